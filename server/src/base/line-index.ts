@@ -1,0 +1,76 @@
+/** Translates offsets of one text into lines and columns and back. Built lazily: most texts are never asked. */
+
+/** Both 0-based; `character` counts UTF-16 code units from the start of the line. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export class LineIndex {
+  readonly #text: string;
+  #starts: Uint32Array | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get lineCount(): number {
+    return this.#lineStarts().length;
+  }
+
+  /** The position of an offset; offsets outside the text are moved to its nearer end. */
+  positionAt(offset: number): Position {
+    const starts = this.#lineStarts();
+    const inside = Math.max(0, Math.min(offset, this.#text.length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((starts[middle] ?? 0) <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: inside - (starts[low] ?? 0) };
+  }
+
+  /** The offset of a position; a column past the end of its line becomes the end of that line, before the line break. */
+  offsetAt(position: Position): number {
+    const starts = this.#lineStarts();
+    if (position.line < 0) return 0;
+    if (position.line >= starts.length) return this.#text.length;
+    const start = starts[position.line] ?? 0;
+    return Math.min(start + Math.max(0, position.character), this.lineEnd(position.line));
+  }
+
+  /** The offset of the first character of a line. */
+  lineStart(line: number): number {
+    return this.#lineStarts()[line] ?? this.#text.length;
+  }
+
+  /** The offset after the last character of a line, its line break not counted. */
+  lineEnd(line: number): number {
+    const starts = this.#lineStarts();
+    const start = starts[line] ?? this.#text.length;
+    let end = starts[line + 1] ?? this.#text.length;
+    while (end > start && isLineBreak(this.#text.charCodeAt(end - 1))) end--;
+    return end;
+  }
+
+  #lineStarts(): Uint32Array {
+    return (this.#starts ??= findLineStarts(this.#text));
+  }
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+/** Lines end at `\n`, `\r\n` or a lone `\r`, as in the Language Server Protocol. */
+function findLineStarts(text: string): Uint32Array {
+  const starts: number[] = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
+    if (isLineBreak(code)) starts.push(at + 1);
+  }
+  return Uint32Array.from(starts);
+}

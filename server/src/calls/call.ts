@@ -1,0 +1,53 @@
+/** A live call, whatever its protocol: messages in, events out. Messages are bytes here; see `codec.ts` for meaning. */
+import type { Metadata } from '../contract/target.ts';
+import type { CallError } from './call-error.ts';
+
+export interface Call {
+  /** What happens, in order, until the `end` event, which always comes. Can be iterated once. */
+  readonly events: AsyncIterable<CallEvent>;
+  /**
+   * Sends a message; resolves once the connection took it. Rejects with a `CallError` when the call cannot take
+   * more: half-closed, ended, or a second message where the method takes one.
+   */
+  send(message: OutgoingMessage): Promise<void>;
+  /** No more messages will be sent. Has no effect the second time. */
+  halfClose(): void;
+  /** Ends the call at once; `error` with phase `cancelled` and `end` follow. */
+  cancel(): void;
+  /** Stops reading from the connection, so that flow control holds the server back. */
+  pause(): void;
+  resume(): void;
+}
+
+export interface OutgoingMessage {
+  readonly payload: Uint8Array;
+  /** Of Thrift sessions: the method to call. */
+  readonly method?: string;
+}
+
+/** `timeMs` is measured by a monotonic clock from the start of the call. */
+export type CallEvent = { readonly timeMs: number } & (
+  | { readonly kind: 'connected'; readonly facts: Metadata }
+  | { readonly kind: 'headers'; readonly metadata: Metadata; readonly httpStatus?: number }
+  | { readonly kind: 'sent' | 'received'; readonly message: WireMessage }
+  | { readonly kind: 'half-closed' }
+  | { readonly kind: 'trailers'; readonly metadata: Metadata }
+  | { readonly kind: 'error'; readonly error: CallError }
+  | { readonly kind: 'end'; readonly outcome: 'ok' | 'failed' | 'cancelled' }
+);
+
+/** A message as it was on the wire. */
+export interface WireMessage {
+  /** The encoded message, without framing, after inflation. */
+  readonly payload: Uint8Array;
+  /** With framing, before inflation. */
+  readonly wireBytes: number;
+  /** Of Thrift: how it travelled. What its payload is follows from this: arguments, a result, or an exception. */
+  readonly thrift?: ThriftEnvelope;
+}
+
+export interface ThriftEnvelope {
+  readonly method: string;
+  readonly type: 'call' | 'reply' | 'exception' | 'oneway';
+  readonly seqid: number;
+}

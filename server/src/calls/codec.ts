@@ -1,0 +1,22 @@
+/** Between JSON and the bytes of a message, driven by a schema that is known only at run time. */
+import type { WireMessage } from './call.ts';
+
+export interface Codec {
+  /**
+   * The bytes of a message to send. `json` is what a `PreparedMessage` holds.
+   * @throws {CallError} of phase `prepare`, with a JSON pointer to the value that does not fit.
+   */
+  encode(json: string, method?: string): Uint8Array;
+  /**
+   * What a message says. A payload that does not fit the schema gives as much as could be read.
+   * @throws {CallError} of phase `decode` where nothing could be read.
+   */
+  decode(message: WireMessage, direction: 'sent' | 'received'): DecodedMessage;
+}
+
+export interface DecodedMessage {
+  /** JSON without line breaks or spaces; integers of 64 bits are strings in Protobuf, bare numbers in Thrift. */
+  readonly json: string;
+  /** What a reader should know: unknown fields, enum values without a name, a type that did not resolve. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,48 @@
+/** What went wrong with a call, for people: in which layer, in which words, and what to do. */
+import type { Metadata } from './target.ts';
+
+/**
+ * - `prepare`: a message could not be encoded.
+ * - `resolve`, `connect`, `tls`: name, TCP, TLS.
+ * - `http`: an answer that is not of the protocol, such as an HTML page or HTTP/1.1 where HTTP/2 is needed.
+ * - `protocol`: framing, compression, a stream that ended too early.
+ * - `decode`: a message that does not fit the schema.
+ * - `status`: the server answered with an error, or a declared exception.
+ * - `internal`: the call host itself failed or was ended.
+ */
+export type CallPhase =
+  | 'prepare'
+  | 'resolve'
+  | 'connect'
+  | 'tls'
+  | 'http'
+  | 'protocol'
+  | 'decode'
+  | 'deadline'
+  | 'cancelled'
+  | 'limit'
+  | 'status'
+  | 'internal';
+
+export interface CallErrorInfo {
+  readonly phase: CallPhase;
+  /** The protocol's own code, such as `not_found` or a Thrift exception's name. */
+  readonly code?: string;
+  /** One sentence. */
+  readonly message: string;
+  /** What to do about it, where that is known. */
+  readonly advice?: string;
+  readonly metadata?: Metadata;
+  /** `google.rpc` and Connect error details, or the fields of a declared exception. */
+  readonly details?: readonly CallErrorDetail[];
+  /** A JSON pointer into the message that was being sent. */
+  readonly pointer?: string;
+}
+
+export interface CallErrorDetail {
+  /** The full name of its type. */
+  readonly type: string;
+  /** JSON where the type is known, else base64. */
+  readonly json?: string;
+  readonly base64?: string;
+}

@@ -1,0 +1,50 @@
+/**
+ * The link between extension host and call host: JSON-RPC over the standard streams. Requests go to the call host;
+ * notifications come from it, but for `progress/ack`.
+ */
+import type { CallProgress, EventDetail, EventSummary } from './call-log.ts';
+import type { PreparedCall, PreparedMessage } from './prepared-call.ts';
+import type { SchemaBundle } from './schema-bundle.ts';
+
+/** Method names with the types of their parameters and results. */
+export interface CallHostRequests {
+  /** Which of the bundles the call host lacks. */
+  'bundles/missing': { params: { readonly ids: readonly string[] }; result: readonly string[] };
+  'bundles/add': { params: { readonly bundle: SchemaBundle }; result: null };
+  /** Opens a call or session and starts its script. Fails only if the bundle is missing or the method unknown. */
+  'call/open': { params: OpenCallParams; result: { readonly callId: string } };
+  'call/send': { params: { readonly callId: string; readonly message: PreparedMessage }; result: null };
+  'call/halfClose': { params: { readonly callId: string }; result: null };
+  'call/cancel': { params: { readonly callId: string }; result: null };
+  /** Stops or resumes reading from the connection, so that flow control holds the server back. */
+  'call/pause': { params: { readonly callId: string; readonly paused: boolean }; result: null };
+  /** The events with sequence numbers `from` up to, not including, `to`; at most 200. */
+  'log/range': {
+    params: { readonly callId: string; readonly from: number; readonly to: number };
+    result: readonly EventSummary[];
+  };
+  'log/detail': { params: { readonly callId: string; readonly seq: number }; result: EventDetail };
+  /** Ends the call if it runs and deletes its log. */
+  'call/forget': { params: { readonly callId: string }; result: null };
+}
+
+export interface OpenCallParams {
+  readonly call: PreparedCall;
+  /** The values of the secrets that the call mentions, by name. They are kept in memory only, and redacted. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+export interface CallHostNotifications {
+  /** At most one in 100 ms for each call, and none until the last was acknowledged; the last state always comes. */
+  progress: CallProgress;
+}
+
+export interface CallHostClientNotifications {
+  'progress/ack': { readonly callId: string };
+}
+
+/** Asked by the call host of its client. */
+export interface CallHostClientRequests {
+  /** A bundle that declares the message type, for `google.protobuf.Any`; nothing where nobody knows it. */
+  'types/resolve': { params: { readonly typeName: string }; result: SchemaBundle | null };
+}

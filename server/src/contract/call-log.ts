@@ -1,0 +1,56 @@
+/** What the call host tells about a call: its state, and the events of its log. The panel and the CLI show these. */
+import type { CallErrorInfo } from './call-error.ts';
+import type { Metadata } from './target.ts';
+
+/** `half-closed`: nothing more will be sent, answers may still come. */
+export type CallState = 'connecting' | 'open' | 'half-closed' | 'done' | 'failed' | 'cancelled';
+
+export type CallEventKind =
+  'connected' | 'headers' | 'sent' | 'received' | 'half-closed' | 'trailers' | 'error' | 'end';
+
+export interface CallProgress {
+  readonly callId: string;
+  readonly state: CallState;
+  readonly sent: number;
+  readonly received: number;
+  /** Sums of wire sizes, in bytes. */
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+  /** The number of events in the log; their sequence numbers are 0 to this less one. */
+  readonly eventCount: number;
+  /** Milliseconds from the start of the call to now, or to its end. */
+  readonly elapsedMs: number;
+  readonly readingPaused: boolean;
+  /** The last error, once there is one. */
+  readonly error?: CallErrorInfo;
+}
+
+/** One row of the message grid. */
+export interface EventSummary {
+  readonly seq: number;
+  readonly kind: CallEventKind;
+  /** Milliseconds since the start of the call. */
+  readonly timeMs: number;
+  /** Bytes on the wire, of messages: with framing, after compression. */
+  readonly wireBytes?: number;
+  /** The method, and how the message came (`reply`, `call`, `oneway`, `exception`), of Thrift sessions and pushes. */
+  readonly label?: string;
+  /** One line, at most 200 characters; control and bidi characters are escaped. */
+  readonly preview: string;
+  /** Set where the message did not decode. */
+  readonly failed?: true;
+}
+
+/** All there is to say of one event. */
+export interface EventDetail extends EventSummary {
+  /** Pretty-printed JSON of a message. */
+  readonly json?: string;
+  /** Facts of the connection, headers or trailers. */
+  readonly metadata?: Metadata;
+  readonly error?: CallErrorInfo;
+  /** The payload of a message, base64, cut to the first 64 KiB; `payloadBytes` is its whole length. */
+  readonly payload?: string;
+  readonly payloadBytes?: number;
+  /** What decoding noticed, such as fields that the schema lacks. */
+  readonly notes?: readonly string[];
+}

@@ -1,0 +1,60 @@
+/**
+ * A request document's call, ready to be made: the language server has resolved names and checked what it could.
+ * Values of secrets are not in it; `{{secret:name}}` stands where they go, and the call host puts them in.
+ */
+import type { Metadata, Target } from './target.ts';
+
+export interface PreparedCall {
+  readonly bundleId: string;
+  /** The full name of the service. */
+  readonly service: string;
+  /** Absent for a Thrift session: then each message names its method. */
+  readonly method?: string;
+  readonly methodKind?: PreparedMethodKind;
+  readonly target: Target;
+  readonly metadata: Metadata;
+  /** From the sending of the call, in milliseconds. */
+  readonly deadlineMs?: number;
+  /** What to do once the call is open, in order. Without an `end`, a call that may send more stays open for it. */
+  readonly script: readonly ScriptStep[];
+  /** The names of the secrets that metadata and messages mention. */
+  readonly secrets: readonly string[];
+}
+
+export type PreparedMethodKind =
+  'unary' | 'client-streaming' | 'server-streaming' | 'bidi-streaming' | 'oneway' | 'push';
+
+export type ScriptStep =
+  | { readonly kind: 'message'; readonly message: PreparedMessage }
+  /** Waits until `count` more messages have been received. */
+  | { readonly kind: 'wait'; readonly count: number }
+  | { readonly kind: 'delay'; readonly ms: number }
+  /** Half-close: no more messages will be sent. */
+  | { readonly kind: 'end' };
+
+export interface PreparedMessage {
+  /** JSON (in Protobuf's canonical form for Protobuf) whose integers of 64 bits are strings, so that all are exact. */
+  readonly json: string;
+  /** Of sessions: the method to call. */
+  readonly method?: string;
+  /** The block of the request document it was made from, 0-based. */
+  readonly block: number;
+  readonly sourceMap: SourceMap;
+}
+
+/**
+ * Where the values of a message stand in the request document: JSON pointers (RFC 6901) with line and character of
+ * start and end, 0-based. The pointer `''` is the whole message.
+ */
+export type SourceMap = readonly SourcePlace[];
+
+export interface SourcePlace {
+  readonly pointer: string;
+  readonly range: SourceRange;
+}
+
+/** The form of a range in the Language Server Protocol. */
+export interface SourceRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}

@@ -1,0 +1,36 @@
+/** What the language server offers beyond the Language Server Protocol. Ranges and positions are in its form. */
+import type { PreparedCall, PreparedMessage, SourceRange } from './prepared-call.ts';
+import type { SchemaBundle } from './schema-bundle.ts';
+
+export interface ServerRequests {
+  /** The text of a new request document for a method, filled from the schema. */
+  'parlance/newRequest': {
+    params: { readonly uri: string; readonly service: string; readonly method: string };
+    result: { readonly text: string; readonly cursor: SourceRange['start'] } | null;
+  };
+  /** What sending the request at a position would do. Problems stop it; they are also diagnostics of the document. */
+  'parlance/prepareCall': {
+    params: { readonly uri: string; readonly line: number };
+    result:
+      | { readonly kind: 'prepared'; readonly call: PreparedCall; readonly requestLine: number }
+      | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
+  };
+  /** One message block of a request, to be sent on a call that is open. */
+  'parlance/prepareMessage': {
+    params: { readonly uri: string; readonly line: number };
+    result:
+      | { readonly kind: 'prepared'; readonly message: PreparedMessage; readonly requestLine: number }
+      | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
+  };
+  'parlance/bundle': { params: { readonly id: string }; result: SchemaBundle | null };
+  'parlance/resolveType': { params: { readonly typeName: string }; result: SchemaBundle | null };
+}
+
+/** The commands that lenses carry; the extension registers them. Arguments are those of the type below. */
+export interface LensCommands {
+  'parlance.runCall': { readonly uri: string; readonly service: string; readonly method: string };
+  'parlance.sendRequest': { readonly uri: string; readonly line: number };
+  'parlance.sendMessage': { readonly uri: string; readonly line: number };
+  'parlance.finishSending': { readonly uri: string; readonly line: number };
+  'parlance.cancelCall': { readonly uri: string; readonly line: number };
+}

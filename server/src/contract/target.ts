@@ -1,0 +1,25 @@
+/** Where a call goes. Also the shape of an entry of `rpc.targets.json`, as far as calls need it. */
+
+export type ProtocolName = 'grpc' | 'connect' | 'thrift';
+export type ThriftTransport = 'framed' | 'buffered';
+export type ThriftProtocol = 'binary';
+
+export interface Target {
+  /** What the user calls it; the address where it has no name. */
+  readonly name: string;
+  /**
+   * `host:port`, or a URL: `http://` and `https://` for gRPC and Connect, `thrift://` for Thrift. A bare address means
+   * plaintext, HTTP/2 where the protocol needs it.
+   */
+  readonly address: string;
+  readonly protocol: ProtocolName;
+  readonly thrift?: { readonly transport: ThriftTransport; readonly protocol: ThriftProtocol };
+  /** Headers sent with every call, before those of the request. */
+  readonly metadata?: Metadata;
+  readonly danger?: 'dev' | 'staging' | 'prod';
+  /** The largest message accepted, in bytes after inflation. */
+  readonly maxMessageBytes?: number;
+}
+
+/** Header or trailer entries in order; a name may come more than once. Values of `-bin` names are base64. */
+export type Metadata = readonly (readonly [name: string, value: string])[];

@@ -1,0 +1,39 @@
+/** What a check reports: a place, plain words, and what to do. Plain data; shells turn it into their own form. */
+import type { Span } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export interface Diagnostic {
+  /** Stable, `<language>/<kebab-case>`; the name of the file that defines it. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** Lower case, no full stop, names in double quotes. */
+  readonly message: string;
+  readonly span: Span;
+  /** Other places that explain this one, such as the first declaration of a duplicate. */
+  readonly related?: readonly RelatedPlace[];
+  /** One sentence of advice, where there is one. */
+  readonly help?: string;
+  readonly fixes?: readonly Fix[];
+  readonly tags?: readonly ('unused' | 'deprecated')[];
+}
+
+export interface RelatedPlace {
+  readonly uri: Uri;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A repair that can be applied without thinking; the first of several is the preferred one. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Replaces the span of the file by the text; without `uri`, of the file that has the diagnostic. */
+export interface TextEdit {
+  readonly uri?: Uri;
+  readonly span: Span;
+  readonly newText: string;
+}

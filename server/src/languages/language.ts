@@ -1,0 +1,75 @@
+/**
+ * The seam between the two languages and everything above them: a table of functions. A feature reads the table and
+ * the shared model, never a language's own tree; a member that is absent turns its feature off.
+ *
+ * The phases of a file are Parsed (from its text alone), Indexed (`imports` and `declarations`, from its parse),
+ * Linked (from its own parse and those of what it imports) and Checked. Nothing here throws for bad input.
+ */
+import type { Span } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Declaration } from '../model/outline.ts';
+import type { Schema } from '../model/schema.ts';
+
+/** Each language has more in its own; whoever is outside of it sees this. */
+export interface Parsed {
+  readonly text: string;
+}
+
+export interface Linked {
+  readonly uri: Uri;
+  readonly parsed: Parsed;
+}
+
+/** One import or include statement. */
+export interface Import {
+  /** As written, without quotes. */
+  readonly path: string;
+  /** The place of the path, quotes included. */
+  readonly span: Span;
+}
+
+/** A file of the snapshot that is being linked. */
+export interface LinkableFile<P extends Parsed = Parsed> {
+  readonly uri: Uri;
+  /** What an import of this file would say, for messages and descriptors: `google/protobuf/any.proto`. */
+  readonly importPath: string;
+  readonly parsed: P;
+}
+
+/** What a language may look at while it links a file: what that file imports, and what those files import in turn. */
+export interface LinkContext<P extends Parsed = Parsed, L extends Linked = Linked> {
+  readonly file: LinkableFile<P>;
+  /** The file that an import statement of `from` names; nothing where it does not resolve. */
+  imported(from: Uri, path: string): LinkableFile<P> | undefined;
+  /** The link of an imported file; nothing in a cycle of imports that comes back to a file being linked. */
+  linked(uri: Uri): L | undefined;
+  /** Where an import was looked for, for the message when it was not found. */
+  candidates(from: Uri, path: string): readonly Uri[];
+}
+
+/** What the call engine needs to know to call a method; see `contract/schema-bundle.ts` for the form it travels in. */
+export type BundleContent =
+  | { readonly kind: 'descriptor-set'; readonly bytes: Uint8Array }
+  | { readonly kind: 'schema'; readonly schema: Schema };
+
+export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> {
+  /** The identifier that VS Code knows the language by. */
+  readonly id: string;
+  /** With the dot. */
+  readonly extensions: readonly string[];
+  parse(text: string): P;
+  imports(parsed: P): readonly Import[];
+  declarations(parsed: P): readonly Declaration[];
+  /** Where an import may be, the likeliest first. `roots` are the folders that paths may be relative to. */
+  importCandidates(importer: Uri, path: string, roots: readonly Uri[]): readonly Uri[];
+  link(context: LinkContext<P, L>): L;
+  /** All that is wrong with a file: syntax, links and checks, in order of place. */
+  check(linked: L): readonly Diagnostic[];
+  /** What the services declared in the file mean, with all the types they reach. */
+  schema(linked: L): Schema;
+  /** What to send along with a call of one of the file's services. */
+  bundle(linked: L): BundleContent;
+  /** The files, each after what it imports, as an encoded `google.protobuf.FileDescriptorSet`. */
+  descriptors?(files: readonly L[], options: { readonly sourceInfo: boolean }): Uint8Array;
+}

@@ -1,0 +1,46 @@
+/** The types of fields, arguments and results, in the words both languages share. Names are full names. */
+
+/** Wire forms (zigzag, fixed width …) are the business of codecs; here is what a value can be. */
+export type Scalar =
+  | 'bool'
+  | 'int8'
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'uint32'
+  | 'uint64'
+  | 'float'
+  | 'double'
+  | 'string'
+  | 'bytes'
+  | 'uuid';
+
+/** `void` is a result only. `unknown` stands for a name that does not resolve. */
+export type TypeRef =
+  | { readonly kind: 'scalar'; readonly scalar: Scalar }
+  | { readonly kind: 'record'; readonly name: string }
+  | { readonly kind: 'enum'; readonly name: string }
+  | { readonly kind: 'list'; readonly element: TypeRef }
+  | { readonly kind: 'set'; readonly element: TypeRef }
+  | { readonly kind: 'map'; readonly key: TypeRef; readonly value: TypeRef }
+  | { readonly kind: 'void' }
+  | { readonly kind: 'unknown'; readonly name: string };
+
+/** The type as a reader would write it, such as `list<greet.v1.Person>`. */
+export function typeText(type: TypeRef): string {
+  switch (type.kind) {
+    case 'scalar':
+      return type.scalar;
+    case 'record':
+    case 'enum':
+    case 'unknown':
+      return type.name;
+    case 'list':
+    case 'set':
+      return `${type.kind}<${typeText(type.element)}>`;
+    case 'map':
+      return `map<${typeText(type.key)}, ${typeText(type.value)}>`;
+    case 'void':
+      return 'void';
+  }
+}

@@ -1,0 +1,40 @@
+/** One version of one file. Immutable: a change makes a new one. What follows from the text alone is kept with it. */
+import type { Uri } from '../base/uri.ts';
+import { LineIndex } from '../base/line-index.ts';
+import type { Import, Language, Parsed } from '../languages/language.ts';
+import type { Declaration } from '../model/outline.ts';
+
+export class SourceFile {
+  readonly uri: Uri;
+  readonly text: string;
+  readonly language: Language;
+  /** Whether an editor has it open; its text may then differ from the disk's. */
+  readonly isOpen: boolean;
+  #parsed: Parsed | undefined;
+  #imports: readonly Import[] | undefined;
+  #declarations: readonly Declaration[] | undefined;
+  #lines: LineIndex | undefined;
+
+  constructor(uri: Uri, text: string, language: Language, isOpen: boolean) {
+    this.uri = uri;
+    this.text = text;
+    this.language = language;
+    this.isOpen = isOpen;
+  }
+
+  get lines(): LineIndex {
+    return (this.#lines ??= new LineIndex(this.text));
+  }
+
+  get parsed(): Parsed {
+    return (this.#parsed ??= this.language.parse(this.text));
+  }
+
+  get imports(): readonly Import[] {
+    return (this.#imports ??= this.language.imports(this.parsed));
+  }
+
+  get declarations(): readonly Declaration[] {
+    return (this.#declarations ??= this.language.declarations(this.parsed));
+  }
+}
