@@ -4,34 +4,32 @@
  */
 import { createToken, Lexer, type TokenType } from 'chevrotain';
 
-/** What can begin no statement. */
-export const Junk: TokenType = createToken({ name: 'Junk', pattern: Lexer.NA });
-
-export const Identifier: TokenType = createToken({ name: 'Identifier', pattern: Lexer.NA, label: 'a name' });
-
-/** An identifier that is not a keyword. */
-export const Word: TokenType = createToken({ name: 'Word', pattern: Lexer.NA, categories: Identifier });
-
+const types: TokenType[] = [];
 const keywordTypes = new Map<string, TokenType>();
 
+function type(name: string, label: string, ...categories: TokenType[]): TokenType {
+  const created = createToken({ name, pattern: Lexer.NA, label, categories });
+  types.push(created);
+  return created;
+}
+
 function keyword(text: string): TokenType {
-  const type = createToken({
-    name: text[0]?.toUpperCase() + text.slice(1),
-    pattern: Lexer.NA,
-    categories: Identifier,
-    label: `"${text}"`,
-  });
-  keywordTypes.set(text, type);
-  return type;
+  const created = type(text.charAt(0).toUpperCase() + text.slice(1), `"${text}"`, Identifier);
+  keywordTypes.set(text, created);
+  return created;
 }
 
-function symbol(name: string, text: string, categories: TokenType[] = [Junk]): TokenType {
-  return createToken({ name, pattern: Lexer.NA, label: `"${text}"`, categories });
+function symbol(name: string, text: string, ...categories: TokenType[]): TokenType {
+  return type(name, `"${text}"`, ...categories);
 }
 
-function literal(name: string, label: string): TokenType {
-  return createToken({ name, pattern: Lexer.NA, label, categories: Junk });
-}
+/** What can begin no statement. */
+export const Junk: TokenType = type('Junk', 'something else');
+
+export const Identifier: TokenType = type('Identifier', 'a name');
+
+/** An identifier that is not a keyword. */
+export const Word: TokenType = type('Word', 'a name', Identifier);
 
 export const Syntax: TokenType = keyword('syntax');
 export const Edition: TokenType = keyword('edition');
@@ -58,51 +56,32 @@ export const Repeated: TokenType = keyword('repeated');
 export const To: TokenType = keyword('to');
 export const Max: TokenType = keyword('max');
 /** The lexer knows by what follows whether these are keywords. */
-export const Export: TokenType = createToken({
-  name: 'Export',
-  pattern: Lexer.NA,
-  categories: Identifier,
-  label: '"export"',
-});
-export const Local: TokenType = createToken({
-  name: 'Local',
-  pattern: Lexer.NA,
-  categories: Identifier,
-  label: '"local"',
-});
+export const Export: TokenType = type('Export', '"export"', Identifier);
+export const Local: TokenType = type('Local', '"local"', Identifier);
 
-export const IntLiteral: TokenType = literal('IntLiteral', 'a number');
-export const FloatLiteral: TokenType = literal('FloatLiteral', 'a number');
-export const StringLiteral: TokenType = literal('StringLiteral', 'a string');
+export const IntLiteral: TokenType = type('IntLiteral', 'a number', Junk);
+export const FloatLiteral: TokenType = type('FloatLiteral', 'a number', Junk);
+export const StringLiteral: TokenType = type('StringLiteral', 'a string', Junk);
 /** A character that starts no token. */
-export const Unknown: TokenType = literal('Unknown', 'an unknown character');
+export const Unknown: TokenType = type('Unknown', 'an unknown character', Junk);
 
-export const LeftBrace: TokenType = symbol('LeftBrace', '{');
-export const RightBrace: TokenType = symbol('RightBrace', '}', []);
-export const LeftBracket: TokenType = symbol('LeftBracket', '[');
-export const RightBracket: TokenType = symbol('RightBracket', ']');
-export const LeftParen: TokenType = symbol('LeftParen', '(');
-export const RightParen: TokenType = symbol('RightParen', ')');
-export const LeftAngle: TokenType = symbol('LeftAngle', '<');
-export const RightAngle: TokenType = symbol('RightAngle', '>');
-export const Semicolon: TokenType = symbol('Semicolon', ';', []);
-export const Comma: TokenType = symbol('Comma', ',');
-export const Colon: TokenType = symbol('Colon', ':');
-export const Equals: TokenType = symbol('Equals', '=');
-export const Dot: TokenType = symbol('Dot', '.', []);
-export const Minus: TokenType = symbol('Minus', '-');
-export const Plus: TokenType = symbol('Plus', '+');
-export const Slash: TokenType = symbol('Slash', '/');
+export const LeftBrace: TokenType = symbol('LeftBrace', '{', Junk);
+export const RightBrace: TokenType = symbol('RightBrace', '}');
+export const LeftBracket: TokenType = symbol('LeftBracket', '[', Junk);
+export const RightBracket: TokenType = symbol('RightBracket', ']', Junk);
+export const LeftParen: TokenType = symbol('LeftParen', '(', Junk);
+export const RightParen: TokenType = symbol('RightParen', ')', Junk);
+export const LeftAngle: TokenType = symbol('LeftAngle', '<', Junk);
+export const RightAngle: TokenType = symbol('RightAngle', '>', Junk);
+export const Semicolon: TokenType = symbol('Semicolon', ';');
+export const Comma: TokenType = symbol('Comma', ',', Junk);
+export const Colon: TokenType = symbol('Colon', ':', Junk);
+export const Equals: TokenType = symbol('Equals', '=', Junk);
+export const Dot: TokenType = symbol('Dot', '.');
+export const Minus: TokenType = symbol('Minus', '-', Junk);
+export const Plus: TokenType = symbol('Plus', '+', Junk);
+export const Slash: TokenType = symbol('Slash', '/', Junk);
 
 export const keywords: ReadonlyMap<string, TokenType> = keywordTypes;
 
-export const vocabulary: readonly TokenType[] = [
-  Junk,
-  Identifier,
-  Word,
-  ...keywordTypes.values(),
-  ...[Export, Local],
-  ...[IntLiteral, FloatLiteral, StringLiteral, Unknown],
-  ...[LeftBrace, RightBrace, LeftBracket, RightBracket, LeftParen, RightParen, LeftAngle, RightAngle],
-  ...[Semicolon, Comma, Colon, Equals, Dot, Minus, Plus, Slash],
-];
+export const vocabulary: readonly TokenType[] = types;

@@ -1,0 +1,137 @@
+/**
+ * The direction of imports, as errors. ARCHITECTURE.md says why; `test/project/direction.test.ts` plants forbidden
+ * imports and sees that each rule fires.
+ */
+
+/** What the files of a layer may import of the server; everything else there is forbidden to them. */
+const layers = {
+  base: [],
+  contract: [],
+  diagnostics: ['base'],
+  syntax: ['base', 'diagnostics'],
+  model: ['base'],
+  'languages/language\\.ts': ['base', 'diagnostics', 'model'],
+  'languages/proto': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts'],
+  'languages/thrift': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts'],
+  'languages/rpc': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts', 'contract'],
+  workspace: ['base', 'diagnostics', 'model', 'languages/language\\.ts'],
+  ide: ['base', 'diagnostics', 'model', 'languages/language\\.ts', 'workspace'],
+  calls: ['base', 'model', 'contract'],
+  'call-host': ['base', 'model', 'contract', 'calls'],
+};
+
+const folder = (layer) => `^server/src/${layer}${layer.endsWith('.ts') ? '$' : '/'}`;
+
+const layerRules = Object.entries(layers).map(([layer, allowed]) => ({
+  name: `direction-of-${layer.replace('/', '-').replace('\\.ts', '')}`,
+  comment: `${layer} may import only: ${allowed.join(', ') || 'nothing of the server'}`,
+  severity: 'error',
+  from: { path: folder(layer) },
+  to: { path: '^(server|client)/', pathNot: [layer, ...allowed].map(folder) },
+}));
+
+/** An npm package or Node module that only some folders may use. */
+const only = (name, comment, module, folders) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: '^(server|client)/', pathNot: folders },
+  to: { path: module },
+});
+
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    {
+      name: 'client-imports-only-contract',
+      comment: 'the extension host is thin: of the server it knows the contract only',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^server/', pathNot: '^server/src/contract/' },
+    },
+    {
+      name: 'server-never-imports-client',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^client/' },
+    },
+    {
+      name: 'webview-is-a-projection',
+      comment: 'the browser half knows its own files, the messages and the contract',
+      severity: 'error',
+      from: { path: '^client/src/call-panel/webview/' },
+      to: {
+        path: '^(client|server)/',
+        pathNot: [
+          '^client/src/call-panel/webview/',
+          '^client/src/call-panel/messages\\.ts$',
+          '^server/src/contract/',
+        ],
+      },
+    },
+    {
+      name: 'webview-is-entered-by-its-bundle-only',
+      severity: 'error',
+      from: { path: '^client/', pathNot: '^client/src/call-panel/webview/' },
+      to: { path: '^client/src/call-panel/webview/' },
+    },
+    only(
+      'vscode-languageserver-in-lsp',
+      'the core does not speak the protocol of editors',
+      'vscode-languageserver',
+      ['^server/src/lsp/'],
+    ),
+    only(
+      'vscode-in-client',
+      'only the extension host has the editor API',
+      '^(node_modules/)?(@types/)?vscode(/|$)',
+      ['^client/src/(?!call-panel/webview/)'],
+    ),
+    only('chevrotain-in-grammars', 'a parser library is no business of what is above', 'chevrotain', [
+      '^server/src/(syntax|languages)/',
+    ]),
+    only(
+      'sockets-in-transports',
+      'one place opens connections; one place listens',
+      '^(node:)?(net|tls|http|https|http2)$',
+      ['^server/src/calls/transports/', '^server/src/cli/demo/'],
+    ),
+    only(
+      'files-in-ports',
+      'the core runs in a browser: files are reached through ports',
+      '^(node:)?fs(/promises)?$',
+      ['^server/src/(lsp|cli|call-host)/'],
+    ),
+    {
+      name: 'core-without-node',
+      comment: 'everything below the shells runs in a browser',
+      severity: 'error',
+      from: {
+        path: '^server/src/(base|contract|diagnostics|syntax|model|languages|workspace|ide|calls)/',
+        pathNot: '^server/src/calls/transports/',
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^vscode$' },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

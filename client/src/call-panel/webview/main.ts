@@ -1,0 +1,1 @@
+/** The browser half of the call panel: a projection of the state that the extension host sends. */

@@ -1,0 +1,91 @@
+/**
+ * The table of bundles: `npm run build` makes them all in `dist/`, `--watch` keeps making them, `--production` minifies
+ * and leaves out source maps. What is in each is written to `dist/meta/` for the size budget and the notices.
+ */
+import { context } from 'esbuild';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** Runs in Node 22, which VS Code 1.101 brings, and later. */
+const node = { platform: 'node', target: 'node22', format: 'cjs', mainFields: ['module', 'main'] };
+const browser = { platform: 'browser', target: 'chrome134', format: 'iife' };
+
+const bundles = {
+  extension: { ...node, entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
+  server: { ...node, entryPoints: ['server/src/lsp/main.ts'] },
+  'call-host': { ...node, entryPoints: ['server/src/call-host/main.ts'] },
+  cli: { ...node, entryPoints: ['server/src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
+  webview: { ...browser, entryPoints: ['client/src/call-panel/webview/main.ts'] },
+};
+
+/** The schemas that come with the product, with their import paths; see `import-roots.ts`. */
+const bundledSchemas = {
+  from: 'node_modules/google-proto-files',
+  files: [
+    ...[
+      'any',
+      'api',
+      'descriptor',
+      'duration',
+      'empty',
+      'field_mask',
+      'source_context',
+      'struct',
+      'timestamp',
+      'type',
+    ].map((name) => `google/protobuf/${name}.proto`),
+    'google/protobuf/wrappers.proto',
+    'google/protobuf/compiler/plugin.proto',
+    'google/rpc/status.proto',
+    'google/rpc/error_details.proto',
+    'google/rpc/code.proto',
+    'google/api/annotations.proto',
+    'google/api/http.proto',
+    'google/api/client.proto',
+    'google/api/field_behavior.proto',
+    'google/api/resource.proto',
+    'google/api/launch_stage.proto',
+    'google/api/httpbody.proto',
+  ],
+};
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist/meta', { recursive: true });
+// The sources are ES modules; the bundles are CommonJS, which VS Code and Node start faster from one file.
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+for (const file of bundledSchemas.files) {
+  mkdirSync(path.dirname(`dist/include/${file}`), { recursive: true });
+  copyFileSync(`${bundledSchemas.from}/${file}`, `dist/include/${file}`);
+}
+copyFileSync(`${bundledSchemas.from}/LICENSE`, 'dist/include/LICENSE');
+mkdirSync('dist/codicons', { recursive: true });
+for (const file of ['codicon.css', 'codicon.ttf'])
+  copyFileSync(`node_modules/@vscode/codicons/dist/${file}`, `dist/codicons/${file}`);
+
+await Promise.all(
+  Object.entries(bundles).map(async ([name, options]) => {
+    const build = await context({
+      ...options,
+      outfile: `dist/${name}.js`,
+      bundle: true,
+      minify: production,
+      sourcemap: production ? false : 'linked',
+      metafile: true,
+      legalComments: 'none',
+      logLevel: 'warning',
+      define: { PARLANCE_VERSION: JSON.stringify(version) },
+      plugins: [{ name: 'meta', setup: (hooks) => hooks.onEnd((result) => keepMeta(name, result.metafile)) }],
+    });
+    if (watch) return build.watch();
+    await build.rebuild();
+    return build.dispose();
+  }),
+);
+
+function keepMeta(name, metafile) {
+  if (metafile !== undefined) writeFileSync(`dist/meta/${name}.json`, JSON.stringify(metafile));
+}

@@ -1,0 +1,2 @@
+/** The version of the package; esbuild.js puts it in. */
+declare const PARLANCE_VERSION: string;
