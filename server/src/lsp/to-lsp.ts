@@ -1,0 +1,101 @@
+/** From the core's plain data to the Language Server Protocol's. */
+import type {
+  CodeAction,
+  Diagnostic as LspDiagnostic,
+  DocumentSymbol,
+  Range,
+  TextEdit as LspTextEdit,
+} from 'vscode-languageserver';
+import { CodeActionKind, DiagnosticSeverity, DiagnosticTag, SymbolKind } from 'vscode-languageserver';
+import type { LineIndex } from '../base/line-index.ts';
+import type { Span } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
+import type { Declaration, DeclarationKind } from '../model/outline.ts';
+
+/** The lines of any file that a result may point into. */
+export type LinesOf = (uri: Uri) => LineIndex | undefined;
+
+export function toRange(lines: LineIndex, span: Span): Range {
+  return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+}
+
+export function toDiagnostic(diagnostic: Diagnostic, lines: LineIndex, linesOf: LinesOf): LspDiagnostic {
+  const related = (diagnostic.related ?? []).flatMap(({ uri, span, message }) => {
+    const other = linesOf(uri);
+    return other === undefined ? [] : [{ location: { uri, range: toRange(other, span) }, message }];
+  });
+  const { help } = diagnostic;
+  return {
+    range: toRange(lines, diagnostic.span),
+    severity: severities[diagnostic.severity],
+    code: diagnostic.code,
+    source: 'parlance',
+    message: help === undefined ? diagnostic.message : `${diagnostic.message}\nhelp: ${help}`,
+    ...(related.length > 0 && { relatedInformation: related }),
+    ...(diagnostic.tags !== undefined && { tags: diagnostic.tags.map((tag) => tags[tag]) }),
+  };
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const tags = { unused: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** A quick fix; edits in files that are not loaded are left out. */
+export function toCodeAction(
+  fix: Fix,
+  preferred: boolean,
+  diagnostic: LspDiagnostic,
+  uri: Uri,
+  linesOf: LinesOf,
+): CodeAction {
+  const changes: Record<string, LspTextEdit[]> = {};
+  for (const edit of fix.edits) {
+    const target = edit.uri ?? uri;
+    const lines = linesOf(target);
+    if (lines !== undefined)
+      (changes[target] ??= []).push({ range: toRange(lines, edit.span), newText: edit.newText });
+  }
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    isPreferred: preferred,
+    edit: { changes },
+  };
+}
+
+export function toDocumentSymbol(declaration: Declaration, lines: LineIndex): DocumentSymbol {
+  return {
+    // The protocol has no symbols without a name.
+    name: declaration.name === '' ? '?' : declaration.name,
+    detail: declaration.detail,
+    kind: symbolKinds[declaration.kind],
+    ...(declaration.deprecated === true && { tags: [1 as const] }),
+    range: toRange(lines, declaration.span),
+    selectionRange: toRange(lines, declaration.nameSpan),
+    children: declaration.children.map((child) => toDocumentSymbol(child, lines)),
+  };
+}
+
+const symbolKinds: Readonly<Record<DeclarationKind, SymbolKind>> = {
+  package: SymbolKind.Package,
+  message: SymbolKind.Struct,
+  struct: SymbolKind.Struct,
+  union: SymbolKind.Struct,
+  exception: SymbolKind.Struct,
+  field: SymbolKind.Field,
+  oneof: SymbolKind.Object,
+  enum: SymbolKind.Enum,
+  'enum-value': SymbolKind.EnumMember,
+  service: SymbolKind.Interface,
+  method: SymbolKind.Method,
+  extension: SymbolKind.Field,
+  typedef: SymbolKind.Class,
+  constant: SymbolKind.Constant,
+};
