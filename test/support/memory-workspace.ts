@@ -1,0 +1,58 @@
+/** A workspace over the files of a fixture, in memory, with the folder `/` as its only root. */
+import { joinUri, relativeTo, type Uri, uriFromPath } from '../../server/src/base/uri.ts';
+import type { Diagnostic } from '../../server/src/diagnostics/diagnostic.ts';
+import type { Language } from '../../server/src/languages/language.ts';
+import type { Snapshot } from '../../server/src/workspace/snapshot.ts';
+import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { type Fixture, type FixtureFile, parseFixture, withLabels } from './fixture.ts';
+
+const root = uriFromPath('/');
+
+export interface FixtureSnapshot extends Fixture {
+  readonly snapshot: Snapshot;
+  /** The URIs of the files, in their order. */
+  readonly uris: readonly Uri[];
+}
+
+/** A snapshot of the files of a fixture; the first one is called `main` where it has no heading. */
+export async function snapshotOf(language: Language, source: string): Promise<FixtureSnapshot> {
+  const fixture = parseFixture(source, `/main${language.extensions[0] ?? ''}`);
+  const uris = fixture.files.map((file) => joinUri(root, file.path));
+  const workspace = memoryWorkspace(language, fixture.files);
+  return { ...fixture, uris, snapshot: await workspace.snapshot(uris) };
+}
+
+export function memoryWorkspace(language: Language, files: readonly FixtureFile[]): Workspace {
+  const texts = new Map(files.map((file) => [joinUri(root, file.path), file.text]));
+  return new Workspace({
+    languages: [language],
+    files: {
+      read: (uri) => Promise.resolve(texts.get(uri)),
+      find: (folder, extensions) =>
+        Promise.resolve(
+          [...texts.keys()].filter(
+            (uri) =>
+              relativeTo(folder, uri) !== undefined &&
+              extensions.some((extension) => uri.endsWith(extension)),
+          ),
+        ),
+    },
+    roots: { folders: [root], configured: [], bundled: [], implied: false },
+  });
+}
+
+/** A fixture with the diagnostics of its files as carets, each labelled with its code and message. */
+export async function withDiagnostics(language: Language, source: string): Promise<string> {
+  const { files, uris, snapshot } = await snapshotOf(language, source);
+  return files
+    .map((file, index) => {
+      const uri = uris[index];
+      const diagnostics = uri === undefined ? [] : snapshot.diagnostics(uri);
+      return file.heading + withLabels(file.text, diagnostics.map(labelOf));
+    })
+    .join('\n');
+}
+
+function labelOf({ span, code, severity, message }: Diagnostic): { span: typeof span; text: string } {
+  return { span, text: severity === 'error' ? `${code}: ${message}` : `${severity} ${code}: ${message}` };
+}
