@@ -1,6 +1,10 @@
 /**
  * The link between extension host and call host: JSON-RPC over the standard streams. Requests go to the call host;
  * notifications come from it, but for `progress/ack`.
+ *
+ * The one argument of the process is the folder for logs, one file for each call. A `callId` is unique for ever, and
+ * the `log/` requests also answer for calls of an earlier process whose log is in the folder. The process ends when
+ * its standard input does. An error answer carries the `CallErrorInfo` as its `data` where there is one.
  */
 import type { CallProgress, EventDetail, EventSummary } from './call-log.ts';
 import type { PreparedCall, PreparedMessage } from './prepared-call.ts';

@@ -18,6 +18,8 @@ export interface CallProgress {
   readonly receivedBytes: number;
   /** The number of events in the log; their sequence numbers are 0 to this less one. */
   readonly eventCount: number;
+  /** The sequence numbers of the events that are not messages, in order; the last 32 of them. */
+  readonly lifecycle: readonly number[];
   /** Milliseconds from the start of the call to now, or to its end. */
   readonly elapsedMs: number;
   readonly readingPaused: boolean;

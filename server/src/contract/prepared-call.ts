@@ -11,6 +11,8 @@ export interface PreparedCall {
   /** Absent for a Thrift session: then each message names its method. */
   readonly method?: string;
   readonly methodKind?: PreparedMethodKind;
+  /** The schema declares the method free of side effects. */
+  readonly safe?: true;
   readonly target: Target;
   readonly metadata: Metadata;
   /** From the sending of the call, in milliseconds. */

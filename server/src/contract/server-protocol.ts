@@ -1,11 +1,19 @@
 /** What the language server offers beyond the Language Server Protocol. Ranges and positions are in its form. */
 import type { PreparedCall, PreparedMessage, SourceRange } from './prepared-call.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
+import type { Target } from './target.ts';
 
 export interface ServerRequests {
-  /** The text of a new request document for a method, filled from the schema. */
+  /** The saved targets (`rpc.targets.json`) that could serve the methods of a schema file, the nearest file's first. */
+  'parlance/targets': { params: { readonly uri: string }; result: readonly Target[] };
+  /** The text of a new request document for a method, filled from the schema. `target` is the name of a saved one. */
   'parlance/newRequest': {
-    params: { readonly uri: string; readonly service: string; readonly method: string };
+    params: {
+      readonly uri: string;
+      readonly service: string;
+      readonly method: string;
+      readonly target?: string;
+    };
     result: { readonly text: string; readonly cursor: SourceRange['start'] } | null;
   };
   /** What sending the request at a position would do. Problems stop it; they are also diagnostics of the document. */
@@ -26,7 +34,11 @@ export interface ServerRequests {
   'parlance/resolveType': { params: { readonly typeName: string }; result: SchemaBundle | null };
 }
 
-/** The commands that lenses carry; the extension registers them. Arguments are those of the type below. */
+/**
+ * The commands that lenses carry; the extension registers them. Arguments are those of the type below. Of a request
+ * document, `line` is the one that the lens stands on: of `sendRequest`, `finishSending` and `cancelCall` the line that
+ * `requestLine` above names, of `sendMessage` the first line of the block.
+ */
 export interface LensCommands {
   'parlance.runCall': { readonly uri: string; readonly service: string; readonly method: string };
   'parlance.sendRequest': { readonly uri: string; readonly line: number };
