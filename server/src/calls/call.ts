@@ -21,6 +21,8 @@ export interface Call {
 
 export interface OutgoingMessage {
   readonly payload: Uint8Array;
+  /** What events show in place of the payload, where that holds a secret. */
+  readonly redacted?: Uint8Array;
   /** Of Thrift sessions: the method to call. */
   readonly method?: string;
 }
@@ -42,6 +44,8 @@ export interface WireMessage {
   readonly payload: Uint8Array;
   /** With framing, before inflation. */
   readonly wireBytes: number;
+  /** The name of the compression it travelled with. */
+  readonly compression?: string;
   /** Of Thrift: how it travelled. What its payload is follows from this: arguments, a result, or an exception. */
   readonly thrift?: ThriftEnvelope;
 }

@@ -19,4 +19,8 @@ export interface DecodedMessage {
   readonly json: string;
   /** What a reader should know: unknown fields, enum values without a name, a type that did not resolve. */
   readonly notes: readonly string[];
+  /** What stopped decoding, where only a part could be read. */
+  readonly failure?: string;
+  /** Types that a `google.protobuf.Any` names and nobody knew; with them, decoding again shows more. */
+  readonly unresolvedTypes?: readonly string[];
 }

@@ -2,11 +2,13 @@
 import type { Metadata } from './target.ts';
 
 /**
- * - `prepare`: a message could not be encoded.
+ * - `prepare`: the call could not be made as asked: its address, metadata or a message.
  * - `resolve`, `connect`, `tls`: name, TCP, TLS.
  * - `http`: an answer that is not of the protocol, such as an HTML page or HTTP/1.1 where HTTP/2 is needed.
  * - `protocol`: framing, compression, a stream that ended too early.
  * - `decode`: a message that does not fit the schema.
+ * - `deadline`, `cancelled`: the call was ended from this side, by its clock or on request.
+ * - `limit`: more than is accepted, such as a message that is too large.
  * - `status`: the server answered with an error, or a declared exception.
  * - `internal`: the call host itself failed or was ended.
  */

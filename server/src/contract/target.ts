@@ -3,6 +3,7 @@
 export type ProtocolName = 'grpc' | 'connect' | 'thrift';
 export type ThriftTransport = 'framed' | 'buffered';
 export type ThriftProtocol = 'binary';
+export type HttpVersion = '1.1' | '2';
 
 export interface Target {
   /** What the user calls it; the address where it has no name. */
@@ -14,6 +15,8 @@ export interface Target {
   readonly address: string;
   readonly protocol: ProtocolName;
   readonly thrift?: { readonly transport: ThriftTransport; readonly protocol: ThriftProtocol };
+  /** The one version of HTTP to speak; without it, whichever the call needs and the server has. */
+  readonly httpVersion?: HttpVersion;
   /** Headers sent with every call, before those of the request. */
   readonly metadata?: Metadata;
   readonly danger?: 'dev' | 'staging' | 'prod';

@@ -1,0 +1,101 @@
+/** Where a target's address leads: its forms, and plain words for those that are none. Opens no connection. */
+import type { Target } from '../contract/target.ts';
+import { CallError } from './call-error.ts';
+
+export interface Address {
+  /** In lower case, without `://`; absent from a bare `host:port`. */
+  readonly scheme: string | undefined;
+  /** A name or an IP address; IPv6 without its brackets. */
+  readonly host: string;
+  readonly port: number | undefined;
+  /** The path, without a slash at its end: empty or `/prefix`. */
+  readonly path: string;
+}
+
+/** An address that HTTP can be spoken to. */
+export interface HttpAddress {
+  readonly secure: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** `host:port` as in a URL; the port is left out where it is the scheme's own. */
+  readonly authority: string;
+  readonly path: string;
+}
+
+const form =
+  /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^/?#@]*)@)?(?:\[([0-9A-Fa-f:.%]+)\]|([^/?#:[\]@\s]+))(?::([0-9]+))?(\/[^?#\s]*)?([?#].*)?$/;
+
+/**
+ * Takes apart `host:port`, `[::1]:port` or a URL.
+ * @throws {CallError} of phase `prepare`.
+ */
+export function parseAddress(text: string): Address {
+  const trimmed = text.trim();
+  if (trimmed === '') throw addressError('the target has no address', 'write "host:port" or a URL');
+  if (/^unix:|^\\\\\.\\pipe/i.test(trimmed))
+    throw addressError(
+      `"${trimmed}" is a local socket, which calls do not reach yet`,
+      'use "host:port" or a URL',
+    );
+  const match = form.exec(trimmed);
+  if (match === null) throw addressError(`"${trimmed}" is not an address`, 'write "host:port" or a URL');
+  const [, scheme, user, ipv6, name, digits, path = '', rest] = match;
+  if (user !== undefined)
+    throw addressError(
+      'the address must not hold a user name or password',
+      'send an "authorization" header, with its secret as {{secret:name}}',
+    );
+  if (rest !== undefined)
+    throw addressError(`the address must end before "${rest.slice(0, 1)}"`, 'leave out query and fragment');
+  const port = digits === undefined ? undefined : Number(digits);
+  if (port !== undefined && (port < 1 || port > 65535))
+    throw addressError(`${digits} is not a port`, 'ports are 1 to 65535');
+  return {
+    scheme: scheme?.toLowerCase(),
+    host: ipv6 ?? name ?? '',
+    port,
+    path: path.replace(/\/+$/, ''),
+  };
+}
+
+/**
+ * The address of a target that is called over HTTP. A bare `host:port` is plaintext.
+ * @throws {CallError} of phase `prepare`.
+ */
+export function httpAddress(target: Target): HttpAddress {
+  const { scheme, host, port, path } = parseAddress(target.address);
+  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
+    const advice =
+      scheme === 'thrift'
+        ? 'set the protocol of the target to "thrift"'
+        : 'use "http://", "https://" or "host:port"';
+    throw addressError(`"${scheme}://" is not an address for ${target.protocol}`, advice);
+  }
+  const secure = scheme === 'https';
+  if (scheme === undefined && port === undefined)
+    throw addressError(
+      `the address "${target.address}" has no port`,
+      `write "${hostText(host)}:50051", with its port`,
+    );
+  const ownPort = secure ? 443 : 80;
+  return {
+    secure,
+    host,
+    port: port ?? ownPort,
+    authority: port === undefined || port === ownPort ? hostText(host) : `${hostText(host)}:${port}`,
+    path,
+  };
+}
+
+/** `host:port` for messages. */
+export function hostAndPort(address: { readonly host: string; readonly port: number }): string {
+  return `${hostText(address.host)}:${address.port}`;
+}
+
+function hostText(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function addressError(message: string, advice: string): CallError {
+  return new CallError('prepare', message, { advice });
+}

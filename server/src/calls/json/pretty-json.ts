@@ -1,0 +1,31 @@
+/** Lays out JSON for reading without touching its numbers and strings, which `JSON.parse` would round and re-write. */
+import { endOfString } from './parse-json.ts';
+
+const bare = /[^"[\]{},:]+/y;
+
+/** `json` is one JSON value without space between its tokens; two spaces a level. Linear in the length of the text. */
+export function prettyJson(json: string): string {
+  const parts: string[] = [];
+  let depth = 0;
+  let previous = '';
+  let at = 0;
+  while (at < json.length) {
+    const text = tokenAt(json, at);
+    const closes = text === '}' || text === ']';
+    if (closes) depth--;
+    const empty = closes && (previous === '{' || previous === '[');
+    const starts = previous === '{' || previous === '[' || previous === ',';
+    if ((closes || starts) && !empty) parts.push('\n', '  '.repeat(depth));
+    parts.push(text === ':' ? ': ' : text);
+    if (text === '{' || text === '[') depth++;
+    previous = text;
+    at += text.length;
+  }
+  return parts.join('');
+}
+
+function tokenAt(json: string, at: number): string {
+  if (json[at] === '"') return json.slice(at, endOfString(json, at));
+  bare.lastIndex = at;
+  return bare.exec(json)?.[0] ?? json.charAt(at);
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { CallError } from '../../../../server/src/calls/call-error.ts';
+import { type JsonNode, maxJsonDepth, parseJson } from '../../../../server/src/calls/json/parse-json.ts';
+import { prettyJson } from '../../../../server/src/calls/json/pretty-json.ts';
+
+/** The text of a node, numbers as they were written. */
+function textOf(node: JsonNode): string {
+  switch (node.kind) {
+    case 'null':
+      return 'null';
+    case 'bool':
+      return String(node.value);
+    case 'number':
+      return node.text;
+    case 'string':
+      return JSON.stringify(node.value);
+    case 'array':
+      return `[${node.items.map(textOf).join(',')}]`;
+    case 'object':
+      return `{${node.entries.map(([name, value]) => `${JSON.stringify(name)}:${textOf(value)}`).join(',')}}`;
+  }
+}
+
+function checkFails(text: string, message: RegExp): void {
+  assert.throws(
+    () => parseJson(text),
+    (thrown) => thrown instanceof CallError && thrown.phase === 'prepare' && message.test(thrown.message),
+  );
+}
+
+describe('parse-json', () => {
+  it('reads what JSON.stringify writes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2, '\t'), (value, space) => {
+        const text = JSON.stringify(value, null, space);
+        assert.equal(textOf(parseJson(text)), JSON.stringify(value));
+      }),
+    );
+  });
+
+  it('neither throws anything else nor hangs on any text', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.json().map((json) => json.slice(0, -1)),
+      fc.string({ unit: fc.constantFrom(...'{}[]",:\\u0e-1 ') }),
+    );
+    fc.assert(
+      fc.property(text, (json) => {
+        try {
+          parseJson(json);
+          JSON.parse(json);
+        } catch (thrown) {
+          assert.ok(thrown instanceof CallError);
+          assert.throws(() => JSON.parse(json) as unknown);
+        }
+      }),
+    );
+  });
+
+  it('keeps every digit, and names that come twice', () => {
+    const text = '{"a":9223372036854775807,"a":-0,"b":1.50e+10}';
+    assert.equal(textOf(parseJson(text)), text);
+  });
+
+  it('says where a text goes wrong', () => {
+    checkFails('', /ends too early, at line 1, column 1$/);
+    checkFails('{"a":1,\n "b" 2}', /":" is missing, at line 2, column 6$/);
+    checkFails('{"a":1}x', /goes on after its end/);
+    checkFails('[1 2]', /"," or "\]" is missing/);
+    checkFails('{a:1}', /a name in double quotes is missing, at line 1, column 2/);
+    checkFails('["a\nb"]', /a string does not end/);
+    checkFails('NaN', /this is not a JSON value/);
+    checkFails('01', /goes on after its end/);
+  });
+
+  it('limits how deep values are nested', () => {
+    const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+    assert.equal(textOf(parseJson(nested(maxJsonDepth))), nested(maxJsonDepth));
+    checkFails(nested(maxJsonDepth + 1), /nested deeper than 100 levels/);
+    checkFails('['.repeat(1_000_000), /nested deeper than 100 levels/);
+  });
+
+  it('reads long strings with many escapes in linear time', () => {
+    const value = '\n"ü'.repeat(1_000_000);
+    const node = parseJson(JSON.stringify(value));
+    assert.ok(node.kind === 'string' && node.value === value);
+  });
+});
+
+describe('pretty-json', () => {
+  it('lays out as JSON.stringify does', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        assert.equal(prettyJson(JSON.stringify(value)), JSON.stringify(value, null, 2));
+      }),
+    );
+  });
+
+  it('leaves numbers as they are', () => {
+    assert.equal(
+      prettyJson('{"a":9223372036854775807,"b":[-0,1e400]}').replaceAll(/\s/g, ''),
+      '{"a":9223372036854775807,"b":[-0,1e400]}',
+    );
+  });
+});
