@@ -1,0 +1,14 @@
+/** Names of places in a JSON value, as text (RFC 6901): `/items/0/name`. The pointer `''` is the whole value. */
+
+/** One step of a pointer, with its slash: a member's name or an item's index. */
+export function pointerStep(step: string | number): string {
+  return typeof step === 'number' ? `/${step}` : '/' + step.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The steps of a pointer, unescaped. Text that is no pointer gives what can be read of it. */
+export function pointerSteps(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
