@@ -165,7 +165,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
 
   /** Where to point when something is missing: the next token on the same line, else the end of the last one. */
   protected placeOfMissing(): Span {
-    return this.atEnd || this.#startsLine(this.peek(1)) ? spanAt(this.#previousEnd) : this.peek(1);
+    return this.atEnd || this.startsLine(this.peek(1)) ? spanAt(this.#previousEnd) : this.peek(1);
   }
 
   /** What to call the next token in a message. */
@@ -211,12 +211,14 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
 
   /**
    * Passes over what is left of a broken statement: to its terminator (which is consumed) or past its block, but not
-   * beyond a closing brace or the end of the line. Passes over nothing where the next token starts a line.
+   * beyond a closing brace, a token of the type `stop`, or the end of the line. Passes over nothing where the next
+   * token starts a line.
    */
-  protected recover(): void {
+  protected recover(stop?: TokenType): void {
     while (!this.atEnd) {
       const next = this.peek(1);
-      if (next.tokenTypeIdx === this.#blockClose || this.#startsLine(next)) break;
+      if (next.tokenTypeIdx === this.#blockClose || next.tokenTypeIdx === stop?.tokenTypeIdx) break;
+      if (this.startsLine(next)) break;
       if (next.tokenTypeIdx === this.#blockOpen) {
         this.#skipNested();
         break;
@@ -264,7 +266,8 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
     return next.start === 0 || before === 10 || before === 13;
   }
 
-  #startsLine(token: Token): boolean {
+  /** Whether only white space stands before the token on its line. */
+  protected startsLine(token: Token): boolean {
     for (let at = token.start - 1; at >= 0; at--) {
       const code = this.text.charCodeAt(at);
       if (code === 10 || code === 13) return true;

@@ -4,6 +4,7 @@
  */
 import type { TokenType } from 'chevrotain';
 import { charClass, DIGIT, isDigit, isHexDigit, isWordPart, LETTER, SPACE } from '../../syntax/char-class.ts';
+import { describeCharacters } from '../../syntax/describe-characters.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 import { Token, typeIndex } from '../../syntax/token.ts';
 import type { Comment, TokenList } from '../../syntax/token-list.ts';
@@ -175,20 +176,9 @@ export function tokenize(text: string): TokenList {
         break;
       at++;
     }
-    problem(start, at, `unexpected ${describe(text.slice(start, at))}`);
+    problem(start, at, `unexpected ${describeCharacters(text.slice(start, at))}`);
     tokens.push(new Token(unknownType, start, at));
   }
-}
-
-/** Characters that cannot be seen, or that change how others are seen, are named by their code point. */
-function describe(characters: string): string {
-  const shown = [...characters].slice(0, 10).map((character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
-      ? character
-      : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  });
-  return `"${shown.join('')}"`;
 }
 
 const intType = typeIndex(t.IntLiteral);
