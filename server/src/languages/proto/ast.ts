@@ -97,6 +97,8 @@ export interface MessageLiteral extends Span {
 
 export interface LiteralField extends Span {
   readonly name: LiteralFieldName;
+  /** Whether a colon stands before the value; it may be left out before a message. */
+  readonly colon: boolean;
   readonly value: LiteralValue | undefined;
 }
 

@@ -13,23 +13,23 @@ import {
   oneOf,
   TolerantParser,
 } from '../../syntax/tolerant-parser.ts';
+import type { Parsed } from '../language.ts';
 import type * as ast from './ast.ts';
 import { tokenize } from './lexer.ts';
 import * as t from './tokens.ts';
 
-export interface ParsedProto {
+/** Tokens and comments are not kept, since they take more memory than the tree: `tokenize` makes them again. */
+export interface ProtoParsed extends Parsed {
   readonly text: string;
   readonly file: ast.File;
-  readonly tokens: TokenList;
   /** What lexer and parser found wrong, in order of place. */
   readonly problems: readonly SyntaxProblem[];
 }
 
 /** Any text gives a tree; what does not fit the grammar is reported and kept as `broken` statements. */
-export function parseProto(text: string): ParsedProto {
-  const tokens = tokenize(text);
+export function parseProto(text: string): ProtoParsed {
   parser ??= new ProtoParser();
-  return { text, tokens, ...parser.parse(text, tokens) };
+  return { text, ...parser.parse(text, tokenize(text)) };
 }
 
 /** Made on first use: building the parser's tables takes a few milliseconds. */
@@ -53,7 +53,7 @@ class ProtoParser extends TolerantParser {
     this.performSelfAnalysis();
   }
 
-  parse(text: string, list: TokenList): Pick<ParsedProto, 'file' | 'problems'> {
+  parse(text: string, list: TokenList): Pick<ProtoParsed, 'file' | 'problems'> {
     this.begin(text, list);
     const statements = this.fileRule();
     return { file: { kind: 'file', statements, start: 0, end: text.length }, problems: this.finish() };
@@ -574,15 +574,18 @@ class ProtoParser extends TolerantParser {
 
   readonly literalField = this.RULE('literalField', (): ast.LiteralField => {
     const name = this.SUBRULE(this.literalFieldName);
+    let colon = false;
     const value = this.choose(
       oneOf<ast.LiteralValue | undefined>(
         [
           () => {
             this.take(t.Colon);
+            colon = true;
             return this.SUBRULE(this.literalValue);
           },
           () => this.SUBRULE(this.messageLiteral),
           () => this.SUBRULE(this.angleLiteral),
+          () => this.SUBRULE(this.listLiteral),
         ],
         '":" and a value',
       ),
@@ -591,7 +594,7 @@ class ProtoParser extends TolerantParser {
     this.OPTION(() => {
       this.choose(oneOf([() => this.take(t.Comma), () => this.take(t.Semicolon)]), 1);
     });
-    return { name, value, start: name.start, end };
+    return { name, colon, value, start: name.start, end };
   });
 
   readonly literalFieldName = this.RULE('literalFieldName', (): ast.LiteralFieldName => {

@@ -1,0 +1,31 @@
+/** A syntax or edition statement that is not the first statement. */
+import type { ProtoCheck } from '../proto-check.ts';
+
+export const misplacedSyntax: ProtoCheck = {
+  code: 'proto/misplaced-syntax',
+  severity: 'error',
+  title: 'the syntax statement is not first, or not the only one',
+  explain:
+    'A file has at most one `syntax` or `edition` statement, and it stands before all others: how the rest is read ' +
+    'depends on it.',
+  examples: {
+    bad: `package greet.v1;
+syntax = "proto3";
+`,
+    good: `syntax = "proto3";
+package greet.v1;
+`,
+  },
+  file({ uri, parsed }, report) {
+    const [first, ...rest] = parsed.file.statements;
+    for (const statement of rest) {
+      if (statement.kind !== 'syntax') continue;
+      const keyword = `"${statement.keyword.text}"`;
+      if (first?.kind === 'syntax')
+        report(statement, `a file has only one syntax or edition statement`, {
+          related: [{ uri, span: first, message: 'the first one is here' }],
+        });
+      else report(statement, `the ${keyword} statement must be the first of the file`);
+    }
+  },
+};

@@ -1,0 +1,30 @@
+/** What the lexer and the parser could not make sense of. */
+import type { ProtoCheck } from '../proto-check.ts';
+
+export const syntax: ProtoCheck = {
+  code: 'proto/syntax',
+  severity: 'error',
+  title: 'the text is not Protobuf',
+  explain:
+    'The text does not follow the grammar at this place. The message says what was expected and what was found ' +
+    'instead. The rest of the file is checked all the same.',
+  examples: {
+    bad: `syntax = "proto3";
+message Person {
+  string name = 1
+}
+`,
+    good: `syntax = "proto3";
+message Person {
+  string name = 1;
+}
+`,
+  },
+  file({ parsed }, report) {
+    for (const { span, message, help, fixes } of parsed.problems)
+      report(span, message, {
+        ...(help === undefined ? {} : { help }),
+        ...(fixes === undefined ? {} : { fixes }),
+      });
+  },
+};

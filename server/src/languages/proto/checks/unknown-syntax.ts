@@ -1,0 +1,28 @@
+/** A syntax or edition that does not exist. */
+import { editions, syntaxes } from '../edition.ts';
+import { textOf } from '../literals.ts';
+import type { ProtoCheck } from '../proto-check.ts';
+
+export const unknownSyntax: ProtoCheck = {
+  code: 'proto/unknown-syntax',
+  severity: 'error',
+  title: 'unknown syntax or edition',
+  explain:
+    'The first statement of a file says which revision of the language it is written in: `syntax = "proto2";`, ' +
+    '`syntax = "proto3";`, `edition = "2023";` or `edition = "2024";`. What another revision would allow is not ' +
+    'known, so the rest of the file is not checked.',
+  examples: {
+    bad: `syntax = "proto4";
+`,
+    good: `edition = "2024";
+`,
+  },
+  file({ parsed, hasKnownSyntax }, report) {
+    const statement = parsed.file.statements.find((each) => each.kind === 'syntax');
+    if (hasKnownSyntax || statement?.value === undefined) return;
+    const { keyword, value } = statement;
+    const known = keyword.text === 'edition' ? editions : syntaxes;
+    const names = [...known.keys()].map((name) => `"${name}"`).join(' and ');
+    report(value, `unknown ${keyword.text} "${textOf(parsed.text, value)}"`, { help: `there are ${names}` });
+  },
+};

@@ -1,0 +1,42 @@
+/** An import of a file that is not there. */
+import { pathFromUri } from '../../../base/uri.ts';
+import { isCanonical } from '../imports.ts';
+import type { ProtoCheck } from '../proto-check.ts';
+
+/** How many places the advice names. */
+const shown = 5;
+
+export const unresolvedImport: ProtoCheck = {
+  code: 'proto/unresolved-import',
+  severity: 'error',
+  title: 'the imported file is not found',
+  explain:
+    'The path of an import is relative to one of the import roots, never to the importing file. No root has a file ' +
+    'of this path. Mend the path, or add the folder it starts from to the import roots. Names that the missing file ' +
+    'may declare are not reported.',
+  examples: {
+    bad: `syntax = "proto3";
+import "missing.proto";
+`,
+    good: `syntax = "proto3";
+import "other.proto";
+//- /other.proto
+syntax = "proto3";
+`,
+  },
+  file({ imports }, report) {
+    for (const { node, path, file, cycle, candidates } of imports) {
+      if (file !== undefined || cycle.length > 0 || node.path === undefined) continue;
+      if (!isCanonical(path)) {
+        report(node.path, `"${path}" is not an import path`, {
+          help: 'an import path is relative to an import root and has no ".", "..", "\\" or empty parts',
+        });
+        continue;
+      }
+      const places = candidates.slice(0, shown).map((uri) => pathFromUri(uri));
+      if (candidates.length > shown) places.push(`${candidates.length - shown} more`);
+      const help = `looked for ${places.join(', ')}`;
+      report(node.path, `"${path}" is not found`, places.length === 0 ? {} : { help });
+    }
+  },
+};

@@ -1,0 +1,38 @@
+/** The import statements of a file, and where the files they name may be. */
+import { joinUri, type Uri } from '../../base/uri.ts';
+import type { Import } from '../language.ts';
+import type { ImportStatement } from './ast.ts';
+import { textOf } from './literals.ts';
+import type { ProtoParsed } from './parser.ts';
+
+export function importsOf({ file, text }: ProtoParsed): readonly Import[] {
+  const imports: Import[] = [];
+  for (const statement of file.statements) {
+    if (statement.kind !== 'import' || statement.path === undefined) continue;
+    const { start, end } = statement.path;
+    imports.push({ path: textOf(text, statement.path), span: { start, end } });
+  }
+  return imports;
+}
+
+export function importStatements({ file }: ProtoParsed): readonly ImportStatement[] {
+  return file.statements.filter((statement) => statement.kind === 'import');
+}
+
+/**
+ * The path below each root. As with protoc, paths have one spelling: none is absolute, none has `.`, `..`, `\` or
+ * empty parts.
+ */
+export function importCandidates(_importer: Uri, path: string, roots: readonly Uri[]): readonly Uri[] {
+  return isCanonical(path) ? roots.map((root) => joinUri(root, path)) : [];
+}
+
+/** Whether the path is spelled as an import path must be. */
+export function isCanonical(path: string): boolean {
+  return (
+    path !== '' &&
+    !path.includes('\\') &&
+    !/^[A-Za-z]:/.test(path) &&
+    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  );
+}

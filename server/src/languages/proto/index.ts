@@ -1,0 +1,24 @@
+/** Protobuf, as the rest of the product sees it. */
+import type { Language } from '../language.ts';
+import { checkProto } from './check.ts';
+import { descriptorSet } from './descriptors/descriptor-set.ts';
+import { importCandidates, importsOf } from './imports.ts';
+import { linkProto } from './link.ts';
+import { outlineOf } from './outline.ts';
+import { parseProto, type ProtoParsed } from './parser.ts';
+import { schemaOf } from './schema.ts';
+import type { ProtoLinked } from './symbols.ts';
+
+export const proto: Language<ProtoParsed, ProtoLinked> = {
+  id: 'proto',
+  extensions: ['.proto'],
+  parse: parseProto,
+  imports: importsOf,
+  declarations: outlineOf,
+  importCandidates,
+  link: linkProto,
+  check: checkProto,
+  schema: schemaOf,
+  bundle: (linked) => ({ kind: 'descriptor-set', bytes: descriptorSet([linked], { sourceInfo: false }) }),
+  descriptors: descriptorSet,
+};

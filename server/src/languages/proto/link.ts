@@ -1,0 +1,226 @@
+/**
+ * Links a file: declares its symbols, resolves what they refer to, and settles the features of editions. What does
+ * not resolve is kept as a failure for the checks to report; nothing here reports.
+ */
+import type { Uri } from '../../base/uri.ts';
+import type { LinkableFile, LinkContext } from '../language.ts';
+import type * as ast from './ast.ts';
+import { declareFile, type Draft } from './declare.ts';
+import { type Edition, EDITION_2024, editions, isEditions, PROTO2, syntaxes } from './edition.ts';
+import { defaultFeatures, inheritFeatures } from './features.ts';
+import { ENUM, MESSAGE, scalarTypes, UNKNOWN } from './field-type.ts';
+import { importsOf } from './imports.ts';
+import { textOf } from './literals.ts';
+import type { ProtoParsed } from './parser.ts';
+import { type Found, lookUp, type ScopeSymbol, type VisibleScope, visibleScope } from './scope.ts';
+import {
+  type EnumSymbol,
+  type FieldSymbol,
+  fullNameOf,
+  type LinkedImport,
+  type MessageSymbol,
+  type OneofSymbol,
+  type ProtoLinked,
+  type ReferenceFailure,
+} from './symbols.ts';
+
+type ProtoLinkContext = LinkContext<ProtoParsed, ProtoLinked>;
+
+export function linkProto(context: ProtoLinkContext): ProtoLinked {
+  const { uri, importPath, parsed } = context.file;
+  const declared = editionOf(parsed);
+  const edition = declared ?? EDITION_2024;
+  const imports = linkImports(context);
+  const file: Draft<ProtoLinked> = {
+    kind: 'file',
+    uri,
+    importPath,
+    parsed,
+    edition,
+    hasKnownSyntax: declared !== undefined,
+    package: packageOf(parsed),
+    imports,
+    messages: [],
+    enums: [],
+    services: [],
+    extensions: [],
+    options: [],
+    features: defaultFeatures(edition),
+    failures: [],
+    reachesCycle: imports.some(({ cycle, file: imported }) => cycle.length > 0 || imported?.reachesCycle),
+  };
+  declareFile(file);
+  if (isEditions(edition)) settleFeatures(file);
+  file.failures = resolveReferences(file, visibleScope(file));
+  return file;
+}
+
+/** Nothing where the statement names no edition or syntax that exists; proto2 where it is missing. */
+function editionOf({ file, text }: ProtoParsed): Edition | undefined {
+  const statement = file.statements.find((each) => each.kind === 'syntax');
+  if (statement === undefined) return PROTO2;
+  if (statement.value === undefined) return undefined;
+  const known = statement.keyword.text === 'edition' ? editions : syntaxes;
+  return known.get(textOf(text, statement.value));
+}
+
+function packageOf({ file }: ProtoParsed): string {
+  return file.statements.find((each) => each.kind === 'package')?.name.text ?? '';
+}
+
+function linkImports(context: ProtoLinkContext): readonly LinkedImport[] {
+  const { uri, parsed } = context.file;
+  const imports: LinkedImport[] = [];
+  for (const node of parsed.file.statements) {
+    if (node.kind !== 'import' || node.path === undefined) continue;
+    const path = textOf(parsed.text, node.path);
+    const found = context.imported(uri, path);
+    const linked = found && context.linked(found.uri);
+    imports.push({
+      node,
+      path,
+      modifier: node.modifier?.text,
+      file: linked,
+      candidates: found === undefined ? context.candidates(uri, path) : [],
+      cycle:
+        found !== undefined && (linked === undefined || linked.reachesCycle)
+          ? pathBetween(context, found, uri)
+          : [],
+    });
+  }
+  return imports;
+}
+
+/** The import paths of the files that lead from one to the other, both included; empty where none do. */
+function pathBetween(context: ProtoLinkContext, from: LinkableFile<ProtoParsed>, to: Uri): readonly string[] {
+  const cameFrom = new Map<Uri, LinkableFile<ProtoParsed> | undefined>([[from.uri, undefined]]);
+  const waiting = [from];
+  for (const file of waiting) {
+    if (file.uri === to) {
+      const path: string[] = [];
+      for (let at: LinkableFile<ProtoParsed> | undefined = file; at !== undefined; at = cameFrom.get(at.uri))
+        path.unshift(at.importPath);
+      return path;
+    }
+    for (const { path } of importsOf(file.parsed)) {
+      const next = context.imported(file.uri, path);
+      if (next === undefined || cameFrom.has(next.uri)) continue;
+      cameFrom.set(next.uri, file);
+      waiting.push(next);
+    }
+  }
+  return [];
+}
+
+function settleFeatures(file: Draft<ProtoLinked>): void {
+  file.features = inheritFeatures(file.features, file.options);
+  for (const message of file.messages) settleMessage(message, file.features);
+  for (const each of file.enums) settleOwn(each, file.features);
+  for (const extension of file.extensions) settleOwn(extension, file.features);
+}
+
+function settleMessage(message: MessageSymbol, outer: ProtoLinked['features']): void {
+  settleOwn(message, outer);
+  for (const oneof of message.oneofs) settleOwn(oneof, message.features);
+  for (const field of message.fields) settleOwn(field, field.oneof?.features ?? message.features);
+  for (const extension of message.extensions) settleOwn(extension, message.features);
+  for (const each of message.enums) settleOwn(each, message.features);
+  for (const nested of message.messages) settleMessage(nested, message.features);
+}
+
+function settleOwn(
+  symbol: Draft<MessageSymbol> | Draft<FieldSymbol> | Draft<OneofSymbol> | Draft<EnumSymbol>,
+  outer: ProtoLinked['features'],
+): void {
+  symbol.features = symbol.options.length === 0 ? outer : inheritFeatures(outer, symbol.options);
+}
+
+/** Completes the fields, extensions and methods of the file; returns what did not resolve, in order of place. */
+function resolveReferences(file: ProtoLinked, scope: VisibleScope): readonly ReferenceFailure[] {
+  const failures: ReferenceFailure[] = [];
+  const resolve = (
+    node: ast.NamedType,
+    from: ScopeSymbol,
+    wanted: ReferenceFailure['wanted'],
+    typesOnly: boolean,
+  ): MessageSymbol | EnumSymbol | undefined => {
+    if (node.text === '' || node.text.endsWith('.')) return undefined;
+    const builtIn = scalarTypes.has(node.text);
+    const { found, within } = builtIn ? missing : lookUp(scope, from, node.text, typesOnly);
+    if (found?.kind === 'message' || (found?.kind === 'enum' && wanted === 'type')) return found;
+    failures.push({
+      span: node,
+      name: node.text,
+      wanted,
+      found: builtIn ? 'a built-in type' : found && describe(found),
+      within,
+    });
+    return undefined;
+  };
+
+  const resolveType = (field: Draft<FieldSymbol>, from: ScopeSymbol): void => {
+    const { typeNode } = field;
+    if (typeNode.kind !== 'named-type' || field.type !== UNKNOWN) return;
+    field.typeSymbol = resolve(typeNode, from, 'type', true);
+    if (field.typeSymbol !== undefined) field.type = field.typeSymbol.kind === 'enum' ? ENUM : MESSAGE;
+  };
+
+  const resolveExtensions = (extensions: readonly FieldSymbol[], from: MessageSymbol | undefined): void => {
+    let extend: ast.Extend | undefined;
+    let extendee: MessageSymbol | undefined;
+    for (const field of extensions as readonly Draft<FieldSymbol>[]) {
+      if (field.extend !== undefined && field.extend !== extend) {
+        extend = field.extend;
+        const found = resolve(extend.extendee, from, 'message', false);
+        extendee = found?.kind === 'message' ? found : undefined;
+      }
+      field.extendee = extendee;
+      resolveType(field, from);
+    }
+  };
+
+  const resolveMessage = (message: MessageSymbol): void => {
+    for (const field of message.fields) resolveType(field, message);
+    resolveExtensions(message.extensions, message);
+    for (const nested of message.messages) resolveMessage(nested);
+  };
+
+  for (const message of file.messages) resolveMessage(message);
+  resolveExtensions(file.extensions, undefined);
+  for (const service of file.services)
+    for (const method of service.methods) {
+      const draft: Draft<typeof method> = method;
+      const { input, output } = method.node;
+      draft.input = messageOnly(resolve(input.type, service, 'message', false));
+      draft.output = messageOnly(resolve(output.type, service, 'message', false));
+    }
+  return failures.sort((a, b) => a.span.start - b.span.start);
+}
+
+const missing = { found: undefined, within: undefined };
+
+function messageOnly(symbol: MessageSymbol | EnumSymbol | undefined): MessageSymbol | undefined {
+  return symbol?.kind === 'message' ? symbol : undefined;
+}
+
+function describe(found: Found): string {
+  const name = JSON.stringify(found.kind === 'package' ? found.fullName : fullNameOf(found));
+  switch (found.kind) {
+    case 'package':
+      return `the package ${name}`;
+    case 'message':
+      return `the message ${name}`;
+    case 'enum':
+      return `the enum ${name}`;
+    case 'enum-value':
+      return `the enum value ${name}`;
+    case 'service':
+      return `the service ${name}`;
+    case 'method':
+      return `the method ${name}`;
+    case 'oneof':
+      return `the oneof ${name}`;
+    case 'field':
+      return found.extend === undefined ? `the field ${name}` : `the extension ${name}`;
+  }
+}

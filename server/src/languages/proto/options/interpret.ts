@@ -1,0 +1,153 @@
+/**
+ * Option statements to values: resolves the parts of an option's name, field by field, and converts its value to the
+ * type of the last. Source: google/protobuf/descriptor.cc, OptionInterpreter.
+ */
+import type { OptionNamePart, OptionStatement } from '../ast.ts';
+import { isMessageType } from '../field-type.ts';
+import { lookUp, type ScopeSymbol } from '../scope.ts';
+import { containingMessage, type FieldSymbol, isExtension, type MessageSymbol } from '../symbols.ts';
+import type { OptionReport } from './option-problem.ts';
+import type { OptionScope } from './option-scope.ts';
+import type { OptionSite } from './option-site.ts';
+import { scalarValue } from './scalar-values.ts';
+import { readAggregate } from './text-format.ts';
+import { isMessageValue, type MessageValue, type SingleValue } from './values.ts';
+
+/** The options of one declaration; nothing where it has none. What is wrong is reported and left out. */
+export function interpretOptions(
+  scope: OptionScope,
+  { holder, statements, from }: OptionSite,
+  report: OptionReport,
+): MessageValue | undefined {
+  if (statements.length === 0) return undefined;
+  const options: MessageValue = { type: scope.optionsMessage(holder), fields: new Map() };
+  for (const statement of statements) interpretOption({ scope, from, report }, options, statement);
+  return options;
+}
+
+interface Interpreter {
+  readonly scope: OptionScope;
+  readonly from: ScopeSymbol;
+  readonly report: OptionReport;
+}
+
+function interpretOption(interpreter: Interpreter, options: MessageValue, statement: OptionStatement): void {
+  const { parts } = statement.name;
+  let holder = options;
+  for (const [index, part] of parts.entries()) {
+    const field = fieldOf(interpreter, holder.type, part);
+    if (field === undefined) return;
+    if (index === parts.length - 1) {
+      setOption(interpreter, holder, field, statement);
+      return;
+    }
+    const inner = enter(interpreter, holder, field, part);
+    if (inner === undefined) return;
+    holder = inner;
+  }
+}
+
+function fieldOf(
+  { scope, from, report }: Interpreter,
+  holder: MessageSymbol,
+  part: OptionNamePart,
+): FieldSymbol | undefined {
+  const { name, extension } = part;
+  if (name.text === '' || name.text.endsWith('.')) return undefined;
+  if (!extension) {
+    const found = holder.fields.find((field) => field.name === name.text);
+    if (found === undefined || name.text === 'uninterpreted_option')
+      report('unknown-option', part, `there is no option "${name.text}" in "${holder.fullName}"`, {
+        help: 'the name of a custom option stands in parentheses',
+      });
+    return name.text === 'uninterpreted_option' ? undefined : found;
+  }
+  const { found, within } = lookUp(scope.visible, from, name.text, false);
+  if (found?.kind !== 'field') {
+    // With an import missing, what it declares cannot be told from what nobody declares.
+    if (within !== undefined || found !== undefined || scope.visible.complete)
+      report('unknown-option', name, unknownExtension(name.text, found !== undefined, within));
+    return undefined;
+  }
+  const message = containingMessage(found);
+  // By name, for an extension can have come by way of another copy of descriptor.proto.
+  if (message === undefined || message.fullName === holder.fullName) return message && found;
+  report('unknown-option', name, `"${name.text}" is not an option of "${holder.fullName}"`, {
+    related: [
+      {
+        uri: found.file.uri,
+        span: found.node.name,
+        message: `it ${isExtension(found) ? 'extends' : 'belongs to'} "${message.fullName}"`,
+      },
+    ],
+  });
+  return undefined;
+}
+
+function unknownExtension(name: string, isElse: boolean, within: string | undefined): string {
+  if (isElse) return `"${name}" is not an extension`;
+  if (within === undefined) return `there is no extension "${name}"`;
+  return `there is no extension "${name}": its first part means "${within}", in which there is none`;
+}
+
+/** The message that an option's name leads into; made where it is not there yet. */
+function enter(
+  { report }: Interpreter,
+  holder: MessageValue,
+  field: FieldSymbol,
+  part: OptionNamePart,
+): MessageValue | undefined {
+  if (!isMessageType(field.type) || field.typeSymbol?.kind !== 'message') {
+    if (field.type !== 0)
+      report('unknown-option', part, `"${part.name.text}" is not a message: it has no fields to set`);
+    return undefined;
+  }
+  if (field.label === 'repeated') {
+    report('unknown-option', part, `"${part.name.text}" is repeated: set each of its messages with "{ … }"`);
+    return undefined;
+  }
+  const known = holder.fields.get(field);
+  if (known !== undefined && isMessageValue(known)) return known;
+  const inner: MessageValue = { type: field.typeSymbol, fields: new Map() };
+  holder.fields.set(field, inner);
+  return inner;
+}
+
+function setOption(
+  interpreter: Interpreter,
+  holder: MessageValue,
+  field: FieldSymbol,
+  statement: OptionStatement,
+): void {
+  const before = holder.fields.get(field);
+  if (before !== undefined && field.label !== 'repeated') {
+    const { start, end } = statement.name;
+    interpreter.report('duplicate-option', { start, end }, `the option "${field.name}" is already set`);
+    return;
+  }
+  const value = optionValue(interpreter, field, statement);
+  if (value === undefined) return;
+  if (field.label !== 'repeated') holder.fields.set(field, value);
+  else if (Array.isArray(before)) before.push(value);
+  else holder.fields.set(field, [value]);
+}
+
+function optionValue(
+  { scope, report }: Interpreter,
+  field: FieldSymbol,
+  { name, value }: OptionStatement,
+): SingleValue | undefined {
+  if (value === undefined || field.type === 0) return undefined;
+  if (isMessageType(field.type)) {
+    if (field.typeSymbol?.kind !== 'message') return undefined;
+    if (value.kind === 'message-literal') return readAggregate(scope, field.typeSymbol, value, report);
+    report('option-value', value, `"${field.name}" takes a message`, {
+      help: `write "${scope.file.parsed.text.slice(name.start, name.end)} = { … }", or set its fields one by one`,
+    });
+    return undefined;
+  }
+  const converted = scalarValue({ text: scope.file.parsed.text, style: 'option' }, field, value);
+  if ('value' in converted) return converted.value;
+  report('option-value', value, `"${field.name}" takes ${converted.expected}`);
+  return undefined;
+}

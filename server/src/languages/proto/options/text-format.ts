@@ -1,0 +1,197 @@
+/**
+ * Aggregates, the `{ … }` of options: text format read into the fields of a message, with protoc's rules for what may
+ * be left out or repeated. Source: https://protobuf.dev/reference/protobuf/textformat-spec/ and
+ * google/protobuf/text_format.cc.
+ */
+import type { ListLiteral, LiteralField, LiteralValue, MessageLiteral } from '../ast.ts';
+import { WireWriter } from '../descriptors/wire-writer.ts';
+import { isDelimited, isMessageSet, isRequired } from '../field-facts.ts';
+import { isMessageType } from '../field-type.ts';
+import { findFull, lookUpAt } from '../scope.ts';
+import { type FieldSymbol, fullNameOf, isSynthetic, type MessageSymbol } from '../symbols.ts';
+import type { OptionReport } from './option-problem.ts';
+import type { OptionScope } from './option-scope.ts';
+import { scalarValue } from './scalar-values.ts';
+import {
+  type FieldValue,
+  isMessageValue,
+  type MessageValue,
+  type SingleValue,
+  writeMessageValue,
+} from './values.ts';
+
+/** Reads an aggregate into a message of the type; what is wrong is reported and left out. */
+export function readAggregate(
+  scope: OptionScope,
+  type: MessageSymbol,
+  literal: MessageLiteral,
+  report: OptionReport,
+): MessageValue {
+  const reader = { scope, report };
+  const value = readMessage(reader, type, literal);
+  reportMissing(reader, value, literal);
+  return value;
+}
+
+interface Reader {
+  readonly scope: OptionScope;
+  readonly report: OptionReport;
+}
+
+function readMessage(reader: Reader, type: MessageSymbol, literal: MessageLiteral): MessageValue {
+  const message: MessageValue = { type, fields: new Map() };
+  for (const field of literal.fields) readField(reader, message, field);
+  return message;
+}
+
+function readField(reader: Reader, message: MessageValue, node: LiteralField): void {
+  const { type } = message;
+  if (node.name.name.text === '') return;
+  if (node.name.bracketed && type.fullName === 'google.protobuf.Any') {
+    readAny(reader, message, node);
+    return;
+  }
+  const field = fieldNamed(reader, type, node);
+  if (field === undefined || node.value === undefined) return;
+  if (!node.colon && !isMessageType(field.type)) {
+    reader.report('option-value', node.name, `expected ":" after "${field.name}"`, {
+      help: 'the colon may be left out before a message only',
+    });
+    return;
+  }
+  if (field.label === 'repeated') {
+    const items = node.value.kind === 'list-literal' ? node.value.items : [node.value];
+    const values = items.flatMap((item) => readValue(reader, field, item) ?? []);
+    const before = message.fields.get(field);
+    message.fields.set(field, Array.isArray(before) ? [...before, ...values] : values);
+    return;
+  }
+  if (isSetTwice(reader, message, field, node)) return;
+  const value = readValue(reader, field, node.value);
+  if (value !== undefined) message.fields.set(field, value);
+}
+
+/** The field of the message or the extension that is named; a group also goes by the name of its message. */
+function fieldNamed(reader: Reader, type: MessageSymbol, node: LiteralField): FieldSymbol | undefined {
+  const { name, bracketed, domain } = node.name;
+  if (!bracketed) {
+    const found =
+      type.fields.find((field) => field.name === name.text) ??
+      type.fields.find((field) => isDelimited(field) && isGroupName(field, name.text));
+    if (found === undefined && !type.reservedNames.some((reserved) => reserved.name === name.text))
+      reader.report('option-value', name, `the message "${type.fullName}" has no field "${name.text}"`);
+    return found;
+  }
+  if (domain !== undefined) {
+    reader.report('option-value', node.name, `"${type.fullName}" is no "google.protobuf.Any"`, {
+      help: 'only an Any takes a type URL in brackets',
+    });
+    return undefined;
+  }
+  const { found } = lookUpAt(reader.scope.visible, type.fullName, name.text);
+  if (found?.kind === 'field' && found.extendee?.fullName === type.fullName) return found;
+  if (found?.kind === 'message' && isMessageSet(type)) {
+    const own = found.extensions.find((each) => each.extendee === type && each.typeSymbol === found);
+    if (own !== undefined) return own;
+  }
+  reader.report('option-value', name, `"${name.text}" is not an extension of "${type.fullName}"`);
+  return undefined;
+}
+
+function isGroupName(field: FieldSymbol, name: string): boolean {
+  return field.typeSymbol?.name === name && field.name === name.toLowerCase();
+}
+
+function isSetTwice(reader: Reader, message: MessageValue, field: FieldSymbol, node: LiteralField): boolean {
+  if (message.fields.has(field)) {
+    reader.report('option-value', node.name, `the field "${field.name}" is set twice`);
+    return true;
+  }
+  if (field.oneof === undefined || isSynthetic(field.oneof)) return false;
+  const other = field.oneof.fields.find((each) => message.fields.has(each));
+  if (other === undefined) return false;
+  reader.report(
+    'option-value',
+    node.name,
+    `"${field.name}" and "${other.name}" are both of the oneof "${field.oneof.name}"; only one can be set`,
+  );
+  return true;
+}
+
+function readValue(
+  reader: Reader,
+  field: FieldSymbol,
+  literal: Exclude<LiteralValue, ListLiteral> | LiteralValue,
+): SingleValue | undefined {
+  if (isMessageType(field.type)) {
+    if (literal.kind === 'message-literal' && field.typeSymbol?.kind === 'message')
+      return readMessage(reader, field.typeSymbol, literal);
+    reader.report('option-value', literal, `"${field.name}" takes a message in braces`);
+    return undefined;
+  }
+  const converted = scalarValue(
+    { text: reader.scope.file.parsed.text, style: 'text-format' },
+    field,
+    literal,
+  );
+  if ('value' in converted) return converted.value;
+  reader.report('option-value', literal, `"${field.name}" takes ${converted.expected}`);
+  return undefined;
+}
+
+const anyDomains: ReadonlySet<string> = new Set(['type.googleapis.com', 'type.googleprod.com']);
+
+/** `[type.googleapis.com/foo.Bar] { … }`, which sets both fields of the Any. */
+function readAny(reader: Reader, message: MessageValue, node: LiteralField): void {
+  const { name, domain } = node.name;
+  if (domain === undefined || !anyDomains.has(domain.text)) {
+    reader.report('option-value', node.name, 'the type URL of an Any begins with "type.googleapis.com/"');
+    return;
+  }
+  const type = findFull(reader.scope.visible, name.text);
+  if (type?.kind !== 'message') {
+    reader.report('option-value', name, `there is no message "${name.text}"`);
+    return;
+  }
+  if (node.value?.kind !== 'message-literal') {
+    reader.report('option-value', node.value ?? node.name, 'an Any takes a message in braces');
+    return;
+  }
+  const [typeUrl, value] = ['type_url', 'value'].map((field) =>
+    message.type.fields.find((each) => each.name === field),
+  );
+  if (typeUrl === undefined || value === undefined) return;
+  if (message.fields.has(typeUrl) || message.fields.has(value)) {
+    reader.report('option-value', node.name, 'the Any is set twice');
+    return;
+  }
+  const content = readMessage(reader, type, node.value);
+  reportMissing(reader, content, node.value);
+  const writer = new WireWriter();
+  writeMessageValue(writer, content, () => false);
+  message.fields.set(typeUrl, `${domain.text}/${fullNameOf(type)}`);
+  message.fields.set(value, writer.finish().slice());
+}
+
+/** Reports the required fields that are not set, here or in a message below. */
+function reportMissing(reader: Reader, message: MessageValue, literal: MessageLiteral): void {
+  const missing = missingIn(message, '');
+  if (missing.length === 0) return;
+  const names = missing.map((name) => `"${name}"`).join(', ');
+  const plural = missing.length > 1 ? 's' : '';
+  reader.report('option-value', literal, `required field${plural} ${names} not set`);
+}
+
+function missingIn(message: MessageValue, path: string): string[] {
+  const missing = message.type.fields
+    .filter((field) => isRequired(field) && !message.fields.has(field))
+    .map((field) => path + field.name);
+  for (const [field, value] of message.fields)
+    for (const item of messagesIn(value)) missing.push(...missingIn(item, `${path}${field.name}.`));
+  return missing;
+}
+
+function messagesIn(value: FieldValue): readonly MessageValue[] {
+  if (Array.isArray(value)) return value.filter((item): item is MessageValue => isMessageValue(item));
+  return isMessageValue(value) ? [value] : [];
+}

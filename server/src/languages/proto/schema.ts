@@ -1,0 +1,186 @@
+/** What the services of a file mean, in the words both languages share: records, enums, methods by full name. */
+import type {
+  Constant,
+  EnumType,
+  Field,
+  JsonForm,
+  Method,
+  Presence,
+  RecordType,
+  Schema,
+  Service,
+} from '../../model/schema.ts';
+import type { Scalar, TypeRef } from '../../model/type-ref.ts';
+import { defaultText } from './default-value.ts';
+import { isMap, plainOption, presenceOf } from './field-facts.ts';
+import * as t from './field-type.ts';
+import { jsonName } from './json-name.ts';
+import { bytesOf } from './literals.ts';
+import { methodKindOf } from './outline.ts';
+import {
+  type EnumSymbol,
+  type FieldSymbol,
+  isSynthetic,
+  type MessageSymbol,
+  type MethodSymbol,
+  type ProtoLinked,
+} from './symbols.ts';
+
+/** The services declared in the file, and every record and enum that they reach. */
+export function schemaOf(file: ProtoLinked): Schema {
+  const reached = new Set<MessageSymbol | EnumSymbol>();
+  const services = file.services
+    .filter(({ name }) => name !== '')
+    .map((service): [string, Service] => [
+      service.fullName,
+      { name: service.fullName, methods: service.methods.flatMap((method) => methodOf(method, reached)) },
+    ]);
+  const records: Record<string, RecordType> = {};
+  const enums: Record<string, EnumType> = {};
+  // A set gives out what is added while it is walked.
+  for (const symbol of reached) {
+    if (symbol.kind === 'enum') enums[symbol.fullName] = enumOf(symbol);
+    else records[symbol.fullName] = recordOf(symbol, reached);
+  }
+  return { records, enums, services: Object.fromEntries(services) };
+}
+
+/** A method whose parameter does not resolve is left out: nothing could be sent. */
+function methodOf(method: MethodSymbol, reached: Set<MessageSymbol | EnumSymbol>): Method[] {
+  const { name, input, output, node, options } = method;
+  if (name === '' || input === undefined) return [];
+  reached.add(input);
+  if (output !== undefined) reached.add(output);
+  const level = plainOption(options, 'idempotency_level');
+  const safe = level?.kind === 'identifier' && level.text === 'NO_SIDE_EFFECTS';
+  const result: TypeRef =
+    output === undefined
+      ? { kind: 'unknown', name: node.output.type.text }
+      : { kind: 'record', name: output.fullName };
+  const lowered: Method = {
+    name,
+    kind: methodKindOf(node),
+    input: input.fullName,
+    output: result,
+    errors: [],
+    ...(safe ? { safe } : {}),
+  };
+  return [lowered];
+}
+
+function recordOf(message: MessageSymbol, reached: Set<MessageSymbol | EnumSymbol>): RecordType {
+  const jsonForm = jsonForms.get(message.fullName);
+  return {
+    name: message.fullName,
+    kind: 'message',
+    fields: message.fields.filter(({ name }) => name !== '').map((field) => fieldOf(field, reached)),
+    ...(jsonForm === undefined ? {} : { jsonForm }),
+  };
+}
+
+const jsonForms: ReadonlyMap<string, JsonForm> = new Map<string, JsonForm>([
+  ['google.protobuf.Any', 'any'],
+  ['google.protobuf.Timestamp', 'timestamp'],
+  ['google.protobuf.Duration', 'duration'],
+  ['google.protobuf.FieldMask', 'field-mask'],
+  ['google.protobuf.Struct', 'struct'],
+  ['google.protobuf.Value', 'value'],
+  ['google.protobuf.ListValue', 'list-value'],
+  ...['Bool', 'Bytes', 'Double', 'Float', 'Int32', 'Int64', 'String', 'UInt32', 'UInt64'].map(
+    (name): [string, JsonForm] => [`google.protobuf.${name}Value`, 'wrapper'],
+  ),
+]);
+
+function fieldOf(field: FieldSymbol, reached: Set<MessageSymbol | EnumSymbol>): Field {
+  const { name, number, oneof } = field;
+  const value = defaultOf(field);
+  return {
+    name,
+    jsonName: jsonName(field),
+    number,
+    type: fieldType(field, reached),
+    presence: presences[presenceOf(field)],
+    ...(oneof === undefined || isSynthetic(oneof) ? {} : { oneof: oneof.name }),
+    ...(value === undefined ? {} : { defaultValue: value }),
+  };
+}
+
+const presences: Readonly<Record<ReturnType<typeof presenceOf>, Presence>> = {
+  explicit: 'optional',
+  implicit: 'implicit',
+  required: 'required',
+  repeated: 'implicit',
+};
+
+function fieldType(field: FieldSymbol, reached: Set<MessageSymbol | EnumSymbol>): TypeRef {
+  const { typeSymbol } = field;
+  if (isMap(field) && typeSymbol?.kind === 'message') {
+    const [key, value] = typeSymbol.fields.map((part) => elementType(part, reached));
+    if (key !== undefined && value !== undefined) return { kind: 'map', key, value };
+  }
+  const element = elementType(field, reached);
+  return field.label === 'repeated' ? { kind: 'list', element } : element;
+}
+
+function elementType(
+  { type, typeSymbol, typeNode }: FieldSymbol,
+  reached: Set<MessageSymbol | EnumSymbol>,
+): TypeRef {
+  const scalar = scalars.get(type);
+  if (scalar !== undefined) return { kind: 'scalar', scalar };
+  if (typeSymbol === undefined)
+    return { kind: 'unknown', name: typeNode.kind === 'named-type' ? typeNode.text : '' };
+  reached.add(typeSymbol);
+  return { kind: typeSymbol.kind === 'enum' ? 'enum' : 'record', name: typeSymbol.fullName };
+}
+
+const scalars: ReadonlyMap<t.FieldType, Scalar> = new Map<t.FieldType, Scalar>([
+  [t.DOUBLE, 'double'],
+  [t.FLOAT, 'float'],
+  [t.INT32, 'int32'],
+  [t.SINT32, 'int32'],
+  [t.SFIXED32, 'int32'],
+  [t.INT64, 'int64'],
+  [t.SINT64, 'int64'],
+  [t.SFIXED64, 'int64'],
+  [t.UINT32, 'uint32'],
+  [t.FIXED32, 'uint32'],
+  [t.UINT64, 'uint64'],
+  [t.FIXED64, 'uint64'],
+  [t.BOOL, 'bool'],
+  [t.STRING, 'string'],
+  [t.BYTES, 'bytes'],
+]);
+
+function enumOf({ fullName, values }: EnumSymbol): EnumType {
+  return {
+    name: fullName,
+    values: values.filter(({ name }) => name !== '').map(({ name, number }) => ({ name, number })),
+  };
+}
+
+/** What the field says its default is; bytes as text in which a code unit is a byte. */
+function defaultOf(field: FieldSymbol): Constant | undefined {
+  const value = defaultText(field);
+  if (value === undefined) return undefined;
+  const text = typeof value === 'string' ? value : new TextDecoder().decode(bytesOf(value));
+  switch (field.type) {
+    case t.STRING:
+    case t.BYTES:
+      return { kind: 'string', value: text };
+    case t.BOOL:
+      return { kind: 'bool', value: text === 'true' };
+    case t.FLOAT:
+    case t.DOUBLE:
+      return { kind: 'double', value: Number(text.replace('inf', 'Infinity')) };
+    case t.ENUM: {
+      const found =
+        field.typeSymbol?.kind === 'enum'
+          ? field.typeSymbol.values.find(({ name }) => name === text)
+          : undefined;
+      return found && { kind: 'enum', name: found.name, number: found.number };
+    }
+    default:
+      return { kind: 'int', value: text };
+  }
+}
