@@ -1,15 +1,51 @@
 /** All checks of Protobuf, in the order of the documentation. */
+import { closedEnum } from './checks/closed-enum.ts';
+import { defaultValue } from './checks/default-value.ts';
+import { duplicateEnumNumber } from './checks/duplicate-enum-number.ts';
 import { duplicateImport } from './checks/duplicate-import.ts';
+import { duplicateName } from './checks/duplicate-name.ts';
+import { duplicateNumber } from './checks/duplicate-number.ts';
 import { duplicateOption } from './checks/duplicate-option.ts';
 import { duplicatePackage } from './checks/duplicate-package.ts';
+import { emptyEnum } from './checks/empty-enum.ts';
+import { emptyOneof } from './checks/empty-oneof.ts';
+import { enumNumber } from './checks/enum-number.ts';
+import { enumValueConflict } from './checks/enum-value-conflict.ts';
+import { extensionDeclaration } from './checks/extension-declaration.ts';
+import { extensionNumber } from './checks/extension-number.ts';
+import { fieldLabel } from './checks/field-label.ts';
+import { fieldNumber } from './checks/field-number.ts';
+import { firstEnumValue } from './checks/first-enum-value.ts';
+import { group } from './checks/group.ts';
 import { importCycle } from './checks/import-cycle.ts';
+import { importModifier } from './checks/import-modifier.ts';
+import { invalidRange } from './checks/invalid-range.ts';
+import { jsonName } from './checks/json-name.ts';
+import { liteRuntime } from './checks/lite-runtime.ts';
+import { mapField } from './checks/map-field.ts';
+import { messageSet } from './checks/message-set.ts';
 import { misplacedSyntax } from './checks/misplaced-syntax.ts';
+import { misusedFeature } from './checks/misused-feature.ts';
+import { misusedOption } from './checks/misused-option.ts';
+import { namingStyle } from './checks/naming-style.ts';
+import { needlessAlias } from './checks/needless-alias.ts';
+import { nestingDepth } from './checks/nesting-depth.ts';
+import { notVisible } from './checks/not-visible.ts';
+import { optionEdition } from './checks/option-edition.ts';
+import { optionTarget } from './checks/option-target.ts';
 import { optionValue } from './checks/option-value.ts';
+import { overlappingRanges } from './checks/overlapping-ranges.ts';
+import { packageName } from './checks/package-name.ts';
+import { proto3Extension } from './checks/proto3-extension.ts';
+import { reservedForm } from './checks/reserved-form.ts';
+import { reservedName } from './checks/reserved-name.ts';
+import { reservedNumber } from './checks/reserved-number.ts';
 import { syntax } from './checks/syntax.ts';
 import { unknownOption } from './checks/unknown-option.ts';
 import { unknownSyntax } from './checks/unknown-syntax.ts';
 import { unresolvedImport } from './checks/unresolved-import.ts';
 import { unresolvedType } from './checks/unresolved-type.ts';
+import { visibilityModifier } from './checks/visibility-modifier.ts';
 import { wrongKind } from './checks/wrong-kind.ts';
 import type { ProtoCheck } from './proto-check.ts';
 
@@ -18,12 +54,48 @@ export const catalogue: readonly ProtoCheck[] = [
   unknownSyntax,
   misplacedSyntax,
   duplicatePackage,
+  packageName,
   unresolvedImport,
   importCycle,
   duplicateImport,
+  importModifier,
   unresolvedType,
   wrongKind,
+  notVisible,
+  visibilityModifier,
+  duplicateName,
+  namingStyle,
+  nestingDepth,
+  fieldNumber,
+  duplicateNumber,
+  fieldLabel,
+  group,
+  mapField,
+  emptyOneof,
+  defaultValue,
+  jsonName,
+  closedEnum,
+  reservedForm,
+  reservedNumber,
+  reservedName,
+  invalidRange,
+  overlappingRanges,
+  emptyEnum,
+  firstEnumValue,
+  enumNumber,
+  duplicateEnumNumber,
+  needlessAlias,
+  enumValueConflict,
+  extensionNumber,
+  extensionDeclaration,
+  proto3Extension,
+  messageSet,
   unknownOption,
   optionValue,
   duplicateOption,
+  misusedOption,
+  misusedFeature,
+  optionEdition,
+  optionTarget,
+  liteRuntime,
 ];

@@ -1,14 +1,21 @@
 /** The default that a field declares, as descriptors have it: normalized text. */
 import type { OptionStatement, OptionValue } from './ast.ts';
-import { plainOption } from './field-facts.ts';
 import * as t from './field-type.ts';
 import { bigIntegerOf, bytesOf, stringOf, type StringValue } from './literals.ts';
 import { doubleText, floatText } from './number-text.ts';
 import type { FieldSymbol } from './symbols.ts';
 
+/** The `default = …` among the options of a field, which is no option in truth. */
+export function defaultStatement(options: readonly OptionStatement[]): OptionStatement | undefined {
+  return options.find(({ name: { parts } }) => {
+    const [first, ...rest] = parts;
+    return rest.length === 0 && first?.extension === false && first.name.text === 'default';
+  });
+}
+
 /** The literal after `default =`. */
 export function defaultLiteral(options: readonly OptionStatement[]): OptionValue | undefined {
-  return options.length === 0 ? undefined : plainOption(options, 'default');
+  return options.length === 0 ? undefined : defaultStatement(options)?.value;
 }
 
 /** Nothing where there is no default, or none that a field of the type can have. */

@@ -65,7 +65,8 @@ function editionOf({ file, text }: ProtoParsed): Edition | undefined {
 }
 
 function packageOf({ file }: ProtoParsed): string {
-  return file.statements.find((each) => each.kind === 'package')?.name.text ?? '';
+  const name = file.statements.find((each) => each.kind === 'package')?.name.text ?? '';
+  return name.startsWith('.') ? name.slice(1) : name;
 }
 
 function linkImports(context: ProtoLinkContext): readonly LinkedImport[] {
@@ -145,7 +146,7 @@ function resolveReferences(file: ProtoLinked, scope: VisibleScope): readonly Ref
     typesOnly: boolean,
   ): MessageSymbol | EnumSymbol | undefined => {
     if (node.text === '' || node.text.endsWith('.')) return undefined;
-    const builtIn = scalarTypes.has(node.text);
+    const builtIn = isBuiltIn(node.text);
     const { found, within } = builtIn ? missing : lookUp(scope, from, node.text, typesOnly);
     if (found?.kind === 'message' || (found?.kind === 'enum' && wanted === 'type')) return found;
     failures.push({
@@ -195,6 +196,13 @@ function resolveReferences(file: ProtoLinked, scope: VisibleScope): readonly Ref
       draft.output = messageOnly(resolve(output.type, service, 'message', false));
     }
   return failures.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Built-in types have no members: `string.Foo` is no name, even where a package is called `string`. */
+function isBuiltIn(name: string): boolean {
+  const dot = name.indexOf('.');
+  const first = dot < 0 ? name : name.slice(0, dot);
+  return scalarTypes.has(first) || first === 'group';
 }
 
 const missing = { found: undefined, within: undefined };

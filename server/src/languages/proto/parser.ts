@@ -98,6 +98,9 @@ class ProtoParser extends TolerantParser {
   readonly package = this.RULE('package', (): ast.PackageStatement => {
     const { start } = this.take(t.Package);
     const name = this.SUBRULE(this.qualifiedName);
+    this.ACTION(() => {
+      if (name.text.startsWith('.')) this.report(name, 'the name of a package does not start with a dot');
+    });
     this.#endStatement();
     return { kind: 'package', name, start, end: this.previousEnd };
   });
@@ -241,7 +244,7 @@ class ProtoParser extends TolerantParser {
       oneOf<ast.OneofStatement>([
         () => this.SUBRULE(this.optionStatement),
         () => this.SUBRULE(this.field),
-        () => this.SUBRULE(this.empty),
+        () => this.SUBRULE(this.straySemicolon),
         () => this.SUBRULE(this.broken),
       ]),
     );
@@ -260,7 +263,7 @@ class ProtoParser extends TolerantParser {
     const statement = this.choose(
       oneOf<ast.ExtendStatement>([
         () => this.SUBRULE(this.field),
-        () => this.SUBRULE(this.empty),
+        () => this.SUBRULE(this.straySemicolon),
         () => this.SUBRULE(this.broken),
       ]),
     );
@@ -561,7 +564,7 @@ class ProtoParser extends TolerantParser {
       oneOf<ast.LiteralField | undefined>([
         () => this.SUBRULE(this.literalField),
         () => {
-          this.SUBRULE(this.empty);
+          this.SUBRULE(this.straySemicolon);
           return undefined;
         },
         () => {
@@ -653,6 +656,14 @@ class ProtoParser extends TolerantParser {
 
   readonly empty = this.RULE('empty', (): ast.Empty => {
     const { start, end } = this.take(t.Semicolon);
+    return { kind: 'empty', start, end };
+  });
+
+  /** A semicolon where there are no empty statements. */
+  readonly straySemicolon = this.RULE('straySemicolon', (): ast.Empty => {
+    const { start, end } = this.take(t.Semicolon);
+    const fixes = [{ title: 'Remove ";"', edits: [{ span: { start, end }, newText: '' }] }];
+    this.report({ start, end }, 'unexpected ";"', { fixes });
     return { kind: 'empty', start, end };
   });
 

@@ -27,7 +27,7 @@ export interface PackageScope {
   merged: ReadonlyMap<string, TopLevelSymbol> | undefined;
 }
 
-type TopLevelSymbol = MessageSymbol | EnumSymbol | ServiceSymbol | FieldSymbol;
+export type TopLevelSymbol = MessageSymbol | EnumSymbol | ServiceSymbol | FieldSymbol;
 
 /** What a name can lead to. */
 export type Found = Exclude<ProtoSymbol, ProtoLinked> | PackageScope;
@@ -210,7 +210,7 @@ function topLevelOf(scope: PackageScope, name: string): TopLevelSymbol | undefin
   const { files } = scope;
   if (files.length >= mergeFrom) return (scope.merged ??= mergeNames(files)).get(name);
   for (const file of files) {
-    const found = namesOf(file).get(name);
+    const found = topLevelNames(file).get(name);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -219,14 +219,15 @@ function topLevelOf(scope: PackageScope, name: string): TopLevelSymbol | undefin
 function mergeNames(files: readonly ProtoLinked[]): ReadonlyMap<string, TopLevelSymbol> {
   const merged = new Map<string, TopLevelSymbol>();
   for (const file of files)
-    for (const [name, symbol] of namesOf(file)) if (!merged.has(name)) merged.set(name, symbol);
+    for (const [name, symbol] of topLevelNames(file)) if (!merged.has(name)) merged.set(name, symbol);
   return merged;
 }
 
 /** Kept as long as the link of the file. */
 const namesByFile = new WeakMap<ProtoLinked, ReadonlyMap<string, TopLevelSymbol>>();
 
-function namesOf(file: ProtoLinked): ReadonlyMap<string, TopLevelSymbol> {
+/** What the file declares at its top, without the values of enums; the first of each name. */
+export function topLevelNames(file: ProtoLinked): ReadonlyMap<string, TopLevelSymbol> {
   let names = namesByFile.get(file);
   if (names === undefined) namesByFile.set(file, (names = namesIn(file)));
   return names;
@@ -237,6 +238,21 @@ function namesIn(file: ProtoLinked): ReadonlyMap<string, TopLevelSymbol> {
   for (const symbols of [file.messages, file.enums, file.services, file.extensions])
     for (const symbol of symbols)
       if (symbol.name !== '' && !names.has(symbol.name)) names.set(symbol.name, symbol);
+  return names;
+}
+
+const allNamesByFile = new WeakMap<ProtoLinked, ReadonlyMap<string, TopLevelSymbol | EnumValueSymbol>>();
+
+/** What the file declares at its top, with the values of enums; the first of each name. */
+export function allTopLevelNames(file: ProtoLinked): ReadonlyMap<string, TopLevelSymbol | EnumValueSymbol> {
+  let names = allNamesByFile.get(file);
+  if (names === undefined) {
+    const all = new Map<string, TopLevelSymbol | EnumValueSymbol>(topLevelNames(file));
+    for (const { values } of file.enums)
+      for (const value of values) if (value.name !== '' && !all.has(value.name)) all.set(value.name, value);
+    names = file.enums.length === 0 ? topLevelNames(file) : all;
+    allNamesByFile.set(file, names);
+  }
   return names;
 }
 

@@ -37,14 +37,22 @@ function interpretOption(interpreter: Interpreter, options: MessageValue, statem
   for (const [index, part] of parts.entries()) {
     const field = fieldOf(interpreter, holder.type, part);
     if (field === undefined) return;
+    if (isFeature(parts) && field.file === interpreter.scope.file) {
+      interpreter.report('unknown-option', part, 'a feature cannot be set in the file that declares it');
+      return;
+    }
     if (index === parts.length - 1) {
-      setOption(interpreter, holder, field, statement);
+      setOption(interpreter, holder, field, statement, part);
       return;
     }
     const inner = enter(interpreter, holder, field, part);
     if (inner === undefined) return;
     holder = inner;
   }
+}
+
+function isFeature([first]: readonly OptionNamePart[]): boolean {
+  return first?.extension === false && first.name.text === 'features';
 }
 
 function fieldOf(
@@ -66,13 +74,13 @@ function fieldOf(
   if (found?.kind !== 'field') {
     // With an import missing, what it declares cannot be told from what nobody declares.
     if (within !== undefined || found !== undefined || scope.visible.complete)
-      report('unknown-option', name, unknownExtension(name.text, found !== undefined, within));
+      report('unknown-option', part, unknownExtension(name.text, found !== undefined, within));
     return undefined;
   }
   const message = containingMessage(found);
   // By name, for an extension can have come by way of another copy of descriptor.proto.
   if (message === undefined || message.fullName === holder.fullName) return message && found;
-  report('unknown-option', name, `"${name.text}" is not an option of "${holder.fullName}"`, {
+  report('unknown-option', part, `"${name.text}" is not an option of "${holder.fullName}"`, {
     related: [
       {
         uri: found.file.uri,
@@ -106,10 +114,10 @@ function enter(
     report('unknown-option', part, `"${part.name.text}" is repeated: set each of its messages with "{ … }"`);
     return undefined;
   }
-  const known = holder.fields.get(field);
+  const known = holder.fields.get(field)?.value;
   if (known !== undefined && isMessageValue(known)) return known;
   const inner: MessageValue = { type: field.typeSymbol, fields: new Map() };
-  holder.fields.set(field, inner);
+  holder.fields.set(field, { value: inner, place: part });
   return inner;
 }
 
@@ -118,8 +126,9 @@ function setOption(
   holder: MessageValue,
   field: FieldSymbol,
   statement: OptionStatement,
+  place: OptionNamePart,
 ): void {
-  const before = holder.fields.get(field);
+  const before = holder.fields.get(field)?.value;
   if (before !== undefined && field.label !== 'repeated') {
     const { start, end } = statement.name;
     interpreter.report('duplicate-option', { start, end }, `the option "${field.name}" is already set`);
@@ -127,9 +136,9 @@ function setOption(
   }
   const value = optionValue(interpreter, field, statement);
   if (value === undefined) return;
-  if (field.label !== 'repeated') holder.fields.set(field, value);
+  if (field.label !== 'repeated') holder.fields.set(field, { value, place });
   else if (Array.isArray(before)) before.push(value);
-  else holder.fields.set(field, [value]);
+  else holder.fields.set(field, { value: [value], place });
 }
 
 function optionValue(

@@ -7,18 +7,13 @@ import type { ListLiteral, LiteralField, LiteralValue, MessageLiteral } from '..
 import { WireWriter } from '../descriptors/wire-writer.ts';
 import { isDelimited, isMessageSet, isRequired } from '../field-facts.ts';
 import { isMessageType } from '../field-type.ts';
+import { lowerAscii } from '../names.ts';
 import { findFull, lookUpAt } from '../scope.ts';
 import { type FieldSymbol, fullNameOf, isSynthetic, type MessageSymbol } from '../symbols.ts';
 import type { OptionReport } from './option-problem.ts';
 import type { OptionScope } from './option-scope.ts';
 import { scalarValue } from './scalar-values.ts';
-import {
-  type FieldValue,
-  isMessageValue,
-  type MessageValue,
-  type SingleValue,
-  writeMessageValue,
-} from './values.ts';
+import { messagesIn, type MessageValue, type SingleValue, writeMessageValue } from './values.ts';
 
 /** Reads an aggregate into a message of the type; what is wrong is reported and left out. */
 export function readAggregate(
@@ -63,12 +58,13 @@ function readField(reader: Reader, message: MessageValue, node: LiteralField): v
     const items = node.value.kind === 'list-literal' ? node.value.items : [node.value];
     const values = items.flatMap((item) => readValue(reader, field, item) ?? []);
     const before = message.fields.get(field);
-    message.fields.set(field, Array.isArray(before) ? [...before, ...values] : values);
+    if (Array.isArray(before?.value)) before.value.push(...values);
+    else message.fields.set(field, { value: values, place: node.name });
     return;
   }
   if (isSetTwice(reader, message, field, node)) return;
   const value = readValue(reader, field, node.value);
-  if (value !== undefined) message.fields.set(field, value);
+  if (value !== undefined) message.fields.set(field, { value, place: node.name });
 }
 
 /** The field of the message or the extension that is named; a group also goes by the name of its message. */
@@ -98,8 +94,14 @@ function fieldNamed(reader: Reader, type: MessageSymbol, node: LiteralField): Fi
   return undefined;
 }
 
-function isGroupName(field: FieldSymbol, name: string): boolean {
-  return field.typeSymbol?.name === name && field.name === name.toLowerCase();
+/** A field looks like a group where message and field stand side by side and differ in case alone. */
+function isGroupName({ typeSymbol, name: field, file, parent }: FieldSymbol, name: string): boolean {
+  return (
+    typeSymbol?.name === name &&
+    field === lowerAscii(name) &&
+    typeSymbol.file === file &&
+    typeSymbol.parent === parent
+  );
 }
 
 function isSetTwice(reader: Reader, message: MessageValue, field: FieldSymbol, node: LiteralField): boolean {
@@ -169,8 +171,8 @@ function readAny(reader: Reader, message: MessageValue, node: LiteralField): voi
   reportMissing(reader, content, node.value);
   const writer = new WireWriter();
   writeMessageValue(writer, content, () => false);
-  message.fields.set(typeUrl, `${domain.text}/${fullNameOf(type)}`);
-  message.fields.set(value, writer.finish().slice());
+  message.fields.set(typeUrl, { value: `${domain.text}/${fullNameOf(type)}`, place: node.name });
+  message.fields.set(value, { value: writer.finish().slice(), place: node.name });
 }
 
 /** Reports the required fields that are not set, here or in a message below. */
@@ -186,12 +188,7 @@ function missingIn(message: MessageValue, path: string): string[] {
   const missing = message.type.fields
     .filter((field) => isRequired(field) && !message.fields.has(field))
     .map((field) => path + field.name);
-  for (const [field, value] of message.fields)
+  for (const [field, { value }] of message.fields)
     for (const item of messagesIn(value)) missing.push(...missingIn(item, `${path}${field.name}.`));
   return missing;
-}
-
-function messagesIn(value: FieldValue): readonly MessageValue[] {
-  if (Array.isArray(value)) return value.filter((item): item is MessageValue => isMessageValue(item));
-  return isMessageValue(value) ? [value] : [];
 }

@@ -1,4 +1,5 @@
 /** Interpreted options: the values that option statements and aggregates give to the fields of messages. */
+import type { Span } from '../../../base/span.ts';
 import { isDelimited, isPacked } from '../field-facts.ts';
 import * as t from '../field-type.ts';
 import type { StringValue } from '../literals.ts';
@@ -7,8 +8,15 @@ import { I32, I64, VARINT, type WireWriter } from '../descriptors/wire-writer.ts
 
 export interface MessageValue {
   readonly type: MessageSymbol;
-  /** Those that are set. A repeated field has a list. */
-  readonly fields: Map<FieldSymbol, FieldValue>;
+  /** Those that are set. */
+  readonly fields: Map<FieldSymbol, SetField>;
+}
+
+export interface SetField {
+  /** Of a repeated field, a list. */
+  readonly value: FieldValue;
+  /** Where its name stands; of a repeated field, the first time. */
+  readonly place: Span;
 }
 
 /** Integers are `bigint`, enum values their numbers. */
@@ -27,7 +35,7 @@ export function writeMessageValue(
   leaveOut: (field: FieldSymbol) => boolean,
 ): void {
   const ordered = fields.size < 2 ? fields : [...fields].sort(([a], [b]) => a.number - b.number);
-  for (const [field, value] of ordered) {
+  for (const [field, { value }] of ordered) {
     if (leaveOut(field)) continue;
     if (Array.isArray(value)) writeList(writer, field, value, leaveOut);
     else writeValue(writer, field, value, leaveOut);
@@ -125,4 +133,20 @@ function writeInteger(writer: WireWriter, type: t.FieldType, value: bigint): voi
     default:
       writer.rawVarint(value);
   }
+}
+
+/** What a field of the message is set to, by the field's name; nothing of an extension. */
+export function setFieldOf({ type, fields }: MessageValue, name: string): SetField | undefined {
+  const field = type.fields.find((each) => each.name === name);
+  return field && fields.get(field);
+}
+
+export function valueOf(message: MessageValue, name: string): FieldValue | undefined {
+  return setFieldOf(message, name)?.value;
+}
+
+/** The messages that a field holds. */
+export function messagesIn(value: FieldValue): readonly MessageValue[] {
+  if (Array.isArray(value)) return value.filter((item): item is MessageValue => isMessageValue(item));
+  return isMessageValue(value) ? [value] : [];
 }

@@ -1,0 +1,50 @@
+/** A default that the field cannot have. */
+import { defaultLiteral, defaultStatement } from '../default-value.ts';
+import { editionName, PROTO3 } from '../edition.ts';
+import { presenceOf } from '../field-facts.ts';
+import { isMessageType, UNKNOWN } from '../field-type.ts';
+import { scalarValue } from '../options/scalar-values.ts';
+import type { ProtoCheck } from '../proto-check.ts';
+import type { FieldSymbol } from '../symbols.ts';
+
+export const defaultValue: ProtoCheck = {
+  code: 'proto/default-value',
+  severity: 'error',
+  title: 'the field cannot have this default',
+  explain:
+    'The default of a field is a value of its type: a number in range, `true` or `false`, a string in quotes, the name ' +
+    'of an enum value. Messages, repeated fields and fields without presence have none, and neither has proto3.',
+  examples: {
+    bad: `syntax = "proto2";
+message Person {
+  optional int32 age = 1 [default = "none"];
+}
+`,
+    good: `syntax = "proto2";
+message Person {
+  optional int32 age = 1 [default = -1];
+}
+`,
+  },
+  field(field, report) {
+    if (field.options.length === 0) return;
+    const value = defaultLiteral(field.options);
+    if (value === undefined) return;
+    const problem = problemWith(field);
+    if (problem !== undefined) {
+      report(defaultStatement(field.options)?.name ?? value, problem);
+      return;
+    }
+    if (field.type === UNKNOWN) return;
+    const converted = scalarValue({ text: field.file.parsed.text, style: 'option' }, field, value);
+    if ('expected' in converted)
+      report(value, `the default of "${field.name}" must be ${converted.expected}`);
+  },
+};
+
+function problemWith(field: FieldSymbol): string | undefined {
+  if (field.label === 'repeated') return 'a repeated field has no default';
+  if (isMessageType(field.type)) return 'a message has no default';
+  if (field.file.edition === PROTO3) return `there are no defaults in ${editionName(PROTO3)}`;
+  return presenceOf(field) === 'implicit' ? 'a field with implicit presence has no default' : undefined;
+}

@@ -1,0 +1,93 @@
+/** Two fields of one message with one number. */
+import type { Fix, RelatedPlace } from '../../../diagnostics/diagnostic.ts';
+import type { ProtoCheck, Report } from '../proto-check.ts';
+import type { FieldSymbol, MessageSymbol, ProtoLinked } from '../symbols.ts';
+
+export const duplicateNumber: ProtoCheck = {
+  code: 'proto/duplicate-number',
+  severity: 'error',
+  title: 'the field number is already used',
+  explain:
+    'On the wire a field is known by its number alone, so each field of a message has its own, and so has each ' +
+    'extension of a message.',
+  examples: {
+    bad: `syntax = "proto3";
+message Person {
+  string name = 1;
+  string email = 1;
+}
+`,
+    good: `syntax = "proto3";
+message Person {
+  string name = 1;
+  string email = 2;
+}
+`,
+  },
+  message(message, report) {
+    const first = new Map<number, FieldSymbol>();
+    for (const field of message.fields) {
+      if (Number.isNaN(field.number)) continue;
+      const before = first.get(field.number);
+      if (before === undefined) first.set(field.number, field);
+      else reportField(message, field, before, report);
+    }
+  },
+  file(file, report) {
+    const extensions = extensionsIn(file);
+    const first = new Map<MessageSymbol, Map<number, FieldSymbol>>();
+    for (const field of extensions) {
+      const { extendee, number } = field;
+      if (extendee === undefined || Number.isNaN(number)) continue;
+      const numbers = first.get(extendee) ?? new Map<number, FieldSymbol>();
+      first.set(extendee, numbers);
+      const before = numbers.get(number);
+      if (before === undefined) numbers.set(number, field);
+      else
+        report(
+          field.node.number,
+          `the number ${number} of "${extendee.fullName}" is already used by "${before.name}"`,
+          {
+            related: [placeOf(before)],
+          },
+        );
+    }
+  },
+};
+
+function reportField(message: MessageSymbol, field: FieldSymbol, before: FieldSymbol, report: Report): void {
+  const free = freeNumber(message);
+  const fixes: Fix[] =
+    free === undefined
+      ? []
+      : [{ title: `Use ${free}`, edits: [{ span: field.node.number, newText: String(free) }] }];
+  report(field.node.number, `the field number ${field.number} is already used by "${before.name}"`, {
+    related: [placeOf(before)],
+    ...(free === undefined ? {} : { help: `the next free number is ${free}` }),
+    fixes,
+  });
+}
+
+function placeOf(field: FieldSymbol): RelatedPlace {
+  return { uri: field.file.uri, span: field.node.number, message: 'first used here' };
+}
+
+/** The number after all that are used or set aside. */
+function freeNumber({ fields, extensionRanges, reservedRanges }: MessageSymbol): number | undefined {
+  let free = 1;
+  for (const { number } of fields) if (number >= free) free = number + 1;
+  for (const { start, end } of [...extensionRanges, ...reservedRanges].sort((a, b) => a.start - b.start))
+    if (free >= start && free <= end) free = end + 1;
+  if (free >= 19_000 && free <= 19_999) free = 20_000;
+  return free < 536_870_912 ? free : undefined;
+}
+
+function extensionsIn(file: ProtoLinked): readonly FieldSymbol[] {
+  const extensions = [...file.extensions];
+  const waiting = [...file.messages];
+  for (const message of waiting) {
+    extensions.push(...message.extensions);
+    waiting.push(...message.messages);
+  }
+  return extensions;
+}

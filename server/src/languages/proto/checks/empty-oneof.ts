@@ -1,0 +1,48 @@
+/** A oneof, or an `extend`, without fields. */
+import type { Block } from '../../../syntax/tolerant-parser.ts';
+import type * as ast from '../ast.ts';
+import type { ProtoCheck, Report } from '../proto-check.ts';
+
+export const emptyOneof: ProtoCheck = {
+  code: 'proto/empty-oneof',
+  severity: 'error',
+  title: 'a oneof or "extend" needs a field',
+  explain: 'A oneof has at least one field, and an `extend` block at least one extension.',
+  examples: {
+    bad: `syntax = "proto3";
+message Person {
+  oneof contact {}
+}
+`,
+    good: `syntax = "proto3";
+message Person {
+  oneof contact {
+    string email = 1;
+  }
+}
+`,
+  },
+  oneof({ node, name }, report) {
+    if (node.kind === 'oneof' && isEmpty(node.body)) report(node.name, `the oneof "${name}" has no fields`);
+  },
+  file(file, report) {
+    checkExtends(file.parsed.file.statements, report);
+  },
+  message({ node }, report) {
+    if (node.kind !== 'field') checkExtends(node.body.statements, report);
+  },
+};
+
+function checkExtends(
+  statements: readonly (ast.FileStatement | ast.MessageStatement)[],
+  report: Report,
+): void {
+  for (const statement of statements)
+    if (statement.kind === 'extend' && isEmpty(statement.body))
+      report(statement.extendee, '"extend" declares no extensions');
+}
+
+/** Whether nothing stands between the braces but options, and no mistake that was reported. */
+function isEmpty({ open, statements }: Block<{ readonly kind: string }>): boolean {
+  return open >= 0 && statements.every(({ kind }) => kind === 'option');
+}

@@ -1,0 +1,39 @@
+/** An import that the edition does not have, or that stands out of order. */
+import { EDITION_2024, editionName } from '../edition.ts';
+import type { ProtoCheck } from '../proto-check.ts';
+
+export const importModifier: ProtoCheck = {
+  code: 'proto/import-modifier',
+  severity: 'error',
+  title: 'the edition has no such import',
+  explain:
+    '`import option`, since edition 2024, is for files of which only the custom options are used; such imports stand ' +
+    'after all others. `import weak` is gone since then.',
+  examples: {
+    bad: `syntax = "proto3";
+import option "other.proto";
+//- /other.proto
+syntax = "proto3";
+`,
+    good: `edition = "2024";
+import option "other.proto";
+//- /other.proto
+syntax = "proto3";
+`,
+  },
+  file({ edition, imports, uri }, report) {
+    const firstOption = imports.find(({ modifier }) => modifier === 'option');
+    for (const { node, modifier } of imports) {
+      if (modifier === 'option' && edition < EDITION_2024)
+        report(node.modifier ?? node, `there is no "import option" before edition 2024`);
+      else if (modifier === 'weak' && edition >= EDITION_2024)
+        report(node.modifier ?? node, `there is no "import weak" in ${editionName(edition)}`, {
+          help: 'use "import option" where only custom options are needed',
+        });
+      else if (modifier !== 'option' && firstOption !== undefined && firstOption.node.start < node.start)
+        report(node, 'an import stands before all "import option"', {
+          related: [{ uri, span: firstOption.node, message: 'the first "import option"' }],
+        });
+    }
+  },
+};

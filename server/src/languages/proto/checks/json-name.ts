@@ -1,0 +1,85 @@
+/** A name in JSON that a field cannot have, or that two fields have. */
+import { plainOption, boolOption } from '../field-facts.ts';
+import { customJsonName } from '../json-name.ts';
+import { jsonNameOf } from '../names.ts';
+import type { ProtoCheck, Report } from '../proto-check.ts';
+import { type FieldSymbol, isExtension, type MessageSymbol } from '../symbols.ts';
+
+export const jsonName: ProtoCheck = {
+  code: 'proto/json-name',
+  severity: 'error',
+  title: 'the name in JSON is taken, or not possible',
+  explain:
+    'In JSON a field goes by its `json_name` or else by its name in lowerCamelCase, so `foo_bar` and `fooBar` are ' +
+    'both `fooBar`. The fields of a message need different ones, with and without `json_name`. An extension has none ' +
+    'of its own, and a name in brackets would look like an extension.',
+  examples: {
+    bad: `syntax = "proto3";
+message Person {
+  string first_name = 1;
+  string firstName = 2;
+}
+`,
+    good: `syntax = "proto3";
+message Person {
+  string first_name = 1;
+  string last_name = 2;
+}
+`,
+  },
+  message(message, report) {
+    if (message.fields.length < 2) return;
+    if (boolOption(message.options, 'deprecated_legacy_json_field_conflicts') === true) return;
+    reportConflicts(message, false, report);
+    reportConflicts(message, true, report);
+  },
+  field(field, report) {
+    if (field.options.length === 0) return;
+    const value = plainOption(field.options, 'json_name');
+    if (value === undefined) return;
+    const name = customJsonName(field);
+    if (name === undefined) report(value, 'the name in JSON is a string in quotes');
+    else if (isExtension(field)) {
+      if (name !== jsonNameOf(field.name)) report(value, 'an extension has no name in JSON of its own');
+    } else if (name.includes('\0')) report(value, 'the name in JSON must not contain NUL');
+    else if (/^\[.*\]$/s.test(name))
+      report(value, `"${name}" would look like an extension`, {
+        help: 'a name in JSON must not start with "[" and end with "]"',
+      });
+  },
+};
+
+interface JsonName {
+  readonly field: FieldSymbol;
+  /** Whether it differs from what the field's name makes. */
+  readonly custom: boolean;
+}
+
+function reportConflicts(message: MessageSymbol, withCustom: boolean, report: Report): void {
+  const first = new Map<string, JsonName>();
+  for (const field of message.fields) {
+    if (field.name === '') continue;
+    const made = jsonNameOf(field.name);
+    const name = (withCustom ? customJsonName(field) : undefined) ?? made;
+    const custom = name !== made;
+    const before = first.get(name);
+    if (before === undefined) first.set(name, { field, custom });
+    else if (!withCustom || custom || before.custom)
+      reportConflict(message, { field, custom }, before, name, report);
+  }
+}
+
+/** proto2 and `json_format = LEGACY_BEST_EFFORT` let names that the fields' own names make clash. */
+function reportConflict(
+  { features, file }: MessageSymbol,
+  { field, custom }: JsonName,
+  before: JsonName,
+  name: string,
+  report: Report,
+): void {
+  if (features.json_format === 'LEGACY_BEST_EFFORT' && !(custom && before.custom)) return;
+  if (field.name === before.field.name) return;
+  report(field.node.name, `"${field.name}" and "${before.field.name}" are both "${name}" in JSON`, {
+    related: [{ uri: file.uri, span: before.field.node.name, message: 'the other field' }],
+  });
+}

@@ -1,0 +1,95 @@
+/** An option of the language on a field, message or file that it does not go with. */
+import type { OptionStatement } from '../ast.ts';
+import { EDITION_2024, editionName, isEditions } from '../edition.ts';
+import { boolOption, plainOption } from '../field-facts.ts';
+import * as t from '../field-type.ts';
+import type { ProtoCheck, Report } from '../proto-check.ts';
+import { type FieldSymbol, isExtension } from '../symbols.ts';
+
+export const misusedOption: ProtoCheck = {
+  code: 'proto/misused-option',
+  severity: 'error',
+  title: 'the option does not go with what it stands on',
+  explain:
+    '`packed` is for repeated numbers, enums and `bool`; `lazy` for messages; `jstype` for 64-bit integers. Editions ' +
+    'have features in place of `packed`, of `ctype` (since 2024) and of `java_string_check_utf8`. `map_entry` is ' +
+    'set by map fields alone.',
+  examples: {
+    bad: `syntax = "proto3";
+message Person {
+  string name = 1 [packed = true];
+}
+`,
+    good: `syntax = "proto3";
+message Person {
+  repeated int32 scores = 1 [packed = true];
+}
+`,
+  },
+  file({ edition, options }, report) {
+    if (isEditions(edition) && boolOption(options, 'java_string_check_utf8') === true)
+      reportOption(
+        options,
+        'java_string_check_utf8',
+        `there is no "java_string_check_utf8" in ${editionName(edition)}`,
+        report,
+        '"features.(pb.java).utf8_validation" takes its place',
+      );
+  },
+  message({ options }, report) {
+    if (plainOption(options, 'map_entry') !== undefined)
+      reportOption(
+        options,
+        'map_entry',
+        '"map_entry" cannot be set',
+        report,
+        'declare a field of the type "map<…>"',
+      );
+  },
+  field(field, report) {
+    if (field.options.length === 0 || field.type === t.UNKNOWN) return;
+    for (const [name, problem, help] of problemsWith(field))
+      reportOption(field.options, name, problem, report, help);
+  },
+};
+
+function* problemsWith(field: FieldSymbol): Generator<[name: string, problem: string, help?: string]> {
+  const { options, type, label, file } = field;
+  const packed = boolOption(options, 'packed');
+  if (packed !== undefined && isEditions(file.edition))
+    yield [
+      'packed',
+      `there is no "packed" in ${editionName(file.edition)}`,
+      '"features.repeated_field_encoding" takes its place',
+    ];
+  else if (packed === true && (label !== 'repeated' || !t.isPackable(type)))
+    yield ['packed', 'only a repeated number, enum or "bool" can be packed'];
+  for (const name of ['lazy', 'unverified_lazy']) {
+    if (boolOption(options, name) !== true) continue;
+    if (type !== t.MESSAGE) yield [name, `only a message can be "${name}"`];
+    else if (name === 'unverified_lazy' && isExtension(field))
+      yield [name, 'an extension cannot be "unverified_lazy"'];
+  }
+  const jstype = plainOption(options, 'jstype');
+  if (jstype?.kind === 'identifier' && jstype.text !== 'JS_NORMAL' && !integers64.has(type))
+    yield ['jstype', '"jstype" is for 64-bit integers'];
+  if (plainOption(options, 'ctype') !== undefined && file.edition >= EDITION_2024)
+    yield [
+      'ctype',
+      `there is no "ctype" in ${editionName(file.edition)}`,
+      '"features.(pb.cpp).string_type" takes its place',
+    ];
+}
+
+const integers64: ReadonlySet<t.FieldType> = new Set([t.INT64, t.UINT64, t.SINT64, t.FIXED64, t.SFIXED64]);
+
+function reportOption(
+  options: readonly OptionStatement[],
+  name: string,
+  problem: string,
+  report: Report,
+  help?: string,
+): void {
+  const statement = options.find(({ name: { parts } }) => parts.length === 1 && parts[0]?.name.text === name);
+  if (statement !== undefined) report(statement.name, problem, help === undefined ? {} : { help });
+}

@@ -1,0 +1,35 @@
+/** Messages nested too deep. */
+import type { ProtoCheck } from '../proto-check.ts';
+import { isMapEntry, type MessageSymbol } from '../symbols.ts';
+
+/** Of messages in messages, the outermost included. */
+const maxDepth = 31;
+
+export const nestingDepth: ProtoCheck = {
+  code: 'proto/nesting-depth',
+  severity: 'error',
+  title: 'messages are nested too deep',
+  explain: 'Compilers take messages nested up to 31 levels deep. Declare some of them outside.',
+  examples: {
+    bad: `syntax = "proto3";
+${'message M { '.repeat(32)}${'}'.repeat(32)}
+`,
+    good: `syntax = "proto3";
+${'message M { '.repeat(31)}${'}'.repeat(31)}
+`,
+  },
+  message(message, report) {
+    // Those that are deeper still stand in one that has the report.
+    const depth = depthOf(message);
+    const text = `messages are nested more than ${maxDepth} levels deep`;
+    if (depth === maxDepth + 1) report(message.node.name, text);
+    if (depth !== maxDepth) return;
+    for (const entry of message.messages) if (isMapEntry(entry)) report(entry.node.name, text);
+  },
+};
+
+function depthOf(message: MessageSymbol): number {
+  let depth = 1;
+  for (let outer = message.parent; outer !== undefined; outer = outer.parent) depth++;
+  return depth;
+}

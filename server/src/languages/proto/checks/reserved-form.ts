@@ -1,0 +1,57 @@
+/** Reserved names in the form of another edition, or together with numbers. */
+import { isEditions } from '../edition.ts';
+import type * as ast from '../ast.ts';
+import type { ProtoCheck, Report } from '../proto-check.ts';
+import type { ProtoLinked } from '../symbols.ts';
+
+export const reservedForm: ProtoCheck = {
+  code: 'proto/reserved-form',
+  severity: 'error',
+  title: 'the reserved statement has the wrong form',
+  explain:
+    'Reserved names are strings in proto2 and proto3 (`reserved "foo";`) and bare names in editions (`reserved foo;`). ' +
+    'One statement reserves either names or numbers.',
+  examples: {
+    bad: `syntax = "proto3";
+message Person {
+  reserved nickname;
+}
+`,
+    good: `syntax = "proto3";
+message Person {
+  reserved "nickname";
+}
+`,
+  },
+  message({ file, node }, report) {
+    if (node.kind !== 'field') for (const each of node.body.statements) checkStatement(file, each, report);
+  },
+  enum({ file, node }, report) {
+    for (const each of node.body.statements) checkStatement(file, each, report);
+  },
+};
+
+function checkStatement(
+  { edition, parsed }: ProtoLinked,
+  statement: ast.MessageStatement | ast.EnumStatement,
+  report: Report,
+): void {
+  if (statement.kind !== 'reserved') return;
+  if (statement.names.length > 0 && statement.ranges.length > 0)
+    report(statement, 'names and numbers are reserved in statements of their own');
+  const wanted = isEditions(edition) ? 'identifier' : 'string';
+  for (const name of statement.names) {
+    if (name.kind === wanted) continue;
+    const bare = parsed.text.slice(name.start, name.end);
+    if (wanted === 'string')
+      report(name, 'a reserved name is a string before edition 2023', {
+        fixes: [{ title: 'Put the name in quotes', edits: [{ span: name, newText: `"${bare}"` }] }],
+      });
+    else
+      report(name, 'a reserved name has no quotes since edition 2023', {
+        fixes: [
+          { title: 'Remove the quotes', edits: [{ span: name, newText: bare.replace(/^["']|["']$/g, '') }] },
+        ],
+      });
+  }
+}
