@@ -7,7 +7,7 @@
 export function describeCharacters(characters: string): string {
   const shown = Array.from(characters.slice(0, 20), (character) => {
     const code = character.codePointAt(0) ?? 0;
-    return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
+    return (code > 32 && code < 127) || /[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
       ? character
       : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   });

@@ -1,0 +1,152 @@
+/**
+ * What a linked file declares: structs, enums, typedefs, constants, services, with every reference to a type or a
+ * service resolved. Made by `declare.ts` from the syntax tree and completed by `link.ts`; after that nothing changes.
+ */
+import type { Uri } from '../../base/uri.ts';
+import type { MethodKind, Presence } from '../../model/schema.ts';
+import type { Scalar } from '../../model/type-ref.ts';
+import type { Linked } from '../language.ts';
+import type * as ast from './ast.ts';
+import type { ThriftParsed } from './parser.ts';
+
+/** A linked file. It keeps the links of what it includes, so that nothing else is needed to describe it. */
+export interface ThriftLinked extends Linked {
+  readonly uri: Uri;
+  readonly importPath: string;
+  readonly parsed: ThriftParsed;
+  /** What files that include this one call it: `base` for `dir/base.thrift`. */
+  readonly program: string;
+  readonly includes: readonly LinkedInclude[];
+  /** By the first part of what names begin with: `a` for `a.b.thrift`. */
+  readonly includesByHead: ReadonlyMap<string, readonly LinkedInclude[]>;
+  /** Structs, unions, exceptions, enums and typedefs, in order of place; the name of one may come again. */
+  readonly types: readonly TypeSymbol[];
+  readonly constants: readonly ConstantSymbol[];
+  readonly services: readonly ServiceSymbol[];
+  /** The first of each name. */
+  readonly typesByName: ReadonlyMap<string, TypeSymbol>;
+  readonly constantsByName: ReadonlyMap<string, ConstantSymbol>;
+  readonly servicesByName: ReadonlyMap<string, ServiceSymbol>;
+  /** The references to types and services that did not resolve, in order of place. */
+  readonly failures: readonly ReferenceFailure[];
+  /** Whether the file includes itself by way of others, or includes a file that does. */
+  readonly reachesCycle: boolean;
+}
+
+export interface LinkedInclude {
+  readonly node: ast.Include;
+  /** As written, without quotes and escapes. */
+  readonly path: string;
+  /** What the names of the included file begin with, without the dot. */
+  readonly program: string;
+  /** Nothing where the include does not resolve, or leads back to a file that is being linked. */
+  readonly file: ThriftLinked | undefined;
+  /** Where the file was looked for; only of an include that does not resolve. */
+  readonly candidates: readonly Uri[];
+  /** The files from the included one back to the including one; only of an include that is part of a cycle. */
+  readonly cycle: readonly string[];
+}
+
+export type TypeSymbol = StructSymbol | EnumSymbol | TypedefSymbol;
+
+export interface StructSymbol {
+  readonly kind: 'struct' | 'union' | 'exception';
+  readonly file: ThriftLinked;
+  readonly node: ast.Struct;
+  readonly name: string;
+  readonly fields: readonly FieldSymbol[];
+}
+
+/** A field of a struct, an argument, or a declared exception. */
+export interface FieldSymbol {
+  readonly node: ast.Field;
+  readonly name: string;
+  /** The id on the wire. Fields without a positive id get -1, -2 … in order, as in the Apache compiler. */
+  readonly id: number;
+  readonly presence: Presence;
+  readonly type: ThriftType;
+}
+
+export interface EnumSymbol {
+  readonly kind: 'enum';
+  readonly file: ThriftLinked;
+  readonly node: ast.Enum;
+  readonly name: string;
+  readonly values: readonly EnumValueSymbol[];
+}
+
+export interface EnumValueSymbol {
+  readonly node: ast.EnumValue;
+  readonly name: string;
+  readonly number: number;
+}
+
+export interface TypedefSymbol {
+  readonly kind: 'typedef';
+  readonly file: ThriftLinked;
+  readonly node: ast.Typedef;
+  readonly name: string;
+  /** What it stands for in the end; never a typedef. */
+  readonly target: ThriftType;
+  /** Where it stands for itself: the typedefs that lead back to it, itself first. Only one of them has them. */
+  readonly cycle: readonly TypedefSymbol[];
+}
+
+export interface ConstantSymbol {
+  readonly kind: 'constant';
+  readonly file: ThriftLinked;
+  readonly node: ast.Const;
+  readonly name: string;
+  readonly type: ThriftType;
+}
+
+export interface ServiceSymbol {
+  readonly kind: 'service';
+  readonly file: ThriftLinked;
+  readonly node: ast.Service;
+  readonly name: string;
+  readonly parent: ServiceSymbol | undefined;
+  readonly functions: readonly FunctionSymbol[];
+}
+
+export interface FunctionSymbol {
+  readonly node: ast.Function;
+  readonly name: string;
+  readonly kind: Extract<MethodKind, 'unary' | 'oneway' | 'push'>;
+  readonly result: ThriftType;
+  readonly arguments: readonly FieldSymbol[];
+  readonly throws: readonly FieldSymbol[];
+}
+
+/** A type with typedefs followed. What does not resolve, or is nested too deep to follow, is `unknown`. */
+export type ThriftType =
+  | { readonly kind: 'scalar'; readonly scalar: Scalar }
+  | { readonly kind: 'struct'; readonly symbol: StructSymbol }
+  | { readonly kind: 'enum'; readonly symbol: EnumSymbol }
+  | ThriftContainer
+  | { readonly kind: 'void' }
+  | { readonly kind: 'unknown'; readonly name: string };
+
+export interface ThriftContainer {
+  readonly kind: 'list' | 'set' | 'map';
+  /** Of maps only. */
+  readonly key: ThriftType | undefined;
+  readonly element: ThriftType;
+  /** How many types it is made of when written out, and how deep they are nested, itself included. */
+  readonly size: number;
+  readonly depth: number;
+}
+
+/** A reference that names nothing, or something of another kind. */
+export interface ReferenceFailure {
+  readonly wanted: 'type' | 'service';
+  readonly node: ast.NamedType | ast.Ident;
+  readonly name: string;
+  /** What has the name, such as `a service`. */
+  readonly found: string | undefined;
+  /** The include that may bring the name in, where its file is missing: not found, or in a circle of includes. */
+  readonly missingInclude: LinkedInclude | undefined;
+}
+
+/** What a symbol is while it is made. */
+export type Draft<T> = { -readonly [K in keyof T]: T[K] };

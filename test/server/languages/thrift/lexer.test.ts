@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { tokenize } from '../../../../server/src/languages/thrift/lexer.ts';
+import { vocabulary } from '../../../../server/src/languages/thrift/tokens.ts';
+import { tokensAndComments } from '../../../../server/src/syntax/token-list.ts';
+import { pieces } from './samples.ts';
+
+describe('the lexer of Thrift', () => {
+  it('makes a sign part of its number', () => {
+    checkTokens('-1 +0x1F -1.5e-3 .5', [
+      'IntLiteral -1',
+      'IntLiteral +0x1F',
+      'DoubleLiteral -1.5e-3',
+      'DoubleLiteral .5',
+    ]);
+  });
+
+  it('makes dots part of names, but not at their end', () => {
+    checkTokens('base.Person list.of a.1', ['Word base.Person', 'Word list.of', 'Word a.1']);
+    checkTokens('a.', ['Word a', 'Unknown .'], ['unexpected "."']);
+  });
+
+  it('needs nothing between a number and a name', () => {
+    checkTokens('1:i32 2string 1e', [
+      'IntLiteral 1',
+      'Colon :',
+      'I32Type i32',
+      'IntLiteral 2',
+      'StringType string',
+      'IntLiteral 1',
+      'Word e',
+    ]);
+  });
+
+  it('knows an exponent from a name', () => {
+    checkTokens('1e5 e10', ['DoubleLiteral 1e5', 'Word e10']);
+  });
+
+  it('knows keywords only as whole words', () => {
+    checkTokens('struct structs true', ['Struct struct', 'Word structs', 'True true']);
+  });
+
+  it('reports integers that do not fit in 64 bits', () => {
+    const tooBig = ['the integer does not fit in 64 bits'];
+    checkTokens('9223372036854775807', ['IntLiteral 9223372036854775807']);
+    checkTokens('9223372036854775808', ['IntLiteral 9223372036854775808'], tooBig);
+    checkTokens('-9223372036854775808', ['IntLiteral -9223372036854775808']);
+    checkTokens('0x8000000000000000', ['IntLiteral 0x8000000000000000'], tooBig);
+    checkTokens('00000000000000000000001', ['IntLiteral 00000000000000000000001']);
+  });
+
+  it('takes either quote and six escapes', () => {
+    checkTokens(String.raw`"it's" '\r\n\t\"\'\\'`, [
+      `StringLiteral "it's"`,
+      String.raw`StringLiteral '\r\n\t\"\'\\'`,
+    ]);
+    checkTokens(String.raw`"\x41"`, [String.raw`StringLiteral "\x41"`], [String.raw`"\x" is not an escape`]);
+  });
+
+  it('ends an unclosed string at the end of the line', () => {
+    checkTokens('"a\r\nb', ['StringLiteral "a', 'Word b'], ['the string is not closed']);
+    checkTokens('"a\\', ['StringLiteral "a\\'], ['the string is not closed']);
+  });
+
+  it('keeps the three kinds of comment beside the tokens', () => {
+    const { tokens, comments } = tokenize('# a\r\n// b\n/* c */ /**/ x');
+    assert.equal(tokens.length, 1);
+    assert.deepEqual(
+      comments.map(({ start, end, style }) => [style, end - start]),
+      [
+        ['line', 3],
+        ['line', 4],
+        ['block', 7],
+        ['block', 4],
+      ],
+    );
+  });
+
+  it('reports an unclosed comment at its start', () => {
+    checkTokens('x /* y', ['Word x'], ['the comment is not closed']);
+    checkTokens('/*/', [], ['the comment is not closed']);
+  });
+
+  it('reports a run of odd characters once, and names what cannot be seen', () => {
+    checkTokens('\u{1f600}\u200b$ a', ['Unknown \u{1f600}\u200b$', 'Word a'], ['unexpected "😀U+200B$"']);
+  });
+
+  it('skips a byte order mark', () => {
+    checkTokens('\ufeffstruct', ['Struct struct']);
+  });
+
+  it('loses no character of any text', () => {
+    fc.assert(
+      fc.property(
+        fc.array(pieces).map((parts) => parts.join('')),
+        checkPrintsBack,
+      ),
+    );
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), checkPrintsBack));
+  });
+});
+
+function checkTokens(text: string, expected: readonly string[], problems: readonly string[] = []): void {
+  const list = tokenize(text);
+  const names = new Map(vocabulary.map((type) => [type.tokenTypeIdx, type.name]));
+  assert.deepEqual(
+    list.tokens.map(
+      ({ tokenTypeIdx, start, end }) => `${names.get(tokenTypeIdx) ?? '?'} ${text.slice(start, end)}`,
+    ),
+    expected,
+  );
+  assert.deepEqual(
+    list.problems.map(({ message }) => message),
+    problems,
+  );
+  checkPrintsBack(text);
+}
+
+/** Tokens, comments and the white space between them make up the text. */
+function checkPrintsBack(text: string): void {
+  let printed = '';
+  for (const { start, end } of tokensAndComments(tokenize(text))) {
+    assert.match(text.slice(printed.length, start), /^[\ufeff\s]*$/);
+    assert.ok(end > start);
+    printed += text.slice(printed.length, end);
+  }
+  assert.match(text.slice(printed.length), /^[\ufeff\s]*$/);
+}

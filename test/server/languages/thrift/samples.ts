@@ -1,0 +1,44 @@
+/** Texts for the tests of lexer and parser: a sample that uses the whole grammar, and pieces to make texts of. */
+import fc from 'fast-check';
+
+/** Without a mistake that the grammar knows. */
+export const wholeGrammar = `\ufeff# The whole grammar.
+/** About the file. */
+include "base.thrift"
+cpp_include '<map>'
+namespace * everything
+namespace py.twisted every.thing (deprecated)
+
+/** A number. */
+typedef i32 ( cpp.type = "int", plain ) Number (why = 'because';);
+typedef map cpp_type "std::map" <string, list<set<Number>>> Index
+const Number LIMIT = +0x1F;
+const map<string, list<double>> NUMBERS = { "a": [1, -2.5e3; .5 true], 'b': [] }
+const string NAME = "it's \\"quoted\\"" const bool ON = LIMIT
+
+enum Color { RED, GREEN = 5; BLUE (ui = "blue") CYAN = -1 }
+
+struct Person xsd_all {
+  1: required string name = NAME (api.query = "name"),
+  -2: optional list<Person> & friends = []; Color color
+  4: uuid id xsd_optional xsd_nillable xsd_attrs { 1: i8 kind, byte struct }
+  /* keywords are names here */ 5: base.Person include
+} ( final )
+union Either { 1: bool left, 2: binary right }
+exception Failure { 1: i64 code 2: i16 more }
+
+service Greeter extends base.Service {
+  /** Greets. */
+  Person greet(1: Person who, 2: i32 times = 1) throws (1: Failure failure;) (safe = "1"),
+  oneway void forget(); async void old()
+  list<i32> list_of(), stream string follow(1: string topic) stream void push()
+  stream stream(1: stream stream)
+} (end)
+`;
+
+const tokens = wholeGrammar.split(/(\s+|[(){}<>[\],;:=])/).filter((piece) => piece !== '');
+
+const oddities = '/* */ // # " \' \\ & * @ . - 0x 1e5 1. 1 \n'.split(' ');
+
+/** Pieces of the sample, and what is apt to confuse. */
+export const pieces = fc.constantFrom(...new Set([...tokens, ...oddities]));
