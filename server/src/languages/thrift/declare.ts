@@ -1,0 +1,140 @@
+/**
+ * Syntax tree to symbols, for one file: what follows from its text alone. Types are left unknown and the parents of
+ * services out; `link.ts` completes both.
+ */
+import type { Presence } from '../../model/schema.ts';
+import type { Block } from '../../syntax/tolerant-parser.ts';
+import type * as ast from './ast.ts';
+import { integerOf } from './literals.ts';
+import type {
+  ConstantSymbol,
+  Draft,
+  EnumSymbol,
+  EnumValueSymbol,
+  FieldSymbol,
+  FunctionSymbol,
+  ServiceSymbol,
+  StructSymbol,
+  ThriftLinked,
+  ThriftType,
+  TypedefSymbol,
+  TypeSymbol,
+} from './symbols.ts';
+
+const unresolved: ThriftType = { kind: 'unknown', name: '' };
+
+/** Fills in what the file declares. What has no name is declared too, but cannot be found by name. */
+export function declareFile(file: Draft<ThriftLinked>): void {
+  const types: TypeSymbol[] = [];
+  const constants: ConstantSymbol[] = [];
+  const services: ServiceSymbol[] = [];
+  for (const node of file.parsed.file.statements) {
+    switch (node.kind) {
+      case 'struct':
+      case 'union':
+      case 'exception':
+        types.push(structOf(file, node));
+        break;
+      case 'enum':
+        types.push(enumOf(file, node));
+        break;
+      case 'typedef':
+        types.push(typedefOf(file, node));
+        break;
+      case 'const':
+        constants.push({ kind: 'constant', file, node, name: node.name.text, type: unresolved });
+        break;
+      case 'service':
+        services.push(serviceOf(file, node));
+        break;
+      case 'include':
+      case 'cpp-include':
+      case 'namespace':
+      case 'empty':
+      case 'broken':
+        break;
+    }
+  }
+  file.types = types;
+  file.constants = constants;
+  file.services = services;
+  file.typesByName = firstByName(types);
+  file.constantsByName = firstByName(constants);
+  file.servicesByName = firstByName(services);
+}
+
+function structOf(file: ThriftLinked, node: ast.Struct): StructSymbol {
+  const presenceOf =
+    node.kind === 'union'
+      ? (): Presence => 'optional'
+      : ({ requiredness }: ast.Field): Presence => (requiredness?.text as Presence | undefined) ?? 'default';
+  return { kind: node.kind, file, node, name: node.name.text, fields: fieldsOf(node.body, presenceOf) };
+}
+
+function enumOf(file: ThriftLinked, node: ast.Enum): EnumSymbol {
+  return { kind: 'enum', file, node, name: node.name.text, values: enumValuesOf(node) };
+}
+
+/** The values of an enum; one without a number of its own has one more than that before it, the first has 0. */
+export function enumValuesOf({ body }: ast.Enum): readonly EnumValueSymbol[] {
+  const values: EnumValueSymbol[] = [];
+  let previous = -1;
+  for (const node of body.statements) {
+    if (node.kind !== 'enum-value') continue;
+    const given = node.value && integerOf(node.value.text);
+    previous = given === undefined ? previous + 1 : Number(given);
+    values.push({ node, name: node.name.text, number: previous });
+  }
+  return values;
+}
+
+function typedefOf(file: ThriftLinked, node: ast.Typedef): TypedefSymbol {
+  return { kind: 'typedef', file, node, name: node.name.text, target: unresolved, cycle: [] };
+}
+
+function serviceOf(file: ThriftLinked, node: ast.Service): ServiceSymbol {
+  const functions = node.body.statements.filter((statement) => statement.kind === 'function').map(functionOf);
+  return { kind: 'service', file, node, name: node.name.text, parent: undefined, functions };
+}
+
+function functionOf(node: ast.Function): FunctionSymbol {
+  return {
+    node,
+    name: node.name.text,
+    kind: functionKindOf(node),
+    result: unresolved,
+    arguments: fieldsOf(node.arguments, ({ requiredness }) =>
+      requiredness?.text === 'required' ? 'required' : 'default',
+    ),
+    throws: node.throws === undefined ? [] : fieldsOf(node.throws, () => 'default'),
+  };
+}
+
+/** A function that pushes does so even where it says `oneway` too, which is a mistake. */
+export function functionKindOf({ modifiers }: ast.Function): FunctionSymbol['kind'] {
+  if (modifiers.some(({ text }) => text === 'stream')) return 'push';
+  return modifiers.some(({ text }) => text === 'oneway' || text === 'async') ? 'oneway' : 'unary';
+}
+
+/** The ids as the Apache compiler gives them: those that are missing, zero or negative become -1, -2 … in order. */
+function fieldsOf(
+  { statements }: Block<ast.FieldStatement>,
+  presenceOf: (field: ast.Field) => Presence,
+): readonly FieldSymbol[] {
+  const fields: FieldSymbol[] = [];
+  let next = -1;
+  for (const node of statements) {
+    if (node.kind !== 'field') continue;
+    const given = node.id && integerOf(node.id.text);
+    const id = given === undefined || given <= 0n ? next-- : Number(BigInt.asIntN(32, given));
+    fields.push({ node, name: node.name.text, id, presence: presenceOf(node), type: unresolved });
+  }
+  return fields;
+}
+
+function firstByName<T extends { readonly name: string }>(symbols: readonly T[]): ReadonlyMap<string, T> {
+  const byName = new Map<string, T>();
+  for (const symbol of symbols)
+    if (symbol.name !== '' && !byName.has(symbol.name)) byName.set(symbol.name, symbol);
+  return byName;
+}

@@ -1,0 +1,174 @@
+/**
+ * Links a file: declares its symbols and resolves the types and services they refer to. What does not resolve is kept
+ * as a failure for the checks to report; nothing here reports. Constants are looked up where they are used.
+ */
+import type { Uri } from '../../base/uri.ts';
+import type { LinkableFile, LinkContext } from '../language.ts';
+import type * as ast from './ast.ts';
+import { declareFile } from './declare.ts';
+import { importsOf, programOf } from './imports.ts';
+import { stringOf } from './literals.ts';
+import type { ThriftParsed } from './parser.ts';
+import { includesFor, lookUpConstant, lookUpService, lookUpType } from './scope.ts';
+import type {
+  Draft,
+  FieldSymbol,
+  FunctionSymbol,
+  LinkedInclude,
+  ReferenceFailure,
+  ServiceSymbol,
+  ThriftLinked,
+} from './symbols.ts';
+import { TypeResolver } from './type-resolver.ts';
+
+type ThriftLinkContext = LinkContext<ThriftParsed, ThriftLinked>;
+
+export function linkThrift(context: ThriftLinkContext): ThriftLinked {
+  const { uri, importPath, parsed } = context.file;
+  const includes = linkIncludes(context);
+  const file: Draft<ThriftLinked> = {
+    uri,
+    importPath,
+    parsed,
+    program: programOf(importPath),
+    includes,
+    includesByHead: Map.groupBy(includes, ({ program }) => program.split('.', 1)[0] ?? ''),
+    types: [],
+    constants: [],
+    services: [],
+    typesByName: new Map(),
+    constantsByName: new Map(),
+    servicesByName: new Map(),
+    failures: [],
+    reachesCycle: includes.some(({ cycle, file: included }) => cycle.length > 0 || included?.reachesCycle),
+  };
+  declareFile(file);
+  file.failures = resolveReferences(file);
+  return file;
+}
+
+function linkIncludes(context: ThriftLinkContext): readonly LinkedInclude[] {
+  const { uri, parsed } = context.file;
+  const includes: LinkedInclude[] = [];
+  for (const node of parsed.file.statements) {
+    if (node.kind !== 'include' || node.path === undefined) continue;
+    const path = stringOf(parsed.text, node.path);
+    const found = context.imported(uri, path);
+    const linked = found && context.linked(found.uri);
+    includes.push({
+      node,
+      path,
+      program: programOf(path),
+      file: linked,
+      candidates: found === undefined ? context.candidates(uri, path) : [],
+      cycle:
+        found !== undefined && (linked === undefined || linked.reachesCycle)
+          ? pathBetween(context, found, uri)
+          : [],
+    });
+  }
+  return includes;
+}
+
+/** The import paths of the files that lead from one to the other, both included; empty where none do. */
+function pathBetween(
+  context: ThriftLinkContext,
+  from: LinkableFile<ThriftParsed>,
+  to: Uri,
+): readonly string[] {
+  const cameFrom = new Map<Uri, LinkableFile<ThriftParsed> | undefined>([[from.uri, undefined]]);
+  const waiting = [from];
+  for (const file of waiting) {
+    if (file.uri === to) {
+      const path: string[] = [];
+      for (let at: LinkableFile<ThriftParsed> | undefined = file; at !== undefined; at = cameFrom.get(at.uri))
+        path.push(at.importPath);
+      return path.toReversed();
+    }
+    for (const { path } of importsOf(file.parsed)) {
+      const next = context.imported(file.uri, path);
+      if (next === undefined || cameFrom.has(next.uri)) continue;
+      cameFrom.set(next.uri, file);
+      waiting.push(next);
+    }
+  }
+  return [];
+}
+
+/** Completes what the file declares; returns what did not resolve, in order of place. */
+function resolveReferences(file: ThriftLinked): readonly ReferenceFailure[] {
+  const failures: ReferenceFailure[] = [];
+  const types = new TypeResolver(file, (node) => {
+    failures.push(failureOf(file, 'type', node));
+  });
+  const completeField = (field: Draft<FieldSymbol>): void => {
+    field.type = types.resolve(field.node.type);
+  };
+  for (const type of file.types) {
+    if (type.kind === 'typedef') types.complete(type);
+    else if (type.kind !== 'enum') type.fields.forEach(completeField);
+  }
+  for (const constant of file.constants as readonly Draft<(typeof file.constants)[number]>[])
+    constant.type = types.resolve(constant.node.type);
+  for (const service of file.services as readonly Draft<ServiceSymbol>[]) {
+    const name = service.node.extends;
+    if (name !== undefined && name.text !== '') {
+      service.parent = lookUpService(file, name.text);
+      if (service.parent === undefined) failures.push(failureOf(file, 'service', name));
+    }
+    for (const each of service.functions as readonly Draft<FunctionSymbol>[]) {
+      each.result = types.resolve(each.node.result);
+      each.arguments.forEach(completeField);
+      each.throws.forEach(completeField);
+    }
+  }
+  cutCircles(file.services);
+  return failures.sort((a, b) => a.node.start - b.node.start);
+}
+
+/** Takes out the parent that leads back to its own service, so that following parents always ends. */
+function cutCircles(services: readonly Draft<ServiceSymbol>[]): void {
+  const seen = new Set<ServiceSymbol>();
+  for (const start of services) {
+    const chain = new Set<ServiceSymbol>();
+    let last: Draft<ServiceSymbol> | undefined;
+    for (let at: ServiceSymbol | undefined = start; at !== undefined && !seen.has(at); at = at.parent) {
+      seen.add(at);
+      chain.add(at);
+      last = at;
+    }
+    if (last?.parent !== undefined && chain.has(last.parent)) last.parent = undefined;
+  }
+}
+
+function failureOf(
+  file: ThriftLinked,
+  wanted: ReferenceFailure['wanted'],
+  node: ast.NamedType | ast.Ident,
+): ReferenceFailure {
+  const name = node.text;
+  return {
+    wanted,
+    node,
+    name,
+    found: kindOf(file, wanted, name),
+    missingInclude: includesFor(file, name).find((include) => include.file === undefined),
+  };
+}
+
+/** What has the name, where that is something of another kind than the one wanted. */
+function kindOf(file: ThriftLinked, wanted: ReferenceFailure['wanted'], name: string): string | undefined {
+  if (wanted === 'type' && lookUpService(file, name) !== undefined) return 'a service';
+  const type = lookUpType(file, name);
+  if (type !== undefined) return words[type.kind];
+  const constant = lookUpConstant(file, name);
+  return constant && (constant.kind === 'constant' ? 'a constant' : 'an enum value');
+}
+
+const words = {
+  struct: 'a struct',
+  union: 'a union',
+  exception: 'an exception',
+  enum: 'an enum',
+  typedef: 'a typedef',
+} as const;
