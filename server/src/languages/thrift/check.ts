@@ -1,0 +1,91 @@
+/** Runs the catalogue over a linked file: one walk, in which every check sees the declarations of its kind. */
+import { diagnosticOf } from '../../diagnostics/check.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type * as ast from './ast.ts';
+import { catalogue } from './catalogue.ts';
+import type { FieldSymbol, ServiceSymbol, ThriftLinked, TypeSymbol } from './symbols.ts';
+import type { FieldList, Report, ThriftCheck } from './thrift-check.ts';
+
+/** All that is wrong with the file, in order of place. */
+export function checkThrift(file: ThriftLinked): readonly Diagnostic[] {
+  const walk = new Walk(file);
+  walk.run();
+  return walk.diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+type Handler = Exclude<keyof ThriftCheck, 'code' | 'severity' | 'title' | 'explain' | 'examples'>;
+type Subject<H extends Handler> = Parameters<NonNullable<ThriftCheck[H]>>[0];
+
+class Walk {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #file: ThriftLinked;
+  readonly #reports: ReadonlyMap<ThriftCheck, Report>;
+  readonly #checks = new Map<Handler, readonly ThriftCheck[]>();
+
+  constructor(file: ThriftLinked) {
+    this.#file = file;
+    this.#reports = new Map(catalogue.map((check) => [check, this.#reportOf(check)]));
+  }
+
+  run(): void {
+    this.#give('file', this.#file);
+    for (const type of this.#file.types) this.#type(type);
+    for (const { node } of this.#file.constants) this.#written(node.type);
+    for (const service of this.#file.services) this.#service(service);
+  }
+
+  #type(symbol: TypeSymbol): void {
+    if (symbol.kind === 'enum') {
+      this.#give('enum', symbol);
+    } else if (symbol.kind === 'typedef') {
+      this.#give('typedef', symbol);
+      this.#written(symbol.node.type);
+    } else {
+      this.#give('struct', symbol);
+      this.#fields('field', symbol.fields);
+    }
+  }
+
+  #service(service: ServiceSymbol): void {
+    this.#give('service', service);
+    for (const each of service.functions) {
+      this.#give('function', each);
+      this.#written(each.node.result, true);
+      this.#fields('argument', each.arguments);
+      this.#fields('exception', each.throws);
+    }
+  }
+
+  #fields(noun: FieldList['noun'], fields: readonly FieldSymbol[]): void {
+    this.#give('fields', { file: this.#file, noun, fields });
+    for (const { node } of fields) this.#written(node.type);
+  }
+
+  /** The parser bounds how deep types are nested. */
+  #written(node: ast.Type, isResult = false): void {
+    this.#give('type', { node, isResult });
+    if (node.kind === 'named-type' || node.kind === 'base-type') return;
+    if (node.key !== undefined) this.#written(node.key);
+    this.#written(node.element);
+  }
+
+  #give<H extends Handler>(handler: H, subject: Subject<H>): void {
+    let checks = this.#checks.get(handler);
+    if (checks === undefined) {
+      checks = catalogue.filter((check) => check[handler] !== undefined);
+      this.#checks.set(handler, checks);
+    }
+    for (const check of checks) {
+      const run = check[handler] as ((subject: Subject<H>, report: Report) => void) | undefined;
+      const report = this.#reports.get(check);
+      if (report !== undefined) run?.call(check, subject, report);
+    }
+  }
+
+  #reportOf(check: ThriftCheck): Report {
+    return (span, message, { severity, ...more } = {}) => {
+      const info = severity === undefined ? check : { ...check, severity };
+      this.diagnostics.push(diagnosticOf(info, span, message, more));
+    };
+  }
+}

@@ -1,0 +1,31 @@
+/** Two values of an enum by one name. */
+import { valueNamed } from '../members.ts';
+import type { ThriftCheck } from '../thrift-check.ts';
+
+export const duplicateEnumValue: ThriftCheck = {
+  code: 'thrift/duplicate-enum-value',
+  severity: 'error',
+  title: 'the name is taken by another value of the enum',
+  explain: 'The values of an enum have different names. Two names may have the same number.',
+  examples: {
+    bad: `enum Color {
+  RED = 1
+  RED = 2
+}
+`,
+    good: `enum Color {
+  RED = 1
+  CRIMSON = 1
+}
+`,
+  },
+  enum(symbol, report) {
+    for (const value of symbol.values) {
+      const first = valueNamed(symbol, value.name);
+      if (value.name !== '' && first !== undefined && first !== value)
+        report(value.node.name, `"${value.name}" is already a value of "${symbol.name}"`, {
+          related: [{ uri: symbol.file.uri, span: first.node.name, message: 'first declared here' }],
+        });
+    }
+  },
+};

@@ -1,0 +1,34 @@
+/** An include or a namespace after the first definition. */
+import type { FileStatement } from '../ast.ts';
+import type { ThriftCheck } from '../thrift-check.ts';
+
+const headers: ReadonlySet<FileStatement['kind']> = new Set(['include', 'cpp-include', 'namespace']);
+
+export const misplacedHeader: ThriftCheck = {
+  code: 'thrift/misplaced-header',
+  severity: 'error',
+  title: 'an include or a namespace after a definition',
+  explain:
+    'Includes and namespaces are the header of a file: they come before the first definition. Move the statement up.',
+  examples: {
+    bad: `struct Person {}
+namespace py people
+`,
+    good: `namespace py people
+struct Person {}
+`,
+  },
+  file({ parsed: { file, text } }, report) {
+    let definition: FileStatement | undefined;
+    for (const statement of file.statements) {
+      const { kind, start } = statement;
+      if (headers.has(kind)) {
+        if (definition === undefined) continue;
+        const keyword = /\w*/.exec(text.slice(start, start + 20))?.[0] ?? '';
+        report({ start, end: start + keyword.length }, `"${keyword}" must come before all definitions`);
+      } else if (kind !== 'empty' && kind !== 'broken') {
+        definition ??= statement;
+      }
+    }
+  },
+};

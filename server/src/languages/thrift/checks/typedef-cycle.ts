@@ -1,0 +1,26 @@
+/** A typedef that stands for itself. */
+import type { ThriftCheck } from '../thrift-check.ts';
+
+export const typedefCycle: ThriftCheck = {
+  code: 'thrift/typedef-cycle',
+  severity: 'error',
+  title: 'a typedef stands for itself',
+  explain:
+    'Following the typedef leads back to it, so it means no type. The Apache compiler hangs on such a file. A struct ' +
+    'can contain itself; a typedef cannot.',
+  examples: {
+    bad: `typedef Left Right
+typedef Right Left
+`,
+    good: `typedef i32 Right
+typedef Right Left
+`,
+  },
+  typedef({ file: { uri }, node, name, cycle }, report) {
+    if (cycle.length === 0) return;
+    const others = cycle.slice(1);
+    const way = others.length === 0 ? '' : ` by way of ${others.map((each) => `"${each.name}"`).join(', ')}`;
+    const related = others.map((each) => ({ uri, span: each.node.name, message: 'by way of this one' }));
+    report(node.name, `"${name}" stands for itself${way}`, related.length === 0 ? {} : { related });
+  },
+};

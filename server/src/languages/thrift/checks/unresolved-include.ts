@@ -1,0 +1,46 @@
+/** An include of a file that is not there. */
+import { pathFromUri } from '../../../base/uri.ts';
+import { missingIncludesOfConstants } from '../constant-problems.ts';
+import type { LinkedInclude, ThriftLinked } from '../symbols.ts';
+import type { ThriftCheck } from '../thrift-check.ts';
+
+/** How many places the advice names. */
+const shown = 5;
+
+export const unresolvedInclude: ThriftCheck = {
+  code: 'thrift/unresolved-include',
+  severity: 'error',
+  title: 'the included file is not found',
+  explain:
+    'The path of an include is relative to the folder of the including file or to one of the include folders. None ' +
+    'of them has such a file. Where no name of the file is used this is a warning: the Apache compiler goes on ' +
+    'without the file. Names that the file may declare are not reported themselves.',
+  examples: {
+    bad: `include "missing.thrift"
+typedef missing.Person Person
+`,
+    good: `include "other.thrift"
+typedef other.Person Friend
+//- /other.thrift
+struct Person {}
+`,
+  },
+  file(linked, report) {
+    const used = usedIncludes(linked);
+    for (const include of linked.includes) {
+      const { node, path, file, cycle, candidates } = include;
+      if (file !== undefined || cycle.length > 0 || node.path === undefined) continue;
+      const places = candidates.slice(0, shown).map((uri) => pathFromUri(uri));
+      if (candidates.length > shown) places.push(`${candidates.length - shown} more`);
+      report(node.path, `"${path}" is not found`, {
+        ...(places.length === 0 ? undefined : { help: `looked for ${places.join(', ')}` }),
+        ...(used.has(include) ? undefined : { severity: 'warning' }),
+      });
+    }
+  },
+};
+
+function usedIncludes(linked: ThriftLinked): ReadonlySet<LinkedInclude | undefined> {
+  const byTypes = linked.failures.map(({ missingInclude }) => missingInclude);
+  return new Set([...byTypes, ...missingIncludesOfConstants(linked)]);
+}

@@ -1,0 +1,59 @@
+/** The name of a type that nothing declares. */
+import type { DiagnosticMore } from '../../../diagnostics/check.ts';
+import type { ReferenceFailure, ThriftLinked } from '../symbols.ts';
+import type { ThriftCheck } from '../thrift-check.ts';
+
+export const unresolvedType: ThriftCheck = {
+  code: 'thrift/unresolved-type',
+  severity: 'error',
+  title: 'the type is not declared',
+  explain:
+    'No struct, union, exception, enum or typedef of this name is declared in the file. What an included file ' +
+    'declares goes by the name of that file: `base.Person` for `Person` in `base.thrift`. What that file includes in ' +
+    'turn has to be included here too.',
+  examples: {
+    bad: `struct Person {
+  1: Address address
+}
+`,
+    good: `struct Person {
+  1: Address address
+}
+struct Address {}
+`,
+  },
+  file(file, report) {
+    for (const failure of file.failures) {
+      const { wanted, found, node, name, missingInclude } = failure;
+      if (wanted === 'type' && found === undefined && missingInclude === undefined)
+        report(node, `"${name}" is not declared`, adviceOn(file, failure));
+    }
+  },
+};
+
+function adviceOn(file: ThriftLinked, { node, name }: ReferenceFailure): DiagnosticMore {
+  const better = usualNames.get(name) ?? nameInInclude(file, name);
+  if (better === undefined) return {};
+  const edits = [{ span: { start: node.start, end: node.start + name.length }, newText: better }];
+  return { help: `write "${better}"`, fixes: [{ title: `Replace by "${better}"`, edits }] };
+}
+
+function nameInInclude({ includes }: ThriftLinked, name: string): string | undefined {
+  const include = includes.find(({ file }) => file?.typesByName.has(name));
+  return include && `${include.program}.${name}`;
+}
+
+/** What types of other languages are called in Thrift. */
+const usualNames: ReadonlyMap<string, string> = new Map([
+  ['boolean', 'bool'],
+  ['short', 'i16'],
+  ['int16', 'i16'],
+  ['int', 'i32'],
+  ['int32', 'i32'],
+  ['long', 'i64'],
+  ['int64', 'i64'],
+  ['float', 'double'],
+  ['bytes', 'binary'],
+  ['str', 'string'],
+  ['String', 'string'],
+]);

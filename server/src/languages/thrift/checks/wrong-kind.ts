@@ -1,0 +1,23 @@
+/** A name that means something of another kind than its place wants. */
+import type { ThriftCheck } from '../thrift-check.ts';
+
+export const wrongKind: ThriftCheck = {
+  code: 'thrift/wrong-kind',
+  severity: 'error',
+  title: 'the name means something of another kind',
+  explain:
+    'The name is declared, but not as what is wanted here: a service or a constant is no type, and a service can ' +
+    'extend nothing but a service.',
+  examples: {
+    bad: `struct Person {}
+service Greeter extends Person {}
+`,
+    good: `service Person {}
+service Greeter extends Person {}
+`,
+  },
+  file({ failures }, report) {
+    for (const { wanted, found, node, name } of failures)
+      if (found !== undefined) report(node, `"${name}" is ${found}, not a ${wanted}`);
+  },
+};

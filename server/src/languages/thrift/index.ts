@@ -1,0 +1,22 @@
+/** Thrift, as the rest of the product sees it. */
+import type { Language } from '../language.ts';
+import { checkThrift } from './check.ts';
+import { importCandidates, importsOf } from './imports.ts';
+import { linkThrift } from './link.ts';
+import { outlineOf } from './outline.ts';
+import { parseThrift, type ThriftParsed } from './parser.ts';
+import { schemaOf } from './schema.ts';
+import type { ThriftLinked } from './symbols.ts';
+
+export const thrift: Language<ThriftParsed, ThriftLinked> = {
+  id: 'thrift',
+  extensions: ['.thrift'],
+  parse: parseThrift,
+  imports: importsOf,
+  declarations: outlineOf,
+  importCandidates,
+  link: linkThrift,
+  check: checkThrift,
+  schema: schemaOf,
+  bundle: (linked) => ({ kind: 'schema', schema: schemaOf(linked) }),
+};

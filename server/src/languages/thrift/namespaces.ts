@@ -1,0 +1,23 @@
+/** The namespaces that generated code of a file goes to, by target language. */
+import type { ThriftLinked } from './symbols.ts';
+
+/** The language `*` stands for all that are not named. */
+export type Namespaces = ReadonlyMap<string, string>;
+
+export function namespacesOf({ parsed }: ThriftLinked): Namespaces {
+  const namespaces = new Map<string, string>();
+  for (const statement of parsed.file.statements)
+    if (statement.kind === 'namespace') namespaces.set(statement.scope.text, statement.name.text);
+  return namespaces;
+}
+
+/** Whether both give the same namespace to every language that either names. */
+export function sharesNamespaces(a: Namespaces, b: Namespaces): boolean {
+  return [...a.keys(), ...b.keys()].every(
+    (language) => namespaceFor(a, language) === namespaceFor(b, language),
+  );
+}
+
+function namespaceFor(namespaces: Namespaces, language: string): string {
+  return namespaces.get(language) ?? namespaces.get('*') ?? '';
+}
