@@ -1,0 +1,102 @@
+/**
+ * The tree of a request document: requests, and in each its directives, request line, headers and message blocks.
+ * Follows from the text alone; whether services, fields and targets exist is not its business.
+ */
+import type { JsonNode } from '../../base/json-tree.ts';
+import type { Span } from '../../base/span.ts';
+import type { BodyExtra } from './body.ts';
+
+/** A piece of text with its place. */
+export interface Word extends Span {
+  readonly text: string;
+}
+
+export interface RequestDocument {
+  readonly requests: readonly Request[];
+}
+
+export interface Request extends Span {
+  /** The line that begins with `###`; the first request may go without. */
+  readonly separator?: RequestSeparator;
+  readonly directives: readonly Directive[];
+  /** Absent only where a problem says so. */
+  readonly line?: RequestLine;
+  readonly headers: readonly Header[];
+  /** What is between the lines that begin with `===`. A request with a request line has at least one. */
+  readonly blocks: readonly Block[];
+  readonly assertions: readonly Assertion[];
+  /** What other clients run or read, and this one refuses. */
+  readonly refused: readonly Refused[];
+}
+
+export interface RequestSeparator extends Span {
+  /** What the user calls the request; may be empty. */
+  readonly name: Word;
+}
+
+/** `# @name value` */
+export interface Directive extends Span {
+  readonly name: Word;
+  /** Empty where there is none. */
+  readonly value: Word;
+}
+
+export type RequestKeyword = 'GRPC' | 'THRIFT';
+
+export interface RequestLine extends Span {
+  readonly keyword: RequestKeyword;
+  readonly keywordSpan: Span;
+  /** What stands before service and method: `host:port`, with or without a scheme. */
+  readonly address?: Word;
+  /** `service/method` after `GRPC`; `Service.method` or `Service` after `THRIFT`. May be empty. */
+  readonly path: Word;
+}
+
+/** `name: value` */
+export interface Header extends Span {
+  readonly name: Word;
+  readonly value: Word;
+}
+
+/** A block: what to do first, then the message, where there is one. */
+export interface Block extends Span {
+  /** Absent in the first block of a request. */
+  readonly separator?: BlockSeparator;
+  readonly body?: Body;
+}
+
+/** A line that begins with `===`. */
+export interface BlockSeparator extends Span {
+  readonly action: BlockAction;
+}
+
+/**
+ * - `next`: nothing to wait for.
+ * - `wait`: for this many messages from the server.
+ * - `delay`: for this many milliseconds.
+ * - `end`: nothing more will be sent.
+ * - `named`: any other word; in a session the method to call.
+ */
+export type BlockAction =
+  | { readonly kind: 'next' | 'end' }
+  | { readonly kind: 'wait'; readonly count: number }
+  | { readonly kind: 'delay'; readonly ms: number }
+  | { readonly kind: 'named'; readonly name: Word };
+
+/** A message: JSON with comments, trailing commas and what `body.ts` adds. */
+export interface Body extends Span {
+  readonly value: JsonNode<BodyExtra>;
+}
+
+/** `? path op value` */
+export interface Assertion extends Span {
+  readonly path: Word;
+  readonly op: Word;
+  /** Absent after `exists`, which needs none. */
+  readonly value?: Word;
+}
+
+export interface Refused extends Span {
+  /** What it is, as the subject of a sentence. */
+  readonly what: string;
+}

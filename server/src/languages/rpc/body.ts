@@ -1,0 +1,91 @@
+/**
+ * The superset of JSON that message bodies are written in: comments, trailing commas, bare names of enum values,
+ * `{{name}}` and `@file("…")` where a value stands.
+ */
+import { type JsonDialect, parseJson, type ParsedJson } from '../../base/exact-json.ts';
+import { scanString, wordEnd } from '../../base/json-scan.ts';
+import type { JsonNode, JsonProblem } from '../../base/json-tree.ts';
+import type { Span } from '../../base/span.ts';
+import { placeholderAt } from './placeholders.ts';
+
+export type BodyNode = JsonNode<BodyExtra>;
+
+export type BodyExtra = BareName | PlaceholderValue | FileValue;
+
+/** A name without quotes; where a name may stand it means the same as with quotes. */
+export interface BareName extends Span {
+  readonly kind: 'name';
+  readonly text: string;
+}
+
+/** `{{name}}` in place of a whole value. */
+export interface PlaceholderValue extends Span {
+  readonly kind: 'placeholder';
+  readonly name: string;
+  readonly secret?: string;
+}
+
+/** `@file("path")` */
+export interface FileValue extends Span {
+  readonly kind: 'file';
+  readonly path: string;
+}
+
+const bareName = /^(?:-?Infinity|[A-Za-z_][A-Za-z0-9_.]*)$/;
+
+export const bodyDialect: JsonDialect<BodyExtra> = {
+  comments: { slashes: true, hash: true },
+  trailingCommas: true,
+  value(text, at, end, report) {
+    const character = text.charAt(at);
+    if (character === '{') {
+      const found = placeholderAt(text, at, end);
+      return found === undefined ? undefined : { kind: 'placeholder', ...found };
+    }
+    if (character === '@') return fileValue(text, at, end, report);
+    const stop = wordEnd(text, at, end);
+    const word = text.slice(at, stop);
+    if (word === 'true' || word === 'false' || word === 'null' || !bareName.test(word)) return undefined;
+    return { kind: 'name', text: word, start: at, end: stop };
+  },
+};
+
+/** The message in the part of a document. Never throws. */
+export function parseBody(text: string, span: Span): ParsedJson<BodyExtra> {
+  return parseJson(text, { span, dialect: bodyDialect });
+}
+
+/** All nodes of a value, the outer before the inner, in order of place. */
+export function* nodesIn(value: BodyNode): Generator<BodyNode> {
+  const ahead = [value];
+  for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
+    yield node;
+    if (node.kind === 'array') ahead.push(...node.items.toReversed());
+    else if (node.kind === 'object') ahead.push(...node.members.map((member) => member.value).toReversed());
+  }
+}
+
+function fileValue(
+  text: string,
+  at: number,
+  end: number,
+  report: (problem: JsonProblem) => void,
+): FileValue | undefined {
+  const open = /@file[ \t]*\([ \t]*/y;
+  open.lastIndex = at;
+  const opened = open.exec(text);
+  let stop = at + (opened?.[0].length ?? 1);
+  let path = '';
+  let complete = opened !== null && stop < end && text.charAt(stop) === '"';
+  if (complete) {
+    const string = scanString(text, stop, end);
+    path = string.value;
+    stop = string.end;
+    while (stop < end && (text.charAt(stop) === ' ' || text.charAt(stop) === '\t')) stop++;
+    complete = string.closed && stop < end && text.charAt(stop) === ')';
+    if (complete) stop++;
+  } else stop = Math.min(end, Math.max(stop, wordEnd(text, at + 1, end)));
+  const span = { start: at, end: stop };
+  if (!complete) report({ kind: 'syntax', span, message: 'a file is written as @file("path")' });
+  return { kind: 'file', path, ...span };
+}

@@ -1,0 +1,43 @@
+/** Finds all that is wrong with a request document, by the checks of `checks/`. */
+import type { Uri } from '../../base/uri.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { problemDiagnostics } from './check-problems.ts';
+import { checks } from './checks/index.ts';
+import type { RequestContext } from './context.ts';
+import type { ParsedRpc } from './parser.ts';
+import { type RequestModel, requestModels } from './request-model.ts';
+import { reporter } from './rpc-check.ts';
+import { type TypedValue, typedValuesIn, type TypeScope } from './typed-value.ts';
+
+/** All problems of a document, in order of place. */
+export function checkRpc(parsed: ParsedRpc, context: RequestContext, uri: Uri): readonly Diagnostic[] {
+  const diagnostics = [...problemDiagnostics(parsed.problems, parsed.bodyProblems, uri)];
+  for (const model of requestModels(parsed, context)) diagnostics.push(...checkRequest(model, uri));
+  return inOrder(diagnostics);
+}
+
+/** What the checks find in one request; syntax is left to the parser. */
+export function checkRequest(model: RequestModel, uri: Uri): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const check of checks) check.request?.(model, reporter(check, uri, diagnostics));
+  for (const { value, scope } of model.messages)
+    if (value !== undefined && scope !== undefined) diagnostics.push(...checkValue(value, scope, uri));
+  return diagnostics;
+}
+
+/** What the checks find in a value and all that is in it. */
+export function checkValue(value: TypedValue, scope: TypeScope, uri: Uri): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const valueChecks = checks.filter((check) => check.value !== undefined);
+  const reports = valueChecks.map((check) => reporter(check, uri, diagnostics));
+  for (const inner of typedValuesIn(value))
+    for (const [index, check] of valueChecks.entries()) {
+      const report = reports[index];
+      if (report !== undefined) check.value?.(inner, scope, report);
+    }
+  return diagnostics;
+}
+
+export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}

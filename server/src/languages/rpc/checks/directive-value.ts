@@ -1,0 +1,106 @@
+/** A directive whose value means nothing. */
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import type { Directive, RequestKeyword } from '../ast.ts';
+import { directives, plannedWords, protocols, thriftProtocols, thriftTransports } from '../directives.ts';
+import { placeholdersIn } from '../placeholders.ts';
+import { deadlineOf, thriftWords } from '../request-model.ts';
+import type { RpcCheck } from '../rpc-check.ts';
+import { visibleText } from '../visible-text.ts';
+
+export const directiveValue: RpcCheck = {
+  code: 'rpc/directive-value',
+  severity: 'error',
+  title: 'a directive has no value that it can take',
+  explain:
+    '`@target` takes the name of a target, `@deadline` a time such as `500ms` or `5s`, `@protocol` one of grpc, ' +
+    'connect and thrift, and `@thrift`, of Thrift requests only, a transport and a protocol such as `framed binary`.',
+  examples: {
+    bad: `\
+# @deadline 5
+GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
+`,
+    good: `\
+# @deadline 5s
+GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
+`,
+  },
+  request({ text, request }, report) {
+    for (const directive of request.directives) {
+      const found = problemOf(directive, request.line?.keyword);
+      if (found === undefined || placeholdersIn(text, directive).length > 0) continue;
+      const { message, help, fixes } = found;
+      report(directive.value.text === '' ? directive.name : directive.value, message, {
+        ...(help === undefined ? {} : { help }),
+        ...(fixes === undefined ? {} : { fixes }),
+      });
+    }
+  },
+};
+
+interface Problem {
+  readonly message: string;
+  readonly help?: string;
+  readonly fixes?: readonly Fix[];
+}
+
+function problemOf({ name, value }: Directive, keyword: RequestKeyword | undefined): Problem | undefined {
+  const info = directives.get(name.text);
+  if (info === undefined) return undefined;
+  if (info.keyword !== undefined && keyword !== undefined && info.keyword !== keyword)
+    return { message: `"@${name.text}" is for "${info.keyword}" requests only` };
+  if (value.text === '')
+    return {
+      message: `"@${name.text}" needs a value`,
+      help: `write it like "# @${name.text} ${info.example}"`,
+    };
+  switch (name.text) {
+    case 'deadline':
+      return deadlineProblem(value);
+    case 'protocol':
+      return protocolProblem(value.text, keyword);
+    case 'thrift':
+      return thriftProblem(value.text);
+    default:
+      return undefined;
+  }
+}
+
+function deadlineProblem(value: Directive['value']): Problem | undefined {
+  if (deadlineOf(value.text) !== undefined) return undefined;
+  const span = { start: value.start, end: value.end };
+  const fixed = value.text + 's';
+  return {
+    message: `"${visibleText(value.text)}" is not a time for a call to take`,
+    help: 'write a number and a unit: ms, s, m or h, up to 24 days',
+    ...(deadlineOf(fixed) === undefined
+      ? {}
+      : { fixes: [{ title: `Write ${fixed}`, edits: [{ span, newText: fixed }] }] }),
+  };
+}
+
+function protocolProblem(value: string, keyword: RequestKeyword | undefined): Problem | undefined {
+  const needed = [...protocols].find(([name]) => name === value)?.[1];
+  if (needed !== undefined)
+    return keyword === undefined || needed === keyword
+      ? undefined
+      : { message: `a "${keyword}" request cannot speak "${value}"` };
+  return notKnown(value, 'protocol', [...protocols.keys()]);
+}
+
+function thriftProblem(value: string): Problem | undefined {
+  if (thriftWords(value) !== undefined) return undefined;
+  const known: readonly string[] = [...thriftTransports, ...thriftProtocols];
+  const unknown = value.split(/[ \t]+/).find((word) => !known.includes(word));
+  if (unknown !== undefined) return notKnown(unknown, 'Thrift transport or protocol', known);
+  return {
+    message: `"${visibleText(value)}" is not one transport and one protocol`,
+    help: 'write "framed binary"',
+  };
+}
+
+function notKnown(word: string, what: string, known: readonly string[]): Problem {
+  const message = plannedWords.has(word)
+    ? `"${word}" is not supported yet`
+    : `"${visibleText(word)}" is not a ${what}`;
+  return { message, help: `supported are ${known.join(', ')}` };
+}

@@ -1,0 +1,69 @@
+/** All checks of request documents, in the order of their names. */
+import type { RpcCheck } from '../rpc-check.ts';
+import { addressCheck } from './address.ts';
+import { assertionNotRun } from './assertion-not-run.ts';
+import { directiveValue } from './directive-value.ts';
+import { duplicateDirective } from './duplicate-directive.ts';
+import { duplicateField } from './duplicate-field.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { literalSecretCheck } from './literal-secret.ts';
+import { malformedValueCheck } from './malformed-value.ts';
+import { messageAfterEnd } from './message-after-end.ts';
+import { metadataName } from './metadata-name.ts';
+import { metadataNotSent } from './metadata-not-sent.ts';
+import { metadataValue } from './metadata-value.ts';
+import { missingField } from './missing-field.ts';
+import { nestedTooDeep } from './nested-too-deep.ts';
+import { noTarget } from './no-target.ts';
+import { notSupported } from './not-supported.ts';
+import { oneofConflict } from './oneof-conflict.ts';
+import { outOfRangeCheck } from './out-of-range.ts';
+import { protocolMismatch } from './protocol-mismatch.ts';
+import { sessionMethodCheck } from './session-method.ts';
+import { syntax } from './syntax.ts';
+import { tooManyMessages } from './too-many-messages.ts';
+import { twoTargets } from './two-targets.ts';
+import { unionFields } from './union-fields.ts';
+import { unknownDirective } from './unknown-directive.ts';
+import { unknownEnumValueCheck } from './unknown-enum-value.ts';
+import { unknownField } from './unknown-field.ts';
+import { unknownMethod } from './unknown-method.ts';
+import { unknownSeparator } from './unknown-separator.ts';
+import { unknownService } from './unknown-service.ts';
+import { unknownTarget } from './unknown-target.ts';
+import { wrongTypeCheck } from './wrong-type.ts';
+
+export const checks: readonly RpcCheck[] = [
+  addressCheck,
+  assertionNotRun,
+  directiveValue,
+  duplicateDirective,
+  duplicateField,
+  duplicateKey,
+  literalSecretCheck,
+  malformedValueCheck,
+  messageAfterEnd,
+  metadataName,
+  metadataNotSent,
+  metadataValue,
+  missingField,
+  nestedTooDeep,
+  noTarget,
+  notSupported,
+  oneofConflict,
+  outOfRangeCheck,
+  protocolMismatch,
+  sessionMethodCheck,
+  syntax,
+  tooManyMessages,
+  twoTargets,
+  unionFields,
+  unknownDirective,
+  unknownEnumValueCheck,
+  unknownField,
+  unknownMethod,
+  unknownSeparator,
+  unknownService,
+  unknownTarget,
+  wrongTypeCheck,
+];

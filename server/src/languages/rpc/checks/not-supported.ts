@@ -1,0 +1,74 @@
+/** What can be written, and cannot be sent yet. */
+import type { Span } from '../../../base/span.ts';
+import { type BodyNode, nodesIn } from '../body.ts';
+import { reportMisplaced, reportUnlessSecret } from '../placeholder-problems.ts';
+import { placeholdersIn } from '../placeholders.ts';
+import { replacement } from '../reading.ts';
+import type { Report, RpcCheck } from '../rpc-check.ts';
+
+export const notSupported: RpcCheck = {
+  code: 'rpc/not-supported',
+  severity: 'error',
+  title: 'something is not supported yet',
+  explain:
+    'Of placeholders only secrets, `{{secret:name}}`, are filled in, in headers and inside the strings of messages. ' +
+    'Files as values and the variables of other clients are not supported yet; their scripts are never run.',
+  examples: {
+    bad: `\
+GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
+
+{ "note": "for {{customer}}" }
+`,
+    good: `\
+GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
+
+{ "note": "for {{secret:customer}}" }
+`,
+  },
+  request({ text, request }, report) {
+    const { line, directives, headers, blocks, refused } = request;
+    for (const { what, start, end } of refused) report({ start, end }, refusalOf(what));
+    for (const { value } of directives) reportMisplacedIn(text, value, 'a directive', report);
+    if (line?.address !== undefined) reportMisplacedIn(text, line.address, 'an address', report);
+    if (line !== undefined) reportMisplacedIn(text, line.path, 'a request line', report);
+    for (const { value } of headers)
+      for (const placeholder of placeholdersIn(text, value)) reportUnlessSecret(placeholder, report);
+    for (const { body } of blocks)
+      if (body !== undefined) for (const node of nodesIn(body.value)) reportNode(text, node, report);
+  },
+};
+
+function refusalOf(what: string): string {
+  return what === 'a script' ? 'scripts of other clients are not run' : `${what} is not supported yet`;
+}
+
+function reportMisplacedIn(text: string, place: Span, where: string, report: Report): void {
+  for (const placeholder of placeholdersIn(text, place)) reportMisplaced(placeholder, where, report);
+}
+
+function reportNode(text: string, node: BodyNode, report: Report): void {
+  switch (node.kind) {
+    case 'string':
+      for (const placeholder of placeholdersIn(text, node)) reportUnlessSecret(placeholder, report);
+      break;
+    case 'placeholder':
+      if (node.secret === undefined) reportUnlessSecret(node, report);
+      else
+        report(node, 'a secret can stand inside a string only', {
+          fixes: [replacement(node, `"{{secret:${node.secret}}}"`)],
+        });
+      break;
+    case 'file':
+      report(node, 'files as values are not supported yet');
+      break;
+    case 'object':
+      for (const { key } of node.members) reportMisplacedIn(text, key, 'a name', report);
+      break;
+    case 'name':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'array':
+    case 'missing':
+  }
+}

@@ -1,0 +1,32 @@
+/** A message of a session that does not say which method it is for. */
+import type { RpcCheck } from '../rpc-check.ts';
+
+export const sessionMethodCheck: RpcCheck = {
+  code: 'rpc/session-method',
+  severity: 'error',
+  title: 'a message of a session names no method',
+  explain: 'In a session every message says which method it calls: `=== method`, then the arguments.',
+  examples: {
+    bad: `\
+THRIFT localhost:9090/Library
+
+{ "book": { "title": "Emma" } }
+`,
+    good: `\
+THRIFT localhost:9090/Library
+
+=== addBook
+{ "book": { "title": "Emma" } }
+`,
+  },
+  request({ request, resolved }, report) {
+    if (resolved?.session !== true) return;
+    for (const { separator, body } of request.blocks) {
+      if (body === undefined || separator?.action.kind === 'named' || separator?.action.kind === 'end')
+        continue;
+      report(separator ?? { start: body.start, end: body.start + 1 }, 'the message names no method to call', {
+        help: 'write "=== method" on the line above it',
+      });
+    }
+  },
+};

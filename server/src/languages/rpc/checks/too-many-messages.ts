@@ -1,0 +1,37 @@
+/** Several messages to a method that takes one. */
+import { sendsMany } from '../../../model/schema.ts';
+import type { RpcCheck } from '../rpc-check.ts';
+
+export const tooManyMessages: RpcCheck = {
+  code: 'rpc/too-many-messages',
+  severity: 'error',
+  title: 'a method that takes one message is given several',
+  explain:
+    'Only methods that stream from the client take more than one message. To call another method several times, write ' +
+    'several requests, with a line that begins with `###` between them.',
+  examples: {
+    bad: `\
+GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
+
+{ "quantity": 1 }
+===
+{ "quantity": 2 }
+`,
+    good: `\
+GRPC localhost:50051/shop.v1.OrderService/Chat
+
+{ "text": "hello" }
+===
+{ "text": "and goodbye" }
+`,
+  },
+  request({ resolved, messages }, report) {
+    const method = resolved?.known?.method;
+    const [, second] = messages;
+    if (method === undefined || second === undefined || sendsMany(method.kind)) return;
+    const span = second.block.separator ?? second.block;
+    report(span, `"${method.name}" takes one message, not ${messages.length}`, {
+      help: 'write "###" and another request line to call it again',
+    });
+  },
+};

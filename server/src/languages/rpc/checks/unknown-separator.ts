@@ -1,0 +1,50 @@
+/** A word after `===` that means nothing there. */
+import { nearestNames } from '../../../base/nearest-names.ts';
+import type { RpcCheck } from '../rpc-check.ts';
+import { separatorWords } from '../separators.ts';
+import { visibleText } from '../visible-text.ts';
+
+export const unknownSeparator: RpcCheck = {
+  code: 'rpc/unknown-separator',
+  severity: 'error',
+  title: 'the word after "===" is not known',
+  explain:
+    '`===` stands between the messages of a stream, alone or with `wait N`, `wait-for-server`, `delay 250ms` or `end`. ' +
+    'Names of methods stand there in a Thrift session only.',
+  examples: {
+    bad: `\
+GRPC localhost:50051/shop.v1.OrderService/Chat
+
+{ "text": "hello" }
+=== finish
+`,
+    good: `\
+GRPC localhost:50051/shop.v1.OrderService/Chat
+
+{ "text": "hello" }
+=== end
+`,
+  },
+  request({ request, resolved }, report) {
+    if (resolved === undefined || resolved.session) return;
+    for (const { separator } of request.blocks) {
+      if (separator?.action.kind !== 'named') continue;
+      const { text, start, end } = separator.action.name;
+      const near = nearestNames(
+        text,
+        separatorWords.map(({ word }) => word),
+        1,
+      );
+      const isMethod = resolved.known?.methods.has(text) === true && resolved.line.keyword === 'THRIFT';
+      report({ start, end }, `"=== ${visibleText(text)}" has no meaning here`, {
+        help: isMethod
+          ? 'to call several methods, open a session: write the service alone on the request line'
+          : 'write "===" alone, or "=== wait 1", "=== wait-for-server", "=== delay 250ms" or "=== end"',
+        fixes: near.map((word) => ({
+          title: `Write ${word}`,
+          edits: [{ span: { start, end }, newText: word }],
+        })),
+      });
+    }
+  },
+};

@@ -1,0 +1,23 @@
+/**
+ * What the functions of this language must be told about the world outside the document: which services there are,
+ * what they mean, and where calls can go. Plain data that the caller has gathered.
+ */
+import type { Schema } from '../../model/schema.ts';
+import type { RequestKeyword } from './ast.ts';
+import type { TargetsFile } from './targets.ts';
+
+export interface RequestContext {
+  /** Every service that a request may name. */
+  readonly services: readonly KnownService[];
+  /** Declares the services that the document does name; see `servicesNamed`. */
+  readonly schemas: readonly Schema[];
+  /** The nearest `rpc.targets.json`, where there is one. */
+  readonly targets?: TargetsFile;
+}
+
+export interface KnownService {
+  /** The full name. */
+  readonly name: string;
+  /** Which requests can call it: `GRPC` those of Protobuf, `THRIFT` those of Thrift. */
+  readonly keyword: RequestKeyword;
+}

@@ -1,0 +1,69 @@
+/** The directives of request documents, `# @name value`: what each means, and what values it takes. */
+import type {
+  HttpVersion,
+  ProtocolName,
+  Target,
+  ThriftProtocol,
+  ThriftTransport,
+} from '../../contract/target.ts';
+import type { RequestKeyword } from './ast.ts';
+
+export interface DirectiveInfo {
+  readonly doc: string;
+  /** A value to begin with, where the value is free. */
+  readonly example: string;
+  /** The only kind of request that takes it. */
+  readonly keyword?: RequestKeyword;
+}
+
+export const directives: ReadonlyMap<string, DirectiveInfo> = new Map([
+  ['target', { doc: 'The name of a target in `rpc.targets.json`: where the call goes.', example: 'local' }],
+  ['deadline', { doc: 'How long the call may take, such as `500ms`, `5s` or `2m`.', example: '5s' }],
+  ['protocol', { doc: 'The protocol to speak: `grpc`, `connect` or `thrift`.', example: 'grpc' }],
+  [
+    'thrift',
+    {
+      doc: 'How Thrift messages travel: the transport (`framed` or `buffered`) and the protocol (`binary`).',
+      example: 'framed binary',
+      keyword: 'THRIFT',
+    },
+  ],
+]);
+
+/** What each protocol is called by, and the requests that can use it. */
+export const protocols: ReadonlyMap<ProtocolName, RequestKeyword> = new Map([
+  ['grpc', 'GRPC'],
+  ['connect', 'GRPC'],
+  ['thrift', 'THRIFT'],
+]);
+
+export const thriftTransports: readonly ThriftTransport[] = ['framed', 'buffered'];
+export const thriftProtocols: readonly ThriftProtocol[] = ['binary'];
+
+export const httpVersions: readonly HttpVersion[] = ['1.1', '2'];
+export const dangers: readonly NonNullable<Target['danger']>[] = ['dev', 'staging', 'prod'];
+
+/** How Thrift messages travel unless target or directive say otherwise. */
+export const usualThrift = { transport: 'framed', protocol: 'binary' } as const;
+
+/** Words for protocols and transports that exist, so that the answer is "not yet" rather than "unknown". */
+export const plannedWords: ReadonlySet<string> = new Set([
+  'grpc-web',
+  'compact',
+  'json',
+  'header',
+  'http',
+  'multiplexed',
+]);
+
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** Timers hold no more. */
+export const longestDurationMs = 2 ** 31 - 1;
+
+/** `250ms`, `5s`, `1.5m` or `2h`, in whole milliseconds, rounded up. Nothing where the text is none of these. */
+export function durationMs(text: string): number | undefined {
+  const match = /^([0-9]{1,12}(?:\.[0-9]{1,9})?)(ms|s|m|h)$/.exec(text);
+  if (match === null) return undefined;
+  return Math.ceil(Number(match[1]) * (unitMs[match[2] ?? ''] ?? 1));
+}

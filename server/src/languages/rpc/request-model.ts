@@ -1,0 +1,140 @@
+/**
+ * A request with all that is known of it: what its line names, what its directives say, where it goes, and its
+ * messages with their types. Made for checks, completion, lenses and sending alike.
+ */
+import type { ProtocolName, Target, ThriftProtocol, ThriftTransport } from '../../contract/target.ts';
+import { type Method, type RecordType, sendsMany } from '../../model/schema.ts';
+import type { Block, Directive, Request } from './ast.ts';
+import type { RequestContext } from './context.ts';
+import { durationMs, longestDurationMs, protocols, thriftProtocols, thriftTransports } from './directives.ts';
+import { type Idl, idlOf } from './idl.ts';
+import type { ParsedRpc } from './parser.ts';
+import { inputOf, type ResolvedLine, resolveLine, sessionMethod } from './resolve.ts';
+import { typeMessage, type TypedValue, type TypeScope } from './typed-value.ts';
+
+export interface RequestModel {
+  readonly text: string;
+  readonly request: Request;
+  readonly context: RequestContext;
+  readonly settings: RequestSettings;
+  /** Absent without a request line. */
+  readonly resolved?: ResolvedLine;
+  readonly idl?: Idl;
+  readonly messages: readonly RequestMessage[];
+}
+
+/** What the directives say; what they say wrongly is left out. */
+export interface RequestSettings {
+  readonly target?: Directive;
+  readonly deadlineMs?: number;
+  readonly protocol?: ProtocolName;
+  readonly thrift?: { readonly transport: ThriftTransport; readonly protocol: ThriftProtocol };
+}
+
+/** What one block sends. */
+export interface RequestMessage {
+  readonly block: Block;
+  /** 0-based, among the messages of the request. */
+  readonly index: number;
+  readonly method?: Method;
+  readonly record?: RecordType;
+  readonly scope?: TypeScope;
+  /** Absent where the block has no text, or the type of the message is not known. */
+  readonly value?: TypedValue;
+}
+
+export function requestModels(
+  { text, document }: ParsedRpc,
+  context: RequestContext,
+): readonly RequestModel[] {
+  return document.requests.map((request) => requestModel(text, request, context));
+}
+
+export function requestModel(text: string, request: Request, context: RequestContext): RequestModel {
+  const { line } = request;
+  const settings = settingsOf(request.directives);
+  if (line === undefined) return { text, request, context, settings, messages: [] };
+  const resolved = resolveLine(line, context);
+  const idl = idlOf(line.keyword);
+  return { text, request, context, settings, resolved, idl, messages: messagesOf(request, resolved, idl) };
+}
+
+/** The saved target that the request names. */
+export function savedTargetOf({ context, settings }: RequestModel): Target | undefined {
+  const name = settings.target?.value.text;
+  return context.targets?.targets.find((saved) => saved.name === name)?.target;
+}
+
+/** The protocol that the call will speak: the directive's, the target's, or the first that the keyword allows. */
+export function protocolOf(model: RequestModel): ProtocolName {
+  const { settings, resolved } = model;
+  const saved = savedTargetOf(model)?.protocol;
+  return settings.protocol ?? saved ?? (resolved?.line.keyword === 'THRIFT' ? 'thrift' : 'grpc');
+}
+
+/** The words of `# @thrift framed binary`; each may be left out. */
+export function thriftWords(value: string): RequestSettings['thrift'] | undefined {
+  const words = value.split(/[ \t]+/).filter(Boolean);
+  const transport = thriftTransports.filter((name) => words.includes(name));
+  const protocol = thriftProtocols.filter((name) => words.includes(name));
+  const { length } = [...transport, ...protocol];
+  if (length !== words.length || length === 0 || transport.length > 1 || protocol.length > 1)
+    return undefined;
+  return { transport: transport[0] ?? 'framed', protocol: protocol[0] ?? 'binary' };
+}
+
+/** The value of `# @deadline`, in milliseconds. */
+export function deadlineOf(value: string): number | undefined {
+  const ms = durationMs(value);
+  return ms === undefined || ms === 0 || ms > longestDurationMs ? undefined : ms;
+}
+
+function settingsOf(directives: readonly Directive[]): RequestSettings {
+  const first = (name: string): Directive | undefined =>
+    directives.find((directive) => directive.name.text === name);
+  const target = first('target');
+  const deadlineMs = deadlineOf(first('deadline')?.value.text ?? '');
+  const word = first('protocol')?.value.text;
+  const protocol = [...protocols.keys()].find((name) => name === word);
+  const thrift = thriftWords(first('thrift')?.value.text ?? '');
+  return {
+    ...(target === undefined ? {} : { target }),
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    ...(protocol === undefined ? {} : { protocol }),
+    ...(thrift === undefined ? {} : { thrift }),
+  };
+}
+
+/**
+ * A block sends what stands in it. Without text, the block of a session's method sends no arguments; and where no
+ * block has text, the first sends an empty message to a method that takes exactly one.
+ */
+function messagesOf({ blocks }: Request, resolved: ResolvedLine, idl: Idl): readonly RequestMessage[] {
+  const { known, session } = resolved;
+  const kind = known?.method?.kind;
+  const empty = blocks.every(({ body }) => body === undefined) && kind !== undefined && !sendsMany(kind);
+  const sending = blocks.filter(
+    ({ body, separator }, index) =>
+      body !== undefined || (session && separator?.action.kind === 'named') || (empty && index === 0),
+  );
+  return sending.map((block, index) => {
+    const method = session ? sessionMethod(block, resolved) : known?.method;
+    return messageOf(block, index, method, resolved, idl);
+  });
+}
+
+function messageOf(
+  block: Block,
+  index: number,
+  method: Method | undefined,
+  { known }: ResolvedLine,
+  idl: Idl,
+): RequestMessage {
+  if (known === undefined || method === undefined) return { block, index };
+  const scope = { schema: known.schema, idl };
+  const record = inputOf(known.schema, method);
+  if (record === undefined) return { block, index, method, scope };
+  const { body } = block;
+  const value = body === undefined ? undefined : typeMessage(body.value, record, scope);
+  return { block, index, method, scope, record, ...(value === undefined ? {} : { value }) };
+}

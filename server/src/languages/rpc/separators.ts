@@ -1,0 +1,71 @@
+/** The line that begins with `===`: what it says to do before the message below it. */
+import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
+import type { BlockAction, Word } from './ast.ts';
+import { durationMs, longestDurationMs } from './directives.ts';
+
+/** The words with a meaning of their own, with what may follow and what they do. */
+export const separatorWords = [
+  { word: 'wait', argument: '1', doc: 'Sends the next message once so many more messages have arrived.' },
+  { word: 'wait-for-server', argument: '', doc: 'Sends the next message once one more message has arrived.' },
+  { word: 'delay', argument: '250ms', doc: 'Waits before it sends the next message.' },
+  { word: 'end', argument: '', doc: 'Finishes sending; without it the stream stays open for more.' },
+] as const;
+
+/** `rest` is what stands after `===`. */
+export function readSeparator(rest: Word, report: (problem: SyntaxProblem) => void): BlockAction {
+  if (rest.text === '') return { kind: 'next' };
+  const [word = '', argument = '', ...more] = rest.text.split(/[ \t]+/);
+  const surplus = more.length > 0 || (argument !== '' && word !== 'wait' && word !== 'delay');
+  if (surplus)
+    report({
+      span: rest,
+      message: `"=== ${word}" takes no more than that`,
+      help: 'the message goes on the lines below',
+    });
+  switch (word) {
+    case 'end':
+      return { kind: 'end' };
+    case 'wait-for-server':
+      return { kind: 'wait', count: 1 };
+    case 'wait':
+      return { kind: 'wait', count: countOf(argument, rest, report) };
+    case 'delay':
+      return { kind: 'delay', ms: delayOf(argument, rest, report) };
+    default:
+      return { kind: 'named', name: { text: word, start: rest.start, end: rest.start + word.length } };
+  }
+}
+
+/** How many messages one separator can wait for. */
+const mostAwaited = 1_000_000;
+
+function countOf(argument: string, rest: Word, report: (problem: SyntaxProblem) => void): number {
+  const count = Number(argument);
+  if (/^[0-9]{1,7}$/.test(argument) && count >= 1 && count <= mostAwaited) return count;
+  const message =
+    argument === ''
+      ? '"=== wait" needs the number of messages to wait for'
+      : `"${argument}" is not a number of messages to wait for, from 1 to ${mostAwaited}`;
+  const fixes = [{ title: 'Wait for 1 message', edits: [{ span: spanOf(rest), newText: 'wait 1' }] }];
+  report({ span: rest, message, fixes });
+  return 1;
+}
+
+function delayOf(argument: string, rest: Word, report: (problem: SyntaxProblem) => void): number {
+  const ms = durationMs(argument);
+  if (ms !== undefined && ms <= longestDurationMs) return ms;
+  const message =
+    argument === ''
+      ? '"=== delay" needs a time, such as "250ms"'
+      : `"${argument}" is not a time, such as "250ms", "5s" or "2m"`;
+  const milliseconds = /^[0-9]{1,7}$/.test(argument) ? `${argument}ms` : '250ms';
+  const fixes = [
+    { title: `Delay by ${milliseconds}`, edits: [{ span: spanOf(rest), newText: `delay ${milliseconds}` }] },
+  ];
+  report({ span: rest, message, fixes });
+  return 0;
+}
+
+function spanOf({ start, end }: Word): { start: number; end: number } {
+  return { start, end };
+}

@@ -1,0 +1,85 @@
+/**
+ * The form of `rpc.targets.json`, said as a schema of messages, so that the checks and completion of messages serve
+ * the file too. `client/schemas/rpc.targets.schema.json` says the same to editors that know JSON Schema only.
+ */
+import type { EnumType, Field, RecordType, Schema } from '../../model/schema.ts';
+import type { TypeRef } from '../../model/type-ref.ts';
+import { dangers, httpVersions, protocols, thriftProtocols, thriftTransports } from './directives.ts';
+
+export const targetsFileName = 'rpc.targets.json';
+
+const string: TypeRef = { kind: 'scalar', scalar: 'string' };
+
+const targetFields = [
+  field('name', string, 'What requests call the target: `# @target name`.', 'required'),
+  field(
+    'address',
+    string,
+    'Where it is: `host:port`, which means plaintext, or a URL that begins with `http://`, `https://` or `thrift://`.',
+    'required',
+  ),
+  field('protocol', { kind: 'enum', name: 'protocol' }, 'What it speaks.', 'required'),
+  field(
+    'thrift',
+    { kind: 'record', name: 'thrift' },
+    'How Thrift messages travel; framed binary by default.',
+  ),
+  field(
+    'metadata',
+    { kind: 'map', key: string, value: string },
+    'Headers sent with every call. Write secrets as `{{secret:name}}`.',
+  ),
+  field(
+    'danger',
+    { kind: 'enum', name: 'danger' },
+    'How much harm a wrong call does. Calls to `prod` ask first.',
+  ),
+  field('httpVersion', { kind: 'enum', name: 'httpVersion' }, 'The one version of HTTP to speak.'),
+  field(
+    'maxMessageBytes',
+    { kind: 'scalar', scalar: 'uint32' },
+    'The largest message to accept, in bytes after inflation.',
+  ),
+];
+
+export const targetsRecord = record(targetsFileName, [
+  field('$schema', string, 'The JSON Schema of this file, for editors.'),
+  field(
+    'targets',
+    { kind: 'list', element: { kind: 'record', name: 'target' } },
+    'Where calls can go.',
+    'required',
+  ),
+]);
+
+export const targetsSchema: Schema = {
+  records: {
+    [targetsFileName]: targetsRecord,
+    target: record('target', targetFields),
+    thrift: record('thrift', [
+      field('transport', { kind: 'enum', name: 'transport' }, 'How messages are delimited.', 'required'),
+      field('protocol', { kind: 'enum', name: 'thriftProtocol' }, 'How values are encoded.', 'required'),
+    ]),
+  },
+  enums: {
+    protocol: words('protocol', [...protocols.keys()]),
+    transport: words('transport', thriftTransports),
+    thriftProtocol: words('thriftProtocol', thriftProtocols),
+    danger: words('danger', dangers),
+    httpVersion: words('httpVersion', httpVersions),
+  },
+  services: {},
+};
+
+function record(name: string, fields: readonly Field[]): RecordType {
+  return { name, kind: 'message', fields };
+}
+
+function field(name: string, type: TypeRef, doc: string, presence: Field['presence'] = 'optional'): Field {
+  return { name, jsonName: name, number: 0, type, presence, doc };
+}
+
+/** Written by name only: the numbers mean nothing. */
+function words(name: string, values: readonly string[]): EnumType {
+  return { name, values: values.map((value, number) => ({ name: value, number })) };
+}

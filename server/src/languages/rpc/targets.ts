@@ -1,0 +1,213 @@
+/** Reads `rpc.targets.json`: where calls can go, by name. Says what is wrong with the file, and uses the rest. */
+import { parseJson } from '../../base/exact-json.ts';
+import type { JsonString } from '../../base/json-tree.ts';
+import { contains, type Span } from '../../base/span.ts';
+import { joinUri, parentOf, type Uri } from '../../base/uri.ts';
+import type { Metadata, ProtocolName, Target } from '../../contract/target.ts';
+import type { CheckInfo } from '../../diagnostics/check.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { addressProblem } from './addresses.ts';
+import type { BodyExtra } from './body.ts';
+import { checkValue, inOrder } from './check.ts';
+import { problemDiagnostics } from './check-problems.ts';
+import { addressCheck } from './checks/address.ts';
+import { duplicateKey } from './checks/duplicate-key.ts';
+import { literalSecretCheck, reportLiteralSecret } from './checks/literal-secret.ts';
+import { malformedValueCheck } from './checks/malformed-value.ts';
+import { metadataName } from './checks/metadata-name.ts';
+import { metadataValue } from './checks/metadata-value.ts';
+import { notSupported } from './checks/not-supported.ts';
+import { wrongTypeCheck } from './checks/wrong-type.ts';
+import { dangers, httpVersions, protocols, thriftProtocols, thriftTransports } from './directives.ts';
+import { headerNameProblem, headerValueProblem } from './metadata.ts';
+import { reportMisplaced, reportUnlessSecret } from './placeholder-problems.ts';
+import { placeholdersIn, withPlainSecrets } from './placeholders.ts';
+import { nodeText } from './reading.ts';
+import { type Report, reporter } from './rpc-check.ts';
+import { targetsFileName, targetsRecord, targetsSchema } from './targets-schema.ts';
+import {
+  typedValuesIn,
+  typeMessage,
+  type TypedMember,
+  type TypedRecord,
+  type TypedValue,
+} from './typed-value.ts';
+import { visibleText } from './visible-text.ts';
+
+export interface TargetsFile {
+  readonly uri: Uri;
+  readonly targets: readonly SavedTarget[];
+}
+
+export interface SavedTarget {
+  readonly name: string;
+  /** Absent where the file has problems with it. */
+  readonly target?: Target;
+}
+
+export interface ReadTargets extends TargetsFile {
+  /** In order of place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where the targets of a request document may be saved: the first of these files that exists counts. */
+export function targetsFilesFor(document: Uri): readonly Uri[] {
+  const files: Uri[] = [];
+  let folder = parentOf(document);
+  while (folder.includes('://')) {
+    const file = joinUri(folder, targetsFileName);
+    if (files.at(-1) === file) break;
+    files.push(file);
+    folder = parentOf(folder);
+  }
+  return files;
+}
+
+const scope = { schema: targetsSchema, idl: 'proto' } as const;
+
+/** Comments and commas after the last entry are allowed. Never throws. */
+export function readTargets(text: string, uri: Uri): ReadTargets {
+  const parsed = parseJson<BodyExtra>(text, {
+    dialect: { comments: { slashes: true }, trailingCommas: true },
+  });
+  const root = typeMessage(parsed.value, targetsRecord, scope);
+  const list = root.kind === 'record' ? memberOf(root, 'targets')?.value : undefined;
+  const entries = list?.kind === 'list' ? list.items.filter((item) => item.kind === 'record') : [];
+  const diagnostics = [
+    ...problemDiagnostics([], parsed.problems, uri),
+    ...checkValue(root, scope, uri),
+    ...checkTargets(text, entries, uri),
+  ];
+  const broken = diagnostics.filter(({ severity }) => severity === 'error').map(({ span }) => span);
+  const targets = entries.flatMap((entry): SavedTarget | readonly [] => {
+    const name = textOf(entry, 'name');
+    if (name === undefined || name === '') return [];
+    if (broken.some((span) => contains(entry.node, span))) return { name };
+    const target = targetOf(name, entry);
+    return target === undefined ? { name } : { name, target };
+  });
+  return { uri, targets, diagnostics: inOrder(diagnostics) };
+}
+
+function targetOf(name: string, entry: TypedRecord): Target | undefined {
+  const address = textOf(entry, 'address');
+  const protocol = protocolNames.find((known) => known === textOf(entry, 'protocol'));
+  if (address === undefined || protocol === undefined) return undefined;
+  const thrift = memberOf(entry, 'thrift')?.value;
+  const transport = thriftTransports.find(
+    (known) => thrift?.kind === 'record' && known === textOf(thrift, 'transport'),
+  );
+  const encoding = thriftProtocols.find(
+    (known) => thrift?.kind === 'record' && known === textOf(thrift, 'protocol'),
+  );
+  const metadata = metadataOf(entry);
+  const danger = dangers.find((known) => known === textOf(entry, 'danger'));
+  const httpVersion = httpVersions.find((known) => known === textOf(entry, 'httpVersion'));
+  const maxMessageBytes = numberOf(entry, 'maxMessageBytes');
+  return {
+    name,
+    address,
+    protocol,
+    ...(transport === undefined || encoding === undefined
+      ? {}
+      : { thrift: { transport, protocol: encoding } }),
+    ...(metadata.length === 0 ? {} : { metadata }),
+    ...(danger === undefined ? {} : { danger }),
+    ...(httpVersion === undefined ? {} : { httpVersion }),
+    ...(maxMessageBytes === undefined ? {} : { maxMessageBytes }),
+  };
+}
+
+const protocolNames = [...protocols.keys()];
+
+function metadataOf(entry: TypedRecord): Metadata {
+  return headersOf(entry).map(({ name, value }) => [name.value.toLowerCase(), withPlainSecrets(value.value)]);
+}
+
+/** The headers with the places of their names and values. */
+function headersOf(entry: TypedRecord): readonly { readonly name: JsonString; readonly value: JsonString }[] {
+  const map = memberOf(entry, 'metadata')?.value;
+  if (map?.kind !== 'map') return [];
+  return map.entries.flatMap(({ key, value }) =>
+    key.node.kind === 'string' && value.node.kind === 'string' ? { name: key.node, value: value.node } : [],
+  );
+}
+
+/** What only this file can have wrong; the form of its values is checked like that of any message. */
+function checkTargets(text: string, entries: readonly TypedRecord[], uri: Uri): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const report = (check: CheckInfo): Report => reporter(check, uri, diagnostics);
+  const names = new Map<string, TypedMember>();
+  for (const entry of entries) {
+    checkName(entry);
+    checkWords(entry);
+    const address = memberOf(entry, 'address')?.member.value;
+    const protocol = protocolNames.find((known) => known === textOf(entry, 'protocol'));
+    if (address?.kind === 'string' && protocol !== undefined) checkAddress(address, protocol);
+    for (const { name, value } of headersOf(entry)) checkHeader(name, value);
+  }
+  return diagnostics;
+
+  function checkName(entry: TypedRecord): void {
+    const member = memberOf(entry, 'name');
+    const name = textOf(entry, 'name');
+    if (member === undefined || name === undefined) return;
+    const first = names.get(name);
+    if (name === '') report(malformedValueCheck)(member.member.value, 'a target needs a name');
+    else if (first === undefined) names.set(name, member);
+    else
+      report(duplicateKey)(member.member.value, `there is a target "${visibleText(name)}" already`, {
+        related: [{ span: first.member.value, message: 'named first here' }],
+      });
+  }
+
+  /** Enums of messages can be written by number; those of this file have none. */
+  function checkWords(entry: TypedValue): void {
+    for (const { kind, node, ...value } of typedValuesIn(entry))
+      if (kind === 'leaf' && 'type' in value && value.type.kind === 'enum' && node.kind === 'number')
+        report(wrongTypeCheck)(
+          node,
+          `expected one of the words of "${value.type.name}", found ${nodeText(node)}`,
+        );
+  }
+
+  function checkAddress(address: JsonString, protocol: ProtocolName): void {
+    const placeholders = placeholdersIn(text, address);
+    for (const placeholder of placeholders) reportMisplaced(placeholder, 'an address', report(notSupported));
+    const problem = placeholders.length > 0 ? undefined : addressProblem(address.value, protocol);
+    if (problem !== undefined) report(addressCheck)(address, problem.message, { help: problem.help });
+  }
+
+  function checkHeader(name: JsonString, value: JsonString): void {
+    const wrongName = headerNameProblem(name.value);
+    const wrongValue = wrongName === undefined ? headerValueProblem(name.value, value.value) : undefined;
+    if (wrongName !== undefined) report(metadataName)(name, wrongName.message, helpOf(wrongName));
+    if (wrongValue !== undefined) report(metadataValue)(value, wrongValue.message, helpOf(wrongValue));
+    for (const placeholder of placeholdersIn(text, value))
+      reportUnlessSecret(placeholder, report(notSupported));
+    reportLiteralSecret(name.value, value.value, insideOf(text, value), report(literalSecretCheck));
+  }
+}
+
+/** The place of a string's text without its quotes. */
+function insideOf(text: string, { start, end }: JsonString): Span {
+  return { start: start + 1, end: text.charAt(end - 1) === text.charAt(start) ? end - 1 : end };
+}
+
+function helpOf({ help }: { readonly help?: string }): { readonly help?: string } {
+  return help === undefined ? {} : { help };
+}
+
+function memberOf(record: TypedRecord, name: string): TypedMember | undefined {
+  return record.members.find(({ field }) => field?.name === name);
+}
+
+function textOf(record: TypedRecord, name: string): string | undefined {
+  const node = memberOf(record, name)?.member.value;
+  return node?.kind === 'string' ? node.value : undefined;
+}
+
+function numberOf(record: TypedRecord, name: string): number | undefined {
+  const value = memberOf(record, name)?.value;
+  return value?.kind === 'leaf' && value.reading.ok ? Number(value.reading.json) : undefined;
+}
