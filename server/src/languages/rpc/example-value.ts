@@ -98,6 +98,7 @@ class ExampleWriter {
   #recordOf(typeName: string, name: string, level: number): string | undefined {
     const record = own(this.#scope.schema.records, typeName);
     if (record === undefined) return undefined;
+    if (record.jsonForm === undefined) return this.record(record, level);
     switch (record.jsonForm) {
       case 'timestamp':
         return '"2026-01-31T12:00:00Z"';
@@ -116,8 +117,6 @@ class ExampleWriter {
         const inner = record.fields[0]?.type;
         return inner === undefined ? undefined : this.#value(inner, name, level);
       }
-      case undefined:
-        return this.record(record, level);
     }
   }
 
