@@ -13,7 +13,7 @@ import type { Scalar, TypeRef } from '../../server/src/model/type-ref.ts';
 
 export interface SchemaText {
   /**
-   * By name; a kind other than `message` and a JSON form stand in brackets: `u.Query [union]`. Fields are
+   * By name, with the kind in brackets where it is not `message`, `u.Query [union]`, or the JSON form: `[json any]`. Fields are
    * `name: type`, with any of `required`, `optional`, `= 5` and `oneof NAME` after the type.
    */
   readonly records?: Readonly<Record<string, readonly string[]>>;
@@ -70,7 +70,7 @@ function recordOf(heading: string, fields: readonly string[], enums: ReadonlySet
     name,
     kind,
     fields: fields.map((field, index) => fieldOf(field, index, kind, enums)),
-    ...(kinds.includes(word) ? {} : { jsonForm: word as JsonForm }),
+    ...(kinds.includes(word) ? {} : { jsonForm: word.replace('json ', '') as JsonForm }),
   };
 }
 
@@ -112,16 +112,16 @@ function wellKnown(enums: ReadonlySet<string>): readonly RecordType[] {
   const name = (short: string): string => `google.protobuf.${short}`;
   const wrappers = { BoolValue: 'bool', Int64Value: 'int64', StringValue: 'string', BytesValue: 'bytes' };
   return [
-    recordOf(`${name('Timestamp')} [timestamp]`, ['seconds: int64', 'nanos: int32'], enums),
-    recordOf(`${name('Duration')} [duration]`, ['seconds: int64', 'nanos: int32'], enums),
-    recordOf(`${name('FieldMask')} [field-mask]`, ['paths: list<string>'], enums),
-    recordOf(`${name('Struct')} [struct]`, ['fields: map<string, google.protobuf.Value>'], enums),
-    recordOf(`${name('Value')} [value]`, ['string_value: string'], enums),
-    recordOf(`${name('ListValue')} [list-value]`, ['values: list<google.protobuf.Value>'], enums),
-    recordOf(`${name('Any')} [any]`, ['type_url: string', 'value: bytes'], enums),
+    recordOf(`${name('Timestamp')} [json timestamp]`, ['seconds: int64', 'nanos: int32'], enums),
+    recordOf(`${name('Duration')} [json duration]`, ['seconds: int64', 'nanos: int32'], enums),
+    recordOf(`${name('FieldMask')} [json field-mask]`, ['paths: list<string>'], enums),
+    recordOf(`${name('Struct')} [json struct]`, ['fields: map<string, google.protobuf.Value>'], enums),
+    recordOf(`${name('Value')} [json value]`, ['string_value: string'], enums),
+    recordOf(`${name('ListValue')} [json list-value]`, ['values: list<google.protobuf.Value>'], enums),
+    recordOf(`${name('Any')} [json any]`, ['type_url: string', 'value: bytes'], enums),
     recordOf(name('Empty'), [], enums),
     ...Object.entries(wrappers).map(([wrapper, scalar]) =>
-      recordOf(`${name(wrapper)} [wrapper]`, [`value: ${scalar}`], enums),
+      recordOf(`${name(wrapper)} [json wrapper]`, [`value: ${scalar}`], enums),
     ),
   ];
 }

@@ -19,7 +19,7 @@ export interface Request extends Span {
   /** The line that begins with `###`; the first request may go without. */
   readonly separator?: RequestSeparator;
   readonly directives: readonly Directive[];
-  /** Absent only where a problem says so. */
+  /** Absent from a request that is not written yet, or where a problem says what is wrong with it. */
   readonly line?: RequestLine;
   readonly headers: readonly Header[];
   /** What is between the lines that begin with `===`. A request with a request line has at least one. */

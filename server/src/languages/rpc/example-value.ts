@@ -12,9 +12,10 @@ export function exampleValue(field: Field, scope: TypeScope): string {
   return new ExampleWriter(scope, { indent: false }).field(field) ?? 'null';
 }
 
-/** An object with all fields of a record, over several lines where it has any. */
-export function exampleObject(record: RecordType, scope: TypeScope): string {
-  return new ExampleWriter(scope, { indent: true }).record(record, 0) ?? '{}';
+/** A message with all its fields, over several lines where it has any. */
+export function exampleMessage(record: RecordType, scope: TypeScope): string {
+  const writer = new ExampleWriter(scope, { indent: true });
+  return writer.recordOf(record, record.name, 0) ?? '{}';
 }
 
 /** Deeper records get only the fields they require. */
@@ -39,8 +40,33 @@ class ExampleWriter {
     return this.#value(field.type, field.name, 0);
   }
 
+  /** A record in the form that JSON gives it. */
+  recordOf(record: RecordType | undefined, name: string, level: number): string | undefined {
+    if (record === undefined) return undefined;
+    if (record.jsonForm === undefined) return this.#record(record, level);
+    switch (record.jsonForm) {
+      case 'timestamp':
+        return '"2026-01-31T12:00:00Z"';
+      case 'duration':
+        return '"1.5s"';
+      case 'field-mask':
+        return '""';
+      case 'any':
+      case 'struct':
+        return '{}';
+      case 'value':
+        return '"value"';
+      case 'list-value':
+        return '[]';
+      case 'wrapper': {
+        const inner = record.fields[0]?.type;
+        return inner === undefined ? undefined : this.#value(inner, name, level);
+      }
+    }
+  }
+
   /** Nothing where the record contains itself and has no other value. */
-  record(record: RecordType, level: number): string | undefined {
+  #record(record: RecordType, level: number): string | undefined {
     if (this.#open.includes(record.name)) return undefined;
     this.#open.push(record.name);
     const written = this.#fields(record, level);
@@ -83,7 +109,7 @@ class ExampleWriter {
       case 'enum':
         return exampleEnum(own(this.#scope.schema.enums, type.name));
       case 'record':
-        return this.#recordOf(type.name, name, level);
+        return this.recordOf(own(this.#scope.schema.records, type.name), name, level);
       case 'list':
       case 'set':
         return this.#list(type.element, name, level);
@@ -92,31 +118,6 @@ class ExampleWriter {
       case 'void':
       case 'unknown':
         return undefined;
-    }
-  }
-
-  #recordOf(typeName: string, name: string, level: number): string | undefined {
-    const record = own(this.#scope.schema.records, typeName);
-    if (record === undefined) return undefined;
-    if (record.jsonForm === undefined) return this.record(record, level);
-    switch (record.jsonForm) {
-      case 'timestamp':
-        return '"2026-01-31T12:00:00Z"';
-      case 'duration':
-        return '"1.5s"';
-      case 'field-mask':
-        return '""';
-      case 'any':
-      case 'struct':
-        return '{}';
-      case 'value':
-        return '"value"';
-      case 'list-value':
-        return '[]';
-      case 'wrapper': {
-        const inner = record.fields[0]?.type;
-        return inner === undefined ? undefined : this.#value(inner, name, level);
-      }
     }
   }
 

@@ -268,7 +268,8 @@ export function parseRpc(text: string): ParsedRpc {
         message: 'the request has no request line',
         help: 'write a line such as "GRPC package.Service/Method" below its directives',
       });
-    if (line === undefined && first === undefined && rest.refused.length === 0) return;
+    if (separator === undefined && state === 'top' && first === undefined && rest.refused.length === 0)
+      return;
     requests.push({
       ...rest,
       directives,

@@ -3,7 +3,7 @@
  * resolve are left open here and reported by checks.
  */
 import type { Method, RecordType, Schema, Service } from '../../model/schema.ts';
-import type { Block, Request, RequestLine, Word } from './ast.ts';
+import type { Block, Request, RequestKeyword, RequestLine, Word } from './ast.ts';
 import type { KnownService, RequestContext } from './context.ts';
 
 export interface ResolvedLine {
@@ -46,7 +46,7 @@ export function servicesNamed(
 ): readonly string[] {
   const names = requests.flatMap(({ line }) => {
     if (line === undefined) return [];
-    return fullServiceName(line, splitPath(line, services).service.text, services) ?? [];
+    return fullServiceName(line.keyword, splitPath(line, services).service.text, services) ?? [];
   });
   return [...new Set(names)];
 }
@@ -56,15 +56,15 @@ export function servicesNamed(
  * dot.
  */
 export function fullServiceName(
-  line: RequestLine,
+  keyword: RequestKeyword,
   written: string,
   services: readonly KnownService[],
 ): string | undefined {
   if (written === '') return undefined;
   let found: string | undefined;
-  for (const { name, keyword } of services) {
+  for (const { name, keyword: needed } of services) {
     if (name === written) return name;
-    if (keyword !== line.keyword || !name.endsWith('.' + written)) continue;
+    if (needed !== keyword || !name.endsWith('.' + written)) continue;
     if (found !== undefined && found !== name) found = '';
     else found ??= name;
   }
@@ -128,7 +128,7 @@ function lookUp(
   method: Word | undefined,
   context: RequestContext,
 ): ResolvedService | undefined {
-  const name = fullServiceName(line, service.text, context.services);
+  const name = fullServiceName(line.keyword, service.text, context.services);
   if (name === undefined) return undefined;
   for (const schema of context.schemas) {
     const found = own(schema.services, name);

@@ -29,13 +29,13 @@ THRIFT localhost:9090/Library.addBook
     if (value.record.jsonForm === 'any') reportMissingType(value, report);
     else reportMissing(value, scope, report);
   },
-  request({ messages, idl }, report) {
+  request({ messages, idl, resolved }, report) {
     for (const { block, record } of messages) {
       if (block.body !== undefined || record === undefined || idl === undefined) continue;
       const names = requiredFields(record, idl).map(({ jsonName }) => `"${jsonName}"`);
       if (names.length > 0)
         report(
-          block.separator ?? block,
+          block.separator ?? resolved?.line.path ?? block,
           `the message lacks ${names.join(', ')}, which "${record.name}" requires`,
         );
     }

@@ -24,7 +24,7 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
     if (resolved === undefined || resolved.known !== undefined) return;
     const { line, service } = resolved;
     if (service.text === '' || placeholdersIn(text, line.path).length > 0) return;
-    const name = fullServiceName(line, service.text, context.services);
+    const name = fullServiceName(line.keyword, service.text, context.services);
     if (name !== undefined) {
       report(service, `the schema of "${name}" could not be read`);
       return;

@@ -1,0 +1,220 @@
+/**
+ * What sending a request or one of its messages means: service, method and target looked up, messages as canonical
+ * JSON, and for every value where it stands. A request with errors is not sent; the first of them says why.
+ */
+import { LineIndex } from '../../base/line-index.ts';
+import { contains, type Span } from '../../base/span.ts';
+import type { Uri } from '../../base/uri.ts';
+import type { PreparedCall, PreparedMessage, ScriptStep, SourceRange } from '../../contract/prepared-call.ts';
+import type { Metadata, Target } from '../../contract/target.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Block, Request } from './ast.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { checkRpc } from './check.ts';
+import type { RequestContext } from './context.ts';
+import { usualThrift } from './directives.ts';
+import type { ParsedRpc } from './parser.ts';
+import { secretsIn, withPlainSecrets } from './placeholders.ts';
+import {
+  protocolOf,
+  type RequestMessage,
+  type RequestModel,
+  requestModel,
+  savedTargetOf,
+} from './request-model.ts';
+import type { ResolvedService } from './resolve.ts';
+
+/** All of a call but the schema bundle, which the caller makes for the service. */
+export type UnbundledCall = Omit<PreparedCall, 'bundleId'>;
+
+export interface PrepareProblem {
+  readonly kind: 'problem';
+  readonly message: string;
+  readonly range: SourceRange;
+}
+
+export type PreparedRequest =
+  { readonly kind: 'prepared'; readonly call: UnbundledCall; readonly requestLine: number } | PrepareProblem;
+
+export type PreparedBlock =
+  | { readonly kind: 'prepared'; readonly message: PreparedMessage; readonly requestLine: number }
+  | PrepareProblem;
+
+/** A document, and what is known of the world around it. */
+export interface PrepareInput {
+  readonly parsed: ParsedRpc;
+  readonly context: RequestContext;
+  readonly uri: Uri;
+  /** 0-based; anywhere in the request, or in the block. */
+  readonly line: number;
+}
+
+/** The request on the line, ready to be sent. */
+export function prepareCall(input: PrepareInput): PreparedRequest {
+  const found = findRequest(input);
+  if (found.kind === 'problem') return found;
+  const { model, lines } = found;
+  const [error] = errorsIn(input, model.request);
+  if (error !== undefined) return problemOf(error, lines);
+  const { resolved } = model;
+  const target = targetOf(model);
+  if (resolved?.known === undefined || target === undefined) {
+    const place = model.request.separator ?? spanOfLine(lines, input.line);
+    return problemAt(place, lines, 'the request has no request line');
+  }
+  const script = scriptOf(model, lines);
+  const metadata = metadataOf(model);
+  return {
+    kind: 'prepared',
+    requestLine: lines.positionAt(resolved.line.start).line,
+    call: {
+      ...methodOf(resolved.known),
+      target,
+      metadata,
+      ...(model.settings.deadlineMs === undefined ? {} : { deadlineMs: model.settings.deadlineMs }),
+      script,
+      secrets: secretsOf([...(target.metadata ?? []), ...metadata], script),
+    },
+  };
+}
+
+/** The message of the block on the line, to be sent on a call of its request that is open. */
+export function prepareMessage(input: PrepareInput): PreparedBlock {
+  const found = findRequest(input);
+  if (found.kind === 'problem') return found;
+  const { model, lines } = found;
+  const lineEnd = lines.lineEnd(input.line);
+  const message = model.messages.findLast(({ block }) => block.start <= lineEnd);
+  const { line } = model.request;
+  if (message === undefined || line === undefined)
+    return problemAt(spanOfLine(lines, input.line), lines, 'there is no message on this line');
+  const error = errorsIn(input, model.request).find(
+    ({ span }) => contains(message.block, span) || contains(line, span),
+  );
+  if (error !== undefined) return problemOf(error, lines);
+  return {
+    kind: 'prepared',
+    requestLine: lines.positionAt(line.start).line,
+    message: preparedMessage(message, model, lines),
+  };
+}
+
+function findRequest({
+  parsed,
+  context,
+  line,
+}: PrepareInput):
+  PrepareProblem | { readonly kind: 'found'; readonly model: RequestModel; readonly lines: LineIndex } {
+  const lines = new LineIndex(parsed.text);
+  const { requests } = parsed.document;
+  const request = requests.findLast(({ start }) => start <= lines.lineEnd(line)) ?? requests[0];
+  if (request === undefined)
+    return problemAt(spanOfLine(lines, line), lines, 'there is no request in the document');
+  return { kind: 'found', model: requestModel(parsed.text, request, context), lines };
+}
+
+/** What keeps a request from being sent. */
+function errorsIn({ parsed, context, uri }: PrepareInput, request: Request): readonly Diagnostic[] {
+  return checkRpc(parsed, context, uri).filter(
+    ({ severity, span }) => severity === 'error' && contains(request, span),
+  );
+}
+
+function methodOf({
+  service,
+  method,
+}: ResolvedService): Pick<UnbundledCall, 'service' | 'method' | 'methodKind' | 'safe'> {
+  if (method === undefined) return { service: service.name };
+  return {
+    service: service.name,
+    method: method.name,
+    methodKind: method.kind,
+    ...(method.safe === true ? { safe: true } : {}),
+  };
+}
+
+function targetOf(model: RequestModel): Target | undefined {
+  const address = model.resolved?.line.address?.text;
+  const protocol = protocolOf(model);
+  const base = savedTargetOf(model) ?? (address === undefined ? undefined : { name: address, address });
+  if (base === undefined) return undefined;
+  if (protocol !== 'thrift') return { ...base, protocol };
+  return {
+    thrift: usualThrift,
+    ...base,
+    protocol,
+    ...(model.settings.thrift && { thrift: model.settings.thrift }),
+  };
+}
+
+/** The request's own; those of the target stay with the target. */
+function metadataOf({ request, idl }: RequestModel): Metadata {
+  if (idl === 'thrift') return [];
+  return request.headers.map(({ name, value }) => [name.text.toLowerCase(), withPlainSecrets(value.text)]);
+}
+
+function scriptOf(model: RequestModel, lines: LineIndex): readonly ScriptStep[] {
+  const messages = new Map(model.messages.map((message) => [message.block, message]));
+  return model.request.blocks.flatMap((block) => {
+    const message = messages.get(block);
+    const steps = stepsBefore(block);
+    if (message === undefined) return steps;
+    return [...steps, { kind: 'message', message: preparedMessage(message, model, lines) } as const];
+  });
+}
+
+function stepsBefore({ separator }: Block): readonly ScriptStep[] {
+  const action = separator?.action;
+  switch (action?.kind) {
+    case 'wait':
+    case 'delay':
+      return [action];
+    case 'end':
+      return [{ kind: 'end' }];
+    case 'next':
+    case 'named':
+    case undefined:
+      return [];
+  }
+}
+
+function preparedMessage(
+  { block, index, method, value }: RequestMessage,
+  { resolved }: RequestModel,
+  lines: LineIndex,
+): PreparedMessage {
+  const { json, places } =
+    value === undefined
+      ? { json: '{}', places: [{ pointer: '', span: block.separator ?? resolved?.line ?? block }] }
+      : canonicalJson(value);
+  return {
+    json,
+    ...(resolved?.session === true && method !== undefined ? { method: method.name } : {}),
+    block: index,
+    sourceMap: places.map(({ pointer, span }) => ({ pointer, range: rangeOf(span, lines) })),
+  };
+}
+
+function secretsOf(metadata: Metadata, script: readonly ScriptStep[]): readonly string[] {
+  const texts = [
+    ...metadata.map(([, value]) => value),
+    ...script.flatMap((step) => (step.kind === 'message' ? step.message.json : [])),
+  ];
+  return [...new Set(texts.flatMap(secretsIn))];
+}
+
+function problemOf({ message, span }: Diagnostic, lines: LineIndex): PrepareProblem {
+  return problemAt(span, lines, message);
+}
+
+function problemAt(span: Span, lines: LineIndex, message: string): PrepareProblem {
+  return { kind: 'problem', message, range: rangeOf(span, lines) };
+}
+
+function spanOfLine(lines: LineIndex, line: number): Span {
+  return { start: lines.lineStart(line), end: lines.lineEnd(line) };
+}
+
+function rangeOf({ start, end }: Span, lines: LineIndex): SourceRange {
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}

@@ -1,0 +1,94 @@
+/** The text of a new request document: a request for a method, filled from the schema and ready to be edited. */
+import type { Target } from '../../contract/target.ts';
+import { type Method, type Schema, sendsMany, type Service } from '../../model/schema.ts';
+import { usualPorts } from './addresses.ts';
+import type { RequestKeyword } from './ast.ts';
+import { protocols } from './directives.ts';
+import { exampleMessage } from './example-value.ts';
+import { idlOf, keywordFor } from './idl.ts';
+import { inputOf, methodsOf, own } from './resolve.ts';
+
+export interface SkeletonRequest {
+  readonly schema: Schema;
+  /** The full name. */
+  readonly service: string;
+  /** Without it, of Thrift only, the request opens a session. */
+  readonly method?: string;
+  /** The saved targets to choose from, the likeliest first. */
+  readonly targets: readonly Target[];
+  /** The name of the target to use; by default the first that speaks the service's kind of protocol. */
+  readonly target?: string;
+}
+
+export interface Skeleton {
+  readonly text: string;
+  /** Where the cursor belongs: in the first value. */
+  readonly cursor: number;
+}
+
+/** Nothing where the schema lacks the service or the method, or a session is asked for where there are none. */
+export function skeleton(request: SkeletonRequest): Skeleton | undefined {
+  const { schema } = request;
+  const service = own(schema.services, request.service);
+  const methods = service && methodsOf(schema, service);
+  const sample = methods?.values().next().value;
+  if (service === undefined || methods === undefined || sample === undefined) return undefined;
+  const keyword = keywordFor(schema, sample);
+  if (request.method === undefined)
+    return keyword === 'THRIFT' ? sessionSkeleton(request, service, [...methods.values()]) : undefined;
+  const method = methods.get(request.method);
+  return method === undefined ? undefined : methodSkeleton(request, service, method, keyword);
+}
+
+function methodSkeleton(
+  request: SkeletonRequest,
+  service: Service,
+  method: Method,
+  keyword: RequestKeyword,
+): Skeleton {
+  const path = keyword === 'GRPC' ? `${service.name}/${method.name}` : `${service.name}.${method.name}`;
+  const head = headOf(request, keyword, method.name, path);
+  const body = bodyOf(request.schema, method, keyword);
+  const hint = sendsMany(method.kind)
+    ? '// Write "===" on a line and another message below it to send more; "=== end" finishes sending.\n'
+    : '';
+  return { text: `${head}\n${body}\n${hint}`, cursor: head.length + 1 + firstValue(body) };
+}
+
+function sessionSkeleton(
+  request: SkeletonRequest,
+  service: Service,
+  [first, ...others]: readonly Method[],
+): Skeleton | undefined {
+  if (first === undefined) return undefined;
+  const head = `${headOf(request, 'THRIFT', service.name, service.name)}\n=== ${first.name}\n`;
+  const body = bodyOf(request.schema, first, 'THRIFT');
+  const names = others.map(({ name }) => name).join(', ');
+  const hint =
+    names === '' ? '' : `// Write "=== method" and the arguments below it to call more: ${names}\n`;
+  return { text: `${head}${body}\n${hint}`, cursor: head.length + firstValue(body) };
+}
+
+/** Everything above the message. */
+function headOf(request: SkeletonRequest, keyword: RequestKeyword, name: string, path: string): string {
+  const target =
+    request.targets.find((known) => known.name === request.target) ??
+    request.targets.find(({ protocol }) => protocols.get(protocol) === keyword);
+  if (target !== undefined) return `### ${name}\n# @target ${target.name}\n${keyword} ${path}\n`;
+  const [directive, port] =
+    keyword === 'GRPC'
+      ? ['# @protocol grpc', usualPorts.grpc]
+      : ['# @thrift framed binary', usualPorts.thrift];
+  return `### ${name}\n${directive}\n${keyword} localhost:${port}/${path}\n`;
+}
+
+function bodyOf(schema: Schema, method: Method, keyword: RequestKeyword): string {
+  const input = inputOf(schema, method);
+  return input === undefined ? '{}' : exampleMessage(input, { schema, idl: idlOf(keyword) });
+}
+
+/** The offset in a message of its first value that is no object, inside its quotes; else inside its braces. */
+function firstValue(body: string): number {
+  const match = /: (?=[^{[\s])"?/.exec(body);
+  return match === null ? Math.min(1, body.length) : match.index + match[0].length;
+}
