@@ -65,27 +65,20 @@ export function* nodesIn(value: BodyNode): Generator<BodyNode> {
   }
 }
 
-function fileValue(
-  text: string,
-  at: number,
-  end: number,
-  report: (problem: JsonProblem) => void,
-): FileValue | undefined {
-  const open = /@file[ \t]*\([ \t]*/y;
+function fileValue(text: string, at: number, end: number, report: (problem: JsonProblem) => void): FileValue {
+  const open = /@file[ \t]*\([ \t]*(?=")/y;
   open.lastIndex = at;
-  const opened = open.exec(text);
-  let stop = at + (opened?.[0].length ?? 1);
-  let path = '';
-  let complete = opened !== null && stop < end && text.charAt(stop) === '"';
-  if (complete) {
-    const string = scanString(text, stop, end);
-    path = string.value;
-    stop = string.end;
-    while (stop < end && (text.charAt(stop) === ' ' || text.charAt(stop) === '\t')) stop++;
-    complete = string.closed && stop < end && text.charAt(stop) === ')';
-    if (complete) stop++;
-  } else stop = Math.min(end, Math.max(stop, wordEnd(text, at + 1, end)));
-  const span = { start: at, end: stop };
-  if (!complete) report({ kind: 'syntax', span, message: 'a file is written as @file("path")' });
-  return { kind: 'file', path, ...span };
+  if (open.exec(text) !== null) {
+    const string = scanString(text, open.lastIndex, end);
+    const close = /[ \t]*\)/y;
+    close.lastIndex = string.end;
+    if (string.closed && close.exec(text) !== null && close.lastIndex <= end)
+      return { kind: 'file', path: string.value, start: at, end: close.lastIndex };
+  }
+  const broken = /@[A-Za-z]*(?:[ \t]*\([^)\],}\r\n]*\)?)?/y;
+  broken.lastIndex = at;
+  broken.exec(text);
+  const span = { start: at, end: Math.min(broken.lastIndex, end) };
+  report({ kind: 'syntax', span, message: 'a file is written as @file("path")' });
+  return { kind: 'file', path: '', ...span };
 }

@@ -83,9 +83,8 @@ function completeTyped(
   if (value === undefined) return completeType(type, spanAt(cursor.offset), cursor.scope);
   const { node } = value;
   if (node.kind === 'missing') return completeType(type, missingPlace(cursor, node), cursor.scope);
-  const isContainer = value.kind === 'record' || value.kind === 'map' || value.kind === 'list';
-  if (isContainer) return isInside(cursor, node) ? completeValue(cursor, value) : [];
-  return completeType(type, placeOf(node), cursor.scope);
+  if (node.kind !== 'object' && node.kind !== 'array') return completeType(type, placeOf(node), cursor.scope);
+  return isInside(cursor, node) && value.kind !== 'leaf' ? completeValue(cursor, value) : [];
 }
 
 function completeRecord(
@@ -171,11 +170,12 @@ interface ValuePlace {
 }
 
 /** Whether the cursor is where a name stands in the object, or where a value does. */
-function memberPlace({ text, offset }: BodyCursor, node: JsonObject<BodyExtra>): KeyPlace | ValuePlace {
+function memberPlace(cursor: BodyCursor, node: JsonObject<BodyExtra>): KeyPlace | ValuePlace {
+  const { text, offset } = cursor;
   const member = node.members.findLast(({ start }) => start <= offset);
   if (member === undefined) return { kind: 'key', span: spanAt(offset), needsComma: false };
   const { key, colon, value } = member;
-  if (colon !== undefined && offset > colon && (offset <= value.end || value.kind === 'missing'))
+  if (colon !== undefined && offset > colon && (isBeforeEnd(cursor, value) || value.kind === 'missing'))
     return { kind: 'value', member };
   if (touches(key, offset)) return { kind: 'key', member, span: placeOf(key), needsComma: false };
   const between = text.slice(member.end, offset);

@@ -32,7 +32,7 @@ export function completeLine(
   const cursor = lineCursor(parsed, context, offset);
   const { before, place } = cursor;
   if (/^\s*=/.test(before)) return place === 'top' ? [] : completeSeparator(cursor);
-  if (/^\s*\?/.test(before)) return [];
+  if (/^\s*(?:\?|###)/.test(before)) return [];
   if (place === 'body') return undefined;
   if (/^\s*(?:#|\/\/)/.test(before)) return completeDirective(cursor);
   return place === 'headers' ? completeHeader(cursor) : completeRequestLine(cursor);
@@ -201,7 +201,7 @@ function completeHeader({ before, line, offset }: LineCursor): readonly Completi
     label: `${scheme} {{secret:…}}`,
     kind: 'value',
     detail: 'a secret, asked for once',
-    insertText: `${scheme} {{secret:\${1:${scheme === 'Bearer' ? 'token' : 'credentials'}}\\}\\}`,
+    insertText: `${scheme} {{secret:\${1:${scheme === 'Bearer' ? 'token' : 'credentials'}}}}`,
     span: { start, end: line.end },
   }));
 }

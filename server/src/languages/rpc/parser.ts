@@ -120,8 +120,9 @@ export function parseRpc(text: string): ParsedRpc {
       return;
     }
     if (readComment(line)) return;
-    if (/^[[{]/.test(line.text) || /^(?:===|\?)/.test(line.text)) {
-      if (!line.text.startsWith('===')) report(missingEmptyLine(line));
+    const isMessage = /^[[{]/.test(line.text);
+    if (isMessage || /^(?:===|\?)/.test(line.text)) {
+      if (isMessage) report(missingEmptyLine(line));
       beginBlock(undefined, line.start);
       state = 'body';
       readBody(line, line.end);

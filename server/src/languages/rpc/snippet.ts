@@ -7,6 +7,11 @@ import type { TypeScope } from './typed-value.ts';
 
 /** Text that means itself. */
 export function plainSnippet(text: string): string {
+  return text.replace(/[\\$]/g, '\\$&');
+}
+
+/** Text inside the braces of a tab stop. */
+function stopText(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
@@ -43,9 +48,7 @@ function scalarSnippet(scalar: string, field: Field, scope: TypeScope): string {
   if (scalar === 'bool') return choice(['true', 'false']);
   if (scalar === 'string' || scalar === 'bytes') return '"$1"';
   const example = exampleValue(field, scope);
-  return example.startsWith('"')
-    ? `"\${1:${plainSnippet(example.slice(1, -1))}}"`
-    : `\${1:${plainSnippet(example)}}`;
+  return example.startsWith('"') ? `"\${1:${stopText(example.slice(1, -1))}}"` : `\${1:${stopText(example)}}`;
 }
 
 function recordSnippet(name: string, field: Field, scope: TypeScope, depth: number): string {
@@ -55,7 +58,7 @@ function recordSnippet(name: string, field: Field, scope: TypeScope, depth: numb
     case 'timestamp':
     case 'duration':
     case 'field-mask':
-      return `"\${1:${plainSnippet(exampleValue(field, scope).slice(1, -1))}}"`;
+      return `"\${1:${stopText(exampleValue(field, scope).slice(1, -1))}}"`;
     case 'wrapper':
       return inner === undefined || depth > 3
         ? '$1'
