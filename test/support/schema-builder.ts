@@ -62,15 +62,16 @@ function typeOf(text: string, enums: ReadonlySet<string>): TypeRef {
   };
 }
 
+const kinds: ReadonlySet<string> = new Set(['message', 'struct', 'union', 'exception', 'arguments']);
+
 function recordOf(heading: string, fields: readonly string[], enums: ReadonlySet<string>): RecordType {
   const [, name = '', word = 'message'] = /^(\S+)(?: \[(.*)\])?$/.exec(heading) ?? [];
-  const kinds: readonly string[] = ['message', 'struct', 'union', 'exception', 'arguments'];
-  const kind = kinds.includes(word) ? (word as RecordType['kind']) : 'message';
+  const kind = kinds.has(word) ? (word as RecordType['kind']) : 'message';
   return {
     name,
     kind,
     fields: fields.map((field, index) => fieldOf(field, index, kind, enums)),
-    ...(kinds.includes(word) ? {} : { jsonForm: word.replace('json ', '') as JsonForm }),
+    ...(kinds.has(word) ? {} : { jsonForm: word.replace('json ', '') as JsonForm }),
   };
 }
 

@@ -289,7 +289,7 @@ export function parseJson<X extends Span = never>(
   function memberWithoutColon(key: JsonString): JsonMember<X> {
     const repair = { title: 'Insert ":"', span: spanAt(key.end), newText: ':' };
     const message = `expected ":" and a value after ${JSON.stringify(key.value)}`;
-    const hasValue = at < end && !',:}]'.includes(text.charAt(at)) && lineEnd(text, key.end, end) >= at;
+    const hasValue = at < end && !',:}]'.includes(text.charAt(at)) && lineEnd(text, key.end, at) === at;
     report({ kind: 'syntax', span: key, message, ...(hasValue ? { repair } : {}) });
     const value = hasValue ? parseValue(spanAt(key.end)) : missing(spanAt(key.end));
     return { key, value, start: key.start, end: value.end };

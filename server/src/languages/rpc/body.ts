@@ -5,6 +5,7 @@
 import { type JsonDialect, parseJson, type ParsedJson } from '../../base/exact-json.ts';
 import { scanString, wordEnd } from '../../base/json-scan.ts';
 import type { JsonNode, JsonProblem } from '../../base/json-tree.ts';
+import { preorder } from '../../base/preorder.ts';
 import type { Span } from '../../base/span.ts';
 import { placeholderAt } from './placeholders.ts';
 
@@ -56,13 +57,13 @@ export function parseBody(text: string, span: Span): ParsedJson<BodyExtra> {
 }
 
 /** All nodes of a value, the outer before the inner, in order of place. */
-export function* nodesIn(value: BodyNode): Generator<BodyNode> {
-  const ahead = [value];
-  for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
-    yield node;
-    if (node.kind === 'array') ahead.push(...node.items.toReversed());
-    else if (node.kind === 'object') ahead.push(...node.members.map((member) => member.value).toReversed());
-  }
+export function nodesIn(value: BodyNode): Generator<BodyNode> {
+  return preorder(value, childrenOf);
+}
+
+function childrenOf(node: BodyNode): readonly BodyNode[] {
+  if (node.kind === 'array') return node.items;
+  return node.kind === 'object' ? node.members.map((member) => member.value) : [];
 }
 
 function fileValue(text: string, at: number, end: number, report: (problem: JsonProblem) => void): FileValue {

@@ -11,18 +11,18 @@ import { type TypedValue, typedValuesIn, type TypeScope } from './typed-value.ts
 
 /** All problems of a document, in order of place. */
 export function checkRpc(parsed: ParsedRpc, context: RequestContext, uri: Uri): readonly Diagnostic[] {
-  const diagnostics = [...problemDiagnostics(parsed.problems, parsed.bodyProblems, uri)];
-  for (const model of requestModels(parsed, context)) diagnostics.push(...checkRequest(model, uri));
-  return inOrder(diagnostics);
+  const found = requestModels(parsed, context).flatMap((model) => checkRequest(model, uri));
+  return inOrder([...problemDiagnostics(parsed.problems, parsed.bodyProblems, uri), ...found]);
 }
 
 /** What the checks find in one request; syntax is left to the parser. */
 export function checkRequest(model: RequestModel, uri: Uri): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const check of checks) check.request?.(model, reporter(check, uri, diagnostics));
-  for (const { value, scope } of model.messages)
-    if (value !== undefined && scope !== undefined) diagnostics.push(...checkValue(value, scope, uri));
-  return diagnostics;
+  const ofValues = model.messages.flatMap(({ value, scope }) =>
+    value === undefined || scope === undefined ? [] : checkValue(value, scope, uri),
+  );
+  return [...diagnostics, ...ofValues];
 }
 
 /** What the checks find in a value and all that is in it. */

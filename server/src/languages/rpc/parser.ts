@@ -254,7 +254,7 @@ export function parseRpc(text: string): ParsedRpc {
     const start = hasText ? skipTrivia(text, textStart, textEnd, bodyDialect.comments ?? {}) : textEnd;
     if (start >= textEnd) return undefined;
     const parsed = parseBody(text, { start, end: textEnd });
-    bodyProblems.push(...parsed.problems);
+    for (const problem of parsed.problems) bodyProblems.push(problem);
     return { value: parsed.value, start, end: textEnd };
   }
 

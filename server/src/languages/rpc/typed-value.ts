@@ -3,6 +3,7 @@
  * that. Checks, completion and the writing of canonical JSON all read this tree; nothing is reported here.
  */
 import type { JsonMember, JsonNode, JsonObject, JsonString } from '../../base/json-tree.ts';
+import { preorder } from '../../base/preorder.ts';
 import type { EnumType, Field, RecordType, Schema } from '../../model/schema.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
 import type { BodyExtra, BodyNode } from './body.ts';
@@ -90,16 +91,13 @@ export interface TypeScope {
 
 /** The message as a record of the type. */
 export function typeMessage(node: BodyNode, record: RecordType, scope: TypeScope): TypedValue {
+  if (isOpaque(node)) return { kind: 'opaque', node };
   return typeRecord(node, { kind: 'record', name: record.name }, record, scope);
 }
 
 /** All values, the outer before the inner, keys of maps before their values. */
-export function* typedValuesIn(value: TypedValue): Generator<TypedValue> {
-  const ahead = [value];
-  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-    yield next;
-    ahead.push(...typedChildren(next).toReversed());
-  }
+export function typedValuesIn(value: TypedValue): Generator<TypedValue> {
+  return preorder(value, typedChildren);
 }
 
 function typedChildren(value: TypedValue): readonly TypedValue[] {
@@ -118,9 +116,13 @@ function typedChildren(value: TypedValue): readonly TypedValue[] {
   }
 }
 
+/** What is not a value yet. */
+function isOpaque({ kind }: BodyNode): boolean {
+  return kind === 'missing' || kind === 'placeholder' || kind === 'file';
+}
+
 function typeValue(node: BodyNode, type: TypeRef, scope: TypeScope): TypedValue {
-  if (node.kind === 'missing' || node.kind === 'placeholder' || node.kind === 'file')
-    return { kind: 'opaque', node };
+  if (isOpaque(node)) return { kind: 'opaque', node };
   switch (type.kind) {
     case 'scalar':
       return leaf(node, type, () => readScalar(node, type.scalar, scope.idl));

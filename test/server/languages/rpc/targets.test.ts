@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Uri, uriFromPath } from '../../../../server/src/base/uri.ts';
+import { readTargets, targetsFilesFor } from '../../../../server/src/languages/rpc/targets.ts';
+import { withLabels } from '../../../support/fixture.ts';
+
+const uri = uriFromPath('/rpc.targets.json');
+
+/** The carets of the fixture are exactly what is wrong with the file. */
+function checkTargets(fixture: string): void {
+  const text = fixture
+    .split('\n')
+    .filter((line) => !/^\s*\^/.test(line))
+    .join('\n');
+  const labels = readTargets(text, uri).diagnostics.map(({ span, code, severity, message }) => ({
+    span,
+    text: severity === 'error' ? `${code}: ${message}` : `${severity} ${code}: ${message}`,
+  }));
+  assert.equal(withLabels(text, labels), fixture);
+}
+
+describe('rpc.targets.json', () => {
+  it('is read, with comments and all that a target can say', () => {
+    const read = readTargets(
+      `{
+        // where calls go
+        "$schema": "./rpc.targets.schema.json",
+        "targets": [
+          {
+            "name": "staging one",
+            "address": "https://staging.example.com",
+            "protocol": "connect",
+            "metadata": { "X-B": "{{ secret:b }}", "1": "a" },
+            "danger": "staging",
+            "httpVersion": "2",
+            "maxMessageBytes": 1000,
+          },
+          {
+            "name": "books", "address": "localhost:9090", "protocol": "thrift",
+            "thrift": { "transport": "buffered", "protocol": "binary" }
+          },
+        ],
+      }`,
+      uri,
+    );
+    assert.deepEqual(read.diagnostics, []);
+    assert.deepEqual(
+      read.targets.map(({ target }) => target),
+      [
+        {
+          name: 'staging one',
+          address: 'https://staging.example.com',
+          protocol: 'connect',
+          metadata: [
+            ['x-b', '{{secret:b}}'],
+            ['1', 'a'],
+          ],
+          danger: 'staging',
+          httpVersion: '2',
+          maxMessageBytes: 1000,
+        },
+        {
+          name: 'books',
+          address: 'localhost:9090',
+          protocol: 'thrift',
+          thrift: { transport: 'buffered', protocol: 'binary' },
+        },
+      ],
+    );
+  });
+
+  it('says what is wrong with the form of the file', () => {
+    checkTargets('\n^ rpc/syntax: expected a value');
+    checkTargets(`[]
+^^ rpc/wrong-type: expected an object of "rpc.targets.json", found a list`);
+    checkTargets(`{ "target": [] }
+^ rpc/missing-field: "rpc.targets.json" requires "targets"
+  ^^^^^^^^ rpc/unknown-field: "rpc.targets.json" has no field "target"`);
+    checkTargets(`{ "targets": [
+             ^ rpc/syntax: "[" is never closed`);
+  });
+
+  it('says what is wrong with a target, and uses the others', () => {
+    const fixture = `\
+{
+  "targets": [
+    { "name": "a", "address": "localhost", "protocol": "grpc" },
+                              ^^^^^^^^^^^ rpc/address: the address "localhost" has no port
+    { "name": "b", "address": "localhost:1", "protocol": "http" },
+                                                         ^^^^^^ rpc/unknown-enum-value: "http" is not a value of "protocol"
+    { "name": "c", "address": "localhost:1", "protocol": 0 },
+                                                         ^ rpc/wrong-type: expected one of the words of "protocol", found the number 0
+    { "name": "d", "address": "localhost:1" },
+    ^ rpc/missing-field: "target" requires "protocol"
+    { "name": "e", "address": "localhost:1", "protocol": "grpc", "tls": true },
+                                                                 ^^^^^ rpc/unknown-field: "target" has no field "tls"
+    { "name": "f", "address": "localhost:1", "protocol": "grpc" },
+    { "name": "f", "address": "localhost:2", "protocol": "grpc" },
+              ^^^ rpc/duplicate-key: there is a target "f" already
+    { "name": "", "address": "localhost:2", "protocol": "grpc" },
+              ^^ rpc/malformed-value: a target needs a name
+    { "name": "g", "address": "{{host}}:2", "protocol": "grpc" },
+                               ^^^^^^^^ rpc/not-supported: "{{host}}" cannot stand in an address
+  ]
+}`;
+    checkTargets(fixture);
+    const text = fixture.replaceAll(/\n *\^.*/g, '');
+    const { targets } = readTargets(text, uri);
+    assert.deepEqual(
+      targets.map(({ name, target }) => `${name} ${target?.address ?? '-'}`),
+      ['a -', 'b -', 'c -', 'd -', 'e -', 'f localhost:1', 'f -', 'g -'],
+    );
+  });
+
+  it('checks headers as requests do', () => {
+    checkTargets(`\
+{ "targets": [{ "name": "a", "address": "localhost:1", "protocol": "grpc", "metadata": {
+  "authorization": "Bearer abcdef",
+                           ^^^^^^ warning rpc/literal-secret: a secret stands here for all who can read the file
+  "content-type": "x",
+  ^^^^^^^^^^^^^^ rpc/metadata-name: "content-type" is set by the protocol and cannot be sent as metadata
+  "x-user": "{{user}}",
+             ^^^^^^^^ rpc/not-supported: "user" cannot be filled in: variables are not supported yet
+  "x-bin": "*"
+           ^^^ rpc/metadata-value: the value of "x-bin" is not base64
+} }] }`);
+  });
+
+  it('is looked for beside a document and in the folders above it', () => {
+    const names = (document: string): readonly string[] => targetsFilesFor(document as Uri);
+    assert.deepEqual(names('file:///a/b/c.rpc'), [
+      'file:///a/b/rpc.targets.json',
+      'file:///a/rpc.targets.json',
+      'file:///rpc.targets.json',
+    ]);
+    assert.deepEqual(names('file:///c.rpc'), ['file:///rpc.targets.json']);
+    assert.deepEqual(names('untitled:Untitled-1'), []);
+  });
+});
