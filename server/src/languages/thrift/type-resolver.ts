@@ -7,7 +7,7 @@ import type * as ast from './ast.ts';
 import { lookUpType } from './scope.ts';
 import type { Draft, ThriftLinked, ThriftType, TypedefSymbol } from './symbols.ts';
 
-/** How deep a type may be nested, by typedefs too. */
+/** How deep a type may be nested, typedefs that are followed on the way counted too. */
 const maxDepth = 100;
 /** How many types one may be made of, written out: a few typedefs of maps can make billions. */
 const maxSize = 10_000;
@@ -74,12 +74,7 @@ export class TypeResolver {
     }
     if (symbol.kind === 'enum') return { kind: 'enum', symbol };
     if (symbol.kind !== 'typedef') return { kind: 'struct', symbol };
-    if (symbol.file === this.#file) {
-      if (this.#depth >= maxDepth) return unknown(node.text);
-      this.#depth++;
-      this.complete(symbol);
-      this.#depth--;
-    }
+    if (symbol.file === this.#file && !this.#deeper(() => this.complete(symbol))) return unknown(node.text);
     // A typedef that is still being completed stands for itself and has no target.
     return this.#state.get(symbol) === 'started' ? unknown(symbol.name) : symbol.target;
   }
@@ -91,14 +86,28 @@ export class TypeResolver {
   }
 
   #container(node: ast.ContainerType): ThriftType {
-    const key = node.key && this.resolve(node.key);
-    const element = this.resolve(node.element);
+    let key: ThriftType | undefined;
+    let element = unknown('');
+    const isResolved = this.#deeper(() => {
+      key = node.key && this.resolve(node.key);
+      element = this.resolve(node.element);
+    });
+    if (!isResolved) return unknown(node.kind);
     const [a, b] = [extentOf(key), extentOf(element)];
     const size = 1 + a.size + b.size;
     const depth = 1 + Math.max(a.depth, b.depth);
     return size > maxSize || depth > maxDepth
       ? unknown(node.kind)
       : { kind: node.kind, key, element, size, depth };
+  }
+
+  /** Follows a typedef or looks into a container, unless that leads too deep; then returns false. */
+  #deeper(follow: () => void): boolean {
+    if (this.#depth >= maxDepth) return false;
+    this.#depth++;
+    follow();
+    this.#depth--;
+    return true;
   }
 }
 

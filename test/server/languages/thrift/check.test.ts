@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { thrift } from '../../../../server/src/languages/thrift/index.ts';
+import type { ThriftLinked } from '../../../../server/src/languages/thrift/symbols.ts';
 import { checkDiagnostics } from '../../../support/check-diagnostics.ts';
 import { snapshotOf } from '../../../support/memory-workspace.ts';
 import { wholeGrammar } from './samples.ts';
@@ -323,16 +324,17 @@ service Service {}`,
     const lines = [
       numbers.map((i) => `typedef T${(i + 1) % count} T${i}`),
       numbers.map((i) => `typedef list<U${i + 1}> U${i}`),
+      numbers.slice(0, 500).map((i) => `typedef ${'set<'.repeat(90)}D${i + 1}${'>'.repeat(90)} D${i}`),
       numbers.map((i) => `typedef map<V${i - 1}, V${i - 1}> V${i}`),
       numbers.map((i) => `const i32 W${i} = W${i + 1}`),
       numbers.map((i) => `service X${i} extends X${(i + 1) % count} { void f${i}() }`),
     ];
     for (const each of lines) {
       const { snapshot, uris } = await snapshotOf(thrift, each.join('\n'));
-      const [uri] = uris;
-      assert.ok(uri && snapshot.diagnostics(uri).length > 0);
-      const linked = snapshot.linked(uri);
-      assert.ok(linked && thrift.schema(linked as Parameters<typeof thrift.schema>[0]));
+      const linked = uris[0] && snapshot.linked(uris[0]);
+      assert.ok(linked);
+      assert.ok(thrift.check(linked as ThriftLinked).length <= count);
+      assert.ok(JSON.stringify(thrift.schema(linked as ThriftLinked)).length < 10_000_000);
     }
   });
 });
