@@ -9,7 +9,7 @@ import type { TypeRef } from '../../model/type-ref.ts';
 import type { BodyExtra, BodyNode } from './body.ts';
 import type { Idl } from './idl.ts';
 import { secretsIn, withPlainSecrets } from './placeholders.ts';
-import { read, type Reading, typeWord, wrongType } from './reading.ts';
+import { read, type Reading, replacement, typeWord, wrongType } from './reading.ts';
 import { readEnum } from './read-enum.ts';
 import { readForm } from './read-form.ts';
 import { readScalar } from './read-scalar.ts';
@@ -266,10 +266,12 @@ function typeUrlName(node: JsonNode<BodyExtra>): string | undefined {
 function typeUrl(node: BodyNode): TypedValue {
   const type = { kind: 'scalar', scalar: 'string' } as const;
   if (node.kind === 'missing') return { kind: 'opaque', node };
-  const wanted = 'a type such as "type.googleapis.com/package.Message"';
-  return leaf(node, type, () =>
-    typeUrlName(node) === undefined ? wrongType(wanted, node) : readScalar(node, 'string', 'proto'),
-  );
+  return leaf(node, type, () => {
+    if (typeUrlName(node) !== undefined) return readScalar(node, 'string', 'proto');
+    const isName = node.kind === 'string' && /^\w+(?:\.\w+)*$/.test(node.value);
+    const fixes = isName ? [replacement(node, JSON.stringify(`type.googleapis.com/${node.value}`))] : [];
+    return wrongType('a type such as "type.googleapis.com/package.Message"', node, fixes);
+  });
 }
 
 function typeList(node: BodyNode, type: TypeRef, element: TypeRef, scope: TypeScope): TypedValue {

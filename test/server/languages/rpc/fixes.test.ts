@@ -52,6 +52,7 @@ describe('quick fixes of messages', () => {
     checkOrder('{ "shipsWithin": "-2m" }', '{ "shipsWithin": "-120s" }');
     checkOrder('{ "mask": "order_id, items.part_count" }', '{ "mask": "orderId,items.partCount" }');
     checkOrder('{ "note": {{secret:a}} }', '{ "note": "{{secret:a}}" }');
+    checkOrder('{ "details": { "@type": "a.B" } }', '{ "details": { "@type": "type.googleapis.com/a.B" } }');
     checkOrder('{ "quantity": 0x10 }', '{ "quantity": 16 }');
   });
 

@@ -1,6 +1,8 @@
 /** A number that is too large or too small for its field's type. */
+import { nodesIn } from '../body.ts';
 import { reportLeaf } from '../leaf-check.ts';
 import type { RpcCheck } from '../rpc-check.ts';
+import { visibleText } from '../visible-text.ts';
 
 export const outOfRangeCheck: RpcCheck = {
   code: 'rpc/out-of-range',
@@ -23,5 +25,9 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
   },
   value(value, _, report) {
     reportLeaf('rpc/out-of-range', value, report);
+    if (value.kind !== 'free') return;
+    for (const node of nodesIn(value.node))
+      if (node.kind === 'number' && !Number.isFinite(Number(node.text)))
+        report(node, `${visibleText(node.text)} does not fit double`);
   },
 };
