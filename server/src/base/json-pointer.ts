@@ -4,11 +4,3 @@
 export function pointerStep(step: string | number): string {
   return typeof step === 'number' ? `/${step}` : '/' + step.replaceAll('~', '~0').replaceAll('/', '~1');
 }
-
-/** The steps of a pointer, unescaped. Text that is no pointer gives what can be read of it. */
-export function pointerSteps(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-}

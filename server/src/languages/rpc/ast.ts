@@ -97,6 +97,6 @@ export interface Assertion extends Span {
 }
 
 export interface Refused extends Span {
-  /** What it is, as the subject of a sentence. */
-  readonly what: string;
+  /** Why, for a diagnostic. */
+  readonly message: string;
 }

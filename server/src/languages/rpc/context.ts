@@ -21,3 +21,9 @@ export interface KnownService {
   /** Which requests can call it: `GRPC` those of Protobuf, `THRIFT` those of Thrift. */
   readonly keyword: RequestKeyword;
 }
+
+/** A service that a file of the language declares; nothing where requests cannot call what the language declares. */
+export function knownService(languageId: string, name: string): KnownService | undefined {
+  if (languageId === 'proto') return { name, keyword: 'GRPC' };
+  return languageId === 'thrift' ? { name, keyword: 'THRIFT' } : undefined;
+}

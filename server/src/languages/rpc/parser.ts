@@ -99,7 +99,7 @@ export function parseRpc(text: string): ParsedRpc {
       case 'top':
         return readTop(line);
       case 'headers':
-        return readHeader(line);
+        return readHeader(line, end);
       case 'body':
         return readBody(line, end);
       case 'skip':
@@ -113,7 +113,7 @@ export function parseRpc(text: string): ParsedRpc {
     state = request.line === undefined ? 'skip' : 'headers';
   }
 
-  function readHeader(line: Word): void {
+  function readHeader(line: Word, end: number): void {
     if (line.text === '') {
       beginBlock(undefined, at);
       state = 'body';
@@ -125,7 +125,7 @@ export function parseRpc(text: string): ParsedRpc {
       if (isMessage) report(missingEmptyLine(line));
       beginBlock(undefined, line.start);
       state = 'body';
-      readBody(line, line.end);
+      readBody(line, end);
       return;
     }
     const colon = line.text.indexOf(':');
@@ -210,7 +210,7 @@ export function parseRpc(text: string): ParsedRpc {
   function readRefused(line: Word): boolean {
     const found = refusals.find(({ begin, only }) => begin.test(line.text) && (only ?? state) === state);
     if (found === undefined) return false;
-    const { what, close } = found;
+    const { message, close } = found;
     let last = line;
     if (close !== undefined && !close.test(line.text.slice(2)))
       while (at < text.length) {
@@ -220,7 +220,7 @@ export function parseRpc(text: string): ParsedRpc {
         at = nextLine(end);
         if (close.test(last.text)) break;
       }
-    request.refused.push({ what, start: line.start, end: line.end });
+    request.refused.push({ message, start: line.start, end: line.end });
     request.end = Math.max(request.end, last.end);
     return true;
   }
@@ -310,7 +310,7 @@ function openRequest(start: number, separator: RequestSeparator | undefined): Op
 }
 
 interface Refusal {
-  readonly what: string;
+  readonly message: string;
   readonly begin: RegExp;
   /** Of what can have several lines: how the last begins or ends. */
   readonly close?: RegExp;
@@ -318,15 +318,18 @@ interface Refusal {
   readonly only?: 'top';
 }
 
+const script = 'scripts of other clients are not run';
+
+/** What other clients understand, and this one refuses. */
 const refusals: readonly Refusal[] = [
-  { what: 'a script', begin: /^[<>] *\{%/, close: /%\}/ },
-  { what: 'a script', begin: /^\{\{[@+]?[a-z]*$/, close: /^\}\}$/ },
-  { what: 'a script', begin: /^> / },
-  { what: 'a redirection of the answer', begin: /^>>/ },
-  { what: 'a reference to an answer', begin: /^<>/ },
-  { what: 'a message read from a file', begin: /^<@?[ \w./]/ },
-  { what: 'a variable of the file', begin: /^@[\w.-]+[ \t]*=/ },
-  { what: 'an imported file', begin: /^(?:import|run) /, only: 'top' },
+  { message: script, begin: /^[<>] *\{%/, close: /%\}/ },
+  { message: script, begin: /^\{\{[@+]?[a-z]*$/, close: /^\}\}$/ },
+  { message: script, begin: /^> / },
+  { message: 'writing the answer to a file is not supported yet', begin: /^>>/ },
+  { message: 'comparing with an earlier answer is not supported yet', begin: /^<>/ },
+  { message: 'reading a message from a file is not supported yet', begin: /^<@?[ \w./]/ },
+  { message: 'variables of a file are not supported yet', begin: /^@[\w.-]+[ \t]*=/ },
+  { message: 'importing files is not supported yet', begin: /^(?:import|run) /, only: 'top' },
 ];
 
 function missingEmptyLine(line: Word): SyntaxProblem {

@@ -47,7 +47,7 @@ export function readScalar(node: BodyNode, scalar: Scalar, idl: Idl): Reading {
     case 'double':
       return readFloat(node, scalar);
     case 'string':
-      return readString(node, word);
+      return readString(node, word, idl);
     case 'bytes':
       return readBytes(node, word, idl);
     case 'uuid':
@@ -78,10 +78,12 @@ function readFloat(node: BodyNode, scalar: 'float' | 'double'): Reading {
   return read(text);
 }
 
-function readString(node: BodyNode, word: string): Reading {
+/** In Thrift, where a string may be any bytes, also `{"hex": "00ff"}` and `{"text": "abc"}`. */
+function readString(node: BodyNode, word: string, idl: Idl): Reading {
+  if (idl === 'thrift' && node.kind === 'object')
+    return readLabelled(node) ?? wrongType(`${word}, {"hex": "…"} or {"text": "…"}`, node);
   if (node.kind !== 'string') return wrongType(word, node, quoteFix(node));
-  if (!node.value.isWellFormed())
-    return malformed('the string holds half of a surrogate pair, which is no character');
+  if (!node.value.isWellFormed()) return halfCharacter;
   return read(JSON.stringify(withPlainSecrets(node.value)));
 }
 
@@ -95,25 +97,28 @@ function readBytes(node: BodyNode, word: string, idl: Idl): Reading {
       fixes: base64Fix(node, node.value),
     });
   }
-  const [member, second] = idl === 'thrift' && node.kind === 'object' ? node.members : [];
-  if (member === undefined || second !== undefined || member.value.kind !== 'string')
-    return wrongType(
-      idl === 'proto' ? `${word} in base64` : `${word}: base64, {"hex": "…"} or {"text": "…"}`,
-      node,
-    );
+  if (idl === 'proto') return wrongType(`${word} in base64`, node);
+  return readLabelled(node) ?? wrongType(`${word}: base64, {"hex": "…"} or {"text": "…"}`, node);
+}
+
+const halfCharacter = malformed('the string holds half of a surrogate pair, which is no character');
+
+/** Bytes with the word for how they are written; nothing where the node is something else. */
+function readLabelled(node: BodyNode): Reading | undefined {
+  const [member, second] = node.kind === 'object' ? node.members : [];
+  if (member === undefined || second !== undefined || member.value.kind !== 'string') return undefined;
   const form = member.key.value;
   const { value } = member.value;
-  if (form !== 'hex' && form !== 'text') return wrongType(`${word}: {"hex": "…"} or {"text": "…"}`, node);
+  if (form !== 'hex' && form !== 'text') return undefined;
   if (form === 'hex' && !/^(?:[0-9a-fA-F]{2})*$/.test(value))
     return malformed(`${visibleText(JSON.stringify(value))} is not a row of bytes in hex`);
-  if (form === 'text' && !value.isWellFormed())
-    return malformed('the text holds half of a surrogate pair, which is no character');
+  if (form === 'text' && !value.isWellFormed()) return halfCharacter;
   return read(`{"${form}":${JSON.stringify(withPlainSecrets(value))}}`);
 }
 
 function readUuid(node: BodyNode, word: string): Reading {
   if (node.kind !== 'string') return wrongType(word, node);
-  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(node.value))
+  if (/^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32})$/i.test(node.value))
     return read(JSON.stringify(node.value));
   return malformed(`${visibleText(JSON.stringify(node.value))} is not a uuid`, {
     help: 'write it like "123e4567-e89b-12d3-a456-426614174000"',

@@ -39,7 +39,7 @@ export interface RequestMessage {
   readonly method?: Method;
   readonly record?: RecordType;
   readonly scope?: TypeScope;
-  /** Absent where the block has no text, or the type of the message is not known. */
+  /** Absent where the block has no text, or its method is not known. */
   readonly value?: TypedValue;
 }
 
@@ -133,8 +133,9 @@ function messageOf(
   if (known === undefined || method === undefined) return { block, index };
   const scope = { schema: known.schema, idl };
   const record = inputOf(known.schema, method);
-  if (record === undefined) return { block, index, method, scope };
-  const { body } = block;
-  const value = body === undefined ? undefined : typeMessage(body.value, record, scope);
-  return { block, index, method, scope, record, ...(value === undefined ? {} : { value }) };
+  const base = { block, index, method, scope, ...(record === undefined ? {} : { record }) };
+  const node = block.body?.value;
+  if (node === undefined) return base;
+  const value = record === undefined ? ({ kind: 'opaque', node } as const) : typeMessage(node, record, scope);
+  return { ...base, value };
 }

@@ -282,7 +282,8 @@ function typeList(node: BodyNode, type: TypeRef, element: TypeRef, scope: TypeSc
 function typeMap(node: BodyNode, type: TypeRef & { readonly kind: 'map' }, scope: TypeScope): TypedValue {
   const { key, value } = type;
   const word = typeWord(type, scope.idl);
-  if (node.kind === 'object' && (key.kind === 'scalar' || key.kind === 'enum')) {
+  const keysAreText = key.kind === 'scalar' || key.kind === 'enum';
+  if (node.kind === 'object' && (keysAreText || node.members.length === 0)) {
     const entries = node.members.map((member) => ({
       node: member,
       key: typeKey(member.key, key, scope),
@@ -294,9 +295,7 @@ function typeMap(node: BodyNode, type: TypeRef & { readonly kind: 'map' }, scope
     const entries = node.items.map((pair) => typePair(pair, type, scope));
     return { kind: 'map', node, key, value, form: 'pairs', entries };
   }
-  const wanted =
-    scope.idl === 'proto' || key.kind === 'scalar' || key.kind === 'enum' ? 'an object' : 'a list of pairs';
-  return mismatch(node, type, `${wanted} for ${word}`);
+  return mismatch(node, type, `${keysAreText ? 'an object' : 'a list of pairs'} for ${word}`);
 }
 
 function typePair(pair: BodyNode, type: TypeRef & { readonly kind: 'map' }, scope: TypeScope): TypedEntry {

@@ -350,6 +350,8 @@ describe('checks of Thrift values', () => {
   });
 
   it('takes bytes in three forms, and uuids in one', () => {
+    for (const title of ['{ "hex": "00ff" }', '{ "text": "ü" }'])
+      checkMessage('Library.addBook', `{ "book": { "title": ${title}, "by_shelf": {} } }`);
     for (const cover of ['"AAEC"', '{ "hex": "00fF" }', '{ "text": "ü" }'])
       checkMessage('Library.addBook', `{ "book": { "title": "Emma", "cover": ${cover} } }`);
     checkMessage(
@@ -570,7 +572,7 @@ THRIFT localhost:1/Library.watch
   it('says what is not supported yet', () => {
     checkRpcDiagnostics(`\
 @host = localhost
-^^^^^^^^^^^^^^^^^ rpc/not-supported: a variable of the file is not supported yet
+^^^^^^^^^^^^^^^^^ rpc/not-supported: variables of a file are not supported yet
 # @deadline {{limit}}
             ^^^^^^^^^ rpc/not-supported: "{{limit}}" cannot stand in a directive
 GRPC {{host}}/shop.v1.OrderService/PlaceOrder

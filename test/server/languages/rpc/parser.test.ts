@@ -34,7 +34,7 @@ function treeOf(text: string): string {
     ...headers.map(({ name, value }) => `  header ${name.text}=${value.text}`),
     ...blocks.map((block) => `  ${blockText(block)}`),
     ...assertions.map(({ path, op, value }) => `  assert ${path.text} ${op.text} ${value?.text ?? '-'}`),
-    ...refused.map(({ what }) => `  refused ${what}`),
+    ...refused.map(({ message }) => `  refused: ${message}`),
   ];
   return parseRpc(text).document.requests.flatMap(requestText).join('\n');
 }
@@ -250,11 +250,11 @@ GRPC a.B/C
 request
   line GRPC a.B/C
   block first "{ # one\\n  \\"a\\": 1 // two\\n  /* three\\n  */\\n}"
-  refused a variable of the file
-  refused an imported file
-  refused a script
-  refused a script
-  refused a redirection of the answer`,
+  refused: variables of a file are not supported yet
+  refused: importing files is not supported yet
+  refused: scripts of other clients are not run
+  refused: scripts of other clients are not run
+  refused: writing the answer to a file is not supported yet`,
     );
   });
 });

@@ -27,7 +27,7 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
   },
   request({ text, request }, report) {
     const { line, directives, headers, blocks, refused } = request;
-    for (const { what, start, end } of refused) report({ start, end }, refusalOf(what));
+    for (const { message, start, end } of refused) report({ start, end }, message);
     for (const { value } of directives) reportMisplacedIn(text, value, 'a directive', report);
     if (line?.address !== undefined) reportMisplacedIn(text, line.address, 'an address', report);
     if (line !== undefined) reportMisplacedIn(text, line.path, 'a request line', report);
@@ -37,10 +37,6 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
       if (body !== undefined) for (const node of nodesIn(body.value)) reportNode(text, node, report);
   },
 };
-
-function refusalOf(what: string): string {
-  return what === 'a script' ? 'scripts of other clients are not run' : `${what} is not supported yet`;
-}
 
 function reportMisplacedIn(text: string, place: Span, where: string, report: Report): void {
   for (const placeholder of placeholdersIn(text, place)) reportMisplaced(placeholder, where, report);

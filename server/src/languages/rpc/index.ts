@@ -1,0 +1,31 @@
+/**
+ * Request documents, `*.rpc`, as everything above the languages sees them: a table of functions on text and on what
+ * the caller knows of services and targets. No row of `Language`, since a request declares nothing and imports nothing.
+ */
+import { checkRpc } from './check.ts';
+import { completeRpc } from './completion.ts';
+import { knownService } from './context.ts';
+import { rpcLenses } from './lenses.ts';
+import { parseRpc } from './parser.ts';
+import { prepareCall, prepareMessage } from './prepare.ts';
+import { servicesNamed } from './resolve.ts';
+import { skeleton } from './skeleton.ts';
+import { readTargets, targetsFilesFor } from './targets.ts';
+import { targetsFileName } from './targets-schema.ts';
+
+export const rpc = {
+  /** The identifier that VS Code knows the language by. */
+  id: 'rpc',
+  extensions: ['.rpc'],
+  parse: parseRpc,
+  /** The full names of the services whose schemas the other functions need. */
+  servicesNamed,
+  knownService,
+  check: checkRpc,
+  complete: completeRpc,
+  lenses: rpcLenses,
+  prepareCall,
+  prepareMessage,
+  skeleton,
+  targets: { fileName: targetsFileName, filesFor: targetsFilesFor, read: readTargets },
+} as const;
