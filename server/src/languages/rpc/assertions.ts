@@ -3,17 +3,7 @@ import { nearestNames } from '../../base/nearest-names.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 import type { Assertion, Word } from './ast.ts';
 
-export const assertionOps: readonly string[] = [
-  '==',
-  '!=',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  'contains',
-  'matches',
-  'exists',
-];
+const assertionOps: readonly string[] = ['==', '!=', '<', '<=', '>', '>=', 'contains', 'matches', 'exists'];
 
 /** Reads `? path op value`; `??` is another spelling of `?`. */
 export function readAssertion(line: Word, report: (problem: SyntaxProblem) => void): Assertion {

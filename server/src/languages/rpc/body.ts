@@ -14,20 +14,20 @@ export type BodyNode = JsonNode<BodyExtra>;
 export type BodyExtra = BareName | PlaceholderValue | FileValue;
 
 /** A name without quotes; where a name may stand it means the same as with quotes. */
-export interface BareName extends Span {
+interface BareName extends Span {
   readonly kind: 'name';
   readonly text: string;
 }
 
 /** `{{name}}` in place of a whole value. */
-export interface PlaceholderValue extends Span {
+interface PlaceholderValue extends Span {
   readonly kind: 'placeholder';
   readonly name: string;
   readonly secret?: string;
 }
 
 /** `@file("path")` */
-export interface FileValue extends Span {
+interface FileValue extends Span {
   readonly kind: 'file';
   readonly path: string;
 }

@@ -16,7 +16,7 @@ export function checkRpc(parsed: ParsedRpc, context: RequestContext, uri: Uri): 
 }
 
 /** What the checks find in one request; syntax is left to the parser. */
-export function checkRequest(model: RequestModel, uri: Uri): readonly Diagnostic[] {
+function checkRequest(model: RequestModel, uri: Uri): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const check of checks) check.request?.(model, reporter(check, uri, diagnostics));
   const ofValues = model.messages.flatMap(({ value, scope }) =>

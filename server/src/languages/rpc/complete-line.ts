@@ -61,15 +61,16 @@ function lineStartBefore(text: string, offset: number): number {
   return start;
 }
 
-/** The lines below the request line are headers up to an empty one. */
+/** The lines below the request line are headers up to an empty one, or up to the first block. */
 function placeOf({ text, document }: ParsedRpc, offset: number, lineStart: number): LineCursor['place'] {
   const request = document.requests.findLast(({ start }) => start <= offset);
   const line = request?.line;
   if (line === undefined || offset <= line.end || lineStart <= line.start) return 'top';
-  const between = text.slice(line.end, lineStart);
-  return /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(between) || /(?:^|[\r\n])\s*===/.test(between)
-    ? 'body'
-    : 'headers';
+  const inBlock = request?.blocks.some(
+    ({ start, separator, body }) => (separator ?? body) !== undefined && start <= offset,
+  );
+  const between = text.slice(line.end, lineStart).replaceAll(/\r\n?/g, '\n');
+  return inBlock === true || /\n[ \t]*\n/.test(between) ? 'body' : 'headers';
 }
 
 function completeDirective(cursor: LineCursor): readonly CompletionItem[] {

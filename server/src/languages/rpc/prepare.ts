@@ -27,7 +27,7 @@ import type { ResolvedService } from './resolve.ts';
 /** All of a call but the schema bundle, which the caller makes for the service. */
 export type UnbundledCall = Omit<PreparedCall, 'bundleId'>;
 
-export interface PrepareProblem {
+interface PrepareProblem {
   readonly kind: 'problem';
   readonly message: string;
   readonly range: SourceRange;

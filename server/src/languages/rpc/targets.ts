@@ -39,7 +39,7 @@ export interface TargetsFile {
   readonly targets: readonly SavedTarget[];
 }
 
-export interface SavedTarget {
+interface SavedTarget {
   readonly name: string;
   /** Absent where the file has problems with it. */
   readonly target?: Target;

@@ -34,7 +34,7 @@ export interface TypedMember {
   readonly value: TypedValue;
 }
 
-export interface TypedList {
+interface TypedList {
   readonly kind: 'list';
   readonly node: BodyNode;
   readonly element: TypeRef;
@@ -59,7 +59,7 @@ export interface TypedEntry {
 }
 
 /** A scalar, an enum value, a well-known type that is one string, or anything that does not fit its type. */
-export interface TypedLeaf {
+interface TypedLeaf {
   readonly kind: 'leaf';
   readonly node: BodyNode;
   readonly type: TypeRef;
@@ -67,19 +67,19 @@ export interface TypedLeaf {
 }
 
 /** `null` for a field: the same as if it were not written. */
-export interface AbsentValue {
+interface AbsentValue {
   readonly kind: 'absent';
   readonly node: BodyNode;
 }
 
 /** JSON of any shape, as `google.protobuf.Value` takes. */
-export interface FreeValue {
+interface FreeValue {
   readonly kind: 'free';
   readonly node: BodyNode;
 }
 
 /** What cannot be judged: its type is not known, or the value itself is missing or not supported yet. */
-export interface OpaqueValue {
+interface OpaqueValue {
   readonly kind: 'opaque';
   readonly node: BodyNode;
 }
@@ -210,7 +210,7 @@ function typeMembers(
 const tables = new WeakMap<RecordType, ReadonlyMap<string, Field>>();
 
 /** The fields by the names that JSON may call them: in Protobuf the JSON name and the declared one. */
-export function fieldTable(record: RecordType, idl: Idl): ReadonlyMap<string, Field> {
+function fieldTable(record: RecordType, idl: Idl): ReadonlyMap<string, Field> {
   let table = tables.get(record);
   if (table === undefined) {
     const entries = record.fields.map((field) => [field.name, field] as const);

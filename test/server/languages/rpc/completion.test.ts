@@ -99,6 +99,7 @@ describe('completion of lines', () => {
 
   it('offers headers', () => {
     checkLabels('GRPC a/b\n$0', ['authorization', 'user-agent', 'x-request-id', 'traceparent']);
+    checkLabels('GRPC a/b\r\nx: y\r\n$0', ['authorization', 'user-agent', 'x-request-id', 'traceparent']);
     checkChosen('GRPC a/b\nauth$0', 'authorization', 'GRPC a/b\nauthorization: ');
     checkChosen(
       'GRPC a/b\nauthorization: $0',
@@ -186,6 +187,7 @@ describe('completion of messages', () => {
     checkLabels(order('{ "items": [{ $0 }] }'), ['name', 'price', 'parts']);
     checkLabels(order('{ "byNumber": { "1": { $0 } } }'), ['name', 'price', 'parts']);
     checkLabels(order('{ "card": { $0'), ['number']);
+    checkLabels('GRPC localhost:1/shop.v1.OrderService/Chat\n{ $0 }', ['text', 'order']);
     checkLabels(order('{ "details": { $0 } }'), ['@type']);
     checkLabels(order('{ "details": { "@type": "type.googleapis.com/shop.v1.Card", $0 } }'), ['number']);
     checkLabels(order('{ "labels": { $0 } }'), []);
