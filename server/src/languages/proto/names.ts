@@ -2,7 +2,11 @@
 
 /** The default name of a field in JSON: `foo_bar` becomes `fooBar`. */
 export function jsonNameOf(name: string): string {
-  return name.includes('_') ? name.replace(/_+([^_]?)/g, (_, letter: string) => upper(letter)) : name;
+  if (!name.includes('_')) return name;
+  const [first = '', ...words] = name.split('_');
+  let joined = first;
+  for (const word of words) joined += upperFirst(word);
+  return joined;
 }
 
 /** The name of the message that a map field declares: `foo_bar` becomes `FooBarEntry`. */

@@ -11,7 +11,9 @@ import type {
   Service,
 } from '../../model/schema.ts';
 import type { Scalar, TypeRef } from '../../model/type-ref.ts';
+import type { Span } from '../../base/span.ts';
 import { defaultText } from './default-value.ts';
+import { type DocReader, docReader } from './doc-comments.ts';
 import { isMap, plainOption, presenceOf } from './field-facts.ts';
 import * as t from './field-type.ts';
 import { jsonName } from './json-name.ts';
@@ -29,24 +31,44 @@ import {
 /** The services declared in the file, and every record and enum that they reach. */
 export function schemaOf(file: ProtoLinked): Schema {
   const reached = new Set<MessageSymbol | EnumSymbol>();
+  const lowering: Lowering = { reached, docOf: docReader() };
   const services = file.services
     .filter(({ name }) => name !== '')
     .map((service): [string, Service] => [
       service.fullName,
-      { name: service.fullName, methods: service.methods.flatMap((method) => methodOf(method, reached)) },
+      {
+        name: service.fullName,
+        methods: service.methods.flatMap((method) => methodOf(lowering, method)),
+        ...docOf(lowering, service),
+      },
     ]);
   const records: Record<string, RecordType> = {};
   const enums: Record<string, EnumType> = {};
   // A set gives out what is added while it is walked.
   for (const symbol of reached) {
-    if (symbol.kind === 'enum') enums[symbol.fullName] = enumOf(symbol);
-    else records[symbol.fullName] = recordOf(symbol, reached);
+    if (symbol.kind === 'enum') enums[symbol.fullName] = enumOf(lowering, symbol);
+    else records[symbol.fullName] = recordOf(lowering, symbol);
   }
   return { records, enums, services: Object.fromEntries(services) };
 }
 
+interface Lowering {
+  /** What was reached, in the order in which it was. */
+  readonly reached: Set<MessageSymbol | EnumSymbol>;
+  readonly docOf: DocReader;
+}
+
+function docOf(
+  lowering: Lowering,
+  { file, node }: { readonly file: ProtoLinked; readonly node: Span },
+): { readonly doc?: string } {
+  const doc = lowering.docOf(file, node);
+  return doc === undefined ? {} : { doc };
+}
+
 /** A method whose parameter does not resolve is left out: nothing could be sent. */
-function methodOf(method: MethodSymbol, reached: Set<MessageSymbol | EnumSymbol>): Method[] {
+function methodOf(lowering: Lowering, method: MethodSymbol): Method[] {
+  const { reached } = lowering;
   const { name, input, output, node, options } = method;
   if (name === '' || input === undefined) return [];
   reached.add(input);
@@ -64,17 +86,19 @@ function methodOf(method: MethodSymbol, reached: Set<MessageSymbol | EnumSymbol>
     output: result,
     errors: [],
     ...(safe ? { safe } : {}),
+    ...docOf(lowering, method),
   };
   return [lowered];
 }
 
-function recordOf(message: MessageSymbol, reached: Set<MessageSymbol | EnumSymbol>): RecordType {
+function recordOf(lowering: Lowering, message: MessageSymbol): RecordType {
   const jsonForm = jsonForms.get(message.fullName);
   return {
     name: message.fullName,
     kind: 'message',
-    fields: message.fields.filter(({ name }) => name !== '').map((field) => fieldOf(field, reached)),
+    fields: message.fields.filter(({ name }) => name !== '').map((field) => fieldOf(lowering, field)),
     ...(jsonForm === undefined ? {} : { jsonForm }),
+    ...docOf(lowering, message),
   };
 }
 
@@ -91,17 +115,18 @@ const jsonForms: ReadonlyMap<string, JsonForm> = new Map<string, JsonForm>([
   ),
 ]);
 
-function fieldOf(field: FieldSymbol, reached: Set<MessageSymbol | EnumSymbol>): Field {
+function fieldOf(lowering: Lowering, field: FieldSymbol): Field {
   const { name, number, oneof } = field;
   const value = defaultOf(field);
   return {
     name,
     jsonName: jsonName(field),
     number,
-    type: fieldType(field, reached),
+    type: fieldType(field, lowering.reached),
     presence: presences[presenceOf(field)],
     ...(oneof === undefined || isSynthetic(oneof) ? {} : { oneof: oneof.name }),
     ...(value === undefined ? {} : { defaultValue: value }),
+    ...docOf(lowering, field),
   };
 }
 
@@ -152,11 +177,11 @@ const scalars: ReadonlyMap<t.FieldType, Scalar> = new Map<t.FieldType, Scalar>([
   [t.BYTES, 'bytes'],
 ]);
 
-function enumOf({ fullName, values }: EnumSymbol): EnumType {
-  return {
-    name: fullName,
-    values: values.filter(({ name }) => name !== '').map(({ name, number }) => ({ name, number })),
-  };
+function enumOf(lowering: Lowering, symbol: EnumSymbol): EnumType {
+  const values = symbol.values
+    .filter(({ name }) => name !== '')
+    .map((value) => ({ name: value.name, number: value.number, ...docOf(lowering, value) }));
+  return { name: symbol.fullName, values, ...docOf(lowering, symbol) };
 }
 
 /** What the field says its default is; bytes as text in which a code unit is a byte. */

@@ -31,7 +31,8 @@ message Person {
     if (message.fields.length < 2) return;
     if (boolOption(message.options, 'deprecated_legacy_json_field_conflicts') === true) return;
     reportConflicts(message, false, report);
-    reportConflicts(message, true, report);
+    if (message.fields.some((field) => field.options.length > 0 && customJsonName(field) !== undefined))
+      reportConflicts(message, true, report);
   },
   field(field, report) {
     if (field.options.length === 0) return;

@@ -6,12 +6,12 @@ import { WireWriter } from './wire-writer.ts';
 /** Each file once, after what it imports, as `protoc --include_imports` orders them. */
 export function descriptorSet(
   files: readonly ProtoLinked[],
-  _options: { readonly sourceInfo: boolean },
+  { sourceInfo }: { readonly sourceInfo: boolean },
 ): Uint8Array {
   const writer = new WireWriter();
   for (const file of withImports(files)) {
     const mark = writer.open(1);
-    writeFileDescriptor(writer, file, undefined);
+    writeFileDescriptor(writer, file, { sourceInfo });
     writer.close(mark);
   }
   return writer.finish().slice();

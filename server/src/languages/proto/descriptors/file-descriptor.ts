@@ -27,13 +27,14 @@ import {
   type ReservedName,
   type ServiceSymbol,
 } from '../symbols.ts';
+import { writeSourceInfo } from './source-info.ts';
 import type { WireWriter } from './wire-writer.ts';
 
-/** Writes the fields of the file's descriptor, without a length. `sourceInfo` adds what belongs in field 9. */
+/** Writes the fields of the file's descriptor, without a length. */
 export function writeFileDescriptor(
   writer: WireWriter,
   file: ProtoLinked,
-  sourceInfo: ((writer: WireWriter) => void) | undefined,
+  { sourceInfo }: { readonly sourceInfo: boolean },
 ): void {
   const context: Context = { writer, options: optionScope(file) };
   writer.string(1, file.importPath);
@@ -46,7 +47,11 @@ export function writeFileDescriptor(
   for (const service of file.services) writeService(context, service);
   for (const extension of file.extensions) writeField(context, 7, extension);
   writeOptions(context, 8, optionSite(file));
-  sourceInfo?.(writer);
+  if (sourceInfo) {
+    const mark = writer.open(9);
+    writeSourceInfo(writer, file);
+    writer.close(mark);
+  }
   for (const [index, { modifier }] of plain.entries()) if (modifier === 'public') writer.uint(10, index);
   for (const [index, { modifier }] of plain.entries()) if (modifier === 'weak') writer.uint(11, index);
   if (isEditions(file.edition)) {

@@ -13,15 +13,26 @@ import { scalarValue } from './scalar-values.ts';
 import { readAggregate } from './text-format.ts';
 import { isMessageValue, type MessageValue, type SingleValue } from './values.ts';
 
-/** The options of one declaration; nothing where it has none. What is wrong is reported and left out. */
+/** Where the value of a statement went: the fields its name leads through, and its place in a repeated one. */
+export type OptionTrace = (
+  statement: OptionStatement,
+  fields: readonly FieldSymbol[],
+  index: number | undefined,
+) => void;
+
+/**
+ * The options of one declaration; nothing where it has none. What is wrong is reported and left out. `trace` is told
+ * of each statement that was not.
+ */
 export function interpretOptions(
   scope: OptionScope,
   { holder, statements, from }: OptionSite,
   report: OptionReport,
+  trace?: OptionTrace,
 ): MessageValue | undefined {
   if (statements.length === 0) return undefined;
   const options: MessageValue = { type: scope.optionsMessage(holder), fields: new Map() };
-  for (const statement of statements) interpretOption({ scope, from, report }, options, statement);
+  for (const statement of statements) interpretOption({ scope, from, report, trace }, options, statement);
   return options;
 }
 
@@ -29,20 +40,26 @@ interface Interpreter {
   readonly scope: OptionScope;
   readonly from: ScopeSymbol;
   readonly report: OptionReport;
+  readonly trace: OptionTrace | undefined;
 }
 
 function interpretOption(interpreter: Interpreter, options: MessageValue, statement: OptionStatement): void {
   const { parts } = statement.name;
+  const fields: FieldSymbol[] = [];
   let holder = options;
   for (const [index, part] of parts.entries()) {
     const field = fieldOf(interpreter, holder.type, part);
     if (field === undefined) return;
+    fields.push(field);
     if (isFeature(parts) && field.file === interpreter.scope.file) {
       interpreter.report('unknown-option', part, 'a feature cannot be set in the file that declares it');
       return;
     }
     if (index === parts.length - 1) {
-      setOption(interpreter, holder, field, statement, part);
+      if (setOption(interpreter, holder, field, statement, part)) {
+        const value = holder.fields.get(field)?.value;
+        interpreter.trace?.(statement, fields, Array.isArray(value) ? value.length - 1 : undefined);
+      }
       return;
     }
     const inner = enter(interpreter, holder, field, part);
@@ -121,24 +138,26 @@ function enter(
   return inner;
 }
 
+/** Says whether the option has the value now. */
 function setOption(
   interpreter: Interpreter,
   holder: MessageValue,
   field: FieldSymbol,
   statement: OptionStatement,
   place: OptionNamePart,
-): void {
+): boolean {
   const before = holder.fields.get(field)?.value;
   if (before !== undefined && field.label !== 'repeated') {
     const { start, end } = statement.name;
     interpreter.report('duplicate-option', { start, end }, `the option "${field.name}" is already set`);
-    return;
+    return false;
   }
   const value = optionValue(interpreter, field, statement);
-  if (value === undefined) return;
+  if (value === undefined) return false;
   if (field.label !== 'repeated') holder.fields.set(field, { value, place });
   else if (Array.isArray(before)) before.push(value);
   else holder.fields.set(field, { value: [value], place });
+  return true;
 }
 
 function optionValue(

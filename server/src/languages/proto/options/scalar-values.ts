@@ -3,7 +3,7 @@
  * differ: only text format takes numbers for enums and booleans, and other spellings of `true` and `inf`.
  */
 import type { LiteralValue } from '../ast.ts';
-import { isClosed } from '../field-facts.ts';
+import { isClosed, validatesUtf8 } from '../field-facts.ts';
 import * as t from '../field-type.ts';
 import { bigIntegerOf, isDecimal, stringOf } from '../literals.ts';
 import type { EnumSymbol, FieldSymbol } from '../symbols.ts';
@@ -38,17 +38,19 @@ export function scalarValue(source: ScalarSource, field: FieldSymbol, value: Lit
   switch (field.type) {
     case t.FLOAT:
     case t.DOUBLE:
-      return floatValue(source, value);
+      return floatValue(source, field.type, value);
     case t.BOOL:
       return boolValue(source, value);
     case t.ENUM:
       return field.typeSymbol?.kind === 'enum'
         ? enumValue(source, field.typeSymbol, value)
         : { expected: 'an enum value' };
-    default:
-      return value.kind === 'string'
-        ? { value: stringOf(source.text, value) }
-        : { expected: 'a string in quotes' };
+    default: {
+      if (value.kind !== 'string') return { expected: 'a string in quotes' };
+      const string = stringOf(source.text, value);
+      if (typeof string !== 'string' && validatesUtf8(field)) return { expected: 'a string of UTF-8' };
+      return { value: string };
+    }
   }
 }
 
@@ -62,7 +64,7 @@ export function integerValue(value: LiteralValue, [least, most]: readonly [bigin
   return integer < least || integer > most ? { expected } : { value: integer };
 }
 
-function floatValue({ style }: ScalarSource, value: LiteralValue): Converted {
+function floatValue({ style }: ScalarSource, type: t.FieldType, value: LiteralValue): Converted {
   const sign = value.kind !== 'string' && 'negative' in value && value.negative ? -1 : 1;
   const inText = style === 'text-format';
   if (value.kind === 'float') return { value: sign * Number(value.text) };
@@ -74,6 +76,9 @@ function floatValue({ style }: ScalarSource, value: LiteralValue): Converted {
   if (value.kind === 'identifier') {
     const name = inText ? value.text.toLowerCase() : value.text;
     if (name === 'inf' || (inText && name === 'infinity')) return { value: sign * Infinity };
+    // A number cannot hold the sign of NaN, which text format keeps: its bits can.
+    if (name === 'nan' && inText && sign < 0)
+      return { value: type === t.FLOAT ? 0xffc0_0000n : 0xfff8n << 48n };
     if (name === 'nan') return { value: NaN };
   }
   return { expected: 'a number' };

@@ -19,7 +19,7 @@ export interface SetField {
   readonly place: Span;
 }
 
-/** Integers are `bigint`, enum values their numbers. */
+/** Integers are `bigint`, enum values their numbers; a `bigint` for a floating-point field is its bits. */
 export type SingleValue = bigint | number | boolean | StringValue | MessageValue;
 
 export type FieldValue = SingleValue | SingleValue[];
@@ -118,10 +118,12 @@ function writeScalar(writer: WireWriter, type: t.FieldType, value: ScalarValue):
 
 function writeInteger(writer: WireWriter, type: t.FieldType, value: bigint): void {
   switch (type) {
+    case t.FLOAT:
     case t.FIXED32:
     case t.SFIXED32:
       writer.rawFixed32(Number(BigInt.asIntN(32, value)));
       break;
+    case t.DOUBLE:
     case t.FIXED64:
     case t.SFIXED64:
       writer.rawFixed64(value);

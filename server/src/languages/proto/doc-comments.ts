@@ -1,0 +1,37 @@
+/** The comments that document a declaration: those right above it, or else behind its semicolon. */
+import type { Span } from '../../base/span.ts';
+import { commentsWithin, firstAtOrAfter, type TokenList } from '../../syntax/token-list.ts';
+import { commentsBetween } from './descriptors/attach-comments.ts';
+import { Columns } from './descriptors/columns.ts';
+import { tokenize } from './lexer.ts';
+import type { ProtoLinked } from './symbols.ts';
+
+export type DocReader = (file: ProtoLinked, node: Span) => string | undefined;
+
+/** Makes a reader that tokenizes each file once; keep it no longer than the task takes. */
+export function docReader(): DocReader {
+  const files = new Map<ProtoLinked, { readonly list: TokenList; readonly columns: Columns }>();
+  return (file, node) => {
+    const { text } = file.parsed;
+    let known = files.get(file);
+    if (known === undefined) files.set(file, (known = { list: tokenize(text), columns: new Columns(text) }));
+    const { list, columns } = known;
+    if (list.comments.length === 0) return undefined;
+    const between = (next: number): ReturnType<typeof commentsBetween> => {
+      const before = list.tokens[next - 1];
+      const after = list.tokens[next];
+      const span = { start: before?.end ?? 0, end: after?.start ?? text.length };
+      return commentsBetween({ text, columns, before, after, comments: commentsWithin(list, span) });
+    };
+    const { leading } = between(firstAtOrAfter(list.tokens, node.start));
+    if (leading !== '') return plainText(leading);
+    const isStatement = text.charAt(node.end - 1) === ';';
+    return isStatement ? plainText(between(firstAtOrAfter(list.tokens, node.end)).trailing) : undefined;
+  };
+}
+
+/** Without the space that comments begin their lines with. */
+function plainText(comment: string): string | undefined {
+  const text = comment.replace(/^ /gm, '').trim();
+  return text === '' ? undefined : text;
+}
