@@ -63,7 +63,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
   readonly #terminators: ReadonlySet<number>;
   readonly #fileKeywords: ReadonlySet<number>;
   #problems: SyntaxProblem[] = [];
-  /** Where problems start that were reported, by the lexer too. */
+  /** Where problems start that were reported, and where those of the lexer end. */
   #reported = new Set<number>();
   #panic = false;
   #previousEnd = 0;
@@ -86,7 +86,8 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
   protected begin(text: string, list: TokenList): void {
     this.text = text;
     this.#problems = [...list.problems];
-    this.#reported = new Set(list.problems.map((problem) => problem.span.start));
+    // What is missing behind a broken token, such as a string that is not closed, is no mistake of its own.
+    this.#reported = new Set(list.problems.flatMap(({ span }) => [span.start, span.end]));
     this.#panic = false;
     this.#previousEnd = 0;
     this.#depth = 0;

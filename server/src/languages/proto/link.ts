@@ -160,8 +160,10 @@ function resolveReferences(file: ProtoLinked, scope: VisibleScope): readonly Ref
   };
 
   const resolveType = (field: Draft<FieldSymbol>, from: ScopeSymbol): void => {
-    const { typeNode } = field;
+    const { typeNode, node } = field;
     if (typeNode.kind !== 'named-type' || field.type !== UNKNOWN) return;
+    // Without name or number it is no telling what was meant for the type.
+    if (node.name.text === '' || node.number.text === '') return;
     field.typeSymbol = resolve(typeNode, from, 'type', true);
     if (field.typeSymbol !== undefined) field.type = field.typeSymbol.kind === 'enum' ? ENUM : MESSAGE;
   };

@@ -1,0 +1,107 @@
+/** Protobuf in disorder, for property tests: its tokens in any order, and real sources with random damage. */
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+
+const pieces = [
+  ...'{}[]()<>;,:=.-+/',
+  ...[
+    'syntax',
+    'edition',
+    'import',
+    'public',
+    'weak',
+    'package',
+    'option',
+    'message',
+    'enum',
+    'service',
+    'rpc',
+  ],
+  ...[
+    'returns',
+    'stream',
+    'extend',
+    'extensions',
+    'reserved',
+    'oneof',
+    'group',
+    'map',
+    'optional',
+    'required',
+  ],
+  ...[
+    'repeated',
+    'to',
+    'max',
+    'export',
+    'local',
+    'string',
+    'int32',
+    'A',
+    'b',
+    'foo.Bar',
+    'default',
+    'features',
+  ],
+  ...[
+    '1',
+    '0x1F',
+    '017',
+    '1.5',
+    '1e9',
+    '"text"',
+    "'proto3'",
+    '"open',
+    '\\',
+    '"\\x41"',
+    '// line\n',
+    '/* block */',
+  ],
+  ...['/* open', '@', 'é', '\0', '\n', '\r\n', '\t', '\u{feff}'],
+];
+
+export const protoSoup: fc.Arbitrary<string> = fc
+  .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom('', ' ', '\n')), { maxLength: 60 })
+  .map((parts) => parts.flat().join(''));
+
+const corpusRoot = 'node_modules/google-proto-files';
+
+/** Small files from all over a public corpus; the same ones each time. */
+export function sampleOfCorpus(count: number, maxLength: number): readonly string[] {
+  const files = readdirSync(corpusRoot, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.proto') && !file.startsWith('node_modules'))
+    .sort();
+  const sample: string[] = [];
+  for (
+    let index = 0;
+    index < files.length && sample.length < count;
+    index += Math.ceil(files.length / (count * 2))
+  ) {
+    const text = readFileSync(`${corpusRoot}/${files[index] ?? ''}`, 'utf8');
+    if (text.length <= maxLength) sample.push(text);
+  }
+  return sample;
+}
+
+/** The texts with a few of their parts removed, doubled or moved. */
+export function damaged(texts: readonly string[]): fc.Arbitrary<string> {
+  const damage = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat(30),
+    to: fc.double({ min: 0, max: 1, noNaN: true }),
+    kind: fc.constantFrom('remove', 'double', 'move'),
+  });
+  return fc
+    .tuple(fc.constantFrom(...texts), fc.array(damage, { minLength: 1, maxLength: 4 }))
+    .map(([text, damages]) => {
+      let result = text;
+      for (const { at, length, to, kind } of damages) {
+        const start = Math.floor(at * result.length);
+        const part = result.slice(start, start + length);
+        const rest = kind === 'double' ? result : result.slice(0, start) + result.slice(start + length);
+        const target = Math.floor(to * rest.length);
+        result = kind === 'remove' ? rest : rest.slice(0, target) + part + rest.slice(target);
+      }
+      return result;
+    });
+}
