@@ -45,8 +45,6 @@ const grammarTokens: GrammarTokens = {
   fileKeywords: [t.Syntax, t.Edition, t.Import, t.Package, t.Message, t.Enum, t.Service, t.Extend],
 };
 
-const streamIsTypeBefore: ReadonlySet<number> = new Set([t.RightParen, t.Dot].map(typeIndex));
-
 class ProtoParser extends TolerantParser {
   constructor() {
     super(grammarTokens);
@@ -408,12 +406,9 @@ class ProtoParser extends TolerantParser {
   readonly methodType = this.RULE('methodType', (): ast.MethodType => {
     const { start } = this.take(t.LeftParen);
     let stream: ast.Ident | undefined;
-    this.OPTION({
-      // `stream` can also be, or begin, the name of a type.
-      GATE: () => !streamIsTypeBefore.has(this.peek(2).tokenTypeIdx),
-      DEF: () => {
-        stream = this.#ident(this.take(t.Stream));
-      },
+    // Always the keyword, even where a type is called so: `stream.Foo` is a stream of `.Foo`.
+    this.OPTION(() => {
+      stream = this.#ident(this.take(t.Stream));
     });
     const type = this.SUBRULE(this.namedType);
     this.take(t.RightParen);

@@ -30,7 +30,7 @@ message Address {}
     if (missing.length === 0 || file.reachesCycle || !visibleScope(file).complete) return;
     const reachable = reachableScope(file);
     for (const { span, name, within } of missing) {
-      const { found } = lookUp(reachable, undefined, name, true);
+      const { found } = within === undefined ? lookUp(reachable, undefined, name, true) : noAdvice;
       if (found?.kind === 'message' || found?.kind === 'enum')
         report(span, `"${name}" is declared in "${found.file.importPath}", which is not imported`, {
           related: [{ uri: found.file.uri, span: found.node.name, message: 'declared here' }],
@@ -40,6 +40,8 @@ message Address {}
     }
   },
 };
+
+const noAdvice = { found: undefined };
 
 function helpOn(name: string, within: string): string {
   const [first = ''] = name.split('.', 1);
