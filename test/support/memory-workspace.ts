@@ -1,5 +1,10 @@
-/** A workspace over the files of a fixture, in memory, with the folder `/` as its only root. */
-import { joinUri, relativeTo, type Uri, uriFromPath } from '../../server/src/base/uri.ts';
+/**
+ * A workspace over the files of a fixture, in memory, with the folder `/` as its root, and the public schemas of npm's
+ * google-proto-files as those that come with the product.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { joinUri, pathFromUri, relativeTo, type Uri, uriFromPath } from '../../server/src/base/uri.ts';
 import type { Diagnostic } from '../../server/src/diagnostics/diagnostic.ts';
 import type { Language } from '../../server/src/languages/language.ts';
 import type { Snapshot } from '../../server/src/workspace/snapshot.ts';
@@ -7,6 +12,7 @@ import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { type Fixture, type FixtureFile, parseFixture, withLabels } from './fixture.ts';
 
 const root = uriFromPath('/');
+const bundled = uriFromPath(path.resolve('node_modules/google-proto-files'));
 
 export interface FixtureSnapshot extends Fixture {
   readonly snapshot: Snapshot;
@@ -27,7 +33,11 @@ export function memoryWorkspace(language: Language, files: readonly FixtureFile[
   return new Workspace({
     languages: [language],
     files: {
-      read: (uri) => Promise.resolve(texts.get(uri)),
+      read: async (uri) =>
+        texts.get(uri) ??
+        (relativeTo(bundled, uri) === undefined
+          ? undefined
+          : readFile(pathFromUri(uri), 'utf8').catch(() => undefined)),
       find: (folder, extensions) =>
         Promise.resolve(
           [...texts.keys()].filter(
@@ -37,7 +47,7 @@ export function memoryWorkspace(language: Language, files: readonly FixtureFile[
           ),
         ),
     },
-    roots: { folders: [root], configured: [], bundled: [], implied: false },
+    roots: { folders: [root], configured: [], bundled: [bundled], implied: false },
   });
 }
 

@@ -2,63 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 
-const pieces = [
-  ...'{}[]()<>;,:=.-+/',
-  ...[
-    'syntax',
-    'edition',
-    'import',
-    'public',
-    'weak',
-    'package',
-    'option',
-    'message',
-    'enum',
-    'service',
-    'rpc',
-  ],
-  ...[
-    'returns',
-    'stream',
-    'extend',
-    'extensions',
-    'reserved',
-    'oneof',
-    'group',
-    'map',
-    'optional',
-    'required',
-  ],
-  ...[
-    'repeated',
-    'to',
-    'max',
-    'export',
-    'local',
-    'string',
-    'int32',
-    'A',
-    'b',
-    'foo.Bar',
-    'default',
-    'features',
-  ],
-  ...[
-    '1',
-    '0x1F',
-    '017',
-    '1.5',
-    '1e9',
-    '"text"',
-    "'proto3'",
-    '"open',
-    '\\',
-    '"\\x41"',
-    '// line\n',
-    '/* block */',
-  ],
-  ...['/* open', '@', 'é', '\0', '\n', '\r\n', '\t', '\u{feff}'],
-];
+const words =
+  'syntax edition import public weak package option message enum service rpc returns stream extend extensions reserved ' +
+  'oneof group map optional required repeated to max export local string int32 A b foo.Bar default features';
+const literals = '1 0x1F 017 1.5 1e9 "text" \'proto3\' "open \\ "\\x41" @ é';
+const spaces = ['// line\n', '/* block */', '/* open', '\0', '\n', '\r\n', '\t', '\u{feff}'];
+const pieces = ['{}[]()<>;,:=.-+/'.split(''), words.split(' '), literals.split(' '), spaces].flat();
 
 export const protoSoup: fc.Arbitrary<string> = fc
   .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom('', ' ', '\n')), { maxLength: 60 })

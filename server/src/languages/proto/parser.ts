@@ -5,7 +5,7 @@
  */
 import { type Span, spanAt } from '../../base/span.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
-import { type Token, typeIndex } from '../../syntax/token.ts';
+import type { Token } from '../../syntax/token.ts';
 import type { TokenList } from '../../syntax/token-list.ts';
 import {
   type Alternatives,

@@ -201,11 +201,6 @@ package b;
 import "google/protobuf/descriptor.proto";
 extend google.protobuf.FieldOptions { string opt = 50000; }
 message B {}
-//- /google/protobuf/descriptor.proto
-syntax = "proto2";
-package google.protobuf;
-message FileOptions {}
-message FieldOptions { extensions 1000 to max; }
 `));
 
   it('completes map entries, groups and synthetic oneofs', async () => {

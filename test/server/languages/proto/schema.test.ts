@@ -27,10 +27,6 @@ message Request {
 message Reply { Reply more = 1; }
 enum Level { UNKNOWN = 0; HIGH = 0x2; }
 message Unused {}
-//- /google/protobuf/timestamp.proto
-syntax = "proto3";
-package google.protobuf;
-message Timestamp { int64 seconds = 1; }
 `),
     );
     assert.deepEqual(schema.services, {

@@ -28,8 +28,10 @@ message Person {
     const { label } = field.node;
     if (label === undefined) {
       if (needsLabel(field)) {
-        const span = { start: field.node.start, end: field.node.start };
-        report(field.typeNode, 'a proto2 field starts with "optional", "required" or "repeated"', {
+        const { start } = field.node;
+        const span = { start, end: start };
+        const place = field.node.kind === 'group' ? { start, end: start + 'group'.length } : field.typeNode;
+        report(place, 'a proto2 field starts with "optional", "required" or "repeated"', {
           fixes: [{ title: 'Insert "optional"', edits: [{ span, newText: 'optional ' }] }],
         });
       }

@@ -22,7 +22,14 @@ export function readAggregate(
   literal: MessageLiteral,
   report: OptionReport,
 ): MessageValue {
-  const reader = { scope, report };
+  const reader: Reader = {
+    scope,
+    failed: false,
+    report: (kind, span, message, more) => {
+      reader.failed = true;
+      report(kind, span, message, more);
+    },
+  };
   const value = readMessage(reader, type, literal);
   reportMissing(reader, value, literal);
   return value;
@@ -31,6 +38,8 @@ export function readAggregate(
 interface Reader {
   readonly scope: OptionScope;
   readonly report: OptionReport;
+  /** Whether anything was reported: what is missing may then be there, with a mistake. */
+  failed: boolean;
 }
 
 function readMessage(reader: Reader, type: MessageSymbol, literal: MessageLiteral): MessageValue {
@@ -177,7 +186,7 @@ function readAny(reader: Reader, message: MessageValue, node: LiteralField): voi
 
 /** Reports the required fields that are not set, here or in a message below. */
 function reportMissing(reader: Reader, message: MessageValue, literal: MessageLiteral): void {
-  const missing = missingIn(message, '');
+  const missing = reader.failed ? [] : missingIn(message, '');
   if (missing.length === 0) return;
   const names = missing.map((name) => `"${name}"`).join(', ');
   const plural = missing.length > 1 ? 's' : '';
