@@ -1,6 +1,6 @@
 /**
- * A workspace over the files of a fixture, in memory, with the folder `/` as its root, and the public schemas of npm's
- * google-proto-files as those that come with the product.
+ * A workspace over the files of a fixture, in memory, with the folder `/` as its root. Protobuf also finds the schemas of
+ * npm's google-proto-files, as those that come with the product.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -47,7 +47,12 @@ export function memoryWorkspace(language: Language, files: readonly FixtureFile[
           ),
         ),
     },
-    roots: { folders: [root], configured: [], bundled: [bundled], implied: false },
+    roots: {
+      folders: [root],
+      configured: [],
+      bundled: language.extensions.includes('.proto') ? [bundled] : [],
+      implied: false,
+    },
   });
 }
 
