@@ -1,9 +1,12 @@
 /** What a protocol must offer. The engine picks by the target's protocol, never by the language of a schema. */
+import type { DescMessage } from '@bufbuild/protobuf';
 import type { MethodKind } from '../model/schema.ts';
 import type { Metadata, ProtocolName, Target } from '../contract/target.ts';
 import type { Call } from './call.ts';
 import type { CallSchema } from './call-schema.ts';
 import type { Codec } from './codec.ts';
+import type { TlsMaterial } from './transports/connection.ts';
+import type { Http2Pool } from './transports/http2-pool.ts';
 
 export interface Protocol {
   readonly name: ProtocolName;
@@ -18,7 +21,11 @@ export interface CodecOptions {
   readonly service: string;
   /** Absent for a Thrift session. */
   readonly method: string | undefined;
+  /** Types beyond those of the schema, for `google.protobuf.Any` and the details of errors. */
+  readonly resolveType?: TypeResolver;
 }
+
+export type TypeResolver = (typeName: string) => DescMessage | undefined;
 
 export interface OpenOptions extends CodecOptions {
   readonly methodKind: MethodKind | undefined;
@@ -26,4 +33,10 @@ export interface OpenOptions extends CodecOptions {
   /** The target's metadata, then the request's; names in lower case. */
   readonly metadata: Metadata;
   readonly deadlineMs: number | undefined;
+  /** What the messages that are sent are compressed with; not at all without it. */
+  readonly compression?: 'gzip' | 'br';
+  /** Certificates (PEM) in place of the system's, and those of the client. */
+  readonly tls?: TlsMaterial;
+  /** Where HTTP/2 sessions are kept between calls; without it each call has a connection of its own. */
+  readonly pool?: Http2Pool;
 }

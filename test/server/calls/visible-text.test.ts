@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { visibleLine, visibleText } from '../../../server/src/calls/visible-text.ts';
+import { visibleLine, visibleJson } from '../../../server/src/calls/visible-text.ts';
 
 describe('visible-text', () => {
   it('writes what moves, colors, hides or turns text as escapes', () => {
-    assert.equal(visibleText('\u001b[31mred\u202eevil\u0007'), '\\u001b[31mred\\u202eevil\\u0007');
-    assert.equal(visibleText('a\u200bb\u2028c\ufeff\ud800'), 'a\\u200bb\\u2028c\\ufeff\\ud800');
-    assert.equal(visibleText('\u{e0041}'), '\\udb40\\udc41');
+    assert.equal(visibleJson('\u001b[31mred\u202eevil\u0007'), '\\u001b[31mred\\u202eevil\\u0007');
+    assert.equal(visibleJson('a\u200bb\u2028c\ufeff\ud800'), 'a\\u200bb\\u2028c\\ufeff\\ud800');
+    assert.equal(visibleJson('\u{e0041}'), '\\udb40\\udc41');
   });
 
   it('leaves ordinary text of any script as it is', () => {
-    for (const text of ['Grüße, 世界', 'مرحبا', '😀']) assert.equal(visibleText(text), text);
+    for (const text of ['Grüße, 世界', 'مرحبا', '😀']) assert.equal(visibleJson(text), text);
   });
 
   it('keeps the meaning of JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
-        assert.deepEqual(JSON.parse(visibleText(JSON.stringify(value))), value);
+        assert.deepEqual(JSON.parse(visibleJson(JSON.stringify(value))), value);
       }),
     );
   });

@@ -1,6 +1,4 @@
 /** Lays out JSON for reading without touching its numbers and strings, which `JSON.parse` would round and re-write. */
-import { endOfString } from './parse-json.ts';
-
 const bare = /[^"[\]{},:]+/y;
 
 /** `json` is one JSON value without space between its tokens; two spaces a level. Linear in the length of the text. */
@@ -28,4 +26,14 @@ function tokenAt(json: string, at: number): string {
   if (json[at] === '"') return json.slice(at, endOfString(json, at));
   bare.lastIndex = at;
   return bare.exec(json)?.[0] ?? json.charAt(at);
+}
+
+/** The offset behind the string literal that starts at `start`; the length of the text where it does not end. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) return at + 1;
+    if (code === 0x5c) at++;
+  }
+  return text.length;
 }

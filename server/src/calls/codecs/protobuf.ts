@@ -1,0 +1,33 @@
+/**
+ * Protobuf messages of a method, from canonical ProtoJSON to bytes and back, driven by descriptors
+ * (https://protobuf.dev/programming-guides/json/, https://protobuf.dev/programming-guides/encoding/).
+ */
+import type { DescMessage, Registry } from '@bufbuild/protobuf';
+import { parseJson } from '../json/parse-json.ts';
+import type { Codec, DecodedMessage } from '../codec.ts';
+import type { CodecOptions } from '../protocol.ts';
+import { rpcMethod, typeResolver } from '../protocols/rpc-method.ts';
+import { decodeMessage } from './protobuf/decode.ts';
+import { encodeMessage } from './protobuf/encode.ts';
+import type { Types } from './protobuf/types.ts';
+
+/** @throws {CallError} of phase `prepare` where the schema lacks the method. */
+export function protobufCodec(options: CodecOptions): Codec {
+  const { input, output } = rpcMethod(options);
+  const types = typesOf(options);
+  return {
+    encode: (json) => encodeMessage(input, parseJson(json), types),
+    decode: ({ payload }, direction): DecodedMessage =>
+      decodeMessage(direction === 'sent' ? input : output, payload, types),
+  };
+}
+
+function typesOf(options: CodecOptions): Types {
+  const registry: Registry | undefined =
+    options.schema.kind === 'descriptor-set' ? options.schema.registry : undefined;
+  return {
+    message: typeResolver(options),
+    extension: (name) => registry?.getExtension(name),
+    extensionFor: (extendee: DescMessage, number) => registry?.getExtensionFor(extendee, number),
+  };
+}

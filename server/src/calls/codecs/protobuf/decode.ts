@@ -1,0 +1,20 @@
+/** From the bytes of a message to JSON and what is to be said about it. */
+import type { DescMessage } from '@bufbuild/protobuf';
+import type { DecodedMessage } from '../../codec.ts';
+import { messageJson } from './message-json.ts';
+import { Notes } from './notes.ts';
+import { readMessage } from './read-message.ts';
+import type { Types } from './types.ts';
+
+/** Never throws: what cannot be read is told in `failure`, beside what could be. */
+export function decodeMessage(desc: DescMessage, bytes: Uint8Array, types: Types): DecodedMessage {
+  const notes = new Notes();
+  const context = { types, notes };
+  const json = messageJson(readMessage(desc, bytes, context, '', 1), context, '', 1);
+  return {
+    json,
+    notes: notes.list(),
+    ...(notes.failure === undefined ? {} : { failure: notes.failure }),
+    ...(notes.unresolvedTypes.size === 0 ? {} : { unresolvedTypes: [...notes.unresolvedTypes] }),
+  };
+}
