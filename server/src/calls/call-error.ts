@@ -8,6 +8,7 @@ export interface CallErrorOptions {
   readonly metadata?: Metadata;
   readonly details?: readonly CallErrorDetail[];
   readonly pointer?: string;
+  readonly block?: number;
   readonly cause?: unknown;
 }
 

@@ -1,0 +1,83 @@
+/**
+ * The messages a call has to send, as the body of a request: taken one after the other, as fast as the connection
+ * takes them and no faster.
+ */
+
+interface Waiting {
+  readonly bytes: Uint8Array;
+  readonly onHandedOver: () => void;
+  readonly taken: () => void;
+  readonly failed: (reason: Error) => void;
+}
+
+export class Outbox implements AsyncIterable<Uint8Array> {
+  #waiting: Waiting[] = [];
+  #inFlight: Waiting | undefined;
+  #closed = false;
+  #failure: Error | undefined;
+  #wake: (() => void) | undefined;
+  readonly #onEnd: () => void;
+
+  /** `onEnd` runs when the connection is told that no more comes, as `close` asked for. */
+  constructor(onEnd: () => void) {
+    this.#onEnd = onEnd;
+  }
+
+  /** Whether `close` or `fail` was called. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /**
+   * `onHandedOver` runs when the connection is given the bytes; the promise resolves once it took them.
+   * @throws what `fail` was called with, if that comes first.
+   */
+  put(bytes: Uint8Array, onHandedOver: () => void): Promise<void> {
+    return new Promise((taken, failed) => {
+      if (this.#failure !== undefined) {
+        failed(this.#failure);
+        return;
+      }
+      this.#waiting.push({ bytes, onHandedOver, taken, failed });
+      this.#wake?.();
+    });
+  }
+
+  /** No more will be put; the body ends behind what waits. */
+  close(): void {
+    this.#closed = true;
+    this.#wake?.();
+  }
+
+  /** The connection takes no more: all that waits fails, and the body ends. */
+  fail(reason: Error): void {
+    this.#closed = true;
+    this.#failure ??= reason;
+    this.#inFlight?.failed(this.#failure);
+    for (const { failed } of this.#waiting) failed(this.#failure);
+    this.#inFlight = undefined;
+    this.#waiting = [];
+    this.#wake?.();
+  }
+
+  /** Can be iterated once. Asking for the next piece says that the last was taken. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    for (;;) {
+      const next = this.#waiting.shift();
+      if (next !== undefined) {
+        this.#inFlight = next;
+        next.onHandedOver();
+        yield next.bytes;
+        this.#inFlight?.taken();
+        this.#inFlight = undefined;
+      } else if (this.#closed) {
+        if (this.#failure === undefined) this.#onEnd();
+        return;
+      } else {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+      }
+    }
+  }
+}

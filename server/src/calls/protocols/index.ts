@@ -1,0 +1,6 @@
+/** The table of protocols. The engine looks up a target's protocol here and nowhere else. */
+import type { Protocol } from '../protocol.ts';
+import { connect } from './connect/connect.ts';
+import { grpc } from './grpc/grpc.ts';
+
+export const protocols: readonly Protocol[] = [grpc, connect];

@@ -1,0 +1,230 @@
+/**
+ * The HTTP client of calls: chooses the version, connects, and explains what is in the way. It is a `UniversalClientFn`
+ * of connect's protocol layer.
+ *
+ * Over TLS the version is what ALPN agrees on. Plaintext has no such agreement: where the call needs HTTP/2 it is
+ * spoken from the first byte ("prior knowledge", RFC 9113, section 3.3); else HTTP/1.1 is, which nearly every server
+ * takes, and a server that answers it in HTTP/2 is asked again in that.
+ */
+import type { UniversalClientRequest } from '@connectrpc/connect/protocol';
+import type { Metadata } from '../../contract/target.ts';
+import { hostAndPort } from '../address.ts';
+import { CallError } from '../call-error.ts';
+import { type Connection, openConnection, type TlsMaterial } from './connection.ts';
+import { http1Exchange, NotHttp1Error } from './http1-exchange.ts';
+import { type Http2Link, http2Exchange, NotHttp2Error, openHttp2 } from './http2-exchange.ts';
+import type { Http2Pool } from './http2-pool.ts';
+import type { HttpRequest, HttpResponse } from './http-request.ts';
+import { brokenConnection, type Endpoint } from './network-error.ts';
+import { probe, speaksTls } from './probe.ts';
+import { replayable } from './replayable.ts';
+import type { Spoken } from './spoken.ts';
+
+export interface HttpClientOptions {
+  /** `any`: whatever the server speaks. */
+  readonly version: '1.1' | '2' | 'any';
+  /** What needs HTTP/2, for the message when the server lacks it: `gRPC`. */
+  readonly purpose: string;
+  readonly tls?: TlsMaterial;
+  /** Where sessions come from and go to; without it each exchange has a connection of its own. */
+  readonly pool?: Http2Pool;
+}
+
+export type HttpClient = (
+  request: UniversalClientRequest & Pick<HttpRequest, 'metadata' | 'onConnected'>,
+) => Promise<HttpResponse>;
+
+interface Place extends Endpoint {
+  readonly secure: boolean;
+  readonly authority: string;
+  readonly path: string;
+}
+
+/**
+ * The client that the options describe.
+ * It rejects with a {@link CallError} of phase `resolve`, `connect`, `tls`, `http`, `protocol` or `limit`, or with the
+ * reason of the request's signal.
+ */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  return async (request) => {
+    const whole: HttpRequest = {
+      ...request,
+      body: request.body ?? nothing(),
+      signal: request.signal ?? new AbortController().signal,
+    };
+    const place = placeOf(request.url);
+    return place.secure ? secureExchange(place, whole, options) : plainExchange(place, whole, options);
+  };
+}
+
+async function plainExchange(
+  place: Place,
+  request: HttpRequest,
+  options: HttpClientOptions,
+): Promise<HttpResponse> {
+  if (options.version === '2') return http2(place, request, options);
+  const body = replayable(request.body);
+  const connection = await openConnection({ ...place, signal: request.signal });
+  const answer = http1(place, connection, { ...request, body: body.first });
+  return answer.catch(async (thrown: unknown) => {
+    if (!(thrown instanceof NotHttp1Error)) throw thrown;
+    const again = options.version === 'any' && thrown.spoken.kind === 'http2' ? body.again() : undefined;
+    if (again !== undefined) return http2(place, { ...request, body: again }, options);
+    const isTls = thrown.spoken.kind === 'nothing' && (await speaksTls(place, request.signal));
+    throw isTls ? wantsTls(place, thrown) : notHttp1(place, thrown.spoken, thrown);
+  });
+}
+
+async function secureExchange(
+  place: Place,
+  request: HttpRequest,
+  options: HttpClientOptions,
+): Promise<HttpResponse> {
+  const pooled = options.version === '1.1' ? undefined : await options.pool?.take(poolKey(place, options));
+  if (pooled !== undefined) return overLink(place, pooled, request, options);
+  const alpn = options.version === '1.1' ? ['http/1.1'] : ['h2', 'http/1.1'];
+  const connection = await openConnection({
+    ...place,
+    tls: { ...options.tls, alpn },
+    signal: request.signal,
+  });
+  if (connection.alpn === 'h2') return connectedHttp2(place, connection, request, options);
+  if (options.version === '2') {
+    connection.socket.destroy();
+    throw onlyHttp1(place, options.purpose);
+  }
+  return http1(place, connection, request).catch((thrown: unknown) => {
+    throw thrown instanceof NotHttp1Error ? notHttp1(place, thrown.spoken, thrown) : thrown;
+  });
+}
+
+async function http1(place: Place, connection: Connection, request: HttpRequest): Promise<HttpResponse> {
+  request.onConnected?.([...connection.facts, ['HTTP', 'HTTP/1.1']]);
+  return http1Exchange(connection, request, place);
+}
+
+async function http2(place: Place, request: HttpRequest, options: HttpClientOptions): Promise<HttpResponse> {
+  const pooled = await options.pool?.take(poolKey(place, options));
+  if (pooled !== undefined) return overLink(place, pooled, request, options);
+  const connection = await openConnection({ ...place, signal: request.signal });
+  return connectedHttp2(place, connection, request, options);
+}
+
+function connectedHttp2(
+  place: Place,
+  connection: Connection,
+  request: HttpRequest,
+  options: HttpClientOptions,
+): Promise<HttpResponse> {
+  const link = openHttp2(connection, place, place.secure);
+  return overLink(place, link, request, options, connection.facts);
+}
+
+async function overLink(
+  place: Place,
+  link: Http2Link,
+  request: HttpRequest,
+  options: HttpClientOptions,
+  facts?: Metadata,
+): Promise<HttpResponse> {
+  const known: Metadata = facts ?? [['connection', `kept from an earlier call to ${hostAndPort(place)}`]];
+  request.onConnected?.([...known, ['HTTP', place.secure ? 'HTTP/2' : 'HTTP/2, by prior knowledge']]);
+  const done = (): void => {
+    if (options.pool === undefined) link.session.close();
+    else options.pool.give(poolKey(place, options), link);
+  };
+  try {
+    return await http2Exchange(link, request, place, done);
+  } catch (thrown) {
+    if (!(thrown instanceof NotHttp2Error)) throw thrown;
+    const tls = place.secure ? { tls: { ...options.tls, alpn: ['h2'] } } : {};
+    const spoken = await probe({ host: place.host, port: place.port, ...tls }, request.signal);
+    throw request.signal.aborted ? request.signal.reason : notHttp2(place, spoken, options.purpose, thrown);
+  }
+}
+
+function poolKey(place: Place, { tls }: HttpClientOptions): string {
+  return JSON.stringify([place.secure, place.authority, tls]);
+}
+
+function placeOf(url: string): Place {
+  const { protocol, hostname, port, host, pathname, search } = new URL(url);
+  const secure = protocol === 'https:';
+  return {
+    secure,
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? (secure ? 443 : 80) : Number(port),
+    authority: host,
+    path: pathname + search,
+  };
+}
+
+function notHttp2(place: Place, spoken: Spoken, purpose: string, cause: unknown): CallError {
+  const at = hostAndPort(place);
+  switch (spoken.kind) {
+    case 'http1':
+      return onlyHttp1(place, purpose, cause);
+    case 'tls':
+      return wantsTls(place, cause);
+    case 'http2':
+    case 'nothing':
+      return new CallError('http', `the server at ${at} closed the connection without a word of HTTP/2`, {
+        code: 'unavailable',
+        advice: 'check that a server of this protocol listens on this port',
+        cause,
+      });
+    case 'other':
+      return notHttp(place, spoken.text, cause);
+  }
+}
+
+function notHttp1(place: Place, spoken: Spoken, { cause }: NotHttp1Error): CallError {
+  switch (spoken.kind) {
+    case 'tls':
+      return wantsTls(place, cause);
+    case 'http2':
+      return new CallError('http', `the server at ${hostAndPort(place)} speaks only HTTP/2`, {
+        code: 'unavailable',
+        advice: 'set "httpVersion" of the target to "2"',
+        cause,
+      });
+    case 'nothing':
+      return brokenConnection(cause, place);
+    case 'http1':
+      return notHttp(place, undefined, cause);
+    case 'other':
+      return notHttp(place, spoken.text, cause);
+  }
+}
+
+function onlyHttp1(place: Place, purpose: string, cause?: unknown): CallError {
+  const message = `the server at ${hostAndPort(place)} speaks only HTTP/1.1; ${purpose} needs HTTP/2`;
+  return new CallError('http', message, {
+    code: 'unavailable',
+    advice: place.secure
+      ? 'let the server, or the proxy before it, offer "h2" in ALPN'
+      : 'run the service in a server that speaks HTTP/2',
+    cause,
+  });
+}
+
+function wantsTls(place: Place, cause: unknown): CallError {
+  return new CallError('tls', `the server at ${hostAndPort(place)} wants TLS`, {
+    code: 'unavailable',
+    advice: `use "https://${place.authority}"`,
+    cause,
+  });
+}
+
+function notHttp(place: Place, text: string | undefined, cause: unknown): CallError {
+  const said = text === undefined ? '' : `; it says ${JSON.stringify(text)}`;
+  return new CallError('http', `the server at ${hostAndPort(place)} does not speak HTTP${said}`, {
+    code: 'unavailable',
+    advice: 'check the port, and the protocol of the target',
+    cause,
+  });
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array, void, undefined> {
+  // A request without a body.
+}

@@ -1,0 +1,190 @@
+/**
+ * HTTP/2 (RFC 9113) over a connection that is open. A session that fails is never an uncaught error: its listeners
+ * stay as long as it lives, and what it says is kept for whoever uses it.
+ */
+import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Metadata } from '../../contract/target.ts';
+import { CallError } from '../call-error.ts';
+import { headersOf } from '../metadata.ts';
+import type { Connection } from './connection.ts';
+import { type HttpRequest, type HttpResponse, metadataFromRaw, outgoingHeaders } from './http-request.ts';
+import { brokenConnection, type Endpoint } from './network-error.ts';
+import { pulledChunks, writeBody } from './node-stream.ts';
+
+/** A session, and what became known of it. */
+export interface Http2Link {
+  readonly session: ClientHttp2Session;
+  readonly endpoint: Endpoint;
+  /** Whether the frame has come that every HTTP/2 server sends first. Until then it may be no such server. */
+  spokeHttp2: boolean;
+  goaway: { readonly code: number; readonly text: string } | undefined;
+  failure: unknown;
+}
+
+/** Whoever is at the other end does not speak HTTP/2. What it speaks remains to be found out. */
+export class NotHttp2Error extends Error {}
+
+export function openHttp2(connection: Connection, endpoint: Endpoint, secure: boolean): Http2Link {
+  const { socket } = connection;
+  const scheme = secure ? 'https' : 'http';
+  const session = connect(`${scheme}://parlance.invalid`, {
+    createConnection: () => socket,
+    settings: { enablePush: false },
+  });
+  const link: Http2Link = { session, endpoint, spokeHttp2: false, goaway: undefined, failure: undefined };
+  session.once('remoteSettings', () => {
+    link.spokeHttp2 = true;
+  });
+  session.on('goaway', (code: number, _lastStream: number, data?: Buffer) => {
+    link.goaway = { code, text: data?.toString('latin1', 0, 200) ?? '' };
+  });
+  session.on('error', (thrown) => {
+    link.failure = thrown;
+  });
+  return link;
+}
+
+/**
+ * Sends the request and resolves with the head of the answer; the rest follows as it is pulled. `onDone` runs once the
+ * exchange no longer needs the session.
+ */
+export async function http2Exchange(
+  link: Http2Link,
+  request: HttpRequest,
+  target: { readonly authority: string; readonly secure: boolean; readonly path: string },
+  onDone: () => void,
+): Promise<HttpResponse> {
+  const stream = openStream(link, {
+    ...outgoingHeaders(request),
+    ':method': request.method,
+    ':scheme': target.secure ? 'https' : 'http',
+    ':authority': target.authority,
+    ':path': target.path,
+  });
+  let streamError: unknown;
+  stream.on('error', (thrown) => {
+    streamError = thrown;
+  });
+  const abort = (): void => stream.close(constants.NGHTTP2_CANCEL);
+  request.signal.addEventListener('abort', abort, { once: true });
+  stream.once('close', () => {
+    request.signal.removeEventListener('abort', abort);
+    onDone();
+  });
+  if (request.signal.aborted) abort();
+
+  let trailerList: Metadata = [];
+  const trailer = new Headers();
+  stream.on('trailers', (_headers: unknown, _flags: number, raw: string[]) => {
+    trailerList = metadataFromRaw(raw);
+    headersOf(trailerList).forEach((value, name) => trailer.set(name, value));
+  });
+  const explain = (): Error => {
+    if (request.signal.aborted) return request.signal.reason as Error;
+    return streamFailure(link, stream.rstCode, streamError);
+  };
+
+  void writeBody(stream, request.body);
+  const head = await responseHead(stream, explain);
+  const headerList = metadataFromRaw(head.raw);
+  const headOnly = (head.flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0;
+  return {
+    httpVersion: '2',
+    status: head.status,
+    header: headersOf(headerList),
+    headerList,
+    headOnly,
+    body: body(stream, () => headOnly || trailerList.length > 0, explain),
+    trailer,
+    trailerList: () => trailerList,
+  };
+}
+
+function openStream(link: Http2Link, headers: Record<string, string | string[]>): ClientHttp2Stream {
+  try {
+    return link.session.request(headers, { endStream: false });
+  } catch (thrown) {
+    // Between the session's being chosen and its use it may have closed.
+    throw streamFailure(link, constants.NGHTTP2_NO_ERROR, thrown);
+  }
+}
+
+interface ResponseHead {
+  readonly status: number;
+  readonly flags: number;
+  readonly raw: readonly string[];
+}
+
+function responseHead(stream: ClientHttp2Stream, explain: () => Error): Promise<ResponseHead> {
+  return new Promise((resolve, reject) => {
+    stream.once('response', (headers, flags: number, raw?: string[]) => {
+      resolve({ status: headers[':status'] ?? 0, flags, raw: raw ?? [] });
+    });
+    stream.once('close', () => reject(explain()));
+  });
+}
+
+async function* body(
+  stream: ClientHttp2Stream,
+  isComplete: () => boolean,
+  explain: () => Error,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* pulledChunks(stream);
+  if (isComplete()) return;
+  // A reset is sometimes reported a turn after the end that Node makes of it.
+  await nextTurn();
+  if (stream.rstCode !== constants.NGHTTP2_NO_ERROR || (stream.destroyed && !stream.readableEnded))
+    throw explain();
+}
+
+/**
+ * The error codes of RFC 9113, section 7, with the status that gRPC gives them
+ * (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md, "Errors").
+ */
+const resetCodes: readonly (readonly [name: string, status: string])[] = [
+  ['NO_ERROR', 'internal'],
+  ['PROTOCOL_ERROR', 'internal'],
+  ['INTERNAL_ERROR', 'internal'],
+  ['FLOW_CONTROL_ERROR', 'internal'],
+  ['SETTINGS_TIMEOUT', 'internal'],
+  ['STREAM_CLOSED', 'internal'],
+  ['FRAME_SIZE_ERROR', 'internal'],
+  ['REFUSED_STREAM', 'unavailable'],
+  ['CANCEL', 'canceled'],
+  ['COMPRESSION_ERROR', 'internal'],
+  ['CONNECT_ERROR', 'internal'],
+  ['ENHANCE_YOUR_CALM', 'resource_exhausted'],
+  ['INADEQUATE_SECURITY', 'permission_denied'],
+  ['HTTP_1_1_REQUIRED', 'internal'],
+];
+
+function streamFailure(link: Http2Link, rstCode: number | undefined, thrown: unknown): Error {
+  if (!link.spokeHttp2)
+    return new NotHttp2Error('no HTTP/2 frame was received', { cause: link.failure ?? thrown });
+  const { goaway } = link;
+  if (goaway !== undefined && goaway.code !== constants.NGHTTP2_NO_ERROR) {
+    const [name, code] = resetCodes[goaway.code] ?? [String(goaway.code), 'unavailable'];
+    const said = goaway.text === '' ? '' : ` (${JSON.stringify(goaway.text)})`;
+    return new CallError('protocol', `the server closed the connection with the error ${name}${said}`, {
+      code,
+      cause: link.failure ?? thrown,
+    });
+  }
+  const known = resetCodes[rstCode ?? 0];
+  if (
+    link.session.destroyed ||
+    link.session.closed ||
+    known === undefined ||
+    rstCode === constants.NGHTTP2_NO_ERROR
+  )
+    return brokenConnection(link.failure ?? thrown, link.endpoint);
+  const [name, code] = known;
+  return new CallError('protocol', `the server reset the stream with the error ${name}`, {
+    code,
+    cause: thrown,
+    ...(name === 'REFUSED_STREAM'
+      ? { advice: 'the server did not start the call; it can be sent again' }
+      : {}),
+  });
+}

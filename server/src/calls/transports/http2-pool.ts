@@ -1,0 +1,81 @@
+/**
+ * Keeps HTTP/2 sessions for a while after a call, so that the next call to the same place need not connect again. A
+ * session serves one call at a time: a call that stops reading then holds up no other.
+ */
+import type { Http2Link } from './http2-exchange.ts';
+
+/** How long an unused session is kept, and how old it may be before it must answer a ping, in milliseconds. */
+const idleMs = 10_000;
+const freshMs = 1_000;
+const pingMs = 1_000;
+
+interface Idle {
+  readonly link: Http2Link;
+  readonly since: number;
+  readonly timer: NodeJS.Timeout;
+}
+
+export class Http2Pool {
+  readonly #idle = new Map<string, Idle[]>();
+  #closed = false;
+
+  /** A session that still answers, no longer the pool's. `key` names the place and all that its connection depends on. */
+  async take(key: string): Promise<Http2Link | undefined> {
+    for (;;) {
+      const idle = this.#idle.get(key)?.pop();
+      if (idle === undefined) return undefined;
+      clearTimeout(idle.timer);
+      const { link } = idle;
+      link.session.ref();
+      if (usable(link) && (performance.now() - idle.since < freshMs || (await answersPing(link))))
+        return link;
+      link.session.destroy();
+    }
+  }
+
+  /** Takes back a session that no call uses any more. */
+  give(key: string, link: Http2Link): void {
+    if (this.#closed || !usable(link)) {
+      link.session.close();
+      return;
+    }
+    link.session.unref();
+    const timer = setTimeout(() => this.#drop(key, link), idleMs).unref();
+    link.session.once('close', () => this.#drop(key, link));
+    const list = this.#idle.get(key);
+    const idle = { link, since: performance.now(), timer };
+    if (list === undefined) this.#idle.set(key, [idle]);
+    else list.push(idle);
+  }
+
+  close(): void {
+    this.#closed = true;
+    const all = [...this.#idle].flatMap(([key, list]) => list.map(({ link }) => ({ key, link })));
+    for (const { key, link } of all) this.#drop(key, link);
+  }
+
+  #drop(key: string, link: Http2Link): void {
+    const list = this.#idle.get(key);
+    const at = list?.findIndex((idle) => idle.link === link) ?? -1;
+    if (list === undefined || at < 0) return;
+    const [idle] = list.splice(at, 1);
+    if (list.length === 0) this.#idle.delete(key);
+    clearTimeout(idle?.timer);
+    if (!link.session.destroyed) link.session.close();
+  }
+}
+
+function usable({ session, goaway, failure }: Http2Link): boolean {
+  return !session.closed && !session.destroyed && goaway === undefined && failure === undefined;
+}
+
+function answersPing({ session }: Http2Link): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), pingMs);
+    const sent = session.ping((thrown: Error | null) => {
+      clearTimeout(timer);
+      resolve(thrown === null);
+    });
+    if (!sent) resolve(false);
+  });
+}

@@ -1,0 +1,63 @@
+/** Servers that behave as a test says, on loopback, at any layer. */
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import {
+  createServer as createHttp2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Stream,
+} from 'node:http2';
+import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
+
+export interface RawServer extends AsyncDisposable {
+  readonly port: number;
+}
+
+/** What is done with each connection. */
+export function tcpServer(onSocket: (socket: Socket) => void): Promise<RawServer> {
+  return listening(
+    createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      onSocket(socket);
+    }),
+  );
+}
+
+/** Sends the bytes as soon as the client has sent something, then closes. */
+export function answeringServer(answer: string | Uint8Array): Promise<RawServer> {
+  return tcpServer((socket) => socket.once('data', () => socket.end(answer)));
+}
+
+export function http1Server(onRequest: RequestListener): Promise<RawServer> {
+  return listening(createHttpServer(onRequest));
+}
+
+/** HTTP/2 without TLS. */
+export function http2Server(
+  onStream: (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void,
+): Promise<RawServer> {
+  const server = createHttp2Server();
+  server.on('stream', (stream, headers) => {
+    stream.on('error', () => undefined);
+    onStream(stream, headers);
+  });
+  server.on('session', (session) => session.on('error', () => undefined));
+  server.on('sessionError', () => undefined);
+  return listening(server);
+}
+
+/** Starts the server on a free port of loopback. Disposing of it breaks all its connections. */
+export async function listening(server: Server): Promise<RawServer> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
