@@ -1,0 +1,4 @@
+/** `npm run setup:e2e`: installs what end-to-end tests need, if it is missing. */
+import { ensureTools } from './tools.ts';
+
+ensureTools();
