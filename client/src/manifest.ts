@@ -1,0 +1,49 @@
+/**
+ * The commands and settings of the extension, as its code knows them. `package.json` declares the same to VS Code; a
+ * test holds the two against each other.
+ */
+
+/** Every command, by the name of its file in `commands/`. Titles are in `package.json`. */
+export const commandIds = {
+  'cancel-call': 'parlance.cancelCall',
+  'change-secret': 'parlance.changeSecret',
+  'finish-sending': 'parlance.finishSending',
+  'open-demo': 'parlance.openDemo',
+  'restart-server': 'parlance.restartServer',
+  'run-call': 'parlance.runCall',
+  'send-at-cursor': 'parlance.sendAtCursor',
+  'send-message': 'parlance.sendMessage',
+  'send-request': 'parlance.sendRequest',
+  'show-call-panel': 'parlance.showCallPanel',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+/** Whether problems of a language are shown: `auto` leaves them to another extension that shows them too. */
+export type DiagnosticsChoice = 'auto' | 'on' | 'off';
+
+/** Every setting with its type. Keys are those of `package.json` without `parlance.`. */
+export interface Settings {
+  'proto.importRoots': readonly string[];
+  'proto.diagnostics': DiagnosticsChoice;
+  'thrift.includeRoots': readonly string[];
+  'calls.maxMessageMegabytes': number;
+  'calls.memoryMegabytes': number;
+  /** Read by the language client itself. */
+  'trace.server': 'off' | 'messages' | 'verbose';
+}
+
+export const settingDefaults: Settings = {
+  'proto.importRoots': [],
+  'proto.diagnostics': 'auto',
+  'thrift.includeRoots': [],
+  'calls.maxMessageMegabytes': 16,
+  'calls.memoryMegabytes': 512,
+  'trace.server': 'off',
+};
+
+/** The languages of documents that the language server is told of. Another extension may call Protobuf `proto3`. */
+export const servedLanguages = ['proto', 'proto3', 'thrift', 'rpc'] as const;
+
+/** The view type of the call panel, under which VS Code restores it. */
+export const callPanelViewType = 'parlance.callPanel';
