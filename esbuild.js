@@ -20,6 +20,7 @@ const bundles = {
   'call-host': { ...node, entryPoints: ['server/src/call-host/main.ts'] },
   cli: { ...node, entryPoints: ['server/src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
   webview: { ...browser, entryPoints: ['client/src/call-panel/webview/main.ts'] },
+  style: { entryPoints: ['client/src/call-panel/webview/webview.css'], outfile: 'dist/webview.css' },
 };
 
 /** The schemas that come with the product, with their import paths; see `import-roots.ts`. */
@@ -69,8 +70,8 @@ for (const file of ['codicon.css', 'codicon.ttf'])
 await Promise.all(
   Object.entries(bundles).map(async ([name, options]) => {
     const build = await context({
-      ...options,
       outfile: `dist/${name}.js`,
+      ...options,
       bundle: true,
       minify: production,
       sourcemap: production ? false : 'linked',

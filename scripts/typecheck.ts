@@ -1,7 +1,15 @@
 /** Checks the types of every part of the tree, each with the libraries it may use. */
 import { spawnSync } from 'node:child_process';
 
-const projects = ['server', 'client', 'client/src/call-panel/webview', 'test', 'scripts', 'bench'];
+const projects = [
+  'server',
+  'client',
+  'client/src/call-panel/webview',
+  'test',
+  'test/webview',
+  'scripts',
+  'bench',
+];
 
 let failed = false;
 for (const project of projects) {

@@ -1,1 +1,2 @@
 /** The browser half of the call panel: a projection of the state that the extension host sends. */
+import './call-panel.ts';

@@ -1,0 +1,264 @@
+/**
+ * The one contract between the two halves of the call panel. Each half checks what it gets: the webview is a browser
+ * page, and what it shows comes from servers that nobody here controls.
+ */
+import type { CallErrorDetail, CallErrorInfo, CallPhase } from '../../../server/src/contract/call-error.ts';
+import type {
+  CallEventKind,
+  CallProgress,
+  CallState,
+  EventDetail,
+  EventSummary,
+} from '../../../server/src/contract/call-log.ts';
+import type { PreparedMethodKind } from '../../../server/src/contract/prepared-call.ts';
+import type { Metadata, ProtocolName, Target } from '../../../server/src/contract/target.ts';
+import {
+  is,
+  isBoolean,
+  isCount,
+  isEither,
+  isList,
+  isName,
+  isNumber,
+  isObject,
+  isPair,
+  isString,
+  optional,
+  type Shape,
+} from './shape.ts';
+
+/** How much harm a call to a target can do. */
+export type Danger = NonNullable<Target['danger']>;
+
+/** What the head of the panel says of a call; it does not change while the call runs. */
+export interface CallTitle {
+  readonly callId: string;
+  /** The full name. */
+  readonly service: string;
+  /** Absent for a Thrift session. */
+  readonly method?: string;
+  readonly methodKind?: PreparedMethodKind;
+  readonly protocol: ProtocolName;
+  readonly targetName: string;
+  readonly address: string;
+  readonly danger?: Danger;
+  readonly deadlineMs?: number;
+  /** Whether the caller may send messages one by one. */
+  readonly sendsMany: boolean;
+}
+
+/** What the webview keeps with VS Code, so that a panel comes back after a reload of the window. */
+export interface SavedPanel {
+  readonly title: CallTitle;
+  readonly progress: CallProgress;
+}
+
+export type CallAction = 'send-next' | 'finish-sending' | 'cancel' | 'stop-reading' | 'resume-reading';
+
+export type ToWebview =
+  /** Shows a call from its beginning. A `restored` one is history: it came back after a reload. */
+  | ({ readonly type: 'call'; readonly restored: boolean } & SavedPanel)
+  /** To be answered with `acknowledge`; until then no other comes. */
+  | { readonly type: 'progress'; readonly progress: CallProgress }
+  /** The events from `from` on; fewer than asked for where the log has no more. */
+  | {
+      readonly type: 'rows';
+      readonly callId: string;
+      readonly from: number;
+      readonly rows: readonly EventSummary[];
+    }
+  | { readonly type: 'detail'; readonly callId: string; readonly detail: EventDetail }
+  /** The log cannot be read; `reason` is a sentence. */
+  | { readonly type: 'unreadable'; readonly callId: string; readonly reason: string };
+
+export type FromWebview =
+  | { readonly type: 'ready' | 'acknowledge' }
+  /** The events with sequence numbers `from` up to, not including, `to`. */
+  | { readonly type: 'rows'; readonly callId: string; readonly from: number; readonly to: number }
+  /** `detail` asks for all there is of an event; `open` shows its JSON in an editor. */
+  | { readonly type: 'detail' | 'open'; readonly callId: string; readonly seq: number }
+  | { readonly type: 'act'; readonly callId: string; readonly action: CallAction }
+  /** Shows the request document that the call came from. */
+  | { readonly type: 'reveal-request'; readonly callId: string };
+
+/** The most events that one message may ask for or carry. */
+export const maxRows = 200;
+
+const isMetadata: Shape<Metadata> = isList(isPair(isString, isString));
+
+const isErrorInfo = isObject<CallErrorInfo>({
+  phase: isName<CallPhase>({
+    prepare: true,
+    resolve: true,
+    connect: true,
+    tls: true,
+    http: true,
+    protocol: true,
+    decode: true,
+    deadline: true,
+    cancelled: true,
+    limit: true,
+    status: true,
+    internal: true,
+  }),
+  code: optional(isString),
+  message: isString,
+  advice: optional(isString),
+  metadata: optional(isMetadata),
+  details: optional(
+    isList(
+      isObject<CallErrorDetail>({ type: isString, json: optional(isString), base64: optional(isString) }),
+    ),
+  ),
+  pointer: optional(isString),
+});
+
+const isProgress = isObject<CallProgress>({
+  callId: isString,
+  state: isName<CallState>({
+    connecting: true,
+    open: true,
+    'half-closed': true,
+    done: true,
+    failed: true,
+    cancelled: true,
+  }),
+  sent: isCount,
+  received: isCount,
+  sentBytes: isCount,
+  receivedBytes: isCount,
+  eventCount: isCount,
+  lifecycle: isList(isCount),
+  elapsedMs: isNumber,
+  readingPaused: isBoolean,
+  error: optional(isErrorInfo),
+});
+
+const isKind = isName<CallEventKind>({
+  connected: true,
+  headers: true,
+  sent: true,
+  received: true,
+  'half-closed': true,
+  trailers: true,
+  error: true,
+  end: true,
+});
+
+const isRow = isObject<EventSummary>({
+  seq: isCount,
+  kind: isKind,
+  timeMs: isNumber,
+  wireBytes: optional(isCount),
+  label: optional(isString),
+  preview: isString,
+  failed: optional(is(true)),
+});
+
+const isDetail = isObject<EventDetail>({
+  seq: isCount,
+  kind: isKind,
+  timeMs: isNumber,
+  wireBytes: optional(isCount),
+  label: optional(isString),
+  preview: isString,
+  failed: optional(is(true)),
+  json: optional(isString),
+  metadata: optional(isMetadata),
+  error: optional(isErrorInfo),
+  payload: optional(isString),
+  payloadBytes: optional(isCount),
+  notes: optional(isList(isString)),
+});
+
+const isTitle = isObject<CallTitle>({
+  callId: isString,
+  service: isString,
+  method: optional(isString),
+  methodKind: optional(
+    isName<PreparedMethodKind>({
+      unary: true,
+      'client-streaming': true,
+      'server-streaming': true,
+      'bidi-streaming': true,
+      oneway: true,
+      push: true,
+    }),
+  ),
+  protocol: isName<ProtocolName>({ grpc: true, connect: true, thrift: true }),
+  targetName: isString,
+  address: isString,
+  danger: optional(isName<Danger>({ dev: true, staging: true, prod: true })),
+  deadlineMs: optional(isNumber),
+  sendsMany: isBoolean,
+});
+
+type Message<M extends { readonly type: string }, T extends M['type']> = Extract<M, { readonly type: T }>;
+
+const isToWebview: Shape<ToWebview> = isEither(
+  isObject<Message<ToWebview, 'call'>>({
+    type: is('call'),
+    title: isTitle,
+    progress: isProgress,
+    restored: isBoolean,
+  }),
+  isObject<Message<ToWebview, 'progress'>>({ type: is('progress'), progress: isProgress }),
+  isObject<Message<ToWebview, 'rows'>>({
+    type: is('rows'),
+    callId: isString,
+    from: isCount,
+    rows: isList(isRow),
+  }),
+  isObject<Message<ToWebview, 'detail'>>({ type: is('detail'), callId: isString, detail: isDetail }),
+  isObject<Message<ToWebview, 'unreadable'>>({
+    type: is('unreadable'),
+    callId: isString,
+    reason: isString,
+  }),
+);
+
+const isFromWebview: Shape<FromWebview> = isEither(
+  isObject<Message<FromWebview, 'ready' | 'acknowledge'>>({
+    type: isName<'ready' | 'acknowledge'>({ ready: true, acknowledge: true }),
+  }),
+  isObject<Message<FromWebview, 'rows'>>({
+    type: is('rows'),
+    callId: isString,
+    from: isCount,
+    to: isCount,
+  }),
+  isObject<Message<FromWebview, 'detail' | 'open'>>({
+    type: isName<'detail' | 'open'>({ detail: true, open: true }),
+    callId: isString,
+    seq: isCount,
+  }),
+  isObject<Message<FromWebview, 'act'>>({
+    type: is('act'),
+    callId: isString,
+    action: isName<CallAction>({
+      'send-next': true,
+      'finish-sending': true,
+      cancel: true,
+      'stop-reading': true,
+      'resume-reading': true,
+    }),
+  }),
+  isObject<Message<FromWebview, 'reveal-request'>>({ type: is('reveal-request'), callId: isString }),
+);
+
+const isSavedPanel = isObject<SavedPanel>({ title: isTitle, progress: isProgress });
+
+/** The message, where it is one. */
+export function toWebviewFrom(value: unknown): ToWebview | undefined {
+  return isToWebview(value) ? value : undefined;
+}
+
+/** The message, where it is one. */
+export function fromWebviewFrom(value: unknown): FromWebview | undefined {
+  return isFromWebview(value) ? value : undefined;
+}
+
+/** What a webview kept, where it is what it should be. */
+export function savedPanelFrom(value: unknown): SavedPanel | undefined {
+  return isSavedPanel(value) ? value : undefined;
+}

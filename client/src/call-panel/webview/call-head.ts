@@ -1,0 +1,119 @@
+/** The head of the panel: which call it is, how it stands, and the buttons that act on it. */
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CallAction } from '../messages.ts';
+import type { CallView } from './call-view.ts';
+import { codicon } from './codicon.ts';
+import { bytesText, countText, durationText } from './quantities.ts';
+import { visibleText } from './visible-text.ts';
+import { methodKindText, protocolNames, stateNames } from './words.ts';
+
+export interface CallHeadEvents {
+  readonly act: (action: CallAction) => void;
+  readonly revealRequest: () => void;
+}
+
+export function callHead(view: CallView, now: number, events: CallHeadEvents): TemplateResult {
+  return html`<header class="head">
+    <div class="head-line">${name(view)} ${state(view)}</div>
+    ${facts(view, now)} ${deadlineBar(view, now)} ${actions(view, events)}
+  </header>`;
+}
+
+function name({ title }: CallView): TemplateResult {
+  const service = visibleText(title.service);
+  const method = title.method === undefined ? undefined : visibleText(title.method);
+  const dot = service.lastIndexOf('.') + 1;
+  return html`<h1 class="name" title=${method === undefined ? service : `${service}/${method}`}>
+    <span class="package">${service.slice(0, dot)}</span
+    ><span class="service">${service.slice(dot)}</span
+    >${method === undefined ? nothing : html`<span class="package">/</span><wbr /><span>${method}</span>`}
+    <span class="kind">${methodKindText(title.methodKind)}</span>
+  </h1>`;
+}
+
+function state({ progress, restored }: CallView): TemplateResult {
+  const { word, icon } = stateNames[progress.state];
+  const moving = progress.state === 'connecting' && !restored;
+  return html`<span class="state state-${progress.state}">
+    ${codicon(icon, moving)}<span class="state-word">${word}</span>
+    ${restored ? html`<span class="state-note">before the window was reloaded</span>` : nothing}
+    ${progress.readingPaused ? html`<span class="state-note">reading stopped</span>` : nothing}
+  </span>`;
+}
+
+function facts(view: CallView, now: number): TemplateResult {
+  const { title, progress } = view;
+  const { deadlineMs, danger } = title;
+  const elapsed = durationText(view.elapsedMs(now));
+  return html`<dl class="facts">
+    ${fact('Protocol', protocolNames[title.protocol])}
+    ${fact(
+      'Target',
+      html`${
+          title.targetName === title.address
+            ? nothing
+            : html`<span class="target-name">${visibleText(title.targetName)}</span> `
+        }<span class="address">${visibleText(title.address)}</span
+        >${danger === undefined ? nothing : html` <span class="danger danger-${danger}">${danger}</span>`}`,
+    )}
+    ${fact('Elapsed', deadlineMs === undefined ? elapsed : `${elapsed} of ${durationText(deadlineMs)}`)}
+    ${fact('Sent', amount(progress.sent, progress.sentBytes))}
+    ${fact('Received', amount(progress.received, progress.receivedBytes))}
+  </dl>`;
+}
+
+function fact(term: string, value: string | TemplateResult): TemplateResult {
+  return html`<div class="fact fact-${term.toLowerCase()}">
+    <dt>${term}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+function amount(messages: number, bytes: number): TemplateResult {
+  return html`<span class="count">${countText(messages)}</span>${
+      bytes === 0 ? nothing : html`<span class="bytes"> · ${bytesText(bytes)}</span>`
+    }`;
+}
+
+/** How much of the deadline has passed. Its text is in the facts. */
+function deadlineBar(view: CallView, now: number): TemplateResult | typeof nothing {
+  const { deadlineMs } = view.title;
+  if (deadlineMs === undefined) return nothing;
+  const share = Math.min(1, view.elapsedMs(now) / deadlineMs);
+  return html`<div class="deadline" aria-hidden="true">
+    <div class="deadline-passed" .style=${`width:${(share * 100).toFixed(2)}%`}></div>
+  </div>`;
+}
+
+function actions(view: CallView, { act, revealRequest }: CallHeadEvents): TemplateResult {
+  const { title, progress, ended } = view;
+  const sendingEnded = ended || progress.state === 'half-closed';
+  const button = (words: string, action: CallAction, disabled: boolean, primary = false) =>
+    html`<vscode-button
+      ?secondary=${!primary}
+      ?disabled=${disabled}
+      aria-disabled=${disabled ? 'true' : 'false'}
+      @click=${() => !disabled && act(action)}
+      >${words}</vscode-button
+    >`;
+  return html`<div class="actions" role="group" aria-label="Call">
+    ${
+      title.sendsMany
+        ? [
+            button('Send next', 'send-next', sendingEnded, true),
+            button('Finish sending', 'finish-sending', sendingEnded),
+          ]
+        : nothing
+    }
+    ${button('Cancel call', 'cancel', ended)}
+    ${
+      progress.readingPaused && !ended
+        ? button('Resume reading', 'resume-reading', false)
+        : button('Stop reading', 'stop-reading', ended)
+    }
+    <span class="actions-end"
+      ><vscode-button secondary @click=${revealRequest}>Show request</vscode-button></span
+    >
+  </div>`;
+}

@@ -1,0 +1,167 @@
+/**
+ * The panel as a whole: takes messages from the host, shows the call, and asks for what comes into view. Every message
+ * is checked before it counts.
+ */
+import '@vscode-elements/elements/dist/vscode-tabs/index.js';
+import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
+import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
+import './event-grid.ts';
+import './split-view.ts';
+import { html, LitElement, type TemplateResult } from 'lit';
+import { type CallAction, type ToWebview, toWebviewFrom } from '../messages.ts';
+import { Announcer } from './announcer.ts';
+import { callHead } from './call-head.ts';
+import { CallView } from './call-view.ts';
+import { errorBanner } from './error-banner.ts';
+import { eventDetail } from './event-detail.ts';
+import type { EventGrid } from './event-grid.ts';
+import { metadataTab } from './metadata-table.ts';
+import { connectToHost } from './vscode-api.ts';
+
+/** How often the elapsed time moves, in milliseconds. */
+const tickMs = 200;
+
+export class CallPanel extends LitElement {
+  readonly #host = connectToHost();
+  readonly #announcer = new Announcer();
+  #view: CallView | undefined;
+  #revision = 0;
+  #metadataShown = false;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('message', this.#received);
+    this.#host.post({ type: 'ready' });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('message', this.#received);
+    clearInterval(this.#ticking);
+  }
+
+  protected override render(): TemplateResult {
+    const view = this.#view;
+    if (view === undefined) return html`<p class="empty no-call">Waiting for the call …</p>`;
+    return html`${callHead(view, performance.now(), {
+        act: (action) => this.#act(action),
+        revealRequest: () => this.#host.post({ type: 'reveal-request', callId: view.title.callId }),
+      })}
+      ${errorBanner(view)}
+      <vscode-tabs class="tabs" panel @vsc-tabs-select=${this.#tabSelected}>
+        <vscode-tab-header slot="header">Messages</vscode-tab-header>
+        <vscode-tab-panel>
+          <parlance-split-view>
+            <parlance-event-grid
+              slot="first"
+              .view=${view}
+              .revision=${this.#revision}
+              .onLook=${this.#ask}
+            ></parlance-event-grid>
+            <div slot="second" class="detail-pane">
+              ${eventDetail(view, {
+                copy: (text) => void navigator.clipboard.writeText(text),
+                open: (seq) => this.#host.post({ type: 'open', callId: view.title.callId, seq }),
+              })}
+            </div>
+          </parlance-split-view>
+        </vscode-tab-panel>
+        <vscode-tab-header slot="header">Metadata</vscode-tab-header>
+        <vscode-tab-panel>${this.#metadataShown ? metadataTab(view) : ''}</vscode-tab-panel>
+      </vscode-tabs>
+      <div class="announcement" role="status" aria-live="polite">${this.#announcer.text}</div>`;
+  }
+
+  readonly #received = ({ data }: MessageEvent<unknown>): void => {
+    const message = toWebviewFrom(data);
+    if (message === undefined) return;
+    this.#take(message);
+    this.#changed();
+    if (message.type === 'progress')
+      // What is acknowledged has been shown, so a slow page slows the host down.
+      void this.updateComplete.then(() => this.#host.post({ type: 'acknowledge' }));
+  };
+
+  #take(message: ToWebview): void {
+    if (message.type === 'call') {
+      this.#showCall(message);
+      return;
+    }
+    const view = this.#view;
+    const callId = message.type === 'progress' ? message.progress.callId : message.callId;
+    if (view === undefined || callId !== view.title.callId) return;
+    switch (message.type) {
+      case 'progress':
+        view.setProgress(message.progress, performance.now());
+        break;
+      case 'rows':
+        view.addRows(message.rows, this.#grid?.seen ?? { from: message.from, to: message.from });
+        break;
+      case 'detail':
+        view.addDetail(message.detail);
+        break;
+      case 'unreadable':
+        view.unreadable = message.reason;
+        break;
+    }
+  }
+
+  #showCall({ title, progress, restored }: Extract<ToWebview, { type: 'call' }>): void {
+    const kept = this.#host.kept();
+    this.#view = new CallView({ title, progress }, restored, performance.now());
+    if (kept?.title.callId === title.callId && kept.selected !== undefined) this.#view.select(kept.selected);
+    this.#announcer.begin(title);
+  }
+
+  /** Shows what is new, keeps what a reload would need, and asks for what is missing. */
+  #changed(): void {
+    const view = this.#view;
+    if (view === undefined) return;
+    this.#revision++;
+    this.#announcer.tell(view, performance.now());
+    this.#tickWhileRunning(view);
+    const { title, progress, selected } = view;
+    this.#host.keep({ title, progress, ...(selected !== undefined && { selected }) });
+    this.requestUpdate();
+    void this.updateComplete.then(this.#ask);
+  }
+
+  readonly #ask = (): void => {
+    const view = this.#view;
+    const seen = this.#grid?.seen;
+    if (view === undefined || seen === undefined) return;
+    const { callId } = view.title;
+    const rows = view.nextRows(seen);
+    if (rows !== undefined) this.#host.post({ type: 'rows', callId, ...rows });
+    for (const seq of view.nextDetails(this.#metadataShown)) this.#host.post({ type: 'detail', callId, seq });
+    this.requestUpdate();
+  };
+
+  readonly #tabSelected = ({ detail }: CustomEvent<{ readonly selectedIndex: number }>): void => {
+    this.#metadataShown = detail.selectedIndex === 1;
+    this.#ask();
+  };
+
+  #act(action: CallAction): void {
+    const view = this.#view;
+    if (view !== undefined) this.#host.post({ type: 'act', callId: view.title.callId, action });
+  }
+
+  #tickWhileRunning(view: CallView): void {
+    if (view.ended) {
+      clearInterval(this.#ticking);
+      this.#ticking = undefined;
+    } else this.#ticking ??= setInterval(() => this.requestUpdate(), tickMs);
+  }
+
+  get #grid(): EventGrid | null {
+    return this.querySelector('parlance-event-grid');
+  }
+}
+
+customElements.define('parlance-call-panel', CallPanel);

@@ -1,0 +1,42 @@
+/** What went wrong, at the top where nobody can miss it: the layer, one sentence, what to do, and the details. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CallErrorDetail, CallErrorInfo } from '../../../../server/src/contract/call-error.ts';
+import type { CallView } from './call-view.ts';
+import { codicon } from './codicon.ts';
+import { jsonText } from './json-text.ts';
+import { visibleText } from './visible-text.ts';
+import { errorHeading } from './words.ts';
+
+export function errorBanner({ progress, unreadable }: CallView): TemplateResult | typeof nothing {
+  const { error, state } = progress;
+  if (unreadable !== undefined)
+    return html`<div class="banner banner-warning" role="alert">
+      ${codicon('warning')}
+      <div class="banner-text">
+        <strong>Log</strong>
+        <p>${visibleText(unreadable)}</p>
+      </div>
+    </div>`;
+  // Cancelling is what the user asked for; the state says it.
+  if (error === undefined || state === 'cancelled') return nothing;
+  const failed = state === 'failed';
+  return html`<div class="banner ${failed ? 'banner-error' : 'banner-warning'}" role="alert">
+    ${codicon(failed ? 'error' : 'warning')}
+    <div class="banner-text">${errorText(error)}</div>
+  </div>`;
+}
+
+/** An error in full, also for the detail of an event. */
+export function errorText(error: CallErrorInfo): TemplateResult {
+  return html`<strong>${visibleText(errorHeading(error))}</strong>
+    <p>${visibleText(error.message)}</p>
+    ${error.advice === undefined ? nothing : html`<p class="advice">${visibleText(error.advice)}</p>`}
+    ${(error.details ?? []).map(detail)}`;
+}
+
+function detail({ type, json, base64 }: CallErrorDetail): TemplateResult {
+  return html`<details class="error-detail">
+    <summary>${visibleText(type)}</summary>
+    ${json === undefined ? html`<code class="base64">${base64 ?? ''}</code>` : jsonText(json)}
+  </details>`;
+}

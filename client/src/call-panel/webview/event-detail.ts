@@ -1,0 +1,99 @@
+/** All there is to say of the event that is selected. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EventDetail } from '../../../../server/src/contract/call-log.ts';
+import type { CallView } from './call-view.ts';
+import { codicon } from './codicon.ts';
+import { errorText } from './error-banner.ts';
+import { hexDump } from './hex-dump.ts';
+import { jsonText } from './json-text.ts';
+import { metadataTable } from './metadata-table.ts';
+import { bytesText, clockText } from './quantities.ts';
+import { visibleText } from './visible-text.ts';
+import { eventNames } from './words.ts';
+
+/** As much as anybody reads. */
+const maxDumpedBytes = 4096;
+
+export interface EventDetailEvents {
+  readonly copy: (text: string) => void;
+  readonly open: (seq: number) => void;
+}
+
+export function eventDetail(view: CallView, events: EventDetailEvents): TemplateResult {
+  const { selected } = view;
+  if (selected === undefined)
+    return html`<section class="detail" aria-label="Selected event">
+      <p class="empty">Select an event to see all of it.</p>
+    </section>`;
+  const detail = view.detail(selected);
+  return html`<section class="detail" aria-label="Selected event">
+    ${
+      detail === undefined
+        ? html`<p class="empty">
+            ${view.unreadable === undefined ? 'Reading …' : 'The log cannot be read.'}
+          </p>`
+        : html`${head(detail, events)}
+            <div class="detail-body">${body(detail)}</div>`
+    }
+  </section>`;
+}
+
+function head(detail: EventDetail, { copy, open }: EventDetailEvents): TemplateResult {
+  const { seq, kind, timeMs, wireBytes, label, json } = detail;
+  return html`<div class="detail-head">
+    <h2>${codicon(eventNames[kind].icon)} ${seq} ${eventNames[kind].word}</h2>
+    <span class="detail-facts"
+      >${[
+        label === undefined ? [] : [visibleText(label)],
+        `${clockText(timeMs)} s`,
+        wireBytes === undefined ? [] : [`${bytesText(wireBytes)} on the wire`],
+      ]
+        .flat()
+        .join(' · ')}</span
+    >
+    ${
+      json === undefined
+        ? nothing
+        : html`<span class="detail-actions">
+            <button class="link" @click=${() => copy(json)}>${codicon('copy')} Copy</button>
+            <button class="link" @click=${() => open(seq)}>${codicon('go-to-file')} Open in editor</button>
+          </span>`
+    }
+  </div>`;
+}
+
+function body({
+  kind,
+  json,
+  error,
+  metadata,
+  notes,
+  payload,
+  payloadBytes = 0,
+}: EventDetail): TemplateResult {
+  const raw = json === undefined && payload !== undefined && payloadBytes > 0;
+  const empty = !raw && json === undefined && error === undefined && (metadata ?? []).length === 0;
+  return html`
+    ${(notes ?? []).map((note) => html`<p class="note">${codicon('info')} ${visibleText(note)}</p>`)}
+    ${error === undefined ? nothing : html`<div class="detail-error">${errorText(error)}</div>`}
+    ${json === undefined ? nothing : jsonText(json)}
+    ${
+      metadata === undefined || metadata.length === 0
+        ? nothing
+        : metadataTable(eventNames[kind].word, metadata)
+    }
+    ${raw ? bytesOf(payload, payloadBytes) : nothing}
+    ${empty ? html`<p class="empty">There is nothing more to say of this event.</p>` : nothing}
+  `;
+}
+
+/** What a message that did not decode looks like. */
+function bytesOf(payload: string, payloadBytes: number): TemplateResult {
+  const shown = Math.min(payloadBytes, maxDumpedBytes);
+  return html`<pre class="json" tabindex="0" role="region" aria-label="Bytes">${hexDump(payload, shown)}</pre>
+    ${
+      shown < payloadBytes
+        ? html`<p class="note">The first ${bytesText(shown)} of ${bytesText(payloadBytes)}.</p>`
+        : nothing
+    }`;
+}

@@ -1,0 +1,51 @@
+/** Headers, trailers and facts of a connection as tables. Names that come twice are shown twice. */
+import { html, type TemplateResult } from 'lit';
+import type { CallEventKind, EventDetail } from '../../../../server/src/contract/call-log.ts';
+import type { Metadata } from '../../../../server/src/contract/target.ts';
+import type { CallView } from './call-view.ts';
+import { visibleText } from './visible-text.ts';
+
+/** The tab with all metadata of a call. */
+export function metadataTab(view: CallView): TemplateResult {
+  const sections = view.progress.lifecycle.flatMap((seq) => {
+    const detail = view.detail(seq);
+    const title = detail === undefined ? undefined : titles[detail.kind];
+    return detail === undefined || title === undefined ? [] : [section(title, detail)];
+  });
+  return html`<div class="metadata" tabindex="0" role="region" aria-label="Metadata">
+    ${sections.length > 0 ? sections : html`<p class="empty">No metadata has come yet.</p>`}
+  </div>`;
+}
+
+const titles: Readonly<Partial<Record<CallEventKind, string>>> = {
+  connected: 'Connection',
+  headers: 'Headers',
+  trailers: 'Trailers',
+};
+
+function section(title: string, { metadata = [] }: EventDetail): TemplateResult {
+  return html`<section class="metadata-section">
+    <h2>${title}</h2>
+    ${metadata.length === 0 ? html`<p class="empty">None.</p>` : metadataTable(title, metadata)}
+  </section>`;
+}
+
+export function metadataTable(title: string, metadata: Metadata): TemplateResult {
+  return html`<table class="metadata-table" aria-label=${title}>
+    <thead>
+      <tr>
+        <th scope="col">Name</th>
+        <th scope="col">Value</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${metadata.map(
+        ([name, value]) =>
+          html`<tr>
+            <th scope="row">${visibleText(name)}</th>
+            <td>${visibleText(value)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

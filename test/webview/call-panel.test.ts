@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../e2e/harness/browser.ts';
+import { ensureChromium } from '../e2e/harness/tools.ts';
+import { bidiTitle, PanelPage, type PanelPageOptions, themeNames, unaryTitle } from './panel-page.ts';
+import { bidiCall, failedCall, thriftSession } from './scenes.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = 'out/webview';
+
+let browser: Browser;
+
+before(async () => {
+  ensureChromium();
+  mkdirSync(pictures, { recursive: true });
+  browser = await launchBrowser();
+});
+
+after(() => browser.close());
+
+/** Opens a page for the test; at its end nothing may have gone wrong in it. */
+async function withPanel(
+  use: (panel: PanelPage) => Promise<void>,
+  options?: PanelPageOptions,
+): Promise<void> {
+  const panel = await PanelPage.open(browser, options);
+  try {
+    await use(panel);
+    assert.deepEqual(panel.complaints, []);
+  } catch (error) {
+    await panel.page.screenshot({ path: `${pictures}/failure-${Date.now()}.png` });
+    throw error;
+  } finally {
+    await panel.page.close();
+  }
+}
+
+const scenes = { bidiCall, failedCall, thriftSession };
+
+for (const theme of themeNames)
+  for (const [name, open] of Object.entries(scenes))
+    test(`${name} is accessible in ${theme}`, () =>
+      withPanel(
+        async (panel) => {
+          const { page } = panel;
+          await open(panel);
+          await page.locator('.cell-preview').nth(2).waitFor();
+          await page.screenshot({ path: `${pictures}/${name}-${theme}.png` });
+          await checkAxe(panel);
+          await page.getByRole('tab', { name: 'Metadata' }).click();
+          await page.locator('.metadata-section').first().waitFor();
+          await page.screenshot({ path: `${pictures}/${name}-metadata-${theme}.png` });
+          await checkAxe(panel);
+        },
+        { theme },
+      ));
+
+const grid = '.grid';
+
+test('100,000 events scroll with a bounded number of rows', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(bidiTitle, { eventCount: 100_000, received: 100_000 });
+    await page.locator('#event-99999').waitFor();
+    const { mostRows, frames } = await page.evaluate(async (selector) => {
+      const scroller = document.querySelector(selector);
+      if (scroller === null) throw new Error('there is no grid');
+      const times: number[] = [];
+      let mostRows = 0;
+      let before = performance.now();
+      for (let step = 0; step <= 120; step++) {
+        scroller.scrollTop = (scroller.scrollHeight * (120 - step)) / 120;
+        const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+        times.push(now - before);
+        before = now;
+        mostRows = Math.max(mostRows, document.querySelectorAll('.grid-body .row').length);
+      }
+      return { mostRows, frames: times.sort((a, b) => a - b) };
+    }, grid);
+    console.log(
+      `frames while scrolling: median ${frames[60]?.toFixed(1)} ms, worst ${frames.at(-1)?.toFixed(1)} ms`,
+    );
+    assert.ok(mostRows < 80, `${mostRows} rows were elements at once`);
+    // In the end every row in view has its content.
+    await page.locator('#event-0 .cell-preview', { hasText: 'number 0!' }).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.cell-pending').length === 0);
+    const asked = await askedRows(panel);
+    assert.ok(asked.every(({ from, to }) => to - from <= 200));
+    assert.ok(asked.length <= 130, `${asked.length} requests for rows`);
+  }));
+
+test('the grid follows the end until one scrolls up', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(bidiTitle, { eventCount: 500 });
+    await page.locator('#event-499').waitFor();
+    await panel.progress({ eventCount: 800 });
+    await page.locator('#event-799').waitFor();
+    await page.locator(grid).hover();
+    await page.mouse.wheel(0, -600);
+    await page.waitForFunction(() => document.querySelector('#event-799') === null);
+    await panel.progress({ eventCount: 1014 });
+    const button = page.getByRole('button', { name: '214 new' });
+    await button.waitFor();
+    assert.equal(await page.locator('#event-1013').count(), 0);
+    await button.click();
+    await page.locator('#event-1013').waitFor();
+    await panel.progress({ eventCount: 1200 });
+    await page.locator('#event-1199').waitFor();
+    assert.equal(await page.locator('.new-events').count(), 0);
+  }));
+
+test('the keyboard moves through the events', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(bidiTitle, { eventCount: 1000 });
+    await page.locator('#event-999').waitFor();
+    const active = () => page.locator(grid).getAttribute('aria-activedescendant');
+    await page.locator(grid).focus();
+    for (const [key, expected] of [
+      ['Home', 'event-0'],
+      ['ArrowDown', 'event-1'],
+      ['ArrowDown', 'event-2'],
+      ['ArrowUp', 'event-1'],
+      ['End', 'event-999'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.waitForFunction(
+        (id) => document.querySelector('.grid')?.getAttribute('aria-activedescendant') === id,
+        expected,
+      );
+      assert.equal(await page.locator(`#${expected}`).getAttribute('aria-selected'), 'true');
+    }
+    await page.keyboard.press('PageUp');
+    await page.locator('.detail-head h2', { hasText: /9\d\d received/ }).waitFor();
+    assert.match((await active()) ?? '', /^event-9[78]\d$/);
+    assert.equal(await page.locator(grid).getAttribute('aria-rowcount'), '1001');
+  }));
+
+test('the buttons act while the call runs', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(bidiTitle, { eventCount: 3 });
+    for (const name of ['Send next', 'Finish sending', 'Stop reading', 'Cancel call'])
+      await page.getByRole('button', { name }).click();
+    await panel.progress({ readingPaused: true });
+    await page.locator('.state', { hasText: 'reading stopped' }).waitFor();
+    await page.getByRole('button', { name: 'Resume reading' }).click();
+    await page.getByRole('button', { name: 'Show request' }).click();
+    const posted = (await panel.posted()).filter(({ type }) => type === 'act' || type === 'reveal-request');
+    const callId = 'call-1';
+    assert.deepEqual(posted, [
+      { type: 'act', callId, action: 'send-next' },
+      { type: 'act', callId, action: 'finish-sending' },
+      { type: 'act', callId, action: 'stop-reading' },
+      { type: 'act', callId, action: 'cancel' },
+      { type: 'act', callId, action: 'resume-reading' },
+      { type: 'reveal-request', callId },
+    ]);
+    await panel.progress({ state: 'half-closed' });
+    assert.equal(await enabled(panel, 'Finish sending'), false);
+    assert.equal(await enabled(panel, 'Cancel call'), true);
+    await panel.progress({ state: 'done' });
+    assert.equal(await enabled(panel, 'Cancel call'), false);
+  }));
+
+test('a unary call has no buttons for streams, and shows its one answer', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(unaryTitle, { state: 'done', eventCount: 3, sent: 1, received: 1, elapsedMs: 12.4 }, [
+      { seq: 0, kind: 'connected' },
+      { seq: 1, kind: 'sent' },
+      { seq: 2, kind: 'received', json: '{\n  "greeting": "Hello, Ada!"\n}' },
+    ]);
+    await page.locator('.json-string', { hasText: '"Hello, Ada!"' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Send next' }).count(), 0);
+    assert.equal(await page.locator('.fact-elapsed dd').textContent(), '12.4 ms');
+  }));
+
+test('a hostile server can neither add elements nor hide text', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    const evil = '<img src=x onerror="document.title=1">\u202e\u0007\u{e0041}';
+    await panel.show(
+      { ...bidiTitle, service: evil, targetName: evil, address: evil },
+      {
+        state: 'failed',
+        eventCount: 3,
+        lifecycle: [1],
+        error: {
+          phase: 'status',
+          code: evil,
+          message: evil,
+          advice: evil,
+          details: [{ type: evil, json: `"${evil}"` }],
+        },
+      },
+      [
+        { seq: 0, kind: 'connected' },
+        { seq: 1, kind: 'headers', preview: evil, metadata: [[evil, evil]] },
+        { seq: 2, kind: 'received', preview: evil, label: evil, json: `{ "${evil}": 1 }`, notes: [evil] },
+      ],
+    );
+    await page.locator('.note', { hasText: '<img' }).waitFor();
+    await page.getByRole('tab', { name: 'Metadata' }).click();
+    await page.locator('.metadata-table', { hasText: '<img' }).waitFor();
+    assert.equal(await page.locator('img').count(), 0);
+    const text = (await page.locator('main').textContent()) ?? '';
+    assert.ok(text.includes('\\u202e\\u0007\\udb40\\udc41'));
+    assert.doesNotMatch(text, /\u202e|\p{Cc}(?<!\s)/u);
+  }));
+
+test('messages that are none are ignored', () =>
+  withPanel(async (panel) => {
+    await panel.show(bidiTitle, { eventCount: 2 });
+    for (const message of [
+      undefined,
+      'call',
+      { type: 'progress' },
+      { type: 'progress', progress: { callId: 'call-1', state: 'exploded' } },
+      { type: 'rows', callId: 'call-1', from: -1, rows: [] },
+      { type: 'detail', callId: 'call-1', detail: { seq: 0, preview: {} } },
+    ])
+      await panel.page.evaluate((data) => window.postMessage(data, '*'), message as unknown as string);
+    await panel.progress({ state: 'done' });
+    await panel.page.locator('.state-word', { hasText: 'Done' }).waitFor();
+    assert.equal(await panel.count('acknowledge'), 1);
+  }));
+
+test('what the panel keeps brings it back', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(bidiTitle, { state: 'done', eventCount: 40 });
+    await page.locator('#event-37').click();
+    await page.locator('.detail-head h2', { hasText: '37 received' }).waitFor();
+    const kept = await page.evaluate(() => window.fakeHost.state);
+    await withPanel(
+      async (again) => {
+        await again.show(bidiTitle, { eventCount: 40 }, [], true);
+        await again.page.locator('.state', { hasText: 'before the window was reloaded' }).waitFor();
+        await again.page.locator('.detail-head h2', { hasText: '37 received' }).waitFor();
+        assert.equal(await enabled(again, 'Cancel call'), false);
+      },
+      { kept },
+    );
+  }));
+
+test('metadata keeps names that come twice', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await bidiCall(panel);
+    await page.getByRole('tab', { name: 'Metadata' }).click();
+    const headers = page.getByRole('table', { name: 'Headers' });
+    await headers.waitFor();
+    assert.deepEqual(await headers.locator('tbody th').allTextContents(), [
+      'greet-version',
+      'content-type',
+      'set-cookie',
+      'set-cookie',
+    ]);
+  }));
+
+test('a log that cannot be read is said once, and not asked for again', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(bidiTitle, { state: 'done', eventCount: 0 });
+    await panel.send({ type: 'unreadable', callId: 'call-1', reason: 'The log of this call is gone.' });
+    await page.getByRole('alert').filter({ hasText: 'The log of this call is gone.' }).waitFor();
+    const before = (await askedRows(panel)).length;
+    await panel.progress({ state: 'done', eventCount: 10 });
+    assert.equal((await askedRows(panel)).length, before);
+  }));
+
+async function askedRows(panel: PanelPage): Promise<readonly { from: number; to: number }[]> {
+  return (await panel.posted()).filter(
+    (message): message is { type: 'rows'; from: number; to: number } => message.type === 'rows',
+  );
+}
+
+async function enabled(panel: PanelPage, name: string): Promise<boolean> {
+  const button = panel.page.getByRole('button', { name });
+  return (await button.getAttribute('aria-disabled')) === 'false';
+}
+
+async function checkAxe({ page }: PanelPage): Promise<void> {
+  // Run by the debugger: the page's own policy keeps foreign scripts out.
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
+      };
+    };
+    return (await axe.run()).violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ''}`),
+    }));
+  });
+  assert.deepEqual(violations, []);
+}

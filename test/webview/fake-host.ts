@@ -1,0 +1,80 @@
+/**
+ * Stands in for VS Code and the extension host inside the page: gives the page its `acquireVsCodeApi`, answers what it
+ * asks from a log made up by rule, and keeps what it posts. It runs in the browser, before any other script.
+ */
+import type { EventDetail, EventSummary } from '../../server/src/contract/call-log.ts';
+import type { FromWebview, ToWebview } from '../../client/src/call-panel/messages.ts';
+
+export interface FakeHost {
+  /** What the page posted, in order. */
+  readonly posted: FromWebview[];
+  /** What the page kept. */
+  state: unknown;
+  /** Events that differ from the rule, by sequence number. */
+  readonly events: Map<number, Partial<EventDetail>>;
+  send(message: ToWebview): void;
+}
+
+declare global {
+  interface Window {
+    fakeHost: FakeHost;
+    acquireVsCodeApi: () => unknown;
+  }
+}
+
+/** Self-contained: playwright sends its text to the page. */
+export function installFakeHost(kept: unknown): void {
+  const send = (message: ToWebview): void => window.postMessage(message, '*');
+
+  const detailOf = (seq: number): EventDetail => {
+    const json = JSON.stringify({ greeting: `Hello, number ${seq}!`, count: seq, last: false }, null, 2);
+    const event = window.fakeHost.events.get(seq);
+    const isMessage = event?.kind === undefined || event.kind === 'received' || event.kind === 'sent';
+    if (!isMessage || event?.failed === true)
+      return { seq, kind: 'received', timeMs: seq * 12.5, preview: '', ...event };
+    return {
+      seq,
+      kind: 'received',
+      timeMs: seq * 12.5,
+      preview: json.replace(/\s+/g, ' '),
+      json,
+      wireBytes: 40 + (seq % 7) * 13,
+      ...event,
+    };
+  };
+
+  const summaryOf = (seq: number): EventSummary => {
+    const { json: _json, metadata: _metadata, error: _error, notes: _notes, ...summary } = detailOf(seq);
+    return summary;
+  };
+
+  let eventCount = 0;
+  window.fakeHost = {
+    posted: [],
+    state: kept,
+    events: new Map(),
+    send(message) {
+      if (message.type === 'call' || message.type === 'progress') eventCount = message.progress.eventCount;
+      send(message);
+    },
+  };
+
+  window.acquireVsCodeApi = () => ({
+    postMessage(message: FromWebview) {
+      window.fakeHost.posted.push(message);
+      if (message.type === 'rows') {
+        const to = Math.min(message.to, eventCount);
+        const rows = Array.from({ length: Math.max(0, to - message.from) }, (_, at) =>
+          summaryOf(message.from + at),
+        );
+        send({ type: 'rows', callId: message.callId, from: message.from, rows });
+      }
+      if (message.type === 'detail')
+        send({ type: 'detail', callId: message.callId, detail: detailOf(message.seq) });
+    },
+    getState: () => window.fakeHost.state,
+    setState(state: unknown) {
+      window.fakeHost.state = state;
+    },
+  });
+}

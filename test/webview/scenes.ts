@@ -1,0 +1,158 @@
+/** Calls as they look in life, for screenshots and for checks of every part of the panel at once. */
+import type { EventDetail } from '../../server/src/contract/call-log.ts';
+import { bidiTitle, type PanelPage, sessionTitle, unaryTitle } from './panel-page.ts';
+
+type Event = Partial<EventDetail> & { readonly seq: number };
+
+const greeting = (name: string, n: number): string =>
+  JSON.stringify(
+    {
+      greeting: `Hello, ${name}!`,
+      number: n,
+      at: '2026-03-01T09:30:00.125Z',
+      tags: ['first', 'second'],
+      exact: '9223372036854775807',
+      last: false,
+      next: null,
+    },
+    null,
+    2,
+  );
+
+const message = (seq: number, kind: 'sent' | 'received', timeMs: number, json: string): Event => ({
+  seq,
+  kind,
+  timeMs,
+  json,
+  wireBytes: json.length,
+  preview: json.replace(/\s+/g, ' '),
+});
+
+const bidi: readonly Event[] = [
+  {
+    seq: 0,
+    kind: 'connected',
+    timeMs: 2.4,
+    preview: '127.0.0.1:8080, HTTP/2',
+    metadata: [
+      ['address', '127.0.0.1:8080'],
+      ['protocol', 'HTTP/2 (h2c)'],
+    ],
+  },
+  message(1, 'sent', 3.1, '{\n  "name": "Ada"\n}'),
+  {
+    seq: 2,
+    kind: 'headers',
+    timeMs: 9.6,
+    preview: 'greet-version: v1, content-type: application/connect+proto',
+    metadata: [
+      ['greet-version', 'v1'],
+      ['content-type', 'application/connect+proto'],
+      ['set-cookie', 'a=1'],
+      ['set-cookie', 'b=2'],
+    ],
+  },
+  message(3, 'received', 10.2, greeting('Ada', 1)),
+  message(4, 'received', 260.9, greeting('Ada', 2)),
+  message(5, 'sent', 1520.4, '{\n  "name": "Grace"\n}'),
+  message(6, 'received', 1524.8, greeting('Grace', 3)),
+  {
+    seq: 7,
+    kind: 'received',
+    timeMs: 1776.1,
+    wireBytes: 31,
+    preview: '',
+    failed: true,
+    payload: 'CgVIZWxsb/8=',
+    payloadBytes: 8,
+    notes: ['field 1 is not valid UTF-8'],
+  },
+  message(8, 'received', 2026.6, greeting('Grace \u202eecarG', 4)),
+  { seq: 9, kind: 'half-closed', timeMs: 3500, preview: 'no more messages will be sent' },
+];
+
+export async function bidiCall(panel: PanelPage): Promise<void> {
+  await panel.show(
+    { ...bidiTitle, deadlineMs: 10_000, danger: 'staging' },
+    {
+      state: 'half-closed',
+      sent: 2,
+      received: 5,
+      sentBytes: 46,
+      receivedBytes: 812,
+      eventCount: 10,
+      lifecycle: [0, 2, 9],
+      elapsedMs: 3612,
+    },
+    bidi,
+  );
+}
+
+export async function failedCall(panel: PanelPage): Promise<void> {
+  const error = {
+    phase: 'status',
+    code: 'not_found',
+    message: 'no person has the id 42',
+    advice: 'Look at the details: the server says which field it did not like.',
+    details: [
+      {
+        type: 'google.rpc.BadRequest',
+        json: '{\n  "fieldViolations": [\n    { "field": "id", "description": "unknown" }\n  ]\n}',
+      },
+    ],
+  } as const;
+  await panel.show(
+    { ...unaryTitle, danger: 'prod' },
+    {
+      state: 'failed',
+      sent: 1,
+      sentBytes: 12,
+      eventCount: 5,
+      lifecycle: [0, 2, 3, 4],
+      elapsedMs: 18.3,
+      error,
+    },
+    [
+      ...bidi.slice(0, 3),
+      { seq: 3, kind: 'error', timeMs: 18.1, preview: 'not_found: no person has the id 42', error },
+      { seq: 4, kind: 'end', timeMs: 18.2, preview: 'failed' },
+    ],
+  );
+}
+
+export async function thriftSession(panel: PanelPage): Promise<void> {
+  await panel.page.evaluate(() => {
+    for (let seq = 1; seq < 5000; seq++)
+      window.fakeHost.events.set(seq, {
+        kind: seq % 9 === 4 ? 'sent' : 'received',
+        label:
+          seq % 9 === 4
+            ? 'send_request · call'
+            : seq % 9 === 5
+              ? 'send_request · reply'
+              : 'on_message · oneway',
+      });
+  });
+  await panel.show(
+    sessionTitle,
+    {
+      state: 'open',
+      sent: 311,
+      received: 2689,
+      sentBytes: 9120,
+      receivedBytes: 181_003,
+      eventCount: 3000,
+      lifecycle: [0],
+      elapsedMs: 37_500,
+    },
+    [
+      {
+        seq: 0,
+        kind: 'connected',
+        timeMs: 1,
+        preview: '127.0.0.1:9090, framed binary',
+        metadata: [['transport', 'framed']],
+      },
+    ],
+  );
+}
