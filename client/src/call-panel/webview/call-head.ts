@@ -25,9 +25,11 @@ function name({ title }: CallView): TemplateResult {
   const method = title.method === undefined ? undefined : visibleText(title.method);
   const dot = service.lastIndexOf('.') + 1;
   return html`<h1 class="name" title=${method === undefined ? service : `${service}/${method}`}>
-    <span class="package">${service.slice(0, dot)}</span
-    ><span class="service">${service.slice(dot)}</span
-    >${method === undefined ? nothing : html`<span class="package">/</span><wbr /><span>${method}</span>`}
+    <span
+      ><span class="package">${service.slice(0, dot)}</span
+      ><span class="service">${service.slice(dot)}</span
+      >${method === undefined ? nothing : html`<span class="package">/</span><wbr /><span>${method}</span>`}</span
+    >
     <span class="kind">${methodKindText(title.methodKind)}</span>
   </h1>`;
 }
