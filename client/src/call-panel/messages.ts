@@ -111,6 +111,7 @@ const isErrorInfo = isObject<CallErrorInfo>({
     ),
   ),
   pointer: optional(isString),
+  block: optional(isCount),
 });
 
 const isProgress = isObject<CallProgress>({

@@ -39,6 +39,8 @@ export interface CallErrorInfo {
   readonly details?: readonly CallErrorDetail[];
   /** A JSON pointer into the message that was being sent. */
   readonly pointer?: string;
+  /** The block of the request document that message is of, 0-based. */
+  readonly block?: number;
 }
 
 export interface CallErrorDetail {

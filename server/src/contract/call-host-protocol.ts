@@ -22,6 +22,8 @@ export interface CallHostRequests {
   'call/cancel': { params: { readonly callId: string }; result: null };
   /** Stops or resumes reading from the connection, so that flow control holds the server back. */
   'call/pause': { params: { readonly callId: string; readonly paused: boolean }; result: null };
+  /** How far a call came, as its log tells: also of an earlier process. A call that has no end in it has failed. */
+  'log/open': { params: { readonly callId: string }; result: CallProgress };
   /** The events with sequence numbers `from` up to, not including, `to`; at most 200. */
   'log/range': {
     params: { readonly callId: string; readonly from: number; readonly to: number };
