@@ -1,4 +1,75 @@
-/** The extension host's part: thin; it never parses and never opens a socket. */
-import type * as vscode from 'vscode';
+/** The extension host's part: thin; it never parses and never opens a socket. Puts the parts together. */
+import * as vscode from 'vscode';
+import type { App } from './app.ts';
+import { CallHostProcess } from './call-host/call-host-process.ts';
+import { deleteOldLogs } from './call-host/old-logs.ts';
+import { CallPanels } from './call-panel/call-panels.ts';
+import { actOnCall } from './calls/act-on-call.ts';
+import { CallProblems } from './calls/call-problems.ts';
+import { followEdits } from './calls/follow-edits.ts';
+import { OpenCalls } from './calls/open-calls.ts';
+import { SecretValues } from './calls/secret-values.ts';
+import { registerCommands } from './commands/register.ts';
+import { startDemoServices } from './demo-services.ts';
+import { LanguageServer } from './language-server.ts';
+import { setting } from './settings.ts';
 
-export function activate(_context: vscode.ExtensionContext): void {}
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const log = vscode.window.createOutputChannel('Parlance Calls', { log: true });
+  const calls = new OpenCalls();
+  const problems = new CallProblems();
+  const server = new LanguageServer({
+    script: bundle(context, 'server.js'),
+    callOf: (uri, requestLine) => calls.running(uri, requestLine),
+  });
+  const logs = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'calls');
+  const callHost = new CallHostProcess({
+    script: bundle(context, 'call-host.js'),
+    logs: logs.fsPath,
+    memoryMegabytes: () => setting('calls.memoryMegabytes'),
+    resolveType: (typeName) => server.ask('parlance/resolveType', { typeName }),
+    onProgress: (progress) => calls.setProgress(progress),
+    onLost: (error) => calls.loseAll(error),
+    log: (text) => log.info(text),
+  });
+  const { extensionUri } = context;
+  const panels = new CallPanels({
+    extensionUri,
+    callHost,
+    calls,
+    act: (call, action) => actOnCall(app, call, action),
+  });
+  const app: App = {
+    context,
+    server,
+    callHost,
+    calls,
+    panels,
+    problems,
+    secrets: new SecretValues(context.secrets, secretIndex(context.globalState)),
+  };
+  context.subscriptions.push(
+    log,
+    problems,
+    server,
+    callHost,
+    panels,
+    followEdits(app),
+    registerCommands(app),
+    ...[startDemoServices(context, log) ?? []].flat(),
+  );
+  void deleteOldLogs(logs).catch((error: unknown) => log.warn(`Old logs remain: ${String(error)}`));
+  await server.start();
+}
+
+function bundle(context: vscode.ExtensionContext, name: string): string {
+  return vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+}
+
+function secretIndex(state: vscode.Memento): ConstructorParameters<typeof SecretValues>[1] {
+  const key = 'parlance.secrets';
+  return {
+    list: () => state.get(key, []),
+    update: (names) => state.update(key, names),
+  };
+}

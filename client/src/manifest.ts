@@ -30,7 +30,7 @@ export interface Settings {
   'calls.maxMessageMegabytes': number;
   'calls.memoryMegabytes': number;
   /** Read by the language client itself. */
-  'trace.server': 'off' | 'messages' | 'verbose';
+  'trace.server': 'messages' | 'verbose';
 }
 
 export const settingDefaults: Settings = {
@@ -39,7 +39,7 @@ export const settingDefaults: Settings = {
   'thrift.includeRoots': [],
   'calls.maxMessageMegabytes': 16,
   'calls.memoryMegabytes': 512,
-  'trace.server': 'off',
+  'trace.server': 'messages',
 };
 
 /** The languages of documents that the language server is told of. Another extension may call Protobuf `proto3`. */

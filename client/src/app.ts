@@ -1,0 +1,18 @@
+/** The parts of the extension that commands work with. `extension.ts` puts them together. */
+import type * as vscode from 'vscode';
+import type { CallHostProcess } from './call-host/call-host-process.ts';
+import type { CallPanels } from './call-panel/call-panels.ts';
+import type { CallProblems } from './calls/call-problems.ts';
+import type { OpenCalls } from './calls/open-calls.ts';
+import type { SecretValues } from './calls/secret-values.ts';
+import type { LanguageServer } from './language-server.ts';
+
+export interface App {
+  readonly context: vscode.ExtensionContext;
+  readonly server: LanguageServer;
+  readonly callHost: CallHostProcess;
+  readonly calls: OpenCalls;
+  readonly panels: CallPanels;
+  readonly problems: CallProblems;
+  readonly secrets: SecretValues;
+}

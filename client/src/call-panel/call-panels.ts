@@ -1,0 +1,142 @@
+/**
+ * The call panels of the window: one for each call that runs; a panel whose call is over shows the next one. Closing a
+ * panel ends its call and deletes its log.
+ */
+import * as vscode from 'vscode';
+import type { CallHostProcess } from '../call-host/call-host-process.ts';
+import type { OpenCall } from '../calls/open-call.ts';
+import type { OpenCalls } from '../calls/open-calls.ts';
+import { revealRange } from '../calls/reveal.ts';
+import { callPanelViewType } from '../manifest.ts';
+import { CallPanel, webviewRoot } from './call-panel.ts';
+import { type CallAction, type SavedPanel, savedPanelFrom } from './messages.ts';
+
+export interface CallPanelsOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly callHost: CallHostProcess;
+  readonly calls: OpenCalls;
+  readonly act: (call: OpenCall, action: CallAction) => Promise<void>;
+}
+
+export class CallPanels implements vscode.Disposable {
+  readonly #options: CallPanelsOptions;
+  /** The one that was used last comes last. */
+  #panels: readonly CallPanel[] = [];
+  readonly #subscriptions: vscode.Disposable[];
+
+  constructor(options: CallPanelsOptions) {
+    this.#options = options;
+    this.#subscriptions = [
+      options.calls.onChange((call) =>
+        this.#panels.find((panel) => panel.callId === call.id)?.update(call.progress),
+      ),
+      vscode.window.registerWebviewPanelSerializer(callPanelViewType, {
+        deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
+      }),
+    ];
+  }
+
+  /** Shows a call, in a panel whose call is over or in a new one. The focus stays where it is. */
+  async show(call: OpenCall): Promise<void> {
+    const free = this.#panels.findLast(({ callId }) => !this.#isRunning(callId));
+    if (free?.callId !== undefined) this.#forget(free.callId);
+    const panel = free ?? this.#adopt(await createPanel(this.#options.extensionUri));
+    this.#panels = [...this.#panels.filter((other) => other !== panel), panel];
+    panel.show(call.title, call.progress);
+    panel.panel.reveal(undefined, true);
+  }
+
+  /** Brings the panel to the front that was used last; whether there is one. */
+  reveal(): boolean {
+    const panel = this.#panels.at(-1)?.panel;
+    panel?.reveal();
+    return panel !== undefined;
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #isRunning(callId: string | undefined): boolean {
+    return callId !== undefined && this.#options.calls.get(callId)?.running === true;
+  }
+
+  #adopt(panel: vscode.WebviewPanel): CallPanel {
+    const { calls, act } = this.#options;
+    const adopted = new CallPanel({
+      ...this.#options,
+      panel,
+      act: async (callId, action) => {
+        const call = calls.get(callId);
+        if (call !== undefined) await act(call, action);
+      },
+      revealRequest: async (callId) => {
+        const call = calls.get(callId);
+        if (call === undefined) throw new Error('The request of this call is not open any more.');
+        await revealRange(call.uri, new vscode.Range(call.line, 0, call.line, 0));
+      },
+    });
+    panel.onDidDispose(() => {
+      this.#panels = this.#panels.filter((other) => other !== adopted);
+      if (adopted.callId !== undefined) this.#forget(adopted.callId);
+    });
+    return adopted;
+  }
+
+  #forget(callId: string): void {
+    const { calls, callHost } = this.#options;
+    calls.forget(callId);
+    // It may be gone already, with its process.
+    callHost.ask('call/forget', { callId }).catch(() => {});
+  }
+
+  /** A panel came back after a reload. Its call ended with the window before; the log may still be there. */
+  async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const saved = savedPanelFrom(state);
+    if (saved === undefined) {
+      panel.dispose();
+      return;
+    }
+    panel.webview.options = webviewOptions(this.#options.extensionUri);
+    const restored = this.#adopt(panel);
+    this.#panels = [restored, ...this.#panels];
+    const { title, progress } = saved;
+    restored.show(title, await this.#logged(title.callId, progress), true);
+  }
+
+  /** How far the call came, by its log or else by what the panel kept. */
+  async #logged(callId: string, kept: SavedPanel['progress']): Promise<SavedPanel['progress']> {
+    try {
+      return await this.#options.callHost.ask('log/open', { callId });
+    } catch {
+      return endedProgress(kept);
+    }
+  }
+}
+
+function endedProgress(progress: SavedPanel['progress']): SavedPanel['progress'] {
+  const { state } = progress;
+  if (state === 'done' || state === 'failed' || state === 'cancelled') return progress;
+  return { ...progress, state: 'cancelled', readingPaused: false };
+}
+
+/** Beside the only editor group, or below the active one where there are several. */
+async function createPanel(extensionUri: vscode.Uri): Promise<vscode.WebviewPanel> {
+  const several = vscode.window.tabGroups.all.length > 1;
+  const editor = vscode.window.activeTextEditor;
+  if (several) await vscode.commands.executeCommand('workbench.action.newGroupBelow');
+  const panel = vscode.window.createWebviewPanel(
+    callPanelViewType,
+    'Call',
+    { viewColumn: several ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside, preserveFocus: true },
+    webviewOptions(extensionUri),
+  );
+  // A new group takes the focus; it belongs to the request.
+  if (several && editor !== undefined)
+    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+  return panel;
+}
+
+function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
+}

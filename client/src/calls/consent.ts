@@ -1,0 +1,50 @@
+/** Whether a call may go out without asking, and what to ask otherwise. Decides; asking is left to `ask-consent.ts`. */
+import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
+import type { AddressClass } from './address-class.ts';
+
+export interface ConsentFacts {
+  readonly call: Pick<PreparedCall, 'service' | 'method' | 'target' | 'safe'>;
+  readonly addressClass: AddressClass;
+  /** What the host's name stands for, where it was looked up. */
+  readonly addresses: readonly string[];
+  /** The user has let this workspace call this origin before. */
+  readonly allowedBefore: boolean;
+}
+
+export interface ConsentQuestion {
+  readonly title: string;
+  /** Sentences. */
+  readonly reasons: readonly string[];
+  /** The answer holds from now on; else for this call alone. */
+  readonly remember: boolean;
+}
+
+/** The question to ask first; nothing where the call may go out. */
+export function consentQuestion(facts: ConsentFacts): ConsentQuestion | undefined {
+  const { call, addressClass, addresses, allowedBefore } = facts;
+  const { target } = call;
+  const always = [...addressReasons(addressClass, addresses), ...dangerReasons(call)];
+  if (always.length === 0 && allowedBefore) return undefined;
+  const name = call.method === undefined ? `a session of ${call.service}` : `${call.service}/${call.method}`;
+  return {
+    title: `Call ${name} at ${target.address}?`,
+    reasons: [...always, ...(allowedBefore ? [] : ['This workspace has not called this address before.'])],
+    remember: !allowedBefore,
+  };
+}
+
+function addressReasons(addressClass: AddressClass, addresses: readonly string[]): readonly string[] {
+  const where = addresses.length === 0 ? '' : ` (${addresses.join(', ')})`;
+  if (addressClass === 'metadata')
+    return [`This is an address${where} at which clouds hand out the credentials of a machine.`];
+  if (addressClass === 'link-local')
+    return [`This is a link-local address${where}; services for this machine alone answer there.`];
+  return [];
+}
+
+function dangerReasons({ target, safe }: ConsentFacts['call']): readonly string[] {
+  if (target.danger !== 'prod' || safe === true) return [];
+  return [
+    `The target "${target.name}" is production, and the schema does not declare the method free of side effects.`,
+  ];
+}

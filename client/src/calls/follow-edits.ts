@@ -1,0 +1,34 @@
+/** Keeps calls, their requests and their lenses in step: edits move requests, progress changes lenses and problems. */
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import type { OpenCall } from './open-call.ts';
+
+type FollowedApp = Pick<App, 'calls' | 'problems' | 'server'>;
+
+export function followEdits({ calls, problems, server }: FollowedApp): vscode.Disposable {
+  /** What of a call the lenses depend on, as it was last. */
+  const lensStates = new WeakMap<OpenCall, string>();
+  return vscode.Disposable.from(
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const uri = document.uri.toString();
+      for (const { range, text } of contentChanges)
+        calls.shift(uri, { start: range.start, end: range.end, text });
+    }),
+    calls.onChange((call) => {
+      const lensState = `${call.running} ${call.takesMessages}`;
+      if (lensStates.get(call) !== lensState) {
+        lensStates.set(call, lensState);
+        server.refreshLenses();
+      }
+      showProblemOf(call, problems);
+    }),
+  );
+}
+
+/** What was wrong with a message is shown at its place too. */
+function showProblemOf(call: OpenCall, problems: App['problems']): void {
+  const { error } = call.progress;
+  if (error?.phase !== 'prepare') return;
+  const place = call.placeOf(error);
+  if (place !== undefined) problems.show(call.uri, place, error.message);
+}

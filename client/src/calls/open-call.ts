@@ -1,0 +1,108 @@
+/** One call of this window: what it is, where its request stands, and how far it has come. */
+import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
+import type { CallProgress } from '../../../server/src/contract/call-log.ts';
+import type { PreparedCall, PreparedMessage } from '../../../server/src/contract/prepared-call.ts';
+import type { CallTitle } from '../call-panel/messages.ts';
+
+export interface OpenCallOptions {
+  readonly callId: string;
+  readonly call: PreparedCall;
+  /** The request document, and the line of the request in it. */
+  readonly uri: string;
+  readonly line: number;
+}
+
+export class OpenCall {
+  readonly id: string;
+  readonly title: CallTitle;
+  readonly uri: string;
+  /** Follows the request as the document is edited. */
+  line: number;
+  progress: CallProgress;
+  /** The messages that were sent, by the block they are of; the last of each block. */
+  readonly #messages = new Map<number, PreparedMessage>();
+
+  constructor({ callId, call, uri, line }: OpenCallOptions) {
+    this.id = callId;
+    this.title = titleOf(callId, call);
+    this.uri = uri;
+    this.line = line;
+    this.progress = {
+      callId,
+      state: 'connecting',
+      sent: 0,
+      received: 0,
+      sentBytes: 0,
+      receivedBytes: 0,
+      eventCount: 0,
+      lifecycle: [],
+      elapsedMs: 0,
+      readingPaused: false,
+    };
+    for (const step of call.script) if (step.kind === 'message') this.addMessage(step.message);
+  }
+
+  /** Events may still come. */
+  get running(): boolean {
+    const { state } = this.progress;
+    return state === 'connecting' || state === 'open' || state === 'half-closed';
+  }
+
+  /** Messages may still be sent, one by one. */
+  get takesMessages(): boolean {
+    const { state } = this.progress;
+    return this.title.sendsMany && (state === 'connecting' || state === 'open');
+  }
+
+  /** The block after the last one that was sent. */
+  get nextBlock(): number {
+    return Math.max(-1, ...this.#messages.keys()) + 1;
+  }
+
+  addMessage(message: PreparedMessage): void {
+    this.#messages.set(message.block, message);
+  }
+
+  /** Where in the request document the value stands that an error is about. */
+  placeOf({ pointer, block }: CallErrorInfo): PreparedMessage['sourceMap'][number]['range'] | undefined {
+    const only = this.#messages.size === 1 ? [...this.#messages.keys()][0] : undefined;
+    const message = this.#messages.get(block ?? only ?? -1);
+    if (pointer === undefined || message === undefined) return undefined;
+    return placeIn(message.sourceMap, pointer);
+  }
+
+  /** The call host is gone, and with it the call. */
+  lose(error: CallErrorInfo): void {
+    this.progress = { ...this.progress, state: 'failed', readingPaused: false, error };
+  }
+}
+
+/** The place of a JSON pointer, or of the nearest value around it that has one. */
+function placeIn(
+  sourceMap: PreparedMessage['sourceMap'],
+  pointer: string,
+): PreparedMessage['sourceMap'][number]['range'] | undefined {
+  let wanted: string | undefined = pointer;
+  while (wanted !== undefined) {
+    const found = sourceMap.find((place) => place.pointer === wanted);
+    if (found !== undefined) return found.range;
+    wanted = wanted === '' ? undefined : wanted.slice(0, wanted.lastIndexOf('/'));
+  }
+  return undefined;
+}
+
+function titleOf(callId: string, call: PreparedCall): CallTitle {
+  const { service, method, methodKind, target, deadlineMs } = call;
+  return {
+    callId,
+    service,
+    ...(method !== undefined && { method }),
+    ...(methodKind !== undefined && { methodKind }),
+    protocol: target.protocol,
+    targetName: target.name,
+    address: target.address,
+    ...(target.danger !== undefined && { danger: target.danger }),
+    ...(deadlineMs !== undefined && { deadlineMs }),
+    sendsMany: method === undefined || methodKind === 'client-streaming' || methodKind === 'bidi-streaming',
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * The values of the secrets that calls mention. Each is kept for one origin: a value that was given for one server is
+ * never sent to another. Asks for what is missing.
+ */
+
+/** VS Code's store of secrets, or another. */
+export interface SecretStore {
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
+}
+
+/** Remembers which secrets there are, without their values. */
+export interface SecretIndex {
+  list(): readonly SecretName[];
+  update(names: readonly SecretName[]): PromiseLike<void>;
+}
+
+export interface SecretName {
+  readonly origin: string;
+  readonly name: string;
+}
+
+export class SecretValues {
+  readonly #store: SecretStore;
+  readonly #index: SecretIndex;
+
+  constructor(store: SecretStore, index: SecretIndex) {
+    this.#store = store;
+    this.#index = index;
+  }
+
+  /** The values by name; nothing where the user did not give one. `ask` gets the secrets that have no value yet. */
+  async valuesFor(
+    origin: string,
+    names: readonly string[],
+    ask: (name: string) => PromiseLike<string | undefined>,
+  ): Promise<Readonly<Record<string, string>> | undefined> {
+    const values: Record<string, string> = {};
+    for (const name of names) {
+      const secret = { origin, name };
+      let value = await this.#store.get(keyOf(secret));
+      if (value === undefined) {
+        value = await ask(name);
+        if (value === undefined) return undefined;
+        await this.set(secret, value);
+      }
+      values[name] = value;
+    }
+    return values;
+  }
+
+  list(): readonly SecretName[] {
+    return this.#index.list();
+  }
+
+  async set(secret: SecretName, value: string): Promise<void> {
+    await this.#store.store(keyOf(secret), value);
+    await this.#index.update([...this.#others(secret), secret]);
+  }
+
+  async forget(secret: SecretName): Promise<void> {
+    await this.#store.delete(keyOf(secret));
+    await this.#index.update(this.#others(secret));
+  }
+
+  #others(secret: SecretName): readonly SecretName[] {
+    return this.#index.list().filter((other) => keyOf(other) !== keyOf(secret));
+  }
+}
+
+function keyOf({ origin, name }: SecretName): string {
+  return `secret ${JSON.stringify([origin, name])}`;
+}

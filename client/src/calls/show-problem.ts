@@ -1,0 +1,10 @@
+/** Tells the user why nothing was sent, and takes them to the place. */
+import * as vscode from 'vscode';
+import type { SourceRange } from '../../../server/src/contract/prepared-call.ts';
+import { rangeOf } from './call-problems.ts';
+import { revealRange } from './reveal.ts';
+
+export async function showProblem(uri: string, message: string, range: SourceRange): Promise<void> {
+  await revealRange(uri, rangeOf(range));
+  void vscode.window.showErrorMessage(`Not sent: ${message}`);
+}

@@ -1,0 +1,33 @@
+/** How Parlance lives beside other extensions for the same languages: nothing is reported twice. */
+import type { DiagnosticsChoice } from './manifest.ts';
+
+/** Extensions that check Protobuf as one types. */
+export const protoCheckers = ['bufbuild.vscode-buf', 'drblury.protobuf-vsc'] as const;
+
+/** The languages whose problems the server does not report, by identifier. */
+export function hiddenLanguages(
+  choice: DiagnosticsChoice,
+  isEnabled: (extensionId: string) => boolean,
+): readonly string[] {
+  const hidden = choice === 'off' || (choice === 'auto' && protoCheckers.some((id) => isEnabled(id)));
+  return hidden ? ['proto'] : [];
+}
+
+export interface PlacedProblem {
+  readonly source?: string | undefined;
+  readonly range: { readonly start: { readonly line: number } };
+}
+
+/** Our own mark on problems. */
+export const problemSource = 'parlance';
+
+/** Of our problems in a file those that no other extension reports a problem at the same line for. */
+export function withoutDoubles<T extends PlacedProblem>(
+  ours: readonly T[],
+  all: readonly PlacedProblem[],
+): readonly T[] {
+  const lines = new Set(
+    all.filter(({ source }) => source !== problemSource).map(({ range }) => range.start.line),
+  );
+  return lines.size === 0 ? ours : ours.filter(({ range }) => !lines.has(range.start.line));
+}

@@ -1,0 +1,45 @@
+/** Ties the commands to VS Code. What goes wrong in one is told to the user in its own words. */
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import { commandIds } from '../manifest.ts';
+import { cancelCall } from './cancel-call.ts';
+import { changeSecret } from './change-secret.ts';
+import { finishSending } from './finish-sending.ts';
+import { openDemo } from './open-demo.ts';
+import { restartServer } from './restart-server.ts';
+import { runCall } from './run-call.ts';
+import { sendAtCursor } from './send-at-cursor.ts';
+import { sendMessage } from './send-message.ts';
+import { sendRequest } from './send-request.ts';
+import { showCallPanel } from './show-call-panel.ts';
+
+type Handler = (app: App, argument: unknown) => void | Promise<void>;
+
+const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
+  'cancel-call': cancelCall,
+  'change-secret': changeSecret,
+  'finish-sending': finishSending,
+  'open-demo': openDemo,
+  'restart-server': restartServer,
+  'run-call': runCall,
+  'send-at-cursor': sendAtCursor,
+  'send-message': sendMessage,
+  'send-request': sendRequest,
+  'show-call-panel': showCallPanel,
+};
+
+export function registerCommands(app: App): vscode.Disposable {
+  const names = Object.keys(handlers) as (keyof typeof handlers)[];
+  return vscode.Disposable.from(
+    ...names.map((name) =>
+      vscode.commands.registerCommand(commandIds[name], async (argument: unknown) => {
+        try {
+          await handlers[name](app, argument);
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error);
+          void vscode.window.showErrorMessage(message);
+        }
+      }),
+    ),
+  );
+}

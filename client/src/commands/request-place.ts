@@ -1,0 +1,16 @@
+/** The place in a request document that a command is about: the one its lens names, else the cursor. */
+import * as vscode from 'vscode';
+import { isCount, isObject, isString } from '../call-panel/shape.ts';
+import type { RequestPlace } from '../calls/start-call.ts';
+
+const isPlace = isObject<RequestPlace>({ uri: isString, line: isCount });
+
+export function requestPlace(argument: unknown): RequestPlace | undefined {
+  if (isPlace(argument)) return { uri: argument.uri, line: argument.line };
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== 'rpc') {
+    void vscode.window.showInformationMessage('Open a request document (.rpc) first.');
+    return undefined;
+  }
+  return { uri: editor.document.uri.toString(), line: editor.selection.active.line };
+}

@@ -1,0 +1,79 @@
+/** `▶ Run call`: opens a new request document for a method, filled from the schema. Sends nothing. */
+import * as vscode from 'vscode';
+import type { LensCommands } from '../../../server/src/contract/server-protocol.ts';
+import type { Target } from '../../../server/src/contract/target.ts';
+import type { App } from '../app.ts';
+import { isObject, isString } from '../call-panel/shape.ts';
+import { checkTrust } from '../calls/trust.ts';
+
+type Method = LensCommands['parlance.runCall'];
+
+const isMethod = isObject<Method>({ uri: isString, service: isString, method: isString });
+
+/** Which target was used last for a service, in this workspace. */
+const lastTargetKey = (service: string): string => `parlance.lastTarget ${service}`;
+
+export async function runCall(app: App, argument: unknown): Promise<void> {
+  if (!(await checkTrust())) return;
+  const method = isMethod(argument) ? argument : await pickMethod(app);
+  if (method === undefined) return;
+  const choice = await pickTarget(app, method);
+  if (choice === undefined) return;
+  const request = await app.server.ask('parlance/newRequest', { ...method, ...choice });
+  if (request === null)
+    throw new Error(`"${method.service}" has no method "${method.method}" that can be called yet.`);
+  const document = await vscode.workspace.openTextDocument({ language: 'rpc', content: request.text });
+  const cursor = new vscode.Position(request.cursor.line, request.cursor.character);
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    selection: new vscode.Range(cursor, cursor),
+  });
+}
+
+/** From the palette: the method at the cursor or above it, else one that the user picks. */
+async function pickMethod(app: App): Promise<Method | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) return undefined;
+  const offers = await app.server.offers(editor.document.uri.toString());
+  const methods = offers.flatMap(({ line, argument }) => (isMethod(argument) ? [{ line, ...argument }] : []));
+  if (methods.length === 0) {
+    void vscode.window.showInformationMessage('This file declares no method that could be called.');
+    return undefined;
+  }
+  const atCursor = methods.find(({ line }) => line === editor.selection.active.line);
+  if (atCursor !== undefined) return methodOf(atCursor);
+  const picked = await vscode.window.showQuickPick(
+    methods.map((method) => ({ label: method.method, description: method.service, method })),
+    { title: 'Run call', placeHolder: 'The method to call' },
+  );
+  return picked && methodOf(picked.method);
+}
+
+function methodOf({ uri, service, method }: Method): Method {
+  return { uri, service, method };
+}
+
+/** The saved target to call, if any is saved. Asks once for a service where there are several; `undefined`: declined. */
+async function pickTarget(
+  app: App,
+  { uri, service }: Method,
+): Promise<{ readonly target?: string } | undefined> {
+  const targets = await app.server.ask('parlance/targets', { uri });
+  const memory = app.context.workspaceState;
+  const last = memory.get<string>(lastTargetKey(service));
+  const known = targets.length === 1 ? targets[0] : targets.find(({ name }) => name === last);
+  if (known !== undefined) return { target: known.name };
+  if (targets.length === 0) return {};
+  const picked = await vscode.window.showQuickPick(targets.map(targetItem), {
+    title: `Call ${service}`,
+    placeHolder: 'The target; the request says it in "# @target" and can be changed there',
+  });
+  if (picked === undefined) return undefined;
+  await memory.update(lastTargetKey(service), picked.label);
+  return { target: picked.label };
+}
+
+function targetItem({ name, address, protocol, danger }: Target): vscode.QuickPickItem {
+  const detail = danger === undefined ? protocol : `${protocol}, ${danger}`;
+  return { label: name, description: address, detail };
+}

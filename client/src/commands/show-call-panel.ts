@@ -1,0 +1,8 @@
+/** Brings the call panel to the front. */
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+
+export function showCallPanel(app: App): void {
+  if (!app.panels.reveal())
+    void vscode.window.showInformationMessage('There is no call yet. Send a request first.');
+}

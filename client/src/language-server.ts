@@ -1,0 +1,145 @@
+/** The language server as the extension host knows it: started here, asked by the requests of the contract. */
+import * as vscode from 'vscode';
+import { LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
+import type { ServerRequests } from '../../server/src/contract/server-protocol.ts';
+import { hiddenLanguages } from './coexistence.ts';
+import { DiagnosticsFilter } from './diagnostics-filter.ts';
+import { isLensShown, type LensAt, type LensCall } from './lens-filter.ts';
+import { servedLanguages } from './manifest.ts';
+import { onSettingsChange, setting } from './settings.ts';
+
+export interface LanguageServerOptions {
+  /** The script of the server. */
+  readonly script: string;
+  /** The call of a request that still runs. */
+  readonly callOf: (uri: string, requestLine: number) => LensCall | undefined;
+}
+
+/** A lens as the server sends it, as far as it matters here. */
+interface ServerLens {
+  readonly range: { readonly start: { readonly line: number } };
+  readonly command?: LensCommand;
+}
+
+interface LensCommand {
+  readonly command: string;
+  readonly arguments?: readonly unknown[];
+}
+
+/** A command that the server offers at a line. */
+export interface OfferedCommand {
+  readonly line: number;
+  readonly command: string;
+  readonly argument: unknown;
+}
+
+export class LanguageServer implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #subscriptions: vscode.Disposable[] = [];
+
+  constructor(options: LanguageServerOptions) {
+    const run = { module: options.script, transport: TransportKind.ipc };
+    const diagnostics = new DiagnosticsFilter();
+    this.#client = new LanguageClient(
+      'parlance',
+      'Parlance',
+      { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } } },
+      {
+        documentSelector: servedLanguages.flatMap((language) => [
+          { language, scheme: 'file' },
+          { language, scheme: 'untitled' },
+        ]),
+        initializationOptions: () => ({ settings: serverSettings() }),
+        middleware: {
+          ...lensMiddleware(options.callOf),
+          handleDiagnostics: (uri, reported, next) => diagnostics.take(uri, reported, next),
+        },
+      },
+    );
+    const sendSettings = (): void => {
+      if (this.#client.isRunning())
+        void this.#client.sendNotification('workspace/didChangeConfiguration', {
+          settings: serverSettings(),
+        });
+    };
+    this.#subscriptions.push(
+      diagnostics,
+      onSettingsChange(sendSettings),
+      vscode.extensions.onDidChange(sendSettings),
+    );
+  }
+
+  start(): Promise<void> {
+    return this.#client.start();
+  }
+
+  restart(): Promise<void> {
+    return this.#client.restart();
+  }
+
+  ask<M extends keyof ServerRequests>(
+    method: M,
+    params: ServerRequests[M]['params'],
+  ): Promise<ServerRequests[M]['result']> {
+    return this.#client.sendRequest<ServerRequests[M]['result']>(method, params);
+  }
+
+  /** What the server's lenses of a document offer, whether they are shown or not. */
+  async offers(uri: string): Promise<readonly OfferedCommand[]> {
+    const lenses = await this.#client.sendRequest<readonly ServerLens[] | null>('textDocument/codeLens', {
+      textDocument: { uri },
+    });
+    return (lenses ?? []).flatMap(({ range, command }) =>
+      command === undefined
+        ? []
+        : [{ line: range.start.line, command: command.command, argument: command.arguments?.[0] }],
+    );
+  }
+
+  /** Lets VS Code ask for the lenses of open documents anew. */
+  refreshLenses(): void {
+    const feature = this.#client.getFeature('textDocument/codeLens');
+    for (const document of vscode.workspace.textDocuments)
+      feature.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    void this.#client.dispose();
+  }
+}
+
+function serverSettings(): { readonly importRoots: readonly string[]; readonly hidden: readonly string[] } {
+  return {
+    importRoots: [...setting('proto.importRoots'), ...setting('thrift.includeRoots')],
+    hidden: hiddenLanguages(
+      setting('proto.diagnostics'),
+      (id) => vscode.extensions.getExtension(id) !== undefined,
+    ),
+  };
+}
+
+function lensMiddleware(callOf: LanguageServerOptions['callOf']): Middleware {
+  return {
+    provideCodeLenses: async (document, token, next) => {
+      const lenses = (await next(document, token)) ?? [];
+      const uri = document.uri.toString();
+      const requestLines = lenses.flatMap(({ command }) => {
+        const at = lensAt(command);
+        return at?.command === 'parlance.sendRequest' ? [at.line] : [];
+      });
+      return lenses.filter(({ command }) => {
+        const at = lensAt(command);
+        return at === undefined || isLensShown(at, requestLines, (line) => callOf(uri, line));
+      });
+    },
+  };
+}
+
+function lensAt(command: LensCommand | undefined): LensAt | undefined {
+  const [argument] = command?.arguments ?? [];
+  if (command === undefined || typeof argument !== 'object' || argument === null) return undefined;
+  return 'line' in argument && typeof argument.line === 'number'
+    ? { command: command.command, line: argument.line }
+    : undefined;
+}
