@@ -74,7 +74,7 @@ export class CallPanel {
       this.#ready = true;
       this.#begin();
     } else if (message.type === 'acknowledge') this.#pusher.acknowledged();
-    else if (message.callId === this.callId) await this.#answerOrTell(message);
+    else if ('callId' in message && message.callId === this.callId) await this.#answerOrTell(message);
   }
 
   async #answerOrTell(message: CallMessage): Promise<void> {
