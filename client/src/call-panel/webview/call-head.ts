@@ -100,12 +100,11 @@ function actions(view: CallView, { act, revealRequest }: CallHeadEvents): Templa
       >${words}</vscode-button
     >`;
   return html`<div class="actions" role="group" aria-label="Call">
+    ${title.sendsMany ? button('Send next', 'send-next', sendingEnded, true) : nothing}
     ${
-      title.sendsMany
-        ? [
-            button('Send next', 'send-next', sendingEnded, true),
-            button('Finish sending', 'finish-sending', sendingEnded),
-          ]
+      // A session has no end of sending: it is over when the connection is.
+      title.sendsMany && title.method !== undefined
+        ? button('Finish sending', 'finish-sending', sendingEnded)
         : nothing
     }
     ${button('Cancel call', 'cancel', ended)}

@@ -7,9 +7,6 @@ export interface JsonToken {
   readonly text: string;
 }
 
-const token =
-  /(?<key>"(?:[^"\\]|\\.)*"(?=\s*:))|(?<string>"(?:[^"\\]|\\.)*")|(?<number>-?\b\d[\d.eE+-]*)|(?<word>\b(?:true|false|null|NaN|Infinity)\b)/g;
-
 /** The first `maxLines` lines; `cut` tells that there were more. */
 export function jsonLines(
   json: string,
@@ -28,18 +25,48 @@ export function jsonLines(
 
 function lineTokens(line: string): readonly JsonToken[] {
   const tokens: JsonToken[] = [];
+  let plainFrom = 0;
   let at = 0;
-  for (const match of line.matchAll(token)) {
-    if (match.index > at) tokens.push({ kind: 'text', text: line.slice(at, match.index) });
-    tokens.push({ kind: kindOf(match.groups ?? {}), text: match[0] });
-    at = match.index + match[0].length;
+  while (at < line.length) {
+    const token = tokenAt(line, at);
+    if (token === undefined) {
+      at++;
+      continue;
+    }
+    if (plainFrom < at) tokens.push({ kind: 'text', text: line.slice(plainFrom, at) });
+    tokens.push(token);
+    at += token.text.length;
+    plainFrom = at;
   }
-  if (at < line.length) tokens.push({ kind: 'text', text: line.slice(at) });
+  if (plainFrom < line.length) tokens.push({ kind: 'text', text: line.slice(plainFrom) });
   return tokens;
 }
 
-function kindOf(groups: Readonly<Record<string, string | undefined>>): JsonTokenKind {
-  if (groups['key'] !== undefined) return 'key';
-  if (groups['string'] !== undefined) return 'string';
-  return groups['number'] === undefined ? 'word' : 'number';
+/** The token that begins there; a string without an end is plain text to the end of the line. */
+function tokenAt(line: string, at: number): JsonToken | undefined {
+  if (line[at] === '"') {
+    const end = stringEnd(line, at);
+    if (end === undefined) return { kind: 'text', text: line.slice(at) };
+    return { kind: isBeforeColon(line, end) ? 'key' : 'string', text: line.slice(at, end) };
+  }
+  atom.lastIndex = at;
+  const text = atom.exec(line)?.[0];
+  if (text === undefined) return undefined;
+  return { kind: /[a-z]$/i.test(text) ? 'word' : 'number', text };
+}
+
+const atom = /-?\d[\d.eE+-]*|-?(?:true|false|null|NaN|Infinity)\b/y;
+
+function stringEnd(line: string, start: number): number | undefined {
+  for (let at = start + 1; at < line.length; at++) {
+    if (line[at] === '\\') at++;
+    else if (line[at] === '"') return at + 1;
+  }
+  return undefined;
+}
+
+function isBeforeColon(line: string, end: number): boolean {
+  let at = end;
+  while (line[at] === ' ') at++;
+  return line[at] === ':';
 }

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { originOf } from '../../../client/src/calls/target-origin.ts';
+import type { ProtocolName } from '../../../server/src/contract/target.ts';
+
+function check(address: string, expected: string, host: string, protocol: ProtocolName = 'grpc'): void {
+  assert.deepEqual(originOf({ address, protocol }), { key: expected, host });
+}
+
+test('a bare address is plaintext of its protocol', () => {
+  check('localhost:50051', 'http://localhost:50051', 'localhost');
+  check('localhost:9090', 'thrift://localhost:9090', 'localhost', 'thrift');
+});
+
+test('spelling and path make no other origin', () => {
+  check('HTTPS://Example.COM/api', 'https://example.com:443', 'example.com');
+  check(' https://example.com:443 ', 'https://example.com:443', 'example.com');
+  check('http://example.com:8080/a/b?c#d', 'http://example.com:8080', 'example.com');
+});
+
+test('IPv6 addresses', () => {
+  check('[::1]:9090', 'thrift://[::1]:9090', '::1', 'thrift');
+  check('http://[FE80::1%2]', 'http://[fe80::1%2]:80', 'fe80::1%2');
+});
+
+test('a user name in front does not hide the host', () => {
+  check('http://localhost@evil.example:80', 'http://evil.example:80', 'evil.example');
+});
+
+test('what cannot be read is an origin of its own', () => {
+  check('::::', '::::', '');
+  check('', '', '');
+});

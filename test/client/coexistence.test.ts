@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hiddenLanguages, type PlacedProblem, withoutDoubles } from '../../client/src/coexistence.ts';
+
+const withBuf = (id: string) => id === 'bufbuild.vscode-buf';
+const alone = () => false;
+
+test('problems of Protobuf are left to another checker, unless the user decides', () => {
+  assert.deepEqual(hiddenLanguages('auto', alone), []);
+  assert.deepEqual(hiddenLanguages('auto', withBuf), ['proto']);
+  assert.deepEqual(hiddenLanguages('on', withBuf), []);
+  assert.deepEqual(hiddenLanguages('off', alone), ['proto']);
+});
+
+test('an extension that only colors hides nothing', () => {
+  assert.deepEqual(
+    hiddenLanguages('auto', (id) => id === 'zxh404.vscode-proto3'),
+    [],
+  );
+});
+
+const problem = (line: number, source?: string): PlacedProblem => ({ source, range: { start: { line } } });
+
+test('a line that another extension has marked is not marked twice', () => {
+  const ours = [problem(1, 'parlance'), problem(4, 'parlance')];
+  assert.deepEqual(withoutDoubles(ours, ours), ours);
+  assert.deepEqual(withoutDoubles(ours, [...ours, problem(4)]), [ours[0]]);
+  assert.deepEqual(withoutDoubles(ours, [...ours, problem(1, 'protoc'), problem(4, 'buf')]), []);
+});

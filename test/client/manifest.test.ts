@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import {
+  callPanelViewType,
+  commandIds,
+  servedLanguages,
+  settingDefaults,
+} from '../../client/src/manifest.ts';
+
+interface Manifest {
+  readonly icon: string;
+  readonly main: string;
+  readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: {
+      readonly supported: string;
+      readonly restrictedConfigurations: readonly string[];
+    };
+  };
+  readonly contributes: {
+    readonly languages: readonly { readonly id: string; readonly configuration: string }[];
+    readonly grammars: readonly {
+      readonly language: string;
+      readonly scopeName: string;
+      readonly path: string;
+    }[];
+    readonly snippets: readonly { readonly language: string; readonly path: string }[];
+    readonly jsonValidation: readonly { readonly url: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+    }[];
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly when: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, SettingDeclaration>> };
+  };
+}
+
+interface SettingDeclaration {
+  readonly default: unknown;
+  readonly markdownDescription?: string;
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { contributes } = manifest;
+
+test('package.json declares the commands of the code, and no others', () => {
+  const declared = contributes.commands.map(({ command }) => command);
+  assert.deepEqual(declared.toSorted(), Object.values(commandIds).toSorted());
+  for (const { title, category } of contributes.commands) {
+    assert.equal(category, 'Parlance');
+    assert.match(title, /^[A-Z]/);
+  }
+});
+
+test('each command is a file', () => {
+  for (const name of Object.keys(commandIds)) assert.ok(existsSync(`client/src/commands/${name}.ts`), name);
+});
+
+test('menus and keys name commands that exist', () => {
+  const known: readonly string[] = Object.values(commandIds);
+  const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+  for (const { command } of used) assert.ok(known.includes(command), command);
+});
+
+test('Ctrl+Enter sends in request documents', () => {
+  const [binding] = contributes.keybindings;
+  assert.equal(binding?.command, commandIds['send-at-cursor']);
+  assert.equal(binding.key, 'ctrl+enter');
+  assert.match(binding.when, /editorLangId == rpc/);
+});
+
+test('package.json declares the settings of the code with their defaults, and no others', () => {
+  const declared = Object.entries(contributes.configuration.properties);
+  assert.deepEqual(
+    Object.fromEntries(declared.map(([key, value]) => [key, value.default])),
+    Object.fromEntries(Object.entries(settingDefaults).map(([key, value]) => [`parlance.${key}`, value])),
+  );
+  for (const [key, { markdownDescription }] of declared)
+    assert.match(markdownDescription ?? '', /^[A-Z][^]*\.$/, `${key} has no sentence that describes it`);
+});
+
+test('an untrusted workspace cannot set what leads to files or changes calls', () => {
+  const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  assert.equal(supported, 'limited');
+  const harmless = ['parlance.proto.diagnostics', 'parlance.trace.server'];
+  const others = Object.keys(contributes.configuration.properties).filter((key) => !harmless.includes(key));
+  assert.deepEqual(restrictedConfigurations.toSorted(), others.toSorted());
+});
+
+test('every language has a grammar, a configuration and snippets, and wakes the extension up', () => {
+  for (const { id, configuration } of contributes.languages) {
+    assert.ok((servedLanguages as readonly string[]).includes(id));
+    assert.ok(existsSync(configuration), configuration);
+    const grammar = contributes.grammars.find(({ language }) => language === id);
+    const { scopeName } = JSON.parse(readFileSync(grammar?.path ?? '', 'utf8')) as { scopeName: string };
+    assert.equal(scopeName, grammar?.scopeName);
+    assert.ok(contributes.snippets.some(({ language }) => language === id));
+  }
+  // VS Code wakes us up for languages that we declare; `proto3` is another extension's.
+  assert.ok(manifest.activationEvents.includes('onLanguage:proto3'));
+  assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${callPanelViewType}`));
+});
+
+test('all files that package.json names are there', () => {
+  const paths = [
+    manifest.icon,
+    ...contributes.snippets.map(({ path }) => path),
+    ...contributes.jsonValidation.map(({ url }) => url),
+  ];
+  for (const path of paths) assert.ok(existsSync(path), path);
+});
+
+test('snippets have a body and a prefix that is no one else’s', () => {
+  for (const { path } of contributes.snippets) {
+    const snippets = JSON.parse(readFileSync(path, 'utf8')) as Record<
+      string,
+      { prefix: string | string[]; body: string | string[] }
+    >;
+    const prefixes = Object.values(snippets).flatMap(({ prefix }) => prefix);
+    assert.equal(new Set(prefixes).size, prefixes.length, path);
+    for (const [name, { body }] of Object.entries(snippets)) assert.ok(body.length > 0, name);
+  }
+});
