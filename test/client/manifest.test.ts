@@ -89,8 +89,8 @@ test('package.json declares the settings of the code with their defaults, and no
 test('an untrusted workspace cannot set what leads to files or changes calls', () => {
   const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
   assert.equal(supported, 'limited');
-  const harmless = ['parlance.proto.diagnostics', 'parlance.trace.server'];
-  const others = Object.keys(contributes.configuration.properties).filter((key) => !harmless.includes(key));
+  const harmless = new Set(['parlance.proto.diagnostics', 'parlance.trace.server']);
+  const others = Object.keys(contributes.configuration.properties).filter((key) => !harmless.has(key));
   assert.deepEqual(restrictedConfigurations.toSorted(), others.toSorted());
 });
 

@@ -71,7 +71,7 @@ test('every message passes, also as JSON', () => {
 });
 
 /** The value without one of its properties, or with that of another type, for every place in it. */
-function* broken(value: unknown): Generator<unknown> {
+function* broken(value: unknown): Generator {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries())
       for (const other of broken(item)) yield value.with(index, other);
