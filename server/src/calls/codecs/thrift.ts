@@ -1,0 +1,95 @@
+/**
+ * The codec of Thrift messages, whatever their encoding. A message to send is an object of the method's arguments. Of
+ * messages received, calls and oneways are such objects too; a reply is an object with the field `success`, or that of
+ * a declared exception, or none; an exception is a TApplicationException. The forms of values are described in
+ * `thrift/decode-record.ts`.
+ */
+import type { Schema } from '../../model/schema.ts';
+import type { ThriftEnvelope, WireMessage } from '../call.ts';
+import { CallError } from '../call-error.ts';
+import type { Codec, DecodedMessage } from '../codec.ts';
+import { parseJson } from '../json/parse-json.ts';
+import { applicationExceptionShape, applicationExceptionTypes } from './thrift/application-exception.ts';
+import { decodeRecord } from './thrift/decode-record.ts';
+import { encodeRecord } from './thrift/encode-record.ts';
+import { type MethodShapes, methodTable } from './thrift/method-shapes.ts';
+import { applicationError, type ReplyOutcome, replyOutcome } from './thrift/reply-outcome.ts';
+import { TypeTable } from './thrift/type-table.ts';
+import type { WireEncoding } from './thrift/wire.ts';
+
+export interface ThriftCodecOptions {
+  readonly schema: Schema;
+  readonly service: string;
+  /** The method of messages that do not name one; absent in sessions, whose messages all do. */
+  readonly method: string | undefined;
+  readonly encoding: WireEncoding;
+}
+
+export class ThriftCodec implements Codec {
+  readonly #service: string;
+  readonly #method: string | undefined;
+  readonly #encoding: WireEncoding;
+  readonly #types: TypeTable;
+  readonly #methods: ReadonlyMap<string, MethodShapes>;
+
+  constructor(options: ThriftCodecOptions) {
+    this.#service = options.service;
+    this.#method = options.method;
+    this.#encoding = options.encoding;
+    this.#types = new TypeTable(options.schema);
+    this.#methods = methodTable(options.schema, options.service, this.#types);
+  }
+
+  /**
+   * What the service says of a method.
+   * @throws {CallError} of phase `prepare` where it has no such method.
+   */
+  method(name: string): MethodShapes {
+    const found = this.#methods.get(name);
+    if (found === undefined) throw new CallError('prepare', `${this.#service} has no method "${name}"`);
+    return found;
+  }
+
+  encode(json: string, method: string | undefined = this.#method): Uint8Array {
+    if (method === undefined)
+      throw new CallError('prepare', 'the message does not say which method it calls');
+    const shape = this.method(method).arguments;
+    if (shape === undefined) throw new CallError('prepare', `the schema lacks the arguments of "${method}"`);
+    const writer = this.#encoding.writer();
+    encodeRecord(writer, shape, parseJson(json), this.#types);
+    return writer.finish();
+  }
+
+  decode(message: WireMessage, direction: 'sent' | 'received'): DecodedMessage {
+    const { payload, thrift } = message;
+    const type = direction === 'sent' ? 'call' : 'reply';
+    const decoded = this.#decodePayload(payload, thrift ?? { method: this.#method ?? '', type });
+    if (decoded.failure !== undefined && decoded.json === '{}')
+      throw new CallError('decode', `the message cannot be read: ${decoded.failure}`);
+    return decoded;
+  }
+
+  /** What a reply or an exception says of the call that it answers. */
+  outcome(payload: Uint8Array, envelope: ThriftEnvelope): ReplyOutcome {
+    const reader = this.#encoding.reader(payload);
+    if (envelope.type === 'exception') return { kind: 'failed', error: applicationError(reader) };
+    return replyOutcome(reader, this.#methods.get(envelope.method)?.result, this.#types);
+  }
+
+  #decodePayload(
+    payload: Uint8Array,
+    { method: name, type }: Pick<ThriftEnvelope, 'method' | 'type'>,
+  ): DecodedMessage {
+    const reader = this.#encoding.reader(payload);
+    if (type === 'exception')
+      return decodeRecord(reader, applicationExceptionShape, applicationExceptionTypes);
+    const method = this.#methods.get(name);
+    const decoded = decodeRecord(reader, type === 'reply' ? method?.result : method?.arguments, this.#types);
+    const notes = [...decoded.notes];
+    if (method === undefined)
+      notes.unshift(`${this.#service} has no method "${name}" in the schema; fields are shown by number`);
+    if (decoded.failure === undefined && reader.left > 0)
+      notes.push(`${reader.left} more bytes follow the end of the message`);
+    return { ...decoded, notes };
+  }
+}

@@ -1,0 +1,75 @@
+/** What a reply says of the call that it answers: that it succeeded, or with which exception it failed. */
+import { escapeInvisible } from '../../../base/visible.ts';
+import { CallError } from '../../call-error.ts';
+import type { DecodedMessage } from '../../codec.ts';
+import {
+  applicationExceptionMeaning,
+  applicationExceptionName,
+  applicationExceptionShape,
+  applicationExceptionTypes,
+} from './application-exception.ts';
+import { decodeRecord } from './decode-record.ts';
+import type { RecordShape, TypeTable } from './type-table.ts';
+import { type FieldHeader, WireProblem, type WireReader } from './wire.ts';
+import { wireTypes } from './wire-type.ts';
+
+export type ReplyOutcome =
+  /** It holds a field that is no declared exception: the result, or one that the schema lacks. */
+  | { readonly kind: 'result' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'failed'; readonly error: CallError };
+
+/** The longest text of an exception that is repeated in the sentence about it. */
+const LONGEST_TEXT = 300;
+
+/** Of a reply: its first field decides, for a result has one. */
+export function replyOutcome(
+  reader: WireReader,
+  result: RecordShape | undefined,
+  types: TypeTable,
+): ReplyOutcome {
+  const header = firstField(reader);
+  if (header instanceof CallError) return { kind: 'failed', error: header };
+  if (header === undefined) return { kind: 'empty' };
+  const type = header.id === 0 ? undefined : result?.byNumber.get(header.id)?.type;
+  if (type?.kind !== 'record' || header.wire !== wireTypes.struct) return { kind: 'result' };
+  return {
+    kind: 'failed',
+    error: declaredError(type.name, decodeRecord(reader, types.record(type.name), types)),
+  };
+}
+
+/** Of the payload of an exception. */
+export function applicationError(reader: WireReader): CallError {
+  const decoded = decodeRecord(reader, applicationExceptionShape, applicationExceptionTypes);
+  // A field that came with another type has another name, but text that is no UTF-8 is an object.
+  type Fields = { readonly message?: string | object; readonly type?: string | number };
+  const { message, type } = JSON.parse(decoded.json) as Fields;
+  const meaning = applicationExceptionMeaning(type === undefined ? undefined : String(type));
+  const said = typeof message === 'string' ? message : '';
+  return statusError(applicationExceptionName, said === '' ? meaning : `${meaning}: ${shown(said)}`, decoded);
+}
+
+function declaredError(name: string, decoded: DecodedMessage): CallError {
+  const said = decoded.json === '{}' ? '' : `: ${shown(decoded.json)}`;
+  return statusError(name, `the server threw ${name}${said}`, decoded);
+}
+
+function statusError(name: string, message: string, decoded: DecodedMessage): CallError {
+  return new CallError('status', message, { code: name, details: [{ type: name, json: decoded.json }] });
+}
+
+/** The text of a server, safe to show and not too long. */
+function shown(text: string): string {
+  const line = text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1).toWellFormed()}…`;
+  return escapeInvisible(line);
+}
+
+function firstField(reader: WireReader): FieldHeader | CallError | undefined {
+  try {
+    return reader.fieldHeader();
+  } catch (thrown) {
+    if (!(thrown instanceof WireProblem)) throw thrown;
+    return new CallError('decode', `the reply cannot be read: at byte ${thrown.offset}, ${thrown.message}`);
+  }
+}
