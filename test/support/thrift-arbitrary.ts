@@ -155,7 +155,9 @@ function scalarValues(scalar: Scalar): fc.Arbitrary<string> {
       return fc.uint8Array({ maxLength: 6 }).map((bytes) => `"${Buffer.from(bytes).toString('base64')}"`);
     case 'uuid':
       return fc.uuid().map((uuid) => `"${uuid}"`);
-    default:
+    case 'float':
+    case 'uint32':
+    case 'uint64':
       throw new Error(`Thrift has no ${scalar}`);
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CallError } from '../../../../server/src/calls/call-error.ts';
+import type { CallError } from '../../../../server/src/calls/call-error.ts';
 import {
   bytesOf,
   checkThrift,

@@ -150,9 +150,7 @@ class Encoder {
     const [entry, second] = json.kind === 'object' ? json.entries : [];
     const label = entry === undefined || second !== undefined ? undefined : labelOf(entry[0]);
     if (entry === undefined || label === undefined)
-      this.#fail(
-        'an object with the type and the value is needed, such as {"i32": 5} or {"list<i32>": [5]}',
-      );
+      this.#fail('an object with the type and the value is needed, such as {"i32": 5} or {"list<i32>": [5]}');
     return [{ ...label, text: entry[0] }, entry[1]];
   }
 

@@ -1,0 +1,103 @@
+/**
+ * What the life of every call has in common, whatever its protocol: its events with their times, its deadline, being
+ * cancelled and paused, and an end that comes exactly once.
+ */
+import { CallError } from './call-error.ts';
+import type { CallEvent } from './call.ts';
+import { EventQueue } from './event-queue.ts';
+
+/** Timers of Node and browsers hold no more. */
+const maxTimerMs = 2 ** 31 - 1;
+
+type WithoutTime<E> = E extends unknown ? Omit<E, 'timeMs'> : never;
+
+export class CallLifecycle {
+  readonly #startedAt = performance.now();
+  readonly #queue = new EventQueue<CallEvent>();
+  readonly #abort = new AbortController();
+  #deadline: ReturnType<typeof setTimeout> | undefined;
+  #paused: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
+  #ended = false;
+
+  get events(): AsyncIterable<CallEvent> {
+    return this.#queue;
+  }
+
+  /** Aborted, with a `CallError` as its reason, when the call is stopped, and when it has ended. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** `bytes` is what the event weighs in memory. */
+  emit(event: WithoutTime<CallEvent>, bytes = 0): void {
+    this.#queue.push({ timeMs: performance.now() - this.#startedAt, ...event }, bytes);
+  }
+
+  /** Stops the call when the time has passed. */
+  startDeadline(ms: number): void {
+    this.#deadline = setTimeout(() => this.stop(deadlinePassed(ms)), Math.min(ms, maxTimerMs));
+  }
+
+  /** Ends the call from this side, through its signal. Whoever runs the call then calls `finish`. */
+  stop(reason: CallError): void {
+    if (this.#ended) return;
+    this.#abort.abort(reason);
+    this.resume();
+  }
+
+  cancel(): void {
+    this.stop(new CallError('cancelled', 'the call was cancelled', { code: 'canceled' }));
+  }
+
+  pause(): void {
+    this.#paused ??= Promise.withResolvers<void>();
+  }
+
+  resume(): void {
+    this.#paused?.resolve();
+    this.#paused = undefined;
+  }
+
+  /**
+   * To be awaited before more is read: while the call is paused, and until enough of its events are taken.
+   * @throws the reason for which the call was stopped.
+   */
+  async readyToRead(): Promise<void> {
+    this.signal.throwIfAborted();
+    while (this.#paused !== undefined || this.#queue.full) {
+      await (this.#paused?.promise ?? this.#queue.drained());
+      this.signal.throwIfAborted();
+    }
+  }
+
+  /** Ends the events: with the reason why the call was stopped, else the error, if there is one. Has no effect the second time. */
+  finish(thrown?: unknown): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#deadline);
+    const cause: unknown = this.signal.aborted ? this.signal.reason : thrown;
+    const error = cause === undefined ? undefined : CallError.from(cause);
+    if (error !== undefined) this.emit({ kind: 'error', error });
+    this.emit({ kind: 'end', outcome: outcomeOf(error) });
+    this.#queue.end();
+    this.resume();
+    // Lets go of whatever the call still holds.
+    this.#abort.abort(new CallError('internal', 'the call has ended'));
+  }
+}
+
+function outcomeOf(error: CallError | undefined): 'ok' | 'failed' | 'cancelled' {
+  if (error === undefined) return 'ok';
+  return error.phase === 'cancelled' ? 'cancelled' : 'failed';
+}
+
+function deadlinePassed(ms: number): CallError {
+  const time = ms % 1000 === 0 ? `${ms / 1000} s` : `${ms} ms`;
+  return new CallError('deadline', `the call was not done within its deadline of ${time}`, {
+    code: 'deadline_exceeded',
+  });
+}

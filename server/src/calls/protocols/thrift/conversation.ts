@@ -1,0 +1,180 @@
+/**
+ * The kinds of conversation that a connection can be used for, and what it means in each that a message comes, or
+ * that the server closes the connection.
+ */
+import type { Metadata, ThriftTransport } from '../../../contract/target.ts';
+import type { MethodKind } from '../../../model/schema.ts';
+import { CallError } from '../../call-error.ts';
+import { thriftTypeText } from '../../codecs/thrift/wire-type.ts';
+import type { ThriftCodec } from '../../codecs/thrift.ts';
+import { noAnswer } from './foreign-peer.ts';
+import type { ThriftMessage } from './message-reader.ts';
+import type { PendingReplies } from './pending-replies.ts';
+
+export interface Conversation {
+  /** Whether more than one message may be sent. */
+  readonly sendsMany: boolean;
+  /**
+   * How long a silent server is given to close the connection, in milliseconds, once this side has said that it will
+   * send no more and expects no reply.
+   */
+  readonly lingerMs: number;
+  received(message: ThriftMessage): Meaning;
+  /** The server closed the connection in good order. The error is what was still to come, if anything was. */
+  closed(anythingCame: boolean): CallError | undefined;
+}
+
+export type Meaning =
+  /** One of the messages that were called for, or one that nobody asked for. The conversation goes on. */
+  | { readonly kind: 'message' }
+  /** The message that was called for; with an error where it cannot be what it should. */
+  | { readonly kind: 'answer'; readonly error?: CallError }
+  /** The end of the conversation, which says nothing else; with an error where that is an exception. */
+  | { readonly kind: 'end'; readonly facts: Metadata; readonly error?: CallError };
+
+export interface ConversationOptions {
+  /** Absent for a session. */
+  readonly kind: MethodKind | undefined;
+  readonly method: string | undefined;
+  readonly transport: ThriftTransport;
+  readonly codec: ThriftCodec;
+  readonly pending: PendingReplies;
+}
+
+/** @throws {CallError} of phase `prepare` where Thrift has no such method. */
+export function conversation(options: ConversationOptions): Conversation {
+  const { kind, method } = options;
+  if (method === undefined) return session(options);
+  switch (kind) {
+    case 'oneway':
+      return oneway(options);
+    case 'push':
+      return push(options, method);
+    case 'unary':
+    case undefined:
+      return unary(options);
+    case 'client-streaming':
+    case 'server-streaming':
+    case 'bidi-streaming':
+      throw new CallError('prepare', `Thrift over TCP has no ${kind} methods, as "${method}" is said to be`);
+  }
+}
+
+/** One call. Its reply or exception ends it. */
+function unary({ transport, codec, pending }: ConversationOptions): Conversation {
+  return {
+    sendsMany: false,
+    lingerMs: 0,
+    received(message) {
+      if (!pending.take(message.thrift)) return { kind: 'message' };
+      const outcome = codec.outcome(message.payload, message.thrift);
+      if (outcome.kind === 'failed') return failure(message, outcome.error);
+      const error =
+        unreadable(codec, message) ?? (outcome.kind === 'empty' ? missingResult(codec, message) : undefined);
+      return error === undefined ? { kind: 'answer' } : { kind: 'answer', error };
+    },
+    closed: (anythingCame) =>
+      anythingCame
+        ? new CallError('protocol', 'the server closed the connection before it replied', {
+            code: 'unavailable',
+          })
+        : noAnswer(transport),
+  };
+}
+
+/** One message that wants no answer. Some servers send an exception all the same, such as for an unknown method. */
+function oneway({ method, codec }: ConversationOptions): Conversation {
+  return {
+    sendsMany: false,
+    lingerMs: 250,
+    received(message) {
+      const { thrift, payload } = message;
+      if (thrift.type !== 'exception' || thrift.method !== method) return { kind: 'message' };
+      const outcome = codec.outcome(payload, thrift);
+      return outcome.kind === 'failed' ? failure(message, outcome.error) : { kind: 'message' };
+    },
+    closed: () => undefined,
+  };
+}
+
+/**
+ * One call, after which the server sends any number of messages: replies to it, calls and oneways. An exception ends
+ * it; so does an empty reply where the method returns something. Where it returns nothing, replies are empty, and so
+ * only the end of the connection is left.
+ */
+function push({ transport, codec, pending }: ConversationOptions, method: string): Conversation {
+  const returnsNothing = codec.method(method).method.output.kind === 'void';
+  return {
+    sendsMany: false,
+    lingerMs: 0,
+    received(message) {
+      const { thrift, payload } = message;
+      if (thrift.type === 'call' || thrift.type === 'oneway') return { kind: 'message' };
+      if (thrift.method !== method && !pending.take(thrift)) return { kind: 'message' };
+      const outcome = codec.outcome(payload, thrift);
+      if (outcome.kind === 'failed' && outcome.error.phase === 'status')
+        return failure(message, outcome.error);
+      if (outcome.kind === 'empty' && !returnsNothing)
+        return { kind: 'end', facts: endFacts('empty reply', message) };
+      return { kind: 'message' };
+    },
+    closed: (anythingCame) => (anythingCame ? undefined : noAnswer(transport)),
+  };
+}
+
+/** Any number of calls and oneways, and whatever the server sends, until either side ends it. */
+function session({ transport, pending }: ConversationOptions): Conversation {
+  return {
+    sendsMany: true,
+    lingerMs: 2000,
+    received(message) {
+      pending.take(message.thrift);
+      return { kind: 'message' };
+    },
+    closed(anythingCame) {
+      if (pending.size === 0) return undefined;
+      if (!anythingCame) return noAnswer(transport);
+      const calls = pending.size === 1 ? 'a call' : `${pending.size} calls`;
+      return new CallError('protocol', `the server closed the connection and left ${calls} without a reply`, {
+        code: 'unavailable',
+      });
+    },
+  };
+}
+
+/** An exception is the end and no message; a reply that cannot be read is shown as far as it can be. */
+function failure(message: ThriftMessage, error: CallError): Meaning {
+  if (error.phase !== 'status') return { kind: 'answer', error };
+  return { kind: 'end', facts: endFacts('exception', message), error };
+}
+
+function endFacts(what: string, { thrift, wireBytes }: ThriftMessage): Metadata {
+  return [
+    ['ended by', what],
+    ['method', thrift.method],
+    ['seqid', String(thrift.seqid)],
+    ['wire bytes', String(wireBytes)],
+  ];
+}
+
+function unreadable(codec: ThriftCodec, message: ThriftMessage): CallError | undefined {
+  try {
+    const { failure: reason } = codec.decode(message, 'received');
+    return reason === undefined ? undefined : new CallError('decode', `the reply cannot be read: ${reason}`);
+  } catch (thrown) {
+    return CallError.from(thrown, 'decode');
+  }
+}
+
+/** Clients that Thrift generates fail here too. */
+function missingResult(codec: ThriftCodec, { thrift }: ThriftMessage): CallError | undefined {
+  const { output } = codec.method(thrift.method).method;
+  if (output.kind === 'void') return undefined;
+  return new CallError(
+    'protocol',
+    `the reply is empty, although "${thrift.method}" returns ${thriftTypeText(output)}`,
+    {
+      advice: 'the server may have returned null',
+    },
+  );
+}

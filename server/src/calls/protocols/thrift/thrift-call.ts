@@ -1,0 +1,209 @@
+/**
+ * A call, or a session of many, over one TCP connection of its own: connecting, numbering and sending messages, and
+ * reading what comes no faster than its events are taken. What messages mean is said by `conversation.ts`.
+ */
+import type { Metadata, ThriftTransport } from '../../../contract/target.ts';
+import type { MethodKind } from '../../../model/schema.ts';
+import type { Call, CallEvent, OutgoingMessage, ThriftEnvelope } from '../../call.ts';
+import { CallError } from '../../call-error.ts';
+import { CallLifecycle } from '../../call-lifecycle.ts';
+import { encodeMessageHeader } from '../../codecs/thrift-binary/message-header.ts';
+import type { ThriftCodec } from '../../codecs/thrift.ts';
+import type { Endpoint } from '../../transports/network-error.ts';
+import { openTcp, type TcpConnection } from '../../transports/tcp.ts';
+import { concatBytes } from '../../wire/envelope.ts';
+import { type Conversation, conversation } from './conversation.ts';
+import { noAnswer } from './foreign-peer.ts';
+import { MessageReader, type ThriftMessage } from './message-reader.ts';
+import { PendingReplies } from './pending-replies.ts';
+
+export interface ThriftCallOptions {
+  readonly endpoint: Endpoint;
+  readonly transport: ThriftTransport;
+  /** For people, beside what the connection knows of itself. */
+  readonly facts: Metadata;
+  readonly codec: ThriftCodec;
+  /** Absent for a session. */
+  readonly method: string | undefined;
+  readonly methodKind: MethodKind | undefined;
+  readonly deadlineMs: number | undefined;
+  readonly maxMessageBytes: number;
+}
+
+/** A session connects at once, a call when its message is sent. */
+export class ThriftCall implements Call {
+  readonly #options: ThriftCallOptions;
+  readonly #conversation: Conversation;
+  readonly #pending = new PendingReplies();
+  readonly #reader: MessageReader;
+  readonly #life = new CallLifecycle();
+  readonly #connection = Promise.withResolvers<TcpConnection>();
+  #started = false;
+  /** Whether no more messages are taken; they may still be waiting for the connection. */
+  #finished = false;
+  /** Whether all messages were handed to the connection, after the last of them was taken. */
+  #halfClosed = false;
+  #anythingCame = false;
+  #linger: ReturnType<typeof setTimeout> | undefined;
+
+  /** @throws {CallError} of phase `prepare`. */
+  constructor(options: ThriftCallOptions) {
+    this.#options = options;
+    const { methodKind: kind, method, transport, codec } = options;
+    this.#conversation = conversation({ kind, method, transport, codec, pending: this.#pending });
+    this.#reader = new MessageReader(transport, options.maxMessageBytes);
+    // Those who wait for the connection are told that there is none; nobody may be waiting.
+    this.#connection.promise.catch(() => undefined);
+    if (this.#conversation.sendsMany) this.#start();
+  }
+
+  get events(): AsyncIterable<CallEvent> {
+    return this.#life.events;
+  }
+
+  async send(message: OutgoingMessage): Promise<void> {
+    if (this.#life.ended) throw hasEnded();
+    if (this.#finished)
+      throw new CallError(
+        'prepare',
+        this.#conversation.sendsMany
+          ? 'this side of the session is finished; nothing more can be sent'
+          : 'this method takes one message only',
+      );
+    const name = message.method ?? this.#options.method;
+    if (name === undefined) throw new CallError('prepare', 'the message does not say which method it calls');
+    const { kind } = this.#options.codec.method(name).method;
+    this.#finished = !this.#conversation.sendsMany;
+    this.#start();
+    // All who wait here go on in the order in which they came.
+    const connection = await this.#connection.promise;
+    if (this.#life.signal.aborted) throw hasEnded();
+    const envelope = this.#pending.add(kind === 'oneway' ? 'oneway' : 'call', name);
+    await this.#write(connection, message, envelope);
+  }
+
+  halfClose(): void {
+    if (this.#finished || this.#life.ended) return;
+    this.#finished = true;
+    if (!this.#conversation.sendsMany) {
+      this.#life.finish(new CallError('prepare', 'the call was finished before its message was sent'));
+      return;
+    }
+    void this.#connection.promise.then(
+      (connection) => this.#sentAll(connection),
+      () => undefined,
+    );
+  }
+
+  cancel(): void {
+    this.#life.cancel();
+    if (!this.#started) this.#life.finish();
+  }
+
+  pause(): void {
+    this.#life.pause();
+  }
+
+  resume(): void {
+    this.#life.resume();
+  }
+
+  #start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    if (this.#options.deadlineMs !== undefined) this.#life.startDeadline(this.#options.deadlineMs);
+    void this.#run().then(
+      () => this.#life.finish(),
+      (thrown: unknown) => {
+        this.#life.finish(thrown);
+        this.#connection.reject(hasEnded());
+      },
+    );
+  }
+
+  async #run(): Promise<void> {
+    const connection = await openTcp(this.#options.endpoint, this.#life.signal);
+    this.#life.emit({ kind: 'connected', facts: [...connection.facts, ...this.#options.facts] });
+    this.#connection.resolve(connection);
+    try {
+      await this.#read(connection);
+    } finally {
+      clearTimeout(this.#linger);
+      connection.close();
+    }
+  }
+
+  async #read(connection: TcpConnection): Promise<void> {
+    for await (const chunk of connection.chunks) {
+      clearTimeout(this.#linger);
+      this.#anythingCame = true;
+      await this.#life.readyToRead();
+      for (const message of this.#reader.push(chunk)) if (this.#receive(message)) return;
+      this.#closeWhenIdle(connection);
+    }
+    this.#life.signal.throwIfAborted();
+    this.#reader.end();
+    if (connection.failure !== undefined)
+      throw this.#anythingCame ? connection.failure : noAnswer(this.#options.transport, connection.failure);
+    const error = this.#conversation.closed(this.#anythingCame);
+    if (error !== undefined) throw error;
+  }
+
+  /** Whether the message was the last. */
+  #receive(message: ThriftMessage): boolean {
+    const meaning = this.#conversation.received(message);
+    if (meaning.kind === 'end') this.#life.emit({ kind: 'trailers', metadata: meaning.facts });
+    else this.#life.emit({ kind: 'received', message }, message.payload.length);
+    if (meaning.kind === 'message') return false;
+    if (meaning.error !== undefined) throw meaning.error;
+    return true;
+  }
+
+  async #write(connection: TcpConnection, message: OutgoingMessage, thrift: ThriftEnvelope): Promise<void> {
+    const header = encodeMessageHeader(thrift);
+    const bytes = concatBytes([
+      ...this.#frameHead(header.length + message.payload.length),
+      header,
+      message.payload,
+    ]);
+    const payload = message.redacted ?? message.payload;
+    this.#life.emit({ kind: 'sent', message: { payload, wireBytes: bytes.length, thrift } }, payload.length);
+    const written = connection.write(bytes);
+    if (!this.#conversation.sendsMany) this.#sentAll(connection);
+    try {
+      await written;
+    } catch (thrown) {
+      throw this.#life.signal.aborted ? hasEnded() : thrown;
+    }
+  }
+
+  /** What stands before a message of so many bytes. */
+  #frameHead(bytes: number): readonly Uint8Array[] {
+    if (this.#options.transport === 'buffered') return [];
+    const head = new Uint8Array(4);
+    new DataView(head.buffer).setInt32(0, bytes);
+    return [head];
+  }
+
+  #sentAll(connection: TcpConnection): void {
+    if (this.#life.ended) return;
+    this.#halfClosed = true;
+    this.#life.emit({ kind: 'half-closed' });
+    this.#closeWhenIdle(connection);
+  }
+
+  /**
+   * Where nothing more is to be sent and no reply to come, tells the server so: it then closes the connection, once it
+   * has sent what it has. One that does not is left alone after a while.
+   */
+  #closeWhenIdle(connection: TcpConnection): void {
+    if (!this.#halfClosed || this.#pending.size > 0) return;
+    connection.finish();
+    clearTimeout(this.#linger);
+    this.#linger = setTimeout(() => connection.close(), this.#conversation.lingerMs);
+  }
+}
+
+function hasEnded(): CallError {
+  return new CallError('prepare', 'the call has ended; nothing more can be sent');
+}

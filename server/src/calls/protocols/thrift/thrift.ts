@@ -1,0 +1,74 @@
+/** Thrift over TCP: the binary protocol, framed or buffered. */
+import type { Metadata, Target, ThriftTransport } from '../../../contract/target.ts';
+import { hostAndPort, parseAddress } from '../../address.ts';
+import type { Call } from '../../call.ts';
+import { CallError } from '../../call-error.ts';
+import { binaryEncoding } from '../../codecs/thrift-binary/binary-encoding.ts';
+import { ThriftCodec } from '../../codecs/thrift.ts';
+import { defaultMaxMessageBytes } from '../../limits.ts';
+import type { CodecOptions, OpenOptions, Protocol } from '../../protocol.ts';
+import type { Endpoint } from '../../transports/network-error.ts';
+import { ThriftCall } from './thrift-call.ts';
+
+export const thrift: Protocol = {
+  name: 'thrift',
+  schemaKinds: ['schema'],
+  open: openCall,
+  codec: thriftCodec,
+};
+
+/** Where a target does not say. */
+const defaultTransport: ThriftTransport = 'framed';
+
+/** @throws {CallError} of phase `prepare`. */
+function openCall(options: OpenOptions): Call {
+  const { target, method, methodKind, deadlineMs } = options;
+  checkMetadata(options.metadata);
+  const { transport, protocol } = target.thrift ?? { transport: defaultTransport, protocol: 'binary' };
+  return new ThriftCall({
+    endpoint: endpointOf(target),
+    transport,
+    facts: [
+      ['transport', transport],
+      ['protocol', protocol],
+    ],
+    codec: thriftCodec(options),
+    method,
+    methodKind,
+    deadlineMs,
+    maxMessageBytes: target.maxMessageBytes ?? defaultMaxMessageBytes,
+  });
+}
+
+function thriftCodec({ schema, service, method }: CodecOptions): ThriftCodec {
+  if (schema.kind !== 'schema')
+    throw new CallError('prepare', `"${service}" is not a Thrift service`, {
+      advice: 'set the protocol of the target to "grpc" or "connect"',
+    });
+  return new ThriftCodec({ schema: schema.schema, service, method, encoding: binaryEncoding });
+}
+
+function endpointOf(target: Target): Endpoint {
+  const { scheme, host, port, path } = parseAddress(target.address);
+  if (scheme !== undefined && scheme !== 'thrift')
+    throw new CallError('prepare', `"${scheme}://" is not an address for Thrift`, {
+      advice: 'write "thrift://host:port" or "host:port"; Thrift over TLS or HTTP is not supported yet',
+    });
+  if (port === undefined)
+    throw new CallError('prepare', `the address "${target.address}" has no port`, {
+      advice: `write "${hostAndPort({ host, port: 9090 })}", with its port`,
+    });
+  if (path !== '')
+    throw new CallError('prepare', `Thrift over TCP has no paths, but the address has "${path}"`, {
+      advice: 'leave out the path',
+    });
+  return { host, port };
+}
+
+function checkMetadata(metadata: Metadata): void {
+  const [first] = metadata;
+  if (first !== undefined)
+    throw new CallError('prepare', `Thrift over TCP carries no metadata, so "${first[0]}" cannot be sent`, {
+      advice: 'take it out of the call, or out of its target',
+    });
+}

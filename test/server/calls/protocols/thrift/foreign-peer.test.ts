@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { foreignPeer } from '../../../../../server/src/calls/protocols/thrift/foreign-peer.ts';
+import type { ThriftTransport } from '../../../../../server/src/contract/target.ts';
+import { bytesOf } from '../../../../support/check-thrift.ts';
+
+const strict = '80010002 00000001 66 00000001 00';
+const old = '00000004 70696e67 02 00000001 00';
+
+function ascii(text: string): string {
+  return Buffer.from(text).toString('hex');
+}
+
+describe('a Thrift peer', () => {
+  const expected: readonly (readonly [ThriftTransport, string])[] = [
+    ['framed', `0000000e ${strict}`],
+    ['framed', `0000000e ${old}`],
+    // Lengths that look like the start of an HTTP/2 frame.
+    ['framed', `00000004 ${strict}`],
+    ['framed', `00000007 ${old}`],
+    ['buffered', strict],
+    ['buffered', old],
+    ['buffered', '00000007 70696e67'],
+  ];
+  for (const [transport, hex] of expected)
+    it(`is what was expected: ${transport} ${hex}`, () => {
+      const bytes = bytesOf(hex);
+      for (let length = 0; length <= bytes.length; length++)
+        assert.equal(foreignPeer(bytes.subarray(0, length), transport), undefined);
+    });
+
+  const foreign: readonly (readonly [ThriftTransport | 'either', string, string])[] = [
+    ['framed', strict, 'the server answered unframed'],
+    ['framed', old, 'the server answered unframed'],
+    ['buffered', `0000000e ${strict}`, 'the server answered in frames'],
+    ['buffered', `0000000e ${old}`, 'the server answered in frames'],
+    ['either', '82 41 01 01 66 00', "the server answered in Thrift's compact protocol"],
+    ['either', '00000006 82 41 01 01 66 00', "the server answered in Thrift's compact protocol"],
+    ['either', ascii('[1,"f",2,1,{}]'), "the server answered in Thrift's JSON protocol"],
+    ['either', `0000000e ${ascii('[1,"f",2,1,{}]')}`, "the server answered in Thrift's JSON protocol"],
+    ['either', '00000030 0fff 0000', "the server answered in Thrift's header protocol"],
+    ['either', ascii('HTTP/1.1 400 Bad Request\r\n'), 'the server speaks HTTP/1.1, not Thrift over TCP'],
+    ['either', '000012 04 00 00000000 0003', 'the server speaks HTTP/2, not Thrift over TCP'],
+    ['either', ascii('<!DOCTYPE HTML>\n<html>'), 'the server speaks HTTP, not Thrift over TCP'],
+    ['either', '15 0303 0002 02 46', 'the server speaks TLS'],
+    [
+      'either',
+      ascii('SSH-2.0-OpenSSH_9\r\n'),
+      'the server answered with text, not in Thrift: "SSH-2.0-OpenSSH_9"',
+    ],
+  ];
+  for (const [transport, hex, message] of foreign)
+    for (const each of transport === 'either' ? (['framed', 'buffered'] as const) : [transport])
+      it(`is not what was expected: ${each}, but ${message}`, () => {
+        const error = foreignPeer(bytesOf(hex), each);
+        assert.equal(error?.message, message);
+        assert.ok(error?.info.advice);
+      });
+});

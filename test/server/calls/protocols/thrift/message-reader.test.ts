@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { ThriftEnvelope } from '../../../../../server/src/calls/call.ts';
+import { CallError } from '../../../../../server/src/calls/call-error.ts';
+import { ThriftCodec } from '../../../../../server/src/calls/codecs/thrift.ts';
+import { binaryEncoding } from '../../../../../server/src/calls/codecs/thrift-binary/binary-encoding.ts';
+import { encodeMessageHeader } from '../../../../../server/src/calls/codecs/thrift-binary/message-header.ts';
+import {
+  MessageReader,
+  type ThriftMessage,
+} from '../../../../../server/src/calls/protocols/thrift/message-reader.ts';
+import { concatBytes } from '../../../../../server/src/calls/wire/envelope.ts';
+import type { ThriftTransport } from '../../../../../server/src/contract/target.ts';
+import { bytesOf } from '../../../../support/check-thrift.ts';
+import { thriftMessages } from '../../../../support/thrift-arbitrary.ts';
+
+const limit = 1024 * 1024;
+const transports: readonly ThriftTransport[] = ['framed', 'buffered'];
+
+interface Sent {
+  readonly envelope: ThriftEnvelope;
+  readonly payload: Uint8Array;
+}
+
+const sentMessages: fc.Arbitrary<Sent[]> = fc.array(
+  fc
+    .tuple(
+      fc.string({ maxLength: 8 }),
+      fc.constantFrom('call', 'reply', 'exception', 'oneway'),
+      fc.integer(),
+      thriftMessages(),
+    )
+    .map(([method, type, seqid, { schema, json }]) => ({
+      envelope: { method, type, seqid },
+      payload: new ThriftCodec({ schema, service: 'S', method: 'f', encoding: binaryEncoding }).encode(json),
+    })),
+  { minLength: 1, maxLength: 4 },
+);
+
+for (const transport of transports)
+  describe(`reading messages, ${transport}`, () => {
+    it('gives the same messages however the bytes are cut', () => {
+      fc.assert(
+        fc.property(
+          sentMessages,
+          fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }),
+          (sent, sizes) => {
+            const bytes = concatBytes(sent.map((message) => onTheWire(message, transport)));
+            const reader = new MessageReader(transport, limit);
+            const received: ThriftMessage[] = [];
+            for (let at = 0, turn = 0; at < bytes.length; turn++) {
+              const size = sizes[turn % sizes.length] ?? 1;
+              received.push(...reader.push(bytes.slice(at, at + size)));
+              at += size;
+            }
+            reader.end();
+            assert.deepEqual(
+              received.map(({ thrift, payload }) => ({ envelope: thrift, payload })),
+              sent,
+            );
+            assert.equal(
+              received.reduce((sum, { wireBytes }) => sum + wireBytes, 0),
+              bytes.length,
+            );
+          },
+        ),
+        { numRuns: 200 },
+      );
+    });
+
+    it('gives the whole messages of every prefix, and says that the last is not whole', () => {
+      fc.assert(
+        fc.property(sentMessages, (sent) => {
+          const pieces = sent.map((message) => onTheWire(message, transport));
+          const bytes = concatBytes(pieces);
+          for (let length = 0; length <= bytes.length; length++) {
+            const whole = pieces.filter((_, at) => concatBytes(pieces.slice(0, at + 1)).length <= length);
+            const reader = new MessageReader(transport, limit);
+            assert.equal([...reader.push(bytes.slice(0, length))].length, whole.length);
+            if (concatBytes(whole).length === length) reader.end();
+            else assert.throws(() => reader.end(), { name: 'CallError', phase: 'protocol' });
+          }
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    it('survives any bytes, and keeps no more of them than came', () => {
+      const anything = fc.oneof(
+        fc.uint8Array({ maxLength: 300 }),
+        fc
+          .tuple(
+            sentMessages,
+            fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 4 }),
+          )
+          .map(([sent, wrong]) => {
+            const bytes = concatBytes(sent.map((message) => onTheWire(message, transport)));
+            for (const [at, byte] of wrong) bytes[at % bytes.length] = byte;
+            return bytes;
+          }),
+      );
+      fc.assert(
+        fc.property(anything, (bytes) => {
+          const reader = new MessageReader(transport, limit);
+          try {
+            const messages = [...reader.push(bytes)];
+            assert.ok(messages.reduce((sum, { wireBytes }) => sum + wireBytes, 0) <= bytes.length);
+            reader.end();
+          } catch (thrown) {
+            assert.ok(thrown instanceof CallError, String(thrown));
+            assert.notEqual(thrown.phase, 'internal');
+          }
+        }),
+        { numRuns: 1000 },
+      );
+    });
+
+    it('takes a large message a byte at a time, in linear time', () => {
+      const payload = concatBytes([bytesOf('0b 0001 00030d40'), new Uint8Array(200_000), bytesOf('00')]);
+      const bytes = onTheWire({ envelope: { method: 'f', type: 'reply', seqid: 1 }, payload }, transport);
+      const reader = new MessageReader(transport, limit);
+      let count = 0;
+      for (const byte of bytes) count += [...reader.push(Uint8Array.of(byte))].length;
+      assert.equal(count, 1);
+    });
+
+    it('refuses a message that is too large before it has come', () => {
+      const start = transport === 'framed' ? '00100001' : '80010002 00000001 66 00000001 0b 0001 00100000';
+      const reader = new MessageReader(transport, limit);
+      assert.throws(() => [...reader.push(bytesOf(start))], { name: 'CallError', phase: 'limit' });
+    });
+
+    it('keeps what came of a message that broke off', () => {
+      const bytes = onTheWire(
+        { envelope: { method: 'f', type: 'reply', seqid: 1 }, payload: bytesOf('00') },
+        transport,
+      );
+      const reader = new MessageReader(transport, limit);
+      assert.deepEqual([...reader.push(bytes.slice(0, -1))], []);
+      assert.throws(
+        () => reader.end(),
+        (thrown) => {
+          assert.ok(thrown instanceof CallError);
+          const came = Buffer.from(bytes.slice(0, -1));
+          assert.deepEqual(thrown.info.details, [
+            { type: `the first ${came.length} bytes of the message`, base64: came.toString('base64') },
+          ]);
+          return true;
+        },
+      );
+    });
+  });
+
+describe('a frame', () => {
+  const message = (seqid: string): string => `80010002 00000001 66 ${seqid} 03 0000 07 00`;
+
+  it('may hold several messages', () => {
+    const bytes = bytesOf(`00000024 ${message('00000001')} ${message('00000002')}`);
+    const messages = [...new MessageReader('framed', limit).push(bytes)];
+    assert.deepEqual(
+      messages.map(({ thrift, wireBytes }) => [thrift.seqid, wireBytes]),
+      [
+        [1, 22],
+        [2, 18],
+      ],
+    );
+  });
+
+  it('may hold bytes that belong to no message, which stay with the message before them', () => {
+    const bytes = bytesOf(`00000014 ${message('00000001')} ffff`);
+    const [first] = new MessageReader('framed', limit).push(bytes);
+    assert.deepEqual(first?.payload, bytesOf('03 0000 07 00 ffff'));
+    assert.equal(first?.wireBytes, 24);
+  });
+
+  it('may be empty', () => {
+    const bytes = bytesOf(`00000000 00000012 ${message('00000001')}`);
+    assert.equal([...new MessageReader('framed', limit).push(bytes)].length, 1);
+  });
+
+  it('must hold the header of a message', () => {
+    const push = (hex: string) => () => [...new MessageReader('framed', limit).push(bytesOf(hex))];
+    const error = (reason: string) => ({
+      name: 'CallError',
+      phase: 'protocol',
+      message: `the server sent what is no Thrift message: ${reason}`,
+    });
+    assert.throws(
+      push('00000002 8001'),
+      error('at byte 2, a frame ends before the header of its message does'),
+    );
+    assert.throws(push('ffffffff'), error('at byte 0, a frame has the negative length -1'));
+    assert.throws(push('00000010 80010007'), error('at byte 3, 7 is no type of a Thrift message'));
+    assert.throws(
+      push('00000010 80020001'),
+      error("at byte 0, the message starts with 0x8002, not with 0x8001 as in Thrift's binary protocol"),
+    );
+  });
+});
+
+describe('the old form of a message', () => {
+  const old = '00000001 66 02 00000005 03 0000 07 00';
+  for (const transport of transports)
+    it(`is read, ${transport}`, () => {
+      const bytes = bytesOf(transport === 'framed' ? `0000000f ${old}` : old);
+      const messages = [...new MessageReader(transport, limit).push(bytes)];
+      assert.deepEqual(messages, [
+        {
+          payload: bytesOf('03 0000 07 00'),
+          wireBytes: bytes.length,
+          thrift: { method: 'f', type: 'reply', seqid: 5 },
+        },
+      ]);
+    });
+});
+
+function onTheWire({ envelope, payload }: Sent, transport: ThriftTransport): Uint8Array {
+  const bytes = concatBytes([encodeMessageHeader(envelope), payload]);
+  const head = Buffer.alloc(4);
+  head.writeInt32BE(bytes.length);
+  return transport === 'framed' ? concatBytes([head, bytes]) : bytes;
+}
