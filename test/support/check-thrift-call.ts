@@ -20,6 +20,8 @@ export interface CallScene {
   readonly options?: Partial<OpenOptions>;
   /** What the server does with a connection, which is closed when it is done. */
   readonly server: (peer: Peer) => void | Promise<void>;
+  /** What the server does with further connections, on which it is asked why it was silent on the first. */
+  readonly serverLater?: (peer: Peer) => void | Promise<void>;
   /** What the client does; without it, sends a message without arguments. */
   readonly client?: (client: Client) => void | Promise<void>;
 }
@@ -53,7 +55,7 @@ export async function playScene(
   const { schema, method, transport = 'framed', serverTransport = transport, server } = scene;
   const codec = serviceCodec(schema, method);
   const events: CallEvent[] = [];
-  await withPeer(serverTransport === 'framed', server, async (port) => {
+  const play = async (port: number): Promise<void> => {
     const call = openThrift(scene, port);
     const seen = new Sightings();
     const client: Client = {
@@ -71,7 +73,8 @@ export async function playScene(
     }
     seen.end();
     await done;
-  });
+  };
+  await withPeer(serverTransport === 'framed', server, play, scene.serverLater);
   return events;
 }
 

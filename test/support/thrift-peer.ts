@@ -32,12 +32,12 @@ export class Peer {
 
   /** The next message of the client. Its arguments are as many bytes as are given, where no frame says how many. */
   async next(bodyBytes = 1): Promise<PeerMessage> {
-    const frame = this.#framed ? (await this.#take(4)).readInt32BE(0) : undefined;
-    const version = await this.#take(4);
+    const frame = this.#framed ? (await this.bytes(4)).readInt32BE(0) : undefined;
+    const version = await this.bytes(4);
     assert.equal(version.readUInt16BE(0), 0x8001);
-    const method = (await this.#take((await this.#take(4)).readInt32BE(0))).toString('utf8');
-    const seqid = (await this.#take(4)).readInt32BE(0);
-    const body = await this.#take(frame === undefined ? bodyBytes : frame - 12 - Buffer.byteLength(method));
+    const method = (await this.bytes((await this.bytes(4)).readInt32BE(0))).toString('utf8');
+    const seqid = (await this.bytes(4)).readInt32BE(0);
+    const body = await this.bytes(frame === undefined ? bodyBytes : frame - 12 - Buffer.byteLength(method));
     const type = types[version[3] ?? 0];
     assert.ok(type !== undefined && type !== '');
     return { type, method, seqid, body: hexOf(body) };
@@ -69,7 +69,8 @@ export class Peer {
     this.socket.write(bytesOf(hex));
   }
 
-  async #take(count: number): Promise<Buffer> {
+  /** The next bytes of the client, whatever they are. */
+  async bytes(count: number): Promise<Buffer> {
     while (this.#waiting.length < count) {
       const { value: chunk } = await this.#chunks.next();
       if (chunk === undefined) throw new Error('the client has closed the connection');
@@ -81,18 +82,22 @@ export class Peer {
   }
 }
 
-/** Serves one connection after the other as `play` says, closing each when it returns, while `run` runs. */
+/**
+ * Serves the first connection as `play` says, and those after it as `playLater` does, while `run` runs. A connection
+ * is closed when its play is over; later ones at once, unless the test says otherwise.
+ */
 export async function withPeer(
   framed: boolean,
   play: (peer: Peer) => void | Promise<void>,
   run: (port: number) => Promise<void>,
+  playLater: (peer: Peer) => void | Promise<void> = () => undefined,
 ): Promise<void> {
   const failures: unknown[] = [];
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     sockets.add(socket);
     const peer = new Peer(socket, framed);
-    Promise.resolve(play(peer)).then(
+    Promise.resolve((sockets.size === 1 ? play : playLater)(peer)).then(
       () => socket.end(),
       (thrown: unknown) => {
         failures.push(thrown);

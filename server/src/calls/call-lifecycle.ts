@@ -37,9 +37,9 @@ export class CallLifecycle {
     this.#queue.push({ timeMs: performance.now() - this.#startedAt, ...event }, bytes);
   }
 
-  /** Stops the call when the time has passed. */
-  startDeadline(ms: number): void {
-    this.#deadline = setTimeout(() => this.stop(deadlinePassed(ms)), Math.min(ms, maxTimerMs));
+  /** Stops the call when the time has passed; `advice` is asked then. */
+  startDeadline(ms: number, advice?: () => string | undefined): void {
+    this.#deadline = setTimeout(() => this.stop(deadlinePassed(ms, advice?.())), Math.min(ms, maxTimerMs));
   }
 
   /** Ends the call from this side, through its signal. Whoever runs the call then calls `finish`. */
@@ -95,9 +95,10 @@ function outcomeOf(error: CallError | undefined): 'ok' | 'failed' | 'cancelled' 
   return error.phase === 'cancelled' ? 'cancelled' : 'failed';
 }
 
-function deadlinePassed(ms: number): CallError {
+function deadlinePassed(ms: number, advice: string | undefined): CallError {
   const time = ms % 1000 === 0 ? `${ms / 1000} s` : `${ms} ms`;
   return new CallError('deadline', `the call was not done within its deadline of ${time}`, {
     code: 'deadline_exceeded',
+    ...(advice === undefined ? {} : { advice }),
   });
 }

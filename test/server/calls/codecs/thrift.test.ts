@@ -486,6 +486,12 @@ describe('Thrift replies', () => {
       message: 'the server threw Gone: {"why":"x"}',
       details: [{ type: 'Gone', json: '{"why":"x"}' }],
     });
+    checkFailure(outcome('reply', 'watch', '0c 0007 0b 0001 00000001 78 00 00'), {
+      phase: 'status',
+      message:
+        'the server threw an exception that the schema does not declare, as field 7: {"#1":{"string":"x"}}',
+      details: [{ type: 'field 7', json: '{"#1":{"string":"x"}}' }],
+    });
     checkFailure(outcome('exception', 'get', '0b 0001 00000001 0a 08 0002 00000006 00'), {
       phase: 'status',
       code: 'TApplicationException',

@@ -22,7 +22,10 @@ export type ReplyOutcome =
 /** The longest text of an exception that is repeated in the sentence about it. */
 const LONGEST_TEXT = 300;
 
-/** Of a reply: its first field decides, for a result has one. */
+/**
+ * Of a reply: its first field decides, for a result has one. Field 0 is the value that the method returns, and all
+ * others are exceptions, whether the schema declares them or not.
+ */
 export function replyOutcome(
   reader: WireReader,
   result: RecordShape | undefined,
@@ -31,12 +34,12 @@ export function replyOutcome(
   const header = firstField(reader);
   if (header instanceof CallError) return { kind: 'failed', error: header };
   if (header === undefined) return { kind: 'empty' };
-  const type = header.id === 0 ? undefined : result?.byNumber.get(header.id)?.type;
-  if (type?.kind !== 'record' || header.wire !== wireTypes.struct) return { kind: 'result' };
-  return {
-    kind: 'failed',
-    error: declaredError(type.name, decodeRecord(reader, types.record(type.name), types)),
-  };
+  if (header.id === 0 || header.wire !== wireTypes.struct) return { kind: 'result' };
+  const type = result?.byNumber.get(header.id)?.type;
+  if (type?.kind !== 'record')
+    return { kind: 'failed', error: undeclaredError(header.id, decodeRecord(reader, undefined, types)) };
+  const decoded = decodeRecord(reader, types.record(type.name), types);
+  return { kind: 'failed', error: declaredError(type.name, decoded) };
 }
 
 /** Of the payload of an exception. */
@@ -53,6 +56,14 @@ export function applicationError(reader: WireReader): CallError {
 function declaredError(name: string, decoded: DecodedMessage): CallError {
   const said = decoded.json === '{}' ? '' : `: ${shown(decoded.json)}`;
   return statusError(name, `the server threw ${name}${said}`, decoded);
+}
+
+function undeclaredError(id: number, { json }: DecodedMessage): CallError {
+  return new CallError(
+    'status',
+    `the server threw an exception that the schema does not declare, as field ${id}: ${shown(json)}`,
+    { details: [{ type: `field ${id}`, json }] },
+  );
 }
 
 function statusError(name: string, message: string, decoded: DecodedMessage): CallError {

@@ -2,12 +2,11 @@
  * The kinds of conversation that a connection can be used for, and what it means in each that a message comes, or
  * that the server closes the connection.
  */
-import type { Metadata, ThriftTransport } from '../../../contract/target.ts';
+import type { Metadata } from '../../../contract/target.ts';
 import type { MethodKind } from '../../../model/schema.ts';
 import { CallError } from '../../call-error.ts';
 import { thriftTypeText } from '../../codecs/thrift/wire-type.ts';
 import type { ThriftCodec } from '../../codecs/thrift.ts';
-import { noAnswer } from './foreign-peer.ts';
 import type { ThriftMessage } from './message-reader.ts';
 import type { PendingReplies } from './pending-replies.ts';
 
@@ -20,7 +19,7 @@ export interface Conversation {
    */
   readonly lingerMs: number;
   received(message: ThriftMessage): Meaning;
-  /** The server closed the connection in good order. The error is what was still to come, if anything was. */
+  /** The server closed the connection in good order. The error says what was still to come, if anything was. */
   closed(anythingCame: boolean): CallError | undefined;
 }
 
@@ -36,7 +35,6 @@ export interface ConversationOptions {
   /** Absent for a session. */
   readonly kind: MethodKind | undefined;
   readonly method: string | undefined;
-  readonly transport: ThriftTransport;
   readonly codec: ThriftCodec;
   readonly pending: PendingReplies;
 }
@@ -61,7 +59,7 @@ export function conversation(options: ConversationOptions): Conversation {
 }
 
 /** One call. Its reply or exception ends it. */
-function unary({ transport, codec, pending }: ConversationOptions): Conversation {
+function unary({ codec, pending }: ConversationOptions): Conversation {
   return {
     sendsMany: false,
     lingerMs: 0,
@@ -73,12 +71,7 @@ function unary({ transport, codec, pending }: ConversationOptions): Conversation
         unreadable(codec, message) ?? (outcome.kind === 'empty' ? missingResult(codec, message) : undefined);
       return error === undefined ? { kind: 'answer' } : { kind: 'answer', error };
     },
-    closed: (anythingCame) =>
-      anythingCame
-        ? new CallError('protocol', 'the server closed the connection before it replied', {
-            code: 'unavailable',
-          })
-        : noAnswer(transport),
+    closed: () => noReply('before it replied'),
   };
 }
 
@@ -102,7 +95,7 @@ function oneway({ method, codec }: ConversationOptions): Conversation {
  * it; so does an empty reply where the method returns something. Where it returns nothing, replies are empty, and so
  * only the end of the connection is left.
  */
-function push({ transport, codec, pending }: ConversationOptions, method: string): Conversation {
+function push({ codec, pending }: ConversationOptions, method: string): Conversation {
   const returnsNothing = codec.method(method).method.output.kind === 'void';
   return {
     sendsMany: false,
@@ -118,12 +111,12 @@ function push({ transport, codec, pending }: ConversationOptions, method: string
         return { kind: 'end', facts: endFacts('empty reply', message) };
       return { kind: 'message' };
     },
-    closed: (anythingCame) => (anythingCame ? undefined : noAnswer(transport)),
+    closed: (anythingCame) => (anythingCame ? undefined : noReply('before it sent anything')),
   };
 }
 
 /** Any number of calls and oneways, and whatever the server sends, until either side ends it. */
-function session({ transport, pending }: ConversationOptions): Conversation {
+function session({ pending }: ConversationOptions): Conversation {
   return {
     sendsMany: true,
     lingerMs: 2000,
@@ -131,13 +124,9 @@ function session({ transport, pending }: ConversationOptions): Conversation {
       pending.take(message.thrift);
       return { kind: 'message' };
     },
-    closed(anythingCame) {
+    closed() {
       if (pending.size === 0) return undefined;
-      if (!anythingCame) return noAnswer(transport);
-      const calls = pending.size === 1 ? 'a call' : `${pending.size} calls`;
-      return new CallError('protocol', `the server closed the connection and left ${calls} without a reply`, {
-        code: 'unavailable',
-      });
+      return noReply(`and left ${pending.size === 1 ? 'a call' : `${pending.size} calls`} without a reply`);
     },
   };
 }
@@ -146,6 +135,10 @@ function session({ transport, pending }: ConversationOptions): Conversation {
 function failure(message: ThriftMessage, error: CallError): Meaning {
   if (error.phase !== 'status') return { kind: 'answer', error };
   return { kind: 'end', facts: endFacts('exception', message), error };
+}
+
+function noReply(what: string): CallError {
+  return new CallError('protocol', `the server closed the connection ${what}`, { code: 'unavailable' });
 }
 
 function endFacts(what: string, { thrift, wireBytes }: ThriftMessage): Metadata {

@@ -5,42 +5,79 @@
 import type { ThriftTransport } from '../../../contract/target.ts';
 import { escapeInvisible } from '../../../base/visible.ts';
 import { CallError } from '../../call-error.ts';
-import { spokenBy } from '../../transports/spoken.ts';
+import { type Spoken, spokenBy } from '../../transports/spoken.ts';
 
 /** How many of the first bytes are worth keeping for this. */
 export const TELLING_BYTES = 128;
 
-/** Nothing where the bytes are what was expected, or too few to tell. */
-export function foreignPeer(head: Uint8Array, expected: ThriftTransport): CallError | undefined {
-  return head.length < 4 ? undefined : (otherThrift(head, expected) ?? notThrift(head));
+export type ThriftEncoding = 'binary' | 'compact' | 'JSON' | 'header';
+
+/** How a Thrift message travels. */
+export interface ThriftDialect {
+  readonly transport: ThriftTransport;
+  readonly encoding: ThriftEncoding;
 }
 
-/** The error for a server that closed the connection before it sent anything; `cause` is how, if it was no orderly end. */
-export function noAnswer(expected: ThriftTransport, cause?: CallError): CallError {
-  return new CallError('protocol', 'the server closed the connection without an answer', {
-    code: 'unavailable',
-    advice: `it may expect the transport "${otherTransport(expected)}", or TLS, or HTTP; its log may say why`,
-    cause,
+/** Nothing where the bytes are what was expected, or too few to tell. */
+export function foreignPeer(head: Uint8Array, expected: ThriftTransport): CallError | undefined {
+  if (head.length < 4) return undefined;
+  const dialect = thriftDialect(head);
+  if (dialect === undefined) return otherProtocol(spokenBy(head));
+  if (dialect.encoding === 'binary' && dialect.transport === expected) return undefined;
+  return otherDialect('the server answered', dialect);
+}
+
+/** The dialect of a message with such a start. */
+export function thriftDialect(head: Uint8Array): ThriftDialect | undefined {
+  const bare = encodingOf(head);
+  if (bare !== undefined) return { transport: 'buffered', encoding: bare };
+  const framed = encodingOf(head.subarray(4));
+  return framed && { transport: 'framed', encoding: framed };
+}
+
+/** The error for a server that speaks the dialect; the sentence starts with how that became known. */
+export function otherDialect(start: string, { transport, encoding }: ThriftDialect): CallError {
+  if (encoding !== 'binary')
+    return new CallError('protocol', `${start} in Thrift's ${encoding} protocol`, {
+      advice: 'have the server speak the binary protocol, which is the one that calls speak',
+    });
+  return new CallError('protocol', `${start} ${transport === 'framed' ? 'in frames' : 'unframed'}`, {
+    advice: `choose the transport "${transport}"`,
   });
 }
 
-function otherThrift(head: Uint8Array, expected: ThriftTransport): CallError | undefined {
-  const framed = encodingOf(head.subarray(4));
-  const bare = encodingOf(head);
-  if (expected === 'framed' && bare === 'binary' && framed === undefined)
-    return protocolError('the server answered unframed', 'choose the transport "buffered"');
-  if (expected === 'buffered' && framed === 'binary' && bare === undefined)
-    return protocolError('the server answered in frames', 'choose the transport "framed"');
-  const encoding = framed ?? bare;
-  if (encoding === undefined || encoding === 'binary') return undefined;
-  return protocolError(
-    `the server answered in Thrift's ${encoding} protocol`,
-    'have the server speak the binary protocol, which is the one that calls speak',
-  );
+/** The error for a server that speaks something else than Thrift; nothing where it is not known what. */
+export function otherProtocol(spoken: Spoken): CallError | undefined {
+  switch (spoken.kind) {
+    case 'tls':
+      return new CallError('tls', 'the server speaks TLS', {
+        advice: 'Thrift calls are plaintext as yet; call a port without TLS',
+      });
+    case 'http1':
+      return httpServer('HTTP/1.1');
+    case 'http2':
+      return httpServer('HTTP/2');
+    case 'nothing':
+      return undefined;
+    case 'other':
+      if (spoken.text === undefined) return undefined;
+      if (/^<(?:!doctype|html|head|\?xml)/i.test(spoken.text)) return httpServer('HTTP');
+      return new CallError(
+        'protocol',
+        `the server answered with text, not in Thrift: "${escapeInvisible(spoken.text)}"`,
+        { advice: 'look at what listens on this port' },
+      );
+  }
+}
+
+function httpServer(version: string): CallError {
+  return new CallError('http', `the server speaks ${version}, not Thrift over TCP`, {
+    advice: 'call the port of its Thrift server; Thrift over HTTP is not supported yet',
+  });
 }
 
 /** The protocol that a message with such a start is in. */
-function encodingOf(start: Uint8Array): 'binary' | 'compact' | 'JSON' | 'header' | undefined {
+function encodingOf(start: Uint8Array): ThriftEncoding | undefined {
   const [first = 0, second = 0] = start;
   if (first === 0x80 && second === 0x01) return 'binary';
   // Version 1 in the lower five bits, a type of message from 1 to 4 in the upper three.
@@ -60,42 +97,6 @@ function startsWithOldHeader(start: Uint8Array): boolean {
     /^[\w.:]+$/.test(asText(start.subarray(4, 4 + length))) &&
     (type === undefined || (type >= 1 && type <= 4))
   );
-}
-
-function notThrift(head: Uint8Array): CallError | undefined {
-  const spoken = spokenBy(head);
-  switch (spoken.kind) {
-    case 'tls':
-      return new CallError('tls', 'the server speaks TLS', {
-        advice: 'Thrift calls are plaintext as yet; call a port without TLS',
-      });
-    case 'http1':
-    case 'http2':
-      return httpServer(spoken.kind === 'http1' ? 'HTTP/1.1' : 'HTTP/2');
-    case 'nothing':
-      return undefined;
-    case 'other':
-      if (spoken.text === undefined) return undefined;
-      if (/^<(?:!doctype|html|head|\?xml)/i.test(spoken.text)) return httpServer('HTTP');
-      return protocolError(
-        `the server answered with text, not in Thrift: "${escapeInvisible(spoken.text)}"`,
-        'look at what listens on this port',
-      );
-  }
-}
-
-function httpServer(version: string): CallError {
-  return new CallError('http', `the server speaks ${version}, not Thrift over TCP`, {
-    advice: 'call the port of its Thrift server; Thrift over HTTP is not supported yet',
-  });
-}
-
-function protocolError(message: string, advice: string): CallError {
-  return new CallError('protocol', message, { advice });
-}
-
-function otherTransport(transport: ThriftTransport): ThriftTransport {
-  return transport === 'framed' ? 'buffered' : 'framed';
 }
 
 function asText(bytes: Uint8Array): string {

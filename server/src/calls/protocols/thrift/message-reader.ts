@@ -8,14 +8,12 @@ import { decodeMessageHeader, type MessageHeader } from '../../codecs/thrift-bin
 import { StructScanner } from '../../codecs/thrift-binary/struct-scanner.ts';
 import { messageTooLarge } from '../../limits.ts';
 import { ByteQueue } from '../../wire/byte-queue.ts';
+import { FRAME_HEAD, frameLength } from './frame.ts';
 import { foreignPeer, TELLING_BYTES } from './foreign-peer.ts';
 
 export interface ThriftMessage extends WireMessage {
   readonly thrift: ThriftEnvelope;
 }
-
-/** The length of a frame, before the frame. */
-const FRAME_HEAD = 4;
 
 /** How many bytes of a message that broke off its error keeps. */
 const KEPT_BYTES = 4096;
@@ -127,10 +125,6 @@ export class MessageReader {
       details: [{ type: `the first ${came.length} bytes of the message`, base64: base64Encode(came) }],
     });
   }
-}
-
-function frameLength(bytes: Uint8Array): number {
-  return new DataView(bytes.buffer, bytes.byteOffset).getInt32(0);
 }
 
 function unframedStart(

@@ -11,11 +11,11 @@ import { encodeMessageHeader } from '../../codecs/thrift-binary/message-header.t
 import type { ThriftCodec } from '../../codecs/thrift.ts';
 import type { Endpoint } from '../../transports/network-error.ts';
 import { openTcp, type TcpConnection } from '../../transports/tcp.ts';
-import { concatBytes } from '../../wire/envelope.ts';
 import { type Conversation, conversation } from './conversation.ts';
-import { noAnswer } from './foreign-peer.ts';
+import { onTheWire } from './frame.ts';
 import { MessageReader, type ThriftMessage } from './message-reader.ts';
 import { PendingReplies } from './pending-replies.ts';
+import { explainSilence, silenceAdvice } from './silence.ts';
 
 export interface ThriftCallOptions {
   readonly endpoint: Endpoint;
@@ -50,7 +50,7 @@ export class ThriftCall implements Call {
   constructor(options: ThriftCallOptions) {
     this.#options = options;
     const { methodKind: kind, method, transport, codec } = options;
-    this.#conversation = conversation({ kind, method, transport, codec, pending: this.#pending });
+    this.#conversation = conversation({ kind, method, codec, pending: this.#pending });
     this.#reader = new MessageReader(transport, options.maxMessageBytes);
     // Those who wait for the connection are told that there is none; nobody may be waiting.
     this.#connection.promise.catch(() => undefined);
@@ -111,7 +111,8 @@ export class ThriftCall implements Call {
   #start(): void {
     if (this.#started) return;
     this.#started = true;
-    if (this.#options.deadlineMs !== undefined) this.#life.startDeadline(this.#options.deadlineMs);
+    const { deadlineMs } = this.#options;
+    if (deadlineMs !== undefined) this.#life.startDeadline(deadlineMs, () => this.#adviceAtDeadline());
     void this.#run().then(
       () => this.#life.finish(),
       (thrown: unknown) => {
@@ -143,10 +144,21 @@ export class ThriftCall implements Call {
     }
     this.#life.signal.throwIfAborted();
     this.#reader.end();
-    if (connection.failure !== undefined)
-      throw this.#anythingCame ? connection.failure : noAnswer(this.#options.transport, connection.failure);
-    const error = this.#conversation.closed(this.#anythingCame);
-    if (error !== undefined) throw error;
+    const error = connection.failure ?? this.#conversation.closed(this.#anythingCame);
+    if (error === undefined) return;
+    throw this.#anythingCame ? error : await this.#explainSilence(connection.failure);
+  }
+
+  /** A server that was called over the wrong transport may wait for more bytes for ever. */
+  #adviceAtDeadline(): string | undefined {
+    return this.#halfClosed && !this.#anythingCame
+      ? `the server has not sent a byte: ${silenceAdvice(this.#options.transport)}`
+      : undefined;
+  }
+
+  #explainSilence(cause: CallError | undefined): Promise<CallError> {
+    const { endpoint, transport } = this.#options;
+    return explainSilence({ endpoint, transport, signal: this.#life.signal, cause });
   }
 
   /** Whether the message was the last. */
@@ -160,12 +172,7 @@ export class ThriftCall implements Call {
   }
 
   async #write(connection: TcpConnection, message: OutgoingMessage, thrift: ThriftEnvelope): Promise<void> {
-    const header = encodeMessageHeader(thrift);
-    const bytes = concatBytes([
-      ...this.#frameHead(header.length + message.payload.length),
-      header,
-      message.payload,
-    ]);
+    const bytes = onTheWire(this.#options.transport, encodeMessageHeader(thrift), message.payload);
     const payload = message.redacted ?? message.payload;
     this.#life.emit({ kind: 'sent', message: { payload, wireBytes: bytes.length, thrift } }, payload.length);
     const written = connection.write(bytes);
@@ -175,14 +182,6 @@ export class ThriftCall implements Call {
     } catch (thrown) {
       throw this.#life.signal.aborted ? hasEnded() : thrown;
     }
-  }
-
-  /** What stands before a message of so many bytes. */
-  #frameHead(bytes: number): readonly Uint8Array[] {
-    if (this.#options.transport === 'buffered') return [];
-    const head = new Uint8Array(4);
-    new DataView(head.buffer).setInt32(0, bytes);
-    return [head];
   }
 
   #sentAll(connection: TcpConnection): void {

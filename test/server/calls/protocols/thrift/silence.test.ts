@@ -1,0 +1,110 @@
+import { describe, it } from 'node:test';
+import { checkThriftCall } from '../../../../support/check-thrift-call.ts';
+import type { Peer } from '../../../../support/thrift-peer.ts';
+import type { ThriftTransport } from '../../../../../server/src/contract/target.ts';
+
+const schema = 'service S { void f() }';
+
+/** Hangs up on the call; then answers the question that starts with the bytes, and hangs up on all others. */
+async function checkSilence(
+  transport: ThriftTransport,
+  question: string,
+  answer: string,
+  error: string,
+): Promise<void> {
+  const serverLater = async (peer: Peer): Promise<void> => {
+    const start = await peer.bytes(question.length / 2);
+    if (start.toString('hex') === question) peer.raw(answer);
+  };
+  await checkThriftCall(
+    { schema, method: 'f', transport, server: (peer) => void peer.socket.end(), serverLater },
+    ['connected', 'sent call f 1 {}', 'half-closed', `error ${error}`, 'end failed'],
+  );
+}
+
+const silence = 'the server closed the connection without an answer';
+const exception = '80010003 00000001 66 00000000 00';
+
+describe('a server that hangs up on a Thrift call', () => {
+  it('turns out to expect the other transport', async () => {
+    await checkSilence(
+      'framed',
+      '80010001',
+      exception,
+      `protocol: ${silence}, since it expects messages unframed; choose the transport "buffered"`,
+    );
+    await checkSilence(
+      'buffered',
+      '0000002e80010001',
+      `0000000e ${exception}`,
+      `protocol: ${silence}, since it expects messages in frames; choose the transport "framed"`,
+    );
+  });
+
+  it('turns out to expect another protocol', async () => {
+    const advice = 'have the server speak the binary protocol, which is the one that calls speak';
+    await checkSilence(
+      'buffered',
+      '0000002682210021',
+      '00000006 82 61 00 01 66 00',
+      `protocol: ${silence}, since it expects messages in Thrift's compact protocol; ${advice}`,
+    );
+    await checkSilence(
+      'framed',
+      Buffer.from('[1,"').toString('hex'),
+      Buffer.from('[1,"f",3,0,{}]').toString('hex'),
+      `protocol: ${silence}, since it expects messages in Thrift's JSON protocol; ${advice}`,
+    );
+  });
+
+  it('turns out to answer other calls', async () => {
+    await checkSilence(
+      'framed',
+      '0000002e80010001',
+      `0000000e ${exception}`,
+      `protocol unavailable: ${silence}, although it answers when asked for another method; the method may have crashed, or its arguments may be others than the schema says; see the log of the server`,
+    );
+  });
+
+  it('turns out to speak HTTP/2, or TLS', async () => {
+    await checkSilence(
+      'framed',
+      Buffer.from('PRI * HTTP/2.0').toString('hex'),
+      '000000 04 00 00000000',
+      'http: the server speaks HTTP/2, not Thrift over TCP; call the port of its Thrift server; Thrift over HTTP is not supported yet',
+    );
+    await checkSilence(
+      'framed',
+      Buffer.from('PRI * HTTP/2.0').toString('hex'),
+      '15 0303 0002 02 46',
+      'tls: the server speaks TLS; Thrift calls are plaintext as yet; call a port without TLS',
+    );
+  });
+
+  it('may stay a riddle', async () => {
+    await checkSilence(
+      'framed',
+      'ffff',
+      '',
+      `protocol unavailable: ${silence}; it may expect the transport "buffered", or TLS, or HTTP; its log may say why`,
+    );
+  });
+});
+
+describe('a server that never answers a Thrift call', () => {
+  it('leads to advice when the time is over', async () => {
+    let release = (): void => undefined;
+    const server = (): Promise<void> =>
+      new Promise((resolve) => {
+        release = resolve;
+      });
+    await checkThriftCall({ schema, method: 'f', server, options: { deadlineMs: 100 } }, [
+      'connected',
+      'sent call f 1 {}',
+      'half-closed',
+      'error deadline deadline_exceeded: the call was not done within its deadline of 100 ms; the server has not sent a byte: it may expect the transport "buffered", or TLS, or HTTP; its log may say why',
+      'end failed',
+    ]);
+    release();
+  });
+});
