@@ -245,7 +245,7 @@ describe('Thrift fields that the schema lacks', () => {
       const [, id = ''] = /#(-?\d+)/.exec(json) ?? [];
       checkThriftDecodes('100: i8 z', hex, {
         json,
-        notes: [`S.f_args has no field ${id} in the schema`].map((note) => `${note}, at /#${id}`),
+        notes: [`a call of f has no field ${id} in the schema`].map((note) => `${note}, at /#${id}`),
       });
       checkThriftEncodes('100: i8 z', json, hex);
     });
@@ -277,8 +277,8 @@ describe('Thrift fields that the schema lacks', () => {
 describe('Thrift messages that cannot be sent', () => {
   const person = 'enum C { R G } struct P { 1: required string name 2: i8 age } union U { 1: i8 a 2: i8 b }';
   const cases: readonly (readonly [schema: string, json: string, message: string, pointer: string])[] = [
-    ['1: i8 a', '[]', 'S.f_args must be an object, not a list', ''],
-    ['1: i8 a 2: i8 b', '{"c":1}', 'S.f_args has no field "c"; its fields are a, b, at /c', '/c'],
+    ['1: i8 a', '[]', 'a call of f must be an object, not a list', ''],
+    ['1: i8 a 2: i8 b', '{"c":1}', 'a call of f has no field "c"; its fields are a, b, at /c', '/c'],
     ['1: i8 a', '{"a":128}', '128 does not fit an i8, which goes from -128 to 127, at /a', '/a'],
     [
       '1: i64 a',

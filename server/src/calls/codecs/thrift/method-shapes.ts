@@ -45,12 +45,13 @@ function methodShapes(method: Method, types: TypeTable): MethodShapes {
     presence: 'optional',
   } as const;
   const result = recordShape({
-    name: `the result of ${method.name}`,
+    name: `a reply to ${method.name}`,
     kind: 'struct',
     fields: [
       ...(method.output.kind === 'void' ? [] : [success]),
       ...method.errors.map((error) => ({ ...error, presence: 'optional' }) as const),
     ],
   });
-  return { method, arguments: types.record(method.input), result };
+  const input = types.record(method.input);
+  return { method, arguments: input && { ...input, name: `a call of ${method.name}` }, result };
 }

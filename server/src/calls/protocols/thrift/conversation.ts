@@ -33,28 +33,29 @@ export type Meaning =
 
 export interface ConversationOptions {
   /** Absent for a session. */
-  readonly kind: MethodKind | undefined;
   readonly method: string | undefined;
+  /** Where it is absent, the method is of the kind that the schema says. */
+  readonly kind: MethodKind | undefined;
   readonly codec: ThriftCodec;
   readonly pending: PendingReplies;
 }
 
-/** @throws {CallError} of phase `prepare` where Thrift has no such method. */
+/** @throws {CallError} of phase `prepare` where the schema has no such method, or Thrift over TCP no such kind. */
 export function conversation(options: ConversationOptions): Conversation {
-  const { kind, method } = options;
+  const { kind, method, codec } = options;
   if (method === undefined) return session(options);
-  switch (kind) {
+  const declared = codec.method(method).method;
+  switch (kind ?? declared.kind) {
     case 'oneway':
       return oneway(options);
     case 'push':
       return push(options, method);
     case 'unary':
-    case undefined:
       return unary(options);
     case 'client-streaming':
     case 'server-streaming':
     case 'bidi-streaming':
-      throw new CallError('prepare', `Thrift over TCP has no ${kind} methods, as "${method}" is said to be`);
+      throw new CallError('prepare', `Thrift over TCP has no streams such as that of "${method}"`);
   }
 }
 

@@ -45,6 +45,8 @@ function thriftCodec({ schema, service, method }: CodecOptions): ThriftCodec {
     throw new CallError('prepare', `"${service}" is not a Thrift service`, {
       advice: 'set the protocol of the target to "grpc" or "connect"',
     });
+  if (!Object.hasOwn(schema.schema.services, service))
+    throw new CallError('prepare', `the schema has no service "${service}"`);
   return new ThriftCodec({ schema: schema.schema, service, method, encoding: binaryEncoding });
 }
 

@@ -277,10 +277,7 @@ describe('a Thrift call that cannot be made', () => {
         { metadata: [['authorization', 'x']] },
         'Thrift over TCP carries no metadata, so "authorization" cannot be sent',
       ],
-      [
-        { methodKind: 'bidi-streaming' },
-        'Thrift over TCP has no bidi-streaming methods, as "echo" is said to be',
-      ],
+      [{ methodKind: 'bidi-streaming' }, 'Thrift over TCP has no streams such as that of "echo"'],
     ];
     for (const [options, message] of wrong)
       assert.throws(() => open(options), { name: 'CallError', phase: 'prepare', message });
