@@ -161,12 +161,13 @@ describe('Thrift fields', () => {
   });
 
   it('are sent with their default, unless they are optional', () => {
+    const schema = 'struct P { 1: i32 a = 5 2: required i8 b = 6 3: optional i8 c = 7 } --- 1: P p';
+    checkThriftEncodes(schema, '{"p":{}}', '0c 0001 08 0001 00000005 03 0002 06 00 00');
     checkThriftEncodes(
-      '1: i32 a = 5 2: required i8 b = 6 3: optional i8 c = 7',
-      '{}',
-      '08 0001 00000005 03 0002 06 00',
+      schema,
+      '{"p":{"a":1,"b":2,"c":3}}',
+      '0c 0001 08 0001 00000001 03 0002 02 03 0003 03 00 00',
     );
-    checkThriftEncodes('1: i32 a = 5', '{"a":6}', '08 0001 00000006 00');
   });
 
   it('take defaults of every kind', () => {
