@@ -2,5 +2,6 @@
 import type { Protocol } from '../protocol.ts';
 import { connect } from './connect/connect.ts';
 import { grpc } from './grpc/grpc.ts';
+import { thrift } from './thrift/thrift.ts';
 
-export const protocols: readonly Protocol[] = [grpc, connect];
+export const protocols: readonly Protocol[] = [grpc, connect, thrift];
