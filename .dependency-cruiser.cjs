@@ -50,6 +50,13 @@ module.exports = {
       to: { path: '^server/', pathNot: '^server/src/contract/' },
     },
     {
+      name: 'languages-named-by-mains-only',
+      comment: 'features see the table of a language, never its folder',
+      severity: 'error',
+      from: { path: '^server/', pathNot: ['^server/src/languages/', '^server/src/(lsp|cli)/main\\.ts$'] },
+      to: { path: '^server/src/languages/(proto|thrift)/' },
+    },
+    {
       name: 'server-never-imports-client',
       severity: 'error',
       from: { path: '^server/' },

@@ -1,22 +1,45 @@
 /** The command `parlance`: picks the command and reports what it returns. Each command is a file of its own. */
-import { commands } from './commands.ts';
+import { proto } from '../languages/proto/index.ts';
+import { thrift } from '../languages/thrift/index.ts';
+import { UsageError } from './command.ts';
+import { commands } from './commands/index.ts';
 import { usage } from './usage.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === '--version' || name === '-v') {
-    process.stdout.write(`${PARLANCE_VERSION}\n`);
-    return 0;
-  }
+  if (name === '--version' || name === '-v') return print(`${PARLANCE_VERSION}\n`);
+  if (name === 'help' || name === '--help' || name === '-h') return print(usage(commands));
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    const wanted = name === undefined || name === 'help' || name === '--help' || name === '-h';
-    const stream = wanted && name !== undefined ? process.stdout : process.stderr;
-    stream.write((wanted ? '' : `parlance: there is no command "${name}"\n\n`) + usage(commands));
-    return wanted && name !== undefined ? 0 : 2;
+    const problem = name === undefined ? '' : `parlance: there is no command "${name}"\n\n`;
+    process.stderr.write(problem + usage(commands));
+    return 2;
   }
-  return command.run(rest);
+  if (rest.includes('--help') || rest.includes('-h')) return print(usage([command]));
+  try {
+    return await command.run(rest, { languages: [proto, thrift] });
+  } catch (error) {
+    if (!(error instanceof UsageError) && !isArgumentError(error)) throw error;
+    process.stderr.write(`parlance ${command.name}: ${error.message}\n\n${usage([command])}`);
+    return 2;
+  }
 }
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+/** Node's own complaint about arguments, from `parseArgs`. */
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+}
+
+// A reader that has seen enough closes the pipe; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 void main(process.argv.slice(2)).then((status) => {
   process.exitCode = status;

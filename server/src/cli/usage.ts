@@ -1,7 +1,9 @@
 /** The help text. */
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 export function usage(commands: readonly Command[]): string {
-  const lines = commands.map(({ name, synopsis, summary }) => `  ${name} ${synopsis}\n      ${summary}\n`);
-  return `Usage: parlance <command> [arguments]\n\n${lines.join('')}`;
+  const lines = commands.map(
+    ({ name, synopsis, summary }) => `  parlance ${name} ${synopsis}\n      ${summary}\n`,
+  );
+  return `Usage:\n${lines.join('')}`;
 }

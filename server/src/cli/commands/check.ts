@@ -1,0 +1,111 @@
+/** `parlance check`: the problems of files and of what they import. */
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import type { Uri } from '../../base/uri.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { renderDiagnostic, type RenderedFile } from '../../diagnostics/render.ts';
+import type { Language } from '../../languages/language.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { type Command, UsageError } from '../command.ts';
+import { openProject, type Project, type ProjectOptions } from '../project.ts';
+import { problemLine } from '../problem-line.ts';
+
+export const check: Command = {
+  name: 'check',
+  synopsis: '[--json [--batch]] [--dialect D] [-I DIR]… FILE|DIR…',
+  summary: 'Prints the problems of Protobuf and Thrift files. Exit status 1 if there is an error.',
+  async run(args, { languages }) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        batch: { type: 'boolean' },
+        dialect: { type: 'string' },
+        include: { type: 'string', short: 'I', multiple: true, default: [] },
+      },
+    });
+    if (values.dialect !== undefined && !dialects.has(values.dialect))
+      throw new UsageError(
+        `there is no dialect "${values.dialect}"; choose one of: ${[...dialects].join(', ')}`,
+      );
+    const write = values.json === true ? writeJson : writeText;
+    if (values.batch === true) {
+      if (values.json !== true || positionals.length > 0)
+        throw new UsageError('--batch goes with --json and no files');
+      return checkBatch(languages);
+    }
+    if (positionals.length === 0) throw new UsageError('no file was given');
+    return checkFiles({ languages, cwd: process.cwd(), include: values.include, paths: positionals }, write);
+  },
+};
+
+/** Other dialects than Apache's are not told apart yet: their own constructs are syntax errors. */
+const dialects: ReadonlySet<string> = new Set(['apache']);
+
+type Write = (project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic) => void;
+
+/** Returns 0 without errors, 1 with errors, 2 where a file was not found. */
+async function checkFiles(options: ProjectOptions, write: Write): Promise<number> {
+  const project = await openProject(options);
+  for (const name of project.missing) process.stderr.write(`parlance check: ${name}: no such file\n`);
+  if (project.missing.length > 0) return 2;
+  const snapshot = await project.workspace.snapshot(project.files);
+  const given = new Set(project.files);
+  let status = 0;
+  for (const uri of snapshot.files.keys()) {
+    for (const diagnostic of snapshot.diagnostics(uri)) {
+      // Of files that were only imported, what counts is what breaks the files that import them.
+      if (!given.has(uri) && diagnostic.severity !== 'error') continue;
+      if (diagnostic.severity === 'error') status = 1;
+      write(project, snapshot, uri, diagnostic);
+    }
+  }
+  return status;
+}
+
+function writeJson(project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic): void {
+  process.stdout.write(JSON.stringify(problemLine(project, snapshot, uri, diagnostic)) + '\n');
+}
+
+function writeText(project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic): void {
+  const fileOf = (wanted: Uri): RenderedFile | undefined => {
+    const file = snapshot.file(wanted);
+    return file && { name: project.nameOf(wanted), text: file.text, lines: file.lines };
+  };
+  const file = fileOf(uri);
+  if (file !== undefined) process.stdout.write(renderDiagnostic(diagnostic, file, fileOf));
+}
+
+/** Reads jobs as JSON lines, `{id, cwd, include, files}`; after the problems of each comes `{id, exit}`. */
+async function checkBatch(languages: readonly Language[]): Promise<number> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.trim() === '') continue;
+    const { id, ...job } = jobFrom(line);
+    const exit = await checkFiles({ languages, ...job }, (project, snapshot, uri, diagnostic) => {
+      process.stdout.write(JSON.stringify({ id, ...problemLine(project, snapshot, uri, diagnostic) }) + '\n');
+    });
+    process.stdout.write(JSON.stringify({ id, exit }) + '\n');
+  }
+  return 0;
+}
+
+function jobFrom(line: string): Omit<ProjectOptions, 'languages'> & { readonly id: unknown } {
+  let job: { id?: unknown; cwd?: unknown; include?: unknown; files?: unknown };
+  try {
+    job = JSON.parse(line) as typeof job;
+  } catch {
+    throw new UsageError(`a job is not JSON: ${line.slice(0, 80)}`);
+  }
+  if (!isStrings(job.files)) throw new UsageError('a job needs "files", a list of paths');
+  return {
+    id: job.id,
+    cwd: typeof job.cwd === 'string' ? job.cwd : process.cwd(),
+    include: isStrings(job.include) ? job.include : [],
+    paths: job.files,
+  };
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,7 @@
+/** The commands, in the order in which help shows them. */
+import type { Command } from '../command.ts';
+import { build } from './build.ts';
+import { check } from './check.ts';
+import { lsp } from './lsp.ts';
+
+export const commands: readonly Command[] = [check, build, lsp];

@@ -1,0 +1,17 @@
+/** `parlance lsp`: the language server, for any editor. */
+import { parseArgs } from 'node:util';
+import { startServer } from '../../lsp/start.ts';
+import { type Command, UsageError } from '../command.ts';
+
+export const lsp: Command = {
+  name: 'lsp',
+  synopsis: '--stdio',
+  summary: 'Starts the language server on standard input and output.',
+  async run(args, { languages }) {
+    const { values } = parseArgs({ args: [...args], options: { stdio: { type: 'boolean' } } });
+    if (values.stdio !== true) throw new UsageError('the server needs --stdio');
+    startServer(languages);
+    // The connection ends the process when the editor is gone.
+    return new Promise<number>(() => undefined);
+  },
+};

@@ -1,0 +1,96 @@
+/** The files that a command was given, as a workspace: what `FILE|DIR…` and `-I` mean. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pathFromUri, type Uri, uriFromPath } from '../base/uri.ts';
+import { bundledSchemas } from '../lsp/bundled-schemas.ts';
+import { nodeFilePort } from '../lsp/node-file-port.ts';
+import type { Language } from '../languages/language.ts';
+import { Workspace } from '../workspace/workspace.ts';
+
+export interface ProjectOptions {
+  readonly languages: readonly Language[];
+  readonly cwd: string;
+  /** Import roots, as given. */
+  readonly include: readonly string[];
+  /** Files and folders, as given. */
+  readonly paths: readonly string[];
+}
+
+export interface Project {
+  readonly workspace: Workspace;
+  /** The files that were given, and those below folders that were given, each once. */
+  readonly files: readonly Uri[];
+  /** What was given and does not exist, or is no file of a language we know. */
+  readonly missing: readonly string[];
+  /** The file as the user would write it. */
+  nameOf(uri: Uri): string;
+}
+
+/**
+ * With import roots, imports are looked for in these and the bundled schemas, and nowhere else. Without any, the
+ * working folder, the folders given, and the folders above the importing file are roots.
+ */
+export async function openProject({ languages, cwd, include, paths }: ProjectOptions): Promise<Project> {
+  const absolute = (name: string): string => path.resolve(cwd, name);
+  const names = new Map<Uri, string>();
+  const missing: string[] = [];
+  const folders: Uri[] = [];
+  const roots = include.map((folder) => uriFromPath(absolute(folder)));
+  const extensions = languages.flatMap((language) => language.extensions);
+
+  for (const given of paths) {
+    const found = await firstThatExists([
+      absolute(given),
+      ...include.map((folder) => path.join(absolute(folder), given)),
+    ]);
+    if (found === undefined) {
+      missing.push(given);
+    } else if (found.isFolder) {
+      const folder = uriFromPath(found.path);
+      folders.push(folder);
+      for (const uri of await nodeFilePort.find(folder, extensions)) {
+        const below = path.relative(found.path, pathFromUri(uri));
+        if (!names.has(uri)) names.set(uri, given === '.' ? below : path.join(given, below));
+      }
+    } else if (extensions.some((extension) => found.path.endsWith(extension))) {
+      const uri = uriFromPath(found.path);
+      if (!names.has(uri)) names.set(uri, given);
+    } else {
+      missing.push(given);
+    }
+  }
+
+  const workspace = new Workspace({
+    languages,
+    files: nodeFilePort,
+    roots: {
+      folders: include.length > 0 ? [] : [uriFromPath(absolute('.')), ...folders],
+      configured: roots,
+      bundled: [bundledSchemas()],
+      implied: include.length === 0,
+    },
+  });
+  return {
+    workspace,
+    files: [...names.keys()],
+    missing,
+    nameOf: (uri) => names.get(uri) ?? nearName(cwd, uri),
+  };
+}
+
+async function firstThatExists(
+  candidates: readonly string[],
+): Promise<{ path: string; isFolder: boolean } | undefined> {
+  for (const candidate of candidates) {
+    const found = await stat(candidate).catch(() => undefined);
+    if (found !== undefined) return { path: candidate, isFolder: found.isDirectory() };
+  }
+  return undefined;
+}
+
+/** A path relative to the working folder where the file lies below it. */
+function nearName(cwd: string, uri: Uri): string {
+  const full = pathFromUri(uri);
+  const relative = path.relative(cwd, full);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? full : relative;
+}

@@ -1,0 +1,88 @@
+/**
+ * Publishes the problems of the open documents after each change. A newer change cancels the work for an older one,
+ * and nothing of an old version is ever published.
+ */
+import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import type { Uri } from '../base/uri.ts';
+import { linesIn, type OpenDocument, type Session } from './session.ts';
+import { toDiagnostic } from './to-lsp.ts';
+
+/** Problems of one document that the workspace does not hold, such as a request document. */
+export type OtherDiagnostics = (document: OpenDocument) => Promise<readonly LspDiagnostic[] | undefined>;
+
+export class DiagnosticsPublisher {
+  readonly #session: Session;
+  readonly #other: OtherDiagnostics;
+  readonly #published = new Map<Uri, { readonly editorUri: string; readonly text: string }>();
+  #running: AbortController | undefined;
+  #scheduled: NodeJS.Immediate | undefined;
+
+  constructor(session: Session, other: OtherDiagnostics) {
+    this.#session = session;
+    this.#other = other;
+  }
+
+  /** Asks for a new round. Changes that come together are handled together. */
+  schedule(): void {
+    this.#running?.abort();
+    this.#scheduled ??= setImmediate(() => {
+      this.#scheduled = undefined;
+      const abort = (this.#running = new AbortController());
+      this.#publishAll(abort.signal).catch((error: unknown) => {
+        if (!abort.signal.aborted)
+          this.#session.connection.console.error(`Diagnostics failed: ${String(error)}`);
+      });
+    });
+  }
+
+  async #publishAll(signal: AbortSignal): Promise<void> {
+    const { documents, workspace } = this.#session;
+    this.#withdrawClosed(documents);
+    const snapshot = await workspace.snapshot(
+      documents.map((document) => document.uri),
+      signal,
+    );
+    for (const document of documents) {
+      // Other requests get their turn between two documents.
+      await new Promise(setImmediate);
+      signal.throwIfAborted();
+      const file = snapshot.file(document.uri);
+      const problems =
+        file === undefined
+          ? ((await this.#other(document)) ?? [])
+          : this.#isShown(file.language.id)
+            ? snapshot
+                .diagnostics(document.uri)
+                .map((one) => toDiagnostic(one, file.lines, linesIn(snapshot)))
+            : [];
+      signal.throwIfAborted();
+      this.#publish(document, problems);
+    }
+  }
+
+  #isShown(languageId: string): boolean {
+    return !this.#session.settings.hidden.includes(languageId);
+  }
+
+  #publish(document: OpenDocument, diagnostics: readonly LspDiagnostic[]): void {
+    const text = JSON.stringify(diagnostics);
+    const before = this.#published.get(document.uri)?.text ?? '[]';
+    this.#published.set(document.uri, { editorUri: document.editorUri, text });
+    // Clients move old problems along with edits; an unchanged list must still be sent where it is not empty.
+    if (text === '[]' && before === '[]') return;
+    void this.#session.connection.sendDiagnostics({
+      uri: document.editorUri,
+      version: document.text.version,
+      diagnostics: [...diagnostics],
+    });
+  }
+
+  #withdrawClosed(documents: readonly OpenDocument[]): void {
+    const open = new Set(documents.map((document) => document.uri));
+    for (const [uri, { editorUri }] of this.#published) {
+      if (open.has(uri)) continue;
+      this.#published.delete(uri);
+      void this.#session.connection.sendDiagnostics({ uri: editorUri, diagnostics: [] });
+    }
+  }
+}

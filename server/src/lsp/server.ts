@@ -1,0 +1,85 @@
+/** Ties a connection to a session: life cycle, document and file notifications, and the table of handlers. */
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { type Uri, uriFrom } from '../base/uri.ts';
+import type { Language } from '../languages/language.ts';
+import type { FilePort } from '../workspace/file-port.ts';
+import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
+import { handlers } from './handlers/index.ts';
+import { Session } from './session.ts';
+import { settingsFrom } from './settings.ts';
+
+export interface ServerOptions {
+  readonly connection: Connection;
+  readonly languages: readonly Language[];
+  readonly files: FilePort;
+  /** The folder with the schemas that come with the product. */
+  readonly bundled: Uri;
+}
+
+/** Serves the connection until it closes. */
+export function serve(options: ServerOptions): void {
+  const { connection } = options;
+  let session: Session | undefined;
+  let canWatch = false;
+
+  connection.onInitialize((params): InitializeResult => {
+    session = new Session({
+      ...options,
+      folders: foldersOf(params),
+      settings: settingsFrom((params.initializationOptions as { settings?: unknown } | undefined)?.settings),
+    });
+    canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    for (const handler of handlers) handler.register(session);
+    const publisher = new DiagnosticsPublisher(session, () => Promise.resolve(undefined));
+    session.onChange(() => publisher.schedule());
+    return {
+      serverInfo: { name: 'parlance', version: PARLANCE_VERSION },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...Object.assign({}, ...handlers.map((handler) => handler.capabilities)),
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (canWatch) {
+      const extensions = options.languages.flatMap((language) => language.extensions);
+      const watchers = [...extensions.map((extension) => `**/*${extension}`), '**/rpc.targets.json'];
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: watchers.map((globPattern) => ({ globPattern })),
+      });
+    }
+    connection.workspace.onDidChangeWorkspaceFolders(async () => {
+      const folders = await connection.workspace.getWorkspaceFolders();
+      session?.setFolders((folders ?? []).map((folder) => uriFrom(folder.uri)));
+    });
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    session?.openDocument(uri, languageId, version, text);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    session?.changeDocument(uri, version, contentChanges);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => session?.closeDocument(uri));
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    await session?.filesChanged(changes.map(({ uri }) => uriFrom(uri)));
+  });
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
+    session?.setSettings(settingsFrom(settings));
+  });
+
+  connection.listen();
+}
+
+function foldersOf(params: InitializeParams): readonly Uri[] {
+  if (params.workspaceFolders != null) return params.workspaceFolders.map((folder) => uriFrom(folder.uri));
+  return params.rootUri == null ? [] : [uriFrom(params.rootUri)];
+}

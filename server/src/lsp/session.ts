@@ -1,0 +1,171 @@
+/**
+ * The state of one run of the language server: the workspace, the index of what its files declare, and the documents
+ * that editors have open. Handlers read it; this file alone changes it.
+ */
+import type { Connection } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LineIndex } from '../base/line-index.ts';
+import { joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
+import type { Language } from '../languages/language.ts';
+import { DeclarationIndex } from '../workspace/declaration-index.ts';
+import type { FilePort } from '../workspace/file-port.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import type { Settings } from './settings.ts';
+
+export interface SessionOptions {
+  readonly connection: Connection;
+  readonly languages: readonly Language[];
+  readonly files: FilePort;
+  /** The folder with the schemas that come with the product. */
+  readonly bundled: Uri;
+  readonly folders: readonly Uri[];
+  readonly settings: Settings;
+}
+
+/** A document that an editor has open. */
+export interface OpenDocument {
+  readonly uri: Uri;
+  /** The URI in the editor's own spelling, which answers must use. */
+  readonly editorUri: string;
+  readonly text: TextDocument;
+}
+
+export class Session {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly index = new DeclarationIndex();
+  readonly #documents = new Map<Uri, OpenDocument>();
+  readonly #bundled: Uri;
+  readonly #changed: (() => void)[] = [];
+  #folders: readonly Uri[];
+  #settings: Settings;
+  #indexing: Promise<void> | undefined;
+
+  constructor(options: SessionOptions) {
+    this.connection = options.connection;
+    this.#bundled = options.bundled;
+    this.#folders = options.folders;
+    this.#settings = options.settings;
+    this.workspace = new Workspace({
+      languages: options.languages,
+      files: options.files,
+      roots: this.#roots(),
+    });
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** The document that was changed last comes first: it is the one somebody looks at. */
+  get documents(): readonly OpenDocument[] {
+    return [...this.#documents.values()].toReversed();
+  }
+
+  document(uri: Uri): OpenDocument | undefined {
+    return this.#documents.get(uri);
+  }
+
+  /** Calls back after every change that can change what is known of any document. */
+  onChange(listener: () => void): void {
+    this.#changed.push(listener);
+  }
+
+  openDocument(editorUri: string, languageId: string, version: number, content: string): void {
+    this.#setDocument(TextDocument.create(editorUri, languageId, version, content));
+  }
+
+  changeDocument(
+    editorUri: string,
+    version: number,
+    changes: Parameters<typeof TextDocument.update>[1],
+  ): void {
+    const open = this.#documents.get(uriFrom(editorUri));
+    if (open !== undefined) this.#setDocument(TextDocument.update(open.text, changes, version));
+  }
+
+  closeDocument(editorUri: string): void {
+    const uri = uriFrom(editorUri);
+    this.#documents.delete(uri);
+    this.workspace.closeDocument(uri);
+    this.#tell();
+  }
+
+  /** Files were created, changed or deleted on disk. */
+  async filesChanged(uris: readonly Uri[]): Promise<void> {
+    for (const uri of uris) this.workspace.fileChanged(uri);
+    this.#tell();
+    if (this.#indexing === undefined) return;
+    for (const uri of uris) await this.#indexFile(uri);
+  }
+
+  setSettings(settings: Settings): void {
+    this.#settings = settings;
+    this.workspace.setRoots(this.#roots());
+    this.#tell();
+  }
+
+  setFolders(folders: readonly Uri[]): void {
+    this.#folders = folders;
+    this.workspace.setRoots(this.#roots());
+    this.#indexing = undefined;
+    this.#tell();
+  }
+
+  /** Reads what every file of the workspace declares, once; files are let go of again after that. */
+  indexWorkspace(): Promise<void> {
+    return (this.#indexing ??= this.#indexAll());
+  }
+
+  /**
+   * The files that declare the service or type, in the workspace or among the open documents. Waits for the index of
+   * the workspace only where the open documents do not have it.
+   */
+  async filesDeclaring(fullName: string): Promise<readonly Uri[]> {
+    const known = this.index.filesDeclaring(fullName);
+    if (known.length > 0) return known;
+    await this.indexWorkspace();
+    return this.index.filesDeclaring(fullName);
+  }
+
+  #setDocument(text: TextDocument): void {
+    const uri = uriFrom(text.uri);
+    // A map keeps its order: what is set last comes last.
+    this.#documents.delete(uri);
+    this.#documents.set(uri, { uri, editorUri: text.uri, text });
+    const file = this.workspace.setDocument(uri, text.getText(), text.languageId);
+    if (file !== undefined) this.index.update(uri, file.declarations);
+    this.#tell();
+  }
+
+  async #indexAll(): Promise<void> {
+    for (const uri of await this.workspace.find()) if (!this.index.has(uri)) await this.#indexFile(uri);
+  }
+
+  async #indexFile(uri: Uri): Promise<void> {
+    const file = await this.workspace.readOnce(uri);
+    if (file === undefined) this.index.remove(uri);
+    else this.index.update(uri, file.declarations);
+  }
+
+  #roots(): Workspace['roots'] {
+    const configured = this.#settings.importRoots.flatMap((root) =>
+      isAbsolutePath(root) ? [uriFromPath(root)] : this.#folders.map((folder) => joinUri(folder, root)),
+    );
+    return { folders: this.#folders, configured, bundled: [this.#bundled], implied: true };
+  }
+
+  #tell(): void {
+    for (const listener of this.#changed) listener();
+  }
+}
+
+/** The lines of the snapshot's files, for results that point into several of them. */
+export function linesIn(snapshot: Snapshot): (uri: Uri) => LineIndex | undefined {
+  return (uri) => snapshot.file(uri)?.lines;
+}
+
+function isAbsolutePath(path: string): boolean {
+  return /^([/\\]|[A-Za-z]:[\\/])/.test(path);
+}
