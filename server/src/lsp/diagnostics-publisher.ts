@@ -15,7 +15,7 @@ export class DiagnosticsPublisher {
   readonly #other: OtherDiagnostics;
   readonly #published = new Map<Uri, { readonly editorUri: string; readonly text: string }>();
   #running: AbortController | undefined;
-  #scheduled: NodeJS.Immediate | undefined;
+  #scheduled = false;
 
   constructor(session: Session, other: OtherDiagnostics) {
     this.#session = session;
@@ -25,8 +25,10 @@ export class DiagnosticsPublisher {
   /** Asks for a new round. Changes that come together are handled together. */
   schedule(): void {
     this.#running?.abort();
-    this.#scheduled ??= setImmediate(() => {
-      this.#scheduled = undefined;
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
       const abort = (this.#running = new AbortController());
       this.#publishAll(abort.signal).catch((error: unknown) => {
         if (!abort.signal.aborted)

@@ -4,12 +4,14 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { type Uri, uriFrom } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { FilePort } from '../workspace/file-port.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
+import type { Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
 import { Session } from './session.ts';
 import { settingsFrom } from './settings.ts';
@@ -43,7 +45,7 @@ export function serve(options: ServerOptions): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        ...Object.assign({}, ...handlers.map((handler) => handler.capabilities)),
+        ...capabilitiesOf(handlers),
       },
     };
   });
@@ -77,6 +79,10 @@ export function serve(options: ServerOptions): void {
   });
 
   connection.listen();
+}
+
+function capabilitiesOf(all: readonly Handler[]): ServerCapabilities {
+  return all.reduce<ServerCapabilities>((sum, { capabilities }) => Object.assign(sum, capabilities), {});
 }
 
 function foldersOf(params: InitializeParams): readonly Uri[] {
