@@ -1,0 +1,84 @@
+// PrimeFactorService on grpc-go. usage: primefactor-go PORT
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log"
+	"net"
+	"os"
+
+	"google.golang.org/genproto/googleapis/rpc/errdetails"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	_ "google.golang.org/grpc/encoding/gzip"
+	"google.golang.org/grpc/metadata"
+	"google.golang.org/grpc/status"
+
+	"primefactor-go/pb"
+)
+
+type service struct {
+	pb.UnimplementedPrimeFactorServiceServer
+}
+
+func factors(number int64, found func(int64) error) error {
+	for factor := int64(2); number > 1; factor++ {
+		if factor*factor > number {
+			factor = number
+		}
+		for number%factor == 0 {
+			if err := found(factor); err != nil {
+				return err
+			}
+			number /= factor
+		}
+	}
+	return nil
+}
+
+func (service) PrimeFactors(stream grpc.BidiStreamingServer[pb.Request, pb.Response]) error {
+	for {
+		request, err := stream.Recv()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		err = factors(request.Num, func(factor int64) error {
+			return stream.Send(&pb.Response{Result: factor})
+		})
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (service) CountFactors(ctx context.Context, request *pb.Request) (*pb.Response, error) {
+	_ = grpc.SetHeader(ctx, metadata.Pairs("x-served-by", "grpc-go"))
+	_ = grpc.SetTrailer(ctx, metadata.Pairs("x-cost", "1"))
+	if request.Num < 1 {
+		refused, err := status.New(codes.InvalidArgument, "num must be positive").WithDetails(&errdetails.BadRequest{
+			FieldViolations: []*errdetails.BadRequest_FieldViolation{{Field: "num", Description: "must be positive"}},
+		})
+		if err != nil {
+			return nil, err
+		}
+		return nil, refused.Err()
+	}
+	var count int64
+	_ = factors(request.Num, func(int64) error { count++; return nil })
+	return &pb.Response{Result: count}, nil
+}
+
+func main() {
+	listener, err := net.Listen("tcp", "127.0.0.1:"+os.Args[1])
+	if err != nil {
+		log.Fatal(err)
+	}
+	server := grpc.NewServer()
+	pb.RegisterPrimeFactorServiceServer(server, service{})
+	log.Fatal(server.Serve(listener))
+}
