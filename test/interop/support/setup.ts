@@ -1,0 +1,108 @@
+/**
+ * Installs and builds the servers once, in a cache outside of the checkout: a Python environment with generated code,
+ * and two Go programs. Needs Python 3.11, Go and, for Thrift's generated code, Debian's `thrift-compiler`.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+const interop = path.resolve(import.meta.dirname, '..');
+
+export interface Installed {
+  readonly python: string;
+  /** The folder with the scripts that pip installed, such as `hypercorn`. */
+  readonly bin: string;
+  /** The servers' sources, with the code generated for them. */
+  readonly servers: string;
+  readonly schemas: string;
+}
+
+/** Does nothing where the same sources were installed before. */
+export function setUp(): Installed {
+  const hash = createHash('sha256');
+  for (const file of globSync('{servers,schemas}/**/*', { cwd: interop, withFileTypes: true }).sort((a, b) => (a.parentPath + a.name < b.parentPath + b.name ? -1 : 1)))
+    if (file.isFile()) hash.update(file.name).update(readFileSync(path.join(file.parentPath, file.name)));
+  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
+  const folder = path.join(cache, 'parlance-dev', `interop-${hash.digest('hex').slice(0, 16)}`);
+  const bin = path.join(folder, 'venv/bin');
+  const installed = {
+    bin,
+    python: path.join(bin, 'python'),
+    servers: path.join(folder, 'servers'),
+    schemas: path.join(folder, 'schemas'),
+  };
+  if (existsSync(path.join(folder, '.done'))) return installed;
+
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(path.join(interop, 'servers'), installed.servers, { recursive: true });
+  cpSync(path.join(interop, 'schemas'), installed.schemas, { recursive: true });
+  installPython(folder, installed);
+  generateThrift(installed);
+  buildGo(installed);
+  writeFileSync(path.join(folder, '.done'), '');
+  return installed;
+}
+
+function installPython(folder: string, { python, bin, servers, schemas }: Installed): void {
+  run('python3', ['-m', 'venv', path.join(folder, 'venv')], folder);
+  run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', path.join(servers, 'requirements.txt')], folder);
+  const protoc = ['-m', 'grpc_tools.protoc', `-I${schemas}`];
+  run(python, [...protoc, `--python_out=${servers}`, `--grpc_python_out=${servers}`, 'primefactor.proto'], folder);
+  run(
+    python,
+    [
+      ...protoc,
+      `--plugin=protoc-gen-connectrpc=${path.join(bin, 'protoc-gen-connectrpc')}`,
+      `--python_out=${servers}`,
+      `--connectrpc_out=${servers}`,
+      '--connectrpc_opt=protobuf=google',
+      'greet/v1/greet.proto',
+    ],
+    folder,
+  );
+}
+
+function generateThrift({ servers, schemas }: Installed): void {
+  if (!found('thrift')) {
+    console.log('Installing thrift-compiler …');
+    run('apt-get', ['update', '-qq'], servers);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'thrift-compiler'], servers);
+  }
+  run('thrift', ['-out', servers, '--gen', 'py', path.join(schemas, 'person.thrift')], servers);
+  run('thrift', ['-out', servers, '--gen', 'py', path.join(schemas, 'my_thrift_service.thrift')], servers);
+  const go = path.join(servers, 'person-go/gen-go');
+  mkdirSync(go, { recursive: true });
+  run('thrift', ['-out', go, '--gen', 'go', path.join(schemas, 'person.thrift')], servers);
+  // The generated command-line client is a program of its own, with a package that Go would want to build too.
+  rmSync(path.join(go, 'person/person_service-remote'), { recursive: true, force: true });
+}
+
+function buildGo({ python, servers, schemas }: Installed): void {
+  const tools = path.join(servers, '../go-bin');
+  const environment = { ...process.env, GOBIN: tools, PATH: `${tools}${path.delimiter}${process.env['PATH']}` };
+  for (const plugin of ['google.golang.org/protobuf/cmd/protoc-gen-go@v1.36.12', 'google.golang.org/grpc/cmd/protoc-gen-go-grpc@v1.6.2'])
+    run('go', ['install', plugin], servers, environment);
+  const primefactor = path.join(servers, 'primefactor-go');
+  const out = ['--go_out=.', '--go_opt=module=primefactor-go', '--go-grpc_out=.', '--go-grpc_opt=module=primefactor-go'];
+  run(python, ['-m', 'grpc_tools.protoc', `-I${schemas}`, ...out, 'primefactor.proto'], primefactor, environment);
+  for (const program of [primefactor, path.join(servers, 'person-go')]) {
+    run('go', ['mod', 'tidy'], program);
+    run('go', ['build', '-o', 'server', '.'], program);
+  }
+}
+
+function found(command: string): boolean {
+  try {
+    execFileSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env): void {
+  execFileSync(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+}
