@@ -22,7 +22,9 @@ export interface Installed {
 /** Does nothing where the same sources were installed before. */
 export function setUp(): Installed {
   const hash = createHash('sha256');
-  for (const file of globSync('{servers,schemas}/**/*', { cwd: interop, withFileTypes: true }).sort((a, b) => (a.parentPath + a.name < b.parentPath + b.name ? -1 : 1)))
+  for (const file of globSync('{servers,schemas}/**/*', { cwd: interop, withFileTypes: true }).sort((a, b) =>
+    a.parentPath + a.name < b.parentPath + b.name ? -1 : 1,
+  ))
     if (file.isFile()) hash.update(file.name).update(readFileSync(path.join(file.parentPath, file.name)));
   const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
   const folder = path.join(cache, 'parlance-dev', `interop-${hash.digest('hex').slice(0, 16)}`);
@@ -48,9 +50,25 @@ export function setUp(): Installed {
 
 function installPython(folder: string, { python, bin, servers, schemas }: Installed): void {
   run('python3', ['-m', 'venv', path.join(folder, 'venv')], folder);
-  run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', path.join(servers, 'requirements.txt')], folder);
+  run(
+    python,
+    [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '-r',
+      path.join(servers, 'requirements.txt'),
+    ],
+    folder,
+  );
   const protoc = ['-m', 'grpc_tools.protoc', `-I${schemas}`];
-  run(python, [...protoc, `--python_out=${servers}`, `--grpc_python_out=${servers}`, 'primefactor.proto'], folder);
+  run(
+    python,
+    [...protoc, `--python_out=${servers}`, `--grpc_python_out=${servers}`, 'primefactor.proto'],
+    folder,
+  );
   run(
     python,
     [
@@ -82,12 +100,29 @@ function generateThrift({ servers, schemas }: Installed): void {
 
 function buildGo({ python, servers, schemas }: Installed): void {
   const tools = path.join(servers, '../go-bin');
-  const environment = { ...process.env, GOBIN: tools, PATH: `${tools}${path.delimiter}${process.env['PATH']}` };
-  for (const plugin of ['google.golang.org/protobuf/cmd/protoc-gen-go@v1.36.12', 'google.golang.org/grpc/cmd/protoc-gen-go-grpc@v1.6.2'])
+  const environment = {
+    ...process.env,
+    GOBIN: tools,
+    PATH: `${tools}${path.delimiter}${process.env['PATH']}`,
+  };
+  for (const plugin of [
+    'google.golang.org/protobuf/cmd/protoc-gen-go@v1.36.12',
+    'google.golang.org/grpc/cmd/protoc-gen-go-grpc@v1.6.2',
+  ])
     run('go', ['install', plugin], servers, environment);
   const primefactor = path.join(servers, 'primefactor-go');
-  const out = ['--go_out=.', '--go_opt=module=primefactor-go', '--go-grpc_out=.', '--go-grpc_opt=module=primefactor-go'];
-  run(python, ['-m', 'grpc_tools.protoc', `-I${schemas}`, ...out, 'primefactor.proto'], primefactor, environment);
+  const out = [
+    '--go_out=.',
+    '--go_opt=module=primefactor-go',
+    '--go-grpc_out=.',
+    '--go-grpc_opt=module=primefactor-go',
+  ];
+  run(
+    python,
+    ['-m', 'grpc_tools.protoc', `-I${schemas}`, ...out, 'primefactor.proto'],
+    primefactor,
+    environment,
+  );
   for (const program of [primefactor, path.join(servers, 'person-go')]) {
     run('go', ['mod', 'tidy'], program);
     run('go', ['build', '-o', 'server', '.'], program);
@@ -103,6 +138,11 @@ function found(command: string): boolean {
   }
 }
 
-function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env): void {
+function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = process.env,
+): void {
   execFileSync(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
 }
