@@ -1,0 +1,27 @@
+/** Holds the sizes of the bundles and the package against their budgets. Needs `npm run package`. */
+import { existsSync, globSync, statSync } from 'node:fs';
+
+/** In KB of minified code, and for the package as it is downloaded. */
+const budgets: Readonly<Record<string, number>> = {
+  'dist/extension.js': 500,
+  'dist/server.js': 900,
+  'dist/call-host.js': 900,
+  'dist/cli.js': 1900,
+  'dist/webview.js': 400,
+  '*.vsix': 3 * 1024,
+};
+
+let failed = false;
+for (const [pattern, budget] of Object.entries(budgets)) {
+  const file = pattern.includes('*') ? globSync(pattern)[0] : pattern;
+  if (file === undefined || !existsSync(file)) {
+    console.error(`${pattern}: missing`);
+    failed = true;
+    continue;
+  }
+  const size = Math.ceil(statSync(file).size / 1024);
+  const over = size > budget;
+  console.log(`${file}: ${size} KB of ${budget} KB${over ? '  TOO LARGE' : ''}`);
+  failed ||= over;
+}
+process.exitCode = failed ? 1 : 0;
