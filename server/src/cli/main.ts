@@ -1,13 +1,14 @@
 /** The command `parlance`: picks the command and reports what it returns. Each command is a file of its own. */
 import { proto } from '../languages/proto/index.ts';
 import { thrift } from '../languages/thrift/index.ts';
+import { version } from '../base/version.ts';
 import { UsageError } from './command.ts';
 import { commands } from './commands/index.ts';
 import { usage } from './usage.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === '--version' || name === '-v') return print(`${PARLANCE_VERSION}\n`);
+  if (name === '--version' || name === '-v') return print(`${version}\n`);
   if (name === 'help' || name === '--help' || name === '-h') return print(usage(commands));
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {

@@ -10,6 +10,7 @@ import {
 import { type Uri, uriFrom } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { FilePort } from '../workspace/file-port.ts';
+import { version } from '../base/version.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import type { Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
@@ -41,7 +42,7 @@ export function serve(options: ServerOptions): void {
     const publisher = new DiagnosticsPublisher(session, () => Promise.resolve(undefined));
     session.onChange(() => publisher.schedule());
     return {
-      serverInfo: { name: 'parlance', version: PARLANCE_VERSION },
+      serverInfo: { name: 'parlance', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

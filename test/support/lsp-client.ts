@@ -1,0 +1,121 @@
+/** A client of the language server over streams in memory, with files in memory: no process, no disk. */
+import { PassThrough } from 'node:stream';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { createConnection } from 'vscode-languageserver/node';
+import type { Diagnostic, InitializeResult } from 'vscode-languageserver';
+import type { Uri } from '../../server/src/base/uri.ts';
+import { proto } from '../../server/src/languages/proto/index.ts';
+import { thrift } from '../../server/src/languages/thrift/index.ts';
+import { serve } from '../../server/src/lsp/server.ts';
+import type { FilePort } from '../../server/src/workspace/file-port.ts';
+
+export interface LspClient {
+  readonly server: InitializeResult;
+  readonly connection: MessageConnection;
+  /** Changes a file on the disk and tells the server. */
+  write(path: string, text: string | undefined): void;
+  open(path: string, text: string, languageId?: string): void;
+  /** Replaces the whole text. */
+  change(path: string, version: number, text: string): void;
+  close(path: string): void;
+  /** The next list of problems that is published for the file, of this version or a later one. */
+  diagnostics(path: string, version: number): Promise<readonly Diagnostic[]>;
+  request<R>(method: string, params: unknown): Promise<R>;
+  end(): void;
+}
+
+/** The folder that the client has opened is `file:///ws`. */
+export async function startLspClient(
+  files: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<LspClient> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const disk = new Map(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
+  serve({
+    connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+    languages: [proto, thrift],
+    files: memoryFiles(disk),
+    bundled: 'file:///bundled' as Uri,
+  });
+
+  const connection = createMessageConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  const published = new Map<string, { version: number; diagnostics: readonly Diagnostic[] }>();
+  const waiting: (() => void)[] = [];
+  connection.onNotification('textDocument/publishDiagnostics', (params: Published) => {
+    published.set(params.uri, { version: params.version ?? Infinity, diagnostics: params.diagnostics });
+    for (const check of waiting.splice(0)) check();
+  });
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  const server: InitializeResult = await connection.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+    workspaceFolders: [{ uri: 'file:///ws', name: 'ws' }],
+    initializationOptions: { settings },
+  });
+  await connection.sendNotification('initialized', {});
+
+  const notify = (method: string, params: unknown): void => void connection.sendNotification(method, params);
+  return {
+    server,
+    connection,
+    write(path, text) {
+      if (text === undefined) disk.delete(uriOf(path));
+      else disk.set(uriOf(path), text);
+      notify('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uriOf(path), type: text === undefined ? 3 : 2 }],
+      });
+    },
+    open(path, text, languageId = path.slice(path.lastIndexOf('.') + 1)) {
+      notify('textDocument/didOpen', { textDocument: { uri: uriOf(path), languageId, version: 1, text } });
+    },
+    change(path, version, text) {
+      notify('textDocument/didChange', {
+        textDocument: { uri: uriOf(path), version },
+        contentChanges: [{ text }],
+      });
+    },
+    close: (path) => notify('textDocument/didClose', { textDocument: { uri: uriOf(path) } }),
+    async diagnostics(path, version) {
+      for (;;) {
+        const found = published.get(uriOf(path));
+        if (found !== undefined && found.version >= version) return found.diagnostics;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
+    },
+    request: (method, params) => connection.sendRequest(method, params),
+    end: () => connection.end(),
+  };
+}
+
+interface Published {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function uriOf(path: string): Uri {
+  return `file:///ws/${path}` as Uri;
+}
+
+function memoryFiles(disk: ReadonlyMap<Uri, string>): FilePort {
+  return {
+    read: (uri) => Promise.resolve(disk.get(uri)),
+    find: (folder, extensions) =>
+      Promise.resolve(
+        [...disk.keys()].filter(
+          (uri) => uri.startsWith(folder) && extensions.some((end) => uri.endsWith(end)),
+        ),
+      ),
+  };
+}
