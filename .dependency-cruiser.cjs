@@ -91,7 +91,7 @@ module.exports = {
     only(
       'vscode-in-client',
       'only the extension host has the editor API',
-      '^(node_modules/)?(@types/)?vscode(/|$)',
+      '(^vscode$|(^|/)node_modules/@types/vscode/)',
       ['^client/src/(?!call-panel/webview/)'],
     ),
     only('chevrotain-in-grammars', 'a parser library is no business of what is above', 'chevrotain', [

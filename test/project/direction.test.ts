@@ -13,8 +13,8 @@ interface Rule {
   readonly name: string;
 }
 
-/** A file with an import that is forbidden, by the rule that must say so. */
-const planted: Readonly<Record<string, readonly [file: string, text: string]>> = {
+/** Files with an import that is forbidden, each followed by its text, by the rule that must say so. */
+const planted: Readonly<Record<string, readonly [file: string, text: string, ...more: string[]]>> = {
   'direction-of-base': ['server/src/base/planted.ts', `import type {} from '../calls/call.ts';`],
   'direction-of-contract': ['server/src/contract/planted.ts', `import type {} from '../base/span.ts';`],
   'direction-of-diagnostics': [
@@ -75,7 +75,12 @@ const planted: Readonly<Record<string, readonly [file: string, text: string]>> =
   'sockets-in-transports': ['server/src/call-host/planted.ts', `import 'node:net';`],
   'files-in-ports': ['server/src/calls/transports/planted.ts', `import 'node:fs/promises';`],
   'core-without-node': ['server/src/workspace/planted.ts', `import 'node:crypto';`],
-  'no-circular': ['server/src/base/span.ts', `import './line-index.ts';`],
+  'no-circular': [
+    'server/src/base/planted.ts',
+    `import './planted-too.ts';`,
+    'server/src/base/planted-too.ts',
+    `import './planted.ts';`,
+  ],
   'no-unresolvable': ['server/src/base/planted.ts', `import './nowhere.ts';`],
 };
 
@@ -100,7 +105,11 @@ describe('direction of imports', () => {
   it('finds every planted fault, and nothing before they are planted', () => {
     assert.deepEqual(violations(), []);
     const files = new Map<string, string[]>();
-    for (const [file, text] of Object.values(planted)) files.set(file, [...(files.get(file) ?? []), text]);
+    for (const plants of Object.values(planted))
+      for (let at = 0; at < plants.length; at += 2) {
+        const [file = '', text = ''] = plants.slice(at);
+        files.set(file, [...(files.get(file) ?? []), text]);
+      }
     for (const [file, lines] of files) {
       mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
       writeFileSync(path.join(copy, file), lines.join('\n'), { flag: 'a' });

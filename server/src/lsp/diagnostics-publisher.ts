@@ -4,22 +4,22 @@
  */
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { Uri } from '../base/uri.ts';
-import { linesIn, type OpenDocument, type Session } from './session.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { diagnosticsOf } from './document-diagnostics.ts';
+import type { RequestDocuments } from './request-documents.ts';
+import type { OpenDocument, Session } from './session.ts';
 import { toDiagnostic } from './to-lsp.ts';
-
-/** Problems of one document that the workspace does not hold, such as a request document. */
-export type OtherDiagnostics = (document: OpenDocument) => Promise<readonly LspDiagnostic[] | undefined>;
 
 export class DiagnosticsPublisher {
   readonly #session: Session;
-  readonly #other: OtherDiagnostics;
+  readonly #requests: RequestDocuments;
   readonly #published = new Map<Uri, { readonly editorUri: string; readonly text: string }>();
   #running: AbortController | undefined;
   #scheduled = false;
 
-  constructor(session: Session, other: OtherDiagnostics) {
+  constructor(session: Session, requests: RequestDocuments) {
     this.#session = session;
-    this.#other = other;
+    this.#requests = requests;
   }
 
   /** Asks for a new round. Changes that come together are handled together. */
@@ -48,22 +48,17 @@ export class DiagnosticsPublisher {
       // Other requests get their turn between two documents.
       await new Promise(setImmediate);
       signal.throwIfAborted();
-      const file = snapshot.file(document.uri);
-      const problems =
-        file === undefined
-          ? ((await this.#other(document)) ?? [])
-          : this.#isShown(file.language.id)
-            ? snapshot
-                .diagnostics(document.uri)
-                .map((one) => toDiagnostic(one, file.lines, linesIn(snapshot)))
-            : [];
+      const found = this.#isShown(snapshot, document)
+        ? await diagnosticsOf(document.uri, snapshot, this.#requests, signal)
+        : undefined;
+      const problems = found?.diagnostics.map((each) => toDiagnostic(each, found.lines, found.linesOf)) ?? [];
       signal.throwIfAborted();
       this.#publish(document, problems);
     }
   }
 
-  #isShown(languageId: string): boolean {
-    return !this.#session.settings.hidden.includes(languageId);
+  #isShown(snapshot: Snapshot, { uri }: OpenDocument): boolean {
+    return !this.#session.settings.hidden.includes(snapshot.file(uri)?.language.id ?? '');
   }
 
   #publish(document: OpenDocument, diagnostics: readonly LspDiagnostic[]): void {

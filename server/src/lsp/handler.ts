@@ -1,11 +1,20 @@
 /** One feature of the server: what it advertises and how it answers. `handlers/index.ts` is the table of them. */
 import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
+import type { BundleStore } from './bundle-store.ts';
+import type { RequestDocuments } from './request-documents.ts';
 import type { Session } from './session.ts';
 import type { ServerRequests } from '../contract/server-protocol.ts';
 
 export interface Handler {
   readonly capabilities: Partial<ServerCapabilities>;
-  register(session: Session): void;
+  register(context: HandlerContext): void;
+}
+
+/** What handlers are given. */
+export interface HandlerContext {
+  readonly session: Session;
+  readonly requests: RequestDocuments;
+  readonly bundles: BundleStore;
 }
 
 /**

@@ -11,9 +11,11 @@ import { type Uri, uriFrom } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { FilePort } from '../workspace/file-port.ts';
 import { version } from '../base/version.ts';
+import { BundleStore } from './bundle-store.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import type { Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
+import { RequestDocuments } from './request-documents.ts';
 import { Session } from './session.ts';
 import { settingsFrom } from './settings.ts';
 
@@ -38,8 +40,10 @@ export function serve(options: ServerOptions): void {
       settings: settingsFrom((params.initializationOptions as { settings?: unknown } | undefined)?.settings),
     });
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    for (const handler of handlers) handler.register(session);
-    const publisher = new DiagnosticsPublisher(session, () => Promise.resolve(undefined));
+    const requests = new RequestDocuments(session);
+    const context = { session, requests, bundles: new BundleStore(session) };
+    for (const handler of handlers) handler.register(context);
+    const publisher = new DiagnosticsPublisher(session, requests);
     session.onChange(() => publisher.schedule());
     return {
       serverInfo: { name: 'parlance', version },

@@ -4,12 +4,10 @@
  */
 import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LineIndex } from '../base/line-index.ts';
 import { joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import { DeclarationIndex } from '../workspace/declaration-index.ts';
 import type { FilePort } from '../workspace/file-port.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import type { Settings } from './settings.ts';
 
@@ -34,6 +32,7 @@ export interface OpenDocument {
 export class Session {
   readonly connection: Connection;
   readonly workspace: Workspace;
+  readonly files: FilePort;
   readonly index = new DeclarationIndex();
   readonly #documents = new Map<Uri, OpenDocument>();
   readonly #bundled: Uri;
@@ -44,6 +43,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.connection = options.connection;
+    this.files = options.files;
     this.#bundled = options.bundled;
     this.#folders = options.folders;
     this.#settings = options.settings;
@@ -118,17 +118,6 @@ export class Session {
     return (this.#indexing ??= this.#indexAll());
   }
 
-  /**
-   * The files that declare the service or type, in the workspace or among the open documents. Waits for the index of
-   * the workspace only where the open documents do not have it.
-   */
-  async filesDeclaring(fullName: string): Promise<readonly Uri[]> {
-    const known = this.index.filesDeclaring(fullName);
-    if (known.length > 0) return known;
-    await this.indexWorkspace();
-    return this.index.filesDeclaring(fullName);
-  }
-
   #setDocument(text: TextDocument): void {
     const uri = uriFrom(text.uri);
     // A map keeps its order: what is set last comes last.
@@ -159,11 +148,6 @@ export class Session {
   #tell(): void {
     for (const listener of this.#changed) listener();
   }
-}
-
-/** The lines of the snapshot's files, for results that point into several of them. */
-export function linesIn(snapshot: Snapshot): (uri: Uri) => LineIndex | undefined {
-  return (uri) => snapshot.file(uri)?.lines;
 }
 
 function isAbsolutePath(path: string): boolean {

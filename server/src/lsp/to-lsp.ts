@@ -9,7 +9,7 @@ import type {
 import { CodeActionKind, DiagnosticSeverity, DiagnosticTag, SymbolKind } from 'vscode-languageserver';
 import type { LineIndex } from '../base/line-index.ts';
 import type { Span } from '../base/span.ts';
-import type { Uri } from '../base/uri.ts';
+import { type Uri, uriFrom } from '../base/uri.ts';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
 import type { Declaration, DeclarationKind } from '../model/outline.ts';
 
@@ -46,18 +46,18 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const tags = { unused: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** A quick fix; edits in files that are not loaded are left out. */
+/** A quick fix for a document, which the editor spells `editorUri`; edits in files that are not loaded are left out. */
 export function toCodeAction(
   fix: Fix,
   preferred: boolean,
   diagnostic: LspDiagnostic,
-  uri: Uri,
+  editorUri: string,
   linesOf: LinesOf,
 ): CodeAction {
   const changes: Record<string, LspTextEdit[]> = {};
   for (const edit of fix.edits) {
-    const target = edit.uri ?? uri;
-    const lines = linesOf(target);
+    const target = edit.uri ?? editorUri;
+    const lines = linesOf(edit.uri ?? uriFrom(editorUri));
     if (lines !== undefined)
       (changes[target] ??= []).push({ range: toRange(lines, edit.span), newText: edit.newText });
   }

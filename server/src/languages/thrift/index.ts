@@ -11,6 +11,7 @@ import type { ThriftLinked } from './symbols.ts';
 export const thrift: Language<ThriftParsed, ThriftLinked> = {
   id: 'thrift',
   extensions: ['.thrift'],
+  requestKeyword: 'THRIFT',
   parse: parseThrift,
   imports: importsOf,
   declarations: outlineOf,

@@ -5,7 +5,7 @@ import { toDocumentSymbol } from '../to-lsp.ts';
 
 export const documentSymbol: Handler = {
   capabilities: { documentSymbolProvider: true },
-  register(session) {
+  register({ session }) {
     session.connection.onDocumentSymbol(
       guarded(session, 'textDocument/documentSymbol', null, async ({ textDocument }) => {
         const file = await session.workspace.readOnce(uriFrom(textDocument.uri));

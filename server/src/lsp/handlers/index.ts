@@ -1,7 +1,9 @@
 /** The table of handlers. */
 import type { Handler } from '../handler.ts';
+import { calls } from './calls.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
+import { completion } from './completion.ts';
 import { documentSymbol } from './document-symbol.ts';
 
-export const handlers: readonly Handler[] = [codeAction, codeLens, documentSymbol];
+export const handlers: readonly Handler[] = [calls, codeAction, codeLens, completion, documentSymbol];

@@ -1,0 +1,39 @@
+/** The problems of one open document, whether it is of a schema or of requests. */
+import type { LineIndex } from '../base/line-index.ts';
+import type { Uri } from '../base/uri.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkRpc } from '../languages/rpc/check.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { RequestDocuments } from './request-documents.ts';
+import type { LinesOf } from './to-lsp.ts';
+
+export interface DocumentDiagnostics {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly lines: LineIndex;
+  /** The lines of the files that the problems point into. */
+  readonly linesOf: LinesOf;
+}
+
+/** Nothing where the file is of no language we know. `snapshot` holds it where it is of a schema. */
+export async function diagnosticsOf(
+  uri: Uri,
+  snapshot: Snapshot,
+  requests: RequestDocuments,
+  signal: AbortSignal,
+): Promise<DocumentDiagnostics | undefined> {
+  const file = snapshot.file(uri);
+  if (file !== undefined)
+    return {
+      diagnostics: snapshot.diagnostics(uri),
+      lines: file.lines,
+      linesOf: (other) => snapshot.file(other)?.lines,
+    };
+  const document = await requests.read(uri, signal);
+  if (document === undefined) return undefined;
+  const { parsed, context, lines } = document;
+  return {
+    diagnostics: checkRpc(parsed, context, uri),
+    lines,
+    linesOf: (other) => (other === uri ? lines : undefined),
+  };
+}

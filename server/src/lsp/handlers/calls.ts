@@ -1,0 +1,63 @@
+/** The requests of our own that lead from a schema to a call: see `contract/server-protocol.ts`. */
+import { LineIndex } from '../../base/line-index.ts';
+import { uriFrom } from '../../base/uri.ts';
+import { prepareCall, prepareMessage } from '../../languages/rpc/prepare.ts';
+import { skeleton } from '../../languages/rpc/skeleton.ts';
+import { answerRequest, type Handler } from '../handler.ts';
+
+const failed = {
+  kind: 'problem',
+  message: 'the request could not be prepared; the log of the language server says why',
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+} as const;
+
+const notOpen = { ...failed, message: 'the request document is not open' };
+
+export const calls: Handler = {
+  capabilities: {},
+  register({ session, requests, bundles }) {
+    answerRequest(session, 'parlance/targets', [], ({ uri }) => requests.targetsFor(uriFrom(uri)));
+
+    answerRequest(session, 'parlance/newRequest', null, async ({ uri, service, method, target }, signal) => {
+      const file = uriFrom(uri);
+      const linked = await requests.link(file, signal);
+      if (linked === undefined) return null;
+      requests.prefer(service, file);
+      const made = skeleton({
+        schema: requests.schemaOf(linked),
+        service,
+        method,
+        targets: await requests.targetsFor(file),
+        ...(target !== undefined && { target }),
+      });
+      return made === undefined
+        ? null
+        : { text: made.text, cursor: new LineIndex(made.text).positionAt(made.cursor) };
+    });
+
+    answerRequest(session, 'parlance/prepareCall', failed, async ({ uri, line }, signal) => {
+      const document = await requests.read(uriFrom(uri), signal);
+      if (document === undefined) return notOpen;
+      const prepared = prepareCall({ ...document, line });
+      if (prepared.kind === 'problem') return prepared;
+      const linked = document.linked.get(prepared.call.service);
+      const bundle = linked && bundles.keep(linked);
+      if (bundle === undefined) return failed;
+      return { ...prepared, call: { ...prepared.call, bundleId: bundle.id } };
+    });
+
+    answerRequest(session, 'parlance/prepareMessage', failed, async ({ uri, line }, signal) => {
+      const document = await requests.read(uriFrom(uri), signal);
+      return document === undefined ? notOpen : prepareMessage({ ...document, line });
+    });
+
+    answerRequest(session, 'parlance/bundle', null, ({ id }) => bundles.get(id) ?? null);
+
+    answerRequest(session, 'parlance/resolveType', null, async ({ typeName }, signal) => {
+      if (session.index.filesWithType(typeName).length === 0) await session.indexWorkspace();
+      const [file] = session.index.filesWithType(typeName);
+      const linked = file && (await requests.link(file, signal));
+      return (linked && bundles.keep(linked)) ?? null;
+    });
+  },
+};

@@ -1,0 +1,153 @@
+/**
+ * What request documents need of the rest of the server: which services there are, what they mean, where calls can
+ * go. The functions of `languages/rpc` work on that.
+ */
+import { LineIndex } from '../base/line-index.ts';
+import { relativeTo, type Uri } from '../base/uri.ts';
+import type { Target } from '../contract/target.ts';
+import type { Linked } from '../languages/language.ts';
+import type { KnownService, RequestContext } from '../languages/rpc/context.ts';
+import { type ParsedRpc, parseRpc } from '../languages/rpc/parser.ts';
+import { servicesNamed } from '../languages/rpc/resolve.ts';
+import { readTargets, type TargetsFile, targetsFilesFor } from '../languages/rpc/targets.ts';
+import type { Schema } from '../model/schema.ts';
+import type { OpenDocument, Session } from './session.ts';
+
+/** A request document, with all that is known of the world around it. */
+export interface RequestDocument {
+  readonly uri: Uri;
+  readonly parsed: ParsedRpc;
+  readonly lines: LineIndex;
+  readonly context: RequestContext;
+  /** The linked files that declare the services which the document names, by the service's full name. */
+  readonly linked: ReadonlyMap<string, Linked>;
+}
+
+export class RequestDocuments {
+  readonly #session: Session;
+  readonly #schemas = new WeakMap<Linked, Schema>();
+  readonly #parsed = new WeakMap<OpenDocument, ParsedRpc>();
+  /** Where several files declare a service: the one whose lens was used last. */
+  readonly #preferred = new Map<string, Uri>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** From now on the service means the one that this file declares. */
+  prefer(service: string, uri: Uri): void {
+    this.#preferred.set(service, uri);
+  }
+
+  /** Nothing where the document is not open, or is none of requests. */
+  async read(uri: Uri, signal?: AbortSignal): Promise<RequestDocument | undefined> {
+    const document = this.#session.document(uri);
+    if (document === undefined || !isRequestDocument(document)) return undefined;
+    let parsed = this.#parsed.get(document);
+    if (parsed === undefined) this.#parsed.set(document, (parsed = parseRpc(document.text.getText())));
+
+    const { services, linked } = await this.#servicesOf(parsed, uri, signal);
+    const schemaFiles = [...linked.values()].map((each) => each.uri);
+    const targets = await this.#targetsNear([uri, ...schemaFiles]);
+    const schemas = [...linked.values()].map((each) => this.schemaOf(each));
+    return {
+      uri,
+      parsed,
+      lines: new LineIndex(parsed.text),
+      context: { services, schemas, ...(targets === undefined ? {} : { targets }) },
+      linked,
+    };
+  }
+
+  /** What the services of a linked file mean. */
+  schemaOf(linked: Linked): Schema {
+    let schema = this.#schemas.get(linked);
+    if (schema === undefined) {
+      schema = this.#session.workspace.languageOf(linked.uri)?.schema(linked) ?? noSchema;
+      this.#schemas.set(linked, schema);
+    }
+    return schema;
+  }
+
+  /** The linked file, with the unsaved changes of all open documents. */
+  async link(uri: Uri, signal?: AbortSignal): Promise<Linked | undefined> {
+    return (await this.#session.workspace.snapshot([uri], signal)).linked(uri);
+  }
+
+  /** The saved targets for calls of the file's services, the nearest file's. */
+  async targetsFor(uri: Uri): Promise<readonly Target[]> {
+    const file = await this.#targetsNear([uri]);
+    return file?.targets.flatMap(({ target }) => target ?? []) ?? [];
+  }
+
+  async #servicesOf(
+    parsed: ParsedRpc,
+    uri: Uri,
+    signal: AbortSignal | undefined,
+  ): Promise<{ services: readonly KnownService[]; linked: ReadonlyMap<string, Linked> }> {
+    const { requests } = parsed.document;
+    const wanted = requests.filter(({ line }) => line !== undefined && line.path.text !== '').length;
+    let services = this.#knownServices();
+    // The rest of the workspace is read only where what is open does not do.
+    if (servicesNamed(requests, services).length < wanted) {
+      await this.#session.indexWorkspace();
+      services = this.#knownServices();
+    }
+    const names = servicesNamed(requests, services);
+    const declaring = new Map(names.map((name) => [name, this.#fileOf(name, uri)]));
+    const files = [...declaring.values()].filter((file) => file !== undefined);
+    const snapshot = await this.#session.workspace.snapshot(files, signal);
+    const linked = new Map<string, Linked>();
+    for (const [name, file] of declaring) {
+      const link = file && snapshot.linked(file);
+      if (link !== undefined) linked.set(name, link);
+    }
+    return { services, linked };
+  }
+
+  #knownServices(): readonly KnownService[] {
+    const { index, workspace } = this.#session;
+    const known: KnownService[] = [];
+    for (const [name, files] of index.services())
+      for (const keyword of new Set(files.map((file) => workspace.languageOf(file)?.requestKeyword)))
+        if (keyword !== undefined) known.push({ name, keyword });
+    return known;
+  }
+
+  /** Of several files that declare the service: the preferred one, an open one, the one nearest to the document. */
+  #fileOf(service: string, document: Uri): Uri | undefined {
+    const files = this.#session.index.filesWithService(service);
+    const preferred = this.#preferred.get(service);
+    if (preferred !== undefined && files.includes(preferred)) return preferred;
+    const open = this.#session.documents.find(({ uri }) => files.includes(uri));
+    return open?.uri ?? files.toSorted((a, b) => sharedLength(b, document) - sharedLength(a, document))[0];
+  }
+
+  /** The nearest `rpc.targets.json`: above one of the files, in their order, or at the top of an opened folder. */
+  async #targetsNear(files: readonly Uri[]): Promise<TargetsFile | undefined> {
+    const { folders } = this.#session.workspace.roots;
+    const inFolders = (file: Uri): boolean =>
+      folders.some((folder) => relativeTo(folder, file) !== undefined);
+    const above = files.filter((file) => file.startsWith('file:')).flatMap(targetsFilesFor);
+    const atTop = folders.map((folder) => `${folder}/rpc.targets.json` as Uri);
+    const candidates = folders.length === 0 ? above : [...above.filter(inFolders), ...atTop];
+    for (const candidate of new Set(candidates)) {
+      const text = await this.#session.files.read(candidate);
+      if (text !== undefined) return readTargets(text, candidate);
+    }
+    return undefined;
+  }
+}
+
+/** By the language that the editor gave it, or by its name. */
+export function isRequestDocument({ text, uri }: OpenDocument): boolean {
+  return text.languageId === 'rpc' || uri.endsWith('.rpc');
+}
+
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}
+
+const noSchema: Schema = { records: {}, enums: {}, services: {} };
