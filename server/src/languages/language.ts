@@ -58,8 +58,6 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   readonly id: string;
   /** With the dot. */
   readonly extensions: readonly string[];
-  /** The word that begins the request line of a call to one of its services, in a request document. */
-  readonly requestKeyword: 'GRPC' | 'THRIFT';
   parse(text: string): P;
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];

@@ -2,7 +2,7 @@
 import type { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { checkRpc } from '../languages/rpc/check.ts';
+import { rpc } from '../languages/rpc/index.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RequestDocuments } from './request-documents.ts';
 import type { LinesOf } from './to-lsp.ts';
@@ -32,7 +32,7 @@ export async function diagnosticsOf(
   if (document === undefined) return undefined;
   const { parsed, context, lines } = document;
   return {
-    diagnostics: checkRpc(parsed, context, uri),
+    diagnostics: rpc.check(parsed, context, uri),
     lines,
     linesOf: (other) => (other === uri ? lines : undefined),
   };

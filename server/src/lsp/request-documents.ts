@@ -3,13 +3,13 @@
  * go. The functions of `languages/rpc` work on that.
  */
 import { LineIndex } from '../base/line-index.ts';
-import { relativeTo, type Uri } from '../base/uri.ts';
+import { joinUri, relativeTo, type Uri } from '../base/uri.ts';
 import type { Target } from '../contract/target.ts';
 import type { Linked } from '../languages/language.ts';
 import type { KnownService, RequestContext } from '../languages/rpc/context.ts';
-import { type ParsedRpc, parseRpc } from '../languages/rpc/parser.ts';
-import { servicesNamed } from '../languages/rpc/resolve.ts';
-import { readTargets, type TargetsFile, targetsFilesFor } from '../languages/rpc/targets.ts';
+import { rpc } from '../languages/rpc/index.ts';
+import type { ParsedRpc } from '../languages/rpc/parser.ts';
+import type { TargetsFile } from '../languages/rpc/targets.ts';
 import type { Schema } from '../model/schema.ts';
 import type { OpenDocument, Session } from './session.ts';
 
@@ -44,7 +44,7 @@ export class RequestDocuments {
     const document = this.#session.document(uri);
     if (document === undefined || !isRequestDocument(document)) return undefined;
     let parsed = this.#parsed.get(document);
-    if (parsed === undefined) this.#parsed.set(document, (parsed = parseRpc(document.text.getText())));
+    if (parsed === undefined) this.#parsed.set(document, (parsed = rpc.parse(document.text.getText())));
 
     const { services, linked } = await this.#servicesOf(parsed, uri, signal);
     const schemaFiles = [...linked.values()].map((each) => each.uri);
@@ -89,11 +89,11 @@ export class RequestDocuments {
     const wanted = requests.filter(({ line }) => line !== undefined && line.path.text !== '').length;
     let services = this.#knownServices();
     // The rest of the workspace is read only where what is open does not do.
-    if (servicesNamed(requests, services).length < wanted) {
+    if (rpc.servicesNamed(requests, services).length < wanted) {
       await this.#session.indexWorkspace();
       services = this.#knownServices();
     }
-    const names = servicesNamed(requests, services);
+    const names = rpc.servicesNamed(requests, services);
     const declaring = new Map(names.map((name) => [name, this.#fileOf(name, uri)]));
     const files = [...declaring.values()].filter((file) => file !== undefined);
     const snapshot = await this.#session.workspace.snapshot(files, signal);
@@ -109,8 +109,10 @@ export class RequestDocuments {
     const { index, workspace } = this.#session;
     const known: KnownService[] = [];
     for (const [name, files] of index.services())
-      for (const keyword of new Set(files.map((file) => workspace.languageOf(file)?.requestKeyword)))
-        if (keyword !== undefined) known.push({ name, keyword });
+      for (const language of new Set(files.map((file) => workspace.languageOf(file)))) {
+        const service = language && rpc.knownService(language.id, name);
+        if (service !== undefined) known.push(service);
+      }
     return known;
   }
 
@@ -128,12 +130,12 @@ export class RequestDocuments {
     const { folders } = this.#session.workspace.roots;
     const inFolders = (file: Uri): boolean =>
       folders.some((folder) => relativeTo(folder, file) !== undefined);
-    const above = files.filter((file) => file.startsWith('file:')).flatMap(targetsFilesFor);
-    const atTop = folders.map((folder) => `${folder}/rpc.targets.json` as Uri);
+    const above = files.filter((file) => file.startsWith('file:')).flatMap(rpc.targets.filesFor);
+    const atTop = folders.map((folder) => joinUri(folder, rpc.targets.fileName));
     const candidates = folders.length === 0 ? above : [...above.filter(inFolders), ...atTop];
     for (const candidate of new Set(candidates)) {
       const text = await this.#session.files.read(candidate);
-      if (text !== undefined) return readTargets(text, candidate);
+      if (text !== undefined) return rpc.targets.read(text, candidate);
     }
     return undefined;
   }
@@ -141,7 +143,7 @@ export class RequestDocuments {
 
 /** By the language that the editor gave it, or by its name. */
 export function isRequestDocument({ text, uri }: OpenDocument): boolean {
-  return text.languageId === 'rpc' || uri.endsWith('.rpc');
+  return text.languageId === rpc.id || rpc.extensions.some((extension) => uri.endsWith(extension));
 }
 
 function sharedLength(a: string, b: string): number {

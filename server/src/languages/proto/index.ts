@@ -12,7 +12,6 @@ import type { ProtoLinked } from './symbols.ts';
 export const proto: Language<ProtoParsed, ProtoLinked> = {
   id: 'proto',
   extensions: ['.proto'],
-  requestKeyword: 'GRPC',
   parse: parseProto,
   imports: importsOf,
   declarations: outlineOf,

@@ -11,7 +11,6 @@ import type { ThriftLinked } from './symbols.ts';
 export const thrift: Language<ThriftParsed, ThriftLinked> = {
   id: 'thrift',
   extensions: ['.thrift'],
-  requestKeyword: 'THRIFT',
   parse: parseThrift,
   imports: importsOf,
   declarations: outlineOf,

@@ -1,8 +1,7 @@
 /** The requests of our own that lead from a schema to a call: see `contract/server-protocol.ts`. */
 import { LineIndex } from '../../base/line-index.ts';
 import { uriFrom } from '../../base/uri.ts';
-import { prepareCall, prepareMessage } from '../../languages/rpc/prepare.ts';
-import { skeleton } from '../../languages/rpc/skeleton.ts';
+import { rpc } from '../../languages/rpc/index.ts';
 import { answerRequest, type Handler } from '../handler.ts';
 
 const failed = {
@@ -23,7 +22,7 @@ export const calls: Handler = {
       const linked = await requests.link(file, signal);
       if (linked === undefined) return null;
       requests.prefer(service, file);
-      const made = skeleton({
+      const made = rpc.skeleton({
         schema: requests.schemaOf(linked),
         service,
         method,
@@ -38,7 +37,7 @@ export const calls: Handler = {
     answerRequest(session, 'parlance/prepareCall', failed, async ({ uri, line }, signal) => {
       const document = await requests.read(uriFrom(uri), signal);
       if (document === undefined) return notOpen;
-      const prepared = prepareCall({ ...document, line });
+      const prepared = rpc.prepareCall({ ...document, line });
       if (prepared.kind === 'problem') return prepared;
       const linked = document.linked.get(prepared.call.service);
       const bundle = linked && bundles.keep(linked);
@@ -48,7 +47,7 @@ export const calls: Handler = {
 
     answerRequest(session, 'parlance/prepareMessage', failed, async ({ uri, line }, signal) => {
       const document = await requests.read(uriFrom(uri), signal);
-      return document === undefined ? notOpen : prepareMessage({ ...document, line });
+      return document === undefined ? notOpen : rpc.prepareMessage({ ...document, line });
     });
 
     answerRequest(session, 'parlance/bundle', null, ({ id }) => bundles.get(id) ?? null);

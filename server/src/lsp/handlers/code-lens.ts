@@ -3,7 +3,7 @@ import type { CodeLens } from 'vscode-languageserver';
 import { uriFrom } from '../../base/uri.ts';
 import type { LensCommands } from '../../contract/server-protocol.ts';
 import { runCallLenses } from '../../ide/run-call-lenses.ts';
-import { rpcLenses } from '../../languages/rpc/lenses.ts';
+import { rpc } from '../../languages/rpc/index.ts';
 import { guarded, type Handler } from '../handler.ts';
 import type { RequestDocument } from '../request-documents.ts';
 import { toRange } from '../to-lsp.ts';
@@ -34,7 +34,7 @@ export const codeLens: Handler = {
 
 /** The client leaves out those that make sense while a call is open only. */
 function requestLenses({ parsed, context }: RequestDocument, uri: string): CodeLens[] {
-  return rpcLenses(parsed, context).map(({ line, title, command }) => {
+  return rpc.lenses(parsed, context).map(({ line, title, command }) => {
     const at = { line, character: 0 };
     return { range: { start: at, end: at }, command: { title, command, arguments: [{ uri, line }] } };
   });

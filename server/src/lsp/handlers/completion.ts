@@ -6,7 +6,8 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import { uriFrom } from '../../base/uri.ts';
-import { type CompletionItem, completeRpc } from '../../languages/rpc/completion.ts';
+import type { CompletionItem } from '../../languages/rpc/completion.ts';
+import { rpc } from '../../languages/rpc/index.ts';
 import { guarded, type Handler } from '../handler.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -18,7 +19,7 @@ export const completion: Handler = {
         const document = await requests.read(uriFrom(textDocument.uri), signal);
         if (document === undefined) return null;
         const { parsed, context, lines } = document;
-        return completeRpc(parsed, context, lines.offsetAt(position)).map((item, index) => ({
+        return rpc.complete(parsed, context, lines.offsetAt(position)).map((item, index) => ({
           ...toItem(item),
           // Editors sort by name; this keeps the likeliest first.
           sortText: String(index).padStart(5, '0'),
