@@ -13,7 +13,8 @@ import { toDiagnostic } from './to-lsp.ts';
 export class DiagnosticsPublisher {
   readonly #session: Session;
   readonly #requests: RequestDocuments;
-  readonly #published = new Map<Uri, { readonly editorUri: string; readonly text: string }>();
+  /** What was last published for each document. */
+  readonly #published = new Map<Uri, Published>();
   #running: AbortController | undefined;
   #scheduled = false;
 
@@ -62,14 +63,15 @@ export class DiagnosticsPublisher {
   }
 
   #publish(document: OpenDocument, diagnostics: readonly LspDiagnostic[]): void {
+    const { editorUri } = document;
+    const { version } = document.text;
     const text = JSON.stringify(diagnostics);
-    const before = this.#published.get(document.uri)?.text ?? '[]';
-    this.#published.set(document.uri, { editorUri: document.editorUri, text });
-    // Clients move old problems along with edits; an unchanged list must still be sent where it is not empty.
-    if (text === '[]' && before === '[]') return;
+    const before = this.#published.get(document.uri);
+    if (before?.text === text && before.version === version) return;
+    this.#published.set(document.uri, { editorUri, version, text });
     void this.#session.connection.sendDiagnostics({
-      uri: document.editorUri,
-      version: document.text.version,
+      uri: editorUri,
+      version,
       diagnostics: [...diagnostics],
     });
   }
@@ -82,4 +84,12 @@ export class DiagnosticsPublisher {
       void this.#session.connection.sendDiagnostics({ uri: editorUri, diagnostics: [] });
     }
   }
+}
+
+interface Published {
+  /** The URI in the editor's spelling. */
+  readonly editorUri: string;
+  readonly version: number;
+  /** The diagnostics as JSON, to see whether they changed. */
+  readonly text: string;
 }

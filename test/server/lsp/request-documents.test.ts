@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import type { ServerRequests } from '../../../server/src/contract/server-protocol.ts';
+import type { Diagnostic } from 'vscode-languageserver';
+import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
+
+const greet = `syntax = "proto3";
+package greet.v1;
+message GreetRequest { string name = 1; int64 big = 2; }
+message GreetResponse { string greeting = 1; }
+service GreetService {
+  rpc Greet(GreetRequest) returns (GreetResponse);
+  rpc GreetEach(stream GreetRequest) returns (stream GreetResponse);
+}
+`;
+const targets = `{ "targets": [
+  { "name": "local", "address": "http://127.0.0.1:8080", "protocol": "connect" },
+  { "name": "thrift", "address": "thrift://127.0.0.1:9090", "protocol": "thrift" }
+] }`;
+
+const request = `# @target local
+GRPC greet.v1.GreetService/GreetEach
+x-note: hello
+
+{ "name": "Ada", "big": 9007199254740993 }
+===
+{ "name": "Grace" }
+`;
+
+describe('request documents of the server', () => {
+  let client: LspClient;
+  afterEach(() => client.end());
+
+  const ask = <M extends keyof ServerRequests>(
+    method: M,
+    params: ServerRequests[M]['params'],
+  ): Promise<ServerRequests[M]['result']> => client.request(method, params);
+  const uri = (path: string): string => `file:///ws/${path}`;
+
+  it('are made from the schema, and have no problems', async () => {
+    client = await startLspClient({ 'greet.proto': greet, 'rpc.targets.json': targets });
+    const made = await ask('parlance/newRequest', {
+      uri: uri('greet.proto'),
+      service: 'greet.v1.GreetService',
+      method: 'Greet',
+    });
+    assert.match(made?.text ?? '', /^# @target local\nGRPC greet\.v1\.GreetService\/Greet\n/m);
+    client.open('new.rpc', made?.text ?? '');
+    assert.deepEqual(await client.diagnostics('new.rpc', 1), []);
+  });
+
+  it('are made from what was typed and not saved', async () => {
+    client = await startLspClient({ 'greet.proto': greet });
+    client.open('greet.proto', greet.replace('string name = 1;', 'string nickname = 1;'));
+    const made = await ask('parlance/newRequest', {
+      uri: uri('greet.proto'),
+      service: 'greet.v1.GreetService',
+      method: 'Greet',
+    });
+    assert.match(made?.text ?? '', /"nickname"/);
+  });
+
+  it('are checked against a schema that nobody has open', async () => {
+    client = await startLspClient({ 'deep/greet.proto': greet, 'rpc.targets.json': targets });
+    client.open('a.rpc', request.replace('"name": "Grace"', '"nam": 1'));
+    const problems = await client.diagnostics('a.rpc', 1);
+    assert.deepEqual(
+      problems.map(({ code, range }) => [code, range.start.line]),
+      [['rpc/unknown-field', 6]],
+    );
+    const [fix] = await client.request<{ title: string }[]>('textDocument/codeAction', {
+      textDocument: { uri: uri('a.rpc') },
+      range: problems[0]?.range,
+      context: { diagnostics: problems },
+    });
+    assert.match(fix?.title ?? '', /"name"/);
+  });
+
+  it('follow the schema as it is edited', async () => {
+    client = await startLspClient({ 'greet.proto': greet, 'rpc.targets.json': targets });
+    client.open('a.rpc', request);
+    assert.deepEqual(await client.diagnostics('a.rpc', 1), []);
+    const changed = new Promise<readonly Diagnostic[]>((resolve) => {
+      client.connection.onNotification(
+        'textDocument/publishDiagnostics',
+        (params: { uri: string; diagnostics: Diagnostic[] }) => {
+          if (params.uri === uri('a.rpc')) resolve(params.diagnostics);
+        },
+      );
+    });
+    client.open('greet.proto', greet.replaceAll('name = 1', 'title = 1'));
+    assert.deepEqual(
+      (await changed).map(({ code }) => code),
+      ['rpc/unknown-field', 'rpc/unknown-field'],
+    );
+  });
+
+  it('are prepared for the call host, digits and places exact', async () => {
+    client = await startLspClient({ 'greet.proto': greet, 'rpc.targets.json': targets });
+    client.open('a.rpc', request);
+    const prepared = await ask('parlance/prepareCall', { uri: uri('a.rpc'), line: 4 });
+    assert.equal(prepared.kind, 'prepared');
+    if (prepared.kind !== 'prepared') return;
+    const { call } = prepared;
+    assert.equal(prepared.requestLine, 1);
+    assert.equal(call.method, 'GreetEach');
+    assert.equal(call.methodKind, 'bidi-streaming');
+    assert.equal(call.target.address, 'http://127.0.0.1:8080');
+    assert.deepEqual(call.metadata, [['x-note', 'hello']]);
+    const messages = call.script.flatMap((step) => (step.kind === 'message' ? step.message.json : []));
+    assert.deepEqual(messages, ['{"name":"Ada","big":"9007199254740993"}', '{"name":"Grace"}']);
+
+    const bundle = await ask('parlance/bundle', { id: call.bundleId });
+    assert.equal(bundle?.kind, 'descriptor-set');
+    assert.equal(bundle?.id, call.bundleId);
+
+    const message = await ask('parlance/prepareMessage', { uri: uri('a.rpc'), line: 6 });
+    assert.equal(message.kind === 'prepared' && message.message.json, '{"name":"Grace"}');
+  });
+
+  it('say why they cannot be sent, and where', async () => {
+    client = await startLspClient({ 'greet.proto': greet, 'rpc.targets.json': targets });
+    client.open('a.rpc', request.replace('local', 'nowhere'));
+    const prepared = await ask('parlance/prepareCall', { uri: uri('a.rpc'), line: 4 });
+    assert.equal(prepared.kind, 'problem');
+    if (prepared.kind !== 'problem') return;
+    assert.match(prepared.message, /"nowhere"/);
+    assert.equal(prepared.range.start.line, 0);
+    const closed = await ask('parlance/prepareCall', { uri: uri('b.rpc'), line: 0 });
+    assert.equal(closed.kind === 'problem' && closed.message, 'the request document is not open');
+  });
+
+  it('mean the schema whose lens was used, where two declare the service', async () => {
+    client = await startLspClient({ 'rpc.targets.json': targets });
+    client.open('one.thrift', 'service S { void f(1: string one) }');
+    client.open('two.thrift', 'service S { void f(1: string two) }');
+    for (const name of ['one', 'two', 'one']) {
+      const made = await ask('parlance/newRequest', {
+        uri: uri(`${name}.thrift`),
+        service: 'S',
+        method: 'f',
+      });
+      assert.match(made?.text ?? '', new RegExp(`"${name}"`));
+      client.open('a.rpc', made?.text ?? '');
+      const prepared = await ask('parlance/prepareCall', { uri: uri('a.rpc'), line: 3 });
+      assert.equal(prepared.kind, 'prepared', JSON.stringify(prepared));
+    }
+  });
+
+  it('complete fields by the schema', async () => {
+    client = await startLspClient({ 'greet.proto': greet, 'rpc.targets.json': targets });
+    client.open('a.rpc', 'GRPC greet.v1.GreetService/Greet\n\n{ "" }\n');
+    const items = await client.request<{ label: string }[]>('textDocument/completion', {
+      textDocument: { uri: uri('a.rpc') },
+      position: { line: 2, character: 3 },
+    });
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['name', 'big'],
+    );
+  });
+
+  it('offer lenses to send', async () => {
+    client = await startLspClient({ 'greet.proto': greet, 'rpc.targets.json': targets });
+    client.open('a.rpc', request);
+    const lenses = await client.request<{ range: { start: { line: number } }; command: { title: string } }[]>(
+      'textDocument/codeLens',
+      { textDocument: { uri: uri('a.rpc') } },
+    );
+    assert.deepEqual(
+      lenses.map(({ range, command }) => [range.start.line, command.title]),
+      [
+        [1, '▶ Send'],
+        [1, 'Finish sending'],
+        [1, 'Cancel'],
+        [4, 'Send'],
+        [5, 'Send'],
+      ],
+    );
+  });
+
+  it('find the files of types that messages carry inside', async () => {
+    client = await startLspClient({ 'greet.proto': greet });
+    const found = await ask('parlance/resolveType', { typeName: 'greet.v1.GreetResponse' });
+    assert.equal(found?.kind, 'descriptor-set');
+    assert.equal(await ask('parlance/resolveType', { typeName: 'greet.v1.Nobody' }), null);
+  });
+});
