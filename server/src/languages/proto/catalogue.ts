@@ -13,6 +13,7 @@ import { enumNumber } from './checks/enum-number.ts';
 import { enumValueConflict } from './checks/enum-value-conflict.ts';
 import { extensionDeclaration } from './checks/extension-declaration.ts';
 import { extensionNumber } from './checks/extension-number.ts';
+import { featureSupport } from './checks/feature-support.ts';
 import { fieldLabel } from './checks/field-label.ts';
 import { fieldNumber } from './checks/field-number.ts';
 import { firstEnumValue } from './checks/first-enum-value.ts';
@@ -97,5 +98,6 @@ export const catalogue: readonly ProtoCheck[] = [
   misusedFeature,
   optionEdition,
   optionTarget,
+  featureSupport,
   liteRuntime,
 ];

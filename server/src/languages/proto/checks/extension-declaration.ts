@@ -41,7 +41,7 @@ extend Person {
   },
   field(field, report) {
     const { extendee, number } = field;
-    if (extendee === undefined || extendee.file.importPath === 'google/protobuf/descriptor.proto') return;
+    if (extendee === undefined || extendee.file.package === 'google.protobuf') return;
     const range = extendee.extensionRanges.find(({ start, end }) => number >= start && number <= end);
     if (range?.statement.options !== undefined) checkExtension(field, extendee, range, report);
   },
