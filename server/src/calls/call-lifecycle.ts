@@ -63,18 +63,27 @@ export class CallLifecycle {
   }
 
   /**
-   * To be awaited before more is read: while the call is paused, and until enough of its events are taken.
+   * To be awaited, where it is defined, before more is read: the call is paused, or its events are not yet taken. May
+   * have to be awaited again.
+   * @throws the reason for which the call was stopped.
+   */
+  hold(): Promise<void> | undefined {
+    this.signal.throwIfAborted();
+    return this.#paused?.promise ?? (this.#queue.full ? this.#queue.drained() : undefined);
+  }
+
+  /**
+   * Resolves when nothing holds the call.
    * @throws the reason for which the call was stopped.
    */
   async readyToRead(): Promise<void> {
-    this.signal.throwIfAborted();
-    while (this.#paused !== undefined || this.#queue.full) {
-      await (this.#paused?.promise ?? this.#queue.drained());
-      this.signal.throwIfAborted();
-    }
+    for (let hold = this.hold(); hold !== undefined; hold = this.hold()) await hold;
   }
 
-  /** Ends the events: with the reason why the call was stopped, else the error, if there is one. Has no effect the second time. */
+  /**
+   * Ends the events: with the reason for which the call was stopped, else with what was thrown, else in good order.
+   * Has no effect the second time.
+   */
   finish(thrown?: unknown): void {
     if (this.#ended) return;
     this.#ended = true;

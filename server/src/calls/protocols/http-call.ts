@@ -7,7 +7,7 @@ import { type MethodKind, sendsMany, receivesMany } from '../../model/schema.ts'
 import type { Metadata } from '../../contract/target.ts';
 import { CallError } from '../call-error.ts';
 import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../call.ts';
-import { EventQueue } from '../event-queue.ts';
+import { CallLifecycle } from '../call-lifecycle.ts';
 import { defaultMaxMessageBytes } from '../limits.ts';
 import { Outbox } from '../outbox.ts';
 import type { OpenOptions } from '../protocol.ts';
@@ -53,24 +53,16 @@ export function openHttpCall(dialect: HttpDialect, options: OpenOptions, kind: M
   return new HttpCall(dialect, options, kind, dialect.plan(options, kind));
 }
 
-/** Timers of Node and browsers hold no more. */
-const maxTimerMs = 2 ** 31 - 1;
-
 class HttpCall implements Call, Inbox {
   readonly options: OpenOptions;
   readonly kind: MethodKind;
   readonly #dialect: HttpDialect;
   readonly #plan: HttpPlan;
-  readonly #startedAt = performance.now();
-  readonly #queue = new EventQueue<CallEvent>();
-  readonly #outbox = new Outbox(() => this.#emit({ kind: 'half-closed' }));
-  readonly #abort = new AbortController();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #life = new CallLifecycle();
+  readonly #outbox = new Outbox(() => this.#life.emit({ kind: 'half-closed' }));
   #running = false;
-  #ended = false;
   #sentCount = 0;
   #receivedCount = 0;
-  #paused: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
 
   constructor(dialect: HttpDialect, options: OpenOptions, kind: MethodKind, plan: HttpPlan) {
     this.#dialect = dialect;
@@ -81,11 +73,11 @@ class HttpCall implements Call, Inbox {
   }
 
   get events(): AsyncIterable<CallEvent> {
-    return this.#queue;
+    return this.#life.events;
   }
 
   async send(message: OutgoingMessage): Promise<void> {
-    if (this.#ended) throw new CallError('prepare', 'the call has ended; nothing more can be sent');
+    if (this.#life.ended) throw hasEnded();
     const single = !sendsMany(this.kind);
     if (single && this.#sentCount > 0) throw new CallError('prepare', 'this method takes one message only');
     if (this.#outbox.closed)
@@ -94,7 +86,7 @@ class HttpCall implements Call, Inbox {
     const framed = this.#plan.frame(message.payload);
     const sent = this.#outbox.put(framed, () => {
       const payload = message.redacted ?? message.payload;
-      this.#emit({ kind: 'sent', message: { payload, wireBytes: framed.length } });
+      this.#life.emit({ kind: 'sent', message: { payload, wireBytes: framed.length } });
     });
     if (single) {
       this.#outbox.close();
@@ -109,16 +101,16 @@ class HttpCall implements Call, Inbox {
   }
 
   cancel(): void {
-    this.#stop(new CallError('cancelled', 'the call was cancelled', { code: 'canceled' }));
+    this.#life.cancel();
+    if (!this.#running) this.#finish();
   }
 
   pause(): void {
-    this.#paused ??= Promise.withResolvers<void>();
+    this.#life.pause();
   }
 
   resume(): void {
-    this.#paused?.resolve();
-    this.#paused = undefined;
+    this.#life.resume();
   }
 
   get maxMessageBytes(): number {
@@ -130,7 +122,7 @@ class HttpCall implements Call, Inbox {
   }
 
   headers(metadata: Metadata, httpStatus: number): void {
-    this.#emit({ kind: 'headers', metadata, httpStatus });
+    this.#life.emit({ kind: 'headers', metadata, httpStatus });
   }
 
   received({ payload, wireBytes, compression }: WireMessage): void {
@@ -141,42 +133,26 @@ class HttpCall implements Call, Inbox {
         advice: 'the server may have another version of the schema, in which this method streams',
       });
     const message = { payload, wireBytes, ...(compression === undefined ? {} : { compression }) };
-    this.#emit({ kind: 'received', message }, payload.length);
+    this.#life.emit({ kind: 'received', message }, payload.length);
   }
 
   trailers(metadata: Metadata): void {
-    this.#emit({ kind: 'trailers', metadata });
+    this.#life.emit({ kind: 'trailers', metadata });
   }
 
   hold(): Promise<void> | undefined {
-    if (this.#abort.signal.aborted) throw this.#abort.signal.reason;
-    return this.#paused?.promise ?? (this.#queue.full ? this.#queue.drained() : undefined);
-  }
-
-  /** Ends the call from this side: whatever is being waited for fails with the reason. */
-  #stop(reason: CallError): void {
-    if (this.#ended) return;
-    this.#abort.abort(reason);
-    this.resume();
-    if (!this.#running) this.#finish(reason);
+    return this.#life.hold();
   }
 
   /** `bodyBytes` is the length of the whole body where it is known. Has no effect the second time. */
   #start(bodyBytes: number | undefined): void {
-    if (this.#running || this.#ended) return;
+    if (this.#running || this.#life.ended) return;
     this.#running = true;
     const { deadlineMs } = this.options;
-    if (deadlineMs !== undefined)
-      this.#timer = setTimeout(
-        () => this.#stop(deadlinePassed(deadlineMs)),
-        Math.min(deadlineMs, maxTimerMs),
-      );
+    if (deadlineMs !== undefined) this.#life.startDeadline(deadlineMs);
     void this.#exchange(bodyBytes).then(
-      () => this.#finish(undefined),
-      (thrown: unknown) => {
-        // Whatever else went wrong, a call that was ended from this side was ended by that.
-        this.#finish(CallError.from(this.#abort.signal.aborted ? this.#abort.signal.reason : thrown));
-      },
+      () => this.#finish(),
+      (thrown: unknown) => this.#finish(thrown),
     );
   }
 
@@ -195,39 +171,18 @@ class HttpCall implements Call, Inbox {
       header,
       metadata: options.metadata,
       body: this.#outbox,
-      signal: this.#abort.signal,
-      onConnected: (facts) => this.#emit({ kind: 'connected', facts }),
+      signal: this.#life.signal,
+      onConnected: (facts) => this.#life.emit({ kind: 'connected', facts }),
     });
     await this.#dialect.receive(response, this);
   }
 
-  #finish(error: CallError | undefined): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    clearTimeout(this.#timer);
-    if (error !== undefined) this.#emit({ kind: 'error', error });
-    this.#emit({ kind: 'end', outcome: outcomeOf(error) });
-    this.#queue.end();
-    this.#outbox.fail(new CallError('prepare', 'the call has ended; nothing more can be sent'));
-    // Lets go of whatever the exchange still holds.
-    this.#abort.abort(new CallError('internal', 'the call has ended'));
-  }
-
-  #emit(event: WithoutTime<CallEvent>, bytes = 0): void {
-    this.#queue.push({ timeMs: performance.now() - this.#startedAt, ...event }, bytes);
+  #finish(thrown?: unknown): void {
+    this.#outbox.fail(hasEnded());
+    this.#life.finish(thrown);
   }
 }
 
-type WithoutTime<E> = E extends unknown ? Omit<E, 'timeMs'> : never;
-
-function outcomeOf(error: CallError | undefined): 'ok' | 'failed' | 'cancelled' {
-  if (error === undefined) return 'ok';
-  return error.phase === 'cancelled' ? 'cancelled' : 'failed';
-}
-
-function deadlinePassed(ms: number): CallError {
-  const time = ms % 1000 === 0 ? `${ms / 1000} s` : `${ms} ms`;
-  return new CallError('deadline', `the call was not done within its deadline of ${time}`, {
-    code: 'deadline_exceeded',
-  });
+function hasEnded(): CallError {
+  return new CallError('prepare', 'the call has ended; nothing more can be sent');
 }
