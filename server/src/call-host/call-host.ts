@@ -1,0 +1,252 @@
+/**
+ * The call host behind the contract: answers the requests of one client over a JSON-RPC connection, and holds the
+ * calls it has started. Reaches files only through the log folder; the process around it is `main.ts`.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
+import type { CallErrorInfo } from '../contract/call-error.ts';
+import type {
+  CallHostClientNotifications,
+  CallHostClientRequests,
+  CallHostNotifications,
+  CallHostRequests,
+  OpenCallParams,
+} from '../contract/call-host-protocol.ts';
+import type { CallProgress, EventDetail } from '../contract/call-log.ts';
+import type { PreparedCall } from '../contract/prepared-call.ts';
+import type { SchemaBundle } from '../contract/schema-bundle.ts';
+import { CallError } from '../calls/call-error.ts';
+import type { Codec } from '../calls/codec.ts';
+import { openCodec } from '../calls/engine.ts';
+import { EventLog } from '../calls/log/event-log.ts';
+import { Http2Pool } from '../calls/transports/http2-pool.ts';
+import { Bundles, openBundle } from './bundles.ts';
+import { CallTally } from './call-tally.ts';
+import { decodeLogged, detailOf, summaryOf, summaryPayloadBytes } from './event-view.ts';
+import { LiveCall } from './live-call.ts';
+import type { LogFolder } from './log-folder.ts';
+import { RemoteTypes } from './remote-types.ts';
+import { answerRequests, ask, type RequestHandlers, tell } from './typed-rpc.ts';
+
+export interface CallHostOptions {
+  readonly logs: LogFolder;
+  /** The size at which a call is ended because its log is full, in bytes. */
+  readonly maxLogBytes?: number;
+}
+
+/** How many summaries are given at once. */
+const maxRange = 200;
+
+/** How many calls that have ended are kept at hand; others are opened from their logs again. */
+const maxKept = 100;
+
+/** What the header of a log says: enough to read it without anything else. */
+interface LogHeader {
+  /** With secrets by name. */
+  readonly call: PreparedCall;
+  readonly bundle: SchemaBundle;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+interface KnownCall {
+  readonly log: EventLog;
+  readonly codec: Codec | undefined;
+  readonly progress: () => CallProgress;
+  /** Absent for calls of an earlier process. */
+  readonly live?: LiveCall;
+}
+
+export class CallHost {
+  readonly #connection: MessageConnection;
+  readonly #options: CallHostOptions;
+  readonly #bundles = new Bundles();
+  readonly #types: RemoteTypes;
+  readonly #pool = new Http2Pool();
+  /** In the order in which they were opened. */
+  readonly #calls = new Map<string, KnownCall>();
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #current = new AsyncLocalStorage<LiveCall>();
+
+  /** Answers from now on; the connection is to be listened to by whoever made it. */
+  constructor(connection: MessageConnection, options: CallHostOptions) {
+    this.#connection = connection;
+    this.#options = options;
+    this.#types = new RemoteTypes((typeName) =>
+      ask<CallHostClientRequests, 'types/resolve'>(connection, 'types/resolve', { typeName }),
+    );
+    answerRequests<CallHostRequests>(connection, this.#handlers());
+    connection.onNotification('progress/ack', ({ callId }: CallHostClientNotifications['progress/ack']) =>
+      this.#calls.get(callId)?.live?.acknowledged(),
+    );
+  }
+
+  /** Ends the call in whose course something was thrown that nobody caught; all calls where that is not known. */
+  onUncaught(thrown: unknown): void {
+    const error = new CallError('internal', `the call host failed: ${CallError.from(thrown).message}`, {
+      advice: 'this is a mistake in Parlance; please report it with what you did',
+      cause: thrown,
+    });
+    const concerned = this.#current.getStore();
+    const live = concerned === undefined ? this.#live() : [concerned];
+    for (const call of live) call.fail(error);
+  }
+
+  /** Ends all calls. Resolves when their logs are written. */
+  async close(): Promise<void> {
+    for (const live of this.#live()) live.cancel();
+    await Promise.all(this.#running.values());
+    this.#pool.close();
+  }
+
+  #live(): readonly LiveCall[] {
+    return [...this.#calls.values()].flatMap(({ live }) => (live === undefined || live.ended ? [] : [live]));
+  }
+
+  #handlers(): RequestHandlers<CallHostRequests> {
+    return {
+      'bundles/missing': ({ ids }) => ids.filter((id) => !this.#bundles.has(id)),
+      'bundles/add': ({ bundle }) => {
+        this.#bundles.add(bundle);
+        return null;
+      },
+      'call/open': (params) => this.#open(params),
+      'call/send': async ({ callId, message }) => {
+        await this.#liveCall(callId).send(message);
+        return null;
+      },
+      'call/halfClose': ({ callId }) => {
+        this.#liveCall(callId).halfClose();
+        return null;
+      },
+      'call/cancel': ({ callId }) => {
+        this.#liveCall(callId).cancel();
+        return null;
+      },
+      'call/pause': ({ callId, paused }) => {
+        this.#liveCall(callId).pause(paused);
+        return null;
+      },
+      'log/open': async ({ callId }) => (await this.#known(callId)).progress(),
+      'log/range': async ({ callId, from, to }) => {
+        const { log, codec } = await this.#known(callId);
+        const events = await log.range(from, Math.min(to, from + maxRange), summaryPayloadBytes);
+        return events.map((logged) => summaryOf(logged, decodeLogged(logged, codec)));
+      },
+      'log/detail': ({ callId, seq }) => this.#detail(callId, seq),
+      'call/forget': async ({ callId }) => {
+        this.#calls.get(callId)?.live?.forget();
+        await this.#running.get(callId);
+        this.#calls.delete(callId);
+        await this.#options.logs.remove(callId);
+        return null;
+      },
+    };
+  }
+
+  async #open({ call, secrets }: OpenCallParams): Promise<{ readonly callId: string }> {
+    const { bundle, schema } = this.#bundles.get(call.bundleId);
+    const codec = openCodec({
+      schema,
+      service: call.service,
+      method: call.method,
+      target: call.target,
+      resolveType: this.#types.resolve,
+    });
+    const { callId, file } = await this.#options.logs.create();
+    const header: LogHeader = { call, bundle, startedAt: new Date().toISOString() };
+    const log = EventLog.create(file, header, this.#options.maxLogBytes);
+    const live = new LiveCall({
+      callId,
+      call,
+      secrets,
+      schema,
+      codec,
+      log,
+      types: this.#types,
+      pool: this.#pool,
+      tell: (progress) => tell<CallHostNotifications, 'progress'>(this.#connection, 'progress', progress),
+    });
+    this.#keep(callId, { log, codec, live, progress: () => live.progress });
+    const run = this.#current.run(live, () => live.run());
+    this.#running.set(
+      callId,
+      run.finally(() => this.#running.delete(callId)),
+    );
+    return { callId };
+  }
+
+  #keep(callId: string, known: KnownCall): void {
+    this.#calls.set(callId, known);
+    if (this.#calls.size <= maxKept) return;
+    for (const [id, { live }] of this.#calls) {
+      if (live?.ended === false) continue;
+      this.#calls.delete(id);
+      return;
+    }
+  }
+
+  async #detail(callId: string, seq: number): Promise<EventDetail> {
+    const { log, codec } = await this.#known(callId);
+    const [logged] = await log.range(seq, seq + 1, Infinity);
+    if (logged === undefined) throw new CallError('internal', `the call has no event ${seq}`);
+    let decoded = decodeLogged(logged, codec);
+    // A type that is learned may itself hold a type that is not known yet.
+    for (let round = 0; round < 4 && decoded?.unresolvedTypes !== undefined; round++) {
+      if (!(await this.#types.learn(decoded.unresolvedTypes))) break;
+      decoded = decodeLogged(logged, codec);
+    }
+    return detailOf(logged, decoded);
+  }
+
+  #liveCall(callId: string): LiveCall {
+    const live = this.#calls.get(callId)?.live;
+    if (live !== undefined) return live;
+    throw new CallError('internal', 'the call is not running any more');
+  }
+
+  /** The call, opened from its log where it is of an earlier process. */
+  async #known(callId: string): Promise<KnownCall> {
+    const known = this.#calls.get(callId);
+    if (known !== undefined) return known;
+    const file = await this.#options.logs.find(callId);
+    const tally = new CallTally();
+    const log = file === undefined ? undefined : await EventLog.open(file, ({ event }) => tally.add(event));
+    if (log === undefined) throw new CallError('internal', 'there is no log of the call');
+    const reopened = {
+      log,
+      codec: this.#codecOf(log.header as LogHeader),
+      progress: () => progressOf(callId, tally),
+    };
+    this.#keep(callId, reopened);
+    return reopened;
+  }
+
+  /** The codec for a log, from what its header says; nothing where that no longer opens. */
+  #codecOf({ call, bundle }: LogHeader): Codec | undefined {
+    try {
+      const { service, method, target } = call;
+      return openCodec({
+        schema: openBundle(bundle),
+        service,
+        method,
+        target,
+        resolveType: this.#types.resolve,
+      });
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** A log without an end is one of a process that was ended in the middle of the call. */
+function progressOf(callId: string, tally: CallTally): CallProgress {
+  const progress = tally.progress(callId, tally.lastMs, false);
+  if (tally.ended) return progress;
+  const error: CallErrorInfo = {
+    phase: 'internal',
+    message: 'the call host ended in the middle of the call',
+    advice: 'what was logged until then is kept; start the call again',
+  };
+  return { ...progress, state: 'failed', error };
+}

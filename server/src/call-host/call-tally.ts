@@ -1,0 +1,83 @@
+/** Counts what the events of a call add up to: the figures of its progress, live or read back from a log. */
+import type { CallErrorInfo } from '../contract/call-error.ts';
+import type { CallProgress, CallState } from '../contract/call-log.ts';
+import type { CallEvent } from '../calls/call.ts';
+
+/** How many of the events that are no messages are named. */
+const maxLifecycle = 32;
+
+export class CallTally {
+  #state: CallState = 'connecting';
+  #sent = 0;
+  #received = 0;
+  #sentBytes = 0;
+  #receivedBytes = 0;
+  #eventCount = 0;
+  readonly #lifecycle: number[] = [];
+  #lastMs = 0;
+  #error: CallErrorInfo | undefined;
+
+  get ended(): boolean {
+    return this.#state === 'done' || this.#state === 'failed' || this.#state === 'cancelled';
+  }
+
+  get received(): number {
+    return this.#received;
+  }
+
+  /** The time of the last event, in milliseconds since the start of the call. */
+  get lastMs(): number {
+    return this.#lastMs;
+  }
+
+  /** Takes the next event of the log. */
+  add(event: CallEvent): void {
+    if (event.kind !== 'sent' && event.kind !== 'received') {
+      this.#lifecycle.push(this.#eventCount);
+      if (this.#lifecycle.length > maxLifecycle) this.#lifecycle.shift();
+    }
+    this.#eventCount++;
+    this.#lastMs = event.timeMs;
+    switch (event.kind) {
+      case 'connected':
+        this.#state = this.#state === 'connecting' ? 'open' : this.#state;
+        break;
+      case 'sent':
+        this.#sent++;
+        this.#sentBytes += event.message.wireBytes;
+        break;
+      case 'received':
+        this.#received++;
+        this.#receivedBytes += event.message.wireBytes;
+        break;
+      case 'half-closed':
+        this.#state = 'half-closed';
+        break;
+      case 'error':
+        this.#error = event.error.info;
+        break;
+      case 'end':
+        this.#state = event.outcome === 'ok' ? 'done' : event.outcome;
+        break;
+      case 'headers':
+      case 'trailers':
+        break;
+    }
+  }
+
+  progress(callId: string, elapsedMs: number, readingPaused: boolean): CallProgress {
+    return {
+      callId,
+      state: this.#state,
+      sent: this.#sent,
+      received: this.#received,
+      sentBytes: this.#sentBytes,
+      receivedBytes: this.#receivedBytes,
+      eventCount: this.#eventCount,
+      lifecycle: this.#lifecycle,
+      elapsedMs,
+      readingPaused,
+      ...(this.#error === undefined ? {} : { error: this.#error }),
+    };
+  }
+}

@@ -1,0 +1,279 @@
+/**
+ * One call from its start to its end: runs its script, writes what happens to its log, and tells its progress. The
+ * secrets are put into what is sent and taken out of what is kept.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CallProgress } from '../contract/call-log.ts';
+import type {
+  PreparedCall,
+  PreparedMessage,
+  PreparedMethodKind,
+  ScriptStep,
+} from '../contract/prepared-call.ts';
+import { CallError } from '../calls/call-error.ts';
+import type { CallSchema } from '../calls/call-schema.ts';
+import type { Call, CallEvent, OutgoingMessage } from '../calls/call.ts';
+import type { Codec } from '../calls/codec.ts';
+import { openCall } from '../calls/engine.ts';
+import type { EventLog } from '../calls/log/event-log.ts';
+import type { Http2Pool } from '../calls/transports/http2-pool.ts';
+import { CallTally } from './call-tally.ts';
+import { visibleError } from './event-view.ts';
+import { ProgressPacer } from './progress-pacer.ts';
+import type { RemoteTypes } from './remote-types.ts';
+import { Secrets } from './secrets.ts';
+
+export interface LiveCallOptions {
+  readonly callId: string;
+  readonly call: PreparedCall;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly schema: CallSchema;
+  readonly codec: Codec;
+  readonly log: EventLog;
+  readonly types: RemoteTypes;
+  readonly pool: Http2Pool;
+  readonly tell: (progress: CallProgress) => void;
+}
+
+/** How long a call has to end by itself after it failed within, in milliseconds. */
+const graceMs = 1_000;
+
+export class LiveCall {
+  readonly #options: LiveCallOptions;
+  readonly #secrets: Secrets;
+  readonly #tally = new CallTally();
+  readonly #pacer: ProgressPacer;
+  readonly #startedAt = performance.now();
+  readonly #ended = new AbortController();
+  #call: Call | undefined;
+  #cancelled = false;
+  #paused = false;
+  /** Why the call is being ended from here, if not on request. */
+  #failure: CallError | undefined;
+  /** How many messages had been received when the last one was sent, or a wait was over. */
+  #receivedBefore = 0;
+  #onReceived: (() => void) | undefined;
+
+  constructor(options: LiveCallOptions) {
+    this.#options = options;
+    this.#secrets = new Secrets(options.secrets);
+    this.#pacer = new ProgressPacer(() => options.tell(this.progress));
+  }
+
+  get progress(): CallProgress {
+    const elapsedMs = this.#tally.ended ? this.#tally.lastMs : performance.now() - this.#startedAt;
+    const progress = this.#tally.progress(this.#options.callId, elapsedMs, this.#paused);
+    return progress.error === undefined ? progress : { ...progress, error: visibleError(progress.error) };
+  }
+
+  get ended(): boolean {
+    return this.#tally.ended;
+  }
+
+  acknowledged(): void {
+    this.#pacer.acknowledged();
+  }
+
+  /** Runs the call and its script to the end. Never rejects. */
+  async run(): Promise<void> {
+    try {
+      // All messages are encoded before anything is sent: a call with a mistake in it is not made at all.
+      const script = await this.#encodedScript();
+      const { call, schema, types, pool } = this.#options;
+      const { service, method, methodKind, target, metadata, deadlineMs } = call;
+      this.#call = openCall({
+        schema,
+        service,
+        method,
+        methodKind,
+        target: { ...target, metadata: this.#secrets.inMetadata(target.metadata ?? []) },
+        metadata: this.#secrets.inMetadata(metadata),
+        resolveType: types.resolve,
+        pool,
+        ...(deadlineMs === undefined ? {} : { deadlineMs }),
+      });
+      if (this.#cancelled) this.#call.cancel();
+      if (this.#paused) this.#call.pause();
+      void this.#runScript(this.#call, script);
+      for await (const event of this.#call.events) await this.#take(event);
+    } catch (thrown) {
+      this.#endHere(CallError.from(thrown));
+    }
+    this.#ended.abort();
+    await this.#options.log.finish();
+  }
+
+  /** @throws {CallError} where the message does not fit, or the call takes no more. */
+  async send(message: PreparedMessage): Promise<void> {
+    const outgoing = await this.#encoded(message);
+    if (this.#call === undefined) throw new CallError('prepare', 'the call has not started yet');
+    await this.#call.send(outgoing);
+  }
+
+  halfClose(): void {
+    this.#call?.halfClose();
+  }
+
+  cancel(): void {
+    this.#cancelled = true;
+    this.#call?.cancel();
+  }
+
+  pause(paused: boolean): void {
+    if (paused === this.#paused || this.ended) return;
+    this.#paused = paused;
+    if (paused) this.#call?.pause();
+    else this.#call?.resume();
+    this.#pacer.changed();
+  }
+
+  /** Something failed that should not have: the call ends with that error, even if its engine no longer answers. */
+  fail(error: CallError): void {
+    this.#failure ??= error;
+    this.cancel();
+    setTimeout(() => this.#endHere(error), graceMs).unref();
+  }
+
+  /** Stops telling progress. */
+  forget(): void {
+    this.cancel();
+    this.#pacer.stop();
+  }
+
+  async #take(event: CallEvent): Promise<void> {
+    await this.#record(this.#withReason(event));
+    const { failure } = this.#options.log;
+    if (failure !== undefined && this.#failure === undefined && !this.ended) this.fail(failure);
+    if (event.kind === 'received') this.#onReceived?.();
+  }
+
+  /** The call's own reason for its end says less than ours, if we ended it. */
+  #withReason(event: CallEvent): CallEvent {
+    if (this.#failure === undefined) return event;
+    if (event.kind === 'error') return { ...event, error: this.#failure };
+    return event.kind === 'end' ? { ...event, outcome: 'failed' } : event;
+  }
+
+  #record(event: CallEvent): Promise<void> | undefined {
+    if (this.ended) return undefined;
+    const shown = this.#secrets.redactEvent(event);
+    this.#tally.add(shown);
+    const behind = this.#options.log.append(shown);
+    this.#pacer.changed();
+    return behind;
+  }
+
+  #endHere(error: CallError): void {
+    const timeMs = performance.now() - this.#startedAt;
+    void this.#record({ kind: 'error', timeMs, error: this.#failure ?? error });
+    void this.#record({ kind: 'end', timeMs, outcome: 'failed' });
+  }
+
+  async #encodedScript(): Promise<readonly EncodedStep[]> {
+    const { script, methodKind } = this.#options.call;
+    checkScript(script, methodKind);
+    const steps: EncodedStep[] = [];
+    for (const step of script)
+      steps.push(
+        step.kind === 'message' ? { kind: 'message', outgoing: await this.#encoded(step.message) } : step,
+      );
+    return steps;
+  }
+
+  async #runScript(call: Call, script: readonly EncodedStep[]): Promise<void> {
+    const { signal } = this.#ended;
+    try {
+      for (const step of script) {
+        if (signal.aborted) return;
+        switch (step.kind) {
+          case 'message':
+            this.#receivedBefore = this.#tally.received;
+            await call.send(step.outgoing);
+            break;
+          case 'wait':
+            this.#receivedBefore += step.count;
+            await this.#receivedSoMany(this.#receivedBefore);
+            break;
+          case 'delay':
+            await sleep(step.ms, undefined, { signal });
+            break;
+          case 'end':
+            call.halfClose();
+            break;
+        }
+      }
+    } catch {
+      // The call takes no more; its own events say why.
+    }
+  }
+
+  async #receivedSoMany(count: number): Promise<void> {
+    while (this.#tally.received < count && !this.#ended.signal.aborted)
+      await new Promise<void>((resolve) => {
+        this.#onReceived = resolve;
+        this.#ended.signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+  }
+
+  async #encoded({ json, method, block }: PreparedMessage): Promise<OutgoingMessage> {
+    const { codec, types, schema } = this.#options;
+    await types.learn(typesOfAny(json).filter((name) => !knowsType(schema, name)));
+    try {
+      const payload = codec.encode(this.#secrets.inJson(json), method);
+      const redacted = this.#redacted(json, method);
+      return {
+        payload,
+        ...(redacted === undefined ? {} : { redacted }),
+        ...(method === undefined ? {} : { method }),
+      };
+    } catch (thrown) {
+      const { phase, message, ...info } = this.#secrets.redactError(CallError.from(thrown, 'prepare').info);
+      throw new CallError(phase, message, { ...info, block });
+    }
+  }
+
+  /** The message with its secrets masked; nothing where it has none. */
+  #redacted(json: string, method: string | undefined): Uint8Array | undefined {
+    // Asterisks suit text, letters suit base64 too; where neither does, nothing of the message is kept.
+    for (const mask of ['*', 'A']) {
+      const masked = this.#secrets.maskedJson(json, mask);
+      if (masked === undefined) return undefined;
+      try {
+        return this.#options.codec.encode(masked, method);
+      } catch {
+        continue;
+      }
+    }
+    return new Uint8Array(0);
+  }
+}
+
+type EncodedStep =
+  | Exclude<ScriptStep, { readonly kind: 'message' }>
+  | { readonly kind: 'message'; readonly outgoing: OutgoingMessage };
+
+/** @throws {CallError} of phase `prepare`. */
+function checkScript(script: readonly ScriptStep[], kind: PreparedMethodKind | undefined): void {
+  const takesOne = kind === 'unary' || kind === 'server-streaming' || kind === 'oneway' || kind === 'push';
+  let messages = 0;
+  let finished = false;
+  for (const step of script) {
+    if (step.kind === 'end') finished = true;
+    if (step.kind !== 'message') continue;
+    const { block } = step.message;
+    if (finished) throw new CallError('prepare', 'a message stands behind the end of sending', { block });
+    messages++;
+    if (takesOne && messages > 1)
+      throw new CallError('prepare', 'this method takes one message only', { block });
+  }
+}
+
+/** The full names of the types that the message says it holds. */
+function typesOfAny(json: string): readonly string[] {
+  const urls = json.matchAll(/"@type"\s*:\s*"(?:[^"\\]*\/)?([^"\\/]+)"/g);
+  return [...new Set(Array.from(urls, ([, name = '']) => name))];
+}
+
+function knowsType(schema: CallSchema, typeName: string): boolean {
+  return schema.kind !== 'descriptor-set' || schema.registry.getMessage(typeName) !== undefined;
+}

@@ -1,0 +1,138 @@
+/**
+ * Puts the values of secrets where a call mentions them by name, and takes them out of all that is kept or shown. A
+ * value is in memory only, and goes nowhere but into what is sent.
+ */
+import type { CallErrorInfo } from '../contract/call-error.ts';
+import type { Metadata } from '../contract/target.ts';
+import { CallError } from '../calls/call-error.ts';
+import type { CallEvent } from '../calls/call.ts';
+
+const mention = /\{\{\s*secret:([^{}\s]+)\s*\}\}/g;
+
+/** Values shorter than this are not searched for in answers: they would be found everywhere. */
+const minSearchedLength = 4;
+
+interface Searched {
+  readonly name: string;
+  readonly text: string;
+  readonly bytes: Buffer;
+}
+
+export class Secrets {
+  readonly #values: ReadonlyMap<string, string>;
+  readonly #searched: readonly Searched[];
+
+  constructor(values: Readonly<Record<string, string>>) {
+    this.#values = new Map(Object.entries(values));
+    this.#searched = [...this.#values]
+      .filter(([, value]) => value.length >= minSearchedLength)
+      .map(([name, text]) => ({ name, text, bytes: Buffer.from(text) }))
+      // Of two secrets that overlap the longer is found whole.
+      .sort((a, b) => b.text.length - a.text.length);
+  }
+
+  /** @throws {CallError} of phase `prepare` for a secret that has no value. */
+  inMetadata(metadata: Metadata): Metadata {
+    return metadata.map(([name, value]) => [name, this.#replaced(value, (secret) => secret)]);
+  }
+
+  /**
+   * In the strings of a JSON text.
+   * @throws {CallError} of phase `prepare` for a secret that has no value.
+   */
+  inJson(json: string): string {
+    return this.#replaced(json, (secret) => JSON.stringify(secret).slice(1, -1));
+  }
+
+  /** The JSON with as many letters `mask` in place of each secret as that has bytes; nothing where it mentions none. */
+  maskedJson(json: string, mask: string): string | undefined {
+    const masked = this.#replaced(json, (secret) => mask.repeat(Buffer.byteLength(secret)));
+    return masked === json ? undefined : masked;
+  }
+
+  /** The event without the secrets that it may show. */
+  redactEvent(event: CallEvent): CallEvent {
+    if (this.#searched.length === 0) return event;
+    switch (event.kind) {
+      case 'connected':
+        return { ...event, facts: this.#redactMetadata(event.facts) };
+      case 'headers':
+      case 'trailers':
+        return { ...event, metadata: this.#redactMetadata(event.metadata) };
+      case 'sent':
+      case 'received':
+        return { ...event, message: { ...event.message, payload: this.#redactBytes(event.message.payload) } };
+      case 'error': {
+        const { phase, message, ...info } = this.redactError(event.error.info);
+        return { ...event, error: new CallError(phase, message, info) };
+      }
+      case 'half-closed':
+      case 'end':
+        return event;
+    }
+  }
+
+  redactError(info: CallErrorInfo): CallErrorInfo {
+    const { message, metadata, details } = info;
+    return {
+      ...info,
+      message: this.#redactText(message),
+      ...(metadata === undefined ? {} : { metadata: this.#redactMetadata(metadata) }),
+      ...(details === undefined
+        ? {}
+        : {
+            details: details.map(({ json, base64, ...detail }) => ({
+              ...detail,
+              ...(json === undefined ? {} : { json: this.#redactJson(json) }),
+              ...(base64 === undefined ? {} : { base64: this.#redactBase64(base64) }),
+            })),
+          }),
+    };
+  }
+
+  #replaced(text: string, replacement: (value: string) => string): string {
+    return text.replace(mention, (_, name: string) => {
+      const value = this.#values.get(name);
+      if (value !== undefined) return replacement(value);
+      throw new CallError('prepare', `the secret "${name}" has no value`, {
+        advice: 'set it with the command "Parlance: Set Secret"',
+      });
+    });
+  }
+
+  #redactMetadata(metadata: Metadata): Metadata {
+    return metadata.map(([name, value]) => [name, this.#redactText(value)]);
+  }
+
+  #redactText(text: string): string {
+    let redacted = text;
+    for (const { name, text: secret } of this.#searched)
+      redacted = redacted.replaceAll(secret, () => `{{secret:${name}}}`);
+    return redacted;
+  }
+
+  #redactJson(json: string): string {
+    let redacted = json;
+    for (const { name, text } of this.#searched)
+      redacted = redacted.replaceAll(JSON.stringify(text).slice(1, -1), () => `{{secret:${name}}}`);
+    return redacted;
+  }
+
+  #redactBase64(base64: string): string {
+    const bytes = Buffer.from(base64, 'base64');
+    const redacted = this.#redactBytes(bytes);
+    return redacted === bytes ? base64 : Buffer.from(redacted).toString('base64');
+  }
+
+  /** Each secret covered by asterisks, so that lengths within the message still hold. */
+  #redactBytes(bytes: Uint8Array): Uint8Array {
+    let redacted: Buffer | undefined;
+    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (const { bytes: secret } of this.#searched)
+      for (let at = source.indexOf(secret); at >= 0; at = source.indexOf(secret, at + secret.length)) {
+        redacted ??= Buffer.from(source);
+        redacted.fill('*', at, at + secret.length);
+      }
+    return redacted ?? bytes;
+  }
+}

@@ -1,0 +1,377 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+import { ResponseError } from 'vscode-jsonrpc/node';
+import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
+import type { PreparedCall, ScriptStep } from '../../../server/src/contract/prepared-call.ts';
+import {
+  descriptorBundle,
+  preparedMessage,
+  servedCallHost,
+  temporaryFolder,
+} from '../../support/call-host-client.ts';
+import { greetProto, greetServer } from '../../support/greet-server.ts';
+import { protoDescriptors } from '../../support/proto-registry.ts';
+import { http2Server } from '../../support/raw-servers.ts';
+
+const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
+
+const send = (json: string, block = 0): ScriptStep => ({
+  kind: 'message',
+  message: preparedMessage(json, block),
+});
+const end: ScriptStep = { kind: 'end' };
+const wait = (count: number): ScriptStep => ({ kind: 'wait', count });
+
+function prepared(
+  port: number,
+  method: string,
+  script: readonly ScriptStep[],
+  more: Partial<PreparedCall> = {},
+): PreparedCall {
+  return {
+    bundleId: 'greet',
+    service: 'greet.v1.GreetService',
+    method,
+    target: { name: 'test', address: `127.0.0.1:${port}`, protocol: 'grpc' },
+    metadata: [],
+    script,
+    secrets: [],
+    ...more,
+  };
+}
+
+async function checkRefused(asked: Promise<unknown>, message: RegExp, phase: string): Promise<void> {
+  await assert.rejects(asked, (thrown) => {
+    assert.ok(thrown instanceof ResponseError);
+    assert.match(thrown.message, message);
+    assert.equal((thrown.data as CallErrorInfo | undefined)?.phase, phase);
+    return true;
+  });
+}
+
+describe('call host', () => {
+  it('makes a call and tells how it went', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const callId = await client.open(bundle, prepared(server.port, 'Greet', [send('{"name":"Ada"}')]));
+    const progress = await client.ended(callId);
+    assert.deepEqual(
+      { ...progress, elapsedMs: 0 },
+      {
+        callId,
+        state: 'done',
+        sent: 1,
+        received: 1,
+        sentBytes: 10,
+        receivedBytes: 18,
+        eventCount: 7,
+        lifecycle: [0, 2, 3, 5, 6],
+        elapsedMs: 0,
+        readingPaused: false,
+      },
+    );
+    const lines = await client.lines(callId);
+    assert.deepEqual(
+      lines.map((line) => line.replace(/^(connected|headers|trailers) .*/, '$1')),
+      [
+        'connected',
+        'sent {"name":"Ada"}',
+        'half-closed finished sending',
+        'headers',
+        'received {"greeting":"Hello, Ada!"}',
+        'trailers',
+        'end done',
+      ],
+    );
+    const detail = await client.ask('log/detail', { callId, seq: 4 });
+    assert.equal(detail.json, '{\n  "greeting": "Hello, Ada!"\n}');
+    assert.equal(Buffer.from(detail.payload ?? '', 'base64').toString('latin1'), '\n\vHello, Ada!');
+    assert.equal(detail.payloadBytes, 13);
+    const headers = await client.ask('log/detail', { callId, seq: 3 });
+    assert.ok(headers.metadata?.some(([name, value]) => name === 'greet-version' && value === 'v1'));
+  });
+
+  it('runs a script: messages, waits, the end', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const script = [
+      send('{"name":"Ada"}'),
+      wait(1),
+      { kind: 'delay', ms: 1 } as const,
+      send('{"name":"Grace"}'),
+      send('{"name":"Lin"}'),
+      wait(2),
+      end,
+    ];
+    const callId = await client.open(bundle, prepared(server.port, 'GreetBidi', script));
+    assert.equal((await client.ended(callId)).state, 'done');
+    const messages = (await client.lines(callId)).filter((line) =>
+      /^(?:sent|received|half-closed)/.test(line),
+    );
+    assert.deepEqual(messages, [
+      'sent {"name":"Ada"}',
+      'received {"greeting":"Hello, Ada!"}',
+      'sent {"name":"Grace"}',
+      'sent {"name":"Lin"}',
+      'received {"greeting":"Hello, Grace!"}',
+      'received {"greeting":"Hello, Lin!"}',
+      'half-closed finished sending',
+    ]);
+  });
+
+  it('sends more, finishes sending, pauses and cancels on request', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const callId = await client.open(bundle, prepared(server.port, 'GreetBidi', []));
+    await client.progress(callId, ({ state }) => state === 'open');
+    await client.ask('call/send', { callId, message: preparedMessage('{"name":"Ada"}') });
+    await client.progress(callId, ({ received }) => received === 1);
+    await checkRefused(
+      client.ask('call/send', { callId, message: preparedMessage('{"nam":"Ada"}', 3) }),
+      /has no field "nam"; did you mean "name"\?/,
+      'prepare',
+    );
+    await client.ask('call/pause', { callId, paused: true });
+    await client.progress(callId, ({ readingPaused }) => readingPaused);
+    await client.ask('call/pause', { callId, paused: false });
+    await client.ask('call/halfClose', { callId });
+    assert.equal((await client.ended(callId)).state, 'done');
+
+    const other = await client.open(bundle, prepared(server.port, 'GreetServer', [send('{"name":"Ada"}')]));
+    await client.progress(other, ({ state }) => state === 'half-closed');
+    await client.ask('call/cancel', { callId: other });
+    const cancelled = await client.ended(other);
+    assert.equal(cancelled.state, 'cancelled');
+    assert.equal(cancelled.error?.phase, 'cancelled');
+  });
+
+  it('makes no call that has a mistake in it', async () => {
+    await using folder = await temporaryFolder();
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const script = [send('{"name":"Ada"}'), send('{"name":{}}', 2)];
+    const callId = await client.open(bundle, prepared(1, 'GreetBidi', script));
+    const { state, sent, error } = await client.ended(callId);
+    assert.deepEqual({ state, sent }, { state: 'failed', sent: 0 });
+    assert.deepEqual(error, {
+      phase: 'prepare',
+      message: 'a string is wanted here, not an object',
+      pointer: '/name',
+      block: 2,
+    });
+    const tooMany = await client.open(
+      bundle,
+      prepared(1, 'Greet', [send('{}'), send('{}', 1)], { methodKind: 'unary' }),
+    );
+    assert.match((await client.ended(tooMany)).error?.message ?? '', /takes one message only/);
+    const address = await client.open(bundle, {
+      ...prepared(1, 'Greet', []),
+      target: { name: 't', address: 'nowhere', protocol: 'grpc' },
+    });
+    assert.match((await client.ended(address)).error?.message ?? '', /the address "nowhere" has no port/);
+  });
+
+  it('refuses to open what it cannot know', async () => {
+    await using folder = await temporaryFolder();
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    await checkRefused(
+      client.ask('call/open', { call: prepared(1, 'Greet', []), secrets: {} }),
+      /the schema of the call was not sent/,
+      'prepare',
+    );
+    await checkRefused(client.open(bundle, prepared(1, 'Nope', [])), /has no method "Nope"/, 'prepare');
+    await checkRefused(client.ask('call/cancel', { callId: 'x' }), /is not running/, 'internal');
+    for (const callId of ['x', '../../etc/passwd', '00000000-0000-0000-0000-000000000000'])
+      await checkRefused(
+        client.ask('log/range', { callId, from: 0, to: 1 }),
+        /there is no log of the call/,
+        'internal',
+      );
+  });
+
+  it('puts secrets into what is sent, and keeps none of them', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const secret = 's3cr3t-"quoted"';
+    const call = prepared(server.port, 'Greet', [send('{"name":"{{secret:token}}","bytes":3}')], {
+      metadata: [['x-auth', 'Bearer {{secret:token}}']],
+      secrets: ['token'],
+    });
+    const callId = await client.open(bundle, call, { token: secret });
+    assert.equal((await client.ended(callId)).state, 'done');
+    const headers = await client.ask('log/detail', { callId, seq: 3 });
+    assert.deepEqual(
+      headers.metadata?.find(([name]) => name === 'x-auth'),
+      ['x-auth', 'Bearer {{secret:token}}'],
+    );
+    const masked = '*'.repeat(secret.length);
+    const lines = await client.lines(callId);
+    assert.equal(lines[1], `sent {"name":"${masked}","bytes":3}`);
+    assert.equal(lines[4], `received {"greeting":"Hello, ${masked}!","padding":"AAAA"}`);
+    const [file = ''] = await readdir(folder.path);
+    assert.equal((await readFile(`${folder.path}/${file}`)).includes(secret), false);
+    assert.equal(JSON.stringify(client.told).includes('s3cr3t'), false);
+
+    const without = await client.open(bundle, call, {});
+    const { error } = await client.ended(without);
+    assert.deepEqual(
+      { phase: error?.phase, message: error?.message },
+      { phase: 'prepare', message: 'the secret "token" has no value' },
+    );
+  });
+
+  it('takes secrets out of errors', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path);
+    const call = prepared(server.port, 'Greet', [send('{"name":"{{secret:token}}","fail":true}')]);
+    const callId = await served.client.open(bundle, call, { token: 'hunter22' });
+    const { error } = await served.client.ended(callId);
+    assert.equal(error?.message, 'no greeting for {{secret:token}}: ü');
+    assert.equal(
+      error.details?.[0]?.json,
+      '{"fieldViolations":[{"field":"name","description":"not {{secret:token}}"}]}',
+    );
+  });
+
+  it('tells no more progress than is acknowledged, and always the last state', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    client.acknowledges = false;
+    const callId = await client.open(bundle, prepared(server.port, 'GreetServer', [send('{"count":1000}')]));
+    await client.progress(callId, () => true);
+    // Answers come in order: what the host tells before this answer is known with it.
+    while ((await client.ask('log/open', { callId })).state !== 'done');
+    assert.equal(client.told.length, 1);
+    client.acknowledge(callId);
+    const last = await client.ended(callId);
+    assert.deepEqual([last.state, last.received, client.told.length], ['done', 1000, 2]);
+  });
+
+  it('reads logs of an earlier process, also of a call that it did not end', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    const first = servedCallHost(folder.path);
+    const done = await first.client.open(bundle, prepared(server.port, 'Greet', [send('{"name":"Ada"}')]));
+    await first.client.ended(done);
+    const lines = await first.client.lines(done);
+    const running = await first.client.open(
+      bundle,
+      prepared(server.port, 'GreetServer', [send('{"name":"Ada"}')]),
+    );
+    await first.client.progress(running, ({ state }) => state === 'half-closed');
+    await first.client.lines(running);
+
+    await using second = servedCallHost(folder.path);
+    const { client } = second;
+    assert.deepEqual(await client.lines(done), lines);
+    assert.equal((await client.ask('log/open', { callId: done })).state, 'done');
+    assert.equal(
+      (await client.ask('log/detail', { callId: done, seq: 4 })).json,
+      '{\n  "greeting": "Hello, Ada!"\n}',
+    );
+    const half = await client.ask('log/open', { callId: running });
+    assert.equal(half.state, 'failed');
+    assert.equal(half.error?.message, 'the call host ended in the middle of the call');
+    assert.equal(half.sent, 1);
+    await checkRefused(client.ask('call/cancel', { callId: running }), /is not running/, 'internal');
+    await first[Symbol.asyncDispose]();
+  });
+
+  it('deletes the log of a call that is forgotten', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const callId = await client.open(bundle, prepared(server.port, 'GreetServer', [send('{}')]));
+    await client.progress(callId, ({ state }) => state === 'half-closed');
+    await client.ask('call/forget', { callId });
+    assert.deepEqual(await readdir(folder.path), []);
+    await server.aborted;
+    await checkRefused(client.ask('log/open', { callId }), /there is no log/, 'internal');
+  });
+
+  it('ends a call whose log is full', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path, { maxLogBytes: 1024 * 1024 });
+    const { client } = served;
+    const callId = await client.open(
+      bundle,
+      prepared(server.port, 'GreetServer', [send('{"count":5000,"bytes":1000}')]),
+    );
+    const { state, error } = await client.ended(callId);
+    assert.equal(state, 'failed');
+    assert.equal(error?.phase, 'limit');
+    assert.equal(error.message, 'the call has filled its log of 1 MB and was ended');
+  });
+
+  it('asks its client for the types of any', async () => {
+    await using folder = await temporaryFolder();
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const holder = descriptorBundle(
+      'holder',
+      await protoDescriptors(`
+        syntax = "proto3";
+        package holder;
+        import "google/protobuf/any.proto";
+        message Holder { google.protobuf.Any held = 1; }
+        service Holds { rpc Hold(Holder) returns (Holder); }
+      `),
+    );
+    client.types.set('greet.v1.GreetRequest', bundle);
+    // Answers with the very message it got.
+    await using server = await http2Server((stream) => {
+      stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
+      stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }));
+      stream.pipe(stream);
+    });
+    const json = '{"held":{"@type":"type.googleapis.com/greet.v1.GreetRequest","name":"Ada"}}';
+    const call = {
+      ...prepared(server.port, 'Hold', [send(json)]),
+      bundleId: 'holder',
+      service: 'holder.Holds',
+    };
+    const callId = await client.open(holder, call);
+    assert.equal((await client.ended(callId)).state, 'done');
+    const detail = await client.ask('log/detail', { callId, seq: 4 });
+    assert.deepEqual(JSON.parse(detail.json ?? ''), JSON.parse(json));
+    assert.equal(detail.notes, undefined);
+    const unknown = await client.open(holder, {
+      ...call,
+      script: [send(json.replace('GreetRequest', 'Nothing'))],
+    });
+    assert.match(
+      (await client.ended(unknown)).error?.message ?? '',
+      /the type "greet\.v1\.Nothing" is not known/,
+    );
+  });
+
+  it('ends all calls where something failed and nobody knows in which', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path);
+    const { client, host } = served;
+    const callId = await client.open(bundle, prepared(server.port, 'GreetServer', [send('{}')]));
+    await client.progress(callId, ({ state }) => state === 'half-closed');
+    host.onUncaught(new Error('boom'));
+    const { state, error } = await client.ended(callId);
+    assert.deepEqual(
+      [state, error?.phase, error?.message],
+      ['failed', 'internal', 'the call host failed: boom'],
+    );
+  });
+});
