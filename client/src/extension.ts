@@ -14,7 +14,7 @@ import { startDemoServices } from './demo-services.ts';
 import { LanguageServer } from './language-server.ts';
 import { setting } from './settings.ts';
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Parlance Calls', { log: true });
   const calls = new OpenCalls();
   const problems = new CallProblems();
@@ -59,7 +59,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ...[startDemoServices(context, log) ?? []].flat(),
   );
   void deleteOldLogs(logs).catch((error: unknown) => log.warn(`Old logs remain: ${String(error)}`));
-  await server.start();
+  // The client tells the user itself where its server does not start; whatever is asked of it waits for it.
+  void server.start().catch((error: unknown) => log.error(`The language server did not start: ${String(error)}`));
 }
 
 function bundle(context: vscode.ExtensionContext, name: string): string {

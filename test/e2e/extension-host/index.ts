@@ -1,0 +1,31 @@
+/** What VS Code loads to test the extension from within: runs mocha, and writes what came of it to a file. */
+import { globSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+
+/** What became of one test. */
+export interface SuiteResult {
+  readonly title: string;
+  readonly ms: number;
+  /** With its stack; absent where the test passed. */
+  readonly error?: string;
+}
+
+/** Rejects when a test fails, which VS Code turns into its exit code. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'min' });
+  for (const file of globSync('*.suite.js', { cwd: __dirname })) mocha.addFile(path.join(__dirname, file));
+  const results: SuiteResult[] = [];
+  const failures = await new Promise<number>((resolve) => {
+    mocha
+      .run(resolve)
+      .on('pass', (test) => results.push({ title: test.fullTitle(), ms: test.duration ?? 0 }))
+      .on('fail', (test, error: Error) =>
+        results.push({ title: test.fullTitle(), ms: 0, error: error.stack ?? error.message }),
+      )
+      .on('pending', (test) => results.push({ title: test.fullTitle(), ms: 0, error: 'was skipped' }));
+  });
+  const file = process.env['PARLANCE_E2E_RESULTS'];
+  if (file !== undefined) writeFileSync(file, JSON.stringify(results));
+  if (failures > 0) throw new Error(results.map(({ error }) => error ?? '').join('\n\n'));
+}

@@ -1,0 +1,13 @@
+/** Waits for what VS Code does in its own time. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The first answer that is not `undefined`; asks again until then. */
+export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const latest = Date.now() + 20_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > latest) throw new Error(`waited in vain for ${what}`);
+    await sleep(50);
+  }
+}
