@@ -12,7 +12,7 @@ import {
 import { base64Encode } from '@bufbuild/protobuf/wire';
 import { CallHost, type CallHostOptions } from '../../server/src/call-host/call-host.ts';
 import { logFolder } from '../../server/src/call-host/log-folder.ts';
-import { ask, tell } from '../../server/src/call-host/typed-rpc.ts';
+import { tell } from '../../server/src/call-host/typed-rpc.ts';
 import type {
   CallHostClientNotifications,
   CallHostRequests,
@@ -52,9 +52,7 @@ export class CallHostClient {
     method: M,
     params: CallHostRequests[M]['params'],
   ): Promise<CallHostRequests[M]['result']> {
-    return ask<CallHostRequests, M>(this.connection, method, params) as Promise<
-      CallHostRequests[M]['result']
-    >;
+    return this.connection.sendRequest(method, params);
   }
 
   acknowledge(callId: string): void {

@@ -40,12 +40,15 @@ export function ask<T, M extends keyof T & string>(
   return connection.sendRequest(method, params);
 }
 
-/** Tells the other end, by the table of what it is told. */
+/** Tells the other end, by the table of what it is told. A link that is gone has nobody to tell; that is no error. */
 export function tell<T, M extends keyof T & string>(
   connection: MessageConnection,
   method: M,
   params: T[M],
 ): void {
-  // A link that is gone has nobody to tell.
-  void connection.sendNotification(method, params).catch(() => undefined);
+  try {
+    void connection.sendNotification(method, params).catch(() => undefined);
+  } catch {
+    // A connection that was closed or disposed of throws at once.
+  }
 }
