@@ -2,7 +2,7 @@
 import type { DiagnosticsChoice } from './manifest.ts';
 
 /** Extensions that check Protobuf as one types. */
-export const protoCheckers = ['bufbuild.vscode-buf', 'drblury.protobuf-vsc'] as const;
+const protoCheckers = ['bufbuild.vscode-buf', 'drblury.protobuf-vsc'] as const;
 
 /** The languages whose problems the server does not report, by identifier. */
 export function hiddenLanguages(

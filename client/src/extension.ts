@@ -60,7 +60,9 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   void deleteOldLogs(logs).catch((error: unknown) => log.warn(`Old logs remain: ${String(error)}`));
   // The client tells the user itself where its server does not start; whatever is asked of it waits for it.
-  void server.start().catch((error: unknown) => log.error(`The language server did not start: ${String(error)}`));
+  void server
+    .start()
+    .catch((error: unknown) => log.error(`The language server did not start: ${String(error)}`));
 }
 
 function bundle(context: vscode.ExtensionContext, name: string): string {

@@ -17,8 +17,6 @@ export const commandIds = {
   'show-call-panel': 'parlance.showCallPanel',
 } as const;
 
-export type CommandId = (typeof commandIds)[keyof typeof commandIds];
-
 /** Whether problems of a language are shown: `auto` leaves them to another extension that shows them too. */
 export type DiagnosticsChoice = 'auto' | 'on' | 'off';
 

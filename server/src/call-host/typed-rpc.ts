@@ -15,7 +15,7 @@ export type RequestHandlers<T> = {
 };
 
 /** The code of an error answer that carries a `CallErrorInfo` as its data: of those that JSON-RPC leaves to servers. */
-export const callErrorCode = -32_000;
+const callErrorCode = -32_000;
 
 /** Answers the requests of the table. What a handler throws becomes an error answer with a `CallErrorInfo`. */
 export function answerRequests<T>(connection: MessageConnection, handlers: RequestHandlers<T>): void {

@@ -97,8 +97,3 @@ export function headersOf(metadata: Metadata): Headers {
   }
   return headers;
 }
-
-/** The first value of a name. */
-export function metadataValue(metadata: Metadata, name: string): string | undefined {
-  return metadata.find(([candidate]) => candidate === name)?.[1];
-}

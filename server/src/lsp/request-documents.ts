@@ -142,7 +142,7 @@ export class RequestDocuments {
 }
 
 /** By the language that the editor gave it, or by its name. */
-export function isRequestDocument({ text, uri }: OpenDocument): boolean {
+function isRequestDocument({ text, uri }: OpenDocument): boolean {
   return text.languageId === rpc.id || rpc.extensions.some((extension) => uri.endsWith(extension));
 }
 

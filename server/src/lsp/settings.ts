@@ -7,7 +7,7 @@ export interface Settings {
   readonly hidden: readonly string[];
 }
 
-export const defaultSettings: Settings = { importRoots: [], hidden: [] };
+const defaultSettings: Settings = { importRoots: [], hidden: [] };
 
 /** Takes what has the right type and leaves the rest at its default: a client can send anything. */
 export function settingsFrom(value: unknown): Settings {

@@ -2,7 +2,7 @@
 
 export const LETTER = 1;
 export const DIGIT = 2;
-export const HEX_LETTER = 4;
+const HEX_LETTER = 4;
 export const SPACE = 8;
 
 /** One byte a code unit below 128; everything above belongs to no class. */

@@ -31,7 +31,7 @@ const indexStep = 256;
 /** How many bytes may wait to be written before whoever appends should wait too. */
 const maxWaitingBytes = 8 * 1024 * 1024;
 
-export const defaultMaxLogBytes = 512 * 1024 * 1024;
+const defaultMaxLogBytes = 512 * 1024 * 1024;
 
 export class EventLog {
   /** As it was given to `create`. */

@@ -1,7 +1,6 @@
 /** The import statements of a file, and where the files they name may be. */
 import { joinUri, type Uri } from '../../base/uri.ts';
 import type { Import } from '../language.ts';
-import type { ImportStatement } from './ast.ts';
 import { textOf } from './literals.ts';
 import type { ProtoParsed } from './parser.ts';
 
@@ -13,10 +12,6 @@ export function importsOf({ file, text }: ProtoParsed): readonly Import[] {
     imports.push({ path: textOf(text, statement.path), span: { start, end } });
   }
   return imports;
-}
-
-export function importStatements({ file }: ProtoParsed): readonly ImportStatement[] {
-  return file.statements.filter((statement) => statement.kind === 'import');
 }
 
 /**

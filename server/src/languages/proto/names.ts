@@ -21,7 +21,7 @@ export function syntheticOneofNameOf(field: string, isTaken: (name: string) => b
   return name;
 }
 
-export function upperFirst(name: string): string {
+function upperFirst(name: string): string {
   return upper(name.charAt(0)) + name.slice(1);
 }
 

@@ -293,7 +293,7 @@ function named<T extends { readonly name: string }>(symbols: readonly T[], name:
   return symbols.length === 0 ? undefined : symbols.find((symbol) => symbol.name === name);
 }
 
-export function isType(found: Found): found is MessageSymbol | EnumSymbol {
+function isType(found: Found): found is MessageSymbol | EnumSymbol {
   return found.kind === 'message' || found.kind === 'enum';
 }
 

@@ -116,7 +116,7 @@ export class BinaryReader implements WireReader {
  * What is wrong with the head of a container before `left` more bytes, if anything is. An empty container may name
  * any type: encoders differ in what they write there.
  */
-export function containerProblem(size: number, types: readonly number[], left: number): string | undefined {
+function containerProblem(size: number, types: readonly number[], left: number): string | undefined {
   if (size < 0) return `has the negative size ${size}`;
   if (size === 0) return undefined;
   let least = 0;

@@ -55,7 +55,7 @@ export function scalarValue(source: ScalarSource, field: FieldSymbol, value: Lit
 }
 
 /** The value of an integer literal in the range, both ends included. */
-export function integerValue(value: LiteralValue, [least, most]: readonly [bigint, bigint]): Converted {
+function integerValue(value: LiteralValue, [least, most]: readonly [bigint, bigint]): Converted {
   const expected = `an integer from ${least} to ${most}`;
   if (value.kind !== 'int' || (value.negative && least === 0n)) return { expected };
   const digits = bigIntegerOf(value.text);
