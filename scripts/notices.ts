@@ -11,6 +11,7 @@ const allowed = new Set([
   'BSD-3-Clause',
   '0BSD',
   'ISC',
+  'BlueOak-1.0.0',
   '(Apache-2.0 AND BSD-3-Clause)',
   'CC-BY-4.0',
 ]);

@@ -1,0 +1,48 @@
+/** What the packed extension consists of: held against the list that `files` in `package.json` leads to. */
+import { spawnSync } from 'node:child_process';
+
+/** Each stands for at least one file; a file that none of them matches does not belong in the package. */
+export const packageContents: readonly RegExp[] = [
+  /^package\.json$/,
+  /^LICENSE$/,
+  /^(README|CHANGELOG)\.md$/,
+  /^dist\/package\.json$/,
+  /^dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^dist\/extension\.js$/,
+  /^dist\/server\.js$/,
+  /^dist\/call-host\.js$/,
+  /^dist\/cli\.js$/,
+  /^dist\/webview\.js$/,
+  /^dist\/webview\.css$/,
+  /^dist\/codicons\/codicon\.(css|ttf)$/,
+  /^dist\/include\/LICENSE$/,
+  /^dist\/include\/google\/(protobuf|protobuf\/compiler|rpc|api)\/[a-z_]+\.proto$/,
+  /^syntaxes\/(proto|thrift|rpc)\.(tmLanguage|language-configuration)\.json$/,
+  /^snippets\/(proto|thrift|rpc)\.json$/,
+  /^client\/media\/icon\.png$/,
+  /^client\/schemas\/rpc\.targets\.schema\.json$/,
+  /^client\/demo\/([a-z0-9_/]+\.(proto|thrift|rpc)|rpc\.targets\.json|README\.md)$/,
+];
+
+/** What is wrong with a package of these files, a line each; paths are relative to the extension's folder. */
+export function packageProblems(files: readonly string[]): readonly string[] {
+  return [
+    ...files
+      .filter((file) => !packageContents.some((pattern) => pattern.test(file)))
+      .map((file) => `${file} does not belong in the package`),
+    ...packageContents
+      .filter((pattern) => !files.some((file) => pattern.test(file)))
+      .map((pattern) => `no file like ${pattern.source} is in the package`),
+  ];
+}
+
+/** The files that vsce would pack from a folder with a `package.json`. */
+export function filesToPack(folder: string): readonly string[] {
+  const { status, stdout, stderr } = spawnSync('vsce', ['ls', '--no-dependencies'], {
+    cwd: folder,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`vsce ls failed: ${stderr}`);
+  return stdout.split('\n').filter((line) => line !== '');
+}
