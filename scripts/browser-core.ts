@@ -8,10 +8,14 @@ import { build } from 'esbuild';
 const entries = [
   'server/src/languages/proto/index.ts',
   'server/src/languages/thrift/index.ts',
+  'server/src/languages/rpc/index.ts',
   'server/src/workspace/workspace.ts',
   'server/src/workspace/declaration-index.ts',
   'server/src/ide/run-call-lenses.ts',
   'server/src/diagnostics/render.ts',
+  'server/src/calls/codecs/protobuf.ts',
+  'server/src/calls/codecs/thrift.ts',
+  'server/src/calls/log/event-log.ts',
 ];
 
 const result = await build({
