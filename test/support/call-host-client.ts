@@ -29,7 +29,7 @@ export class CallHostClient {
   acknowledges = true;
   /** Types that the host may ask for, by their full names. */
   readonly types = new Map<string, SchemaBundle>();
-  #wake: (() => void)[] = [];
+  readonly #wake: (() => void)[] = [];
 
   constructor(input: Readable, output: Writable) {
     this.connection = createMessageConnection(

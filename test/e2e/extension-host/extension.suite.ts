@@ -80,13 +80,11 @@ describe('the language server', () => {
 
   it('outlines a schema', async () => {
     const document = await open('greet.proto');
-    const symbols = await until(
-      'symbols',
-      async () =>
-        await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
-          'vscode.executeDocumentSymbolProvider',
-          document.uri,
-        ),
+    const symbols = await until('symbols', () =>
+      vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      ),
     );
     assert.deepEqual(
       symbols.map(({ name }) => name),

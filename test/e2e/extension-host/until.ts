@@ -2,7 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The first answer that is not `undefined`; asks again until then. */
-export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => T | undefined | PromiseLike<T | undefined>,
+): Promise<T> {
   const latest = Date.now() + 20_000;
   for (;;) {
     const answer = await ask();
