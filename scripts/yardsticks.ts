@@ -1,0 +1,145 @@
+/**
+ * Holds the scores of third-party test data against recorded floors: `npm run yardsticks`. The data and its runners
+ * lie beside the checkout, where they are; they need Python 3.11, and one of them a Python package. Ends with the line
+ * `N passed, N failed`, a score being one test.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+interface Yardstick {
+  readonly name: string;
+  /** The runner, relative to the folder of the data, and its arguments. */
+  readonly command: readonly [string, ...string[]];
+  readonly needsProtobuf?: true;
+  /** What to read from the output: the first group of each pattern is the score, the second the best possible. */
+  readonly scores: Readonly<Record<string, RegExp>>;
+}
+
+const yardsticks: readonly Yardstick[] = [
+  {
+    name: 'proto/linker-errors',
+    command: ['proto/linker-errors/run.py', '--batch'],
+    scores: {
+      verdict: /^verdict (\d+)\/(\d+)/m,
+      position: /position\(protocompile or protoc\) (\d+)\/(\d+)/,
+      line: / line (\d+)\/(\d+)/,
+    },
+  },
+  {
+    name: 'proto/parser-ir',
+    command: ['proto/parser-ir/run.py', '--batch'],
+    scores: {
+      'parser verdict': /^parser: verdict (\d+)\/(\d+)/m,
+      'ir verdict': /^ir: verdict (\d+)\/(\d+)/m,
+      'error lines': /^error lines (\d+)\/(\d+)/m,
+    },
+  },
+  {
+    name: 'proto/descriptors',
+    command: ['proto/descriptors/run.py'],
+    needsProtobuf: true,
+    scores: {
+      equal: /^equal (\d+)\/(\d+)/m,
+      'equal with source info': /^equal .* with source info (\d+)\/(\d+)/m,
+    },
+  },
+  {
+    name: 'thrift/accept',
+    command: ['thrift/run_accept.py', '--dialect', 'apache'],
+    scores: {
+      accepted: /^accepted (\d+)\/(\d+)/m,
+      score: /^score ([\d.]+)$/m,
+    },
+  },
+  {
+    name: 'thrift/semantics',
+    command: ['thrift/run_semantics.py', '--dialect', 'apache'],
+    scores: {
+      'errors found': /errors found (\d+)\/(\d+)/,
+      'good files clean': /good files clean (\d+)\/(\d+)/,
+      'right line': /right line (\d+)\/(\d+)/,
+      score: /^score ([\d.]+)$/m,
+    },
+  },
+];
+
+const data = path.join('..', 'shared', 'yardsticks');
+const floorsFile = 'test/yardsticks/floors.json';
+const protobuf = 'protobuf==7.36.2';
+
+const { passed, failed } = existsSync(data) ? measureAll() : absent();
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+function absent(): Tally {
+  console.log(`There are no yardsticks at ${data}.`);
+  return { passed: 0, failed: 0 };
+}
+
+function measureAll(): Tally {
+  const floors = JSON.parse(readFileSync(floorsFile, 'utf8')) as Record<string, Record<string, number>>;
+  let passed = 0;
+  let failed = 0;
+  for (const yardstick of yardsticks) {
+    console.log(yardstick.name);
+    const output = run(yardstick);
+    for (const [name, pattern] of Object.entries(yardstick.scores)) {
+      const [, score, best] = pattern.exec(output) ?? [];
+      const floor = floors[yardstick.name]?.[name];
+      const holds = score !== undefined && floor !== undefined && Number(score) >= floor;
+      if (holds) passed++;
+      else failed++;
+      console.log(`  ${name.padEnd(24)} ${describe(score, best)} ${judge(score, floor)}`.trimEnd());
+    }
+  }
+  return { passed, failed };
+}
+
+function describe(score = 'none', best?: string): string {
+  return (best === undefined ? score : `${score} of ${best}`).padEnd(12);
+}
+
+function judge(score: string | undefined, floor: number | undefined): string {
+  if (floor === undefined) return `FAILED: ${floorsFile} has no floor for it`;
+  if (score === undefined) return 'FAILED: the runner gave no such score';
+  if (Number(score) < floor) return `FAILED: below the floor of ${floor}`;
+  return Number(score) > floor ? `above the floor of ${floor}; raise it` : '';
+}
+
+/** What the runner printed. Its exit status says nothing here: only a wish given on its command line could fail. */
+function run({ command: [script, ...args], needsProtobuf }: Yardstick): string {
+  const python = needsProtobuf === true ? pythonWithProtobuf() : 'python3';
+  const cli = [process.execPath, path.resolve('dist/cli.js')].map((word) => `"${word}"`).join(' ');
+  const { stdout, stderr, error } = spawnSync(python, [path.join(data, script), '--cli', cli, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (error !== undefined) console.error(`  ${error.message}`);
+  if (stderr !== '') console.error(stderr);
+  return stdout;
+}
+
+/** A Python environment of its own outside of the checkout, made once. */
+function pythonWithProtobuf(): string {
+  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
+  const folder = path.join(cache, 'parlance-dev', `yardsticks-${protobuf.replace('==', '-')}`);
+  const python = (venv: string): string => path.join(venv, 'bin/python');
+  if (existsSync(folder)) return python(folder);
+  const fresh = `${folder}.partial`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(path.dirname(folder), { recursive: true });
+  const stdio = ['ignore', 'inherit', 'inherit'] as const;
+  execFileSync('python3', ['-m', 'venv', fresh], { stdio: [...stdio] });
+  execFileSync(python(fresh), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', protobuf], {
+    stdio: [...stdio],
+  });
+  renameSync(fresh, folder);
+  return python(folder);
+}
