@@ -2,7 +2,6 @@
  * Text to tokens, written by hand: it is six times as fast as a table of regular expressions and says precisely
  * what is wrong. Follows protoc's tokenizer (google/protobuf/io/tokenizer.cc); never throws, loses no character.
  */
-import type { TokenType } from 'chevrotain';
 import { charClass, DIGIT, isDigit, isHexDigit, isWordPart, LETTER, SPACE } from '../../syntax/char-class.ts';
 import { describeCharacters } from '../../syntax/describe-characters.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
@@ -193,21 +192,5 @@ const visibilityTypes = new Map([
   ['local', typeIndex(t.Local)],
 ]);
 
-const symbolTypes: (number | undefined)[] = [];
-for (const type of t.vocabulary) {
-  const text = /^"(.)"$/.exec(type.LABEL ?? '')?.[1];
-  if (text !== undefined) symbolTypes[text.charCodeAt(0)] = typeIndex(type);
-}
-
-const longestKeyword = Math.max(...[...t.keywords.keys()].map((text) => text.length));
-const keywordStart = new Uint8Array(128);
-for (const text of t.keywords.keys()) keywordStart[text.charCodeAt(0)] = 1;
-const keywordTypes = new Map<string, number>(
-  [...t.keywords].map(([text, type]: [string, TokenType]) => [text, typeIndex(type)]),
-);
-
-function wordType(text: string, first: number, start: number, end: number): number {
-  const length = end - start;
-  if (keywordStart[first] !== 1 || length < 2 || length > longestKeyword) return plainWord;
-  return keywordTypes.get(text.slice(start, end)) ?? plainWord;
-}
+const symbolTypes = t.vocabulary.symbolTable();
+const wordType = t.vocabulary.wordTypes(t.Word);

@@ -36,7 +36,7 @@ export function parseProto(text: string): ProtoParsed {
 let parser: ProtoParser | undefined;
 
 const grammarTokens: GrammarTokens = {
-  vocabulary: t.vocabulary,
+  vocabulary: t.vocabulary.types,
   blockOpen: t.LeftBrace,
   blockClose: t.RightBrace,
   opens: [t.LeftBrace, t.LeftBracket, t.LeftParen, t.LeftAngle],

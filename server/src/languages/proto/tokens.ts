@@ -2,34 +2,22 @@
  * The token types of Protobuf. Every keyword is also an identifier: which it is depends on the place.
  * Source: https://protobuf.com/docs/language-spec#lexical-analysis
  */
-import { createToken, Lexer, type TokenType } from 'chevrotain';
+import type { TokenType } from 'chevrotain';
+import { Vocabulary } from '../../syntax/vocabulary.ts';
 
-const types: TokenType[] = [];
-const keywordTypes = new Map<string, TokenType>();
-
-function type(name: string, label: string, ...categories: TokenType[]): TokenType {
-  const created = createToken({ name, pattern: Lexer.NA, label, categories });
-  types.push(created);
-  return created;
-}
+export const vocabulary: Vocabulary = new Vocabulary();
 
 function keyword(text: string): TokenType {
-  const created = type(text.charAt(0).toUpperCase() + text.slice(1), `"${text}"`, Identifier);
-  keywordTypes.set(text, created);
-  return created;
-}
-
-function symbol(name: string, text: string, ...categories: TokenType[]): TokenType {
-  return type(name, `"${text}"`, ...categories);
+  return vocabulary.keyword(text.charAt(0).toUpperCase() + text.slice(1), text, Identifier);
 }
 
 /** What can begin no statement. */
-export const Junk: TokenType = type('Junk', 'something else');
+export const Junk: TokenType = vocabulary.type('Junk', 'something else');
 
-export const Identifier: TokenType = type('Identifier', 'a name');
+export const Identifier: TokenType = vocabulary.type('Identifier', 'a name');
 
 /** An identifier that is not a keyword. */
-export const Word: TokenType = type('Word', 'a name', Identifier);
+export const Word: TokenType = vocabulary.type('Word', 'a name', Identifier);
 
 export const Syntax: TokenType = keyword('syntax');
 export const Edition: TokenType = keyword('edition');
@@ -56,32 +44,28 @@ export const Repeated: TokenType = keyword('repeated');
 export const To: TokenType = keyword('to');
 export const Max: TokenType = keyword('max');
 /** The lexer knows by what follows whether these are keywords. */
-export const Export: TokenType = type('Export', '"export"', Identifier);
-export const Local: TokenType = type('Local', '"local"', Identifier);
+export const Export: TokenType = vocabulary.type('Export', '"export"', Identifier);
+export const Local: TokenType = vocabulary.type('Local', '"local"', Identifier);
 
-export const IntLiteral: TokenType = type('IntLiteral', 'a number', Junk);
-export const FloatLiteral: TokenType = type('FloatLiteral', 'a number', Junk);
-export const StringLiteral: TokenType = type('StringLiteral', 'a string', Junk);
+export const IntLiteral: TokenType = vocabulary.type('IntLiteral', 'a number', Junk);
+export const FloatLiteral: TokenType = vocabulary.type('FloatLiteral', 'a number', Junk);
+export const StringLiteral: TokenType = vocabulary.type('StringLiteral', 'a string', Junk);
 /** A character that starts no token. */
-export const Unknown: TokenType = type('Unknown', 'an unknown character', Junk);
+export const Unknown: TokenType = vocabulary.type('Unknown', 'an unknown character', Junk);
 
-export const LeftBrace: TokenType = symbol('LeftBrace', '{', Junk);
-export const RightBrace: TokenType = symbol('RightBrace', '}');
-export const LeftBracket: TokenType = symbol('LeftBracket', '[', Junk);
-export const RightBracket: TokenType = symbol('RightBracket', ']', Junk);
-export const LeftParen: TokenType = symbol('LeftParen', '(', Junk);
-export const RightParen: TokenType = symbol('RightParen', ')', Junk);
-export const LeftAngle: TokenType = symbol('LeftAngle', '<', Junk);
-export const RightAngle: TokenType = symbol('RightAngle', '>', Junk);
-export const Semicolon: TokenType = symbol('Semicolon', ';');
-export const Comma: TokenType = symbol('Comma', ',', Junk);
-export const Colon: TokenType = symbol('Colon', ':', Junk);
-export const Equals: TokenType = symbol('Equals', '=', Junk);
-export const Dot: TokenType = symbol('Dot', '.');
-export const Minus: TokenType = symbol('Minus', '-', Junk);
-export const Plus: TokenType = symbol('Plus', '+', Junk);
-export const Slash: TokenType = symbol('Slash', '/', Junk);
-
-export const keywords: ReadonlyMap<string, TokenType> = keywordTypes;
-
-export const vocabulary: readonly TokenType[] = types;
+export const LeftBrace: TokenType = vocabulary.symbol('LeftBrace', '{', Junk);
+export const RightBrace: TokenType = vocabulary.symbol('RightBrace', '}');
+export const LeftBracket: TokenType = vocabulary.symbol('LeftBracket', '[', Junk);
+export const RightBracket: TokenType = vocabulary.symbol('RightBracket', ']', Junk);
+export const LeftParen: TokenType = vocabulary.symbol('LeftParen', '(', Junk);
+export const RightParen: TokenType = vocabulary.symbol('RightParen', ')', Junk);
+export const LeftAngle: TokenType = vocabulary.symbol('LeftAngle', '<', Junk);
+export const RightAngle: TokenType = vocabulary.symbol('RightAngle', '>', Junk);
+export const Semicolon: TokenType = vocabulary.symbol('Semicolon', ';');
+export const Comma: TokenType = vocabulary.symbol('Comma', ',', Junk);
+export const Colon: TokenType = vocabulary.symbol('Colon', ':', Junk);
+export const Equals: TokenType = vocabulary.symbol('Equals', '=', Junk);
+export const Dot: TokenType = vocabulary.symbol('Dot', '.');
+export const Minus: TokenType = vocabulary.symbol('Minus', '-', Junk);
+export const Plus: TokenType = vocabulary.symbol('Plus', '+', Junk);
+export const Slash: TokenType = vocabulary.symbol('Slash', '/', Junk);

@@ -2,7 +2,6 @@
  * Text to tokens, written by hand. Follows the Apache compiler's `thriftl.ll`: a sign belongs to its number, dots
  * belong to names, and nothing need stand between a number and a name. Never throws, loses no character.
  */
-import type { TokenType } from 'chevrotain';
 import { charClass, DIGIT, isDigit, isHexDigit, isWordPart, LETTER, SPACE } from '../../syntax/char-class.ts';
 import { describeCharacters } from '../../syntax/describe-characters.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
@@ -182,28 +181,10 @@ const intType = typeIndex(t.IntLiteral);
 const doubleType = typeIndex(t.DoubleLiteral);
 const stringType = typeIndex(t.StringLiteral);
 const unknownType = typeIndex(t.Unknown);
-const wordTypeIndex = typeIndex(t.Word);
 
-const symbolTypes: (number | undefined)[] = [];
+const symbolTypes = t.vocabulary.symbolTable();
+const wordType = t.vocabulary.wordTypes(t.Word);
+
 /** The characters, other than those of a class, that begin a token or a comment. */
-const startsOther = new Uint8Array(128);
-for (const type of t.vocabulary) {
-  const text = /^"(\W)"$/.exec(type.LABEL ?? '')?.[1];
-  if (text === undefined) continue;
-  symbolTypes[text.charCodeAt(0)] = typeIndex(type);
-  startsOther[text.charCodeAt(0)] = 1;
-}
+const startsOther = Uint8Array.from(symbolTypes, (type) => (type === undefined ? 0 : 1));
 for (const code of [QUOTE, APOSTROPHE, HASH, SLASH, PLUS, MINUS]) startsOther[code] = 1;
-
-const longestKeyword = Math.max(...[...t.keywords.keys()].map((text) => text.length));
-const keywordStart = new Uint8Array(128);
-for (const text of t.keywords.keys()) keywordStart[text.charCodeAt(0)] = 1;
-const keywordTypes = new Map<string, number>(
-  [...t.keywords].map(([text, type]: [string, TokenType]) => [text, typeIndex(type)]),
-);
-
-function wordType(text: string, first: number, start: number, end: number): number {
-  const length = end - start;
-  if (keywordStart[first] !== 1 || length < 2 || length > longestKeyword) return wordTypeIndex;
-  return keywordTypes.get(text.slice(start, end)) ?? wordTypeIndex;
-}

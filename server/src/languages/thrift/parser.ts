@@ -40,7 +40,7 @@ export function parseThrift(text: string): ThriftParsed {
 let parser: ThriftParser | undefined;
 
 const grammarTokens: GrammarTokens = {
-  vocabulary: t.vocabulary,
+  vocabulary: t.vocabulary.types,
   blockOpen: t.LeftBrace,
   blockClose: t.RightBrace,
   opens: [t.LeftBrace, t.LeftBracket, t.LeftParen, t.LeftAngle],
@@ -678,7 +678,7 @@ const containerKinds: ReadonlyMap<number | undefined, ast.ContainerType['kind']>
 
 const beginsOnlyFunction: ReadonlySet<number> = new Set([t.Oneway, t.Async, t.VoidType].map(typeIndex));
 
-const types = t.vocabulary
+const types = t.vocabulary.types
   .filter((type) => type.CATEGORIES?.includes(t.BaseType))
   .concat(t.Word, t.VoidType, t.MapType, t.SetType, t.ListType)
   .map(typeIndex);

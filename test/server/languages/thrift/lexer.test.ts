@@ -103,7 +103,7 @@ describe('the lexer of Thrift', () => {
 
 function checkTokens(text: string, expected: readonly string[], problems: readonly string[] = []): void {
   const list = tokenize(text);
-  const names = new Map(vocabulary.map((type) => [type.tokenTypeIdx, type.name]));
+  const names = new Map(vocabulary.types.map((type) => [type.tokenTypeIdx, type.name]));
   assert.deepEqual(
     list.tokens.map(
       ({ tokenTypeIdx, start, end }) => `${names.get(tokenTypeIdx) ?? '?'} ${text.slice(start, end)}`,
