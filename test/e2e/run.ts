@@ -1,8 +1,6 @@
 /** `npm run test:e2e`: packs the extension and drives it in a real VS Code. Screenshots and logs are left in `out/`. */
 import { spawnSync } from 'node:child_process';
-import { ensureTools } from './harness/tools.ts';
 
-ensureTools();
 run('node', ['scripts/package.ts']);
 // One after the other: each of them starts a VS Code and a browser.
 run('node', ['--test', '--test-concurrency=1', '--test-reporter=spec', 'test/e2e/**/*.test.ts']);

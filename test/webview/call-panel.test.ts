@@ -3,8 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../e2e/harness/browser.ts';
-import { ensureChromium } from '../e2e/harness/tools.ts';
+import { launchChromium } from '../e2e/harness/chromium.ts';
 import { bidiTitle, PanelPage, type PanelPageOptions, themeNames, unaryTitle } from './panel-page.ts';
 import { bidiCall, failedCall, thriftSession } from './scenes.ts';
 
@@ -14,9 +13,8 @@ const pictures = 'out/webview';
 let browser: Browser;
 
 before(async () => {
-  ensureChromium();
   mkdirSync(pictures, { recursive: true });
-  browser = await launchBrowser();
+  browser = await launchChromium();
 });
 
 after(() => browser.close());

@@ -1,7 +1,10 @@
-/** What VS Code loads to test the extension from within: runs mocha, and writes what came of it to a file. */
-import { globSync, writeFileSync } from 'node:fs';
+/** What VS Code loads to test the extension from within: runs a suite by mocha, and writes what came of it to a file. */
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
+
+/** The files `*.suite.ts` of this folder. The variable `PARLANCE_E2E_SUITE` says which to run. */
+export type SuiteName = 'extension' | 'restricted';
 
 /** What became of one test. */
 export interface SuiteResult {
@@ -14,7 +17,7 @@ export interface SuiteResult {
 /** Rejects when a test fails, which VS Code turns into its exit code. */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'min' });
-  for (const file of globSync('*.suite.js', { cwd: __dirname })) mocha.addFile(path.join(__dirname, file));
+  mocha.addFile(path.join(__dirname, `${process.env['PARLANCE_E2E_SUITE'] ?? ''}.suite.js`));
   const results: SuiteResult[] = [];
   const failures = await new Promise<number>((resolve) => {
     mocha

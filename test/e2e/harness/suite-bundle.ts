@@ -1,10 +1,10 @@
-/** Bundles the suite that runs in the extension host, which loads CommonJS. */
+/** Bundles the suites that run in the extension host, which loads CommonJS. */
 import { build } from 'esbuild';
 import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Gives the path of the module that VS Code loads. */
-export async function bundleSuite(): Promise<string> {
+export async function bundleSuites(): Promise<string> {
   const folder = path.resolve('out/e2e/extension-host');
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');

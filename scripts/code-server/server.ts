@@ -1,37 +1,37 @@
-/** Starts code-server: a real VS Code, with its workbench in a browser and its extension host on this machine. */
+/** Runs code-server: a real VS Code, with its workbench in a browser and its extension host on this machine. */
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeServerEntry } from './tools.ts';
+import { codeServerEntry, ensureCodeServer } from './installation.ts';
 
 export interface CodeServerOptions {
-  /** Copied, since tests edit it. */
-  readonly workspace: string;
+  /** The folder to open, by its absolute path. */
+  readonly folder: string;
   /** An extension to install. */
   readonly vsix?: string;
   /** Runs an extension from its folder, and test suites in the extension host; hides notifications. */
   readonly development?: boolean;
   /** VS Code's settings, besides those that keep it quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Ask whether the folder is to be trusted; off, every folder is. */
+  /** Whether folders must be trusted first; off, every folder is. */
   readonly workspaceTrust?: boolean;
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** One of VS Code's own start options. */
+export type StartOption = readonly [name: string, value: string];
+
 export interface CodeServer {
-  /** Where the copy of the workspace is. */
-  readonly workspace: string;
-  /** A folder of this run, deleted with it. */
-  readonly folder: string;
-  /** The workbench's address; `payload` are VS Code's own start options. */
-  url(payload: readonly (readonly [string, string])[]): string;
+  /** The workbench's address. */
+  url(options?: readonly StartOption[]): string;
   /** A file of this machine as the workbench names it. */
   remote(file: string): string;
   /** What code-server wrote so far. */
   log(): string;
+  /** Ends it with all of its children, and deletes its data. */
   stop(): Promise<void>;
 }
 
@@ -51,26 +51,14 @@ const quietSettings = {
 /** More than enough on a busy machine. */
 const startTimeoutMs = 60_000;
 
+/** How long it has to end by itself. */
+const graceMs = 5000;
+
+/** Installs it first where need be. */
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
-  const workspace = path.join(folder, 'workspace');
-  cpSync(options.workspace, workspace, { recursive: true });
-  const data = path.join(folder, 'data');
-  mkdirSync(path.join(data, 'User'), { recursive: true });
-  const settings = {
-    ...quietSettings,
-    'security.workspace.trust.enabled': options.workspaceTrust === true,
-    ...options.settings,
-  };
-  writeFileSync(path.join(data, 'User/settings.json'), JSON.stringify(settings));
-  // Without a configuration file of its own it would write one into the user's home.
-  writeFileSync(path.join(folder, 'config.yaml'), '');
-  const common = [
-    codeServerEntry,
-    `--config=${path.join(folder, 'config.yaml')}`,
-    `--user-data-dir=${data}`,
-    `--extensions-dir=${path.join(folder, 'extensions')}`,
-  ];
+  ensureCodeServer();
+  const own = mkdtempSync(path.join(tmpdir(), 'parlance-code-server-'));
+  const common = prepare(own, options);
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...options.env };
   if (options.vsix !== undefined)
     execFileSync(process.execPath, [...common, '--install-extension', path.resolve(options.vsix)], {
@@ -79,7 +67,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     });
 
   const port = await freePort();
-  const logFile = path.join(folder, 'code-server.log');
+  const logFile = path.join(own, 'code-server.log');
   const output = openSync(logFile, 'w');
   const child = spawn(
     process.execPath,
@@ -104,7 +92,8 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
       // It has ended already.
     }
   };
-  process.once('exit', () => kill('SIGKILL'));
+  const killAtExit = (): void => kill('SIGKILL');
+  process.once('exit', killAtExit);
   const log = (): string => readFileSync(logFile, 'utf8');
   const base = `http://127.0.0.1:${port}`;
   const latest = Date.now() + startTimeoutMs;
@@ -115,11 +104,9 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   }
 
   return {
-    workspace,
-    folder,
-    url(payload) {
-      const query = new URLSearchParams({ folder: workspace });
-      if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+    url(startOptions = []) {
+      const query = new URLSearchParams({ folder: options.folder });
+      if (startOptions.length > 0) query.set('payload', JSON.stringify(startOptions));
       return `${base}/?${query.toString()}`;
     },
     remote: (file) => `vscode-remote://127.0.0.1:${port}${file}`,
@@ -128,12 +115,33 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
       if (child.exitCode === null && child.signalCode === null) {
         const ended = new Promise((resolve) => child.once('exit', resolve));
         kill('SIGTERM');
-        await Promise.race([ended, sleep(5000)]);
+        await Promise.race([ended, sleep(graceMs, undefined, { ref: false })]);
       }
       kill('SIGKILL');
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      process.off('exit', killAtExit);
+      rmSync(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+}
+
+/** Writes its configuration into a folder of its own; gives the arguments that every run has. */
+function prepare(own: string, { settings, workspaceTrust }: CodeServerOptions): readonly string[] {
+  const data = path.join(own, 'data');
+  mkdirSync(path.join(data, 'User'), { recursive: true });
+  const all = {
+    ...quietSettings,
+    'security.workspace.trust.enabled': workspaceTrust === true,
+    ...settings,
+  };
+  writeFileSync(path.join(data, 'User/settings.json'), JSON.stringify(all));
+  // Without a configuration file of its own it would write one into the user's home.
+  writeFileSync(path.join(own, 'config.yaml'), '');
+  return [
+    codeServerEntry,
+    `--config=${path.join(own, 'config.yaml')}`,
+    `--user-data-dir=${data}`,
+    `--extensions-dir=${path.join(own, 'extensions')}`,
+  ];
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -146,9 +154,13 @@ async function answers(url: string): Promise<boolean> {
 
 async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
   if (address === null || typeof address === 'string') throw new Error('no port is free');
   return address.port;
 }

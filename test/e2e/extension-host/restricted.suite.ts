@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandIds } from '../../../client/src/manifest.ts';
+import { countingServer } from './counting-server.ts';
+import { lensesOf, open, problemsOf } from './documents.ts';
+
+/** Runs a command to its end. It warns, and waits for its warning to be closed. */
+async function runAndCloseWarning(command: string, ...args: readonly unknown[]): Promise<void> {
+  let ended = false;
+  const running = Promise.resolve(vscode.commands.executeCommand(command, ...args)).finally(() => {
+    ended = true;
+  });
+  while (!ended) await vscode.commands.executeCommand('notifications.clearAll');
+  await running;
+}
+
+describe('a workspace that is not trusted', () => {
+  it('has its schemas checked', async () => {
+    assert.ok(!vscode.workspace.isTrusted);
+    const problems = await problemsOf(await open('broken.proto'));
+    assert.equal(problems.length, 1);
+  });
+
+  it('gets no request document', async () => {
+    const [run] = await lensesOf(await open('greet.proto'));
+    assert.ok(run);
+    await runAndCloseWarning(run.command, ...run.arguments);
+    assert.ok(!vscode.workspace.textDocuments.some(({ isUntitled }) => isUntitled));
+  });
+
+  it('makes no call, whichever command is run', async () => {
+    await using server = await countingServer();
+    const document = await vscode.workspace.openTextDocument({
+      language: 'rpc',
+      content: `GRPC 127.0.0.1:${server.port}/greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n`,
+    });
+    await vscode.window.showTextDocument(document);
+    await lensesOf(document);
+    const place = { uri: document.uri.toString(), line: 0 };
+    for (const name of ['send-request', 'send-message', 'send-at-cursor'] as const)
+      await runAndCloseWarning(commandIds[name], place);
+    assert.equal(server.connections(), 0);
+  });
+});
