@@ -5,7 +5,8 @@ import { spawnSync } from 'node:child_process';
 export const packageContents: readonly RegExp[] = [
   /^package\.json$/,
   /^LICENSE$/,
-  /^(README|CHANGELOG)\.md$/,
+  /^README\.md$/,
+  /^CHANGELOG\.md$/,
   /^dist\/package\.json$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/extension\.js$/,

@@ -12,6 +12,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const wanted = [
   'package.json',
   'LICENSE',
+  'README.md',
   'CHANGELOG.md',
   'dist/package.json',
   'dist/THIRD-PARTY-NOTICES.txt',

@@ -6,12 +6,13 @@ import { lensesOf, open, problemsOf } from './documents.ts';
 
 /** Runs a command to its end. It warns, and waits for its warning to be closed. */
 async function runAndCloseWarning(command: string, ...args: readonly unknown[]): Promise<void> {
-  let ended = false;
-  const running = Promise.resolve(vscode.commands.executeCommand(command, ...args)).finally(() => {
-    ended = true;
-  });
-  while (!ended) await vscode.commands.executeCommand('notifications.clearAll');
-  await running;
+  const running = Promise.resolve(vscode.commands.executeCommand(command, ...args)).then(() => true);
+  for (let ended = false; !ended;) ended = await Promise.race([running, closeWarnings()]);
+}
+
+async function closeWarnings(): Promise<false> {
+  await vscode.commands.executeCommand('notifications.clearAll');
+  return false;
 }
 
 describe('a workspace that is not trusted', () => {
