@@ -74,10 +74,15 @@ export class RequestDocuments {
     return (await this.#session.workspace.snapshot([uri], signal)).linked(uri);
   }
 
-  /** The saved targets for calls of the file's services, the nearest file's. */
+  /** The saved targets that could serve the file's services: those of the nearest `rpc.targets.json`. */
   async targetsFor(uri: Uri): Promise<readonly Target[]> {
+    const language = this.#session.workspace.languageOf(uri);
     const file = await this.#targetsNear([uri]);
-    return file?.targets.flatMap(({ target }) => target ?? []) ?? [];
+    return (file?.targets ?? []).flatMap(({ target }) =>
+      target !== undefined && language !== undefined && rpc.targets.serve(target, language.id)
+        ? [target]
+        : [],
+    );
   }
 
   async #servicesOf(

@@ -49,6 +49,18 @@ describe('request documents of the server', () => {
     assert.deepEqual(await client.diagnostics('new.rpc', 1), []);
   });
 
+  it('are offered the targets that could serve the schema', async () => {
+    client = await startLspClient({
+      'greet.proto': greet,
+      'person.thrift': 'service People { void clear() }\n',
+      'rpc.targets.json': targets,
+    });
+    const namesFor = async (path: string): Promise<readonly string[]> =>
+      (await ask('parlance/targets', { uri: uri(path) })).map(({ name }) => name);
+    assert.deepEqual(await namesFor('greet.proto'), ['local']);
+    assert.deepEqual(await namesFor('person.thrift'), ['thrift']);
+  });
+
   it('are made from what was typed and not saved', async () => {
     client = await startLspClient({ 'greet.proto': greet });
     client.open('greet.proto', greet.replace('string name = 1;', 'string nickname = 1;'));

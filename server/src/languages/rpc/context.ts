@@ -2,8 +2,10 @@
  * What the functions of this language must be told about the world outside the document: which services there are,
  * what they mean, and where calls can go. Plain data that the caller has gathered.
  */
+import type { Target } from '../../contract/target.ts';
 import type { Schema } from '../../model/schema.ts';
 import type { RequestKeyword } from './ast.ts';
+import { protocols } from './directives.ts';
 import type { TargetsFile } from './targets.ts';
 
 export interface RequestContext {
@@ -24,6 +26,16 @@ export interface KnownService {
 
 /** A service that a file of the language declares; nothing where requests cannot call what the language declares. */
 export function knownService(languageId: string, name: string): KnownService | undefined {
-  if (languageId === 'proto') return { name, keyword: 'GRPC' };
-  return languageId === 'thrift' ? { name, keyword: 'THRIFT' } : undefined;
+  const keyword = keywordOfLanguage(languageId);
+  return keyword && { name, keyword };
+}
+
+/** Whether the target speaks a protocol that services of the language are called over. */
+export function servesLanguage(target: Target, languageId: string): boolean {
+  return protocols.get(target.protocol) === keywordOfLanguage(languageId);
+}
+
+function keywordOfLanguage(languageId: string): RequestKeyword | undefined {
+  if (languageId === 'proto') return 'GRPC';
+  return languageId === 'thrift' ? 'THRIFT' : undefined;
 }

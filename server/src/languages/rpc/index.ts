@@ -4,7 +4,7 @@
  */
 import { checkRpc } from './check.ts';
 import { completeRpc } from './completion.ts';
-import { knownService } from './context.ts';
+import { knownService, servesLanguage } from './context.ts';
 import { rpcLenses } from './lenses.ts';
 import { parseRpc } from './parser.ts';
 import { prepareCall, prepareMessage } from './prepare.ts';
@@ -27,5 +27,5 @@ export const rpc = {
   prepareCall,
   prepareMessage,
   skeleton,
-  targets: { fileName: targetsFileName, filesFor: targetsFilesFor, read: readTargets },
+  targets: { fileName: targetsFileName, filesFor: targetsFilesFor, read: readTargets, serve: servesLanguage },
 } as const;
