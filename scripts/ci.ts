@@ -26,6 +26,7 @@ const steps: readonly Step[] = [
     'docs:check',
     'package',
     'size',
+    'bench',
   ].map((name) => ({
     name,
     command: script(name),
