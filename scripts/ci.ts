@@ -77,12 +77,11 @@ function run([command, ...args]: Step['command']): Promise<{ status: number; out
   });
 }
 
-/** The counts of Node's test runner (`ℹ pass N`) or of our own (`N passed, N failed`), added up. */
+/** Our own counts (`N passed, N failed`), added up; where there are none, those of Node's test runner (`ℹ pass N`). */
 function countsIn(output: string): { passed: number; failed: number } {
   const sum = (pattern: RegExp): number =>
     [...output.matchAll(pattern)].reduce((total, match) => total + Number(match[1]), 0);
-  return {
-    passed: sum(/^ℹ pass (\d+)$/gm) + sum(/^(\d+) passed, \d+ failed$/gm),
-    failed: sum(/^ℹ (?:fail|cancelled) (\d+)$/gm) + sum(/^\d+ passed, (\d+) failed$/gm),
-  };
+  return /^\d+ passed, \d+ failed$/m.test(output)
+    ? { passed: sum(/^(\d+) passed, \d+ failed$/gm), failed: sum(/^\d+ passed, (\d+) failed$/gm) }
+    : { passed: sum(/^ℹ pass (\d+)$/gm), failed: sum(/^ℹ (?:fail|cancelled) (\d+)$/gm) };
 }

@@ -1,0 +1,117 @@
+/** GreetService on connect-python, under servers for ASGI and WSGI, with and without HTTP/2. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Editor } from './support/editor.ts';
+import { withPeer } from './support/peer.ts';
+import { gunicorn, hypercorn, pyvoy, uvicorn } from './support/peers.ts';
+import { type CallResult, ways, type WholeCall } from './support/ways.ts';
+
+type Greeting = Pick<WholeCall, 'method' | 'messages'> & Partial<WholeCall>;
+
+const greet = (address: string, call: Greeting): WholeCall => ({
+  schema: 'greet/v1/greet.proto',
+  service: 'greet.v1.GreetService',
+  target: { address: `http://${address}`, protocol: 'connect' },
+  metadata: ['authorization: Bearer for-tests'],
+  ...call,
+});
+
+const hello = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `{"greeting":"Hello, ${name}! (from Bearer for-tests)"}`);
+
+function checkGreeted(result: CallResult, names: readonly string[]): void {
+  assert.deepEqual(result.received, hello(...names));
+  assert.equal(result.error, undefined);
+  checkVersion(result);
+}
+
+/** The header that the service adds to every answer. */
+function checkVersion({ headers }: CallResult): void {
+  assert.deepEqual(
+    headers.filter(([name]) => name === 'greet-version'),
+    [['greet-version', 'v1']],
+  );
+}
+
+const servers = {
+  'hypercorn (ASGI)': { start: hypercorn, http2: true },
+  'uvicorn (ASGI, HTTP/1.1 only)': { start: uvicorn, http2: false },
+  'pyvoy (WSGI)': { start: pyvoy, http2: true },
+  'gunicorn (WSGI, HTTP/1.1 only)': { start: gunicorn, http2: false },
+};
+
+let editor: Editor;
+before(async () => {
+  editor = await Editor.open();
+});
+after(() => editor[Symbol.asyncDispose]());
+
+for (const [server, { start, http2 }] of Object.entries(servers))
+  describe(`connect-python on ${server}`, () => {
+    for (const { name: way, call } of ways) {
+      const run = (greeting: Greeting, check: (result: CallResult) => void): Promise<void> =>
+        withPeer(start, async ({ address }) => check(await call(editor, greet(address, greeting))));
+
+      it(`unary, ${way}`, () =>
+        run({ method: 'Greet', messages: ['{"name":"Ada"}'] }, (result) => checkGreeted(result, ['Ada'])));
+
+      it(`client streaming, ${way}`, () =>
+        run({ method: 'GreetMany', messages: ['{"name":"Ada"}', '{"name":"Grace"}'] }, (result) =>
+          checkGreeted(result, ['Ada, Grace']),
+        ));
+
+      it(`server streaming, ${way}`, () =>
+        run({ method: 'GreetThrice', messages: ['{"name":"Ada"}'] }, (result) =>
+          checkGreeted(result, ['Ada', 'Ada', 'Ada']),
+        ));
+
+      it(`shows what came before the error in the envelope that ends the stream, ${way}`, () =>
+        run({ method: 'GreetThrice', messages: ['{"name":"fail"}'] }, (result) => {
+          assert.deepEqual(result.received, hello('fail'));
+          const { phase, code, message } = result.error ?? {};
+          assert.deepEqual([phase, code, message], ['status', 'failed_precondition', 'no more greetings']);
+          checkVersion(result);
+        }));
+
+      if (http2)
+        it(`bidi streaming, ${way}`, () =>
+          run({ method: 'GreetEach', messages: ['{"name":"Ada"}', '{"name":"Grace"}'] }, (result) =>
+            checkGreeted(result, ['Ada', 'Grace']),
+          ));
+      else
+        it(`refuses bidi streaming with a reason, and the next call works, ${way}`, () =>
+          withPeer(start, async ({ address }) => {
+            const { received, error } = await call(
+              editor,
+              greet(address, { method: 'GreetEach', messages: ['{"name":"Ada"}'] }),
+            );
+            assert.deepEqual(received, []);
+            assert.deepEqual(error, {
+              phase: 'http',
+              code: 'unavailable',
+              message: `the server at ${address} speaks only HTTP/1.1; bidi streaming needs HTTP/2`,
+              advice: 'run the service in a server that speaks HTTP/2',
+            });
+            checkGreeted(
+              await call(editor, greet(address, { method: 'Greet', messages: ['{"name":"Ada"}'] })),
+              ['Ada'],
+            );
+          }));
+    }
+
+    if (http2)
+      it('sends block by block while answers come', () =>
+        withPeer(start, async ({ address }) => {
+          const { target, ...clicked } = greet(address, { method: 'GreetEach', messages: [] });
+          const call = await editor.call({ name: 'peer', ...target }, clicked, {
+            body: '{"name":"Ada"}\n=== wait 1\n{"name":"Grace"}\n=== wait 1\n=== end',
+            metadata: ['authorization: Bearer for-tests'],
+          });
+          assert.equal((await call.ended()).state, 'done');
+          const rows = (await call.rows()).filter(({ kind }) => kind === 'sent' || kind === 'received');
+          assert.deepEqual(
+            rows.map(({ kind }) => kind),
+            ['sent', 'received', 'sent', 'received'],
+          );
+        }));
+  });

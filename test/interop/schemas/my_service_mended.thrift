@@ -1,0 +1,3 @@
+service MyService {
+    stream void streamData(1: string data);
+}

@@ -1,0 +1,325 @@
+/**
+ * What a user does in the editor between the lens above a method and the rows of the call panel, without VS Code: a
+ * language server, the call host in a process of its own, and between them the extension's own parts that need no
+ * editor.
+ */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CodeLens, Diagnostic, TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CallHostProcess } from '../../../client/src/call-host/call-host-process.ts';
+import { OpenCall } from '../../../client/src/calls/open-call.ts';
+import { OpenCalls } from '../../../client/src/calls/open-calls.ts';
+import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
+import type { CallProgress, EventSummary } from '../../../server/src/contract/call-log.ts';
+import type { LensCommands, ServerRequests } from '../../../server/src/contract/server-protocol.ts';
+import type { Metadata, Target } from '../../../server/src/contract/target.ts';
+import { temporaryFolder, type TemporaryFolder } from '../../support/call-host-client.ts';
+import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
+
+const schemas = path.resolve(import.meta.dirname, '../schemas');
+const callHost = path.resolve(import.meta.dirname, '../../../server/src/call-host/main.ts');
+
+/** The method whose lens is clicked; without `method` its service is called as a session. */
+export interface Clicked {
+  /** The path of the schema below `schemas`. */
+  readonly schema: string;
+  readonly service: string;
+  readonly method: string;
+}
+
+/** What is typed into the new document. */
+export interface Typed {
+  /** Lines of metadata, below the request line. */
+  readonly metadata?: readonly string[];
+  /** Directives beside those of the new document, such as `deadline 1s`. */
+  readonly directives?: readonly string[];
+  /** The message blocks, in place of the ones that the document comes with. */
+  readonly body: string;
+}
+
+export class Editor implements AsyncDisposable {
+  readonly calls = new OpenCalls();
+  /** The number of the process that runs calls, as soon as there is one. */
+  callHostPid: number | undefined;
+  readonly #server: LspClient;
+  readonly #callHost: CallHostProcess;
+  readonly #logs: TemporaryFolder;
+  readonly #schemas = new Map<string, OpenSchema>();
+  #documents = 0;
+
+  private constructor(server: LspClient, logs: TemporaryFolder) {
+    this.#server = server;
+    this.#logs = logs;
+    this.#callHost = new CallHostProcess({
+      script: callHost,
+      logs: logs.path,
+      memoryMegabytes: () => 512,
+      resolveType: (typeName) => this.#ask('parlance/resolveType', { typeName }),
+      onProgress: (progress) => this.calls.setProgress(progress),
+      onLost: (error) => this.calls.loseAll(error),
+      log: (text) => {
+        const pid = /as process (\d+)\.$/.exec(text)?.[1];
+        if (pid !== undefined) this.callHostPid = Number(pid);
+      },
+    });
+  }
+
+  /** An editor on the folder of schemas. Messages may have the size that the setting allows by default. */
+  static async open(): Promise<Editor> {
+    const files = globSync('**/*.{proto,thrift}', { cwd: schemas });
+    const texts = files.map((file) => [file, readFileSync(path.join(schemas, file), 'utf8')] as const);
+    return new Editor(await startLspClient(Object.fromEntries(texts)), await temporaryFolder());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#callHost.dispose();
+    this.#server.end();
+    await this.#logs[Symbol.asyncDispose]();
+  }
+
+  /** Opens a schema, if it is not open, and returns its problems. */
+  problems(schema: string): Promise<readonly Diagnostic[]> {
+    const { version } = this.#opened(schema);
+    return this.#server.diagnostics(schema, version);
+  }
+
+  /** Applies the only fix there is for a problem of a schema. Returns the new text, which is not saved. */
+  async fix(schema: string, problem: Diagnostic): Promise<string> {
+    const open = this.#opened(schema);
+    const fixes = await this.#server.request<readonly Fix[]>('textDocument/codeAction', {
+      textDocument: { uri: uriOf(schema) },
+      range: problem.range,
+      context: { diagnostics: [problem] },
+    });
+    assert.equal(fixes.length, 1, JSON.stringify(fixes));
+    const document = TextDocument.create(uriOf(schema), '', open.version, open.text);
+    open.text = TextDocument.applyEdits(document, [...(fixes[0]?.edit.changes[uriOf(schema)] ?? [])]);
+    this.#server.change(schema, ++open.version, open.text);
+    return open.text;
+  }
+
+  /** Clicks the lens above the method, types, and clicks `▶ Send`. */
+  async call(target: Target, clicked: Clicked, typed: Typed): Promise<EditorCall> {
+    const made = await this.#newRequest(target, clicked);
+    return this.send(requestText(made, typed));
+  }
+
+  /** Writes the text into a new document and sends its first request, which must have no problems. */
+  async send(text: string, secrets: Readonly<Record<string, string>> = {}): Promise<EditorCall> {
+    const prepared = await this.prepare(text);
+    assert.equal(prepared.kind, 'prepared', `the request is refused: ${JSON.stringify(prepared)}`);
+    const { call, requestLine: line } = prepared;
+    const { callHost, uri } = { callHost: this.#callHost, uri: this.#lastDocument };
+    const missing = await callHost.ask('bundles/missing', { ids: [call.bundleId] });
+    if (missing.length > 0) {
+      const bundle = await this.#ask('parlance/bundle', { id: call.bundleId });
+      assert.ok(bundle !== null);
+      await callHost.ask('bundles/add', { bundle });
+    }
+    const { callId } = await callHost.ask('call/open', { call, secrets });
+    const open = new OpenCall({ callId, call, uri, line });
+    this.calls.add(open);
+    return new EditorCall(open, text, this, callHost);
+  }
+
+  /** Puts the text into the document in place of what it holds. */
+  edit(uri: string, version: number, text: string): void {
+    this.#server.change(pathOfUri(uri), version, text);
+  }
+
+  /** What the lens `Send` at a block says to do. */
+  prepareMessage(
+    params: ServerRequests['parlance/prepareMessage']['params'],
+  ): Promise<ServerRequests['parlance/prepareMessage']['result']> {
+    return this.#ask('parlance/prepareMessage', params);
+  }
+
+  /** What the lens `▶ Send` of the first request in a new document with this text says to do. */
+  async prepare(text: string): Promise<ServerRequests['parlance/prepareCall']['result']> {
+    this.#documents++;
+    this.#server.open(pathOf(this.#documents), text);
+    const uri = this.#lastDocument;
+    return this.#ask('parlance/prepareCall', await this.#lens(uri, 'parlance.sendRequest', () => true));
+  }
+
+  /** The problems shown in the document that was written last. */
+  requestProblems(): Promise<readonly Diagnostic[]> {
+    return this.#server.diagnostics(pathOf(this.#documents), 1);
+  }
+
+  get #lastDocument(): string {
+    return uriOf(pathOf(this.#documents));
+  }
+
+  #opened(schema: string): OpenSchema {
+    let open = this.#schemas.get(schema);
+    if (open === undefined) {
+      open = { text: readFileSync(path.join(schemas, schema), 'utf8'), version: 1 };
+      this.#schemas.set(schema, open);
+      this.#server.open(schema, open.text);
+    }
+    return open;
+  }
+
+  async #newRequest(target: Target, { schema, service, method }: Clicked): Promise<string> {
+    this.#opened(schema);
+    this.#server.write('rpc.targets.json', JSON.stringify({ targets: [target] }));
+    const lens = await this.#lens(
+      uriOf(schema),
+      'parlance.runCall',
+      (each) => each.service === service && each.method === method,
+    );
+    const made = await this.#ask('parlance/newRequest', { ...lens, target: target.name });
+    assert.ok(made !== null, `there is no request for ${service} ${method}`);
+    return made.text;
+  }
+
+  /** The argument of the first lens of this command that fits. */
+  async #lens<C extends keyof LensCommands>(
+    uri: string,
+    command: C,
+    fits: (argument: LensCommands[C]) => boolean,
+  ): Promise<LensCommands[C]> {
+    const lenses = await this.#server.request<CodeLens[] | null>('textDocument/codeLens', {
+      textDocument: { uri },
+    });
+    const offered = (lenses ?? []).flatMap(({ command: each }): readonly unknown[] =>
+      each?.command === command ? (each.arguments ?? []) : [],
+    );
+    const found = (offered as readonly LensCommands[C][]).find(fits);
+    assert.ok(found !== undefined, `no such lens among ${JSON.stringify(lenses)}`);
+    return found;
+  }
+
+  #ask<M extends keyof ServerRequests>(
+    method: M,
+    params: ServerRequests[M]['params'],
+  ): Promise<ServerRequests[M]['result']> {
+    return this.#server.request(method, params);
+  }
+}
+
+interface Fix {
+  readonly edit: { readonly changes: Readonly<Record<string, readonly TextEdit[]>> };
+}
+
+/** A schema in an editor tab. */
+interface OpenSchema {
+  text: string;
+  version: number;
+}
+
+/** One call of the editor's panel, and the document that it came from. */
+export class EditorCall {
+  readonly #open: OpenCall;
+  readonly #editor: Editor;
+  readonly #callHost: CallHostProcess;
+  #text: string;
+  #version = 1;
+
+  constructor(open: OpenCall, text: string, editor: Editor, callHost: CallHostProcess) {
+    this.#open = open;
+    this.#text = text;
+    this.#editor = editor;
+    this.#callHost = callHost;
+  }
+
+  /** Resolves as soon as the progress of the call fits. */
+  progress(fits: (progress: CallProgress) => boolean): Promise<CallProgress> {
+    return new Promise((resolve) => {
+      const check = (): boolean => {
+        if (!fits(this.#open.progress)) return false;
+        listener.dispose();
+        resolve(this.#open.progress);
+        return true;
+      };
+      const listener = this.#editor.calls.onChange(check);
+      check();
+    });
+  }
+
+  ended(): Promise<CallProgress> {
+    return this.progress(() => !this.#open.running);
+  }
+
+  /** Types a block at the end of the request document, and clicks `Send` at it. */
+  async sendBlock(block: string): Promise<void> {
+    this.#text += `${block}\n`;
+    this.#editor.edit(this.#open.uri, ++this.#version, this.#text);
+    const line = this.#text.trimEnd().split('\n').length - 1;
+    const prepared = await this.#editor.prepareMessage({ uri: this.#open.uri, line });
+    assert.equal(prepared.kind, 'prepared', JSON.stringify(prepared));
+    await this.#callHost.ask('call/send', { callId: this.#open.id, message: prepared.message });
+  }
+
+  async finishSending(): Promise<void> {
+    await this.#callHost.ask('call/halfClose', { callId: this.#open.id });
+  }
+
+  async cancel(): Promise<void> {
+    await this.#callHost.ask('call/cancel', { callId: this.#open.id });
+  }
+
+  /** All rows of the panel's grid, page by page. */
+  async rows(): Promise<readonly EventSummary[]> {
+    const rows: EventSummary[] = [];
+    for (;;) {
+      const page = await this.#callHost.ask('log/range', {
+        callId: this.#open.id,
+        from: rows.length,
+        to: rows.length + 200,
+      });
+      rows.push(...page);
+      if (page.length === 0) return rows;
+    }
+  }
+
+  /** The previews of the messages that came. */
+  async received(): Promise<readonly string[]> {
+    const rows = await this.rows();
+    return rows.filter(({ kind }) => kind === 'received').map(({ preview }) => preview);
+  }
+
+  /** The entries of the first row of this kind. */
+  async metadata(kind: 'connected' | 'headers' | 'trailers'): Promise<Metadata> {
+    const row = (await this.rows()).find((each) => each.kind === kind);
+    if (row === undefined) return [];
+    const detail = await this.#callHost.ask('log/detail', { callId: this.#open.id, seq: row.seq });
+    return detail.metadata ?? [];
+  }
+
+  get error(): CallErrorInfo | undefined {
+    return this.#open.progress.error;
+  }
+}
+
+/** A new document with what is typed in place of its body. */
+function requestText(made: string, { metadata = [], directives = [], body }: Typed): string {
+  const lines = made.split('\n');
+  const requestLine = lines.findIndex((line) => /^(?:GRPC|THRIFT) /.test(line));
+  return [
+    ...lines.slice(0, requestLine),
+    ...directives.map((directive) => `# @${directive}`),
+    ...lines.slice(requestLine, requestLine + 1),
+    ...metadata,
+    '',
+    body,
+    '',
+  ].join('\n');
+}
+
+function pathOf(document: number): string {
+  return `request-${document}.rpc`;
+}
+
+const workspace = 'file:///ws/';
+
+function uriOf(file: string): string {
+  return `${workspace}${file}`;
+}
+
+function pathOfUri(uri: string): string {
+  return uri.slice(workspace.length);
+}

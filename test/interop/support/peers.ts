@@ -1,0 +1,77 @@
+/** The servers that nobody here wrote the libraries of, and how each is started. */
+import path from 'node:path';
+import type { PeerCommand } from './peer.ts';
+import { setUp } from './setup.ts';
+
+type StartPeer = (port: number) => PeerCommand;
+type ThriftTransportName = 'buffered' | 'framed';
+
+/** What each pushed message is, and what follows the last of them. */
+export interface PushBehavior {
+  readonly count: number;
+  readonly message: 'reply' | 'void-reply' | 'oneway' | 'call';
+  readonly ending: 'empty' | 'exception' | 'application-exception' | 'close' | 'silent';
+}
+
+const { bin, python, servers, schemas } = setUp();
+const certificate = (name: string): string =>
+  path.resolve(import.meta.dirname, '../../support/certificates', name);
+
+const tool = (name: string, ...args: string[]): PeerCommand => ({
+  command: path.join(bin, name),
+  args,
+  cwd: servers,
+});
+const script = (name: string, ...args: string[]): PeerCommand => ({
+  command: python,
+  args: ['-u', name, ...args],
+  cwd: servers,
+});
+const program = (folder: string, ...args: string[]): PeerCommand => ({
+  command: path.join(servers, folder, 'server'),
+  args,
+  cwd: servers,
+});
+
+/** connect-python on an ASGI server that speaks HTTP/1.1 and HTTP/2. */
+export const hypercorn: StartPeer = (port) =>
+  tool('hypercorn', '-b', `127.0.0.1:${port}`, 'greet_server:app');
+
+/** The same over TLS, with a certificate that nobody trusts by default. */
+export const hypercornTls: StartPeer = (port) => {
+  const files = ['--certfile', certificate('server.pem'), '--keyfile', certificate('server.key')];
+  return tool('hypercorn', ...files, '-b', `127.0.0.1:${port}`, 'greet_server:app');
+};
+
+/** connect-python on an ASGI server that speaks HTTP/1.1 only. */
+export const uvicorn: StartPeer = (port) =>
+  tool('uvicorn', '--host', '127.0.0.1', '--port', String(port), 'greet_server:app');
+
+/** connect-python on a WSGI server that speaks HTTP/1.1 only. */
+export const gunicorn: StartPeer = (port) =>
+  tool('gunicorn', '--bind', `127.0.0.1:${port}`, '--threads', '4', 'greet_server:wsgi_app');
+
+/** connect-python on a WSGI server that speaks HTTP/1.1 and HTTP/2. */
+export const pyvoy: StartPeer = (port) =>
+  tool('pyvoy', '--interface', 'wsgi', '--port', String(port), 'greet_server:wsgi_app');
+
+export const grpcGo: StartPeer = (port) => program('primefactor-go', String(port));
+export const grpcio: StartPeer = (port) => script('primefactor.py', String(port));
+
+export const personPython =
+  (transport: ThriftTransportName): StartPeer =>
+  (port) =>
+    script('person.py', String(port), transport);
+export const personGo =
+  (transport: ThriftTransportName): StartPeer =>
+  (port) =>
+    program('person-go', String(port), transport);
+
+export const pushThriftpy2 =
+  ({ count, message, ending }: PushBehavior): StartPeer =>
+  (port) =>
+    script('push.py', String(port), path.join(schemas, 'my_service.thrift'), String(count), message, ending);
+
+export const twoWayThriftpy2: StartPeer = (port) =>
+  script('two_way_thriftpy2.py', String(port), path.join(schemas, 'my_thrift_service.thrift'));
+export const twoWayApache: StartPeer = (port) => script('two_way_apache.py', String(port));
