@@ -145,6 +145,8 @@ export type BaseTypeName =
 
 export interface ContainerType extends Span {
   readonly kind: 'list' | 'set' | 'map';
+  /** `cpp_type "…"`, before the brackets, or after those of a list. */
+  readonly cppType: StringLiteral | undefined;
   /** Of maps only. */
   readonly key: Type | undefined;
   readonly element: Type;

@@ -409,7 +409,7 @@ class ThriftParser extends TolerantParser {
       ])),
     );
     const kind = containerKinds.get(keyword?.tokenTypeIdx) ?? 'list';
-    this.OPTION(() => this.SUBRULE(this.cppType));
+    const cppTypeBefore = this.OPTION(() => this.SUBRULE(this.cppType));
     let key: ast.Type | undefined;
     let element: ast.Type | undefined;
     const open = this.take(t.LeftAngle);
@@ -427,17 +427,21 @@ class ThriftParser extends TolerantParser {
         if (kind === 'map' && key === undefined) this.ACTION(() => this.#valueTypeMissing());
         this.take(t.RightAngle);
       });
-    this.OPTION2({ GATE: () => kind === 'list', DEF: () => this.SUBRULE1(this.cppType) });
+    const cppTypeAfter = this.OPTION2({
+      GATE: () => kind === 'list',
+      DEF: () => this.SUBRULE1(this.cppType),
+    });
     const annotations = this.OPTION3(() => this.SUBRULE(this.annotations));
     if (kind === 'map') key ??= this.#missingType();
     element ??= this.#missingType();
-    return { kind, key, element, annotations, start, end: this.previousEnd };
+    const cppType = cppTypeBefore ?? cppTypeAfter;
+    return { kind, cppType, key, element, annotations, start, end: this.previousEnd };
   });
   #containers: Alternatives<Token> | undefined;
 
-  readonly cppType = this.RULE('cppType', (): void => {
+  readonly cppType = this.RULE('cppType', (): ast.StringLiteral => {
     this.take(t.CppType);
-    this.take(t.StringLiteral, 0, 'a C++ type in quotes');
+    return this.#string(this.take(t.StringLiteral, 0, 'a C++ type in quotes'));
   });
 
   readonly annotations = this.RULE('annotations', (): ast.Annotations => {
