@@ -24,6 +24,13 @@ describe('Protobuf', () => {
   it('answers on damaged files', () =>
     fc.assert(fc.asyncProperty(damaged(sampleOfCorpus(40, 10_000)), checkAnswers), { numRuns: 300 }));
 
+  it('answers on numbers that are missing or have no end', async () => {
+    for (const number of ['', '9'.repeat(400), `-${'9'.repeat(400)}`, '0x' + 'f'.repeat(400)])
+      await checkAnswers(
+        `enum E { A = ${number}; reserved ${number} to max; } message M { optional E a = ${number}; extensions ${number}; }`,
+      );
+  });
+
   it('answers on its words in disorder', () =>
     fc.assert(fc.asyncProperty(protoSoup, checkAnswers), { numRuns: 500 }));
 });

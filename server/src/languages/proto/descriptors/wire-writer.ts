@@ -145,8 +145,10 @@ export class WireWriter {
     this.#bytes[this.#at++] = rest;
   }
 
+  /** A number that the source lacks, or that has hundreds of digits, is written as 0: a check reports it. */
   rawInt32(value: number): void {
-    if (value >= 0) this.rawUint(value);
+    if (!Number.isFinite(value)) this.rawUint(0);
+    else if (value >= 0) this.rawUint(value);
     else this.rawVarint(BigInt(value));
   }
 
