@@ -60,10 +60,11 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   const own = mkdtempSync(path.join(tmpdir(), 'parlance-code-server-'));
   const common = prepare(own, options);
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...options.env };
+  // What it says on standard error is in the message of the error that is thrown where it fails.
   if (options.vsix !== undefined)
     execFileSync(process.execPath, [...common, '--install-extension', path.resolve(options.vsix)], {
       env,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
 
   const port = await freePort();

@@ -4,6 +4,7 @@ import type { LensCommands } from '../../../server/src/contract/server-protocol.
 import type { Target } from '../../../server/src/contract/target.ts';
 import type { App } from '../app.ts';
 import { isObject, isString } from '../call-panel/shape.ts';
+import { rangeOf } from '../calls/call-problems.ts';
 import { checkTrust } from '../calls/trust.ts';
 
 type Method = LensCommands['parlance.runCall'];
@@ -23,10 +24,9 @@ export async function runCall(app: App, argument: unknown): Promise<void> {
   if (request === null)
     throw new Error(`"${method.service}" has no method "${method.method}" that can be called yet.`);
   const document = await vscode.workspace.openTextDocument({ language: 'rpc', content: request.text });
-  const cursor = new vscode.Position(request.cursor.line, request.cursor.character);
   await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.Beside,
-    selection: new vscode.Range(cursor, cursor),
+    selection: rangeOf(request.selection),
   });
 }
 

@@ -6,7 +6,10 @@ import type { Target } from './target.ts';
 export interface ServerRequests {
   /** The saved targets (`rpc.targets.json`) that could serve the methods of a schema file, the nearest file's first. */
   'parlance/targets': { params: { readonly uri: string }; result: readonly Target[] };
-  /** The text of a new request document for a method, filled from the schema. `target` is the name of a saved one. */
+  /**
+   * The text of a new request document for a method, filled from the schema. `target` is the name of a saved one;
+   * `selection` is the first value, to be typed over.
+   */
   'parlance/newRequest': {
     params: {
       readonly uri: string;
@@ -14,7 +17,7 @@ export interface ServerRequests {
       readonly method: string;
       readonly target?: string;
     };
-    result: { readonly text: string; readonly cursor: SourceRange['start'] } | null;
+    result: { readonly text: string; readonly selection: SourceRange } | null;
   };
   /** What sending the request at a position would do. Problems stop it; they are also diagnostics of the document. */
   'parlance/prepareCall': {

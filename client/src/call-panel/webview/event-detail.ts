@@ -55,11 +55,16 @@ function head(detail: EventDetail, { copy, open }: EventDetailEvents): TemplateR
       json === undefined
         ? nothing
         : html`<span class="detail-actions">
-            <button class="link" @click=${() => copy(json)}>${codicon('copy')} Copy</button>
-            <button class="link" @click=${() => open(seq)}>${codicon('go-to-file')} Open in editor</button>
+            ${link('Copy', 'copy', () => copy(json))} ${link('Open in editor', 'go-to-file', () => open(seq))}
           </span>`
     }
   </div>`;
+}
+
+function link(words: string, icon: string, click: () => void): TemplateResult {
+  return html`<button class="link" title=${words} @click=${click}>
+    ${codicon(icon)}<span class="word">${words}</span>
+  </button>`;
 }
 
 function body({

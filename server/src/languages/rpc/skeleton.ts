@@ -1,4 +1,5 @@
 /** The text of a new request document: a request for a method, filled from the schema and ready to be edited. */
+import type { Span } from '../../base/span.ts';
 import type { Target } from '../../contract/target.ts';
 import { type Method, type Schema, sendsMany, type Service } from '../../model/schema.ts';
 import { usualPorts } from './addresses.ts';
@@ -22,8 +23,8 @@ export interface SkeletonRequest {
 
 export interface Skeleton {
   readonly text: string;
-  /** Where the cursor belongs: in the first value. */
-  readonly cursor: number;
+  /** The first value, to be typed over: of a string what is between its quotes. Empty where there is none. */
+  readonly selection: Span;
 }
 
 /** Nothing where the schema lacks the service or the method, or a session is asked for where there are none. */
@@ -52,7 +53,7 @@ function methodSkeleton(
   const hint = sendsMany(method.kind)
     ? '// Write "===" on a line and another message below it to send more; "=== end" finishes sending.\n'
     : '';
-  return { text: `${head}\n${body}\n${hint}`, cursor: head.length + 1 + firstValue(body) };
+  return { text: `${head}\n${body}\n${hint}`, selection: firstValue(body, head.length + 1) };
 }
 
 function sessionSkeleton(
@@ -66,7 +67,7 @@ function sessionSkeleton(
   const names = others.map(({ name }) => name).join(', ');
   const hint =
     names === '' ? '' : `// Write "=== method" and the arguments below it to call more: ${names}\n`;
-  return { text: `${head}${body}\n${hint}`, cursor: head.length + firstValue(body) };
+  return { text: `${head}${body}\n${hint}`, selection: firstValue(body, head.length) };
 }
 
 /** Everything above the message. */
@@ -87,8 +88,9 @@ function bodyOf(schema: Schema, method: Method, keyword: RequestKeyword): string
   return input === undefined ? '{}' : exampleMessage(input, { schema, idl: idlOf(keyword) });
 }
 
-/** The offset in a message of its first value that is no object, inside its quotes; else inside its braces. */
-function firstValue(body: string): number {
-  const match = /: (?=[^{[\s])"?/.exec(body);
-  return match === null ? Math.min(1, body.length) : match.index + match[0].length;
+/** The first value of a message that is no object or list; else the place inside its braces. */
+function firstValue(body: string, offset: number): Span {
+  const match = /: (?:"((?:[^"\\]|\\.)*)"|([^{["\s,}]+))/d.exec(body);
+  const [start, end] = match?.indices?.[1] ?? match?.indices?.[2] ?? [Math.min(1, body.length)];
+  return { start: offset + start, end: offset + (end ?? start) };
 }

@@ -29,9 +29,13 @@ export const calls: Handler = {
         targets: await requests.targetsFor(file),
         ...(target !== undefined && { target }),
       });
-      return made === undefined
-        ? null
-        : { text: made.text, cursor: new LineIndex(made.text).positionAt(made.cursor) };
+      if (made === undefined) return null;
+      const { text, selection } = made;
+      const lines = new LineIndex(text);
+      return {
+        text,
+        selection: { start: lines.positionAt(selection.start), end: lines.positionAt(selection.end) },
+      };
     });
 
     answerRequest(session, 'parlance/prepareCall', failed, async ({ uri, line }, signal) => {

@@ -37,7 +37,7 @@ async function sentByNewRequest(
   assert.deepEqual(rpc.servicesNamed(parsed.document.requests, services), [service]);
   const context = { services, schemas: [schema] };
   assert.deepEqual(rpc.check(parsed, context, documentUri), []);
-  const { line } = new LineIndex(made.text).positionAt(made.cursor);
+  const { line } = new LineIndex(made.text).positionAt(made.selection.start);
   const found = rpc.prepareCall({ parsed, context, uri: documentUri, line });
   assert.ok(found.kind === 'prepared');
   const { methodKind, script } = found.call;

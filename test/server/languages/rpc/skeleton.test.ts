@@ -9,12 +9,14 @@ import { schemaOf } from '../../../support/schema-builder.ts';
 const local: Target = { name: 'local', address: 'localhost:1', protocol: 'connect' };
 const books: Target = { name: 'books', address: 'localhost:2', protocol: 'thrift' };
 
-/** The text with the cursor as `$0`. `path` is `service/method` or a service. */
+/** The text with `«»` around what is selected. `path` is `service/method` or a service. */
 function checkSkeleton(schema: Schema, path: string, targets: readonly Target[], expected: string): void {
   const [service = '', method] = path.split('/');
   const made = skeleton({ schema, service, targets, ...(method === undefined ? {} : { method }) });
   assert.ok(made !== undefined);
-  assert.equal(made.text.slice(0, made.cursor) + '$0' + made.text.slice(made.cursor), expected);
+  const { text, selection } = made;
+  const { start, end } = selection;
+  assert.equal(`${text.slice(0, start)}«${text.slice(start, end)}»${text.slice(end)}`, expected);
 }
 
 describe('new request documents', () => {
@@ -28,7 +30,7 @@ describe('new request documents', () => {
 # @protocol grpc
 GRPC localhost:50051/shop.v1.OrderService/Ping
 
-{$0}
+{«»}
 `,
     );
     checkSkeleton(
@@ -41,7 +43,7 @@ GRPC localhost:50051/shop.v1.OrderService/Ping
 THRIFT localhost:9090/Library.watch
 
 {
-  "topic": "$0topic"
+  "topic": "«topic»"
 }
 `,
     );
@@ -74,7 +76,7 @@ THRIFT localhost:9090/Library.watch
 GRPC Chat/Talk
 
 {
-  "text": "$0Hello"
+  "text": "«Hello»"
 }
 // Write "===" on a line and another message below it to send more; "=== end" finishes sending.
 `,
@@ -94,7 +96,7 @@ THRIFT Library
 === addBook
 {
   "book": {
-    "title": "$0A title",
+    "title": "«A title»",
     "year": 1,
     "pages": 1,
     "isbn": "123e4567-e89b-12d3-a456-426614174000",
@@ -147,7 +149,7 @@ THRIFT Library
 GRPC People/Add
 
 {
-  "displayName": "$0Ada",
+  "displayName": "«Ada»",
   "email": "ada@example.com",
   "age": 36,
   "kind": FULL,
