@@ -3,7 +3,7 @@
  * and leaves out source maps. What is in each is written to `dist/meta/` for the size budget and the notices.
  */
 import { context } from 'esbuild';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const production = process.argv.includes('--production');
@@ -63,6 +63,7 @@ for (const file of bundledSchemas.files) {
   copyFileSync(`${bundledSchemas.from}/${file}`, `dist/include/${file}`);
 }
 copyFileSync(`${bundledSchemas.from}/LICENSE`, 'dist/include/LICENSE');
+cpSync('client/demo', 'dist/demo', { recursive: true });
 mkdirSync('dist/codicons', { recursive: true });
 for (const file of ['codicon.css', 'codicon.ttf'])
   copyFileSync(`node_modules/@vscode/codicons/dist/${file}`, `dist/codicons/${file}`);

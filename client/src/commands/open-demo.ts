@@ -7,7 +7,7 @@ import { demoMarker, rememberDemo } from '../demo-services.ts';
 
 export async function openDemo({ context }: App): Promise<void> {
   const folder = vscode.Uri.joinPath(vscode.Uri.file(tmpdir()), `parlance-demo-${randomUUID().slice(0, 8)}`);
-  const from = vscode.Uri.joinPath(context.extensionUri, 'client', 'demo');
+  const from = vscode.Uri.joinPath(context.extensionUri, 'dist', 'demo');
   await vscode.workspace.fs.copy(from, folder);
   const marker = JSON.stringify({ about: 'Tells Parlance to start the demo services for this folder.' });
   await vscode.workspace.fs.writeFile(

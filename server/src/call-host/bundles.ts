@@ -1,11 +1,8 @@
 /** The schema bundles that were sent, by their identifiers, opened when they are first used. */
-import { createFileRegistry, fromBinary } from '@bufbuild/protobuf';
-import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
-import { base64Decode } from '@bufbuild/protobuf/wire';
 import type { SchemaBundle } from '../contract/schema-bundle.ts';
-import type { Schema } from '../model/schema.ts';
 import { CallError } from '../calls/call-error.ts';
 import type { CallSchema } from '../calls/call-schema.ts';
+import { openBundle } from '../calls/open-bundle.ts';
 
 /** How many are kept; each edit of a schema makes a new one. */
 const maxBundles = 64;
@@ -33,17 +30,5 @@ export class Bundles {
     this.#bundles.delete(id);
     this.#bundles.set(id, found);
     return { bundle: found.bundle, schema: (found.schema ??= openBundle(found.bundle)) };
-  }
-}
-
-/** @throws {CallError} of phase `prepare`. */
-export function openBundle({ kind, content }: SchemaBundle): CallSchema {
-  try {
-    if (kind === 'schema') return { kind, schema: JSON.parse(content) as Schema };
-    const files = fromBinary(FileDescriptorSetSchema, base64Decode(content));
-    return { kind, registry: createFileRegistry(files) };
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new CallError('prepare', `the schema of the call does not open: ${reason}`, { cause: thrown });
   }
 }

@@ -4,8 +4,8 @@
  */
 import type { DescMessage } from '@bufbuild/protobuf';
 import type { SchemaBundle } from '../contract/schema-bundle.ts';
+import { openBundle } from '../calls/open-bundle.ts';
 import type { TypeResolver } from '../calls/protocol.ts';
-import { openBundle } from './bundles.ts';
 
 export class RemoteTypes {
   readonly #ask: (typeName: string) => Promise<SchemaBundle | null>;

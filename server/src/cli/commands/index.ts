@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
+import { demo } from './demo.ts';
 import { lsp } from './lsp.ts';
 
-export const commands: readonly Command[] = [check, build, lsp];
+export const commands: readonly Command[] = [check, build, lsp, demo];

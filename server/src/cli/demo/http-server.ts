@@ -19,13 +19,16 @@ export function httpServer(handler: Handler): Server {
   const http2 = createHttp2Server(handler);
   return createServer((socket) => {
     socket.on('error', () => socket.destroy());
-    socket.once('readable', () => {
+    const look = (): void => {
       const first = socket.read(preface.length) as Buffer | null;
+      // Fewer bytes than that tell nothing yet.
       if (first === null) return;
+      socket.off('readable', look);
       socket.unshift(first);
       const wantsHttp2 = first.toString('latin1') === preface;
       hand(wantsHttp2 ? http2 : http1, socket);
-    });
+    };
+    socket.on('readable', look);
   });
 }
 
