@@ -98,6 +98,7 @@ function encodePath(path: string): string {
 }
 
 function encodeSegment(segment: string): string {
+  if (/^[\w.-]*$/.test(segment)) return segment;
   return encodeURIComponent(segment.toWellFormed()).replace(
     /%(21|24|26|27|28|29|2A|2B|2C|3A|3B|3D|40)/g,
     (escape) => decodeURIComponent(escape),

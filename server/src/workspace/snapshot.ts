@@ -7,6 +7,7 @@ import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { LinkableFile, LinkContext, Linked } from '../languages/language.ts';
 import { importPathOf, type RootSettings, rootsFor } from './import-roots.ts';
+import type { ImportTable } from './import-table.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** A link, and what it was made from. It holds as long as every import gives the same file with the same link. */
@@ -31,14 +32,20 @@ export class SnapshotMemo {
 export class Snapshot {
   readonly files: ReadonlyMap<Uri, SourceFile>;
   readonly settings: RootSettings;
+  readonly #imports: ImportTable;
   readonly #memo: SnapshotMemo;
-  readonly #resolved = new Map<Uri, Map<string, SourceFile | undefined>>();
   readonly #linked = new Map<Uri, Linked>();
   readonly #linking = new Set<Uri>();
 
-  constructor(files: ReadonlyMap<Uri, SourceFile>, settings: RootSettings, memo: SnapshotMemo) {
+  constructor(
+    files: ReadonlyMap<Uri, SourceFile>,
+    settings: RootSettings,
+    imports: ImportTable,
+    memo: SnapshotMemo,
+  ) {
     this.files = files;
     this.settings = settings;
+    this.#imports = imports;
     this.#memo = memo;
   }
 
@@ -48,15 +55,8 @@ export class Snapshot {
 
   /** The file that an import statement names; nothing where it does not resolve or belongs to another language. */
   imported(from: Uri, path: string): SourceFile | undefined {
-    let paths = this.#resolved.get(from);
-    if (paths === undefined) this.#resolved.set(from, (paths = new Map<string, SourceFile | undefined>()));
-    if (paths.has(path)) return paths.get(path);
-    const importer = this.files.get(from);
-    const found = this.candidates(from, path)
-      .map((candidate) => this.files.get(candidate))
-      .find((file) => file !== undefined && file.language === importer?.language);
-    paths.set(path, found);
-    return found;
+    const target = this.#imports.targetsOf(from).get(path);
+    return target && this.files.get(target);
   }
 
   /** Where an import is looked for, in order. */

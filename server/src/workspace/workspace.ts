@@ -2,10 +2,12 @@
  * The files of a session: what editors have open, what was read from disk, and what is known to be missing. Gives out
  * snapshots. Reading is asynchronous and on demand: a snapshot holds the files it was asked for and all they import.
  */
+import { TimeSlice } from '../base/time-slice.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { FilePort } from './file-port.ts';
 import { type RootSettings, rootsFor } from './import-roots.ts';
+import { ImportTable } from './import-table.ts';
 import { Snapshot, SnapshotMemo } from './snapshot.ts';
 import { SourceFile } from './source-file.ts';
 
@@ -25,6 +27,9 @@ export class Workspace {
   /** `undefined` is a file that is known to be missing. */
   readonly #disk = new Map<Uri, Promise<SourceFile | undefined>>();
   readonly #memo = new SnapshotMemo();
+  #imports = new ImportTable();
+  /** What was looked for and is not there. */
+  #missing = new Set<Uri>();
   #roots: RootSettings;
 
   constructor(options: WorkspaceOptions) {
@@ -39,6 +44,7 @@ export class Workspace {
 
   setRoots(roots: RootSettings): void {
     this.#roots = roots;
+    this.#forgetImports();
   }
 
   /** The language of a file, by the identifier its editor gave it or else by its name. */
@@ -54,6 +60,9 @@ export class Workspace {
     const language = this.languageOf(uri, languageId);
     if (language === undefined) return undefined;
     const file = new SourceFile(uri, text, language, true);
+    const before = this.#open.get(uri);
+    if (this.#missing.has(uri) || (before !== undefined && before.language !== language))
+      this.#forgetImports();
     this.#open.set(uri, file);
     return file;
   }
@@ -62,10 +71,12 @@ export class Workspace {
   closeDocument(uri: Uri): void {
     this.#open.delete(uri);
     this.#disk.delete(uri);
+    this.#forgetImports();
   }
 
   /** The file was created, changed or deleted on disk. */
   fileChanged(uri: Uri): void {
+    if (this.#missing.has(uri) || this.#disk.has(uri)) this.#forgetImports();
     this.#disk.delete(uri);
   }
 
@@ -75,31 +86,31 @@ export class Workspace {
 
   /** The files and all they import, as they are now. Files that do not exist are left out. */
   async snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot> {
+    const time = new TimeSlice(signal);
     const files = new Map<Uri, SourceFile>();
-    const missing = new Set<Uri>();
+    const imports = this.#imports;
     const roots = this.#roots;
-    let wave = [...new Set(uris)];
+    const seen = new Set(uris);
+    let wave = [...seen];
     while (wave.length > 0) {
-      const imports: Uri[][] = [];
+      const next: Uri[] = [];
       for (const some of chunks(wave, readsAtOnce)) {
-        signal?.throwIfAborted();
-        const read = await Promise.all(some.map((uri) => this.#read(uri)));
-        read.forEach((file, index) => {
-          const uri = some[index];
-          if (uri === undefined) return;
-          if (file === undefined) {
-            missing.add(uri);
-            return;
+        const read = (await Promise.all(some.map((uri) => this.#read(uri)))).filter(
+          (file) => file !== undefined,
+        );
+        for (const file of read) {
+          await time.pause();
+          files.set(file.uri, file);
+          for (const target of await this.#targetsOf(file, imports, roots)) {
+            if (target === undefined || seen.has(target)) continue;
+            seen.add(target);
+            next.push(target);
           }
-          files.set(uri, file);
-          const from = rootsFor(uri, roots);
-          for (const { path } of file.imports)
-            imports.push([...file.language.importCandidates(uri, path, from)]);
-        });
+        }
       }
-      wave = await this.#firstThatExist(imports, files, missing);
+      wave = next;
     }
-    return new Snapshot(files, roots, this.#memo);
+    return new Snapshot(files, roots, imports, this.#memo);
   }
 
   /** All files of the workspace's languages below its folders. */
@@ -116,30 +127,39 @@ export class Workspace {
     return this.#open.get(uri) ?? (await this.#disk.get(uri)) ?? this.#readDisk(uri);
   }
 
-  /** Of each list of candidates the first that exists and is not yet known. */
-  async #firstThatExist(
-    lists: readonly Uri[][],
-    known: ReadonlyMap<Uri, SourceFile>,
-    missing: Set<Uri>,
-  ): Promise<Uri[]> {
-    const found = new Set<Uri>();
-    const unique = new Map(lists.map((list) => [list.join('\n'), list]));
-    for (const some of chunks([...unique.values()], readsAtOnce)) {
+  /** The files that the imports of the file lead to. */
+  async #targetsOf(
+    file: SourceFile,
+    imports: ImportTable,
+    roots: RootSettings,
+  ): Promise<readonly (Uri | undefined)[]> {
+    const known = imports.targetsOf(file.uri);
+    const wanted = file.imports.filter(({ path }) => !known.has(path));
+    for (const some of chunks(wanted, readsAtOnce))
       await Promise.all(
-        some.map(async (candidates) => {
-          for (const candidate of candidates) {
-            if (known.has(candidate) || found.has(candidate)) return;
-            if (missing.has(candidate)) continue;
-            if ((await this.#read(candidate)) !== undefined) {
-              found.add(candidate);
-              return;
-            }
-            missing.add(candidate);
-          }
-        }),
+        some.map(({ path }) =>
+          imports.find(
+            file,
+            path,
+            () => file.language.importCandidates(file.uri, path, rootsFor(file.uri, roots)),
+            (uri) => this.#probe(uri),
+          ),
+        ),
       );
-    }
-    return [...found];
+    const targets = imports.targetsOf(file.uri);
+    return file.imports.map(({ path }) => targets.get(path));
+  }
+
+  /** The file, where there is one; what is not there is kept in mind, for when it comes. */
+  async #probe(uri: Uri): Promise<SourceFile | undefined> {
+    const file = await this.#read(uri);
+    if (file === undefined) this.#missing.add(uri);
+    return file;
+  }
+
+  #forgetImports(): void {
+    this.#imports = new ImportTable();
+    this.#missing = new Set();
   }
 
   #read(uri: Uri): Promise<SourceFile | undefined> {
