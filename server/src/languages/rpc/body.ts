@@ -3,7 +3,7 @@
  * `{{name}}` and `@file("…")` where a value stands.
  */
 import { type JsonDialect, parseJson, type ParsedJson } from '../../base/exact-json.ts';
-import { scanString, wordEnd } from '../../base/json-scan.ts';
+import { lineEnd, scanString, wordEnd } from '../../base/json-scan.ts';
 import type { JsonNode, JsonProblem } from '../../base/json-tree.ts';
 import { preorder } from '../../base/preorder.ts';
 import type { Span } from '../../base/span.ts';
@@ -53,7 +53,16 @@ export const bodyDialect: JsonDialect<BodyExtra> = {
 
 /** The message in the part of a document. Never throws. */
 export function parseBody(text: string, span: Span): ParsedJson<BodyExtra> {
-  return parseJson(text, { span, dialect: bodyDialect });
+  const parsed = parseJson(text, { span, dialect: bodyDialect });
+  return parsed.value.kind === 'name' && parsed.problems.length > 0 ? notJson(text, parsed.value) : parsed;
+}
+
+/** A line of words: some other language, in which nothing else needs to be said of what is wrong. */
+function notJson(text: string, { start, end }: Span): ParsedJson<BodyExtra> {
+  const line = text.slice(start, lineEnd(text, end, text.length)).trimEnd();
+  const span = { start, end: start + line.length };
+  const message = 'the message is not JSON; it is written as { "field": value }';
+  return { value: { kind: 'missing', ...span }, problems: [{ kind: 'syntax', span, message }] };
 }
 
 /** All nodes of a value, the outer before the inner, in order of place. */

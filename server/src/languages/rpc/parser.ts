@@ -327,7 +327,7 @@ const refusals: readonly Refusal[] = [
   { message: script, begin: /^> / },
   { message: 'writing the answer to a file is not supported yet', begin: /^>>/ },
   { message: 'comparing with an earlier answer is not supported yet', begin: /^<>/ },
-  { message: 'reading a message from a file is not supported yet', begin: /^<@?[ \w./]/ },
+  { message: 'reading a message from a file is not supported yet', begin: /^<@? / },
   { message: 'variables of a file are not supported yet', begin: /^@[\w.-]+[ \t]*=/ },
   { message: 'importing files is not supported yet', begin: /^(?:import|run) /, only: 'top' },
 ];

@@ -5,7 +5,7 @@ import type { BodyNode } from './body.ts';
 import type { Idl } from './idl.ts';
 import { read, type Reading, replacement, wrongType } from './reading.ts';
 import { readScalar } from './read-scalar.ts';
-import { visibleText } from './visible-text.ts';
+import { nameList, visibleText } from './visible-text.ts';
 
 /** Written in JSON as `null`. */
 const nullValue = 'google.protobuf.NullValue';
@@ -39,7 +39,7 @@ function unknownValue(node: BodyNode, written: string, type: EnumType): Reading 
     message: `"${visibleText(written)}" is not a value of "${type.name}"`,
     ...(listed.length === 0
       ? {}
-      : { help: `${near.length > 0 ? 'did you mean' : 'its values are'} ${listed.join(', ')}${more}` }),
+      : { help: `${near.length > 0 ? 'did you mean' : 'its values are'} ${nameList(listed)}${more}` }),
     fixes: near.map((name) => replacement(node, node.kind === 'name' ? name : JSON.stringify(name))),
   };
 }

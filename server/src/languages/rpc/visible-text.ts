@@ -8,3 +8,8 @@ export function visibleText(text: string): string {
   const shown = text.length <= longest ? text : text.slice(0, longest - 1).toWellFormed() + '…';
   return escapeInvisible(shown);
 }
+
+/** Names in quotes, with commas between them. */
+export function nameList(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}

@@ -27,6 +27,17 @@ describe('checks of fields', () => {
     );
   });
 
+  it('says once that a message is not JSON at all', () => {
+    const notJson = 'the message is not JSON; it is written as { "field": value }';
+    for (const body of ['orderId=1 note=x', 'orderId: 1', 'some words'])
+      checkMessage('/PlaceOrder', `${body}\n${'^'.repeat(body.length)} rpc/syntax: ${notJson}`);
+    checkMessage('/PlaceOrder', '<orderId>1</orderId>\n^ rpc/syntax: "<" is not a JSON value');
+    checkMessage(
+      '/PlaceOrder',
+      'order\n^^^^^ rpc/wrong-type: expected an object of "shop.v1.Order", found the name order',
+    );
+  });
+
   it('looks into lists, maps and records', () => {
     checkMessage(
       '/PlaceOrder',

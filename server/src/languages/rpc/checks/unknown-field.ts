@@ -2,7 +2,7 @@
 import { nearestNames } from '../../../base/nearest-names.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 import type { TypedMember } from '../typed-value.ts';
-import { visibleText } from '../visible-text.ts';
+import { nameList, visibleText } from '../visible-text.ts';
 
 /** How many fields a message lists. */
 const mostListed = 8;
@@ -39,7 +39,7 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
       const start = near.length > 0 ? 'did you mean' : 'fields not yet set are';
       const key = { start: member.key.start, end: member.key.end };
       report(key, `"${record.name}" has no field "${visibleText(name)}"`, {
-        ...(listed.length === 0 ? {} : { help: `${start} ${listed.join(', ')}${more}` }),
+        ...(listed.length === 0 ? {} : { help: `${start} ${nameList(listed)}${more}` }),
         fixes: near.map((field) => ({
           title: `Write "${field}"`,
           edits: [{ span: key, newText: JSON.stringify(field) }],

@@ -4,7 +4,7 @@ import type { Span } from '../../../base/span.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { type ResolvedService, sessionMethodName } from '../resolve.ts';
 import type { Report, RpcCheck } from '../rpc-check.ts';
-import { visibleText } from '../visible-text.ts';
+import { nameList, visibleText } from '../visible-text.ts';
 
 /** How many methods a message lists. */
 const mostListed = 8;
@@ -55,7 +55,7 @@ function reportUnknown(
   const start = near.length > 0 ? 'did you mean' : 'its methods are';
   const span = { start: place.start, end: place.end };
   report(span, `"${service.name}" has no method "${visibleText(name)}"`, {
-    ...(listed.length === 0 ? {} : { help: `${start} ${listed.join(', ')}${more}` }),
+    ...(listed.length === 0 ? {} : { help: `${start} ${nameList(listed)}${more}` }),
     fixes: near.map((known) => ({ title: `Write ${known}`, edits: [{ span, newText: known }] })),
   });
 }

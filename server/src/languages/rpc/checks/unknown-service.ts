@@ -3,7 +3,7 @@ import { nearestNames } from '../../../base/nearest-names.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { fullServiceName } from '../resolve.ts';
 import type { RpcCheck } from '../rpc-check.ts';
-import { visibleText } from '../visible-text.ts';
+import { nameList, visibleText } from '../visible-text.ts';
 
 export const unknownService: RpcCheck = {
   code: 'rpc/unknown-service',
@@ -39,7 +39,7 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
         ? `"${visibleText(written)}" is the name of several services`
         : `no schema declares the service "${visibleText(written)}"`;
     report(service, message, {
-      ...(near.length === 0 ? {} : { help: `did you mean ${near.join(', ')}` }),
+      ...(near.length === 0 ? {} : { help: `did you mean ${nameList(near)}` }),
       fixes: near.map((known) => ({ title: `Write ${known}`, edits: [{ span, newText: known }] })),
     });
   },
