@@ -122,8 +122,8 @@ export class CallHostProcess {
     this.#options.log(`The call host ended (${how}).`);
     this.#options.onLost({
       phase: 'internal',
-      message: `The process that runs calls ended unexpectedly (${how}).`,
-      advice: 'What had come until then can still be read. Send the request again to start anew.',
+      message: `the process that runs calls ended unexpectedly (${how})`,
+      advice: 'what had come until then can still be read; send the request again to start anew',
     });
   }
 }

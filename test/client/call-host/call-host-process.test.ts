@@ -83,7 +83,7 @@ test('a call host that is lost is told of once, and the next question starts ano
     await told;
     assert.deepEqual(
       lost.map(({ phase, message }) => [phase, message]),
-      [['internal', 'The process that runs calls ended unexpectedly (exit code 7).']],
+      [['internal', 'the process that runs calls ended unexpectedly (exit code 7)']],
     );
     assert.deepEqual((await host.ask('bundles/missing', { ids: ['b'] }))[0], 'b');
     assert.equal(lost.length, 1);
