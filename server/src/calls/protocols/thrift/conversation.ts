@@ -19,8 +19,8 @@ export interface Conversation {
    */
   readonly lingerMs: number;
   received(message: ThriftMessage): Meaning;
-  /** The server closed the connection in good order. The error says what was still to come, if anything was. */
-  closed(anythingCame: boolean): CallError | undefined;
+  /** The server closed the connection in good order. */
+  closed(anythingCame: boolean): Closing;
 }
 
 export type Meaning =
@@ -30,6 +30,12 @@ export type Meaning =
   | { readonly kind: 'answer'; readonly error?: CallError }
   /** The end of the conversation, which says nothing else; with an error where that is an exception. */
   | { readonly kind: 'end'; readonly facts: Metadata; readonly error?: CallError };
+
+/** What a closed connection means: an error where something was still to come, else what there is to say of the end. */
+export interface Closing {
+  readonly error?: CallError;
+  readonly facts?: Metadata;
+}
 
 export interface ConversationOptions {
   /** Absent for a session. */
@@ -72,7 +78,7 @@ function unary({ codec, pending }: ConversationOptions): Conversation {
         unreadable(codec, message) ?? (outcome.kind === 'empty' ? missingResult(codec, message) : undefined);
       return error === undefined ? { kind: 'answer' } : { kind: 'answer', error };
     },
-    closed: () => noReply('before it replied'),
+    closed: () => ({ error: noReply('before it replied') }),
   };
 }
 
@@ -87,7 +93,7 @@ function oneway({ method, codec }: ConversationOptions): Conversation {
       const outcome = codec.outcome(payload, thrift);
       return outcome.kind === 'failed' ? failure(message, outcome.error) : { kind: 'message' };
     },
-    closed: () => undefined,
+    closed: () => ({}),
   };
 }
 
@@ -112,7 +118,10 @@ function push({ codec, pending }: ConversationOptions, method: string): Conversa
         return { kind: 'end', facts: endFacts('empty reply', message) };
       return { kind: 'message' };
     },
-    closed: (anythingCame) => (anythingCame ? undefined : noReply('before it sent anything')),
+    closed: (anythingCame) =>
+      anythingCame
+        ? { facts: [['ended by', 'end of the connection']] }
+        : { error: noReply('before it sent anything') },
   };
 }
 
@@ -126,8 +135,9 @@ function session({ pending }: ConversationOptions): Conversation {
       return { kind: 'message' };
     },
     closed() {
-      if (pending.size === 0) return undefined;
-      return noReply(`and left ${pending.size === 1 ? 'a call' : `${pending.size} calls`} without a reply`);
+      if (pending.size === 0) return {};
+      const calls = pending.size === 1 ? 'a call' : `${pending.size} calls`;
+      return { error: noReply(`and left ${calls} without a reply`) };
     },
   };
 }

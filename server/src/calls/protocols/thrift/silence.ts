@@ -1,13 +1,14 @@
 /**
- * Finds out why a server closed the connection without an answer. It is asked again, on connections of their own and
- * in each of Thrift's dialects, for a method that no service has: whoever understands a question says that it does not
- * know the method. Nothing of the call itself is repeated.
+ * Finds out why a server closed the connection without an answer, or sends none. It is asked again, on connections of
+ * their own and in each of Thrift's dialects, for a method that no service has: whoever understands a question says
+ * that it does not know the method. Nothing of the call itself is repeated.
  */
 import type { ThriftTransport } from '../../../contract/target.ts';
 import { CallError } from '../../call-error.ts';
 import { encodeMessageHeader } from '../../codecs/thrift-binary/message-header.ts';
 import type { Endpoint } from '../../transports/network-error.ts';
 import { probe } from '../../transports/probe.ts';
+import type { Spoken } from '../../transports/spoken.ts';
 import { openTcp } from '../../transports/tcp.ts';
 import { onTheWire } from './frame.ts';
 import { otherDialect, otherProtocol, thriftDialect, type ThriftDialect } from './foreign-peer.ts';
@@ -17,8 +18,6 @@ export interface SilentServer {
   /** The transport with which it was called, in the binary protocol. */
   readonly transport: ThriftTransport;
   readonly signal: AbortSignal;
-  /** How the connection broke, if it was closed in no good order. */
-  readonly cause: CallError | undefined;
 }
 
 /** How long an answer to one question is waited for, and to all of them, in milliseconds. */
@@ -30,29 +29,53 @@ export function silenceAdvice(transport: ThriftTransport): string {
   return `it may expect the transport "${otherTransport(transport)}", or TLS, or HTTP; its log may say why`;
 }
 
-/** Never rejects. */
-export async function explainSilence({
-  endpoint,
-  transport,
-  signal,
-  cause,
-}: SilentServer): Promise<CallError> {
+/** Of a server that closed the connection; `cause` is how that broke, if it did. Never rejects. */
+export async function explainSilence(server: SilentServer, cause: CallError | undefined): Promise<CallError> {
   const silence = 'the server closed the connection without an answer';
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(wholePatienceMs)]);
-  const spoken = await spokenDialect(endpoint, transport, limited);
-  if (spoken !== undefined && spoken.encoding === 'binary' && spoken.transport === transport)
+  const found = await findOut(server, patienceMs);
+  if (found === 'as expected')
     return new CallError('protocol', `${silence}, although it answers when asked for another method`, {
       code: 'unavailable',
       advice:
         'the method may have crashed, or its arguments may be others than the schema says; see the log of the server',
       cause,
     });
-  if (spoken !== undefined) return otherDialect(`${silence}, since it expects messages`, spoken);
-  const other = limited.aborted ? undefined : otherProtocol(await probe(endpoint, limited));
+  const advice = silenceAdvice(server.transport);
   return (
-    other ??
-    new CallError('protocol', silence, { code: 'unavailable', advice: silenceAdvice(transport), cause })
+    foreign(found, silence) ?? new CallError('protocol', silence, { code: 'unavailable', advice, cause })
   );
+}
+
+/**
+ * Of a server that keeps the connection open. Nothing where it may yet answer: only one that does answer, but not in
+ * what it was called with, never will. Never rejects.
+ */
+export async function explainWaiting(server: SilentServer): Promise<CallError | undefined> {
+  // The server may be busy, and one of several dialects must not be taken for wrong since another was quicker.
+  return foreign(await findOut(server, 3 * patienceMs), 'the server does not answer');
+}
+
+/** What the server speaks, where it is known. */
+type Finding = 'as expected' | ThriftDialect | Spoken | undefined;
+
+/** `firstPatienceMs` is for the question in the dialect with which the server was called. */
+async function findOut(
+  { endpoint, transport, signal }: SilentServer,
+  firstPatienceMs: number,
+): Promise<Finding> {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(wholePatienceMs)]);
+  for (const [index, dialect] of dialectsFrom(transport).entries())
+    if (await answersIn(endpoint, dialect, limited, index === 0 ? firstPatienceMs : patienceMs))
+      return index === 0 ? 'as expected' : dialect;
+  return limited.aborted ? undefined : probe(endpoint, limited);
+}
+
+/** The error for a server that speaks something else; `start` begins the sentence, where it is about Thrift. */
+function foreign(found: Finding, start: string): CallError | undefined {
+  if (found === undefined || found === 'as expected') return undefined;
+  return 'encoding' in found
+    ? otherDialect(`${start}, since it expects messages`, found)
+    : otherProtocol(found);
 }
 
 const method = 'parlance_asks_what_is_spoken_here';
@@ -66,23 +89,28 @@ const questions = {
   JSON: ascii.encode(`[1,"${method}",1,0,{}]`),
 } as const;
 
-/** The dialect in which the server answers; nothing where it answers in none. */
-async function spokenDialect(
-  endpoint: Endpoint,
+/** Binary over the transport comes first. */
+function dialectsFrom(
   transport: ThriftTransport,
-  signal: AbortSignal,
-): Promise<ThriftDialect | undefined> {
-  for (const encoding of ['binary', 'compact', 'JSON'] as const)
-    for (const each of [transport, otherTransport(transport)]) {
-      const dialect = thriftDialect(await ask(endpoint, onTheWire(each, questions[encoding]), signal));
-      if (dialect?.encoding === encoding && dialect.transport === each) return dialect;
-    }
-  return undefined;
+): readonly (ThriftDialect & { encoding: keyof typeof questions })[] {
+  return (['binary', 'compact', 'JSON'] as const).flatMap((encoding) =>
+    [transport, otherTransport(transport)].map((each) => ({ encoding, transport: each })),
+  );
+}
+
+async function answersIn(
+  endpoint: Endpoint,
+  { encoding, transport }: ReturnType<typeof dialectsFrom>[number],
+  outer: AbortSignal,
+  ms: number,
+): Promise<boolean> {
+  const signal = AbortSignal.any([outer, AbortSignal.timeout(ms)]);
+  const answer = thriftDialect(await ask(endpoint, onTheWire(transport, questions[encoding]), signal));
+  return answer?.encoding === encoding && answer.transport === transport;
 }
 
 /** The first bytes of what the server answers; none where it does not. */
-async function ask(endpoint: Endpoint, question: Uint8Array, outer: AbortSignal): Promise<Uint8Array> {
-  const signal = AbortSignal.any([outer, AbortSignal.timeout(patienceMs)]);
+async function ask(endpoint: Endpoint, question: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
   try {
     const connection = await openTcp(endpoint, signal);
     await connection.write(question);

@@ -15,7 +15,7 @@ import { type Conversation, conversation } from './conversation.ts';
 import { onTheWire } from './frame.ts';
 import { MessageReader, type ThriftMessage } from './message-reader.ts';
 import { PendingReplies } from './pending-replies.ts';
-import { explainSilence, silenceAdvice } from './silence.ts';
+import { explainSilence, explainWaiting, type SilentServer, silenceAdvice } from './silence.ts';
 
 export interface ThriftCallOptions {
   readonly endpoint: Endpoint;
@@ -29,6 +29,9 @@ export interface ThriftCallOptions {
   readonly deadlineMs: number | undefined;
   readonly maxMessageBytes: number;
 }
+
+/** How long a server that has sent nothing yet is waited for before it is asked what it speaks, in milliseconds. */
+const suspiciousMs = 2000;
 
 /** A session connects at once, a call when its message is sent. */
 export class ThriftCall implements Call {
@@ -45,6 +48,7 @@ export class ThriftCall implements Call {
   #halfClosed = false;
   #anythingCame = false;
   #linger: ReturnType<typeof setTimeout> | undefined;
+  #suspicion: ReturnType<typeof setTimeout> | undefined;
 
   /** @throws {CallError} of phase `prepare`. */
   constructor(options: ThriftCallOptions) {
@@ -130,6 +134,7 @@ export class ThriftCall implements Call {
       await this.#read(connection);
     } finally {
       clearTimeout(this.#linger);
+      clearTimeout(this.#suspicion);
       connection.close();
     }
   }
@@ -137,6 +142,7 @@ export class ThriftCall implements Call {
   async #read(connection: TcpConnection): Promise<void> {
     for await (const chunk of connection.chunks) {
       clearTimeout(this.#linger);
+      clearTimeout(this.#suspicion);
       this.#anythingCame = true;
       await this.#life.readyToRead();
       for (const message of this.#reader.push(chunk)) if (this.#receive(message)) return;
@@ -144,12 +150,13 @@ export class ThriftCall implements Call {
     }
     this.#life.signal.throwIfAborted();
     this.#reader.end();
-    const error = connection.failure ?? this.#conversation.closed(this.#anythingCame);
-    if (error === undefined) return;
-    throw this.#anythingCame ? error : await this.#explainSilence(connection.failure);
+    const { failure } = connection;
+    const { error, facts } =
+      failure === undefined ? this.#conversation.closed(this.#anythingCame) : { error: failure };
+    if (error !== undefined) throw this.#anythingCame ? error : await this.#explainSilence(failure);
+    if (facts !== undefined) this.#life.emit({ kind: 'trailers', metadata: facts });
   }
 
-  /** A server that was called over the wrong transport may wait for more bytes for ever. */
   #adviceAtDeadline(): string | undefined {
     return this.#halfClosed && !this.#anythingCame
       ? `the server has not sent a byte: ${silenceAdvice(this.#options.transport)}`
@@ -157,8 +164,22 @@ export class ThriftCall implements Call {
   }
 
   #explainSilence(cause: CallError | undefined): Promise<CallError> {
+    return explainSilence(this.#silentServer, cause);
+  }
+
+  /** A server that was called over the wrong transport may wait for more bytes for ever; it is found out. */
+  #watchForSilence(): void {
+    if (this.#anythingCame || this.#pending.size === 0) return;
+    this.#suspicion ??= setTimeout(() => {
+      void explainWaiting(this.#silentServer).then((error) => {
+        if (error !== undefined && !this.#anythingCame) this.#life.stop(error);
+      });
+    }, suspiciousMs);
+  }
+
+  get #silentServer(): SilentServer {
     const { endpoint, transport } = this.#options;
-    return explainSilence({ endpoint, transport, signal: this.#life.signal, cause });
+    return { endpoint, transport, signal: this.#life.signal };
   }
 
   /** Whether the message was the last. */
@@ -176,6 +197,7 @@ export class ThriftCall implements Call {
     const payload = message.redacted ?? message.payload;
     this.#life.emit({ kind: 'sent', message: { payload, wireBytes: bytes.length, thrift } }, payload.length);
     const written = connection.write(bytes);
+    this.#watchForSilence();
     if (!this.#conversation.sendsMany) this.#sentAll(connection);
     try {
       await written;

@@ -269,7 +269,12 @@ for (const transport of ['framed', 'buffered'] as const)
         it(`sees ${what}, until the connection ends`, async () => {
           const server = async (peer: Peer): Promise<void> =>
             peer.send(...messages((await peer.next()).seqid));
-          await checkThriftCall(scene('feed', server), [...opening('call feed 1 {}'), ...lines, 'end ok']);
+          await checkThriftCall(scene('feed', server), [
+            ...opening('call feed 1 {}'),
+            ...lines,
+            'trailers ended by end of the connection',
+            'end ok',
+          ]);
         });
 
       it('ends with an empty reply where it returns something', async () => {

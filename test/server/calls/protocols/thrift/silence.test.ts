@@ -1,4 +1,4 @@
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { checkThriftCall } from '../../../../support/check-thrift-call.ts';
 import type { Peer } from '../../../../support/thrift-peer.ts';
 import type { ThriftTransport } from '../../../../../server/src/contract/target.ts';
@@ -92,6 +92,62 @@ describe('a server that hangs up on a Thrift call', () => {
 });
 
 describe('a server that never answers a Thrift call', () => {
+  /** `serverLater` plays the connections on which the server is asked what it speaks, until the call ends. */
+  async function checkWaiting(
+    server: (peer: Peer) => Promise<void>,
+    serverLater: (peer: Peer) => Promise<void>,
+    ending: readonly string[],
+  ): Promise<void> {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      await checkThriftCall(
+        {
+          schema,
+          method: 'f',
+          async server(peer) {
+            await peer.next();
+            mock.timers.tick(2000);
+            await server(peer);
+          },
+          serverLater,
+        },
+        ['connected', 'sent call f 1 {}', 'half-closed', ...ending],
+      );
+    } finally {
+      mock.timers.reset();
+    }
+  }
+
+  it('never will, if it answers in another dialect', () =>
+    checkWaiting(
+      async (peer) => void (await peer.ended().catch(() => true)),
+      async (peer) => {
+        const start = await peer.bytes(4);
+        if (start.toString('hex') === '80010001') peer.raw(exception);
+      },
+      [
+        'error protocol: the server does not answer, since it expects messages unframed; choose the transport "buffered"',
+        'end failed',
+      ],
+    ));
+
+  it('may yet do so, if it answers another call', async () => {
+    const asked = Promise.withResolvers<void>();
+    await checkWaiting(
+      async (peer) => {
+        await asked.promise;
+        peer.send({ type: 'reply', method: 'f', seqid: 1, body: '00' });
+      },
+      async (peer) => {
+        await peer.bytes(4);
+        peer.raw(`0000000e ${exception}`);
+        await peer.ended();
+        asked.resolve();
+      },
+      ['received reply f 1 {}', 'end ok'],
+    );
+  });
+
   it('leads to advice when the time is over', async () => {
     let release = (): void => undefined;
     const server = (): Promise<void> =>
