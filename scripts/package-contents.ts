@@ -22,7 +22,7 @@ export const packageContents: readonly RegExp[] = [
   /^snippets\/(proto|thrift|rpc)\.json$/,
   /^client\/media\/icon\.png$/,
   /^client\/schemas\/rpc\.targets\.schema\.json$/,
-  /^client\/demo\/([a-z0-9_/]+\.(proto|thrift|rpc)|rpc\.targets\.json|README\.md)$/,
+  /^dist\/demo\/([a-z0-9_/]+\.(proto|thrift|rpc)|rpc\.targets\.json|README\.md)$/,
 ];
 
 /** What is wrong with a package of these files, a line each; paths are relative to the extension's folder. */

@@ -25,10 +25,14 @@ export interface CodeServerOptions {
 export type StartOption = readonly [name: string, value: string];
 
 export interface CodeServer {
-  /** The workbench's address. */
-  url(options?: readonly StartOption[]): string;
+  /** The workbench's address, for its folder or another one. */
+  url(options?: readonly StartOption[], folder?: string): string;
   /** A file of this machine as the workbench names it. */
   remote(file: string): string;
+  /** Changes settings while it runs. */
+  configure(settings: Readonly<Record<string, unknown>>): void;
+  /** The process group that it and all of its children are in. */
+  readonly group: number;
   /** What code-server wrote so far. */
   log(): string;
   /** Ends it with all of its children, and deletes its data. */
@@ -58,7 +62,27 @@ const graceMs = 5000;
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
   ensureCodeServer();
   const own = mkdtempSync(path.join(tmpdir(), 'parlance-code-server-'));
-  const common = prepare(own, options);
+  const settingsFile = path.join(own, 'data/User/settings.json');
+  const configure: CodeServer['configure'] = (settings) =>
+    writeFileSync(
+      settingsFile,
+      JSON.stringify({
+        ...quietSettings,
+        'security.workspace.trust.enabled': options.workspaceTrust === true,
+        ...options.settings,
+        ...settings,
+      }),
+    );
+  mkdirSync(path.dirname(settingsFile), { recursive: true });
+  configure({});
+  // Without a configuration file of its own it would write one into the user's home.
+  writeFileSync(path.join(own, 'config.yaml'), '');
+  const common = [
+    codeServerEntry,
+    `--config=${path.join(own, 'config.yaml')}`,
+    `--user-data-dir=${path.join(own, 'data')}`,
+    `--extensions-dir=${path.join(own, 'extensions')}`,
+  ];
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...options.env };
   // What it says on standard error is in the message of the error that is thrown where it fails.
   if (options.vsix !== undefined)
@@ -105,12 +129,14 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   }
 
   return {
-    url(startOptions = []) {
-      const query = new URLSearchParams({ folder: options.folder });
+    url(startOptions = [], folder = options.folder) {
+      const query = new URLSearchParams({ folder });
       if (startOptions.length > 0) query.set('payload', JSON.stringify(startOptions));
       return `${base}/?${query.toString()}`;
     },
     remote: (file) => `vscode-remote://127.0.0.1:${port}${file}`,
+    configure,
+    group: child.pid ?? 0,
     log,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
@@ -123,26 +149,6 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
       rmSync(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
-}
-
-/** Writes its configuration into a folder of its own; gives the arguments that every run has. */
-function prepare(own: string, { settings, workspaceTrust }: CodeServerOptions): readonly string[] {
-  const data = path.join(own, 'data');
-  mkdirSync(path.join(data, 'User'), { recursive: true });
-  const all = {
-    ...quietSettings,
-    'security.workspace.trust.enabled': workspaceTrust === true,
-    ...settings,
-  };
-  writeFileSync(path.join(data, 'User/settings.json'), JSON.stringify(all));
-  // Without a configuration file of its own it would write one into the user's home.
-  writeFileSync(path.join(own, 'config.yaml'), '');
-  return [
-    codeServerEntry,
-    `--config=${path.join(own, 'config.yaml')}`,
-    `--user-data-dir=${data}`,
-    `--extensions-dir=${path.join(own, 'extensions')}`,
-  ];
 }
 
 async function answers(url: string): Promise<boolean> {

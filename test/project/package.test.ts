@@ -30,12 +30,13 @@ const wanted = [
   'snippets/rpc.json',
   'client/media/icon.png',
   'client/schemas/rpc.targets.schema.json',
-  'client/demo/greet/v1/greet.proto',
+  'dist/demo/greet/v1/greet.proto',
 ];
 
 /** What lies in a checkout beside them. */
 const unwanted = [
   '.env',
+  'client/demo/README.md',
   '.github/workflows/ci.yml',
   'ARCHITECTURE.md',
   'tsconfig.base.json',

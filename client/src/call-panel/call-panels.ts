@@ -40,7 +40,8 @@ export class CallPanels implements vscode.Disposable {
   async show(call: OpenCall): Promise<void> {
     const free = this.#panels.findLast(({ callId }) => !this.#isRunning(callId));
     if (free?.callId !== undefined) this.#forget(free.callId);
-    const panel = free ?? this.#adopt(await createPanel(this.#options.extensionUri));
+    const others = this.#panels.at(-1)?.panel.viewColumn;
+    const panel = free ?? this.#adopt(await createPanel(this.#options.extensionUri, others));
     this.#panels = [...this.#panels.filter((other) => other !== panel), panel];
     panel.show(call.title, call.progress);
     panel.panel.reveal(undefined, true);
@@ -120,19 +121,23 @@ function endedProgress(progress: SavedPanel['progress']): SavedPanel['progress']
   return { ...progress, state: 'cancelled', readingPaused: false };
 }
 
-/** Beside the only editor group, or below the active one where there are several. */
-async function createPanel(extensionUri: vscode.Uri): Promise<vscode.WebviewPanel> {
-  const several = vscode.window.tabGroups.all.length > 1;
+/** Among the other panels, whose column is given; else beside the only editor group, or below the active one. */
+async function createPanel(
+  extensionUri: vscode.Uri,
+  others?: vscode.ViewColumn,
+): Promise<vscode.WebviewPanel> {
+  const newGroup = others === undefined && vscode.window.tabGroups.all.length > 1;
   const editor = vscode.window.activeTextEditor;
-  if (several) await vscode.commands.executeCommand('workbench.action.newGroupBelow');
+  if (newGroup) await vscode.commands.executeCommand('workbench.action.newGroupBelow');
+  const viewColumn = others ?? (newGroup ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside);
   const panel = vscode.window.createWebviewPanel(
     callPanelViewType,
     'Call',
-    { viewColumn: several ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside, preserveFocus: true },
+    { viewColumn, preserveFocus: true },
     webviewOptions(extensionUri),
   );
   // A new group takes the focus; it belongs to the request.
-  if (several && editor !== undefined)
+  if (newGroup && editor !== undefined)
     await vscode.window.showTextDocument(editor.document, editor.viewColumn);
   return panel;
 }

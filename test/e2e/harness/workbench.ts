@@ -1,0 +1,135 @@
+/** VS Code's window as a person uses it: by what is seen, clicked and typed. Knows nothing of how it is made to work. */
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+
+/** For anything that VS Code does: it starts extensions and web views in its own time. */
+const timeoutMs = 30_000;
+
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export class Workbench implements AsyncDisposable {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a window of its own: nothing is remembered from others. */
+  static async open(
+    browser: Browser,
+    url: string,
+    viewport: WindowSize = { width: 1280, height: 900 },
+  ): Promise<Workbench> {
+    const context = await browser.newContext({ viewport });
+    context.setDefaultTimeout(timeoutMs);
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+    return new Workbench(page);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /** Opens a file by its name, as with Ctrl+P. */
+  async openFile(name: string): Promise<void> {
+    await this.press('Control+P');
+    await this.pick(name);
+    await this.tab(name).waitFor();
+  }
+
+  tab(label: string): Locator {
+    return this.page.locator('.tab', { hasText: label });
+  }
+
+  /** Where there is text to be typed into, with the tab of this label on top. */
+  editor(label: string): Locator {
+    const group = this.page.locator('.editor-group-container', {
+      has: this.page.locator('.tab.active', { hasText: label }),
+    });
+    return group.locator('.monaco-editor').first();
+  }
+
+  /** The lenses with this text, in the order of their lines. */
+  lens(text: string): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: text });
+  }
+
+  /** Picks from the list that VS Code shows at its top: types until the wanted one is the first. */
+  async pick(label: string): Promise<void> {
+    const list = this.page.locator('.quick-input-widget');
+    await list.locator('input').fill(label);
+    await list.locator('.monaco-list-row.focused', { hasText: label }).waitFor();
+    await this.press('Enter');
+    await list.waitFor({ state: 'hidden' });
+  }
+
+  /** What a dialog asks, which must be open or about to open. */
+  question(): Promise<string> {
+    return this.page.locator('.monaco-dialog-box .dialog-message-container').innerText();
+  }
+
+  /** Answers what a dialog asks. */
+  async answer(button: string): Promise<void> {
+    const dialog = this.page.locator('.monaco-dialog-box');
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** The call panel in view; there is at most one, since panels share a group. */
+  get panel(): CallPanelView {
+    const frame = this.page.locator('iframe.webview.ready').filter({ visible: true });
+    return new CallPanelView(frame.contentFrame().locator('iframe#active-frame').contentFrame());
+  }
+}
+
+export type EventKind = 'sent' | 'received' | 'error' | 'end';
+
+/** What a call panel shows, and its buttons. */
+export class CallPanelView {
+  readonly frame: FrameLocator;
+
+  constructor(frame: FrameLocator) {
+    this.frame = frame;
+  }
+
+  /** Waits until the call is in a state, by its word. */
+  async reaches(state: string): Promise<void> {
+    await this.frame.locator('.state-word', { hasText: state }).waitFor();
+  }
+
+  /** Waits for an event of a kind whose row has the text. */
+  async shows(kind: EventKind, text: string): Promise<void> {
+    await this.rows(kind, text).first().waitFor();
+  }
+
+  /** The events of a kind, of these the ones in view whose row has the text. */
+  rows(kind: EventKind, text = ''): Locator {
+    return this.frame.locator(`.row-${kind}`, { hasText: text });
+  }
+
+  /** A number of the head, such as "Sent". */
+  fact(term: string): Promise<string> {
+    return this.frame.locator(`.fact-${term.toLowerCase()} .count`).innerText();
+  }
+
+  /** What the banner says, which must be there or about to be. */
+  banner(): Promise<string> {
+    return this.frame.locator('.banner').innerText();
+  }
+
+  async press(button: string): Promise<void> {
+    await this.frame.getByRole('button', { name: button, exact: true }).click();
+  }
+}
