@@ -124,9 +124,10 @@ export class CallPanelView {
     return this.frame.locator(`.fact-${term.toLowerCase()} .count`).innerText();
   }
 
-  /** What the banner says, which must be there or about to be. */
-  banner(): Promise<string> {
-    return this.frame.locator('.banner').innerText();
+  /** The lines of the banner, which must be there or about to be. */
+  async banner(): Promise<readonly string[]> {
+    const text = await this.frame.locator('.banner').innerText();
+    return text.split('\n').filter((line) => line !== '');
   }
 
   async press(button: string): Promise<void> {
