@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Editor } from './support/editor.ts';
 import { withPeer } from './support/peer.ts';
-import { gunicorn, hypercorn, pyvoy, uvicorn } from './support/peers.ts';
-import { type CallResult, ways, type WholeCall } from './support/ways.ts';
+import { gunicorn, hypercorn, hypercornTls, pyvoy, trustTests, uvicorn } from './support/peers.ts';
+import { type CallResult, type Way, ways, type WholeCall } from './support/ways.ts';
 
 type Greeting = Pick<WholeCall, 'method' | 'messages'> & Partial<WholeCall>;
 
@@ -25,6 +25,21 @@ function checkGreeted(result: CallResult, names: readonly string[]): void {
   checkVersion(result);
 }
 
+/** Greets Ada, and where more may be greeted Grace, with every method. */
+async function checkAllKinds(call: Way['call'], target: WholeCall['target']): Promise<void> {
+  const ada = '{"name":"Ada"}';
+  const both = [ada, '{"name":"Grace"}'];
+  const calls: readonly (Pick<Greeting, 'method' | 'messages'> & { readonly greeted: readonly string[] })[] =
+    [
+      { method: 'Greet', messages: [ada], greeted: ['Ada'] },
+      { method: 'GreetMany', messages: both, greeted: ['Ada, Grace'] },
+      { method: 'GreetThrice', messages: [ada], greeted: ['Ada', 'Ada', 'Ada'] },
+      { method: 'GreetEach', messages: both, greeted: ['Ada', 'Grace'] },
+    ];
+  for (const { greeted, ...greeting } of calls)
+    checkGreeted(await call(editor, greet(target.address, { ...greeting, target })), greeted);
+}
+
 /** The header that the service adds to every answer. */
 function checkVersion({ headers }: CallResult): void {
   assert.deepEqual(
@@ -42,6 +57,7 @@ const servers = {
 
 let editor: Editor;
 before(async () => {
+  trustTests();
   editor = await Editor.open();
 });
 after(() => editor[Symbol.asyncDispose]());
@@ -73,12 +89,17 @@ for (const [server, { start, http2 }] of Object.entries(servers))
           checkVersion(result);
         }));
 
-      if (http2)
+      if (http2) {
         it(`bidi streaming, ${way}`, () =>
           run({ method: 'GreetEach', messages: ['{"name":"Ada"}', '{"name":"Grace"}'] }, (result) =>
             checkGreeted(result, ['Ada', 'Grace']),
           ));
-      else
+
+        it(`all kinds over gRPC, ${way}`, () =>
+          withPeer(start, async ({ address }) => {
+            await checkAllKinds(call, { address, protocol: 'grpc' });
+          }));
+      } else
         it(`refuses bidi streaming with a reason, and the next call works, ${way}`, () =>
           withPeer(start, async ({ address }) => {
             const { received, error } = await call(
@@ -115,3 +136,12 @@ for (const [server, { start, http2 }] of Object.entries(servers))
           );
         }));
   });
+
+describe('connect-python on hypercorn (ASGI), over TLS', () => {
+  for (const { name: way, call } of ways)
+    for (const protocol of ['connect', 'grpc'] as const)
+      it(`all kinds over ${protocol === 'grpc' ? 'gRPC' : 'Connect'}, ${way}`, () =>
+        withPeer(hypercornTls, async ({ address }) => {
+          await checkAllKinds(call, { address: `https://${address}`, protocol });
+        }));
+});

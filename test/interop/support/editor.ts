@@ -42,7 +42,7 @@ export interface Typed {
 export class Editor implements AsyncDisposable {
   readonly calls = new OpenCalls();
   /** The number of the process that runs calls, as soon as there is one. */
-  callHostPid: number | undefined;
+  #callHostPid: number | undefined;
   readonly #server: LspClient;
   readonly #callHost: CallHostProcess;
   readonly #logs: TemporaryFolder;
@@ -61,7 +61,7 @@ export class Editor implements AsyncDisposable {
       onLost: (error) => this.calls.loseAll(error),
       log: (text) => {
         const pid = /as process (\d+)\.$/.exec(text)?.[1];
-        if (pid !== undefined) this.callHostPid = Number(pid);
+        if (pid !== undefined) this.#callHostPid = Number(pid);
       },
     });
   }
@@ -77,6 +77,12 @@ export class Editor implements AsyncDisposable {
     this.#callHost.dispose();
     this.#server.end();
     await this.#logs[Symbol.asyncDispose]();
+  }
+
+  /** Ends the process that runs calls, as a crash would. */
+  killCallHost(): void {
+    assert.ok(this.#callHostPid !== undefined);
+    process.kill(this.#callHostPid, 'SIGKILL');
   }
 
   /** Opens a schema, if it is not open, and returns its problems. */
@@ -293,6 +299,12 @@ export class EditorCall {
   get error(): CallErrorInfo | undefined {
     return this.#open.progress.error;
   }
+}
+
+/** What a problem says, without its hints. */
+export function messageOf({ message }: Diagnostic): string {
+  const [first = ''] = (typeof message === 'string' ? message : message.value).split('\n');
+  return first;
 }
 
 /** A new document with what is typed in place of its body. */

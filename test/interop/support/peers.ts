@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { PeerCommand } from './peer.ts';
 import { setUp } from './setup.ts';
 
-type StartPeer = (port: number) => PeerCommand;
+export type StartPeer = (port: number) => PeerCommand;
 type ThriftTransportName = 'buffered' | 'framed';
 
 /** What each pushed message is, and what follows the last of them. */
@@ -37,11 +37,16 @@ const program = (folder: string, ...args: string[]): PeerCommand => ({
 export const hypercorn: StartPeer = (port) =>
   tool('hypercorn', '-b', `127.0.0.1:${port}`, 'greet_server:app');
 
-/** The same over TLS, with a certificate that nobody trusts by default. */
+/** The same over TLS, for who trusts the tests' authority. */
 export const hypercornTls: StartPeer = (port) => {
   const files = ['--certfile', certificate('server.pem'), '--keyfile', certificate('server.key')];
   return tool('hypercorn', ...files, '-b', `127.0.0.1:${port}`, 'greet_server:app');
 };
+
+/** The processes that are started from now on trust the tests' authority, beside those that they trust anyway. */
+export function trustTests(): void {
+  process.env['NODE_EXTRA_CA_CERTS'] = certificate('ca.pem');
+}
 
 /** connect-python on an ASGI server that speaks HTTP/1.1 only. */
 export const uvicorn: StartPeer = (port) =>
