@@ -29,6 +29,19 @@ export interface Import {
   readonly span: Span;
 }
 
+/**
+ * What the links and problems of importing files can depend on, in two numbers. Edits that leave them alone reach no
+ * other file: those of places, of comments, and, where nobody looks inside, of bodies.
+ */
+export interface Exports {
+  /** Stands for all that is declared, and for whatever else every importer can depend on. */
+  readonly names: number;
+  /** Stands for the rest: the fields of records. */
+  readonly bodies: number;
+  /** Whether what is said of this file depends on the bodies of all that it imports, by way of others too. */
+  readonly looksInside: boolean;
+}
+
 /** A file of the snapshot that is being linked. */
 export interface LinkableFile<P extends Parsed = Parsed> {
   readonly uri: Uri;
@@ -61,6 +74,7 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   parse(text: string): P;
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];
+  exports(parsed: P): Exports;
   /** Where an import may be, the likeliest first. `roots` are the folders that paths may be relative to. */
   importCandidates(importer: Uri, path: string, roots: readonly Uri[]): readonly Uri[];
   link(context: LinkContext<P, L>): L;

@@ -22,12 +22,14 @@ export async function diagnosticsOf(
   signal: AbortSignal,
 ): Promise<DocumentDiagnostics | undefined> {
   const file = snapshot.file(uri);
-  if (file !== undefined)
+  if (file !== undefined) {
+    await snapshot.prepare(uri, signal);
     return {
       diagnostics: snapshot.diagnostics(uri),
       lines: file.lines,
       linesOf: (other) => snapshot.file(other)?.lines,
     };
+  }
   const document = await requests.read(uri, signal);
   if (document === undefined) return undefined;
   const { parsed, context, lines } = document;

@@ -1,32 +1,24 @@
 /**
  * The state of a set of files and all they import, at one moment. Immutable: later edits do not show in it. Links are
- * made when asked for and kept in the workspace's memo, so that the next snapshot re-uses every link that no change
- * reaches.
+ * made when asked for, each after those of its imports, and kept in the workspace's memo, so that the next snapshot
+ * re-uses every link and every list of problems that no change reaches.
  */
+import { TimeSlice } from '../base/time-slice.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { LinkableFile, LinkContext, Linked } from '../languages/language.ts';
+import { FileState, type FileUse, type Mark, usesAreSame } from './file-state.ts';
 import { importPathOf, type RootSettings, rootsFor } from './import-roots.ts';
 import type { ImportTable } from './import-table.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** A link, and what it was made from. It holds as long as every import gives the same file with the same link. */
-export interface LinkMemo {
-  readonly linked: Linked;
-  readonly uses: readonly LinkUse[];
-}
-
-interface LinkUse {
-  readonly from: Uri;
-  readonly path: string;
-  readonly file: SourceFile | undefined;
-  readonly linked: Linked | undefined;
-}
-
-/** Results that outlive a snapshot, kept as long as the file version or link they belong to. */
+/** What outlives a snapshot: the newest of each file. */
 export class SnapshotMemo {
-  readonly links = new WeakMap<SourceFile, LinkMemo>();
-  readonly diagnostics = new WeakMap<Linked, readonly Diagnostic[]>();
+  readonly states = new Map<Uri, FileState>();
+  /** A link holds as long as no text changes that it was made from. */
+  readonly links = new Map<Uri, { readonly linked: Linked; readonly text: Mark }>();
+  /** Problems hold as long as nothing changes that they depend on. */
+  readonly problems = new Map<Uri, { readonly found: readonly Diagnostic[]; readonly state: FileState }>();
 }
 
 export class Snapshot {
@@ -34,8 +26,8 @@ export class Snapshot {
   readonly settings: RootSettings;
   readonly #imports: ImportTable;
   readonly #memo: SnapshotMemo;
+  readonly #states = new Map<Uri, FileState>();
   readonly #linked = new Map<Uri, Linked>();
-  readonly #linking = new Set<Uri>();
 
   constructor(
     files: ReadonlyMap<Uri, SourceFile>,
@@ -65,59 +57,112 @@ export class Snapshot {
     return importer?.language.importCandidates(from, path, rootsFor(from, this.settings)) ?? [];
   }
 
-  /** The link of a file; nothing where the file is not in the snapshot, or is being linked just now. */
+  /** The link of a file; nothing where the file is not in the snapshot. */
   linked(uri: Uri): Linked | undefined {
-    const done = this.#linked.get(uri);
-    const file = this.files.get(uri);
-    if (done !== undefined || file === undefined || this.#linking.has(uri)) return done;
-    this.#linking.add(uri);
-    try {
-      const memo = this.#memo.links.get(file);
-      const linked =
-        memo !== undefined && memo.uses.every((use) => this.#holds(use)) ? memo.linked : this.#link(file);
-      this.#linked.set(uri, linked);
-      return linked;
-    } finally {
-      this.#linking.delete(uri);
-    }
+    this.#settle(uri);
+    for (const file of this.#unlinked(uri)) this.#link(file);
+    return this.#linked.get(uri);
   }
 
   /** All that is wrong with a file, in order of place. */
   diagnostics(uri: Uri): readonly Diagnostic[] {
+    const state = this.#settle(uri);
+    if (state === undefined) return [];
+    const known = this.#knownProblems(state);
+    if (known !== undefined) return known;
     const linked = this.linked(uri);
-    if (linked === undefined) return [];
-    let diagnostics = this.#memo.diagnostics.get(linked);
-    if (diagnostics === undefined) {
-      diagnostics = this.files.get(uri)?.language.check(linked) ?? [];
-      this.#memo.diagnostics.set(linked, diagnostics);
+    const found = linked === undefined ? [] : state.file.language.check(linked);
+    this.#memo.problems.set(uri, { found, state });
+    return found;
+  }
+
+  /** Does what `diagnostics` of the file needs, and lets other work in between. Throws where it is aborted. */
+  async prepare(uri: Uri, signal?: AbortSignal): Promise<void> {
+    const state = this.#settle(uri);
+    if (state === undefined || this.#knownProblems(state) !== undefined) return;
+    const time = new TimeSlice(signal);
+    for (const file of this.#unlinked(uri)) {
+      await time.pause();
+      this.#link(file);
     }
-    return diagnostics;
   }
 
-  #holds(use: LinkUse): boolean {
-    if (this.imported(use.from, use.path) !== use.file) return false;
-    return use.file === undefined || this.linked(use.file.uri) === use.linked;
+  /** The problems that were found before, where they are still the same. */
+  #knownProblems(state: FileState): readonly Diagnostic[] | undefined {
+    const known = this.#memo.problems.get(state.file.uri);
+    if (known === undefined) return undefined;
+    // Problems can point into imports; where there are some, they are found anew when places there change.
+    const holds =
+      known.state.text === state.text || (known.found.length === 0 && known.state.seesSameAs(state));
+    return holds ? known.found : undefined;
   }
 
-  #link(file: SourceFile): Linked {
-    const uses = new Map<string, LinkUse>();
-    let inCycle = false;
+  #settle(root: Uri): FileState | undefined {
+    for (const file of this.#importsFirst(root, (uri) => this.#states.has(uri))) {
+      const before = this.#memo.states.get(file.uri);
+      const uses = file.imports.map(({ path }): FileUse => {
+        const target = this.imported(file.uri, path)?.uri;
+        return { path, target, state: target && this.#states.get(target) };
+      });
+      const state =
+        before?.file === file && usesAreSame(before.uses, uses) ? before : new FileState(file, uses, before);
+      this.#states.set(file.uri, state);
+      this.#memo.states.set(file.uri, state);
+    }
+    return this.#states.get(root);
+  }
+
+  /** The files that must be linked for the link of the file, each after what it imports. */
+  #unlinked(root: Uri): Iterable<SourceFile> {
+    return this.#importsFirst(root, (uri) => {
+      if (this.#linked.has(uri)) return true;
+      const memo = this.#memo.links.get(uri);
+      if (memo === undefined || memo.text !== this.#states.get(uri)?.text) return false;
+      this.#linked.set(uri, memo.linked);
+      return true;
+    });
+  }
+
+  /**
+   * The file and what it imports, each after what it imports, but for what is done. Follows imports without
+   * recursion, for nothing bounds how long their chains are.
+   */
+  *#importsFirst(root: Uri, isDone: (uri: Uri) => boolean): Generator<SourceFile> {
+    const entered = new Set<Uri>();
+    const path: { readonly file: SourceFile; next: number }[] = [];
+    const enter = (file: SourceFile | undefined): void => {
+      if (file === undefined || entered.has(file.uri) || isDone(file.uri)) return;
+      entered.add(file.uri);
+      path.push({ file, next: 0 });
+    };
+    enter(this.files.get(root));
+    for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
+      const { file } = visit;
+      const next = file.imports[visit.next++];
+      if (next !== undefined) {
+        enter(this.imported(file.uri, next.path));
+      } else {
+        path.pop();
+        if (!isDone(file.uri)) yield file;
+      }
+    }
+  }
+
+  /** What the file imports is linked already, but for what imports it in turn. */
+  #link(file: SourceFile): void {
     const context: LinkContext = {
       file: this.#linkable(file),
       imported: (from, path) => {
         const found = this.imported(from, path);
-        const linked = found && this.linked(found.uri);
-        if (found !== undefined && linked === undefined) inCycle = true;
-        uses.set(`${from}\n${path}`, { from, path, file: found, linked });
         return found && this.#linkable(found);
       },
-      linked: (uri) => this.linked(uri),
+      linked: (uri) => this.#linked.get(uri),
       candidates: (from, path) => this.candidates(from, path),
     };
     const linked = file.language.link(context);
-    // A link made inside a cycle lacks the part that was still being made, so another snapshot may know more.
-    if (!inCycle) this.#memo.links.set(file, { linked, uses: [...uses.values()] });
-    return linked;
+    this.#linked.set(file.uri, linked);
+    const text = this.#states.get(file.uri)?.text;
+    if (text !== undefined) this.#memo.links.set(file.uri, { linked, text });
   }
 
   #linkable(file: SourceFile): LinkableFile {

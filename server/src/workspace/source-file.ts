@@ -1,7 +1,7 @@
 /** One version of one file. Immutable: a change makes a new one. What follows from the text alone is kept with it. */
 import type { Uri } from '../base/uri.ts';
 import { LineIndex } from '../base/line-index.ts';
-import type { Import, Language, Parsed } from '../languages/language.ts';
+import type { Exports, Import, Language, Parsed } from '../languages/language.ts';
 import type { Declaration } from '../model/outline.ts';
 
 export class SourceFile {
@@ -13,6 +13,7 @@ export class SourceFile {
   #parsed: Parsed | undefined;
   #imports: readonly Import[] | undefined;
   #declarations: readonly Declaration[] | undefined;
+  #exports: Exports | undefined;
   #lines: LineIndex | undefined;
 
   constructor(uri: Uri, text: string, language: Language, isOpen: boolean) {
@@ -32,6 +33,10 @@ export class SourceFile {
 
   get imports(): readonly Import[] {
     return (this.#imports ??= this.language.imports(this.parsed));
+  }
+
+  get exports(): Exports {
+    return (this.#exports ??= this.language.exports(this.parsed));
   }
 
   get declarations(): readonly Declaration[] {

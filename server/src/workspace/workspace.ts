@@ -26,7 +26,7 @@ export class Workspace {
   readonly #open = new Map<Uri, SourceFile>();
   /** `undefined` is a file that is known to be missing. */
   readonly #disk = new Map<Uri, Promise<SourceFile | undefined>>();
-  readonly #memo = new SnapshotMemo();
+  #memo = new SnapshotMemo();
   #imports = new ImportTable();
   /** What was looked for and is not there. */
   #missing = new Set<Uri>();
@@ -44,6 +44,7 @@ export class Workspace {
 
   setRoots(roots: RootSettings): void {
     this.#roots = roots;
+    this.#memo = new SnapshotMemo();
     this.#forgetImports();
   }
 

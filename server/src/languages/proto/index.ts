@@ -2,6 +2,7 @@
 import type { Language } from '../language.ts';
 import { checkProto } from './check.ts';
 import { descriptorSet } from './descriptors/descriptor-set.ts';
+import { exportsOf } from './exports.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkProto } from './link.ts';
 import { outlineOf } from './outline.ts';
@@ -15,6 +16,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   parse: parseProto,
   imports: importsOf,
   declarations: outlineOf,
+  exports: exportsOf,
   importCandidates,
   link: linkProto,
   check: checkProto,

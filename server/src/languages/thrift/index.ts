@@ -1,6 +1,7 @@
 /** Thrift, as the rest of the product sees it. */
 import type { Language } from '../language.ts';
 import { checkThrift } from './check.ts';
+import { exportsOf } from './exports.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkThrift } from './link.ts';
 import { outlineOf } from './outline.ts';
@@ -14,6 +15,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   parse: parseThrift,
   imports: importsOf,
   declarations: outlineOf,
+  exports: exportsOf,
   importCandidates,
   link: linkThrift,
   check: checkThrift,

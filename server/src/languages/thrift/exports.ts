@@ -1,0 +1,46 @@
+/** What files that include a file can depend on. Follows from its tokens: places and comments do not count. */
+import type { Span } from '../../base/span.ts';
+import { fingerprintOf } from '../../syntax/fingerprint.ts';
+import type { Exports } from '../language.ts';
+import type * as ast from './ast.ts';
+import type { ThriftParsed } from './parser.ts';
+
+/**
+ * The fields of structs, unions and exceptions are bodies, all else are names. A file depends on the bodies of what it
+ * includes where it has a value in braces, which can be that of a struct.
+ */
+export function exportsOf({ text, file, tokens }: ThriftParsed): Exports {
+  const bodies: Span[] = [];
+  let looksInside = false;
+  for (const statement of file.statements)
+    switch (statement.kind) {
+      case 'const':
+        looksInside ||= hasBraces(statement.value);
+        break;
+      case 'struct':
+      case 'union':
+      case 'exception':
+        for (const each of statement.body.statements) if (each.kind === 'field') bodies.push(each);
+        looksInside ||= haveBraces(statement.body.statements);
+        break;
+      case 'service':
+        for (const each of statement.body.statements)
+          if (each.kind === 'function')
+            looksInside ||=
+              haveBraces(each.arguments.statements) || haveBraces(each.throws?.statements ?? []);
+        break;
+      default:
+        break;
+    }
+  const { inside, outside } = fingerprintOf(text, tokens.tokens, bodies);
+  return { names: outside, bodies: inside, looksInside };
+}
+
+function haveBraces(statements: readonly ast.FieldStatement[]): boolean {
+  return statements.some((each) => each.kind === 'field' && hasBraces(each.defaultValue));
+}
+
+/** The parser bounds how deep values are nested. */
+function hasBraces(value: ast.ConstValue | undefined): boolean {
+  return value?.kind === 'map-literal' || (value?.kind === 'list-literal' && value.items.some(hasBraces));
+}
