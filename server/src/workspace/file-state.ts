@@ -6,7 +6,7 @@
 import type { Uri } from '../base/uri.ts';
 import type { SourceFile } from './source-file.ts';
 
-export type Mark = Readonly<Record<never, never>>;
+export type Mark = symbol;
 
 /** Where an import of the file leads. */
 export interface FileUse {
@@ -31,7 +31,7 @@ export class FileState {
   constructor(file: SourceFile, uses: readonly FileUse[], before: FileState | undefined) {
     this.file = file;
     this.uses = uses;
-    this.text = before?.file === file && readSame(before.uses, uses) ? before.text : {};
+    this.text = before?.file === file && readSame(before.uses, uses) ? before.text : Symbol();
     this.#before = before === undefined || before.#looks !== undefined ? before : before.#before;
     // What is used is compared later, so it must be settled how it looks before it is replaced.
     for (const { state } of uses) void state?.looks;
@@ -61,15 +61,15 @@ interface Looks {
 }
 
 function looksAfter(before: FileState | undefined, { file, uses }: FileState): Looks {
-  if (before === undefined) return { names: {}, all: {} };
+  if (before === undefined) return { names: Symbol(), all: Symbol() };
   const changed = file !== before.file;
   const sameNames = !changed || file.exports.names === before.file.exports.names;
   const sameBodies = !changed || file.exports.bodies === before.file.exports.bodies;
   const same = sameNames && usesLookSame(file, before.uses, uses);
   return {
     // Where the file looks inside of its imports, its importers look inside of it.
-    names: same && (sameBodies || !file.exports.looksInside) ? before.looks.names : {},
-    all: sameNames && sameBodies && allSame(before.uses, uses) ? before.looks.all : {},
+    names: same && (sameBodies || !file.exports.looksInside) ? before.looks.names : Symbol(),
+    all: sameNames && sameBodies && allSame(before.uses, uses) ? before.looks.all : Symbol(),
   };
 }
 

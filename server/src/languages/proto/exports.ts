@@ -47,7 +47,15 @@ function bodiesIn(file: ast.File): readonly Span[] {
       case 'oneof':
         for (const each of statement.body.statements.toReversed()) waiting.push(each);
         break;
-      default:
+      case 'syntax':
+      case 'package':
+      case 'import':
+      case 'option':
+      case 'enum':
+      case 'extend':
+      case 'extensions':
+      case 'empty':
+      case 'broken':
         break;
     }
   return bodies;

@@ -29,7 +29,13 @@ export function exportsOf({ text, file, tokens }: ThriftParsed): Exports {
             looksInside ||=
               haveBraces(each.arguments.statements) || haveBraces(each.throws?.statements ?? []);
         break;
-      default:
+      case 'include':
+      case 'cpp-include':
+      case 'namespace':
+      case 'typedef':
+      case 'enum':
+      case 'empty':
+      case 'broken':
         break;
     }
   const { inside, outside } = fingerprintOf(text, tokens.tokens, bodies);
