@@ -155,6 +155,8 @@ export interface MapType extends Span {
 export interface Group extends Span {
   readonly kind: 'group';
   readonly label: Ident | undefined;
+  /** Where `group` stands. */
+  readonly keyword: Span;
   readonly name: Ident;
   readonly number: IntLiteral;
   readonly options: OptionList | undefined;

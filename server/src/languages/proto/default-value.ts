@@ -1,26 +1,14 @@
 /** The default that a field declares, as descriptors have it: normalized text. */
-import type { OptionStatement, OptionValue } from './ast.ts';
+import type { OptionValue } from './ast.ts';
+import { plainOption } from './field-facts.ts';
 import * as t from './field-type.ts';
 import { bigIntegerOf, bytesOf, stringOf, type StringValue } from './literals.ts';
 import { doubleText, floatText } from './number-text.ts';
 import type { FieldSymbol } from './symbols.ts';
 
-/** The `default = …` among the options of a field, which is no option in truth. */
-export function defaultStatement(options: readonly OptionStatement[]): OptionStatement | undefined {
-  return options.find(({ name: { parts } }) => {
-    const [first, ...rest] = parts;
-    return rest.length === 0 && first?.extension === false && first.name.text === 'default';
-  });
-}
-
-/** The literal after `default =`. */
-export function defaultLiteral(options: readonly OptionStatement[]): OptionValue | undefined {
-  return options.length === 0 ? undefined : defaultStatement(options)?.value;
-}
-
 /** Nothing where there is no default, or none that a field of the type can have. */
 export function defaultText(field: FieldSymbol): StringValue | undefined {
-  const value = defaultLiteral(field.options);
+  const value = plainOption(field.options, 'default');
   if (value === undefined) return undefined;
   const sign = 'negative' in value && value.negative ? '-' : '';
   switch (field.type) {

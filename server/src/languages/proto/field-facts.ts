@@ -11,18 +11,25 @@ import {
 } from './symbols.ts';
 import type { OptionStatement, OptionValue } from './ast.ts';
 
-/** The value of an option that the language defines, by its name alone; the first one where it is set twice. */
+/** The statement that sets an option of the language, by its name alone; the first one where it is set twice. */
+export function plainStatement(
+  options: readonly OptionStatement[],
+  name: string,
+): OptionStatement | undefined {
+  return options.find(({ name: { parts } }) => {
+    const [first, ...rest] = parts;
+    return rest.length === 0 && first?.extension === false && first.name.text === name;
+  });
+}
+
+/** The value of an option that the language defines. */
 export function plainOption(options: readonly OptionStatement[], name: string): OptionValue | undefined {
-  for (const { name: written, value } of options) {
-    const [first, ...rest] = written.parts;
-    if (rest.length === 0 && first?.extension === false && first.name.text === name) return value;
-  }
-  return undefined;
+  return options.length === 0 ? undefined : plainStatement(options, name)?.value;
 }
 
 /** The option's value where it is `true` or `false`. */
 export function boolOption(options: readonly OptionStatement[], name: string): boolean | undefined {
-  const value = options.length === 0 ? undefined : plainOption(options, name);
+  const value = plainOption(options, name);
   if (value?.kind !== 'identifier') return undefined;
   return value.text === 'true' ? true : value.text === 'false' ? false : undefined;
 }

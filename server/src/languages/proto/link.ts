@@ -146,16 +146,19 @@ function resolveReferences(file: ProtoLinked, scope: VisibleScope): readonly Ref
     typesOnly: boolean,
   ): MessageSymbol | EnumSymbol | undefined => {
     if (node.text === '' || node.text.endsWith('.')) return undefined;
-    const builtIn = isBuiltIn(node.text);
-    const { found, within } = builtIn ? missing : lookUp(scope, from, node.text, typesOnly);
+    const builtIn = builtInOf(node.text);
+    if (builtIn !== undefined) {
+      const after = { start: Math.min(node.start + builtIn.length, node.end), end: node.end };
+      const failure =
+        builtIn === node.text
+          ? { span: node, found: 'a built-in type' }
+          : { span: after, found: `a name in the built-in type "${builtIn}", which has none` };
+      failures.push({ ...failure, name: node.text, wanted, within: undefined });
+      return undefined;
+    }
+    const { found, within } = lookUp(scope, from, node.text, typesOnly);
     if (found?.kind === 'message' || (found?.kind === 'enum' && wanted === 'type')) return found;
-    failures.push({
-      span: node,
-      name: node.text,
-      wanted,
-      found: builtIn ? 'a built-in type' : found && describe(found),
-      within,
-    });
+    failures.push({ span: node, name: node.text, wanted, found: found && describe(found), within });
     return undefined;
   };
 
@@ -201,13 +204,11 @@ function resolveReferences(file: ProtoLinked, scope: VisibleScope): readonly Ref
 }
 
 /** Built-in types have no members: `string.Foo` is no name, even where a package is called `string`. */
-function isBuiltIn(name: string): boolean {
+function builtInOf(name: string): string | undefined {
   const dot = name.indexOf('.');
   const first = dot < 0 ? name : name.slice(0, dot);
-  return scalarTypes.has(first) || first === 'group';
+  return scalarTypes.has(first) || first === 'group' ? first : undefined;
 }
-
-const missing = { found: undefined, within: undefined };
 
 function messageOnly(symbol: MessageSymbol | EnumSymbol | undefined): MessageSymbol | undefined {
   return symbol?.kind === 'message' ? symbol : undefined;

@@ -178,8 +178,10 @@ class ProtoParser extends TolerantParser {
     const body = this.OPTION2(() => this.SUBRULE(this.messageBody));
     if (body === undefined || this.RECORDING_PHASE) this.#endStatement();
     const end = this.previousEnd;
-    if (type.kind === 'named-type' && type.text === 'group')
-      return { kind: 'group', label, name, number, options, body: body ?? noBody, start, end };
+    if (type.kind === 'named-type' && type.text === 'group') {
+      const keyword = { start: type.start, end: type.end };
+      return { kind: 'group', label, keyword, name, number, options, body: body ?? noBody, start, end };
+    }
     if (body !== undefined)
       this.report({ start: body.open, end: body.open + 1 }, 'only a group has a body; expected ";"');
     return { kind: 'field', label, type, name, number, options, start, end };
@@ -442,6 +444,8 @@ class ProtoParser extends TolerantParser {
     const { start } = this.take(t.LeftBracket);
     const options: ast.OptionStatement[] = [];
     this.MANY_SEP({ SEP: t.Comma, DEF: () => options.push(this.SUBRULE(this.assignment)) });
+    if (options.length === 0)
+      this.report(this.placeOfMissing(), `expected an option, found ${this.describeNext()}`);
     this.take(t.RightBracket);
     return { options, start, end: this.previousEnd };
   });

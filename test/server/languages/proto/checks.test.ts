@@ -49,14 +49,14 @@ message M {
   optional group lower = 1 { optional int32 a = 1; }
                  ^^^^^ proto/group: the name of a group starts with a capital letter
   optional group NoBody = 2;
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^ proto/group: the group "NoBody" has no body
+                           ^ proto/group: expected "{": the group "NoBody" has no body
   repeated group Fine = 3 {}
 }
 //- /editions.proto
 edition = "2023";
 message N {
   group G = 1 { int32 a = 1; }
-        ^ proto/group: there are no groups in edition 2023
+  ^^^^^ proto/group: there are no groups in edition 2023
 }
 `));
 
@@ -316,7 +316,7 @@ message N {
   extensions 100;
 }
 extend N { optional string ext = 100 [json_name = "e"]; }
-                                                  ^^^ proto/json-name: an extension has no name in JSON of its own
+                                      ^^^^^^^^^ proto/json-name: an extension has no name in JSON of its own
 `));
 
   it('report imports', () =>
@@ -403,5 +403,68 @@ enum e { Value = 0; }
 service s { rpc method(lower) returns (lower); }
         ^ proto/naming-style: the name of this service should be in TitleCase: "s"
                 ^^^^^^ proto/naming-style: the name of this method should be in TitleCase: "method"
+`));
+
+  it('report options at what does not fit', () =>
+    checkDiagnostics(`syntax = "proto2";
+message M {
+  repeated string a = 1 [packed = true];
+           ^^^^^^ proto/misused-option: only a repeated number, enum or "bool" can be packed
+  optional int32 b = 2 [packed = true];
+           ^^^^^ proto/misused-option: only a repeated number, enum or "bool" can be packed
+  optional float c = 3 [default = -Infinity];
+                                   ^^^^^^^^ proto/default-value: the default of "c" must be a number
+  repeated bool d = 4 [packed = true];
+}
+message string { optional string.Inner a = 1; optional group.Inner b = 2; }
+                                ^^^^^^ proto/wrong-kind: "string.Inner" is a name in the built-in type "string", which has none; expected a message or an enum
+                                                            ^^^^^^ proto/wrong-kind: "group.Inner" is a name in the built-in type "group", which has none; expected a message or an enum
+message Empty { oneof choice {} }
+                ^^^^^^^^^^^^ proto/empty-oneof: the oneof "choice" has no fields
+extend M {}
+^^^^^^^^ proto/empty-oneof: "extend" declares no extensions
+`));
+
+  it('report declarations of extensions', () =>
+    checkDiagnostics(`syntax = "proto2";
+message M {
+  extensions 1 to 9 [
+    verification = UNVERIFIED,
+    ^^^^^^^^^^^^ proto/extension-declaration: a range that declares its extensions cannot be UNVERIFIED
+    declaration = { number: 10, full_name: ".a.b", type: "int32" },
+                    ^^^^^^ proto/extension-declaration: the declared extension 10 is not in the range 1 to 9
+    declaration = { number: 1, full_name: "a", type: "b" },
+                               ^^^^^^^^^ proto/extension-declaration: "a" is no full name
+                                               ^^^^ proto/extension-declaration: "b" is no full name
+    declaration = { number: 1, reserved: true, type: "int32" },
+                    ^^^^^^ proto/extension-declaration: the extension 1 is declared twice
+                                               ^^^^ proto/extension-declaration: the declared extension 1 needs both "full_name" and "type"
+    declaration = { number: 2, full_name: ".c" },
+    ^^^^^^^^^^^ proto/extension-declaration: the declared extension 2 needs both "full_name" and "type"
+    declaration = { number: 3, full_name: ".a.b", type: ".d" },
+                               ^^^^^^^^^ proto/extension-declaration: the extension ".a.b" is declared twice
+    declaration = {}
+    ^^^^^^^^^^^ proto/extension-declaration: the declared extension has no "number"
+  ];
+  extensions 11, 12 to 14 [declaration = { number: 11, full_name: ".e", type: "int32" }];
+                           ^^^^^^^^^^^ proto/extension-declaration: extensions are declared for one range at a time
+  extensions 15, 16 [declaration = { number: 17, full_name: ".f", type: "int32" }];
+                     ^^^^^^^^^^^ proto/extension-declaration: extensions are declared for one range at a time
+                                     ^^^^^^ proto/extension-declaration: the declared extension 17 is not in the range 15, 16
+}
+`));
+
+  it('report messages nested too deep, from the keyword on', () =>
+    checkDiagnostics(`syntax = "proto2";
+${'message M {'.repeat(30)}
+message N {
+  map<string, string> a = 1;
+  ^^^^^^^^^^^^^^^^^^^ proto/nesting-depth: messages are nested more than 31 levels deep
+  optional group B = 2 {}
+           ^^^^^^^ proto/nesting-depth: messages are nested more than 31 levels deep
+  message C {}
+  ^^^^^^^^^ proto/nesting-depth: messages are nested more than 31 levels deep
+}
+${'}'.repeat(30)}
 `));
 });

@@ -166,8 +166,8 @@ message M {
                                                           ^ proto/option-value: expected ":" after "n"
   option (v) = { b: true any { [type.googleapis.com/a.W] {} [example.com/a.V] {} } [type.googleapis.com/a.V] {} };
                                                     ^^^ proto/option-value: there is no message "a.W"
-                                                            ^^^^^^^^^^^^^^^^^ proto/option-value: the type URL of an Any begins with "type.googleapis.com/"
-                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^ proto/option-value: "a.V" is no "google.protobuf.Any"
+                                                             ^^^^^^^^^^^^^^^ proto/option-value: the type URL of an Any begins with "type.googleapis.com/"
+                                                                                    ^^^^^^^^^^^^^^^^^^^^^^^ proto/option-value: "a.V" is no "google.protobuf.Any"
   option (v) = { b: true any { [type.googleapis.com/a.V] {} } };
                                                          ^^ proto/option-value: required field "b" not set
 }

@@ -222,7 +222,9 @@ message A {
                           ^ expected "=", found "]"
   string b = 2 [deprecated = true;
                                  ^ expected "]", found ";"
-  string c = 3;
+  string c = 3 [];
+                ^ expected an option, found "]"
+  string d = 4;
 }`);
     check(`
 option a = +1;

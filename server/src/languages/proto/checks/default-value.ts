@@ -1,9 +1,8 @@
 /** A default that the field cannot have. */
-import { defaultLiteral, defaultStatement } from '../default-value.ts';
 import { editionName, PROTO3 } from '../edition.ts';
-import { presenceOf } from '../field-facts.ts';
+import { plainStatement, presenceOf } from '../field-facts.ts';
 import { isMessageType, UNKNOWN } from '../field-type.ts';
-import { scalarValue } from '../options/scalar-values.ts';
+import { scalarValue, wrongPartOf } from '../options/scalar-values.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import type { FieldSymbol } from '../symbols.ts';
 
@@ -28,17 +27,18 @@ message Person {
   },
   field(field, report) {
     if (field.options.length === 0) return;
-    const value = defaultLiteral(field.options);
-    if (value === undefined) return;
+    const statement = plainStatement(field.options, 'default');
+    if (statement?.value === undefined) return;
+    const { name, value } = statement;
     const problem = problemWith(field);
     if (problem !== undefined) {
-      report(defaultStatement(field.options)?.name ?? value, problem);
+      report(name, problem);
       return;
     }
     if (field.type === UNKNOWN) return;
     const converted = scalarValue({ text: field.file.parsed.text, style: 'option' }, field, value);
     if ('expected' in converted)
-      report(value, `the default of "${field.name}" must be ${converted.expected}`);
+      report(wrongPartOf(value), `the default of "${field.name}" must be ${converted.expected}`);
   },
 };
 

@@ -1,4 +1,5 @@
 /** A oneof, or an `extend`, without fields. */
+import { spanBetween } from '../../../base/span.ts';
 import type { Block } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
@@ -23,7 +24,8 @@ message Person {
 `,
   },
   oneof({ node, name }, report) {
-    if (node.kind === 'oneof' && isEmpty(node.body)) report(node.name, `the oneof "${name}" has no fields`);
+    if (node.kind === 'oneof' && isEmpty(node.body))
+      report(spanBetween(node, node.name), `the oneof "${name}" has no fields`);
   },
   file(file, report) {
     checkExtends(file.parsed.file.statements, report);
@@ -39,7 +41,7 @@ function checkExtends(
 ): void {
   for (const statement of statements)
     if (statement.kind === 'extend' && isEmpty(statement.body))
-      report(statement.extendee, '"extend" declares no extensions');
+      report(spanBetween(statement, statement.extendee), '"extend" declares no extensions');
 }
 
 /** Whether nothing stands between the braces but options, and no mistake that was reported. */

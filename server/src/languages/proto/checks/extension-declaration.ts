@@ -36,8 +36,12 @@ extend Person {
   },
   message(message, report) {
     const names = new Set<string>();
-    for (const range of message.extensionRanges)
-      if (range.statement.options !== undefined) checkRange(message, range, names, report);
+    for (const first of message.extensionRanges) {
+      const { statement, node } = first;
+      if (statement.options === undefined || node !== statement.ranges[0]) continue;
+      const others = message.extensionRanges.filter((each) => each.statement === statement && each !== first);
+      checkStatement(message, [first, ...others], names, report);
+    }
   },
   field(field, report) {
     const { extendee, number } = field;
@@ -48,42 +52,58 @@ extend Person {
 };
 
 interface Declared {
-  /** Where its number stands, or its name, or else the range. */
-  readonly place: Span | undefined;
-  readonly namePlace: Span | undefined;
-  readonly number: number;
+  /** The name of the option that declares it. */
+  readonly place: Span;
+  /** Where the fields of the declaration stand, by their names. */
+  readonly placeOf: (field: 'number' | 'full_name' | 'type') => Span;
+  readonly number: number | undefined;
   readonly fullName: string | undefined;
   readonly type: string | undefined;
   readonly reserved: boolean;
   readonly repeated: boolean;
 }
 
-/** What the options of the range say; `verified` is whether it must list all its extensions. */
-function declarationsOf(
-  message: MessageSymbol,
-  range: ExtensionRange,
-): { readonly declared: readonly Declared[]; readonly verification: number | undefined } {
+interface Declarations {
+  readonly declared: readonly Declared[];
+  /** Whether the range must list all its extensions. */
+  readonly verification: number | undefined;
+  readonly verificationPlace: Span | undefined;
+}
+
+/** What the options of the range say. */
+function declarationsOf(message: MessageSymbol, range: ExtensionRange): Declarations {
   const site = extensionRangeSite(message, range);
-  const options = interpretOptions(optionScope(message.file), site, () => undefined);
+  const places: Span[] = [];
+  const options = interpretOptions(
+    optionScope(message.file),
+    site,
+    () => undefined,
+    ({ name }, [field, ...more]) => {
+      if (field?.name === 'declaration' && more.length === 0) places.push(name);
+    },
+  );
   const listed = options && valueOf(options, 'declaration');
-  const verification = options && valueOf(options, 'verification');
+  const verification = options && setFieldOf(options, 'verification');
   return {
-    declared: listed === undefined ? [] : messagesIn(listed).map(declaredBy),
-    verification: typeof verification === 'number' ? verification : undefined,
+    declared:
+      listed === undefined
+        ? []
+        : messagesIn(listed).map((value, index) => declaredBy(value, places[index] ?? range.node)),
+    verification: typeof verification?.value === 'number' ? verification.value : undefined,
+    verificationPlace: verification?.place,
   };
 }
 
-function declaredBy(value: MessageValue): Declared {
+function declaredBy(value: MessageValue, place: Span): Declared {
   const text = (name: string): string | undefined => {
     const found = valueOf(value, name);
     return typeof found === 'string' ? found : undefined;
   };
   const number = valueOf(value, 'number');
-  const place = (name: string): Span | undefined => setFieldOf(value, name)?.place;
   return {
-    place: place('number') ?? place('full_name'),
-    namePlace: place('full_name'),
-    number: typeof number === 'bigint' ? Number(number) : 0,
+    place,
+    placeOf: (name) => setFieldOf(value, name)?.place ?? place,
+    number: typeof number === 'bigint' ? Number(number) : undefined,
     fullName: text('full_name'),
     type: text('type'),
     reserved: valueOf(value, 'reserved') === true,
@@ -95,43 +115,61 @@ const DECLARATION = 0;
 const UNVERIFIED = 1;
 const fullName = /^(?:\.[A-Za-z0-9_]+)+$/;
 
-function checkRange(message: MessageSymbol, range: ExtensionRange, names: Set<string>, report: Report): void {
-  const { declared, verification } = declarationsOf(message, range);
-  const span: Span = range.statement.options ?? range.node;
-  if (declared.length === 0) return;
-  if (verification === UNVERIFIED) report(span, 'a range that declares its extensions cannot be UNVERIFIED');
+/** Checks the declarations of a statement, which go with each of its ranges. */
+function checkStatement(
+  message: MessageSymbol,
+  ranges: readonly [ExtensionRange, ...ExtensionRange[]],
+  names: Set<string>,
+  report: Report,
+): void {
+  const { declared, verification, verificationPlace } = declarationsOf(message, ranges[0]);
+  const [first] = declared;
+  if (first === undefined) return;
+  if (verification === UNVERIFIED && verificationPlace !== undefined)
+    report(verificationPlace, 'a range that declares its extensions cannot be UNVERIFIED');
+  if (ranges.length > 1)
+    report(first.place, 'extensions are declared for one range at a time', {
+      help: 'each range of the statement would need to have all the declared numbers: make it several statements',
+    });
   const numbers = new Set<number>();
   for (const each of declared) {
-    const at = each.place ?? span;
-    if (each.number < range.start || each.number > range.end)
-      report(
-        span,
-        `the declared extension ${each.number} is not in the range ${range.start} to ${range.end}`,
-      );
-    if (numbers.has(each.number)) report(at, `the extension ${each.number} is declared twice`);
-    numbers.add(each.number);
-    checkNames(each, names, at, report);
+    const { number } = each;
+    if (number === undefined) {
+      report(each.place, 'the declared extension has no "number"');
+      continue;
+    }
+    if (!ranges.some(({ start, end }) => number >= start && number <= end))
+      report(each.placeOf('number'), `the declared extension ${number} is not in the range ${spell(ranges)}`);
+    if (numbers.has(number)) report(each.placeOf('number'), `the extension ${number} is declared twice`);
+    numbers.add(number);
+    checkNames(each, number, names, report);
   }
 }
 
-function checkNames(
-  { number, fullName: name, namePlace, type, reserved }: Declared,
-  names: Set<string>,
-  span: Span,
-  report: Report,
-): void {
+function spell(ranges: readonly ExtensionRange[]): string {
+  return ranges.map(({ start, end }) => (start === end ? `${start}` : `${start} to ${end}`)).join(', ');
+}
+
+function checkNames(declared: Declared, number: number, names: Set<string>, report: Report): void {
+  const { fullName: name, type, reserved, place, placeOf } = declared;
   if (name === undefined || type === undefined) {
+    const given = name === undefined ? 'type' : 'full_name';
     if (name !== type || !reserved)
-      report(span, `the declared extension ${number} needs both "full_name" and "type"`);
+      report(
+        reserved ? placeOf(given) : place,
+        `the declared extension ${number} needs both "full_name" and "type"`,
+      );
     return;
   }
-  if (names.has(name)) report(namePlace ?? span, `the extension "${name}" is declared twice`);
+  if (names.has(name)) report(placeOf('full_name'), `the extension "${name}" is declared twice`);
   names.add(name);
-  for (const each of [name, ...(isBuiltIn(type) ? [] : [type])])
-    if (!fullName.test(each))
-      report(span, `"${each}" is no full name`, {
-        help: 'a full name starts with a dot, such as ".foo.Bar"',
-      });
+  checkFullName(name, placeOf('full_name'), report);
+  if (!isBuiltIn(type)) checkFullName(type, placeOf('type'), report);
+}
+
+function checkFullName(name: string, place: Span, report: Report): void {
+  if (!fullName.test(name))
+    report(place, `"${name}" is no full name`, { help: 'a full name starts with a dot, such as ".foo.Bar"' });
 }
 
 function isBuiltIn(type: string): boolean {

@@ -30,7 +30,7 @@ message Person {
       if (needsLabel(field)) {
         const { start } = field.node;
         const span = { start, end: start };
-        const place = field.node.kind === 'group' ? { start, end: start + 'group'.length } : field.typeNode;
+        const place = field.node.kind === 'group' ? field.node.keyword : field.typeNode;
         report(place, 'a proto2 field starts with "optional", "required" or "repeated"', {
           fixes: [{ title: 'Insert "optional"', edits: [{ span, newText: 'optional ' }] }],
         });

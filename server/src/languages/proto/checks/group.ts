@@ -28,16 +28,19 @@ message Person {
   },
   field({ file, node }, report) {
     if (node.kind !== 'group') return;
-    if (file.edition !== PROTO2) {
-      report(node.name, `there are no groups in ${editionName(file.edition)}`, {
+    if (node.body.open < 0 && node.body.close < 0) {
+      // Where the semicolon is missing too, the parser has said what it expected.
+      const end = { start: node.end - 1, end: node.end };
+      if (file.parsed.text[end.start] === ';' && node.name.text !== '')
+        report(end, `expected "{": the group "${node.name.text}" has no body`);
+    } else if (file.edition !== PROTO2) {
+      report(node.keyword, `there are no groups in ${editionName(file.edition)}`, {
         help: isEditions(file.edition)
           ? 'declare a message and a field with "features.message_encoding = DELIMITED"'
           : 'declare a message and a field of it',
       });
     } else if (node.name.text !== '' && !/^[A-Z]/.test(node.name.text)) {
       report(node.name, 'the name of a group starts with a capital letter');
-    } else if (node.body.open < 0 && node.body.close < 0 && node.name.text !== '') {
-      report(node, `the group "${node.name.text}" has no body`);
     }
   },
 };

@@ -1,5 +1,5 @@
 /** A name in JSON that a field cannot have, or that two fields have. */
-import { plainOption, boolOption } from '../field-facts.ts';
+import { boolOption, plainStatement } from '../field-facts.ts';
 import { customJsonName } from '../json-name.ts';
 import { jsonNameOf } from '../names.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
@@ -36,12 +36,14 @@ message Person {
   },
   field(field, report) {
     if (field.options.length === 0) return;
-    const value = plainOption(field.options, 'json_name');
-    if (value === undefined) return;
+    const statement = plainStatement(field.options, 'json_name');
+    if (statement?.value === undefined) return;
+    const { value } = statement;
     const name = customJsonName(field);
     if (name === undefined) report(value, 'the name in JSON is a string in quotes');
     else if (isExtension(field)) {
-      if (name !== jsonNameOf(field.name)) report(value, 'an extension has no name in JSON of its own');
+      if (name !== jsonNameOf(field.name))
+        report(statement.name, 'an extension has no name in JSON of its own');
     } else if (name.includes('\0')) report(value, 'the name in JSON must not contain NUL');
     else if (/^\[.*\]$/s.test(name))
       report(value, `"${name}" would look like an extension`, {

@@ -38,7 +38,8 @@ option optimize_for = LITE_RUNTIME;
   },
   field({ file, extend, extendee, node }, report) {
     if (extendee === undefined || extend === undefined || !isLite(file) || isLite(extendee.file)) return;
-    report(node.name, `a file for the lite runtime cannot extend "${extendee.fullName}", which is not`);
+    if (extend.body.statements.find((each) => 'number' in each) !== node) return;
+    report(extend.extendee, `a file for the lite runtime cannot extend "${extendee.fullName}", which is not`);
   },
   service({ file, node }, report) {
     const generic = ['cc_generic_services', 'java_generic_services'].find(

@@ -1,7 +1,7 @@
 /** An option of the language on a field, message or file that it does not go with. */
 import type { OptionStatement } from '../ast.ts';
 import { EDITION_2024, editionName, isEditions } from '../edition.ts';
-import { boolOption, plainOption } from '../field-facts.ts';
+import { boolOption, plainOption, plainStatement } from '../field-facts.ts';
 import * as t from '../field-type.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import { type FieldSymbol, isExtension } from '../symbols.ts';
@@ -47,23 +47,28 @@ message Person {
       );
   },
   field(field, report) {
-    if (field.options.length === 0 || field.type === t.UNKNOWN) return;
+    const { options, type, label, file, typeNode } = field;
+    if (options.length === 0 || type === t.UNKNOWN) return;
     for (const [name, problem, help] of problemsWith(field))
-      reportOption(field.options, name, problem, report, help);
+      reportOption(options, name, problem, report, help);
+    // What is packed everywhere else is the type, so it is the type that does not fit.
+    const packed = plainStatement(options, 'packed');
+    if (packed === undefined || isEditions(file.edition) || boolOption(options, 'packed') !== true) return;
+    if (label !== 'repeated' || !t.isPackable(type))
+      report(typeNode, 'only a repeated number, enum or "bool" can be packed', {
+        related: [{ uri: file.uri, span: packed.name, message: 'the option "packed"' }],
+      });
   },
 };
 
 function* problemsWith(field: FieldSymbol): Generator<[name: string, problem: string, help?: string]> {
-  const { options, type, label, file } = field;
-  const packed = boolOption(options, 'packed');
-  if (packed !== undefined && isEditions(file.edition))
+  const { options, type, file } = field;
+  if (boolOption(options, 'packed') !== undefined && isEditions(file.edition))
     yield [
       'packed',
       `there is no "packed" in ${editionName(file.edition)}`,
       '"features.repeated_field_encoding" takes its place',
     ];
-  else if (packed === true && (label !== 'repeated' || !t.isPackable(type)))
-    yield ['packed', 'only a repeated number, enum or "bool" can be packed'];
   for (const name of ['lazy', 'unverified_lazy']) {
     if (boolOption(options, name) !== true) continue;
     if (type !== t.MESSAGE) yield [name, `only a message can be "${name}"`];
@@ -90,6 +95,6 @@ function reportOption(
   report: Report,
   help?: string,
 ): void {
-  const statement = options.find(({ name: { parts } }) => parts.length === 1 && parts[0]?.name.text === name);
+  const statement = plainStatement(options, name);
   if (statement !== undefined) report(statement.name, problem, help === undefined ? {} : { help });
 }

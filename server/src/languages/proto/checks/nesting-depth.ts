@@ -1,4 +1,5 @@
 /** Messages nested too deep. */
+import { type Span, spanBetween } from '../../../base/span.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import { isMapEntry, type MessageSymbol } from '../symbols.ts';
 
@@ -22,11 +23,17 @@ ${'message M { '.repeat(31)}${'}'.repeat(31)}
     // Those that are deeper still stand in one that has the report.
     const depth = depthOf(message);
     const text = `messages are nested more than ${maxDepth} levels deep`;
-    if (depth === maxDepth + 1) report(message.node.name, text);
+    if (depth === maxDepth + 1) report(headOf(message), text);
     if (depth !== maxDepth) return;
-    for (const entry of message.messages) if (isMapEntry(entry)) report(entry.node.name, text);
+    for (const entry of message.messages) if (isMapEntry(entry)) report(headOf(entry), text);
   },
 };
+
+/** From the keyword, or the type of a map field, to the name. */
+function headOf({ node }: MessageSymbol): Span {
+  if (node.kind === 'message') return spanBetween(node, node.name);
+  return node.kind === 'group' ? spanBetween(node.keyword, node.name) : node.type;
+}
 
 function depthOf(message: MessageSymbol): number {
   let depth = 1;

@@ -1,4 +1,5 @@
 /** Extensions in proto3, which has them for options only. */
+import { spanBetween } from '../../../base/span.ts';
 import { PROTO3 } from '../edition.ts';
 import { isCustomOption, isMessageSet } from '../field-facts.ts';
 import type { ProtoCheck } from '../proto-check.ts';
@@ -26,7 +27,9 @@ message Person {
   message(message, report) {
     if (message.file.edition !== PROTO3) return;
     const [range] = message.extensionRanges;
-    if (range !== undefined) report(range.statement, 'a proto3 message has no extension ranges');
+    const last = range?.statement.ranges.at(-1);
+    if (last !== undefined && range !== undefined)
+      report(spanBetween(range.node, last), 'a proto3 message has no extension ranges');
     if (isMessageSet(message)) report(message.node.name, 'there are no message sets in proto3');
   },
   field(field, report) {

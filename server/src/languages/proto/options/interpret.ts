@@ -2,6 +2,7 @@
  * Option statements to values: resolves the parts of an option's name, field by field, and converts its value to the
  * type of the last. Source: google/protobuf/descriptor.cc, OptionInterpreter.
  */
+import { spanBetween } from '../../../base/span.ts';
 import type { OptionNamePart, OptionStatement } from '../ast.ts';
 import { isMessageType } from '../field-type.ts';
 import { lookUp, type ScopeSymbol } from '../scope.ts';
@@ -9,7 +10,7 @@ import { containingMessage, type FieldSymbol, isExtension, type MessageSymbol } 
 import type { OptionReport } from './option-problem.ts';
 import type { OptionScope } from './option-scope.ts';
 import type { OptionSite } from './option-site.ts';
-import { scalarValue } from './scalar-values.ts';
+import { scalarValue, wrongPartOf } from './scalar-values.ts';
 import { readAggregate } from './text-format.ts';
 import { isMessageValue, type MessageValue, type SingleValue } from './values.ts';
 
@@ -52,7 +53,8 @@ function interpretOption(interpreter: Interpreter, options: MessageValue, statem
     if (field === undefined) return;
     fields.push(field);
     if (isFeature(parts) && field.file === interpreter.scope.file) {
-      interpreter.report('unknown-option', part, 'a feature cannot be set in the file that declares it');
+      const span = spanBetween(statement.name, part);
+      interpreter.report('unknown-option', span, 'a feature cannot be set in the file that declares it');
       return;
     }
     if (index === parts.length - 1) {
@@ -176,6 +178,6 @@ function optionValue(
   }
   const converted = scalarValue({ text: scope.file.parsed.text, style: 'option' }, field, value);
   if ('value' in converted) return converted.value;
-  report('option-value', value, `"${field.name}" takes ${converted.expected}`);
+  report('option-value', wrongPartOf(value), `"${field.name}" takes ${converted.expected}`);
   return undefined;
 }

@@ -2,6 +2,7 @@
  * The values of fields that are not messages, from literals. `option x = …` and the text format inside of `{ … }`
  * differ: only text format takes numbers for enums and booleans, and other spellings of `true` and `inf`.
  */
+import type { Span } from '../../../base/span.ts';
 import type { LiteralValue } from '../ast.ts';
 import { isClosed, validatesUtf8 } from '../field-facts.ts';
 import * as t from '../field-type.ts';
@@ -52,6 +53,12 @@ export function scalarValue(source: ScalarSource, field: FieldSymbol, value: Lit
       return { value: string };
     }
   }
+}
+
+/** What to point at in a value that does not fit: after a sign, the word that is no number. */
+export function wrongPartOf(value: LiteralValue): Span {
+  if (value.kind !== 'identifier' || !value.negative) return value;
+  return { start: value.end - value.text.length, end: value.end };
 }
 
 /** The value of an integer literal in the range, both ends included. */

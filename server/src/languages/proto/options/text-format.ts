@@ -3,6 +3,7 @@
  * be left out or repeated. Source: https://protobuf.dev/reference/protobuf/textformat-spec/ and
  * google/protobuf/text_format.cc.
  */
+import { spanBetween } from '../../../base/span.ts';
 import type { ListLiteral, LiteralField, LiteralValue, MessageLiteral } from '../ast.ts';
 import { WireWriter } from '../descriptors/wire-writer.ts';
 import { isDelimited, isMessageSet, isRequired } from '../field-facts.ts';
@@ -12,7 +13,7 @@ import { findFull, lookUpAt } from '../scope.ts';
 import { type FieldSymbol, fullNameOf, isSynthetic, type MessageSymbol } from '../symbols.ts';
 import type { OptionReport } from './option-problem.ts';
 import type { OptionScope } from './option-scope.ts';
-import { scalarValue } from './scalar-values.ts';
+import { scalarValue, wrongPartOf } from './scalar-values.ts';
 import { messagesIn, type MessageValue, type SingleValue, writeMessageValue } from './values.ts';
 
 /** Reads an aggregate into a message of the type; what is wrong is reported and left out. */
@@ -88,9 +89,14 @@ function fieldNamed(reader: Reader, type: MessageSymbol, node: LiteralField): Fi
     return found;
   }
   if (domain !== undefined) {
-    reader.report('option-value', node.name, `"${type.fullName}" is no "google.protobuf.Any"`, {
-      help: 'only an Any takes a type URL in brackets',
-    });
+    reader.report(
+      'option-value',
+      spanBetween(domain, name),
+      `"${type.fullName}" is no "google.protobuf.Any"`,
+      {
+        help: 'only an Any takes a type URL in brackets',
+      },
+    );
     return undefined;
   }
   const { found } = lookUpAt(reader.scope.visible, type.fullName, name.text);
@@ -146,7 +152,7 @@ function readValue(
     literal,
   );
   if ('value' in converted) return converted.value;
-  reader.report('option-value', literal, `"${field.name}" takes ${converted.expected}`);
+  reader.report('option-value', wrongPartOf(literal), `"${field.name}" takes ${converted.expected}`);
   return undefined;
 }
 
@@ -156,7 +162,11 @@ const anyDomains: ReadonlySet<string> = new Set(['type.googleapis.com', 'type.go
 function readAny(reader: Reader, message: MessageValue, node: LiteralField): void {
   const { name, domain } = node.name;
   if (domain === undefined || !anyDomains.has(domain.text)) {
-    reader.report('option-value', node.name, 'the type URL of an Any begins with "type.googleapis.com/"');
+    reader.report(
+      'option-value',
+      spanBetween(domain ?? name, name),
+      'the type URL of an Any begins with "type.googleapis.com/"',
+    );
     return;
   }
   const type = findFull(reader.scope.visible, name.text);
