@@ -21,8 +21,8 @@ export class Announcer {
     this.#received = 0;
   }
 
-  tell({ progress }: CallView, now: number): void {
-    const { state, sent, received, error } = progress;
+  tell({ progress, state }: CallView, now: number): void {
+    const { sent, received, error } = progress;
     const quiet = received === this.#received || now - this.#toldAt < quietMs;
     if (state === this.#state && quiet) return;
     const failed = state === 'failed' && error !== undefined ? `: ${visibleText(error.message)}` : '';

@@ -34,10 +34,10 @@ function name({ title }: CallView): TemplateResult {
   </h1>`;
 }
 
-function state({ progress, restored }: CallView): TemplateResult {
-  const { word, icon } = stateNames[progress.state];
-  const moving = progress.state === 'connecting' && !restored;
-  return html`<span class="state state-${progress.state}">
+function state({ progress, state: shown, restored }: CallView): TemplateResult {
+  const { word, icon } = stateNames[shown];
+  const moving = shown === 'connecting' && !restored;
+  return html`<span class="state state-${shown}">
     ${codicon(icon, moving)}<span class="state-word">${word}</span>
     ${restored ? html`<span class="state-note">before the window was reloaded</span>` : nothing}
     ${progress.readingPaused ? html`<span class="state-note">reading stopped</span>` : nothing}

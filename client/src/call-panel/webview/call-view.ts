@@ -2,7 +2,12 @@
  * What the webview knows of the call it shows, and what it has to ask for next. Holds no elements; whoever shows it
  * looks again after each change.
  */
-import type { CallProgress, EventDetail, EventSummary } from '../../../../server/src/contract/call-log.ts';
+import type {
+  CallProgress,
+  CallState,
+  EventDetail,
+  EventSummary,
+} from '../../../../server/src/contract/call-log.ts';
 import type { CallTitle, SavedPanel } from '../messages.ts';
 import { RowCache, type RowRange } from './row-cache.ts';
 import { hasEnded } from './words.ts';
@@ -33,6 +38,12 @@ export class CallView {
     this.progress = saved.progress;
     this.restored = restored;
     this.progressAt = now;
+  }
+
+  /** The state to show: where the caller sends one message only, that nothing more is sent is no news. */
+  get state(): CallState {
+    const { state } = this.progress;
+    return state === 'half-closed' && !this.title.sendsMany ? 'open' : state;
   }
 
   get ended(): boolean {

@@ -77,3 +77,14 @@ test('time passes while the call runs', () => {
   assert.equal(call.elapsedMs(5000), 160);
   assert.equal(view({ elapsedMs: 100 }, true).elapsedMs(50), 100);
 });
+
+test('that nothing more is sent is shown only where more could have been sent', () => {
+  for (const [methodKind, expected] of [
+    ['server-streaming', 'open'],
+    ['bidi-streaming', 'half-closed'],
+  ] as const) {
+    const { title } = openCall('c', 1, { methodKind });
+    const call = new CallView({ title, progress: progressOf('c', { state: 'half-closed' }) }, false, 0);
+    assert.equal(call.state, expected);
+  }
+});
