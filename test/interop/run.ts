@@ -1,8 +1,20 @@
-/** `npm run test:interop`: installs the servers, runs the tests one file after the other, and ends with their counts. */
+/**
+ * `npm run test:interop`: installs the servers, runs the tests one file after the other, holds `features.yaml` against
+ * them, and ends with the counts.
+ */
+import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import path from 'node:path';
+import { type RanTest, readFeatures, unproved } from './support/features.ts';
 import { setUp } from './support/setup.ts';
+
+/** What matters here of a test that passed or failed, or of a suite. */
+interface FinishedTest {
+  readonly name: string;
+  /** How many suites are around it. */
+  readonly nesting: number;
+  readonly details: { readonly type?: string | undefined };
+}
 
 setUp();
 
@@ -14,8 +26,27 @@ events.on('test:summary', ({ file, counts }) => {
   passed = counts.passed;
   failed = counts.tests - counts.passed;
 });
+
+const ran: RanTest[] = [];
+/** The names of the test that is reported, and of the suites around it. */
+let names: readonly string[] = [];
+events.on('test:start', ({ name, nesting }) => {
+  names = [...names.slice(0, nesting), name];
+});
+events.on('test:pass', record);
+events.on('test:fail', record);
+
 for await (const text of events.compose(new spec())) process.stdout.write(String(text));
-// Where nothing ran, something went wrong before.
-if (passed + failed === 0) failed = 1;
+
+// The matrix counts as one test.
+const problems = unproved(readFeatures(), ran);
+for (const problem of problems) console.log(`✖ features.yaml: ${problem}`);
+if (problems.length === 0) passed++;
+else failed++;
+
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+function record({ name, nesting, details }: FinishedTest): void {
+  if (details.type !== 'suite') ran.push({ suite: names.slice(0, nesting).join(' › '), name });
+}

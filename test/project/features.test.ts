@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import {
+  type Features,
+  featureTable,
+  readFeatures,
+  unproved,
+  withFeatureTable,
+} from '../interop/support/features.ts';
+
+const row = { protocol: 'P', over: 'O', methods: 'M', server: 'S', libraries: ['a==1.0', 'go.dev/x/b v2.0'] };
+const features: Features = {
+  calls: [{ ...row, proof: { suite: ['sends', 'receives'] } }],
+  failures: [{ what: 'an error', proof: { other: ['fails'] } }],
+};
+const sends = { suite: 'suite', name: 'sends, from the lens' };
+const receives = { suite: 'suite', name: 'receives' };
+const fails = { suite: 'other', name: 'fails' };
+
+describe('the support matrix', () => {
+  it('names every test, and only tests', () => {
+    assert.deepEqual(unproved(features, [sends, receives, fails]), []);
+    assert.deepEqual(unproved(features, [sends, fails, { suite: 'other', name: 'receives' }]), [
+      'no test of "suite" begins with "receives"',
+      'no row names the test "receives" of "other"',
+    ]);
+  });
+
+  it('is rendered between the markers', () => {
+    assert.equal(
+      featureTable(features),
+      `\
+| Protocol | Over | Methods | Server | Versions |
+| --- | --- | --- | --- | --- |
+| P | O | M | S | a 1.0, b 2.0 |`,
+    );
+    assert.equal(
+      withFeatureTable('a\n<!-- features:start -->\nold\n<!-- features:end -->\nb\n', 'new'),
+      'a\n<!-- features:start -->\n\nnew\n\n<!-- features:end -->\nb\n',
+    );
+    assert.throws(() => withFeatureTable('a\n', 'new'), /lacks the markers/);
+  });
+
+  it('says the versions that are installed', () => {
+    const files = globSync('test/interop/servers/{requirements.txt,*/go.mod}');
+    const installed = new Set(
+      files.flatMap((file) =>
+        readFileSync(file, 'utf8')
+          .split('\n')
+          .map((line) => line.replace(/^require /, '').trim()),
+      ),
+    );
+    for (const { libraries } of readFeatures().calls)
+      for (const library of libraries) assert.ok(installed.has(library), library);
+  });
+});
