@@ -5,7 +5,7 @@ import type { ServerRequests } from '../../server/src/contract/server-protocol.t
 import { hiddenLanguages } from './coexistence.ts';
 import { DiagnosticsFilter } from './diagnostics-filter.ts';
 import { isLensShown, type LensAt, type LensCall } from './lens-filter.ts';
-import { servedLanguages } from './manifest.ts';
+import { importRootSettings, servedLanguages } from './manifest.ts';
 import { onSettingsChange, setting } from './settings.ts';
 
 export interface LanguageServerOptions {
@@ -109,9 +109,13 @@ export class LanguageServer implements vscode.Disposable {
   }
 }
 
-function serverSettings(): { readonly importRoots: readonly string[]; readonly hidden: readonly string[] } {
+function serverSettings(): object {
   return {
-    importRoots: [...setting('proto.importRoots'), ...setting('thrift.includeRoots')],
+    importRoots: Object.entries(importRootSettings).map(([language, key]) => ({
+      setting: `parlance.${key}`,
+      language,
+      folders: setting(key),
+    })),
     hidden: hiddenLanguages(
       setting('proto.diagnostics'),
       (id) => vscode.extensions.getExtension(id) !== undefined,

@@ -40,6 +40,9 @@ export const settingDefaults: Settings = {
   'trace.server': 'messages',
 };
 
+/** The settings that name folders for imports, by the language whose imports they are for. */
+export const importRootSettings = { proto: 'proto.importRoots', thrift: 'thrift.includeRoots' } as const;
+
 /** The languages of documents that the language server is told of. Another extension may call Protobuf `proto3`. */
 export const servedLanguages = ['proto', 'proto3', 'thrift', 'rpc'] as const;
 

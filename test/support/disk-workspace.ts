@@ -9,8 +9,14 @@ export function diskWorkspace(language: Language, roots: readonly string[]): Wor
     languages: [language],
     files: {
       read: (uri) => readFile(pathFromUri(uri), 'utf8').catch(() => undefined),
+      list: () => Promise.resolve(undefined),
       find: () => Promise.resolve([]),
     },
-    roots: { folders: [], configured: roots.map(uriFromPath), bundled: [], implied: false },
+    roots: {
+      folders: [],
+      configured: roots.map((root) => ({ uri: uriFromPath(root), origin: { kind: 'option' } })),
+      bundled: [],
+      discovers: false,
+    },
   });
 }

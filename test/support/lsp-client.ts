@@ -12,7 +12,7 @@ import type { Uri } from '../../server/src/base/uri.ts';
 import { proto } from '../../server/src/languages/proto/index.ts';
 import { thrift } from '../../server/src/languages/thrift/index.ts';
 import { serve } from '../../server/src/lsp/server.ts';
-import type { FilePort } from '../../server/src/workspace/file-port.ts';
+import { memoryFiles } from './memory-files.ts';
 
 export interface LspClient {
   readonly server: InitializeResult;
@@ -106,16 +106,4 @@ interface Published {
 
 function uriOf(path: string): Uri {
   return `file:///ws/${path}` as Uri;
-}
-
-function memoryFiles(disk: ReadonlyMap<Uri, string>): FilePort {
-  return {
-    read: (uri) => Promise.resolve(disk.get(uri)),
-    find: (folder, extensions) =>
-      Promise.resolve(
-        [...disk.keys()].filter(
-          (uri) => uri.startsWith(folder) && extensions.some((end) => uri.endsWith(end)),
-        ),
-      ),
-  };
 }

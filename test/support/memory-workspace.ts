@@ -10,6 +10,7 @@ import type { Language } from '../../server/src/languages/language.ts';
 import type { Snapshot } from '../../server/src/workspace/snapshot.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { type Fixture, type FixtureFile, parseFixture, withLabels } from './fixture.ts';
+import { memoryFiles } from './memory-files.ts';
 
 const root = uriFromPath('/');
 const bundled = uriFromPath(path.resolve('node_modules/google-proto-files'));
@@ -30,28 +31,22 @@ export async function snapshotOf(language: Language, source: string): Promise<Fi
 
 export function memoryWorkspace(language: Language, files: readonly FixtureFile[]): Workspace {
   const texts = new Map(files.map((file) => [joinUri(root, file.path), file.text]));
+  const inMemory = memoryFiles(texts);
   return new Workspace({
     languages: [language],
     files: {
+      ...inMemory,
       read: async (uri) =>
-        texts.get(uri) ??
+        (await inMemory.read(uri)) ??
         (relativeTo(bundled, uri) === undefined
           ? undefined
           : readFile(pathFromUri(uri), 'utf8').catch(() => undefined)),
-      find: (folder, extensions) =>
-        Promise.resolve(
-          [...texts.keys()].filter(
-            (uri) =>
-              relativeTo(folder, uri) !== undefined &&
-              extensions.some((extension) => uri.endsWith(extension)),
-          ),
-        ),
     },
     roots: {
       folders: [root],
       configured: [],
       bundled: language.extensions.includes('.proto') ? [bundled] : [],
-      implied: false,
+      discovers: true,
     },
   });
 }

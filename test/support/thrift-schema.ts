@@ -10,7 +10,7 @@ export function thriftSchema(text: string): Schema {
     file: { uri: uriFromPath('/test.thrift'), importPath: 'test.thrift', parsed: thrift.parse(text) },
     imported: () => undefined,
     linked: () => undefined,
-    candidates: () => [],
+    resolution: () => undefined,
   });
   assert.deepEqual(
     thrift.check(linked).filter(({ severity }) => severity === 'error'),

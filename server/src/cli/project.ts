@@ -5,6 +5,7 @@ import { pathFromUri, type Uri, uriFromPath } from '../base/uri.ts';
 import { bundledSchemas } from '../lsp/bundled-schemas.ts';
 import { nodeFilePort } from '../lsp/node-file-port.ts';
 import type { Language } from '../languages/language.ts';
+import type { ConfiguredRoot } from '../workspace/import-roots.ts';
 import { Workspace } from '../workspace/workspace.ts';
 
 export interface ProjectOptions {
@@ -27,15 +28,18 @@ export interface Project {
 }
 
 /**
- * With import roots, imports are looked for in these and the bundled schemas, and nowhere else. Without any, the
- * working folder, the folders given, and the folders above the importing file are roots.
+ * With import roots, imports are looked for in these and the bundled schemas, and nowhere else. Without any, the roots
+ * are those of an editor that has opened the working folder and the folders given; see `workspace/import-roots.ts`.
  */
 export async function openProject({ languages, cwd, include, paths }: ProjectOptions): Promise<Project> {
   const absolute = (name: string): string => path.resolve(cwd, name);
   const names = new Map<Uri, string>();
   const missing: string[] = [];
   const folders: Uri[] = [];
-  const roots = include.map((folder) => uriFromPath(absolute(folder)));
+  const configured = include.map((folder): ConfiguredRoot => ({
+    uri: uriFromPath(absolute(folder)),
+    origin: { kind: 'option' },
+  }));
   const extensions = languages.flatMap((language) => language.extensions);
 
   for (const given of paths) {
@@ -65,9 +69,9 @@ export async function openProject({ languages, cwd, include, paths }: ProjectOpt
     files: nodeFilePort,
     roots: {
       folders: include.length > 0 ? [] : [uriFromPath(absolute('.')), ...folders],
-      configured: roots,
+      configured,
       bundled: [bundledSchemas()],
-      implied: include.length === 0,
+      discovers: include.length === 0,
     },
   });
   return {

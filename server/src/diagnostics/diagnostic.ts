@@ -29,6 +29,8 @@ export interface RelatedPlace {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** A folder to be added to the import roots of the user's settings, by a shell that can. */
+  readonly importRoot?: Uri;
 }
 
 /** Replaces the span of the file by the text; without `uri`, of the file that has the diagnostic. */

@@ -8,6 +8,8 @@
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
+import type { ImportRoot } from '../model/import-root.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Schema } from '../model/schema.ts';
 
@@ -57,8 +59,8 @@ export interface LinkContext<P extends Parsed = Parsed, L extends Linked = Linke
   imported(from: Uri, path: string): LinkableFile<P> | undefined;
   /** The link of an imported file; nothing in a cycle of imports that comes back to a file being linked. */
   linked(uri: Uri): L | undefined;
-  /** Where an import was looked for, for the message when it was not found. */
-  candidates(from: Uri, path: string): readonly Uri[];
+  /** Where an import statement of `from` leads and why; nothing of a file that is not in the snapshot. */
+  resolution(from: Uri, path: string): ImportResolution | undefined;
 }
 
 /** What the call engine needs to know to call a method; see `contract/schema-bundle.ts` for the form it travels in. */
@@ -75,8 +77,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];
   exports(parsed: P): Exports;
-  /** Where an import may be, the likeliest first. `roots` are the folders that paths may be relative to. */
-  importCandidates(importer: Uri, path: string, roots: readonly Uri[]): readonly Uri[];
+  /** Where an import in a file of the folder may lead, in order of precedence; `roots` are in that order too. */
+  importCandidates(folder: Uri, path: string, roots: readonly ImportRoot[]): readonly ImportCandidate[];
   link(context: LinkContext<P, L>): L;
   /** All that is wrong with a file: syntax, links and checks, in order of place. */
   check(linked: L): readonly Diagnostic[];

@@ -33,6 +33,22 @@ export const nodeFilePort: FilePort = {
     }
   },
 
+  async list(folder) {
+    if (!folder.startsWith('file:')) return undefined;
+    try {
+      const entries = await readdir(pathFromUri(folder), { withFileTypes: true });
+      const names = { files: new Set<string>(), folders: new Set<string>() };
+      for (const entry of entries) {
+        // Where a symbolic link leads to is seen when it is followed.
+        if (!entry.isFile()) names.folders.add(entry.name);
+        if (!entry.isDirectory()) names.files.add(entry.name);
+      }
+      return names;
+    } catch {
+      return undefined;
+    }
+  },
+
   async find(folder, extensions, signal) {
     const found: Uri[] = [];
     await walk(pathFromUri(folder), 0);

@@ -2,6 +2,7 @@
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   type ServerCapabilities,
@@ -10,6 +11,7 @@ import {
 import { type Uri, uriFrom } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { FilePort } from '../workspace/file-port.ts';
+import type { FileChange } from '../workspace/workspace.ts';
 import { version } from '../base/version.ts';
 import { BundleStore } from './bundle-store.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
@@ -77,7 +79,7 @@ export function serve(options: ServerOptions): void {
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => session?.closeDocument(uri));
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    await session?.filesChanged(changes.map(({ uri }) => uriFrom(uri)));
+    await session?.filesChanged(new Map(changes.map(({ uri, type }) => [uriFrom(uri), fileChanges[type]])));
   });
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     session?.setSettings(settingsFrom(settings));
@@ -85,6 +87,12 @@ export function serve(options: ServerOptions): void {
 
   connection.listen();
 }
+
+const fileChanges: Readonly<Record<FileChangeType, FileChange>> = {
+  [FileChangeType.Created]: 'created',
+  [FileChangeType.Changed]: 'changed',
+  [FileChangeType.Deleted]: 'deleted',
+};
 
 function capabilitiesOf(all: readonly Handler[]): ServerCapabilities {
   return all.reduce<ServerCapabilities>((sum, { capabilities }) => Object.assign(sum, capabilities), {});

@@ -8,7 +8,8 @@ import { joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import { DeclarationIndex } from '../workspace/declaration-index.ts';
 import type { FilePort } from '../workspace/file-port.ts';
-import { Workspace } from '../workspace/workspace.ts';
+import type { ConfiguredRoot } from '../workspace/import-roots.ts';
+import { type FileChange, Workspace } from '../workspace/workspace.ts';
 import type { Settings } from './settings.ts';
 
 export interface SessionOptions {
@@ -93,11 +94,11 @@ export class Session {
   }
 
   /** Files were created, changed or deleted on disk. */
-  async filesChanged(uris: readonly Uri[]): Promise<void> {
-    for (const uri of uris) this.workspace.fileChanged(uri);
+  async filesChanged(changes: ReadonlyMap<Uri, FileChange>): Promise<void> {
+    for (const [uri, change] of changes) this.workspace.fileChanged(uri, change);
     this.#tell();
     if (this.#indexing === undefined) return;
-    for (const uri of uris) await this.#indexFile(uri);
+    for (const uri of changes.keys()) await this.#indexFile(uri);
   }
 
   setSettings(settings: Settings): void {
@@ -139,10 +140,22 @@ export class Session {
   }
 
   #roots(): Workspace['roots'] {
-    const configured = this.#settings.importRoots.flatMap((root) =>
-      isAbsolutePath(root) ? [uriFromPath(root)] : this.#folders.map((folder) => joinUri(folder, root)),
+    const configured = this.#settings.importRoots.flatMap(({ setting, language, folders }) =>
+      folders.flatMap((folder) =>
+        this.#resolve(folder).map((uri): ConfiguredRoot => ({
+          uri,
+          language,
+          origin: { kind: 'setting', name: setting },
+        })),
+      ),
     );
-    return { folders: this.#folders, configured, bundled: [this.#bundled], implied: true };
+    return { folders: this.#folders, configured, bundled: [this.#bundled], discovers: true };
+  }
+
+  #resolve(folder: string): readonly Uri[] {
+    return isAbsolutePath(folder)
+      ? [uriFromPath(folder)]
+      : this.#folders.map((opened) => joinUri(opened, folder));
   }
 
   #tell(): void {

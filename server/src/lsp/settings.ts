@@ -1,19 +1,39 @@
 /** The settings that the server reads, and how they are taken from what a client sends. */
 
 export interface Settings {
-  /** Folders that imports and includes may be relative to; relative ones are relative to each opened folder. */
-  readonly importRoots: readonly string[];
+  /** What the settings that name folders for imports say. */
+  readonly importRoots: readonly ImportRootsSetting[];
   /** Identifiers of the languages whose problems are not shown, since another extension shows them. */
   readonly hidden: readonly string[];
 }
 
 const defaultSettings: Settings = { importRoots: [], hidden: [] };
 
+/** A setting with folders that imports of one language may be relative to. */
+export interface ImportRootsSetting {
+  /** As the user knows it: `parlance.proto.importRoots`. */
+  readonly setting: string;
+  readonly language: string;
+  /** Relative ones are relative to each opened folder. */
+  readonly folders: readonly string[];
+}
+
 /** Takes what has the right type and leaves the rest at its default: a client can send anything. */
 export function settingsFrom(value: unknown): Settings {
   if (typeof value !== 'object' || value === null) return defaultSettings;
   const { importRoots, hidden } = value as Partial<Record<keyof Settings, unknown>>;
-  return { importRoots: strings(importRoots), hidden: strings(hidden) };
+  return {
+    importRoots: Array.isArray(importRoots) ? importRoots.flatMap(importRootsFrom) : [],
+    hidden: strings(hidden),
+  };
+}
+
+function importRootsFrom(value: unknown): readonly ImportRootsSetting[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { setting, language, folders } = value as Partial<Record<keyof ImportRootsSetting, unknown>>;
+  return typeof setting === 'string' && typeof language === 'string'
+    ? [{ setting, language, folders: strings(folders) }]
+    : [];
 }
 
 function strings(value: unknown): readonly string[] {

@@ -4,6 +4,17 @@ import type { Uri } from '../base/uri.ts';
 export interface FilePort {
   /** The text of a file, without a byte order mark; nothing where there is no such file or it cannot be read. */
   read(uri: Uri): Promise<string | undefined>;
-  /** All files below the folder whose names end with one of the extensions; folders of tools are left out. */
+  /** What the folder holds; nothing where there is no such folder or it cannot be read. */
+  list(folder: Uri): Promise<FolderEntries | undefined>;
+  /**
+   * Files below the folder whose names end with one of the extensions, in order of their names. Folders of tools are
+   * left out, and what goes beyond the port's limits.
+   */
   find(folder: Uri, extensions: readonly string[], signal?: AbortSignal): Promise<readonly Uri[]>;
+}
+
+/** The names of what lies right in a folder. */
+export interface FolderEntries {
+  readonly files: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
 }

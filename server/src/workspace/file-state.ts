@@ -4,6 +4,7 @@
  * to hold for the other without looking at any text, tree or link.
  */
 import type { Uri } from '../base/uri.ts';
+import { type ImportResolution, sameResolution } from '../model/import-resolution.ts';
 import type { SourceFile } from './source-file.ts';
 
 export type Mark = symbol;
@@ -13,25 +14,30 @@ export interface FileUse {
   readonly path: string;
   /** Nothing where the import does not resolve. */
   readonly target: Uri | undefined;
+  readonly resolution: ImportResolution | undefined;
   /** Nothing there, and nothing in an import that leads back to the file. */
   readonly state: FileState | undefined;
 }
 
 export class FileState {
   readonly file: SourceFile;
+  /** What an import of the file says. */
+  readonly importPath: string;
   /** In the order of the imports. */
   readonly uses: readonly FileUse[];
-  /** The same until a text changes that the file reaches, its own included. */
+  /** The same until a text or a name changes of a file that the file reaches, its own included. */
   readonly text: Mark;
   /** The last state before this one that somebody has compared; nothing once `looks` was derived from it. */
   #before: FileState | undefined;
   #looks: Looks | undefined;
 
   /** `before` is an earlier state of the same file. */
-  constructor(file: SourceFile, uses: readonly FileUse[], before: FileState | undefined) {
+  constructor(file: SourceFile, importPath: string, uses: readonly FileUse[], before: FileState | undefined) {
     this.file = file;
+    this.importPath = importPath;
     this.uses = uses;
-    this.text = before?.file === file && readSame(before.uses, uses) ? before.text : Symbol();
+    const isSame = before?.file === file && before.importPath === importPath && readSame(before.uses, uses);
+    this.text = isSame ? before.text : Symbol();
     this.#before = before === undefined || before.#looks !== undefined ? before : before.#before;
     // What is used is compared later, so it must be settled how it looks before it is replaced.
     for (const { state } of uses) void state?.looks;
@@ -93,6 +99,7 @@ function sameUses(
     before.every((use, index) => {
       const other = now[index];
       if (other === undefined || use.path !== other.path || use.target !== other.target) return false;
+      if (!sameResolution(use.resolution, other.resolution)) return false;
       // What a cycle leads back to is not settled yet, so nothing is known of it.
       if (use.state === undefined || other.state === undefined) return use.target === undefined;
       return use.state === other.state || same(use.state, other.state);

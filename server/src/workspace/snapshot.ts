@@ -7,9 +7,9 @@ import { TimeSlice } from '../base/time-slice.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { LinkableFile, LinkContext, Linked } from '../languages/language.ts';
+import type { ImportResolution } from '../model/import-resolution.ts';
 import { FileState, type FileUse, type Mark, usesAreSame } from './file-state.ts';
-import { importPathOf, type RootSettings, rootsFor } from './import-roots.ts';
-import type { ImportTable } from './import-table.ts';
+import type { ImportResolver } from './import-resolver.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** What outlives a snapshot: the newest of each file. */
@@ -23,20 +23,14 @@ export class SnapshotMemo {
 
 export class Snapshot {
   readonly files: ReadonlyMap<Uri, SourceFile>;
-  readonly settings: RootSettings;
-  readonly #imports: ImportTable;
+  readonly #imports: ImportResolver;
   readonly #memo: SnapshotMemo;
   readonly #states = new Map<Uri, FileState>();
   readonly #linked = new Map<Uri, Linked>();
+  readonly #importPaths = new Map<SourceFile, string>();
 
-  constructor(
-    files: ReadonlyMap<Uri, SourceFile>,
-    settings: RootSettings,
-    imports: ImportTable,
-    memo: SnapshotMemo,
-  ) {
+  constructor(files: ReadonlyMap<Uri, SourceFile>, imports: ImportResolver, memo: SnapshotMemo) {
     this.files = files;
-    this.settings = settings;
     this.#imports = imports;
     this.#memo = memo;
   }
@@ -47,14 +41,14 @@ export class Snapshot {
 
   /** The file that an import statement names; nothing where it does not resolve or belongs to another language. */
   imported(from: Uri, path: string): SourceFile | undefined {
-    const target = this.#imports.targetsOf(from).get(path);
-    return target && this.files.get(target);
+    const found = this.resolution(from, path)?.found;
+    return found && this.files.get(found.uri);
   }
 
-  /** Where an import is looked for, in order. */
-  candidates(from: Uri, path: string): readonly Uri[] {
+  /** Where an import leads and why; nothing of a file that is not in the snapshot. */
+  resolution(from: Uri, path: string): ImportResolution | undefined {
     const importer = this.files.get(from);
-    return importer?.language.importCandidates(from, path, rootsFor(from, this.settings)) ?? [];
+    return importer && this.#imports.resolution(importer, path);
   }
 
   /** The link of a file; nothing where the file is not in the snapshot. */
@@ -102,10 +96,13 @@ export class Snapshot {
       const before = this.#memo.states.get(file.uri);
       const uses = file.imports.map(({ path }): FileUse => {
         const target = this.imported(file.uri, path)?.uri;
-        return { path, target, state: target && this.#states.get(target) };
+        const resolution = this.resolution(file.uri, path);
+        return { path, target, resolution, state: target && this.#states.get(target) };
       });
-      const state =
-        before?.file === file && usesAreSame(before.uses, uses) ? before : new FileState(file, uses, before);
+      const importPath = this.#importPath(file);
+      const isBefore =
+        before?.file === file && before.importPath === importPath && usesAreSame(before.uses, uses);
+      const state = isBefore ? before : new FileState(file, importPath, uses, before);
       this.#states.set(file.uri, state);
       this.#memo.states.set(file.uri, state);
     }
@@ -157,7 +154,7 @@ export class Snapshot {
         return found && this.#linkable(found);
       },
       linked: (uri) => this.#linked.get(uri),
-      candidates: (from, path) => this.candidates(from, path),
+      resolution: (from, path) => this.resolution(from, path),
     };
     const linked = file.language.link(context);
     this.#linked.set(file.uri, linked);
@@ -166,6 +163,13 @@ export class Snapshot {
   }
 
   #linkable(file: SourceFile): LinkableFile {
-    return { uri: file.uri, importPath: importPathOf(file.uri, this.settings), parsed: file.parsed };
+    return { uri: file.uri, importPath: this.#importPath(file), parsed: file.parsed };
+  }
+
+  /** What an import of the file says. Others may come to name it otherwise, but not while the snapshot lasts. */
+  #importPath(file: SourceFile): string {
+    let path = this.#importPaths.get(file);
+    if (path === undefined) this.#importPaths.set(file, (path = this.#imports.importPathOf(file)));
+    return path;
   }
 }

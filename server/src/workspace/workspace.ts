@@ -5,9 +5,10 @@
 import { TimeSlice } from '../base/time-slice.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
+import { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
-import { type RootSettings, rootsFor } from './import-roots.ts';
-import { ImportTable } from './import-table.ts';
+import { ImportResolver } from './import-resolver.ts';
+import type { RootSettings } from './import-roots.ts';
 import { Snapshot, SnapshotMemo } from './snapshot.ts';
 import { SourceFile } from './source-file.ts';
 
@@ -16,6 +17,9 @@ export interface WorkspaceOptions {
   readonly files: FilePort;
   readonly roots: RootSettings;
 }
+
+/** What happened to a file on disk. */
+export type FileChange = 'created' | 'changed' | 'deleted';
 
 /** How many files are read at once. */
 const readsAtOnce = 32;
@@ -26,8 +30,9 @@ export class Workspace {
   readonly #open = new Map<Uri, SourceFile>();
   /** `undefined` is a file that is known to be missing. */
   readonly #disk = new Map<Uri, Promise<SourceFile | undefined>>();
-  #memo = new SnapshotMemo();
-  #imports = new ImportTable();
+  readonly #memo = new SnapshotMemo();
+  #list: FileList;
+  #imports: ImportResolver;
   /** What was looked for and is not there. */
   #missing = new Set<Uri>();
   #roots: RootSettings;
@@ -36,6 +41,8 @@ export class Workspace {
     this.languages = options.languages;
     this.#files = options.files;
     this.#roots = options.roots;
+    this.#list = this.#newList();
+    this.#imports = this.#newResolver();
   }
 
   get roots(): RootSettings {
@@ -43,8 +50,8 @@ export class Workspace {
   }
 
   setRoots(roots: RootSettings): void {
+    if (roots.folders.join() !== this.#roots.folders.join()) this.#list = this.#newList();
     this.#roots = roots;
-    this.#memo = new SnapshotMemo();
     this.#forgetImports();
   }
 
@@ -64,6 +71,7 @@ export class Workspace {
     const before = this.#open.get(uri);
     if (this.#missing.has(uri) || (before !== undefined && before.language !== language))
       this.#forgetImports();
+    if (before === undefined) this.#list.add(uri);
     this.#open.set(uri, file);
     return file;
   }
@@ -75,9 +83,11 @@ export class Workspace {
     this.#forgetImports();
   }
 
-  /** The file was created, changed or deleted on disk. */
-  fileChanged(uri: Uri): void {
-    if (this.#missing.has(uri) || this.#disk.has(uri)) this.#forgetImports();
+  /** The file was created, deleted or changed on disk. */
+  fileChanged(uri: Uri, change: FileChange): void {
+    // A file that nobody has read may be new, whatever the event says.
+    if (change !== 'changed' || this.#missing.has(uri) || !this.#disk.has(uri)) this.#forgetImports();
+    if (change !== 'deleted' && this.languageOf(uri) !== undefined) this.#list.add(uri);
     this.#disk.delete(uri);
   }
 
@@ -90,7 +100,6 @@ export class Workspace {
     const time = new TimeSlice(signal);
     const files = new Map<Uri, SourceFile>();
     const imports = this.#imports;
-    const roots = this.#roots;
     const seen = new Set(uris);
     let wave = [...seen];
     while (wave.length > 0) {
@@ -102,16 +111,19 @@ export class Workspace {
         for (const file of read) {
           await time.pause();
           files.set(file.uri, file);
-          for (const target of await this.#targetsOf(file, imports, roots)) {
-            if (target === undefined || seen.has(target)) continue;
-            seen.add(target);
-            next.push(target);
-          }
+          // Parsing is the long part.
+          void file.imports;
+        }
+        const targets = await Promise.all(read.map((file) => imports.settle(file)));
+        for (const target of targets.flat()) {
+          if (seen.has(target)) continue;
+          seen.add(target);
+          next.push(target);
         }
       }
       wave = next;
     }
-    return new Snapshot(files, roots, imports, this.#memo);
+    return new Snapshot(files, imports, this.#memo);
   }
 
   /** All files of the workspace's languages below its folders. */
@@ -128,29 +140,6 @@ export class Workspace {
     return this.#open.get(uri) ?? (await this.#disk.get(uri)) ?? this.#readDisk(uri);
   }
 
-  /** The files that the imports of the file lead to. */
-  async #targetsOf(
-    file: SourceFile,
-    imports: ImportTable,
-    roots: RootSettings,
-  ): Promise<readonly (Uri | undefined)[]> {
-    const known = imports.targetsOf(file.uri);
-    const wanted = file.imports.filter(({ path }) => !known.has(path));
-    for (const some of chunks(wanted, readsAtOnce))
-      await Promise.all(
-        some.map(({ path }) =>
-          imports.find(
-            file,
-            path,
-            () => file.language.importCandidates(file.uri, path, rootsFor(file.uri, roots)),
-            (uri) => this.#probe(uri),
-          ),
-        ),
-      );
-    const targets = imports.targetsOf(file.uri);
-    return file.imports.map(({ path }) => targets.get(path));
-  }
-
   /** The file, where there is one; what is not there is kept in mind, for when it comes. */
   async #probe(uri: Uri): Promise<SourceFile | undefined> {
     const file = await this.#read(uri);
@@ -159,8 +148,21 @@ export class Workspace {
   }
 
   #forgetImports(): void {
-    this.#imports = new ImportTable();
     this.#missing = new Set();
+    this.#imports = this.#newResolver();
+  }
+
+  #newResolver(): ImportResolver {
+    return new ImportResolver({
+      settings: this.#roots,
+      files: this.#files,
+      list: this.#list,
+      read: (uri) => this.#probe(uri),
+    });
+  }
+
+  #newList(): FileList {
+    return new FileList(async () => [...(await this.find()), ...this.#open.keys()]);
   }
 
   #read(uri: Uri): Promise<SourceFile | undefined> {

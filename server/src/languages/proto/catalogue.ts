@@ -1,4 +1,5 @@
 /** All checks of Protobuf, in the order of the documentation. */
+import { ambiguousImport } from './checks/ambiguous-import.ts';
 import { closedEnum } from './checks/closed-enum.ts';
 import { defaultValue } from './checks/default-value.ts';
 import { duplicateEnumNumber } from './checks/duplicate-enum-number.ts';
@@ -57,6 +58,7 @@ export const catalogue: readonly ProtoCheck[] = [
   duplicatePackage,
   packageName,
   unresolvedImport,
+  ambiguousImport,
   importCycle,
   duplicateImport,
   importModifier,

@@ -1,5 +1,7 @@
 /** The import statements of a file, and where the files they name may be. */
-import { joinUri, type Uri } from '../../base/uri.ts';
+import type { Uri } from '../../base/uri.ts';
+import type { ImportCandidate } from '../../model/import-resolution.ts';
+import { fileBelow, type ImportRoot } from '../../model/import-root.ts';
 import type { Import } from '../language.ts';
 import { textOf } from './literals.ts';
 import type { ProtoParsed } from './parser.ts';
@@ -18,8 +20,16 @@ export function importsOf({ file, text }: ProtoParsed): readonly Import[] {
  * The path below each root. As with protoc, paths have one spelling: none is absolute, none has `.`, `..`, `\` or
  * empty parts.
  */
-export function importCandidates(_importer: Uri, path: string, roots: readonly Uri[]): readonly Uri[] {
-  return isCanonical(path) ? roots.map((root) => joinUri(root, path)) : [];
+export function importCandidates(
+  _folder: Uri,
+  path: string,
+  roots: readonly ImportRoot[],
+): readonly ImportCandidate[] {
+  if (!isCanonical(path)) return [];
+  return roots.flatMap((root) => {
+    const uri = fileBelow(root, path);
+    return uri === undefined ? [] : [{ uri, root }];
+  });
 }
 
 /** Whether the path is spelled as an import path must be. */

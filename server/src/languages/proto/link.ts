@@ -82,7 +82,7 @@ function linkImports(context: ProtoLinkContext): readonly LinkedImport[] {
       path,
       modifier: node.modifier?.text,
       file: linked,
-      candidates: found === undefined ? context.candidates(uri, path) : [],
+      resolution: context.resolution(uri, path),
       cycle:
         found !== undefined && (linked === undefined || linked.reachesCycle)
           ? pathBetween(context, found, uri)

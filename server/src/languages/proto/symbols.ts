@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../base/span.ts';
 import type { Uri } from '../../base/uri.ts';
+import type { ImportResolution } from '../../model/import-resolution.ts';
 import type { Linked } from '../language.ts';
 import type * as ast from './ast.ts';
 import type { Edition } from './edition.ts';
@@ -44,8 +45,8 @@ export interface LinkedImport {
   readonly modifier: string | undefined;
   /** Nothing where the import does not resolve, or leads back to a file that is being linked. */
   readonly file: ProtoLinked | undefined;
-  /** Where the import was looked for; only of one that does not resolve. */
-  readonly candidates: readonly Uri[];
+  /** Where the import leads and why. */
+  readonly resolution: ImportResolution | undefined;
   /** The files from the imported one back to the importing one; only of an import that is part of a cycle. */
   readonly cycle: readonly string[];
 }

@@ -1,4 +1,5 @@
 /** All checks of Thrift. Their order decides nothing but the order of the documentation. */
+import { ambiguousInclude } from './checks/ambiguous-include.ts';
 import { conflictingModifiers } from './checks/conflicting-modifiers.ts';
 import { constantType } from './checks/constant-type.ts';
 import { deprecatedAsync } from './checks/deprecated-async.ts';
@@ -42,6 +43,7 @@ export const catalogue: readonly ThriftCheck[] = [
   misplacedHeader,
   misplacedAnnotations,
   unresolvedInclude,
+  ambiguousInclude,
   includeCycle,
   includeClash,
   unresolvedType,

@@ -1,5 +1,7 @@
 /** The include statements of a file, and where the files they name may be. */
-import { joinUri, parentOf, type Uri, uriFromPath } from '../../base/uri.ts';
+import { joinUri, type Uri, uriFromPath } from '../../base/uri.ts';
+import type { ImportCandidate } from '../../model/import-resolution.ts';
+import { fileBelow, type ImportRoot } from '../../model/import-root.ts';
 import type { Import } from '../language.ts';
 import { stringOf } from './literals.ts';
 import type { ThriftParsed } from './parser.ts';
@@ -15,12 +17,23 @@ export function importsOf({ file, text }: ThriftParsed): readonly Import[] {
 }
 
 /** The folder of the including file first, then the roots, as the Apache compiler does. A path may be absolute. */
-export function importCandidates(importer: Uri, path: string, roots: readonly Uri[]): readonly Uri[] {
+export function importCandidates(
+  folder: Uri,
+  path: string,
+  roots: readonly ImportRoot[],
+): readonly ImportCandidate[] {
   if (path === '') return [];
-  const root = /^(\/|[A-Za-z]:[\\/])/.exec(path)?.[0];
-  if (root !== undefined) return [joinUri(uriFromPath(root), path.slice(root.length).replaceAll('\\', '/'))];
-  const folders = new Set([parentOf(importer), ...roots]);
-  return [...folders].map((folder) => joinUri(folder, path));
+  const own: ImportRoot = { uri: folder, origin: { kind: 'own-folder' } };
+  const top = /^(\/|[A-Za-z]:[\\/])/.exec(path)?.[0];
+  if (top !== undefined)
+    return [{ uri: joinUri(uriFromPath(top), path.slice(top.length).replaceAll('\\', '/')), root: own }];
+  const seen = new Set<Uri>();
+  return [own, ...roots].flatMap((root) => {
+    const uri = fileBelow(root, path);
+    if (uri === undefined || seen.has(uri)) return [];
+    seen.add(uri);
+    return [{ uri, root }];
+  });
 }
 
 /** What the names of an included file begin with: `base` for `dir/base.thrift`. */

@@ -60,7 +60,7 @@ function linkIncludes(context: ThriftLinkContext): readonly LinkedInclude[] {
       path,
       program: programOf(path),
       file: linked,
-      candidates: found === undefined ? context.candidates(uri, path) : [],
+      resolution: context.resolution(uri, path),
       cycle:
         found !== undefined && (linked === undefined || linked.reachesCycle)
           ? pathBetween(context, found, uri)

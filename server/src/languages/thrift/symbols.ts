@@ -3,6 +3,7 @@
  * service resolved. Made by `declare.ts` from the syntax tree and completed by `link.ts`; after that nothing changes.
  */
 import type { Uri } from '../../base/uri.ts';
+import type { ImportResolution } from '../../model/import-resolution.ts';
 import type { MethodKind, Presence } from '../../model/schema.ts';
 import type { Scalar } from '../../model/type-ref.ts';
 import type { Linked } from '../language.ts';
@@ -41,8 +42,8 @@ export interface LinkedInclude {
   readonly program: string;
   /** Nothing where the include does not resolve, or leads back to a file that is being linked. */
   readonly file: ThriftLinked | undefined;
-  /** Where the file was looked for; only of an include that does not resolve. */
-  readonly candidates: readonly Uri[];
+  /** Where the include leads and why. */
+  readonly resolution: ImportResolution | undefined;
   /** The files from the included one back to the including one; only of an include that is part of a cycle. */
   readonly cycle: readonly string[];
 }

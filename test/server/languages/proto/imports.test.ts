@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Uri } from '../../../../server/src/base/uri.ts';
+import type { ImportRoot } from '../../../../server/src/model/import-root.ts';
 import { importCandidates, importsOf } from '../../../../server/src/languages/proto/imports.ts';
 import { parseProto } from '../../../../server/src/languages/proto/parser.ts';
 
@@ -19,12 +20,16 @@ describe('imports of Protobuf', () => {
   });
 
   it('are looked for below each root, in order', () => {
-    const roots = ['file:///one', 'file:///two'] as Uri[];
-    const importer = 'file:///one/x/y.proto' as Uri;
-    assert.deepEqual(importCandidates(importer, 'a/b c.proto', roots), [
-      'file:///one/a/b%20c.proto',
-      'file:///two/a/b%20c.proto',
-    ]);
+    const folder = 'file:///one/x' as Uri;
+    const uris = ['file:///one', 'file:///two'] as Uri[];
+    const roots = uris.map((uri): ImportRoot => ({ uri, origin: { kind: 'option' } }));
+    assert.deepEqual(
+      importCandidates(folder, 'a/b c.proto', roots).map(({ uri, root }) => [uri, root.uri]),
+      [
+        ['file:///one/a/b%20c.proto', 'file:///one'],
+        ['file:///two/a/b%20c.proto', 'file:///two'],
+      ],
+    );
     for (const path of [
       '',
       '/a.proto',
@@ -35,6 +40,6 @@ describe('imports of Protobuf', () => {
       'a\\b.proto',
       'C:/a',
     ])
-      assert.deepEqual(importCandidates(importer, path, roots), [], path);
+      assert.deepEqual(importCandidates(folder, path, roots), [], path);
   });
 });

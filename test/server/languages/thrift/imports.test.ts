@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { uriFromPath } from '../../../../server/src/base/uri.ts';
+import type { ImportRoot } from '../../../../server/src/model/import-root.ts';
 import { importCandidates, importsOf, programOf } from '../../../../server/src/languages/thrift/imports.ts';
 import { parseThrift } from '../../../../server/src/languages/thrift/parser.ts';
 
@@ -31,9 +32,12 @@ describe('includes of Thrift', () => {
 });
 
 function checkCandidates(path: string, expected: readonly string[]): void {
-  const roots = ['/root', '/work', '/work/dir'].map(uriFromPath);
+  const roots = ['/root', '/work', '/work/dir'].map((root): ImportRoot => ({
+    uri: uriFromPath(root),
+    origin: { kind: 'option' },
+  }));
   assert.deepEqual(
-    new Set(importCandidates(uriFromPath('/work/dir/a.thrift'), path, roots)),
-    new Set(expected.map(uriFromPath)),
+    importCandidates(uriFromPath('/work/dir'), path, roots).map(({ uri }) => uri),
+    expected.map(uriFromPath),
   );
 }

@@ -1,10 +1,7 @@
 /** An import of a file that is not there. */
-import { pathFromUri } from '../../../base/uri.ts';
+import { adviceOnUnresolved } from '../../import-advice.ts';
 import { isCanonical } from '../imports.ts';
 import type { ProtoCheck } from '../proto-check.ts';
-
-/** How many places the advice names. */
-const shown = 5;
 
 export const unresolvedImport: ProtoCheck = {
   code: 'proto/unresolved-import',
@@ -24,8 +21,8 @@ import "other.proto";
 syntax = "proto3";
 `,
   },
-  file({ imports }, report) {
-    for (const { node, path, file, cycle, candidates } of imports) {
+  file({ uri, imports }, report) {
+    for (const { node, path, file, cycle, resolution } of imports) {
       if (file !== undefined || cycle.length > 0 || node.path === undefined) continue;
       if (!isCanonical(path)) {
         report(node.path, `"${path}" is not an import path`, {
@@ -33,10 +30,7 @@ syntax = "proto3";
         });
         continue;
       }
-      const places = candidates.slice(0, shown).map((uri) => pathFromUri(uri));
-      if (candidates.length > shown) places.push(`${candidates.length - shown} more`);
-      const help = `looked for ${places.join(', ')}`;
-      report(node.path, `"${path}" is not found`, places.length === 0 ? {} : { help });
+      report(node.path, `"${path}" is not found`, adviceOnUnresolved(resolution, node.path, uri));
     }
   },
 };

@@ -84,6 +84,6 @@ function builtinDescriptor(): ProtoLinked {
     },
     imported: () => undefined,
     linked: () => undefined,
-    candidates: () => [],
+    resolution: () => undefined,
   }));
 }

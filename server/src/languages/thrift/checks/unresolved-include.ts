@@ -1,11 +1,8 @@
 /** An include of a file that is not there. */
-import { pathFromUri } from '../../../base/uri.ts';
+import { adviceOnUnresolved } from '../../import-advice.ts';
 import { missingIncludesOfConstants } from '../constant-problems.ts';
 import type { LinkedInclude, ThriftLinked } from '../symbols.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
-
-/** How many places the advice names. */
-const shown = 5;
 
 export const unresolvedInclude: ThriftCheck = {
   code: 'thrift/unresolved-include',
@@ -28,12 +25,10 @@ struct Person {}
   file(linked, report) {
     const used = usedIncludes(linked);
     for (const include of linked.includes) {
-      const { node, path, file, cycle, candidates } = include;
+      const { node, path, file, cycle, resolution } = include;
       if (file !== undefined || cycle.length > 0 || node.path === undefined) continue;
-      const places = candidates.slice(0, shown).map((uri) => pathFromUri(uri));
-      if (candidates.length > shown) places.push(`${candidates.length - shown} more`);
       report(node.path, `"${path}" is not found`, {
-        ...(places.length === 0 ? undefined : { help: `looked for ${places.join(', ')}` }),
+        ...adviceOnUnresolved(resolution, node.path, linked.uri),
         ...(used.has(include) ? undefined : { severity: 'warning' }),
       });
     }

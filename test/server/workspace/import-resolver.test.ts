@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { joinUri, type Uri, uriFromPath } from '../../../server/src/base/uri.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
+import type { ConfiguredRoot } from '../../../server/src/workspace/import-roots.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
 
 const root = uriFromPath('/ws');
 const a = joinUri(root, 'a.proto');
 const other = joinUri(root, 'lib/b.proto');
 const b = joinUri(root, 'b.proto');
+
+function optionRoot(uri: Uri): ConfiguredRoot {
+  return { uri, origin: { kind: 'option' } };
+}
 
 /** A workspace where `a.proto` imports `b.proto`, which is looked for at the top and then in `lib`. */
 function workspaceOn(disk: Map<Uri, string>): { workspace: Workspace; probes: Uri[] } {
@@ -20,9 +25,15 @@ function workspaceOn(disk: Map<Uri, string>): { workspace: Workspace; probes: Ur
         probes.push(uri);
         return Promise.resolve(disk.get(uri));
       },
+      list: () => Promise.resolve(undefined),
       find: () => Promise.resolve([]),
     },
-    roots: { folders: [root], configured: [root, joinUri(root, 'lib')], bundled: [], implied: false },
+    roots: {
+      folders: [root],
+      configured: [optionRoot(root), optionRoot(joinUri(root, 'lib'))],
+      bundled: [],
+      discovers: false,
+    },
   });
   return { workspace, probes };
 }
@@ -55,17 +66,17 @@ describe('the targets of imports', () => {
     const { workspace } = workspaceOn(disk);
     assert.equal(await targetOf(workspace), undefined);
     disk.set(b, '');
-    workspace.fileChanged(b);
+    workspace.fileChanged(b, 'created');
     assert.equal(await targetOf(workspace), b);
     disk.delete(b);
-    workspace.fileChanged(b);
+    workspace.fileChanged(b, 'deleted');
     assert.equal(await targetOf(workspace), undefined);
   });
 
   it('change with the roots', async () => {
     const { workspace } = workspaceOn(new Map([[other, '']]));
     assert.equal(await targetOf(workspace), other);
-    workspace.setRoots({ ...workspace.roots, configured: [root] });
+    workspace.setRoots({ ...workspace.roots, configured: [optionRoot(root)] });
     assert.equal(await targetOf(workspace), undefined);
   });
 });

@@ -1,0 +1,57 @@
+/** What the checks of both languages say of an import that does not resolve, and of one that could mean several files. */
+import { baseName, pathFromUri, type Uri } from '../base/uri.ts';
+import type { Span } from '../base/span.ts';
+import type { DiagnosticMore } from '../diagnostics/check.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
+import type { ImportResolution } from '../model/import-resolution.ts';
+
+/** How many places the advice names. */
+const shown = 5;
+
+/** Of an import that does not resolve. `place` is that of its path, quotes included, in the file `importer`. */
+export function adviceOnUnresolved(
+  resolution: ImportResolution | undefined,
+  place: Span,
+  importer: Uri,
+): DiagnosticMore {
+  const { missed = [], suggestions = [] } = resolution ?? {};
+  const meant = suggestions.filter(({ uri }) => uri !== importer);
+  const [first] = meant;
+  if (first === undefined) {
+    const places = missed.slice(0, shown).map(({ uri }) => pathFromUri(uri));
+    if (missed.length > shown) places.push(`${missed.length - shown} more`);
+    return places.length === 0 ? {} : { help: `looked for ${places.join(', ')}` };
+  }
+  return {
+    help: `did you mean "${first.path}"?`,
+    related: meant.map(({ path, uri }) => ({ uri, span: top, message: `"${path}" is here` })),
+    fixes: meant.map(({ path }) => ({
+      title: `Change to "${path}"`,
+      edits: [{ span: { start: place.start, end: place.end }, newText: `"${path}"` }],
+    })),
+  };
+}
+
+/** Of an import that a search of the workspace resolved, where several files would have done; nothing of others. */
+export function adviceOnRivals(
+  resolution: ImportResolution | undefined,
+): { readonly message: string; readonly more: DiagnosticMore } | undefined {
+  if (resolution?.found === undefined || resolution.rivals.length === 0) return undefined;
+  const { path, found, rivals } = resolution;
+  const all = [found, ...rivals];
+  return {
+    message: `"${path}" can be any of ${all.length} files; the nearest is taken`,
+    more: {
+      help: 'add the folder that the path starts from to the import roots',
+      related: all.map(({ uri }, at) => ({ uri, span: top, message: at === 0 ? 'taken' : 'not taken' })),
+      fixes: all.map(({ root }) => addRootFix(root.uri)),
+    },
+  };
+}
+
+/** Adds the folder to the import roots of the settings. */
+export function addRootFix(root: Uri): Fix {
+  return { title: `Add import root "${baseName(root)}"`, edits: [], importRoot: root };
+}
+
+const top: Span = { start: 0, end: 0 };

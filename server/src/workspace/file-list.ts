@@ -1,0 +1,44 @@
+/**
+ * The files of the opened folders, by the end of their paths. Made when first asked for; a file that is created later
+ * is added, one that is deleted stays, so whoever uses a name sees for himself whether the file is there.
+ */
+import { baseName, joinUri, type Uri } from '../base/uri.ts';
+
+export class FileList {
+  readonly #find: () => Promise<readonly Uri[]>;
+  #byName: Promise<Map<string, Set<Uri>>> | undefined;
+
+  constructor(find: () => Promise<readonly Uri[]>) {
+    this.#find = find;
+  }
+
+  /** The files whose path ends with this path, whole parts only; in no certain order. */
+  async endingWith(path: string): Promise<readonly Uri[]> {
+    const end = joinUri('file:///' as Uri, path).slice('file://'.length);
+    const named = (await this.#files()).get(path.slice(path.lastIndexOf('/') + 1));
+    return [...(named ?? [])].filter((uri) => uri.endsWith(end));
+  }
+
+  async all(): Promise<readonly Uri[]> {
+    return [...(await this.#files()).values()].flatMap((uris) => [...uris]);
+  }
+
+  add(uri: Uri): void {
+    void this.#byName?.then((byName) => addTo(byName, uri));
+  }
+
+  #files(): Promise<Map<string, Set<Uri>>> {
+    return (this.#byName ??= this.#find().then((uris) => {
+      const byName = new Map<string, Set<Uri>>();
+      for (const uri of uris) addTo(byName, uri);
+      return byName;
+    }));
+  }
+}
+
+function addTo(byName: Map<string, Set<Uri>>, uri: Uri): void {
+  const name = baseName(uri);
+  const uris = byName.get(name);
+  if (uris === undefined) byName.set(name, new Set([uri]));
+  else uris.add(uri);
+}

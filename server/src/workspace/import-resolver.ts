@@ -1,0 +1,178 @@
+/**
+ * Where imports lead, for one state of the files: which exist, and what the configuration among them says. Whoever
+ * changes that makes a new one. Answers are given once and kept, so that an edit looks nothing up again.
+ */
+import { parentOf, type Uri } from '../base/uri.ts';
+import type { Language } from '../languages/language.ts';
+import type { ImportCandidate, ImportResolution, SuggestedImport } from '../model/import-resolution.ts';
+import { type ImportRoot, pathBelow } from '../model/import-root.ts';
+import type { FileList } from './file-list.ts';
+import type { FilePort } from './file-port.ts';
+import { importPathOf, type RootSettings, rootsFor } from './import-roots.ts';
+import { searchFiles } from './import-search.ts';
+import { suggestImports } from './import-suggestions.ts';
+import type { SourceFile } from './source-file.ts';
+
+export interface ResolverOptions {
+  readonly settings: RootSettings;
+  readonly files: FilePort;
+  /** The files of the opened folders. */
+  readonly list: FileList;
+  /** The file as an editor has it, or else as it is on disk; nothing where there is none. */
+  readonly read: (uri: Uri) => Promise<SourceFile | undefined>;
+}
+
+export class ImportResolver {
+  readonly settings: RootSettings;
+  readonly #options: ResolverOptions;
+  readonly #scopes = new Map<Language, Map<Uri, Scope>>();
+  /** The paths by which imports name files, and by which files would name themselves as they name others. */
+  readonly #names = { byOthers: new Map<Uri, string>(), bySelf: new Map<Uri, string>() };
+
+  constructor(options: ResolverOptions) {
+    this.settings = options.settings;
+    this.#options = options;
+  }
+
+  /** Settles where the imports of the file lead; returns the files, in order of the imports. */
+  async settle(file: SourceFile): Promise<readonly Uri[]> {
+    const scope = this.#scopeOf(file.language, parentOf(file.uri));
+    scope.roots ??= await this.#rootsOf(scope);
+    const found: Uri[] = [];
+    for (const { path } of file.imports) {
+      const resolution = scope.settled.get(path) ?? (await this.#resolve(scope, path));
+      if (resolution.found === undefined) continue;
+      found.push(resolution.found.uri);
+      this.#name(file.uri, resolution.found, path);
+    }
+    return found;
+  }
+
+  /** Where an import of the file leads; nothing where the file was not settled. */
+  resolution(file: SourceFile, path: string): ImportResolution | undefined {
+    return this.#scopeOf(file.language, parentOf(file.uri)).settled.get(path);
+  }
+
+  /** What an import of the file would say. */
+  importPathOf({ language, uri }: SourceFile): string {
+    const { roots = [] } = this.#scopeOf(language, parentOf(uri));
+    const named = this.#names.byOthers.get(uri) ?? this.#names.bySelf.get(uri);
+    return importPathOf(uri, roots, this.settings, named);
+  }
+
+  #scopeOf(language: Language, folder: Uri): Scope {
+    let ofLanguage = this.#scopes.get(language);
+    if (ofLanguage === undefined) this.#scopes.set(language, (ofLanguage = new Map<Uri, Scope>()));
+    let scope = ofLanguage.get(folder);
+    if (scope === undefined) {
+      scope = { language, folder, roots: undefined, settled: new Map(), pending: new Map() };
+      ofLanguage.set(folder, scope);
+    }
+    return scope;
+  }
+
+  async #rootsOf({ language, folder }: Scope): Promise<readonly ImportRoot[]> {
+    return Promise.resolve(rootsFor(folder, language.id, this.settings));
+  }
+
+  #resolve(scope: Scope, path: string): Promise<ImportResolution> {
+    let pending = scope.pending.get(path);
+    if (pending === undefined) {
+      pending = this.#look(scope, path).then((resolution) => {
+        scope.settled.set(path, resolution);
+        scope.pending.delete(path);
+        return resolution;
+      });
+      scope.pending.set(path, pending);
+    }
+    return pending;
+  }
+
+  async #look(scope: Scope, path: string): Promise<ImportResolution> {
+    const { language, folder, roots = [] } = scope;
+    const missed: ImportCandidate[] = [];
+    const none = { path, found: undefined, missed, rivals: [], suggestions: [] };
+    const found = await this.#firstOf(language, language.importCandidates(folder, path, roots), missed);
+    if (found !== undefined) return { ...none, found };
+    if (this.settings.discovers) {
+      const [hit, ...rivals] = await this.#search(scope, path);
+      if (hit !== undefined) return { ...none, found: hit, rivals };
+    }
+    return { ...none, suggestions: await this.#suggest(scope, path) };
+  }
+
+  /** The first candidate that exists; those before it are added to `missed`. */
+  async #firstOf(
+    language: Language,
+    candidates: readonly ImportCandidate[],
+    missed: ImportCandidate[],
+  ): Promise<ImportCandidate | undefined> {
+    for (const candidate of candidates) {
+      if ((await this.#read(language, candidate.uri)) !== undefined) return candidate;
+      missed.push(candidate);
+    }
+    return undefined;
+  }
+
+  /** What a search of the workspace finds; after the first only files that say something else than it. */
+  async #search({ language, folder }: Scope, path: string): Promise<readonly ImportCandidate[]> {
+    const hits: ImportCandidate[] = [];
+    const texts = new Set<string>();
+    for (const hit of await searchFiles(folder, path, this.#options.list)) {
+      const file = await this.#read(language, hit.uri);
+      if (file === undefined || texts.has(file.text)) continue;
+      texts.add(file.text);
+      hits.push(hit);
+    }
+    return hits;
+  }
+
+  async #suggest({ language, roots = [] }: Scope, wanted: string): Promise<readonly SuggestedImport[]> {
+    const { files, list } = this.#options;
+    const { bundled, discovers } = this.settings;
+    const lists = bundled.map((folder) => files.find(folder, language.extensions));
+    if (discovers) lists.push(list.all());
+    const paths = new Map<string, Uri>();
+    for (const uri of (await Promise.all(lists)).flat()) {
+      if (!language.extensions.some((extension) => uri.endsWith(extension))) continue;
+      for (const root of roots) {
+        const path = pathBelow(root, uri);
+        if (path === undefined) continue;
+        if (!paths.has(path)) paths.set(path, uri);
+        break;
+      }
+    }
+    return suggestImports(wanted, paths);
+  }
+
+  async #read(language: Language, uri: Uri): Promise<SourceFile | undefined> {
+    const file = await this.#options.read(uri);
+    return file?.language === language ? file : undefined;
+  }
+
+  /** Of several names a file goes by the shortest counts, so that no order of reading does. */
+  #name(importer: Uri, { uri, root }: ImportCandidate, path: string): void {
+    if (root.origin.kind === 'own-folder') return;
+    take(this.#names.byOthers, uri, path);
+    const self = pathBelow(root, importer);
+    if (self !== undefined) take(this.#names.bySelf, importer, self);
+  }
+}
+
+/** What is known for the files of one folder. */
+interface Scope {
+  readonly language: Language;
+  readonly folder: Uri;
+  roots: readonly ImportRoot[] | undefined;
+  readonly settled: Map<string, ImportResolution>;
+  readonly pending: Map<string, Promise<ImportResolution>>;
+}
+
+function take(names: Map<Uri, string>, uri: Uri, name: string): void {
+  const known = names.get(uri);
+  if (known === undefined || isBefore(name, known)) names.set(uri, name);
+}
+
+function isBefore(a: string, b: string): boolean {
+  return a.length === b.length ? a < b : a.length < b.length;
+}
