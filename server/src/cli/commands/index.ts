@@ -1,8 +1,9 @@
 /** The commands, in the order in which help shows them. */
 import type { Command } from '../command.ts';
 import { build } from './build.ts';
+import { call } from './call.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { lsp } from './lsp.ts';
 
-export const commands: readonly Command[] = [check, build, lsp, demo];
+export const commands: readonly Command[] = [check, build, call, lsp, demo];

@@ -1,0 +1,130 @@
+/** Finds a service and its method, as a user writes them, in the schemas of a file or folder. */
+import { nearestNames } from '../../base/nearest-names.ts';
+import type { Uri } from '../../base/uri.ts';
+import type { CallSchema } from '../../calls/call-schema.ts';
+import { openSchema } from '../../calls/open-bundle.ts';
+import { type RenderedFile, renderDiagnostic } from '../../diagnostics/render.ts';
+import type { Language } from '../../languages/language.ts';
+import { methodsOf, own } from '../../languages/rpc/resolve.ts';
+import type { Method } from '../../model/schema.ts';
+import { DeclarationIndex } from '../../workspace/declaration-index.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { openProject, type Project } from '../project.ts';
+
+export interface FoundMethod {
+  readonly schema: CallSchema;
+  /** The full name. */
+  readonly service: string;
+  /** All methods of the service, those of the services it extends too. */
+  readonly methods: ReadonlyMap<string, Method>;
+  /** Absent where only a service was written. */
+  readonly method: Method | undefined;
+  /** The errors of the files that were needed, ready to print. What they leave of the schema can still be called. */
+  readonly problems: readonly string[];
+}
+
+export interface FindMethodOptions {
+  readonly languages: readonly Language[];
+  readonly cwd: string;
+  readonly include: readonly string[];
+  /** A file or a folder. */
+  readonly schema: string;
+  /** `pkg.Service/Method`, `pkg.Service.Method` or `Service`. Packages may be left out where that is no question. */
+  readonly path: string;
+}
+
+/** The files or names of a command line do not exist; the message is all there is to say. */
+export class NotFound extends Error {}
+
+/** How many names a message lists. */
+const mostListed = 8;
+
+/** @throws {NotFound}, and {CallError} of phase `prepare` where the schema is too broken for a call. */
+export async function findMethod(options: FindMethodOptions): Promise<FoundMethod> {
+  const { languages, cwd, include, schema: where, path } = options;
+  const project = await openProject({ languages, cwd, include, paths: [where] });
+  if (project.missing.length > 0) throw new NotFound(`--schema ${where}: no such file`);
+  const services = await servicesOf(project);
+  const [name, methodName] = splitPath(path, services, where);
+  const [uri] = services.get(name) ?? [];
+  if (uri === undefined) throw new NotFound(`${where} declares no service "${name}"`);
+
+  const snapshot = await project.workspace.snapshot([uri]);
+  const linked = snapshot.linked(uri);
+  const language = snapshot.file(uri)?.language;
+  if (linked === undefined || language === undefined) throw new NotFound(`${where} cannot be read`);
+  const { services: declared, ...rest } = language.schema(linked);
+  const service = own(declared, name);
+  const methods = service && methodsOf({ services: declared, ...rest }, service);
+  const method = methodName === undefined ? undefined : methods?.get(methodName);
+  if (methods === undefined || (methodName !== undefined && method === undefined))
+    throw new NotFound(
+      `"${name}" has no method "${methodName}"${suggestion(methodName ?? '', methods?.keys() ?? [], 'methods')}`,
+    );
+  const problems = problemsOf(project, snapshot);
+  return { schema: openSchema(language.bundle(linked)), service: name, methods, method, problems };
+}
+
+/** The methods of a service, as the end of a sentence. */
+export function suggestion(written: string, names: Iterable<string>, what: string): string {
+  const all = [...names];
+  const near = nearestNames(written, all);
+  if (near.length > 0) return `; did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
+  if (all.length === 0) return '';
+  return `; its ${what} are ${all.slice(0, mostListed).join(', ')}${all.length > mostListed ? ', …' : ''}`;
+}
+
+type Services = ReadonlyMap<string, readonly Uri[]>;
+
+async function servicesOf(project: Project): Promise<Services> {
+  const index = new DeclarationIndex();
+  for (const uri of project.files) {
+    const file = await project.workspace.readOnce(uri);
+    if (file !== undefined) index.update(uri, file.declarations);
+  }
+  return index.services();
+}
+
+/** The full name of the service, and the method where one is written. */
+function splitPath(
+  path: string,
+  services: Services,
+  where: string,
+): readonly [service: string, method: string | undefined] {
+  const slash = path.lastIndexOf('/');
+  const dot = path.lastIndexOf('.');
+  const cut = slash >= 0 ? slash : dot;
+  const whole = slash >= 0 ? undefined : fullName(path, services);
+  if (whole !== undefined) return [whole, undefined];
+  const written = cut < 0 ? path : path.slice(0, cut);
+  const service = fullName(written, services);
+  if (service !== undefined) return [service, path.slice(cut + 1)];
+  const all = [...services.keys()];
+  if (all.length === 0) throw new NotFound(`${where} declares no service at all`);
+  // Somebody may have misspelt a service alone, or its package.
+  const near = suggestion(written, [...all, ...all.map(lastPart)], 'services');
+  throw new NotFound(`${where} declares no service "${written}"${near}`);
+}
+
+/** The service of that name, or the only one whose name ends with it behind a dot. */
+function fullName(written: string, services: Services): string | undefined {
+  if (services.has(written)) return written;
+  const found = [...services.keys()].filter((name) => name.endsWith(`.${written}`));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+function problemsOf(project: Project, snapshot: Snapshot): readonly string[] {
+  const fileOf = (uri: Uri): RenderedFile | undefined => {
+    const file = snapshot.file(uri);
+    return file && { name: project.nameOf(uri), text: file.text, lines: file.lines };
+  };
+  return [...snapshot.files.keys()].flatMap((uri) => {
+    const file = fileOf(uri);
+    const errors = snapshot.diagnostics(uri).filter(({ severity }) => severity === 'error');
+    return file === undefined ? [] : errors.map((error) => renderDiagnostic(error, file, fileOf));
+  });
+}

@@ -1,0 +1,149 @@
+/** The messages that a user gives: JSON values from the command line, a file or standard input, made ready to send. */
+import { parseJson } from '../../base/exact-json.ts';
+import type { JsonMember, JsonNode, JsonObject } from '../../base/json-tree.ts';
+import { pointerStep } from '../../base/json-pointer.ts';
+import { LineIndex } from '../../base/line-index.ts';
+import type { OutgoingMessage } from '../../calls/call.ts';
+import { CallError } from '../../calls/call-error.ts';
+import { byteSize } from '../../calls/limits.ts';
+import type { Method } from '../../model/schema.ts';
+import { suggestion } from './find-method.ts';
+import { type JsonText, JsonValues, ValueTooLong } from './json-values.ts';
+
+export interface MessageInput {
+  /** What the user knows it by, for places: `person.json`, `standard input`. */
+  readonly name: string;
+  readonly pieces: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+}
+
+/** Encodes JSON; the method is that of a message of a session. */
+export type Encode = (json: string, method?: string) => Uint8Array;
+
+/** More than anybody writes, and more than servers take. */
+const longestValue = 64 * 1024 * 1024;
+
+/**
+ * The messages of a method, in order, each as soon as it is complete.
+ * @throws {CallError} of phase `prepare` for the first that cannot be sent, with its place.
+ */
+export async function* messagesOf(input: MessageInput, encode: Encode): AsyncGenerator<OutgoingMessage> {
+  for await (const value of valuesOf(input))
+    yield { payload: encodedAt(input.name, value, (json) => encode(json)) };
+}
+
+/** The messages of a session, `{"method": …, "args": …}` each; without `args` there are none. */
+export async function* sessionMessagesOf(
+  input: MessageInput,
+  encode: Encode,
+  session: { readonly service: string; readonly methods: ReadonlyMap<string, Method> },
+): AsyncGenerator<OutgoingMessage> {
+  for await (const value of valuesOf(input)) {
+    const { method, args } = envelopeOf(input.name, value, session);
+    yield { payload: encodedAt(input.name, args, (json) => encode(json, method)), method };
+  }
+}
+
+async function* valuesOf({ name, pieces }: MessageInput): AsyncGenerator<JsonText> {
+  const values = new JsonValues(longestValue);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const piece of pieces)
+      yield* values.push(typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true }));
+    yield* values.push(decoder.decode());
+    yield* values.end();
+  } catch (thrown) {
+    if (thrown instanceof ValueTooLong)
+      throw new CallError('limit', `${name}: a message is longer than ${byteSize(longestValue)}`);
+    if (thrown instanceof TypeError) throw new CallError('prepare', `${name}: the text is not UTF-8`);
+    throw thrown;
+  }
+}
+
+/** @throws {CallError} of phase `prepare`. */
+function envelopeOf(
+  name: string,
+  value: JsonText,
+  { service, methods }: { readonly service: string; readonly methods: ReadonlyMap<string, Method> },
+): { readonly method: string; readonly args: JsonText } {
+  const { value: tree, problems } = parseJson(value.text);
+  const fail = (offset: number, message: string): never => {
+    throw errorAt(name, value, offset, message);
+  };
+  const [problem] = problems;
+  if (problem !== undefined) return fail(problem.span.start, notJson(problem.message));
+  const form = 'write {"method": …, "args": {…}}';
+  if (tree.kind !== 'object') return fail(tree.start, `a message of a session is an object: ${form}`);
+  const odd = tree.members.find(({ key }) => key.value !== 'method' && key.value !== 'args');
+  if (odd !== undefined) return fail(odd.start, `"${odd.key.value}" does not belong here: ${form}`);
+  const called = memberOf(tree, 'method');
+  if (called?.value.kind !== 'string')
+    return fail((called ?? tree).start, `the message does not say which method it calls: ${form}`);
+  const written = called.value.value;
+  const method = written.startsWith(`${service}.`) ? written.slice(service.length + 1) : written;
+  if (!methods.has(method))
+    return fail(
+      called.value.start,
+      `"${service}" has no method "${method}"${suggestion(method, methods.keys(), 'methods')}`,
+    );
+  const args = memberOf(tree, 'args')?.value;
+  if (args === undefined) return { method, args: { ...value, text: '{}' } };
+  return { method, args: { text: value.text.slice(args.start, args.end), ...placeIn(value, args.start) } };
+}
+
+function memberOf(object: JsonObject, name: string): JsonMember | undefined {
+  return object.members.find(({ key }) => key.value === name);
+}
+
+function encodedAt(name: string, value: JsonText, encode: (json: string) => Uint8Array): Uint8Array {
+  try {
+    return encode(value.text);
+  } catch (thrown) {
+    const { info } = CallError.from(thrown, 'prepare');
+    const { value: tree, problems } = parseJson(value.text);
+    const problem = problems.find(({ kind }) => kind !== 'duplicate-key');
+    if (problem !== undefined) throw errorAt(name, value, problem.span.start, notJson(problem.message));
+    throw errorAt(name, value, offsetOf(tree, info.pointer ?? ''), info.message, info.advice);
+  }
+}
+
+function notJson(problem: string): string {
+  return `the message is not JSON: ${problem}`;
+}
+
+function errorAt(name: string, value: JsonText, offset: number, message: string, advice?: string): CallError {
+  const { line, column } = placeIn(value, offset);
+  return new CallError(
+    'prepare',
+    `${name}:${line + 1}:${column + 1}: ${message}`,
+    advice === undefined ? {} : { advice },
+  );
+}
+
+function placeIn({ text, line, column }: JsonText, offset: number): { line: number; column: number } {
+  const place = new LineIndex(text).positionAt(offset);
+  return place.line === 0
+    ? { line, column: column + place.character }
+    : { line: line + place.line, column: place.character };
+}
+
+/** Where the value of a JSON pointer stands; of a member's value, where the member starts. */
+function offsetOf(root: JsonNode, pointer: string): number {
+  let node = root;
+  let offset = root.start;
+  for (let rest = pointer; rest !== '';) {
+    const step = /^\/[^/]*/.exec(rest)?.[0] ?? rest;
+    rest = rest.slice(step.length);
+    if (node.kind === 'object') {
+      const member = node.members.findLast(({ key }) => pointerStep(key.value) === step);
+      if (member === undefined) return offset;
+      offset = member.start;
+      node = member.value;
+    } else if (node.kind === 'array') {
+      const item = node.items[Number(step.slice(1))];
+      if (item === undefined) return offset;
+      offset = item.start;
+      node = item;
+    } else return offset;
+  }
+  return offset;
+}

@@ -1,0 +1,178 @@
+/**
+ * One call from its first message to its last: sends what the user gives as it comes, and prints what the server sends
+ * no faster than it is read.
+ */
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import type { Call, CallEvent, OutgoingMessage } from '../../calls/call.ts';
+import { CallError } from '../../calls/call-error.ts';
+import type { Codec, DecodedMessage } from '../../calls/codec.ts';
+import { type CallRequest, openCall, openCodec } from '../../calls/engine.ts';
+import { type Method, sendsMany } from '../../model/schema.ts';
+import { errorText } from './error-text.ts';
+import { eventLine, messageLine, sessionLine } from './event-lines.ts';
+import { type MessageInput, messagesOf, sessionMessagesOf } from './message-input.ts';
+
+export interface CallPlan {
+  readonly request: CallRequest;
+  readonly methods: ReadonlyMap<string, Method>;
+  /** Absent for a session. */
+  readonly method: Method | undefined;
+  /** Absent where there are no messages; a method that takes exactly one then gets an empty one. */
+  readonly input: MessageInput | undefined;
+  /** Whether all messages are at hand, so that a mistake in any of them can keep the call from being made. */
+  readonly checkFirst: boolean;
+  /** Whether to print every event, not just the messages received. */
+  readonly events: boolean;
+}
+
+export interface CallOutput {
+  readonly output: Writable;
+  readonly errors: Writable;
+  /** Aborted when the user wants the call to end. */
+  readonly interrupted: AbortSignal;
+}
+
+/** Gives the exit status: 0, 1 where the call failed, 130 where it was interrupted. */
+export async function runCall(plan: CallPlan, io: CallOutput): Promise<number> {
+  let run: CallRun;
+  try {
+    const codec = openCodec(plan.request);
+    const messages = await messagesToSend(plan, codec);
+    if (io.interrupted.aborted) return interruptedStatus;
+    run = new CallRun(plan, io, codec, messages);
+  } catch (thrown) {
+    if (io.interrupted.aborted) return interruptedStatus;
+    io.errors.write(errorText(CallError.from(thrown, 'prepare').info));
+    return 1;
+  }
+  return run.toTheEnd();
+}
+
+/** As shells report a process that ended at SIGINT. */
+const interruptedStatus = 130;
+
+type Messages = AsyncIterable<OutgoingMessage> | Iterable<OutgoingMessage>;
+
+/** @throws {CallError} of phase `prepare`. */
+async function messagesToSend(plan: CallPlan, codec: Codec): Promise<Messages> {
+  const { input, method, methods, request } = plan;
+  const takesOne = method !== undefined && !sendsMany(method.kind);
+  const encode = (json: string, name?: string): Uint8Array => codec.encode(json, name);
+  if (input === undefined) return takesOne ? [{ payload: encode('{}') }] : [];
+  const messages =
+    method === undefined
+      ? sessionMessagesOf(input, encode, { service: request.service, methods })
+      : messagesOf(input, encode);
+  if (!takesOne && !plan.checkFirst) return messages;
+  const all: OutgoingMessage[] = [];
+  for await (const message of messages) {
+    all.push(message);
+    if (takesOne && all.length > 1)
+      throw new CallError('prepare', `"${method.name}" takes one message, and ${input.name} gives more`);
+  }
+  return takesOne && all.length === 0 ? [{ payload: encode('{}') }] : all;
+}
+
+class CallRun {
+  readonly #plan: CallPlan;
+  readonly #io: CallOutput;
+  readonly #codec: Codec;
+  readonly #messages: Messages;
+  readonly #call: Call;
+  /** Why this side ended the call, if not because the user wanted it. */
+  #failure: CallError | undefined;
+  #received = 0;
+  #unreadable = false;
+
+  constructor(plan: CallPlan, io: CallOutput, codec: Codec, messages: Messages) {
+    this.#plan = plan;
+    this.#io = io;
+    this.#codec = codec;
+    this.#messages = messages;
+    this.#call = openCall(plan.request);
+  }
+
+  async toTheEnd(): Promise<number> {
+    const { interrupted, errors } = this.#io;
+    const cancel = (): void => this.#call.cancel();
+    interrupted.addEventListener('abort', cancel, { once: true });
+    if (interrupted.aborted) cancel();
+    void this.#feed();
+    let outcome = 'failed';
+    for await (const event of this.#call.events) {
+      const shown = this.#withReason(event);
+      await this.#print(shown);
+      if (shown.kind === 'error' && !interrupted.aborted) errors.write(errorText(shown.error.info));
+      if (shown.kind === 'end') outcome = shown.outcome;
+    }
+    interrupted.removeEventListener('abort', cancel);
+    if (interrupted.aborted && outcome !== 'ok') {
+      errors.write('parlance call: the call was cancelled\n');
+      return interruptedStatus;
+    }
+    return outcome === 'ok' && !this.#unreadable ? 0 : 1;
+  }
+
+  async #feed(): Promise<void> {
+    try {
+      for await (const message of this.#messages) if (!(await this.#send(message))) return;
+      const { method } = this.#plan;
+      if (method === undefined || sendsMany(method.kind)) this.#call.halfClose();
+    } catch (thrown) {
+      this.#failure = CallError.from(thrown, 'prepare');
+      this.#call.cancel();
+    }
+  }
+
+  /** Whether the call took the message; where it did not, its events say why. */
+  #send(message: OutgoingMessage): Promise<boolean> {
+    return this.#call.send(message).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** That the call was cancelled says less than why it was. */
+  #withReason(event: CallEvent): CallEvent {
+    if (this.#failure === undefined) return event;
+    if (event.kind === 'error' && event.error.phase === 'cancelled')
+      return { ...event, error: this.#failure };
+    return event.kind === 'end' && event.outcome === 'cancelled' ? { ...event, outcome: 'failed' } : event;
+  }
+
+  async #print(event: CallEvent): Promise<void> {
+    const decoded = 'message' in event ? this.#decoded(event.message, event.kind) : undefined;
+    if (event.kind === 'received') this.#noteReceived(decoded);
+    const line = this.#line(event, decoded);
+    if (line === undefined) return;
+    const { output, interrupted } = this.#io;
+    if (output.write(`${line}\n`) || interrupted.aborted) return;
+    // Until then no more events are taken, so that the connection is not read either.
+    await once(output, 'drain', { signal: interrupted }).catch(() => undefined);
+  }
+
+  #line(event: CallEvent, decoded: DecodedMessage | undefined): string | undefined {
+    const { events, method } = this.#plan;
+    if (events) return eventLine(event, decoded);
+    if (event.kind !== 'received' || decoded === undefined || this.#io.interrupted.aborted) return undefined;
+    if (method === undefined) return sessionLine(event.message, decoded);
+    return decoded.json === '' ? undefined : messageLine(decoded);
+  }
+
+  #decoded(message: Parameters<Codec['decode']>[0], direction: 'sent' | 'received'): DecodedMessage {
+    try {
+      return this.#codec.decode(message, direction);
+    } catch (thrown) {
+      return { json: '', notes: [], failure: CallError.from(thrown, 'decode').message };
+    }
+  }
+
+  #noteReceived(decoded: DecodedMessage | undefined): void {
+    this.#received++;
+    if (decoded?.failure === undefined) return;
+    this.#unreadable = true;
+    const message = `message ${this.#received} does not fit the schema: ${decoded.failure}`;
+    this.#io.errors.write(errorText({ phase: 'decode', message }));
+  }
+}

@@ -1,0 +1,130 @@
+/** `parlance call`: one call, or one session, with messages in and out as JSON. */
+import { createReadStream, existsSync } from 'node:fs';
+import { CallError } from '../../calls/call-error.ts';
+import { protocols } from '../../calls/protocols/index.ts';
+import type { ProtocolName, Target } from '../../contract/target.ts';
+import { sendsMany } from '../../model/schema.ts';
+import { type CallOptions, callOptions } from '../call/call-options.ts';
+import { errorText } from '../call/error-text.ts';
+import { findMethod, type FoundMethod, NotFound, suggestion } from '../call/find-method.ts';
+import type { MessageInput } from '../call/message-input.ts';
+import { type CallOutput, runCall } from '../call/run-call.ts';
+import type { Command } from '../command.ts';
+import type { Language } from '../../languages/language.ts';
+
+export const call: Command = {
+  name: 'call',
+  synopsis:
+    "--schema FILE|DIR [-I DIR]… [--protocol P] [-H 'k: v']… [-d JSON|@FILE|@-] [--events] [--thrift framed,binary] " +
+    '[--deadline 5s] [--max-message-bytes N] URL [METHOD]',
+  summary:
+    'Makes a call, such as http://localhost:8080 greet.v1.GreetService/Greet, and prints each message it receives as\n' +
+    '      a line of JSON; with --events, everything that happens. Messages to send are JSON values, one after the\n' +
+    '      other; without -d, methods that take many read them from standard input. A URL speaks Connect and a bare\n' +
+    '      host:port gRPC, unless --protocol says otherwise. A Thrift service without a method opens a session:\n' +
+    '      {"method": …, "args": {…}} on standard input calls, and all that the server sends is printed.\n' +
+    '      Exit status 1 if the call fails, 130 if it is interrupted.',
+  async run(args, { languages }) {
+    const options = callOptions(args);
+    const interrupted = new AbortController();
+    const interrupt = (): void => {
+      // Who asks twice does not want to wait.
+      if (interrupted.signal.aborted) process.exit(130);
+      interrupted.abort();
+      process.stdin.destroy();
+    };
+    process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+    try {
+      return await makeCall(options, languages, {
+        input: process.stdin,
+        output: process.stdout,
+        errors: process.stderr,
+        interrupted: interrupted.signal,
+      });
+    } finally {
+      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+      // A terminal or pipe that is still being read would keep the process.
+      process.stdin.destroy();
+    }
+  },
+};
+
+export interface CallIo extends CallOutput {
+  readonly input: AsyncIterable<Uint8Array | string>;
+}
+
+/** Gives the exit status. */
+export async function makeCall(
+  options: CallOptions,
+  languages: readonly Language[],
+  io: CallIo,
+): Promise<number> {
+  let found: FoundMethod;
+  try {
+    found = await findMethod({ ...options, languages, cwd: process.cwd() });
+    if (found.method === undefined && protocolOf(options, found) !== 'thrift')
+      throw new NotFound(
+        `"${found.service}" needs a method${suggestion('', found.methods.keys(), 'methods')}`,
+      );
+    if (options.data?.kind === 'file' && !existsSync(options.data.path))
+      throw new NotFound(`-d @${options.data.path}: no such file`);
+  } catch (thrown) {
+    if (!(thrown instanceof NotFound)) return failed(thrown, io);
+    io.errors.write(`parlance call: ${thrown.message}\n`);
+    return 2;
+  }
+  for (const problem of found.problems) io.errors.write(problem);
+  const { schema, service, method, methods } = found;
+  const input = inputOf(options, found, io);
+  const request = {
+    schema,
+    service,
+    method: method?.name,
+    methodKind: method?.kind,
+    target: targetOf(options, found),
+    metadata: options.metadata,
+    ...(options.deadlineMs !== undefined && { deadlineMs: options.deadlineMs }),
+  };
+  const checkFirst = options.data?.kind === 'text';
+  return runCall({ request, methods, method, input, checkFirst, events: options.events }, io);
+}
+
+function failed(thrown: unknown, io: CallIo): number {
+  io.errors.write(errorText(CallError.from(thrown, 'prepare').info));
+  return 1;
+}
+
+function targetOf(options: CallOptions, found: FoundMethod): Target {
+  const { address, thrift, maxMessageBytes } = options;
+  const protocol = protocolOf(options, found);
+  return {
+    name: address,
+    address,
+    protocol,
+    ...(protocol === 'thrift' && { thrift }),
+    ...(maxMessageBytes !== undefined && { maxMessageBytes }),
+  };
+}
+
+/** The one that is asked for; else the one that the address is of, or that alone can call the schema. */
+function protocolOf({ protocol, scheme }: CallOptions, { schema }: FoundMethod): ProtocolName {
+  if (protocol !== undefined) return protocol;
+  if (scheme === 'thrift') return 'thrift';
+  const fitting = protocols.filter(({ schemaKinds }) => schemaKinds.includes(schema.kind));
+  const usual = scheme === undefined ? 'grpc' : 'connect';
+  return fitting.find(({ name }) => name === usual)?.name ?? fitting[0]?.name ?? usual;
+}
+
+function inputOf({ data }: CallOptions, { method }: FoundMethod, io: CallIo): MessageInput | undefined {
+  const standard = { name: 'standard input', pieces: io.input };
+  switch (data?.kind) {
+    case 'text':
+      return { name: '-d', pieces: [data.text] };
+    case 'file':
+      return { name: data.path, pieces: createReadStream(data.path) };
+    case 'input':
+      return standard;
+    case undefined:
+      return method === undefined || sendsMany(method.kind) ? standard : undefined;
+  }
+}
