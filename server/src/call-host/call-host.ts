@@ -18,6 +18,7 @@ import type { SchemaBundle } from '../contract/schema-bundle.ts';
 import { CallError } from '../calls/call-error.ts';
 import type { Codec } from '../calls/codec.ts';
 import { openCodec } from '../calls/engine.ts';
+import { LearnedTypes } from '../calls/learned-types.ts';
 import { EventLog } from '../calls/log/event-log.ts';
 import { openBundle } from '../calls/open-bundle.ts';
 import { Http2Pool } from '../calls/transports/http2-pool.ts';
@@ -26,7 +27,6 @@ import { CallTally } from './call-tally.ts';
 import { decodeLogged, detailOf, summaryOf, summaryPayloadBytes } from './event-view.ts';
 import { LiveCall } from './live-call.ts';
 import type { LogFolder } from './log-folder.ts';
-import { RemoteTypes } from './remote-types.ts';
 import { answerRequests, ask, type RequestHandlers, tell } from './typed-rpc.ts';
 
 export interface CallHostOptions {
@@ -62,7 +62,7 @@ export class CallHost {
   readonly #connection: MessageConnection;
   readonly #options: CallHostOptions;
   readonly #bundles = new Bundles();
-  readonly #types: RemoteTypes;
+  readonly #types: LearnedTypes;
   readonly #pool = new Http2Pool();
   /** In the order in which they were opened. */
   readonly #calls = new Map<string, KnownCall>();
@@ -73,9 +73,12 @@ export class CallHost {
   constructor(connection: MessageConnection, options: CallHostOptions) {
     this.#connection = connection;
     this.#options = options;
-    this.#types = new RemoteTypes((typeName) =>
-      ask<CallHostClientRequests, 'types/resolve'>(connection, 'types/resolve', { typeName }),
-    );
+    this.#types = new LearnedTypes(async (typeName) => {
+      const bundle = await ask<CallHostClientRequests, 'types/resolve'>(connection, 'types/resolve', {
+        typeName,
+      });
+      return bundle === null ? undefined : openBundle(bundle);
+    });
     answerRequests<CallHostRequests>(connection, this.#handlers());
     connection.onNotification('progress/ack', ({ callId }: CallHostClientNotifications['progress/ack']) =>
       this.#calls.get(callId)?.live?.acknowledged(),

@@ -15,12 +15,12 @@ import type { CallSchema } from '../calls/call-schema.ts';
 import type { Call, CallEvent, OutgoingMessage } from '../calls/call.ts';
 import type { Codec } from '../calls/codec.ts';
 import { openCall } from '../calls/engine.ts';
+import type { LearnedTypes } from '../calls/learned-types.ts';
 import type { EventLog } from '../calls/log/event-log.ts';
 import type { Http2Pool } from '../calls/transports/http2-pool.ts';
 import { CallTally } from './call-tally.ts';
 import { visibleError } from './event-view.ts';
 import { ProgressPacer } from './progress-pacer.ts';
-import type { RemoteTypes } from './remote-types.ts';
 import { Secrets } from './secrets.ts';
 
 export interface LiveCallOptions {
@@ -30,7 +30,7 @@ export interface LiveCallOptions {
   readonly schema: CallSchema;
   readonly codec: Codec;
   readonly log: EventLog;
-  readonly types: RemoteTypes;
+  readonly types: LearnedTypes;
   readonly pool: Http2Pool;
   readonly tell: (progress: CallProgress) => void;
 }
@@ -217,7 +217,7 @@ export class LiveCall {
 
   async #encoded({ json, method, block }: PreparedMessage): Promise<OutgoingMessage> {
     const { codec, types, schema } = this.#options;
-    await types.learn(typesOfAny(json).filter((name) => !knowsType(schema, name)));
+    await types.learnForMessage(json, schema);
     try {
       const payload = codec.encode(this.#secrets.inJson(json), method);
       const redacted = this.#redacted(json, method);
@@ -266,14 +266,4 @@ function checkScript(script: readonly ScriptStep[], kind: PreparedMethodKind | u
     if (takesOne && messages > 1)
       throw new CallError('prepare', 'this method takes one message only', { block });
   }
-}
-
-/** The full names of the types that the message says it holds. */
-function typesOfAny(json: string): readonly string[] {
-  const urls = json.matchAll(/"@type"\s*:\s*"(?:[^"\\]*\/)?([^"\\/]+)"/g);
-  return [...new Set(Array.from(urls, ([, name = '']) => name))];
-}
-
-function knowsType(schema: CallSchema, typeName: string): boolean {
-  return schema.kind !== 'descriptor-set' || schema.registry.getMessage(typeName) !== undefined;
 }

@@ -2,6 +2,7 @@
 import { nearestNames } from '../../base/nearest-names.ts';
 import type { Uri } from '../../base/uri.ts';
 import type { CallSchema } from '../../calls/call-schema.ts';
+import type { AskForType } from '../../calls/learned-types.ts';
 import { openSchema } from '../../calls/open-bundle.ts';
 import { type RenderedFile, renderDiagnostic } from '../../diagnostics/render.ts';
 import type { Language } from '../../languages/language.ts';
@@ -21,6 +22,8 @@ export interface FoundMethod {
   readonly method: Method | undefined;
   /** The errors of the files that were needed, ready to print. What they leave of the schema can still be called. */
   readonly problems: readonly string[];
+  /** Looks in all files that were given, for types that the service's own file does not import. */
+  readonly askForType: AskForType;
 }
 
 export interface FindMethodOptions {
@@ -44,7 +47,8 @@ export async function findMethod(options: FindMethodOptions): Promise<FoundMetho
   const { languages, cwd, include, schema: where, path } = options;
   const project = await openProject({ languages, cwd, include, paths: [where] });
   if (project.missing.length > 0) throw new NotFound(`--schema ${where}: no such file`);
-  const services = await servicesOf(project);
+  const index = await indexOf(project);
+  const services = index.services();
   const [name, methodName] = splitPath(path, services, where);
   const [uri] = services.get(name) ?? [];
   if (uri === undefined) throw new NotFound(`${where} declares no service "${name}"`);
@@ -61,8 +65,14 @@ export async function findMethod(options: FindMethodOptions): Promise<FoundMetho
     throw new NotFound(
       `"${name}" has no method "${methodName}"${suggestion(methodName ?? '', methods?.keys() ?? [], 'methods')}`,
     );
-  const problems = problemsOf(project, snapshot);
-  return { schema: openSchema(language.bundle(linked)), service: name, methods, method, problems };
+  return {
+    schema: openSchema(language.bundle(linked)),
+    service: name,
+    methods,
+    method,
+    problems: problemsOf(project, snapshot),
+    askForType: (typeName) => schemaWith(project, index.filesWithType(typeName)[0]),
+  };
 }
 
 /** The methods of a service, as the end of a sentence. */
@@ -76,13 +86,20 @@ export function suggestion(written: string, names: Iterable<string>, what: strin
 
 type Services = ReadonlyMap<string, readonly Uri[]>;
 
-async function servicesOf(project: Project): Promise<Services> {
+async function indexOf(project: Project): Promise<DeclarationIndex> {
   const index = new DeclarationIndex();
   for (const uri of project.files) {
     const file = await project.workspace.readOnce(uri);
     if (file !== undefined) index.update(uri, file.declarations);
   }
-  return index.services();
+  return index;
+}
+
+async function schemaWith(project: Project, uri: Uri | undefined): Promise<CallSchema | undefined> {
+  const snapshot = await project.workspace.snapshot(uri === undefined ? [] : [uri]);
+  const linked = uri && snapshot.linked(uri);
+  const language = uri && snapshot.file(uri)?.language;
+  return linked && language && openSchema(language.bundle(linked));
 }
 
 /** The full name of the service, and the method where one is written. */
@@ -101,8 +118,9 @@ function splitPath(
   if (service !== undefined) return [service, path.slice(cut + 1)];
   const all = [...services.keys()];
   if (all.length === 0) throw new NotFound(`${where} declares no service at all`);
-  // Somebody may have misspelt a service alone, or its package.
-  const near = suggestion(written, [...all, ...all.map(lastPart)], 'services');
+  // The package may have been left out on purpose.
+  const candidates = written.includes('.') ? all : all.map(lastPart);
+  const near = suggestion(written, candidates, 'services');
   throw new NotFound(`${where} declares no service "${written}"${near}`);
 }
 

@@ -17,7 +17,7 @@ export interface MessageInput {
 }
 
 /** Encodes JSON; the method is that of a message of a session. */
-export type Encode = (json: string, method?: string) => Uint8Array;
+export type Encode = (json: string, method?: string) => Promise<Uint8Array>;
 
 /** More than anybody writes, and more than servers take. */
 const longestValue = 64 * 1024 * 1024;
@@ -28,7 +28,7 @@ const longestValue = 64 * 1024 * 1024;
  */
 export async function* messagesOf(input: MessageInput, encode: Encode): AsyncGenerator<OutgoingMessage> {
   for await (const value of valuesOf(input))
-    yield { payload: encodedAt(input.name, value, (json) => encode(json)) };
+    yield { payload: await encodedAt(input.name, value, (json) => encode(json)) };
 }
 
 /** The messages of a session, `{"method": …, "args": …}` each; without `args` there are none. */
@@ -39,7 +39,7 @@ export async function* sessionMessagesOf(
 ): AsyncGenerator<OutgoingMessage> {
   for await (const value of valuesOf(input)) {
     const { method, args } = envelopeOf(input.name, value, session);
-    yield { payload: encodedAt(input.name, args, (json) => encode(json, method)), method };
+    yield { payload: await encodedAt(input.name, args, (json) => encode(json, method)), method };
   }
 }
 
@@ -94,9 +94,9 @@ function memberOf(object: JsonObject, name: string): JsonMember | undefined {
   return object.members.find(({ key }) => key.value === name);
 }
 
-function encodedAt(name: string, value: JsonText, encode: (json: string) => Uint8Array): Uint8Array {
+async function encodedAt(name: string, value: JsonText, encode: Encode): Promise<Uint8Array> {
   try {
-    return encode(value.text);
+    return await encode(value.text);
   } catch (thrown) {
     const { info } = CallError.from(thrown, 'prepare');
     const { value: tree, problems } = parseJson(value.text);

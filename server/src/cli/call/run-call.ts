@@ -4,14 +4,15 @@
  */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import type { Call, CallEvent, OutgoingMessage } from '../../calls/call.ts';
+import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../../calls/call.ts';
 import { CallError } from '../../calls/call-error.ts';
 import type { Codec, DecodedMessage } from '../../calls/codec.ts';
 import { type CallRequest, openCall, openCodec } from '../../calls/engine.ts';
+import type { LearnedTypes } from '../../calls/learned-types.ts';
 import { type Method, sendsMany } from '../../model/schema.ts';
 import { errorText } from './error-text.ts';
 import { eventLine, messageLine, sessionLine } from './event-lines.ts';
-import { type MessageInput, messagesOf, sessionMessagesOf } from './message-input.ts';
+import { type Encode, type MessageInput, messagesOf, sessionMessagesOf } from './message-input.ts';
 
 export interface CallPlan {
   readonly request: CallRequest;
@@ -20,6 +21,8 @@ export interface CallPlan {
   readonly method: Method | undefined;
   /** Absent where there are no messages; a method that takes exactly one then gets an empty one. */
   readonly input: MessageInput | undefined;
+  /** Knows the types beyond those of the schema, and is told which are needed. */
+  readonly types: LearnedTypes;
   /** Whether all messages are at hand, so that a mistake in any of them can keep the call from being made. */
   readonly checkFirst: boolean;
   /** Whether to print every event, not just the messages received. */
@@ -52,14 +55,20 @@ export async function runCall(plan: CallPlan, io: CallOutput): Promise<number> {
 /** As shells report a process that ended at SIGINT. */
 const interruptedStatus = 130;
 
+/** How deep an Any may hold others that are looked for. */
+const maxRounds = 4;
+
 type Messages = AsyncIterable<OutgoingMessage> | Iterable<OutgoingMessage>;
 
 /** @throws {CallError} of phase `prepare`. */
 async function messagesToSend(plan: CallPlan, codec: Codec): Promise<Messages> {
   const { input, method, methods, request } = plan;
   const takesOne = method !== undefined && !sendsMany(method.kind);
-  const encode = (json: string, name?: string): Uint8Array => codec.encode(json, name);
-  if (input === undefined) return takesOne ? [{ payload: encode('{}') }] : [];
+  const encode: Encode = async (json, name) => {
+    await plan.types.learnForMessage(json, request.schema);
+    return codec.encode(json, name);
+  };
+  if (input === undefined) return takesOne ? [{ payload: codec.encode('{}') }] : [];
   const messages =
     method === undefined
       ? sessionMessagesOf(input, encode, { service: request.service, methods })
@@ -71,7 +80,7 @@ async function messagesToSend(plan: CallPlan, codec: Codec): Promise<Messages> {
     if (takesOne && all.length > 1)
       throw new CallError('prepare', `"${method.name}" takes one message, and ${input.name} gives more`);
   }
-  return takesOne && all.length === 0 ? [{ payload: encode('{}') }] : all;
+  return takesOne && all.length === 0 ? [{ payload: codec.encode('{}') }] : all;
 }
 
 class CallRun {
@@ -142,7 +151,8 @@ class CallRun {
   }
 
   async #print(event: CallEvent): Promise<void> {
-    const decoded = 'message' in event ? this.#decoded(event.message, event.kind) : undefined;
+    const wanted = event.kind === 'received' || (event.kind === 'sent' && this.#plan.events);
+    const decoded = wanted ? await this.#decoded(event.message, event.kind) : undefined;
     if (event.kind === 'received') this.#noteReceived(decoded);
     const line = this.#line(event, decoded);
     if (line === undefined) return;
@@ -160,7 +170,17 @@ class CallRun {
     return decoded.json === '' ? undefined : messageLine(decoded);
   }
 
-  #decoded(message: Parameters<Codec['decode']>[0], direction: 'sent' | 'received'): DecodedMessage {
+  async #decoded(message: WireMessage, direction: 'sent' | 'received'): Promise<DecodedMessage> {
+    let decoded = this.#decode(message, direction);
+    // What an Any holds may hold others, each of which is seen once the one around it is known.
+    for (let round = 0; round < maxRounds && decoded.unresolvedTypes !== undefined; round++) {
+      if (!(await this.#plan.types.learn(decoded.unresolvedTypes))) break;
+      decoded = this.#decode(message, direction);
+    }
+    return decoded;
+  }
+
+  #decode(message: WireMessage, direction: 'sent' | 'received'): DecodedMessage {
     try {
       return this.#codec.decode(message, direction);
     } catch (thrown) {

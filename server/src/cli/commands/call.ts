@@ -1,6 +1,7 @@
 /** `parlance call`: one call, or one session, with messages in and out as JSON. */
 import { createReadStream, existsSync } from 'node:fs';
 import { CallError } from '../../calls/call-error.ts';
+import { LearnedTypes } from '../../calls/learned-types.ts';
 import { protocols } from '../../calls/protocols/index.ts';
 import type { ProtocolName, Target } from '../../contract/target.ts';
 import { sendsMany } from '../../model/schema.ts';
@@ -76,6 +77,7 @@ export async function makeCall(
   for (const problem of found.problems) io.errors.write(problem);
   const { schema, service, method, methods } = found;
   const input = inputOf(options, found, io);
+  const types = new LearnedTypes(found.askForType);
   const request = {
     schema,
     service,
@@ -83,10 +85,11 @@ export async function makeCall(
     methodKind: method?.kind,
     target: targetOf(options, found),
     metadata: options.metadata,
+    resolveType: types.resolve,
     ...(options.deadlineMs !== undefined && { deadlineMs: options.deadlineMs }),
   };
   const checkFirst = options.data?.kind === 'text';
-  return runCall({ request, methods, method, input, checkFirst, events: options.events }, io);
+  return runCall({ request, methods, method, input, types, checkFirst, events: options.events }, io);
 }
 
 function failed(thrown: unknown, io: CallIo): number {

@@ -279,81 +279,66 @@ describe('Thrift messages that cannot be sent', () => {
   const person = 'enum C { R G } struct P { 1: required string name 2: i8 age } union U { 1: i8 a 2: i8 b }';
   const cases: readonly (readonly [schema: string, json: string, message: string, pointer: string])[] = [
     ['1: i8 a', '[]', 'a call of f must be an object, not a list', ''],
-    ['1: i8 a 2: i8 b', '{"c":1}', 'a call of f has no field "c"; its fields are a, b, at /c', '/c'],
-    ['1: i8 a', '{"a":128}', '128 does not fit an i8, which goes from -128 to 127, at /a', '/a'],
+    ['1: i8 a 2: i8 b', '{"c":1}', 'a call of f has no field "c"; its fields are a, b', '/c'],
+    ['1: i8 a', '{"a":128}', '128 does not fit an i8, which goes from -128 to 127', '/a'],
     [
       '1: i64 a',
       '{"a":9223372036854775808}',
-      '9223372036854775808 does not fit an i64, which goes from -9223372036854775808 to 9223372036854775807, at /a',
+      '9223372036854775808 does not fit an i64, which goes from -9223372036854775808 to 9223372036854775807',
       '/a',
     ],
-    ['1: i64 a', '{"a":1.5}', 'an i64 is needed, not 1.5, at /a', '/a'],
-    ['1: i32 a', '{"a":"x"}', 'an i32 is needed, not the string "x", at /a', '/a'],
-    ['1: bool a', '{"a":1}', 'a bool is needed, not 1, at /a', '/a'],
-    ['1: double a', '{"a":1e999}', 'a double is needed, not 1e999, at /a', '/a'],
-    ['1: string a', '{"a":5}', 'a string is needed, not 5, at /a', '/a'],
+    ['1: i64 a', '{"a":1.5}', 'an i64 is needed, not 1.5', '/a'],
+    ['1: i32 a', '{"a":"x"}', 'an i32 is needed, not the string "x"', '/a'],
+    ['1: bool a', '{"a":1}', 'a bool is needed, not 1', '/a'],
+    ['1: double a', '{"a":1e999}', 'a double is needed, not 1e999', '/a'],
+    ['1: string a', '{"a":5}', 'a string is needed, not 5', '/a'],
     [
       '1: binary a',
       '{"a":"%"}',
-      'base64, or {"hex": "…"}, or {"text": "…"}, is needed, not the string "%", at /a',
+      'base64, or {"hex": "…"}, or {"text": "…"}, is needed, not the string "%"',
       '/a',
     ],
     [
       '1: uuid a',
       '{"a":"x"}',
-      'a uuid such as "123e4567-e89b-12d3-a456-426614174000" is needed, not the string "x", at /a',
+      'a uuid such as "123e4567-e89b-12d3-a456-426614174000" is needed, not the string "x"',
       '/a',
     ],
-    [`${person} --- 1: C c`, '{"c":"B"}', 'C has no value "B"; it has R, G, at /c', '/c'],
+    [`${person} --- 1: C c`, '{"c":"B"}', 'C has no value "B"; it has R, G', '/c'],
     [
       `${person} --- 1: C c`,
       '{"c":4294967296}',
-      '4294967296 does not fit an i32, which goes from -2147483648 to 2147483647, at /c',
+      '4294967296 does not fit an i32, which goes from -2147483648 to 2147483647',
       '/c',
     ],
-    [
-      `${person} --- 1: list<P> p`,
-      '{"p":[{"name":"x"},{}]}',
-      'the field "name" is required, at /p/1',
-      '/p/1',
-    ],
-    [`${person} --- 1: P p`, '{"p":{"name":null}}', 'the field "name" is required, at /p', '/p'],
-    [`${person} --- 1: U u`, '{"u":{}}', 'the union U needs exactly one field, and 0 are given, at /u', '/u'],
+    [`${person} --- 1: list<P> p`, '{"p":[{"name":"x"},{}]}', 'the field "name" is required', '/p/1'],
+    [`${person} --- 1: P p`, '{"p":{"name":null}}', 'the field "name" is required', '/p'],
+    [`${person} --- 1: U u`, '{"u":{}}', 'the union U needs exactly one field, and 0 are given', '/u'],
     [
       `${person} --- 1: U u`,
       '{"u":{"a":1,"b":2}}',
-      'the union U needs exactly one field, and 2 are given, at /u',
+      'the union U needs exactly one field, and 2 are given',
       '/u',
     ],
-    ['1: list<i8> a', '{"a":{}}', 'a list is needed, not an object, at /a', '/a'],
-    ['1: list<i8> a', '{"a":[1,null]}', 'an i8 is needed, not null, at /a/1', '/a/1'],
-    ['1: map<i8, i8> a', '{"a":{"x":1}}', 'an i8 is needed, not the string "x", at /a/x', '/a/x'],
-    ['1: map<i8, i8> a', '{"a":[[1]]}', 'an entry of a map must be a pair: [key, value], at /a/0', '/a/0'],
-    [
-      '1: map<i8, i8> a',
-      '{"a":1}',
-      'a map must be an object or a list of [key, value] pairs, not 1, at /a',
-      '/a',
-    ],
-    ['1: map<string, i8> a', '{"a":{"x/y":1,"x/y":2}}', '"x/y" is given twice, at /a/x~1y', '/a/x~1y'],
-    ['1: i8 a', '{"a":1,"a":2}', '"a" is given twice, at /a', '/a'],
-    [
-      '1: i8 a',
-      '{"#x":{"i8":1}}',
-      '"#" must be followed by the number of a field, such as "#12", at /#x',
-      '/#x',
-    ],
+    ['1: list<i8> a', '{"a":{}}', 'a list is needed, not an object', '/a'],
+    ['1: list<i8> a', '{"a":[1,null]}', 'an i8 is needed, not null', '/a/1'],
+    ['1: map<i8, i8> a', '{"a":{"x":1}}', 'an i8 is needed, not the string "x"', '/a/x'],
+    ['1: map<i8, i8> a', '{"a":[[1]]}', 'an entry of a map must be a pair: [key, value]', '/a/0'],
+    ['1: map<i8, i8> a', '{"a":1}', 'a map must be an object or a list of [key, value] pairs, not 1', '/a'],
+    ['1: map<string, i8> a', '{"a":{"x/y":1,"x/y":2}}', '"x/y" is given twice', '/a/x~1y'],
+    ['1: i8 a', '{"a":1,"a":2}', '"a" is given twice', '/a'],
+    ['1: i8 a', '{"#x":{"i8":1}}', '"#" must be followed by the number of a field, such as "#12"', '/#x'],
     [
       '1: i8 a',
       '{"#2":1}',
-      'an object with the type and the value is needed, such as {"i32": 5} or {"list<i32>": [5]}, at /#2',
+      'an object with the type and the value is needed, such as {"i32": 5} or {"list<i32>": [5]}',
       '/#2',
     ],
-    ['1: i8 a', '{"#2":{"list<9>":[1]}}', 'a value of the type 9 cannot be sent, at /#2/0', '/#2/0'],
+    ['1: i8 a', '{"#2":{"list<9>":[1]}}', 'a value of the type 9 cannot be sent', '/#2/0'],
     [
       '1: i8 a',
       '{"#2":{"struct":{"x":1}}}',
-      'fields without a schema are named by number, such as "#12", not "x", at /#2/x',
+      'fields without a schema are named by number, such as "#12", not "x"',
       '/#2/x',
     ],
   ];
@@ -364,7 +349,7 @@ describe('Thrift messages that cannot be sent', () => {
     checkThriftRefuses(
       '1: string a',
       '{"a":"\\ud800"}',
-      'a string is needed, not the string "\\ud800", at /a',
+      'a string is needed, not the string "\\ud800"',
       '/a',
     );
   });
@@ -375,7 +360,7 @@ describe('Thrift messages that cannot be sent', () => {
     const codec = codecOf(schema);
     assert.equal(codec.encode(nested(63)).length, 63 * 4 + 1);
     const pointer = '/n'.repeat(64);
-    checkThriftRefuses(schema, nested(64), `values nest deeper than 64 levels, at ${pointer}`, pointer);
+    checkThriftRefuses(schema, nested(64), 'values nest deeper than 64 levels', pointer);
     const bytes = bytesOf('0c0001'.repeat(64) + '00'.repeat(65));
     assert.equal(
       codec.decode(argumentsMessage(bytes), 'sent').failure,

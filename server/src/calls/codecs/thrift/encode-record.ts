@@ -234,7 +234,7 @@ class Encoder {
 
   #fail(message: string): never {
     const pointer = this.#path.reduce<string>(childPointer, '');
-    throw new CallError('prepare', pointer === '' ? message : `${message}, at ${pointer}`, { pointer });
+    throw new CallError('prepare', message, { pointer });
   }
 }
 

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type CallOptions, callOptions } from '../../../../server/src/cli/call/call-options.ts';
+import { UsageError } from '../../../../server/src/cli/command.ts';
+
+const least = ['--schema', 'a.proto', 'http://a:1/p.S/M'];
+
+function check(args: readonly string[], expected: Partial<CallOptions>): void {
+  const options = callOptions([...args, ...least]);
+  assert.deepEqual({ ...options, ...expected }, options);
+}
+
+function checkRefused(args: readonly string[], message: RegExp): void {
+  assert.throws(
+    () => callOptions(args),
+    (thrown) => thrown instanceof UsageError && message.test(thrown.message),
+  );
+}
+
+test('options are read as grpcurl and buf curl write them', () => {
+  check(['-H', 'Authorization: Bearer a:b', '-H', 'x-empty:'], {
+    metadata: [
+      ['Authorization', 'Bearer a:b'],
+      ['x-empty', ''],
+    ],
+  });
+  check(['-d', '{}'], { data: { kind: 'text', text: '{}' } });
+  check(['-d', '@-'], { data: { kind: 'input' } });
+  check(['-d', '@'], { data: { kind: 'input' } });
+  check(['-d', '@a/b.json'], { data: { kind: 'file', path: 'a/b.json' } });
+  check(['-I', 'a', '-I', 'b'], { include: ['a', 'b'] });
+  check(['--deadline', '1.5s'], { deadlineMs: 1500 });
+  check(['--max-message-bytes', '1024'], { maxMessageBytes: 1024 });
+  check(['--protocol', 'grpc'], { protocol: 'grpc' });
+});
+
+test('Thrift is framed binary unless one of the words says otherwise', () => {
+  check([], { thrift: { transport: 'framed', protocol: 'binary' } });
+  check(['--thrift', 'buffered'], { thrift: { transport: 'buffered', protocol: 'binary' } });
+  check(['--thrift', 'binary, buffered'], { thrift: { transport: 'buffered', protocol: 'binary' } });
+});
+
+test('what makes no sense is refused in plain words', () => {
+  checkRefused([], /^no URL was given$/);
+  checkRefused([...least, 'x', 'y'], /"y" is one argument too many/);
+  checkRefused(['a:1', 'S/M'], /--schema FILE\|DIR/);
+  checkRefused(['--schema', 'reflection', 'a:1', 'S/M'], /reflection\) is not supported yet/);
+  checkRefused(
+    ['--protocol', 'grpc-web', ...least],
+    /"grpc-web" is not supported yet; choose one of: grpc, /,
+  );
+  checkRefused(['--protocol', 'soap', ...least], /there is no protocol "soap"/);
+  checkRefused(['--thrift', 'framed,compact', ...least], /"compact" is not supported yet/);
+  checkRefused(['--thrift', 'framed,buffered', ...least], /one transport and one protocol/);
+  checkRefused(['--deadline', '5', ...least], /"5" is not a duration/);
+  checkRefused(['--deadline', '0s', ...least], /too short/);
+  checkRefused(['--max-message-bytes', '1e3', ...least], /not "1e3"/);
+});
+
+test('the value of a header is never repeated', () => {
+  checkRefused(['-H', 'a: b', '-H', 'secret', ...least], /^header 2 \(-H\) has no colon(?!.*secret)/);
+});
