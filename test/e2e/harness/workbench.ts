@@ -119,6 +119,11 @@ export class CallPanelView {
     return this.frame.locator(`.row-${kind}`, { hasText: text });
   }
 
+  /** What VS Code says of its theme. */
+  themeKind(): Promise<string | null> {
+    return this.frame.locator('body').getAttribute('data-vscode-theme-kind');
+  }
+
   /** A number of the head, such as "Sent". */
   fact(term: string): Promise<string> {
     return this.frame.locator(`.fact-${term.toLowerCase()} .count`).innerText();

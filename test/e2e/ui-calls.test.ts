@@ -1,0 +1,121 @@
+/** Calls made with the packed extension in a real VS Code as a person makes them, to the services of the demo. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type DemoSession, startDemoSession } from './harness/demo-session.ts';
+import { processesOf } from './harness/processes.ts';
+import {
+  beginRequest,
+  getPersonById,
+  greetEach,
+  keepGreeting,
+  primeFactors,
+  sendFirst,
+  streamData,
+} from './harness/requests.ts';
+
+let session: DemoSession;
+before(async () => {
+  session = await startDemoSession();
+});
+after(() => session[Symbol.asyncDispose]());
+
+describe('a person', () => {
+  it('talks over Connect: types, sends, watches, sends more, finishes', () =>
+    session.withWindow(async (window) => {
+      const { panel } = window;
+      await beginRequest(window, greetEach);
+      await window.type('Linus');
+      await sendFirst(
+        window,
+        /^Call greet\.v1\.GreetService\/GreetEach at http:\/\/127\.0\.0\.1:\d+\?[^]*has not called this address before/,
+      );
+      await panel.shows('received', 'Linus');
+      await panel.reaches('Open');
+      // The focus has stayed in the request.
+      await window.press('Control+End');
+      await window.type('===\n{ "name": "Grace" }');
+      await window.press('Control+Enter');
+      await panel.shows('received', 'Grace');
+      assert.equal(await panel.fact('Sent'), '2');
+      assert.equal(await panel.fact('Received'), '2');
+      await window.lens('Finish sending').click();
+      await panel.reaches('Done');
+      await window.lens('Finish sending').waitFor({ state: 'detached' });
+    }));
+
+  it('talks over gRPC, by the buttons of the panel', () =>
+    session.withWindow(async (window) => {
+      const { panel } = window;
+      await beginRequest(window, primeFactors);
+      await window.type('360360');
+      await sendFirst(window, /PrimeFactorService\/PrimeFactors/);
+      await panel.shows('received', '"factor":"13"');
+      await window.press('Control+End');
+      await window.type('===\n{ "number": 9007199254740993 }');
+      await panel.press('Send next');
+      await panel.shows('sent', '9007199254740993');
+      await panel.shows('received', '"factor":"107"');
+      await panel.press('Finish sending');
+      await panel.reaches('Done');
+      assert.equal(await panel.fact('Sent'), '2');
+    }));
+
+  it('calls a Thrift function, and sees what it throws', () =>
+    session.withWindow(async (window) => {
+      const { panel } = window;
+      await beginRequest(window, getPersonById);
+      await window.type('2');
+      await sendFirst(window, /PersonService\/getPersonById at thrift:\/\//);
+      await panel.shows('received', '"name"');
+      await panel.reaches('Done');
+      await window.press('Backspace');
+      await window.type('99');
+      // This address has been agreed to.
+      await window.press('Control+Enter');
+      await panel.reaches('Failed');
+      assert.match((await panel.banner()).join('\n'), /NoSuchPerson/);
+    }));
+
+  it('watches a Thrift server push, and cancels while another call goes on', () =>
+    session.withWindow(async (window) => {
+      const { panel } = window;
+      await beginRequest(window, greetEach);
+      await sendFirst(window, /GreetEach/);
+      await panel.shows('received', 'Ada');
+      await window.tab('greet.proto').click();
+      await beginRequest(window, streamData);
+      await sendFirst(window, /MyService\/streamData/);
+      await panel.rows('received').nth(2).waitFor();
+      await panel.press('Cancel call');
+      await panel.reaches('Cancelled');
+      // The panels share a group.
+      await window.tab('GreetEach').last().click();
+      await panel.reaches('Open');
+      await panel.press('Cancel call');
+      await panel.reaches('Cancelled');
+    }));
+
+  it('is told when the process that runs calls ends, and calls again', () =>
+    session.withWindow(async (window) => {
+      const { panel } = window;
+      await beginRequest(window, keepGreeting);
+      await sendFirst(window, /KeepGreeting/);
+      await panel.shows('received', 'Ada');
+      for (const callHost of processesOf(session.server.group, 'call-host.js'))
+        process.kill(callHost, 'SIGKILL');
+      await panel.reaches('Failed');
+      assert.deepEqual((await panel.banner()).slice(0, 2), [
+        'Call host',
+        'The process that runs calls ended unexpectedly (SIGKILL)',
+      ]);
+      // What had come can still be read.
+      await panel.rows('received', 'Ada').first().click();
+      await panel.frame.locator('.detail .json', { hasText: 'Ada' }).waitFor();
+      await window.editor('KeepGreeting').click();
+      await window.press('Control+Enter');
+      await panel.reaches('Open');
+      await panel.shows('received', 'Ada');
+      await panel.press('Cancel call');
+      await panel.reaches('Cancelled');
+    }));
+});
