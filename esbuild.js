@@ -2,9 +2,11 @@
  * The table of bundles: `npm run build` makes them all in `dist/`, `--watch` keeps making them, `--production` minifies
  * and leaves out source maps. What is in each is written to `dist/meta/` for the size budget and the notices.
  */
+import { file_google_protobuf_go_features, file_google_protobuf_java_features } from '@bufbuild/protobuf/wkt';
 import { context } from 'esbuild';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { printSchema } from './scripts/print-schema.ts';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -41,6 +43,7 @@ const bundledSchemas = {
     ].map((name) => `google/protobuf/${name}.proto`),
     'google/protobuf/wrappers.proto',
     'google/protobuf/compiler/plugin.proto',
+    'google/protobuf/cpp_features.proto',
     'google/rpc/status.proto',
     'google/rpc/error_details.proto',
     'google/rpc/code.proto',
@@ -54,6 +57,9 @@ const bundledSchemas = {
   ],
 };
 
+/** Those that no package has as text are printed from the descriptors of protobuf-es. */
+const printedSchemas = [file_google_protobuf_go_features, file_google_protobuf_java_features];
+
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/meta', { recursive: true });
 // The sources are ES modules; the bundles are CommonJS, which VS Code and Node start faster from one file.
@@ -62,6 +68,11 @@ for (const file of bundledSchemas.files) {
   mkdirSync(path.dirname(`dist/include/${file}`), { recursive: true });
   copyFileSync(`${bundledSchemas.from}/${file}`, `dist/include/${file}`);
 }
+for (const file of printedSchemas)
+  writeFileSync(
+    `dist/include/${file.proto.name}`,
+    printSchema(file, 'Printed from the descriptor in the npm package @bufbuild/protobuf.'),
+  );
 copyFileSync(`${bundledSchemas.from}/LICENSE`, 'dist/include/LICENSE');
 cpSync('client/demo', 'dist/demo', { recursive: true });
 mkdirSync('dist/codicons', { recursive: true });
