@@ -13,6 +13,7 @@ import { proto } from '../../server/src/languages/proto/index.ts';
 import { thrift } from '../../server/src/languages/thrift/index.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import { memoryFiles } from './memory-files.ts';
+import { memoryIndexStore } from './memory-index-store.ts';
 
 export interface LspClient {
   readonly server: InitializeResult;
@@ -42,6 +43,7 @@ export async function startLspClient(
     languages: [proto, thrift],
     files: memoryFiles(disk),
     bundled: 'file:///bundled' as Uri,
+    indexStore: memoryIndexStore(),
   });
 
   const connection = createMessageConnection(

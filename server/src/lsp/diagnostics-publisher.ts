@@ -31,10 +31,13 @@ export class DiagnosticsPublisher {
     setImmediate(() => {
       this.#scheduled = false;
       const abort = (this.#running = new AbortController());
-      this.#publishAll(abort.signal).catch((error: unknown) => {
-        if (!abort.signal.aborted)
-          this.#session.connection.console.error(`Diagnostics failed: ${String(error)}`);
-      });
+      this.#publishAll(abort.signal)
+        // What is open comes first; the rest of the workspace is read behind it.
+        .then(() => this.#session.indexWorkspace())
+        .catch((error: unknown) => {
+          if (!abort.signal.aborted)
+            this.#session.connection.console.error(`Diagnostics failed: ${String(error)}`);
+        });
     });
   }
 

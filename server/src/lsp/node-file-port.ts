@@ -1,5 +1,5 @@
 /** The workspace's files on this machine's disk. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathFromUri, type Uri, uriFromPath } from '../base/uri.ts';
 import type { FilePort } from '../workspace/file-port.ts';
@@ -44,6 +44,16 @@ export const nodeFilePort: FilePort = {
         if (!entry.isDirectory()) names.files.add(entry.name);
       }
       return names;
+    } catch {
+      return undefined;
+    }
+  },
+
+  async stamp(uri) {
+    if (!uri.startsWith('file:')) return undefined;
+    try {
+      const { size, mtimeNs, ctimeNs, ino } = await stat(pathFromUri(uri), { bigint: true });
+      return [size, mtimeNs, ctimeNs, ino].join(' ');
     } catch {
       return undefined;
     }

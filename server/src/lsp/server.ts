@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { type Uri, uriFrom } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
+import type { IndexStore } from '../workspace/index-store.ts';
 import type { FilePort } from '../workspace/file-port.ts';
 import type { FileChange } from '../workspace/workspace.ts';
 import { version } from '../base/version.ts';
@@ -27,6 +28,7 @@ export interface ServerOptions {
   readonly files: FilePort;
   /** The folder with the schemas that come with the product. */
   readonly bundled: Uri;
+  readonly indexStore: IndexStore;
 }
 
 /** Serves the connection until it closes. */

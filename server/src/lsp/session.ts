@@ -6,10 +6,12 @@ import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
-import { DeclarationIndex } from '../workspace/declaration-index.ts';
+import type { DeclarationIndex } from '../workspace/declaration-index.ts';
 import type { FilePort } from '../workspace/file-port.ts';
 import type { ConfiguredRoot } from '../workspace/import-roots.ts';
+import type { IndexStore } from '../workspace/index-store.ts';
 import { type FileChange, Workspace } from '../workspace/workspace.ts';
+import { WorkspaceIndex } from '../workspace/workspace-index.ts';
 import type { Settings } from './settings.ts';
 
 export interface SessionOptions {
@@ -18,6 +20,7 @@ export interface SessionOptions {
   readonly files: FilePort;
   /** The folder with the schemas that come with the product. */
   readonly bundled: Uri;
+  readonly indexStore: IndexStore;
   readonly folders: readonly Uri[];
   readonly settings: Settings;
 }
@@ -34,7 +37,7 @@ export class Session {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly files: FilePort;
-  readonly index = new DeclarationIndex();
+  readonly #index: WorkspaceIndex;
   readonly #documents = new Map<Uri, OpenDocument>();
   readonly #bundled: Uri;
   readonly #changed: (() => void)[] = [];
@@ -53,6 +56,16 @@ export class Session {
       files: options.files,
       roots: this.#roots(),
     });
+    this.#index = new WorkspaceIndex({
+      workspace: this.workspace,
+      files: options.files,
+      store: options.indexStore,
+    });
+  }
+
+  /** What is declared where, as far as that is known: see `indexWorkspace`. */
+  get index(): DeclarationIndex {
+    return this.#index.names;
   }
 
   get settings(): Settings {
@@ -90,6 +103,7 @@ export class Session {
     const uri = uriFrom(editorUri);
     this.#documents.delete(uri);
     this.workspace.closeDocument(uri);
+    void this.#index.fileChanged(uri);
     this.#tell();
   }
 
@@ -98,7 +112,8 @@ export class Session {
     for (const [uri, change] of changes) this.workspace.fileChanged(uri, change);
     this.#tell();
     if (this.#indexing === undefined) return;
-    for (const uri of changes.keys()) await this.#indexFile(uri);
+    await this.#indexing;
+    for (const uri of changes.keys()) await this.#index.fileChanged(uri);
   }
 
   setSettings(settings: Settings): void {
@@ -114,9 +129,9 @@ export class Session {
     this.#tell();
   }
 
-  /** Reads what every file of the workspace declares, once; files are let go of again after that. */
+  /** Takes in what every file of the workspace declares, once. */
   indexWorkspace(): Promise<void> {
-    return (this.#indexing ??= this.#indexAll());
+    return (this.#indexing ??= this.#index.build());
   }
 
   #setDocument(text: TextDocument): void {
@@ -125,18 +140,8 @@ export class Session {
     this.#documents.delete(uri);
     this.#documents.set(uri, { uri, editorUri: text.uri, text });
     const file = this.workspace.setDocument(uri, text.getText(), text.languageId);
-    if (file !== undefined) this.index.update(uri, file.declarations);
+    if (file !== undefined) this.#index.documentChanged(file);
     this.#tell();
-  }
-
-  async #indexAll(): Promise<void> {
-    for (const uri of await this.workspace.find()) if (!this.index.has(uri)) await this.#indexFile(uri);
-  }
-
-  async #indexFile(uri: Uri): Promise<void> {
-    const file = await this.workspace.readOnce(uri);
-    if (file === undefined) this.index.remove(uri);
-    else this.index.update(uri, file.declarations);
   }
 
   #roots(): Workspace['roots'] {

@@ -3,6 +3,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Language } from '../languages/language.ts';
 import { bundledSchemas } from './bundled-schemas.ts';
 import { nodeFilePort } from './node-file-port.ts';
+import { nodeIndexStore } from './node-index-store.ts';
 import { serve } from './server.ts';
 
 export function startServer(languages: readonly Language[]): void {
@@ -11,5 +12,6 @@ export function startServer(languages: readonly Language[]): void {
     languages,
     files: nodeFilePort,
     bundled: bundledSchemas(),
+    indexStore: nodeIndexStore(),
   });
 }

@@ -2,66 +2,91 @@
 import type { Uri } from '../base/uri.ts';
 import { type Declaration, type DeclarationKind, walkDeclarations } from '../model/outline.ts';
 
-/** What can be looked up: what others refer to by its full name. */
-type IndexedKind = 'type' | 'service';
+/** What others refer to by its full name, in order of place; each name once. */
+export interface DeclaredNames {
+  readonly types: readonly string[];
+  readonly services: readonly string[];
+}
+
+export function namesIn(declarations: readonly Declaration[]): DeclaredNames {
+  const types = new Set<string>();
+  const services = new Set<string>();
+  for (const { kind, fullName } of walkDeclarations(declarations))
+    if (fullName === '') continue;
+    else if (kind === 'service') services.add(fullName);
+    else if (typeKinds.has(kind)) types.add(fullName);
+  return { types: apart(types), services: apart(services) };
+}
+
+const typeKinds: ReadonlySet<DeclarationKind> = new Set(['message', 'struct', 'union', 'exception', 'enum']);
+
+/** The names without the file's text, which a name that was cut out of it would keep in memory. */
+function apart(names: ReadonlySet<string>): readonly string[] {
+  return names.size === 0 ? none : [...names].join('\n').split('\n');
+}
+
+const none: readonly string[] = [];
 
 export class DeclarationIndex {
-  readonly #namesOf = new Map<Uri, ReadonlyMap<string, IndexedKind>>();
-  readonly #filesOf: Readonly<Record<IndexedKind, Map<string, readonly Uri[]>>> = {
-    type: new Map(),
-    service: new Map(),
-  };
+  readonly #names = new Map<Uri, DeclaredNames>();
+  readonly #types = new Map<string, readonly Uri[]>();
+  readonly #services = new Map<string, readonly Uri[]>();
 
-  /** Takes in the declarations of a file in place of what it declared before. */
-  update(uri: Uri, declarations: readonly Declaration[]): void {
+  /** Takes in what a file declares in place of what it declared before. */
+  update(uri: Uri, names: DeclaredNames): void {
+    const before = this.#names.get(uri);
+    if (before !== undefined && areEqual(before, names)) return;
     this.remove(uri);
-    const names = new Map<string, IndexedKind>();
-    for (const { kind, fullName } of walkDeclarations(declarations)) {
-      const indexed = indexedKinds[kind];
-      if (indexed !== undefined && fullName !== '') names.set(fullName, indexed);
-    }
-    this.#namesOf.set(uri, names);
-    for (const [name, kind] of names) this.#filesOf[kind].set(name, [...this.#files(kind, name), uri]);
+    this.#names.set(uri, names);
+    for (const name of names.types) add(this.#types, name, uri);
+    for (const name of names.services) add(this.#services, name, uri);
   }
 
   remove(uri: Uri): void {
-    for (const [name, kind] of this.#namesOf.get(uri) ?? []) {
-      const others = this.#files(kind, name).filter((other) => other !== uri);
-      if (others.length === 0) this.#filesOf[kind].delete(name);
-      else this.#filesOf[kind].set(name, others);
-    }
-    this.#namesOf.delete(uri);
+    const names = this.#names.get(uri);
+    for (const name of names?.types ?? []) withdraw(this.#types, name, uri);
+    for (const name of names?.services ?? []) withdraw(this.#services, name, uri);
+    this.#names.delete(uri);
   }
 
   has(uri: Uri): boolean {
-    return this.#namesOf.has(uri);
+    return this.#names.has(uri);
+  }
+
+  files(): readonly Uri[] {
+    return [...this.#names.keys()];
   }
 
   /** The files that declare the record or enum, in the order in which they were taken in. */
   filesWithType(fullName: string): readonly Uri[] {
-    return this.#files('type', fullName);
+    return this.#types.get(fullName) ?? [];
   }
 
   /** The files that declare the service, in the order in which they were taken in. */
   filesWithService(fullName: string): readonly Uri[] {
-    return this.#files('service', fullName);
+    return this.#services.get(fullName) ?? [];
   }
 
   /** The full names of all services, each with the files that declare it. */
   services(): ReadonlyMap<string, readonly Uri[]> {
-    return this.#filesOf.service;
-  }
-
-  #files(kind: IndexedKind, name: string): readonly Uri[] {
-    return this.#filesOf[kind].get(name) ?? [];
+    return this.#services;
   }
 }
 
-const indexedKinds: Readonly<Partial<Record<DeclarationKind, IndexedKind>>> = {
-  message: 'type',
-  struct: 'type',
-  union: 'type',
-  exception: 'type',
-  enum: 'type',
-  service: 'service',
-};
+function areEqual(a: DeclaredNames, b: DeclaredNames): boolean {
+  return sameList(a.types, b.types) && sameList(a.services, b.services);
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, at) => name === b[at]);
+}
+
+function add(files: Map<string, readonly Uri[]>, name: string, uri: Uri): void {
+  files.set(name, [...(files.get(name) ?? []), uri]);
+}
+
+function withdraw(files: Map<string, readonly Uri[]>, name: string, uri: Uri): void {
+  const others = (files.get(name) ?? []).filter((other) => other !== uri);
+  if (others.length === 0) files.delete(name);
+  else files.set(name, others);
+}

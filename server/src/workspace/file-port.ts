@@ -4,6 +4,11 @@ import type { Uri } from '../base/uri.ts';
 export interface FilePort {
   /** The text of a file, without a byte order mark; nothing where there is no such file or it cannot be read. */
   read(uri: Uri): Promise<string | undefined>;
+  /**
+   * Text that differs whenever the content of the file may differ, got without reading it. Absent where that is not
+   * known.
+   */
+  stamp?(uri: Uri): Promise<string | undefined>;
   /** What the folder holds; nothing where there is no such folder or it cannot be read. */
   list(folder: Uri): Promise<FolderEntries | undefined>;
   /**

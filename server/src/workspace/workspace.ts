@@ -137,7 +137,12 @@ export class Workspace {
 
   /** One file without its imports, read past the memory of earlier reads and not remembered. */
   async readOnce(uri: Uri): Promise<SourceFile | undefined> {
-    return this.#open.get(uri) ?? (await this.#disk.get(uri)) ?? this.#readDisk(uri);
+    return this.#open.get(uri) ?? this.readDisk(uri);
+  }
+
+  /** The same, without the edits of an editor. */
+  async readDisk(uri: Uri): Promise<SourceFile | undefined> {
+    return (await this.#disk.get(uri)) ?? this.#readDisk(uri);
   }
 
   /** The file, where there is one; what is not there is kept in mind, for when it comes. */

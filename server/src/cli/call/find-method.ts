@@ -8,7 +8,7 @@ import { type RenderedFile, renderDiagnostic } from '../../diagnostics/render.ts
 import type { Language } from '../../languages/language.ts';
 import { methodsOf, own } from '../../languages/rpc/resolve.ts';
 import type { Method } from '../../model/schema.ts';
-import { DeclarationIndex } from '../../workspace/declaration-index.ts';
+import { DeclarationIndex, namesIn } from '../../workspace/declaration-index.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { openProject, type Project } from '../project.ts';
 
@@ -90,7 +90,7 @@ async function indexOf(project: Project): Promise<DeclarationIndex> {
   const index = new DeclarationIndex();
   for (const uri of project.files) {
     const file = await project.workspace.readOnce(uri);
-    if (file !== undefined) index.update(uri, file.declarations);
+    if (file !== undefined) index.update(uri, namesIn(file.declarations));
   }
   return index;
 }

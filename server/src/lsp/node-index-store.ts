@@ -1,0 +1,55 @@
+/** Indexes of workspaces in a folder of this machine's caches. */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import type { IndexStore } from '../workspace/index-store.ts';
+
+/** More workspaces than anybody works in by turns; the others make their index again. */
+const maxIndexes = 32;
+
+export function nodeIndexStore(folder: string = cacheFolder()): IndexStore {
+  return {
+    async read(name) {
+      try {
+        return await readFile(path.join(folder, name), 'utf8');
+      } catch {
+        return undefined;
+      }
+    },
+
+    async write(name, text) {
+      // Written beside and renamed, so that another process, or this one after a crash, never reads half of it.
+      const draft = path.join(folder, `${name}.${randomUUID()}.draft`);
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(draft, text, { mode: 0o600 });
+        await rename(draft, path.join(folder, name));
+        await removeOldest(folder);
+      } catch {
+        await rm(draft, { force: true }).catch(() => undefined);
+      }
+    },
+  };
+}
+
+async function removeOldest(folder: string): Promise<void> {
+  const found = await Promise.all(
+    (await readdir(folder)).map(async (name) => {
+      const file = path.join(folder, name);
+      return { file, time: (await stat(file)).mtimeMs };
+    }),
+  );
+  const oldest = found.sort((a, b) => b.time - a.time).slice(maxIndexes);
+  await Promise.all(oldest.map(({ file }) => rm(file, { force: true })));
+}
+
+/** Where this system keeps what can be made again. */
+function cacheFolder(): string {
+  const { platform, env } = process;
+  const home = homedir();
+  if (platform === 'win32')
+    return path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'parlance', 'cache');
+  if (platform === 'darwin') return path.join(home, 'Library', 'Caches', 'parlance');
+  return path.join(env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'), 'parlance');
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { nodeIndexStore } from '../../../server/src/lsp/node-index-store.ts';
+
+describe('the store of indexes', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'parlance-index-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('gives back what was last written, and leaves nothing else behind', async () => {
+    const store = nodeIndexStore(path.join(folder, 'made/when/needed'));
+    assert.equal(await store.read('a'), undefined);
+    await store.write('a', 'one');
+    await store.write('a', 'two');
+    assert.equal(await store.read('a'), 'two');
+    assert.deepEqual(readdirSync(path.join(folder, 'made/when/needed')), ['a']);
+  });
+
+  it('gives whole texts while others are written', async () => {
+    const store = nodeIndexStore(folder);
+    const texts = Array.from({ length: 8 }, (_, at) => String(at).repeat(200_000));
+    const written = Promise.all(texts.map((text) => store.write('a', text)));
+    const read = await Promise.all(texts.map(() => store.read('a')));
+    await written;
+    for (const text of [...read, await store.read('a')])
+      assert.ok(text === undefined || texts.includes(text));
+  });
+
+  it('does without where nothing can be written', async () => {
+    const file = path.join(folder, 'file');
+    writeFileSync(file, '');
+    const store = nodeIndexStore(path.join(file, 'below'));
+    await store.write('a', 'one');
+    assert.equal(await store.read('a'), undefined);
+  });
+
+  it('keeps the newest', async () => {
+    for (let at = 0; at < 40; at++) {
+      writeFileSync(path.join(folder, `old-${at}`), '');
+      utimesSync(path.join(folder, `old-${at}`), at, at);
+    }
+    await nodeIndexStore(folder).write('new', '');
+    const left = readdirSync(folder);
+    assert.equal(left.length, 32);
+    assert.ok(left.includes('new') && left.includes('old-39') && !left.includes('old-0'));
+  });
+});
