@@ -18,6 +18,10 @@ export async function rememberDemo(context: vscode.ExtensionContext, folder: vsc
   await context.globalState.update(foldersKey, folders.slice(-maxFolders));
 }
 
+function tell(message: string): void {
+  void vscode.window.showErrorMessage(message);
+}
+
 /** Starts the services if the window shows a demo; they end with what is returned. */
 export function startDemoServices(
   context: vscode.ExtensionContext,
@@ -25,9 +29,11 @@ export function startDemoServices(
 ): vscode.Disposable | undefined {
   const demos = context.globalState.get<readonly string[]>(foldersKey, []);
   const folders = vscode.workspace.workspaceFolders ?? [];
-  if (!folders.some(({ uri }) => demos.includes(uri.toString()))) return undefined;
+  const demo = folders.find(({ uri }) => demos.includes(uri.toString()));
+  if (demo === undefined) return undefined;
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath;
-  const child = spawn(process.execPath, [script, 'demo'], {
+  // With the workspace, since its targets follow the services to other ports where another demo has theirs.
+  const child = spawn(process.execPath, [script, 'demo', '--workspace', demo.uri.fsPath], {
     // The process ends when its standard input does, also if this one is killed.
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
@@ -36,9 +42,10 @@ export function startDemoServices(
   });
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => log.info(`demo: ${text.trimEnd()}`));
-  child.on('error', (error) => log.error(`The demo services did not start: ${error.message}`));
+  child.on('error', (error) => tell(`The demo services did not start: ${error.message}`));
   child.on('exit', (code) => {
-    if (code !== null && code !== 0) log.warn(`The demo services ended with exit code ${code}.`);
+    if (code !== null && code !== 0)
+      tell(`The demo services ended with exit code ${code}. The output "Parlance Calls" says why.`);
   });
   return new vscode.Disposable(() => child.kill());
 }

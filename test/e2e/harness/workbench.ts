@@ -26,7 +26,12 @@ export class Workbench implements AsyncDisposable {
     context.setDefaultTimeout(timeoutMs);
     const page = await context.newPage();
     await page.goto(url);
-    await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+    return Workbench.of(page);
+  }
+
+  /** The window that a page shows, or is about to. */
+  static async of(page: Page): Promise<Workbench> {
+    await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
     return new Workbench(page);
   }
 
@@ -39,6 +44,18 @@ export class Workbench implements AsyncDisposable {
     await this.press('Control+P');
     await this.pick(name);
     await this.tab(name).waitFor();
+  }
+
+  /** Runs a command by its name in the palette. A new window has no commands of extensions for a moment. */
+  async run(command: string): Promise<void> {
+    const found = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: command });
+    do {
+      await this.press('Escape');
+      await this.press('F1');
+      await this.page.locator('.quick-input-widget input').fill(`>${command}`);
+      await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    } while ((await found.count()) === 0);
+    await found.click();
   }
 
   tab(label: string): Locator {

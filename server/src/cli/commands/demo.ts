@@ -35,8 +35,11 @@ export const demo: Command = {
       const bound = new Map(services.map(({ target, port }) => [target, port]));
       copyDemoWorkspace(workspace, path.resolve(values.workspace), bound);
     }
-    for (const { service, address, speaks } of services)
-      process.stdout.write(`${service.padEnd(34)} ${address.padEnd(24)} ${speaks}\n`);
+    const lines = services.map(
+      ({ service, address, speaks }) => `${service.padEnd(34)} ${address.padEnd(24)} ${speaks}\n`,
+    );
+    // At once, so that whoever has read one of them has read all.
+    process.stdout.write(lines.join(''));
     await stopped;
     await running[Symbol.asyncDispose]();
     return 0;
