@@ -10,6 +10,7 @@ import { commands } from '../server/src/cli/commands/index.ts';
 import type { CheckInfo } from '../server/src/diagnostics/check.ts';
 import { catalogue as proto } from '../server/src/languages/proto/catalogue.ts';
 import { checks as rpc } from '../server/src/languages/rpc/checks/index.ts';
+import { catalogue as buf } from '../server/src/workspace/buf/catalogue.ts';
 import { catalogue as thrift } from '../server/src/languages/thrift/catalogue.ts';
 import { featureTable, readFeatures, withFeatureTable } from '../test/interop/support/features.ts';
 
@@ -67,6 +68,7 @@ function diagnosticsPage(): string {
     ['Protobuf', 'proto', proto],
     ['Thrift', 'thrift', thrift],
     ['Request documents', 'rpc', rpc],
+    ['Buf’s files', 'yaml', buf],
   ];
   const sections = languages.map(([title, fence, checks]) => {
     const sorted = checks.toSorted((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,8 +1,8 @@
 /** A diagnostic as one JSON object, the form that scripts read. */
+import type { LineIndex } from '../base/line-index.ts';
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Project } from './project.ts';
 
 /** Lines and columns are 1-based, columns in UTF-16 code units; the end is exclusive. */
@@ -24,13 +24,13 @@ interface Place {
 
 export function problemLine(
   project: Project,
-  snapshot: Snapshot,
+  linesOf: (uri: Uri) => LineIndex | undefined,
   uri: Uri,
   diagnostic: Diagnostic,
 ): ProblemLine {
   const { code, severity, message, help, related = [] } = diagnostic;
   const place = (of: Uri, span: Span): Place => {
-    const lines = snapshot.file(of)?.lines;
+    const lines = linesOf(of);
     const start = lines?.positionAt(span.start) ?? { line: 0, character: 0 };
     const end = lines?.positionAt(span.end) ?? start;
     return {

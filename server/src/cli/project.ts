@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathFromUri, type Uri, uriFromPath } from '../base/uri.ts';
 import { bundledSchemas } from '../lsp/bundled-schemas.ts';
 import { nodeFilePort } from '../lsp/node-file-port.ts';
+import { toolCaches } from '../lsp/tool-caches.ts';
 import type { Language } from '../languages/language.ts';
 import type { ConfiguredRoot } from '../workspace/import-roots.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -72,6 +73,7 @@ export async function openProject({ languages, cwd, include, paths }: ProjectOpt
       configured,
       bundled: [bundledSchemas()],
       discovers: include.length === 0,
+      caches: toolCaches(),
     },
   });
   return {

@@ -68,11 +68,15 @@ export type BundleContent =
   | { readonly kind: 'descriptor-set'; readonly bytes: Uint8Array }
   | { readonly kind: 'schema'; readonly schema: Schema };
 
+export type RootTool = 'buf' | 'go' | 'npm';
+
 export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> {
   /** The identifier that VS Code knows the language by. */
   readonly id: string;
   /** With the dot. */
   readonly extensions: readonly string[];
+  /** The tools whose files say where imports start, besides folders that speak for themselves. */
+  readonly rootsFrom: readonly RootTool[];
   parse(text: string): P;
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];

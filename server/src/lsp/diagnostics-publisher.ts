@@ -1,8 +1,9 @@
 /**
- * Publishes the problems of the open documents after each change. A newer change cancels the work for an older one,
+ * Publishes the problems of the open documents, and of the files that say where their imports start, after each change. A newer change cancels the work for an older one,
  * and nothing of an old version is ever published.
  */
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { diagnosticsOf } from './document-diagnostics.ts';
@@ -57,42 +58,69 @@ export class DiagnosticsPublisher {
         : undefined;
       const problems = found?.diagnostics.map((each) => toDiagnostic(each, found.lines, found.linesOf)) ?? [];
       signal.throwIfAborted();
-      this.#publish(document, problems);
+      this.#publish(document, document.text.version, problems);
     }
+    await this.#publishConfigProblems(
+      documents.filter((document) => this.#isShown(snapshot, document)),
+      signal,
+    );
+  }
+
+  /** Of files that say where imports start; nobody needs to have them open. */
+  async #publishConfigProblems(documents: readonly OpenDocument[], signal: AbortSignal): Promise<void> {
+    const found = await this.#session.workspace.configProblems(documents.map(({ uri }) => uri));
+    signal.throwIfAborted();
+    const broken = found.filter(({ diagnostics }) => diagnostics.length > 0);
+    for (const { uri, text, diagnostics } of broken) {
+      const lines = new LineIndex(text);
+      const linesOf = (other: Uri): LineIndex | undefined => (other === uri ? lines : undefined);
+      const problems = diagnostics.map((each) => toDiagnostic(each, lines, linesOf));
+      this.#publish({ uri, editorUri: uri }, undefined, problems);
+    }
+    const uris = new Set(broken.map(({ uri }) => uri));
+    for (const [uri, { version }] of this.#published)
+      if (version === undefined && !uris.has(uri)) this.#withdraw(uri);
   }
 
   #isShown(snapshot: Snapshot, { uri }: OpenDocument): boolean {
     return !this.#session.settings.hidden.includes(snapshot.file(uri)?.language.id ?? '');
   }
 
-  #publish(document: OpenDocument, diagnostics: readonly LspDiagnostic[]): void {
-    const { editorUri } = document;
-    const { version } = document.text;
+  #publish(
+    { uri, editorUri }: Pick<OpenDocument, 'uri' | 'editorUri'>,
+    version: number | undefined,
+    diagnostics: readonly LspDiagnostic[],
+  ): void {
     const text = JSON.stringify(diagnostics);
-    const before = this.#published.get(document.uri);
+    const before = this.#published.get(uri);
     if (before?.text === text && before.version === version) return;
-    this.#published.set(document.uri, { editorUri, version, text });
+    this.#published.set(uri, { editorUri, version, text });
     void this.#session.connection.sendDiagnostics({
       uri: editorUri,
-      version,
+      ...(version !== undefined && { version }),
       diagnostics: [...diagnostics],
     });
   }
 
   #withdrawClosed(documents: readonly OpenDocument[]): void {
     const open = new Set(documents.map((document) => document.uri));
-    for (const [uri, { editorUri }] of this.#published) {
-      if (open.has(uri)) continue;
-      this.#published.delete(uri);
-      void this.#session.connection.sendDiagnostics({ uri: editorUri, diagnostics: [] });
-    }
+    for (const [uri, { version }] of this.#published)
+      if (version !== undefined && !open.has(uri)) this.#withdraw(uri);
+  }
+
+  #withdraw(uri: Uri): void {
+    const editorUri = this.#published.get(uri)?.editorUri;
+    if (editorUri === undefined) return;
+    this.#published.delete(uri);
+    void this.#session.connection.sendDiagnostics({ uri: editorUri, diagnostics: [] });
   }
 }
 
 interface Published {
   /** The URI in the editor's spelling. */
   readonly editorUri: string;
-  readonly version: number;
+  /** Of the document; nothing of a file on disk. */
+  readonly version: number | undefined;
   /** The diagnostics as JSON, to see whether they changed. */
   readonly text: string;
 }

@@ -12,7 +12,8 @@ import { type Uri, uriFrom } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { IndexStore } from '../workspace/index-store.ts';
 import type { FilePort } from '../workspace/file-port.ts';
-import type { FileChange } from '../workspace/workspace.ts';
+import type { ToolCaches } from '../workspace/import-roots.ts';
+import { type FileChange, rootConfigNames } from '../workspace/workspace.ts';
 import { version } from '../base/version.ts';
 import { BundleStore } from './bundle-store.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
@@ -29,6 +30,7 @@ export interface ServerOptions {
   /** The folder with the schemas that come with the product. */
   readonly bundled: Uri;
   readonly indexStore: IndexStore;
+  readonly caches?: ToolCaches;
 }
 
 /** Serves the connection until it closes. */
@@ -62,7 +64,10 @@ export function serve(options: ServerOptions): void {
   connection.onInitialized(() => {
     if (canWatch) {
       const extensions = options.languages.flatMap((language) => language.extensions);
-      const watchers = [...extensions.map((extension) => `**/*${extension}`), '**/rpc.targets.json'];
+      const watchers = [
+        ...extensions.map((extension) => `**/*${extension}`),
+        ...[...rootConfigNames, 'rpc.targets.json'].map((name) => `**/${name}`),
+      ];
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watchers.map((globPattern) => ({ globPattern })),
       });

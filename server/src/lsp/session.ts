@@ -8,7 +8,7 @@ import { joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { DeclarationIndex } from '../workspace/declaration-index.ts';
 import type { FilePort } from '../workspace/file-port.ts';
-import type { ConfiguredRoot } from '../workspace/import-roots.ts';
+import type { ConfiguredRoot, ToolCaches } from '../workspace/import-roots.ts';
 import type { IndexStore } from '../workspace/index-store.ts';
 import { type FileChange, Workspace } from '../workspace/workspace.ts';
 import { WorkspaceIndex } from '../workspace/workspace-index.ts';
@@ -21,6 +21,7 @@ export interface SessionOptions {
   /** The folder with the schemas that come with the product. */
   readonly bundled: Uri;
   readonly indexStore: IndexStore;
+  readonly caches?: ToolCaches;
   readonly folders: readonly Uri[];
   readonly settings: Settings;
 }
@@ -40,6 +41,7 @@ export class Session {
   readonly #index: WorkspaceIndex;
   readonly #documents = new Map<Uri, OpenDocument>();
   readonly #bundled: Uri;
+  readonly #caches: ToolCaches;
   readonly #changed: (() => void)[] = [];
   #folders: readonly Uri[];
   #settings: Settings;
@@ -49,6 +51,7 @@ export class Session {
     this.connection = options.connection;
     this.files = options.files;
     this.#bundled = options.bundled;
+    this.#caches = options.caches ?? {};
     this.#folders = options.folders;
     this.#settings = options.settings;
     this.workspace = new Workspace({
@@ -154,7 +157,13 @@ export class Session {
         })),
       ),
     );
-    return { folders: this.#folders, configured, bundled: [this.#bundled], discovers: true };
+    return {
+      folders: this.#folders,
+      configured,
+      bundled: [this.#bundled],
+      discovers: true,
+      caches: this.#caches,
+    };
   }
 
   #resolve(folder: string): readonly Uri[] {

@@ -5,6 +5,7 @@ import { bundledSchemas } from './bundled-schemas.ts';
 import { nodeFilePort } from './node-file-port.ts';
 import { nodeIndexStore } from './node-index-store.ts';
 import { serve } from './server.ts';
+import { toolCaches } from './tool-caches.ts';
 
 export function startServer(languages: readonly Language[]): void {
   serve({
@@ -13,5 +14,6 @@ export function startServer(languages: readonly Language[]): void {
     files: nodeFilePort,
     bundled: bundledSchemas(),
     indexStore: nodeIndexStore(),
+    caches: toolCaches(),
   });
 }

@@ -33,8 +33,10 @@ export type RootOrigin =
   /** Found by searching the workspace for a file whose path ends with the import's. */
   | { readonly kind: 'implied' }
   | { readonly kind: 'node-package'; readonly name: string }
-  /** The Go module that a `go.mod` declares or requires. */
-  | { readonly kind: 'go-module'; readonly module: string };
+  /** The Go module around the importing file. */
+  | { readonly kind: 'go-module'; readonly module: string }
+  /** A Go module that the `go.mod` around the importing file requires. */
+  | { readonly kind: 'go-dependency'; readonly module: string };
 
 /** The file that a path names below the root; nothing where the path lacks the root's prefix or leads to what does not count. */
 export function fileBelow(root: ImportRoot, path: string): Uri | undefined {

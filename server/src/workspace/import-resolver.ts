@@ -2,15 +2,19 @@
  * Where imports lead, for one state of the files: which exist, and what the configuration among them says. Whoever
  * changes that makes a new one. Answers are given once and kept, so that an edit looks nothing up again.
  */
-import { parentOf, type Uri } from '../base/uri.ts';
+import { parentOf, relativeTo, type Uri } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { ImportCandidate, ImportResolution, SuggestedImport } from '../model/import-resolution.ts';
-import { type ImportRoot, pathBelow } from '../model/import-root.ts';
+import { type ImportRoot, pathBelow, type RootOrigin } from '../model/import-root.ts';
 import type { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
-import { importPathOf, type RootSettings, rootsFor } from './import-roots.ts';
+import { bufProblems } from './buf/buf-workspace.ts';
+import { importPathOf, noneNear, type RootSettings, rootsFor } from './import-roots.ts';
 import { searchFiles } from './import-search.ts';
 import { suggestImports } from './import-suggestions.ts';
+import type { ConfigProblems } from './roots/config-problems.ts';
+import { nearRoots, packageRoots } from './roots/near-roots.ts';
+import { Surroundings } from './roots/surroundings.ts';
 import type { SourceFile } from './source-file.ts';
 
 export interface ResolverOptions {
@@ -25,13 +29,17 @@ export interface ResolverOptions {
 export class ImportResolver {
   readonly settings: RootSettings;
   readonly #options: ResolverOptions;
+  readonly #around: Surroundings;
   readonly #scopes = new Map<Language, Map<Uri, Scope>>();
+  /** Who first used a package, by the root in the package. */
+  readonly #users = new Map<Uri, Scope>();
   /** The paths by which imports name files, and by which files would name themselves as they name others. */
   readonly #names = { byOthers: new Map<Uri, string>(), bySelf: new Map<Uri, string>() };
 
   constructor(options: ResolverOptions) {
     this.settings = options.settings;
     this.#options = options;
+    this.#around = new Surroundings(options.files);
   }
 
   /** Settles where the imports of the file lead; returns the files, in order of the imports. */
@@ -44,8 +52,20 @@ export class ImportResolver {
       if (resolution.found === undefined) continue;
       found.push(resolution.found.uri);
       this.#name(file.uri, resolution.found, path);
+      const { origin, uri } = resolution.found.root;
+      if (installed.has(origin.kind) && !this.#users.has(uri)) this.#users.set(uri, scope);
     }
     return found;
+  }
+
+  /** What is wrong with the files that say where the imports of the files of the folder start. */
+  async configProblems(folders: readonly Uri[]): Promise<readonly ConfigProblems[]> {
+    if (!this.settings.discovers) return [];
+    const found = new Map<Uri, ConfigProblems>();
+    for (const folder of folders)
+      for (const problems of await bufProblems(await this.#around.above(folder), this.#around))
+        found.set(problems.uri, problems);
+    return [...found.values()];
   }
 
   /** Where an import of the file leads; nothing where the file was not settled. */
@@ -72,7 +92,32 @@ export class ImportResolver {
   }
 
   async #rootsOf({ language, folder }: Scope): Promise<readonly ImportRoot[]> {
-    return Promise.resolve(rootsFor(folder, language.id, this.settings));
+    if (!this.settings.discovers) return rootsFor(folder, language.id, this.settings, noneNear);
+    const near = await nearRoots(folder, language.rootsFrom, this.settings, this.#around);
+    const user = this.#userOf(folder);
+    const declared = user?.roots?.filter(({ origin }) => origin.kind === 'buf-dependency') ?? [];
+    return rootsFor(folder, language.id, this.settings, {
+      ...near,
+      declared: [...near.declared, ...declared],
+    });
+  }
+
+  async #packagesOf({ language, folder }: Scope): Promise<readonly ImportRoot[]> {
+    const user = this.#userOf(folder);
+    const folders = user === undefined ? [folder] : [folder, user.folder];
+    const roots = await Promise.all(
+      folders.map((each) => packageRoots(each, language.rootsFrom, this.settings, this.#around)),
+    );
+    return roots.flat();
+  }
+
+  /** Of a folder in a package, from where the package was first used; its files see what is installed there. */
+  #userOf(folder: Uri): Scope | undefined {
+    for (let at = folder; parentOf(at) !== at; at = parentOf(at)) {
+      const user = this.#users.get(at);
+      if (user !== undefined) return user;
+    }
+    return undefined;
   }
 
   #resolve(scope: Scope, path: string): Promise<ImportResolution> {
@@ -97,6 +142,11 @@ export class ImportResolver {
     if (this.settings.discovers) {
       const [hit, ...rivals] = await this.#search(scope, path);
       if (hit !== undefined) return { ...none, found: hit, rivals };
+      const last = language
+        .importCandidates(folder, path, await this.#packagesOf(scope))
+        .filter(({ root }) => installed.has(root.origin.kind));
+      const shipped = await this.#firstOf(language, last, missed);
+      if (shipped !== undefined) return { ...none, found: shipped };
     }
     return { ...none, suggestions: await this.#suggest(scope, path) };
   }
@@ -108,10 +158,20 @@ export class ImportResolver {
     missed: ImportCandidate[],
   ): Promise<ImportCandidate | undefined> {
     for (const candidate of candidates) {
-      if ((await this.#read(language, candidate.uri)) !== undefined) return candidate;
+      if (await this.#exists(language, candidate)) return candidate;
       missed.push(candidate);
     }
     return undefined;
+  }
+
+  async #exists(language: Language, { uri, root }: ImportCandidate): Promise<boolean> {
+    // There are many of these; a look at their top spares most of the reading.
+    if (installed.has(root.origin.kind)) {
+      const [first = ''] = relativeTo(root.uri, uri)?.split('/') ?? [];
+      const { files, folders } = await this.#around.list(root.uri);
+      if (!files.has(first) && !folders.has(first)) return false;
+    }
+    return (await this.#read(language, uri)) !== undefined;
   }
 
   /** What a search of the workspace finds; after the first only files that say something else than it. */
@@ -158,6 +218,13 @@ export class ImportResolver {
     if (self !== undefined) take(this.#names.bySelf, importer, self);
   }
 }
+
+/** The roots that hold what a tool has installed. */
+const installed: ReadonlySet<RootOrigin['kind']> = new Set([
+  'buf-dependency',
+  'node-package',
+  'go-dependency',
+]);
 
 /** What is known for the files of one folder. */
 interface Scope {

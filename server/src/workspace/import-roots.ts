@@ -30,6 +30,15 @@ export interface RootSettings {
   readonly bundled: readonly Uri[];
   /** Whether more roots than the configured and the bundled are looked for. Off on the command line once `-I` is given. */
   readonly discovers: boolean;
+  /** Where tools keep what they have downloaded, on machines that have such folders. */
+  readonly caches?: ToolCaches;
+}
+
+export interface ToolCaches {
+  /** Of Buf, as a whole. */
+  readonly buf?: Uri;
+  /** Of Go modules. */
+  readonly go?: Uri;
 }
 
 export interface ConfiguredRoot extends ImportRoot {

@@ -3,12 +3,13 @@
  * snapshots. Reading is asynchronous and on demand: a snapshot holds the files it was asked for and all they import.
  */
 import { TimeSlice } from '../base/time-slice.ts';
-import type { Uri } from '../base/uri.ts';
+import { baseName, parentOf, type Uri } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
 import { ImportResolver } from './import-resolver.ts';
 import type { RootSettings } from './import-roots.ts';
+import type { ConfigProblems } from './roots/config-problems.ts';
 import { Snapshot, SnapshotMemo } from './snapshot.ts';
 import { SourceFile } from './source-file.ts';
 
@@ -20,6 +21,16 @@ export interface WorkspaceOptions {
 
 /** What happened to a file on disk. */
 export type FileChange = 'created' | 'changed' | 'deleted';
+
+/** The names of the files that say where imports start; changes of them count. */
+export const rootConfigNames: ReadonlySet<string> = new Set([
+  'buf.yaml',
+  'buf.work.yaml',
+  'buf.gen.yaml',
+  'buf.lock',
+  'go.mod',
+  'package.json',
+]);
 
 /** How many files are read at once. */
 const readsAtOnce = 32;
@@ -87,6 +98,7 @@ export class Workspace {
   fileChanged(uri: Uri, change: FileChange): void {
     // A file that nobody has read may be new, whatever the event says.
     if (change !== 'changed' || this.#missing.has(uri) || !this.#disk.has(uri)) this.#forgetImports();
+    if (rootConfigNames.has(baseName(uri))) this.#forgetImports();
     if (change !== 'deleted' && this.languageOf(uri) !== undefined) this.#list.add(uri);
     this.#disk.delete(uri);
   }
@@ -124,6 +136,12 @@ export class Workspace {
       wave = next;
     }
     return new Snapshot(files, imports, this.#memo);
+  }
+
+  /** What is wrong with the files that say where the imports of these files start. */
+  async configProblems(uris: readonly Uri[]): Promise<readonly ConfigProblems[]> {
+    const concerned = uris.filter((uri) => this.languageOf(uri)?.rootsFrom.includes('buf'));
+    return this.#imports.configProblems([...new Set(concerned.map(parentOf))]);
   }
 
   /** All files of the workspace's languages below its folders. */

@@ -1,14 +1,14 @@
 /** `parlance check`: the problems of files and of what they import. */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { LineIndex } from '../../base/line-index.ts';
 import type { Uri } from '../../base/uri.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { renderDiagnostic, type RenderedFile } from '../../diagnostics/render.ts';
 import type { Language } from '../../languages/language.ts';
-import type { Snapshot } from '../../workspace/snapshot.ts';
 import { type Command, UsageError } from '../command.ts';
 import { openProject, type Project, type ProjectOptions } from '../project.ts';
-import { problemLine } from '../problem-line.ts';
+import { type ProblemLine, problemLine } from '../problem-line.ts';
 
 export const check: Command = {
   name: 'check',
@@ -43,7 +43,10 @@ export const check: Command = {
 /** Other dialects than Apache's are not told apart yet: their own constructs are syntax errors. */
 const dialects: ReadonlySet<string> = new Set(['apache']);
 
-type Write = (project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic) => void;
+type Write = (project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diagnostic) => void;
+
+/** A file that a problem may point into. */
+type FileOf = (uri: Uri) => RenderedFile | undefined;
 
 /** Returns 0 without errors, 1 with errors, 2 where a file was not found. */
 async function checkFiles(options: ProjectOptions, write: Write): Promise<number> {
@@ -52,27 +55,42 @@ async function checkFiles(options: ProjectOptions, write: Write): Promise<number
   if (project.missing.length > 0) return 2;
   const snapshot = await project.workspace.snapshot(project.files);
   const given = new Set(project.files);
+  const configs = new Map(
+    (await project.workspace.configProblems(project.files)).map((config) => [config.uri, config]),
+  );
+  const fileOf: FileOf = (uri) => {
+    const file = snapshot.file(uri);
+    const text = configs.get(uri)?.text;
+    const lines = file?.lines ?? (text === undefined ? undefined : new LineIndex(text));
+    return lines && { name: project.nameOf(uri), text: file?.text ?? text ?? '', lines };
+  };
   let status = 0;
+  for (const { uri, diagnostics } of configs.values()) {
+    for (const diagnostic of diagnostics) {
+      if (diagnostic.severity === 'error') status = 1;
+      write(project, fileOf, uri, diagnostic);
+    }
+  }
   for (const uri of snapshot.files.keys()) {
     for (const diagnostic of snapshot.diagnostics(uri)) {
       // Of files that were only imported, what counts is what breaks the files that import them.
       if (!given.has(uri) && diagnostic.severity !== 'error') continue;
       if (diagnostic.severity === 'error') status = 1;
-      write(project, snapshot, uri, diagnostic);
+      write(project, fileOf, uri, diagnostic);
     }
   }
   return status;
 }
 
-function writeJson(project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic): void {
-  process.stdout.write(JSON.stringify(problemLine(project, snapshot, uri, diagnostic)) + '\n');
+function writeJson(project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diagnostic): void {
+  process.stdout.write(JSON.stringify(lineOf(project, fileOf, uri, diagnostic)) + '\n');
 }
 
-function writeText(project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic): void {
-  const fileOf = (wanted: Uri): RenderedFile | undefined => {
-    const file = snapshot.file(wanted);
-    return file && { name: project.nameOf(wanted), text: file.text, lines: file.lines };
-  };
+function lineOf(project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diagnostic): ProblemLine {
+  return problemLine(project, (wanted) => fileOf(wanted)?.lines, uri, diagnostic);
+}
+
+function writeText(_project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diagnostic): void {
   const file = fileOf(uri);
   if (file !== undefined) process.stdout.write(renderDiagnostic(diagnostic, file, fileOf));
 }
@@ -82,8 +100,8 @@ async function checkBatch(languages: readonly Language[]): Promise<number> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
     const { id, ...job } = jobFrom(line);
-    const exit = await checkFiles({ languages, ...job }, (project, snapshot, uri, diagnostic) => {
-      process.stdout.write(JSON.stringify({ id, ...problemLine(project, snapshot, uri, diagnostic) }) + '\n');
+    const exit = await checkFiles({ languages, ...job }, (project, fileOf, uri, diagnostic) => {
+      process.stdout.write(JSON.stringify({ id, ...lineOf(project, fileOf, uri, diagnostic) }) + '\n');
     });
     process.stdout.write(JSON.stringify({ id, exit }) + '\n');
   }

@@ -13,6 +13,7 @@ import type { ProtoLinked } from './symbols.ts';
 export const proto: Language<ProtoParsed, ProtoLinked> = {
   id: 'proto',
   extensions: ['.proto'],
+  rootsFrom: ['buf', 'go', 'npm'],
   parse: parseProto,
   imports: importsOf,
   declarations: outlineOf,

@@ -12,6 +12,7 @@ import type { ThriftLinked } from './symbols.ts';
 export const thrift: Language<ThriftParsed, ThriftLinked> = {
   id: 'thrift',
   extensions: ['.thrift'],
+  rootsFrom: ['go', 'npm'],
   parse: parseThrift,
   imports: importsOf,
   declarations: outlineOf,

@@ -1,0 +1,8 @@
+/** All checks of Buf's files, as far as imports depend on these. */
+import type { CheckInfo } from '../../diagnostics/check.ts';
+import { invalidValue } from './checks/invalid-value.ts';
+import { missingFolder } from './checks/missing-folder.ts';
+import { syntax } from './checks/syntax.ts';
+import { unknownVersion } from './checks/unknown-version.ts';
+
+export const catalogue: readonly CheckInfo[] = [syntax, unknownVersion, invalidValue, missingFolder];
