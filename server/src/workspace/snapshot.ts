@@ -19,6 +19,12 @@ export class SnapshotMemo {
   readonly links = new Map<Uri, { readonly linked: Linked; readonly text: Mark }>();
   /** Problems hold as long as nothing changes that they depend on. */
   readonly problems = new Map<Uri, { readonly found: readonly Diagnostic[]; readonly state: FileState }>();
+
+  forget(uri: Uri): void {
+    this.states.delete(uri);
+    this.links.delete(uri);
+    this.problems.delete(uri);
+  }
 }
 
 export class Snapshot {

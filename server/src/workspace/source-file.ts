@@ -8,19 +8,16 @@ export class SourceFile {
   readonly uri: Uri;
   readonly text: string;
   readonly language: Language;
-  /** Whether an editor has it open; its text may then differ from the disk's. */
-  readonly isOpen: boolean;
   #parsed: Parsed | undefined;
   #imports: readonly Import[] | undefined;
   #declarations: readonly Declaration[] | undefined;
   #exports: Exports | undefined;
   #lines: LineIndex | undefined;
 
-  constructor(uri: Uri, text: string, language: Language, isOpen: boolean) {
+  constructor(uri: Uri, text: string, language: Language) {
     this.uri = uri;
     this.text = text;
     this.language = language;
-    this.isOpen = isOpen;
   }
 
   get lines(): LineIndex {

@@ -35,12 +35,17 @@ export const rootConfigNames: ReadonlySet<string> = new Set([
 /** How many files are read at once. */
 const readsAtOnce = 32;
 
+/** UTF-16 units of text; with their trees and links, files take up to ten times as much memory. */
+const keptUnused = 8_000_000;
+
 export class Workspace {
   readonly languages: readonly Language[];
   readonly #files: FilePort;
   readonly #open = new Map<Uri, SourceFile>();
   /** `undefined` is a file that is known to be missing. */
   readonly #disk = new Map<Uri, Promise<SourceFile | undefined>>();
+  /** The lengths of the texts of files that may be let go of, those first that were not used for the longest time. */
+  readonly #kept = new Map<Uri, number>();
   readonly #memo = new SnapshotMemo();
   #list: FileList;
   #imports: ImportResolver;
@@ -78,17 +83,20 @@ export class Workspace {
   setDocument(uri: Uri, text: string, languageId?: string): SourceFile | undefined {
     const language = this.languageOf(uri, languageId);
     if (language === undefined) return undefined;
-    const file = new SourceFile(uri, text, language, true);
+    const file = this.#fileOf(uri, text, language);
     const before = this.#open.get(uri);
     if (this.#missing.has(uri) || (before !== undefined && before.language !== language))
       this.#forgetImports();
     if (before === undefined) this.#list.add(uri);
+    this.#kept.delete(uri);
     this.#open.set(uri, file);
     return file;
   }
 
   /** The editor let go of the document; what counts again is the disk. */
   closeDocument(uri: Uri): void {
+    const file = this.#open.get(uri);
+    if (file !== undefined) this.#kept.set(uri, file.text.length);
     this.#open.delete(uri);
     this.#disk.delete(uri);
     this.#forgetImports();
@@ -135,6 +143,7 @@ export class Workspace {
       }
       wave = next;
     }
+    this.#forgetUnused(files);
     return new Snapshot(files, imports, this.#memo);
   }
 
@@ -200,7 +209,35 @@ export class Workspace {
     const language = this.languageOf(uri);
     if (language === undefined) return undefined;
     const text = await this.#files.read(uri);
-    return text === undefined ? undefined : new SourceFile(uri, text, language, false);
+    if (text !== undefined && this.#disk.has(uri)) this.#kept.set(uri, text.length);
+    return text === undefined ? undefined : this.#fileOf(uri, text, language);
+  }
+
+  /** A text that was seen before needs no parse, as when a file is saved, or opened by an editor. */
+  #fileOf(uri: Uri, text: string, language: Language): SourceFile {
+    const known = this.#memo.states.get(uri)?.file;
+    return known?.text === text && known.language === language ? known : new SourceFile(uri, text, language);
+  }
+
+  /** Lets go of what no snapshot has used for the longest time, where that is more than is worth keeping. */
+  #forgetUnused(used: ReadonlyMap<Uri, SourceFile>): void {
+    let unused = 0;
+    for (const [uri, size] of this.#kept) if (!used.has(uri)) unused += size;
+    for (const [uri, size] of this.#kept) {
+      if (unused <= keptUnused) break;
+      if (used.has(uri)) continue;
+      unused -= size;
+      this.#kept.delete(uri);
+      this.#disk.delete(uri);
+      this.#memo.forget(uri);
+    }
+    for (const uri of used.keys()) {
+      const size = this.#kept.get(uri);
+      if (size === undefined) continue;
+      // A map keeps its order: what was used last comes last.
+      this.#kept.delete(uri);
+      this.#kept.set(uri, size);
+    }
   }
 }
 
