@@ -1,4 +1,6 @@
 /** The command `parlance`: picks the command and reports what it returns. Each command is a file of its own. */
+// First of all.
+import './older-node.ts';
 import { proto } from '../languages/proto/index.ts';
 import { thrift } from '../languages/thrift/index.ts';
 import { version } from '../base/version.ts';
