@@ -326,7 +326,7 @@ parlance call: nothing listens on 127.0.0.1:${gone.port}
     }));
 
   it('reads no faster than it is read, and goes on when it is', async () => {
-    const count = 20_000;
+    const count = 6000;
     const stalled = new Writable({
       highWaterMark: 1000,
       write(_chunk, _encoding, done) {
@@ -342,7 +342,7 @@ parlance call: nothing listens on 127.0.0.1:${gone.port}
     // By the time another stream is done, this one has come as far as it gets.
     const quick = startCall([...stream, JSON.stringify({ count, bytes: 1000 })]);
     assert.equal((await quick.done).lines.length, count);
-    assert.ok(server.sent() - sentBefore - count < 14_000);
+    assert.ok(server.sent() - sentBefore - count < 4000);
     released = true;
     for (const go of release.splice(0)) go();
     assert.equal((await slow.done).status, 0);
