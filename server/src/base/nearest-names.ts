@@ -22,6 +22,21 @@ export function nearestNames(written: string, candidates: Iterable<string>, coun
     .map(({ name }) => name);
 }
 
+/** How many names a message lists. */
+const mostListed = 8;
+
+/**
+ * The end of a sentence about a name that does not exist: the nearest of those that do, or else the first of them, as
+ * the `what` of the thing that has them (`fields`, `methods`). Empty where there are none.
+ */
+export function suggestion(written: string, candidates: Iterable<string>, what: string): string {
+  const all = [...candidates];
+  const near = nearestNames(written, all);
+  if (near.length > 0) return `; did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
+  if (all.length === 0) return '';
+  return `; its ${what} are ${all.slice(0, mostListed).join(', ')}${all.length > mostListed ? ', …' : ''}`;
+}
+
 function folded(name: string): string {
   return name.slice(0, compared).toLowerCase().replace(/[_-]/g, '');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { nearestNames } from '../../../server/src/base/nearest-names.ts';
+import { nearestNames, suggestion } from '../../../server/src/base/nearest-names.ts';
 
 describe('nearest names', () => {
   const checkNearest = (
@@ -35,4 +35,12 @@ describe('nearest names', () => {
     checkNearest('', [], []);
     checkNearest('name', ['name'], []);
   });
+});
+
+it('a suggestion names the nearest, else the first of all there are', () => {
+  assert.equal(suggestion('nmae', ['name', 'age'], 'fields'), '; did you mean "name"?');
+  assert.equal(suggestion('zzz', ['name', 'age'], 'fields'), '; its fields are name, age');
+  const many = Array.from({ length: 9 }, (_, number) => `field${number}`);
+  assert.equal(suggestion('zzz', many, 'fields'), `; its fields are ${many.slice(0, 8).join(', ')}, …`);
+  assert.equal(suggestion('zzz', [], 'fields'), '');
 });

@@ -1,5 +1,5 @@
 /** Finds a service and its method, as a user writes them, in the schemas of a file or folder. */
-import { nearestNames } from '../../base/nearest-names.ts';
+import { suggestion } from '../../base/nearest-names.ts';
 import type { Uri } from '../../base/uri.ts';
 import type { CallSchema } from '../../calls/call-schema.ts';
 import type { AskForType } from '../../calls/learned-types.ts';
@@ -39,9 +39,6 @@ export interface FindMethodOptions {
 /** The files or names of a command line do not exist; the message is all there is to say. */
 export class NotFound extends Error {}
 
-/** How many names a message lists. */
-const mostListed = 8;
-
 /** @throws {NotFound}, and {CallError} of phase `prepare` where the schema is too broken for a call. */
 export async function findMethod(options: FindMethodOptions): Promise<FoundMethod> {
   const { languages, cwd, include, schema: where, path } = options;
@@ -73,15 +70,6 @@ export async function findMethod(options: FindMethodOptions): Promise<FoundMetho
     problems: problemsOf(project, snapshot),
     askForType: (typeName) => schemaWith(project, index.filesWithType(typeName)[0]),
   };
-}
-
-/** The methods of a service, as the end of a sentence. */
-export function suggestion(written: string, names: Iterable<string>, what: string): string {
-  const all = [...names];
-  const near = nearestNames(written, all);
-  if (near.length > 0) return `; did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
-  if (all.length === 0) return '';
-  return `; its ${what} are ${all.slice(0, mostListed).join(', ')}${all.length > mostListed ? ', …' : ''}`;
 }
 
 type Services = ReadonlyMap<string, readonly Uri[]>;

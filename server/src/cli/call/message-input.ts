@@ -3,11 +3,11 @@ import { parseJson } from '../../base/exact-json.ts';
 import type { JsonMember, JsonNode, JsonObject } from '../../base/json-tree.ts';
 import { pointerStep } from '../../base/json-pointer.ts';
 import { LineIndex } from '../../base/line-index.ts';
+import { suggestion } from '../../base/nearest-names.ts';
 import type { OutgoingMessage } from '../../calls/call.ts';
 import { CallError } from '../../calls/call-error.ts';
 import { byteSize } from '../../calls/limits.ts';
 import type { Method } from '../../model/schema.ts';
-import { suggestion } from './find-method.ts';
 import { type JsonText, JsonValues, ValueTooLong } from './json-values.ts';
 
 export interface MessageInput {

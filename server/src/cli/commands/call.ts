@@ -1,5 +1,6 @@
 /** `parlance call`: one call, or one session, with messages in and out as JSON. */
 import { createReadStream, existsSync } from 'node:fs';
+import { suggestion } from '../../base/nearest-names.ts';
 import { CallError } from '../../calls/call-error.ts';
 import { LearnedTypes } from '../../calls/learned-types.ts';
 import { protocols } from '../../calls/protocols/index.ts';
@@ -7,7 +8,7 @@ import type { ProtocolName, Target } from '../../contract/target.ts';
 import { sendsMany } from '../../model/schema.ts';
 import { type CallOptions, callOptions } from '../call/call-options.ts';
 import { errorText } from '../call/error-text.ts';
-import { findMethod, type FoundMethod, NotFound, suggestion } from '../call/find-method.ts';
+import { findMethod, type FoundMethod, NotFound } from '../call/find-method.ts';
 import type { MessageInput } from '../call/message-input.ts';
 import { type CallOutput, runCall } from '../call/run-call.ts';
 import type { Command } from '../command.ts';

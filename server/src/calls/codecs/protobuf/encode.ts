@@ -5,7 +5,7 @@
 import { type DescEnum, type DescMessage, type DescOneof, ScalarType } from '@bufbuild/protobuf';
 import { FeatureSet_FieldPresence } from '@bufbuild/protobuf/wkt';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import { nearestNames } from '../../../base/nearest-names.ts';
+import { nearestNames, suggestion } from '../../../base/nearest-names.ts';
 import { CallError } from '../../call-error.ts';
 import type { JsonEntry, JsonNode } from '../../json/parse-json.ts';
 import { childPointer } from '../../json/pointer.ts';
@@ -346,7 +346,9 @@ function checkRequired(desc: DescMessage, given: ReadonlyMap<number, Given>, pla
 function unknownField(desc: DescMessage, name: string): Misfit {
   if (name.startsWith('['))
     return new Misfit(`there is no extension "${name.slice(1, -1)}" of ${desc.typeName}`);
-  return new Misfit(`${desc.typeName} has no field "${name}"${didYouMean(name, fieldsByName(desc).keys())}`);
+  return new Misfit(
+    `${desc.typeName} has no field "${name}"${suggestion(name, desc.fields.map(jsonNameOf), 'fields')}`,
+  );
 }
 
 function didYouMean(written: string, names: Iterable<string>): string {
