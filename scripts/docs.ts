@@ -113,8 +113,8 @@ function commandsPage(): string {
     ({ command, title }) => `| Parlance: ${title} | \`${command}\` | ${keyOf(command)} |`,
   );
   const shell = commands.map(
-    ({ name, synopsis, summary }) =>
-      `## parlance ${name}\n\n\`parlance ${name} ${synopsis}\`\n\n${summary}\n`,
+    ({ name, synopsis, summary, notes = [] }) =>
+      `## parlance ${name}\n\n\`parlance ${name} ${synopsis}\`\n\n${[summary, ...notes].join('\n\n')}\n`,
   );
   return [
     `${generated}# Commands\n`,

@@ -13,8 +13,6 @@ import { thrift } from '../../server/src/languages/thrift/index.ts';
 export interface RunningCall {
   /** Standard input; it is to be ended by the test. */
   readonly input: PassThrough;
-  /** The lines of standard output so far, and those to come. */
-  readonly lines: readonly string[];
   /** Resolves with the first line that holds the text; rejects where the output ends before. */
   readonly line: (holding: string) => Promise<string>;
   readonly interrupt: () => void;
@@ -68,7 +66,7 @@ export function startCall(args: readonly string[], output?: Writable): RunningCa
       await wake.promise;
     }
   };
-  return { input, lines, line, interrupt: () => interrupted.abort(), done };
+  return { input, line, interrupt: () => interrupted.abort(), done };
 }
 
 export interface ExpectedCall {

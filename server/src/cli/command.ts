@@ -7,6 +7,8 @@ export interface Command {
   readonly synopsis: string;
   /** One line. */
   readonly summary: string;
+  /** What else there is to know, a paragraph each. */
+  readonly notes?: readonly string[];
   /**
    * Returns the exit status: 0 fine, 1 an error in what was looked at, 2 bad usage.
    * @throws {UsageError} for arguments that make no sense.

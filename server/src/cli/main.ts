@@ -6,7 +6,7 @@ import { thrift } from '../languages/thrift/index.ts';
 import { version } from '../base/version.ts';
 import { UsageError } from './command.ts';
 import { commands } from './commands/index.ts';
-import { usage } from './usage.ts';
+import { help, usage } from './usage.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(problem + usage(commands));
     return 2;
   }
-  if (rest.includes('--help') || rest.includes('-h')) return print(usage([command]));
+  if (rest.includes('--help') || rest.includes('-h')) return print(help(command));
   try {
     return await command.run(rest, { languages: [proto, thrift] });
   } catch (error) {

@@ -1,7 +1,7 @@
 /**
  * Cuts text that arrives in pieces into the JSON values that follow each other in it, with or without line breaks
- * between them (RFC 7464 and its kin, minus separators). Finds where values end and no more: whether a value is JSON
- * is for its reader to say. Looks at each character once.
+ * between them. Finds where values end and no more: whether a value is JSON is for its reader to say. Looks at each
+ * character once.
  */
 
 /** A value with the place where it starts; both 0-based, the column in UTF-16 code units. */

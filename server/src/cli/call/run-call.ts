@@ -153,13 +153,21 @@ class CallRun {
   async #print(event: CallEvent): Promise<void> {
     const wanted = event.kind === 'received' || (event.kind === 'sent' && this.#plan.events);
     const decoded = wanted ? await this.#decoded(event.message, event.kind) : undefined;
-    if (event.kind === 'received') this.#noteReceived(decoded);
     const line = this.#line(event, decoded);
-    if (line === undefined) return;
-    const { output, interrupted } = this.#io;
-    if (output.write(`${line}\n`) || interrupted.aborted) return;
-    // Until then no more events are taken, so that the connection is not read either.
-    await once(output, 'drain', { signal: interrupted }).catch(() => undefined);
+    if (line !== undefined) await this.#write(this.#io.output, `${line}\n`);
+    if (event.kind !== 'received') return;
+    this.#received++;
+    if (decoded?.failure === undefined) return;
+    this.#unreadable = true;
+    const message = `message ${this.#received} does not fit the schema: ${decoded.failure}`;
+    await this.#write(this.#io.errors, errorText({ phase: 'decode', message }));
+  }
+
+  /** Resolves when more may be written. Until then no more events are taken, so the connection is not read either. */
+  async #write(to: Writable, text: string): Promise<void> {
+    const { interrupted } = this.#io;
+    if (to.write(text) || interrupted.aborted) return;
+    await once(to, 'drain', { signal: interrupted }).catch(() => undefined);
   }
 
   #line(event: CallEvent, decoded: DecodedMessage | undefined): string | undefined {
@@ -186,13 +194,5 @@ class CallRun {
     } catch (thrown) {
       return { json: '', notes: [], failure: CallError.from(thrown, 'decode').message };
     }
-  }
-
-  #noteReceived(decoded: DecodedMessage | undefined): void {
-    this.#received++;
-    if (decoded?.failure === undefined) return;
-    this.#unreadable = true;
-    const message = `message ${this.#received} does not fit the schema: ${decoded.failure}`;
-    this.#io.errors.write(errorText({ phase: 'decode', message }));
   }
 }

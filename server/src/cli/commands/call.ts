@@ -19,13 +19,19 @@ export const call: Command = {
   synopsis:
     "--schema FILE|DIR [-I DIR]… [--protocol P] [-H 'k: v']… [-d JSON|@FILE|@-] [--events] [--thrift framed,binary] " +
     '[--deadline 5s] [--max-message-bytes N] URL [METHOD]',
-  summary:
-    'Makes a call, such as http://localhost:8080 greet.v1.GreetService/Greet, and prints each message it receives as\n' +
-    '      a line of JSON; with --events, everything that happens. Messages to send are JSON values, one after the\n' +
-    '      other; without -d, methods that take many read them from standard input. A URL speaks Connect and a bare\n' +
-    '      host:port gRPC, unless --protocol says otherwise. A Thrift service without a method opens a session:\n' +
-    '      {"method": …, "args": {…}} on standard input calls, and all that the server sends is printed.\n' +
-    '      Exit status 1 if the call fails, 130 if it is interrupted.',
+  summary: 'Makes a call, or opens a Thrift session, and prints what the server sends as lines of JSON.',
+  notes: [
+    'METHOD is pkg.Service/Method and may also be the end of the URL. A URL speaks Connect and a bare host:port gRPC, ' +
+      'unless --protocol says otherwise: grpc, connect or thrift. The address of a Thrift server is thrift://host:port.',
+    'Messages to send are JSON values, one after the other: those of -d, of a file (-d @FILE) or of standard input ' +
+      '(-d @-). Without -d, methods that take many read standard input, and others get one empty message. Each is sent ' +
+      'as it comes; the end of the input finishes sending.',
+    'A Thrift service in place of a METHOD opens a session: {"method": …, "args": {…}} on standard input makes a call, ' +
+      'and all that the server sends is printed, with its method and seqid.',
+    '--events prints all that happens, an object a line: connected, headers, sent, received, half-closed, trailers, ' +
+      'error, end; with times in milliseconds and sizes in bytes.',
+    'The exit status is 0 if the call succeeds, 1 if it fails, 2 for bad usage, 130 if it is interrupted.',
+  ],
   async run(args, { languages }) {
     const options = callOptions(args);
     const interrupted = new AbortController();

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { commands } from '../../../server/src/cli/commands/index.ts';
+
+function parlance(...args: readonly string[]): { status: number | null; out: string; errors: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['server/src/cli/main.ts', ...args], {
+    encoding: 'utf8',
+  });
+  return { status, out: stdout, errors: stderr };
+}
+
+test('help names every command', () => {
+  const { status, out } = parlance('--help');
+  assert.equal(status, 0);
+  for (const { name, summary } of commands) {
+    assert.ok(out.includes(`  parlance ${name} `));
+    assert.ok(out.includes(`      ${summary}\n`));
+  }
+});
+
+test('help for one command says all there is to know of it', () => {
+  const { status, out } = parlance('call', '--help');
+  assert.equal(status, 0);
+  assert.match(out, /^Usage:\n {2}parlance call --schema/);
+  assert.match(out, /The exit status is 0 if the call succeeds/);
+  const paragraphs = out.split('\n\n').slice(1).join('\n');
+  assert.ok(paragraphs.split('\n').every((line) => line.length <= 100));
+});
+
+test('bad usage is one sentence and how it is used', () => {
+  const unknown = parlance('cal');
+  assert.equal(unknown.status, 2);
+  assert.match(unknown.errors, /^parlance: there is no command "cal"\n\nUsage:/);
+  const { status, out, errors } = parlance('call', 'http://127.0.0.1:1/p.S/M');
+  assert.deepEqual([status, out], [2, '']);
+  assert.match(errors, /^parlance call: give the file or folder [^\n]*--schema FILE\|DIR\n\nUsage:\n/);
+  assert.match(parlance('call', '--colour', 'x').errors, /^parlance call: [^\n]*'--colour'/);
+});
