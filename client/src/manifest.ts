@@ -5,6 +5,7 @@
 
 /** Every command, by the name of its file in `commands/`. Titles are in `package.json`. */
 export const commandIds = {
+  'add-import-root': 'parlance.addImportRoot',
   'cancel-call': 'parlance.cancelCall',
   'change-secret': 'parlance.changeSecret',
   'finish-sending': 'parlance.finishSending',

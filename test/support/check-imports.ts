@@ -18,6 +18,22 @@ export async function checkImports(
   expected: readonly string[],
   settings: Partial<RootSettings> = {},
 ): Promise<void> {
+  const { workspace, uris } = importWorkspace(source, settings);
+  const [first] = uris;
+  assert.ok(first !== undefined);
+  assert.deepEqual(await importsOf(workspace, first), expected);
+}
+
+export interface ImportWorkspace {
+  readonly workspace: Workspace;
+  readonly uris: readonly Uri[];
+  readonly cursor: number | undefined;
+  /** The texts on its disk. */
+  readonly texts: Map<Uri, string>;
+}
+
+/** The opened folder is `/ws`, the schemas that come along are in `/bundled`. */
+export function importWorkspace(source: string, settings: Partial<RootSettings> = {}): ImportWorkspace {
   const { files } = parseFixture(source, '/ws/main.proto');
   const uris = files.map(({ path }) => joinUri(uriFromPath('/'), path));
   const texts = new Map(files.map(({ text }, at) => [uris[at] ?? uriFromPath('/'), text]));
@@ -32,9 +48,7 @@ export async function checkImports(
       ...settings,
     },
   });
-  const [first] = uris;
-  assert.ok(first !== undefined);
-  assert.deepEqual(await importsOf(workspace, first), expected);
+  return { workspace, uris, texts, cursor: files[0]?.cursor };
 }
 
 /** What `checkImports` expects, of any workspace. */

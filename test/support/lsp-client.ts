@@ -24,8 +24,12 @@ export interface LspClient {
   /** Replaces the whole text. */
   change(path: string, version: number, text: string): void;
   close(path: string): void;
-  /** The next list of problems that is published for the file, of this version or a later one. */
-  diagnostics(path: string, version: number): Promise<readonly Diagnostic[]>;
+  /** The list of problems that is published for the file, of this version or a later one; the first that is accepted. */
+  diagnostics(
+    path: string,
+    version: number,
+    accept?: (problems: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]>;
   request<R>(method: string, params: unknown): Promise<R>;
   end(): void;
 }
@@ -88,10 +92,11 @@ export async function startLspClient(
       });
     },
     close: (path) => notify('textDocument/didClose', { textDocument: { uri: uriOf(path) } }),
-    async diagnostics(path, version) {
+    async diagnostics(path, version, accept = () => true) {
       for (;;) {
         const found = published.get(uriOf(path));
-        if (found !== undefined && found.version >= version) return found.diagnostics;
+        if (found !== undefined && found.version >= version && accept(found.diagnostics))
+          return found.diagnostics;
         await new Promise<void>((resolve) => waiting.push(resolve));
       }
     },

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { commandIds } from '../manifest.ts';
+import { addImportRoot } from './add-import-root.ts';
 import { cancelCall } from './cancel-call.ts';
 import { changeSecret } from './change-secret.ts';
 import { finishSending } from './finish-sending.ts';
@@ -16,6 +17,7 @@ import { showCallPanel } from './show-call-panel.ts';
 type Handler = (app: App, argument: unknown) => void | Promise<void>;
 
 const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
+  'add-import-root': addImportRoot,
   'cancel-call': cancelCall,
   'change-secret': changeSecret,
   'finish-sending': finishSending,

@@ -49,3 +49,9 @@ export interface LensCommands {
   'parlance.finishSending': { readonly uri: string; readonly line: number };
   'parlance.cancelCall': { readonly uri: string; readonly line: number };
 }
+
+/** The commands that quick fixes carry; the extension registers them. */
+export interface FixCommands {
+  /** Adds a folder, given by its URI, to the import roots of the settings for a language. */
+  'parlance.addImportRoot': { readonly language: string; readonly folder: string };
+}

@@ -1,5 +1,5 @@
 /** What the checks of both languages say of an import that does not resolve, and of one that could mean several files. */
-import { baseName, pathFromUri, type Uri } from '../base/uri.ts';
+import { pathFromUri, type Uri } from '../base/uri.ts';
 import type { Span } from '../base/span.ts';
 import type { DiagnosticMore } from '../diagnostics/check.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
@@ -51,7 +51,7 @@ export function adviceOnRivals(
 
 /** Adds the folder to the import roots of the settings. */
 export function addRootFix(root: Uri): Fix {
-  return { title: `Add import root "${baseName(root)}"`, edits: [], importRoot: root };
+  return { title: `Add import root "${pathFromUri(root)}"`, edits: [], importRoot: root };
 }
 
 const top: Span = { start: 0, end: 0 };

@@ -10,6 +10,7 @@ import { CodeActionKind, DiagnosticSeverity, DiagnosticTag, SymbolKind } from 'v
 import type { LineIndex } from '../base/line-index.ts';
 import type { Span } from '../base/span.ts';
 import { type Uri, uriFrom } from '../base/uri.ts';
+import type { FixCommands } from '../contract/server-protocol.ts';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
 import type { Declaration, DeclarationKind } from '../model/outline.ts';
 
@@ -23,7 +24,9 @@ export function toRange(lines: LineIndex, span: Span): Range {
 export function toDiagnostic(diagnostic: Diagnostic, lines: LineIndex, linesOf: LinesOf): LspDiagnostic {
   const related = (diagnostic.related ?? []).flatMap(({ uri, span, message }) => {
     const other = linesOf(uri);
-    return other === undefined ? [] : [{ location: { uri, range: toRange(other, span) }, message }];
+    // The beginning of a file is where it is without knowing any of its lines.
+    const range = other === undefined && span.end === 0 ? topRange : other && toRange(other, span);
+    return range === undefined ? [] : [{ location: { uri, range }, message }];
   });
   const { help } = diagnostic;
   return {
@@ -37,6 +40,8 @@ export function toDiagnostic(diagnostic: Diagnostic, lines: LineIndex, linesOf: 
   };
 }
 
+const topRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
@@ -46,14 +51,16 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const tags = { unused: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** A quick fix for a document, which the editor spells `editorUri`; edits in files that are not loaded are left out. */
-export function toCodeAction(
-  fix: Fix,
-  preferred: boolean,
-  diagnostic: LspDiagnostic,
-  editorUri: string,
-  linesOf: LinesOf,
-): CodeAction {
+/** The document that a quick fix is offered in. */
+export interface FixTarget {
+  /** In the editor's spelling. */
+  readonly editorUri: string;
+  readonly language: string | undefined;
+}
+
+/** A quick fix; edits in files that are not loaded are left out. */
+export function toCodeAction(fix: Fix, { editorUri, language }: FixTarget, linesOf: LinesOf): CodeAction {
+  const { title, importRoot } = fix;
   const changes: Record<string, LspTextEdit[]> = {};
   for (const edit of fix.edits) {
     const target = edit.uri ?? editorUri;
@@ -61,12 +68,13 @@ export function toCodeAction(
     if (lines !== undefined)
       (changes[target] ??= []).push({ range: toRange(lines, edit.span), newText: edit.newText });
   }
+  const addRoot: FixCommands['parlance.addImportRoot'] | undefined =
+    importRoot && language !== undefined ? { language, folder: importRoot } : undefined;
   return {
-    title: fix.title,
+    title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    isPreferred: preferred,
-    edit: { changes },
+    ...(fix.edits.length > 0 && { edit: { changes } }),
+    ...(addRoot && { command: { title, command: 'parlance.addImportRoot', arguments: [addRoot] } }),
   };
 }
 

@@ -1,6 +1,7 @@
-/** Quick fixes for the problems under the cursor. */
+/** Quick fixes for the problems under the cursor, and for an import there that was resolved by a guess. */
 import type { CodeAction } from 'vscode-languageserver';
 import { uriFrom } from '../../base/uri.ts';
+import { importRootFix } from '../../ide/import-explanation.ts';
 import { diagnosticsOf } from '../document-diagnostics.ts';
 import { offsetsOf } from '../from-lsp.ts';
 import { guarded, type Handler } from '../handler.ts';
@@ -16,15 +17,22 @@ export const codeAction: Handler = {
         const found = await diagnosticsOf(uri, snapshot, requests, signal);
         if (found === undefined) return null;
         const { lines, linesOf } = found;
+        const target = { editorUri: textDocument.uri, language: snapshot.file(uri)?.language.id };
         const asked = offsetsOf(lines, range);
         const actions: CodeAction[] = [];
         for (const diagnostic of found.diagnostics) {
           if (diagnostic.span.end < asked.start || asked.end < diagnostic.span.start) continue;
           const shown = toDiagnostic(diagnostic, lines, linesOf);
           diagnostic.fixes?.forEach((fix, index) =>
-            actions.push(toCodeAction(fix, index === 0, shown, textDocument.uri, linesOf)),
+            actions.push({
+              ...toCodeAction(fix, target, linesOf),
+              diagnostics: [shown],
+              isPreferred: index === 0,
+            }),
           );
         }
+        const rootFix = importRootFix(snapshot, uri, asked);
+        if (rootFix !== undefined) actions.push(toCodeAction(rootFix, target, linesOf));
         return actions;
       }),
     );

@@ -5,5 +5,6 @@ import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { documentSymbol } from './document-symbol.ts';
+import { hover } from './hover.ts';
 
-export const handlers: readonly Handler[] = [calls, codeAction, codeLens, completion, documentSymbol];
+export const handlers: readonly Handler[] = [calls, codeAction, codeLens, completion, documentSymbol, hover];

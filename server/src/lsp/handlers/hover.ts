@@ -1,0 +1,26 @@
+/** What is told about the place under the mouse. */
+import { MarkupKind } from 'vscode-languageserver';
+import { uriFrom } from '../../base/uri.ts';
+import { importExplanation } from '../../ide/import-explanation.ts';
+import { guarded, type Handler } from '../handler.ts';
+import { toRange } from '../to-lsp.ts';
+
+export const hover: Handler = {
+  capabilities: { hoverProvider: true },
+  register({ session }) {
+    session.connection.onHover(
+      guarded(session, 'textDocument/hover', null, async ({ textDocument, position }, signal) => {
+        const uri = uriFrom(textDocument.uri);
+        const snapshot = await session.workspace.snapshot([uri], signal);
+        const lines = snapshot.file(uri)?.lines;
+        if (lines === undefined) return null;
+        const found = importExplanation(snapshot, uri, lines.offsetAt(position));
+        if (found === undefined) return null;
+        return {
+          contents: { kind: MarkupKind.Markdown, value: found.markdown },
+          range: toRange(lines, found.span),
+        };
+      }),
+    );
+  },
+};

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import type { CodeAction, Hover } from 'vscode-languageserver';
+import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
+
+describe('imports through the server', () => {
+  let client: LspClient;
+  afterEach(() => client.end());
+
+  const main = 'syntax = "proto3";\nimport "b.proto";\nmessage A { B b = 1; }\n';
+  const place = { line: 1, character: 9 };
+  const b = 'syntax = "proto3"; message B {}';
+
+  async function actionsAt(path: string): Promise<readonly CodeAction[]> {
+    return client.request('textDocument/codeAction', {
+      textDocument: { uri: `file:///ws/${path}` },
+      range: { start: place, end: place },
+      context: { diagnostics: [] },
+    });
+  }
+
+  it('are explained', async () => {
+    client = await startLspClient({ 'deep/b.proto': b });
+    assert.equal(client.server.capabilities.hoverProvider, true);
+    client.open('main.proto', main);
+    const hover = await client.request<Hover>('textDocument/hover', {
+      textDocument: { uri: 'file:///ws/main.proto' },
+      position: place,
+    });
+    assert.match(JSON.stringify(hover.contents), /Found below `\/ws\/deep`: implied by the import/);
+    assert.deepEqual(hover.range, { start: { line: 1, character: 7 }, end: { line: 1, character: 16 } });
+    const nothing = await client.request<Hover | null>('textDocument/hover', {
+      textDocument: { uri: 'file:///ws/main.proto' },
+      position: { line: 2, character: 0 },
+    });
+    assert.equal(nothing, null);
+  });
+
+  it('offer to name a root that was guessed', async () => {
+    client = await startLspClient({ 'deep/b.proto': b });
+    client.open('main.proto', main);
+    const [action] = await actionsAt('main.proto');
+    assert.equal(action?.title, 'Add import root "/ws/deep"');
+    assert.deepEqual(action.command?.arguments, [{ language: 'proto', folder: 'file:///ws/deep' }]);
+    assert.equal(action.edit, undefined);
+  });
+
+  it('offer what may be meant, and point to it', async () => {
+    client = await startLspClient({ 'x/b.proto': b });
+    client.open('main.proto', main.replace('b.proto', 'y/b.proto'));
+    const [problem] = await client.diagnostics('main.proto', 1);
+    assert.equal(problem?.message, '"y/b.proto" is not found\nhelp: did you mean "x/b.proto"?');
+    assert.equal(problem.relatedInformation?.[0]?.location.uri, 'file:///ws/x/b.proto');
+    const [action] = await actionsAt('main.proto');
+    assert.equal(action?.title, 'Change to "x/b.proto"');
+    assert.equal(Object.values(action.edit?.changes ?? {})[0]?.[0]?.newText, '"x/b.proto"');
+  });
+
+  it('follow the settings', async () => {
+    client = await startLspClient(
+      { 'one/b.proto': b, 'two/b.proto': 'syntax = "proto3";' },
+      {
+        importRoots: [{ setting: 'parlance.proto.importRoots', language: 'proto', folders: ['two'] }],
+      },
+    );
+    client.open('main.proto', main);
+    assert.equal((await client.diagnostics('main.proto', 1))[0]?.code, 'proto/unresolved-type');
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: {
+        importRoots: [{ setting: 'parlance.proto.importRoots', language: 'proto', folders: ['one'] }],
+      },
+    });
+    client.change('main.proto', 2, main);
+    assert.deepEqual(await client.diagnostics('main.proto', 2), []);
+  });
+
+  it('follow changes of buf.yaml, whose problems are shown', async () => {
+    client = await startLspClient({
+      'one/b.proto': 'syntax = "proto3";',
+      'two/b.proto': b,
+      'buf.yaml': 'version: v2\nmodules:\n  - path: one\n  - path: gone\n',
+    });
+    client.open('main.proto', main);
+    assert.equal((await client.diagnostics('main.proto', 1))[0]?.code, 'proto/unresolved-type');
+    const [problem] = await client.diagnostics('buf.yaml', 1);
+    assert.equal(problem?.code, 'buf/missing-folder');
+    assert.deepEqual(problem.range.start, { line: 3, character: 10 });
+    client.write('buf.yaml', 'version: v2\nmodules:\n  - path: two\n');
+    client.change('main.proto', 2, main);
+    assert.deepEqual(await client.diagnostics('main.proto', 2), []);
+    const isGone = (problems: readonly unknown[]): boolean => problems.length === 0;
+    assert.deepEqual(await client.diagnostics('buf.yaml', 2, isGone), []);
+  });
+
+  it('follow files that come and go', async () => {
+    client = await startLspClient({});
+    client.open('main.proto', main);
+    assert.equal((await client.diagnostics('main.proto', 1))[0]?.code, 'proto/unresolved-import');
+    client.write('deep/b.proto', b);
+    client.change('main.proto', 2, main);
+    assert.deepEqual(await client.diagnostics('main.proto', 2), []);
+    client.write('deep/b.proto', undefined);
+    client.change('main.proto', 3, main);
+    assert.equal((await client.diagnostics('main.proto', 3))[0]?.code, 'proto/unresolved-import');
+  });
+});
