@@ -21,8 +21,8 @@ export interface SilentServer {
 }
 
 /** How long an answer to one question is waited for, and to all of them, in milliseconds. */
-const patienceMs = 300;
-const wholePatienceMs = 3000;
+const patienceMs = { binary: 1000, compact: 300, JSON: 300 } as const;
+const wholePatienceMs = 5000;
 
 /** The advice that goes with a silence of which no more is known. */
 export function silenceAdvice(transport: ThriftTransport): string {
@@ -32,7 +32,7 @@ export function silenceAdvice(transport: ThriftTransport): string {
 /** Of a server that closed the connection; `cause` is how that broke, if it did. Never rejects. */
 export async function explainSilence(server: SilentServer, cause: CallError | undefined): Promise<CallError> {
   const silence = 'the server closed the connection without an answer';
-  const found = await findOut(server, patienceMs);
+  const found = await findOut(server);
   if (found === 'as expected')
     return new CallError('protocol', `${silence}, although it answers when asked for another method`, {
       code: 'unavailable',
@@ -51,22 +51,16 @@ export async function explainSilence(server: SilentServer, cause: CallError | un
  * what it was called with, never will. Never rejects.
  */
 export async function explainWaiting(server: SilentServer): Promise<CallError | undefined> {
-  // The server may be busy, and one of several dialects must not be taken for wrong since another was quicker.
-  return foreign(await findOut(server, 3 * patienceMs), 'the server does not answer');
+  return foreign(await findOut(server), 'the server does not answer');
 }
 
 /** What the server speaks, where it is known. */
 type Finding = 'as expected' | ThriftDialect | Spoken | undefined;
 
-/** `firstPatienceMs` is for the question in the dialect with which the server was called. */
-async function findOut(
-  { endpoint, transport, signal }: SilentServer,
-  firstPatienceMs: number,
-): Promise<Finding> {
+async function findOut({ endpoint, transport, signal }: SilentServer): Promise<Finding> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(wholePatienceMs)]);
   for (const [index, dialect] of dialectsFrom(transport).entries())
-    if (await answersIn(endpoint, dialect, limited, index === 0 ? firstPatienceMs : patienceMs))
-      return index === 0 ? 'as expected' : dialect;
+    if (await answersIn(endpoint, dialect, limited)) return index === 0 ? 'as expected' : dialect;
   return limited.aborted ? undefined : probe(endpoint, limited);
 }
 
@@ -102,9 +96,8 @@ async function answersIn(
   endpoint: Endpoint,
   { encoding, transport }: ReturnType<typeof dialectsFrom>[number],
   outer: AbortSignal,
-  ms: number,
 ): Promise<boolean> {
-  const signal = AbortSignal.any([outer, AbortSignal.timeout(ms)]);
+  const signal = AbortSignal.any([outer, AbortSignal.timeout(patienceMs[encoding])]);
   const answer = thriftDialect(await ask(endpoint, onTheWire(transport, questions[encoding]), signal));
   return answer?.encoding === encoding && answer.transport === transport;
 }
