@@ -4,6 +4,7 @@
  */
 import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
 import type { Metadata, Target } from '../../../server/src/contract/target.ts';
+import { callByCommand } from './command-line.ts';
 import type { Clicked, Editor } from './editor.ts';
 
 export interface WholeCall extends Clicked {
@@ -28,7 +29,10 @@ export interface Way {
   readonly call: (editor: Editor, call: WholeCall) => Promise<CallResult>;
 }
 
-export const ways: readonly Way[] = [{ name: 'from the lens', call: fromLens }];
+export const ways: readonly Way[] = [
+  { name: 'from the lens', call: fromLens },
+  { name: 'by command', call: (_, call) => callByCommand(call) },
+];
 
 async function fromLens(
   editor: Editor,

@@ -1,0 +1,164 @@
+/** `parlance call` as a process, as it is shipped: what it is given, what it prints, how it ends. */
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { parseJson } from '../../../server/src/base/exact-json.ts';
+import type { JsonNode } from '../../../server/src/base/json-tree.ts';
+import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
+import type { Metadata } from '../../../server/src/contract/target.ts';
+import type { CallResult, WholeCall } from './ways.ts';
+
+const cli = path.resolve(import.meta.dirname, '../../../dist/cli.js');
+const schemas = path.resolve(import.meta.dirname, '../schemas');
+
+export interface Ended {
+  readonly status: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+export class CommandLine {
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #closed: Promise<unknown>;
+  #output = '';
+  #errors = '';
+
+  /** `args` are those behind `parlance call`. Standard input stays open until `end`. */
+  constructor(args: readonly string[]) {
+    this.#child = spawn(process.execPath, [cli, 'call', ...args], {
+      cwd: schemas,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    this.#closed = once(this.#child, 'close');
+    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (this.#errors += text));
+    // A command that has ended reads no more.
+    this.#child.stdin.on('error', () => undefined);
+  }
+
+  /** Types a line. */
+  type(line: string): void {
+    this.#child.stdin.write(`${line}\n`);
+  }
+
+  /** Resolves with all lines so far, as soon as they are what is waited for; or when the command ends. */
+  async lines(enough: (lines: readonly string[]) => boolean): Promise<readonly string[]> {
+    while (!enough(this.#lines) && this.#child.exitCode === null)
+      await Promise.race([once(this.#child.stdout, 'data'), this.#closed]);
+    return this.#lines;
+  }
+
+  interrupt(): void {
+    this.#child.kill('SIGINT');
+  }
+
+  /** Closes standard input, and waits for the end. */
+  async end(): Promise<Ended> {
+    this.#child.stdin.end();
+    await this.#closed;
+    return { status: this.#child.exitCode, output: this.#output, errors: this.#errors };
+  }
+
+  get #lines(): readonly string[] {
+    return this.#output.split('\n').slice(0, -1);
+  }
+}
+
+/** The arguments that make the call, all but its messages. */
+export function argumentsOf({
+  schema,
+  service,
+  method,
+  target,
+  metadata,
+  deadline,
+}: Omit<WholeCall, 'messages'>): readonly string[] {
+  const { protocol, thrift, address } = target;
+  return [
+    ...['--schema', schema, '--protocol', protocol],
+    ...(thrift === undefined ? [] : ['--thrift', `${thrift.transport},${thrift.protocol}`]),
+    ...(metadata ?? []).flatMap((header) => ['-H', header]),
+    ...(deadline === undefined ? [] : ['--deadline', deadline]),
+    address,
+    protocol === 'thrift' ? `${service}.${method}` : `${service}/${method}`,
+  ];
+}
+
+/** Makes the call with `--events`, and reads what that prints. */
+export async function callByCommand({ messages, ...call }: WholeCall): Promise<CallResult> {
+  const command = new CommandLine(['--events', '-d', messages.join('\n'), ...argumentsOf(call)]);
+  const { status, output, errors } = await command.end();
+  const events = output.split('\n').slice(0, -1).map(readLine) as readonly PrintedEvent[];
+  const of = (kind: string): readonly PrintedEvent[] => events.filter(({ event }) => event === kind);
+  const error = errorOf(of('error')[0]?.error);
+  const asItShould =
+    error === undefined ? status === 0 && errors === '' : status === 1 && errors.includes(error.message);
+  if (!asItShould)
+    throw new Error(`parlance call ended with status ${status}, and said:\n${output}${errors}`);
+  return {
+    received: of('received').map(({ message = '' }) => message),
+    headers: entriesOf(of('headers')[0]?.metadata),
+    trailers: entriesOf(of('trailers')[0]?.metadata),
+    error,
+  };
+}
+
+/** A line of `--events`. */
+interface PrintedEvent {
+  readonly event: string;
+  readonly message?: string;
+  readonly metadata?: PrintedMetadata;
+  readonly error?: PrintedError;
+}
+
+type PrintedMetadata = Readonly<Record<string, readonly string[]>>;
+
+interface PrintedError extends Omit<CallErrorInfo, 'metadata' | 'details'> {
+  readonly metadata?: PrintedMetadata;
+  readonly details?: readonly { readonly type: string; readonly value: string }[];
+}
+
+function errorOf(printed: PrintedError | undefined): CallErrorInfo | undefined {
+  if (printed === undefined) return undefined;
+  const { metadata, details, ...error } = printed;
+  return {
+    ...error,
+    ...(metadata && { metadata: entriesOf(metadata) }),
+    ...(details && { details: details.map(({ type, value }) => ({ type, json: value })) }),
+  };
+}
+
+function entriesOf(metadata: PrintedMetadata = {}): Metadata {
+  return Object.entries(metadata).flatMap(([name, values]) => values.map((value) => [name, value] as const));
+}
+
+/** The object of a line, with the JSON of messages and details in it as it was printed: its numbers are exact. */
+function readLine(line: string): unknown {
+  const read = (node: JsonNode): unknown => {
+    switch (node.kind) {
+      case 'object':
+        return Object.fromEntries(
+          node.members.map(({ key, value }) => [
+            key.value,
+            payloads.has(key.value) && value.kind === 'object'
+              ? line.slice(value.start, value.end)
+              : read(value),
+          ]),
+        );
+      case 'array':
+        return node.items.map(read);
+      case 'number':
+        return Number(node.text);
+      case 'string':
+      case 'boolean':
+        return node.value;
+      case 'null':
+      case 'missing':
+        return null;
+    }
+  };
+  return read(parseJson(line).value);
+}
+
+const payloads: ReadonlySet<string> = new Set(['message', 'value']);
