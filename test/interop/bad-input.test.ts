@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { CallErrorInfo } from '../../server/src/contract/call-error.ts';
 import type { Target, ThriftTransport } from '../../server/src/contract/target.ts';
+import { argumentsOf, CommandLine } from './support/command-line.ts';
 import { Editor, messageOf } from './support/editor.ts';
 import { freePort, withPeer } from './support/peer.ts';
 import {
@@ -277,6 +278,46 @@ describe('bad input: what is sent', () => {
     });
 });
 
+describe('bad input: what is sent, by command', () => {
+  const bodies: readonly (readonly [
+    what: string,
+    call: (at: string) => WholeCall,
+    body: string,
+    said: string,
+  ])[] = [
+    [
+      'words that are not JSON',
+      (at) => factors(grpc(at)),
+      'num=6',
+      '-d:1:1: the message is not JSON: "num" is not a JSON value',
+    ],
+    [
+      'JSON that breaks off',
+      (at) => factors(grpc(at)),
+      '{ "num": 6',
+      '-d:1:1: the message is not JSON: "{" is never closed',
+    ],
+    [
+      'an unknown field',
+      (at) => factors(grpc(at)),
+      '{ "nmu": 6 }',
+      '-d:1:3: primefactor.Request has no field "nmu"; did you mean "num"?',
+    ],
+    [
+      'an unknown field, to Thrift',
+      (at) => person(thrift('framed')(at)),
+      '{ "di": 6 }',
+      '-d:1:3: a call of getPersonById has no field "di"; its fields are id',
+    ],
+  ];
+  for (const [what, whole, body, said] of bodies)
+    it(`${what}: nothing is sent`, async () => {
+      const command = new CommandLine(['--events', '-d', body, ...argumentsOf(whole('127.0.0.1:1'))]);
+      const { status, output, errors } = await command.end();
+      assert.deepEqual([status, output, errors], [1, '', `parlance call: ${said}\n  phase:  prepare\n`]);
+    });
+});
+
 describe('bad input: what dies in the middle', () => {
   const closed =
     'protocol: AT closed the connection before the answer was complete; the server may have crashed or restarted; its log may say why';
@@ -301,6 +342,30 @@ describe('bad input: what dies in the middle', () => {
         for (const { call } of ways) checkWorked(await call(editor, whole(address)));
       });
     });
+
+  for (const [server, start, whole] of streams)
+    it(`${server}, by command`, () =>
+      withPeer(start, async (peer) => {
+        const { messages, ...call } = whole(peer.address);
+        const command = new CommandLine(argumentsOf(call));
+        for (const message of messages) command.type(message);
+        await command.lines(({ length }) => length > 0);
+        await peer.kill();
+        await command.lines(() => false);
+        const { status, errors } = await command.end();
+        assert.deepEqual(
+          [status, errors],
+          [
+            1,
+            `\
+parlance call: ${peer.address} closed the connection before the answer was complete
+  phase:  protocol
+  code:   unavailable
+  advice: the server may have crashed or restarted; its log may say why
+`,
+          ],
+        );
+      }));
 
   it('a Thrift push server, from the lens: the end of its connection is the end, and said to be', () =>
     withPeer(pushThriftpy2({ count: 2, message: 'oneway', ending: 'silent' }), async (peer) => {

@@ -1,6 +1,7 @@
 /** PrimeFactorService on grpc-go and grpcio: a conversation on one stream, and errors with their details. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { argumentsOf, CommandLine } from './support/command-line.ts';
 import { Editor } from './support/editor.ts';
 import { withPeer } from './support/peer.ts';
 import { grpcGo, grpcio } from './support/peers.ts';
@@ -73,6 +74,28 @@ for (const [server, start] of Object.entries(servers))
         assert.deepEqual(await call.received(), results(3, 7, 7, 7, 73, 127, 337, 92737, 649657));
         await call.finishSending();
         assert.equal((await call.ended()).state, 'done');
+      }));
+
+    it('a number, its factors, another number, the end, by command', () =>
+      withPeer(start, async ({ address }) => {
+        const command = new CommandLine(argumentsOf(factor(address, 'PrimeFactors')));
+        command.type('{"num":21}');
+        assert.deepEqual(await command.lines(({ length }) => length === 2), results(3, 7));
+        command.type('{"num":');
+        command.type('"12"}');
+        assert.deepEqual(await command.lines(({ length }) => length === 5), results(3, 7, 2, 2, 3));
+        const { status, errors } = await command.end();
+        assert.deepEqual([status, errors], [0, '']);
+      }));
+
+    it('a call that is cancelled, by command', () =>
+      withPeer(start, async ({ address }) => {
+        const command = new CommandLine(argumentsOf(factor(address, 'PrimeFactors')));
+        command.type('{"num":21}');
+        await command.lines(({ length }) => length === 2);
+        command.interrupt();
+        const { status, errors } = await command.end();
+        assert.deepEqual([status, errors], [130, 'parlance call: the call was cancelled\n']);
       }));
 
     it('a call that is cancelled, and the next one', () =>

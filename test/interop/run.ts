@@ -1,7 +1,8 @@
 /**
- * `npm run test:interop`: installs the servers, runs the tests one file after the other, holds `features.yaml` against
- * them, and ends with the counts.
+ * `npm run test:interop`: builds the bundles, installs the servers, runs the tests one file after the other, holds
+ * `features.yaml` against them, and ends with the counts.
  */
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -16,6 +17,7 @@ interface FinishedTest {
   readonly details: { readonly type?: string | undefined };
 }
 
+execFileSync(process.execPath, ['esbuild.js'], { stdio: 'inherit' });
 setUp();
 
 const events = run({ globPatterns: [path.join(import.meta.dirname, '*.test.ts')], concurrency: 1 });

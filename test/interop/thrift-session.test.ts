@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { EventSummary } from '../../server/src/contract/call-log.ts';
+import { CommandLine } from './support/command-line.ts';
 import { Editor, type EditorCall } from './support/editor.ts';
 import { withPeer } from './support/peer.ts';
 import { twoWayApache, twoWayThriftpy2 } from './support/peers.ts';
@@ -11,6 +12,15 @@ const servers = {
   thriftpy2: { start: twoWayThriftpy2, pushed: 'push oneway' },
   'Apache Thrift for Python': { start: twoWayApache, pushed: 'push call' },
 };
+
+/** What `parlance call` prints of a message of a session. */
+interface SessionLine {
+  readonly event: string;
+  readonly type: string;
+  readonly method: string;
+  readonly seqid: number;
+  readonly message: unknown;
+}
 
 const document = (address: string, body: string): string => `\
 # @thrift framed binary
@@ -92,6 +102,45 @@ for (const [server, { start, pushed }] of Object.entries(servers))
         assert.ok(order.indexOf('send_request reply') < order.indexOf('get_message reply'));
         await call.finishSending();
         assert.equal((await call.ended()).state, 'done');
+      }));
+
+    it('takes calls as they are typed, and prints all that comes, by command', () =>
+      withPeer(start, async ({ address }) => {
+        const schema = ['--schema', 'my_thrift_service.thrift', '--thrift', 'framed,binary'];
+        const command = new CommandLine([...schema, `thrift://${address}`, 'MyThriftService']);
+        const [type = ''] = pushed.split(' ').slice(1);
+        const isPush = ({ method }: SessionLine): boolean => method === 'push';
+        const until = async (enough: (lines: readonly SessionLine[]) => boolean): Promise<void> => {
+          await command.lines((lines) => enough(lines.map((line) => JSON.parse(line) as SessionLine)));
+        };
+        await until((lines) => lines.some(isPush));
+        command.type('{"method":"get_message"}');
+        command.type('{"method":"send_request","args":{"message":"one"}}');
+        await until((lines) => lines.some(({ method }) => method === 'get_message'));
+        command.type('{"method":"send_request","args":{"message":"two"}}');
+        await until((lines) => lines.filter(({ method }) => method === 'send_request').length === 2);
+        const { status, output, errors } = await command.end();
+        assert.deepEqual([status, errors], [0, '']);
+        const lines = output
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as SessionLine);
+        assert.deepEqual(
+          lines.filter((line) => !isPush(line)),
+          [
+            ['send_request', { success: 'echo: one' }, 2],
+            ['get_message', { success: 'one' }, 1],
+            ['send_request', { success: 'echo: two' }, 3],
+          ].map(([method, message, seqid]) => ({ event: 'received', type: 'reply', method, seqid, message })),
+        );
+        for (const [number, push] of lines.filter(isPush).entries())
+          assert.deepEqual(push, {
+            event: 'received',
+            type,
+            method: 'push',
+            seqid: 0,
+            message: { message: `news ${number}` },
+          });
       }));
 
     it('says that a call was left without a reply, where the session ends before', () =>

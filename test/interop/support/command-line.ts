@@ -76,7 +76,10 @@ export function argumentsOf({
 }: Omit<WholeCall, 'messages'>): readonly string[] {
   const { protocol, thrift, address } = target;
   return [
-    ...['--schema', schema, '--protocol', protocol],
+    '--schema',
+    schema,
+    '--protocol',
+    protocol,
     ...(thrift === undefined ? [] : ['--thrift', `${thrift.transport},${thrift.protocol}`]),
     ...(metadata ?? []).flatMap((header) => ['-H', header]),
     ...(deadline === undefined ? [] : ['--deadline', deadline]),

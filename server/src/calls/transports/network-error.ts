@@ -115,12 +115,10 @@ export function tlsFailure(thrown: unknown, endpoint: Endpoint): CallError {
   return failure('tls', thrown, `no TLS connection to ${place}: ${reasonOf(thrown)}`);
 }
 
-/** A connection that broke while it was in use. */
+/** A connection that broke while it was in use. Of one crash some connections are reset and others closed, by chance. */
 export function brokenConnection(thrown: unknown, endpoint: Endpoint): CallError {
   const place = hostAndPort(endpoint);
-  const code = errorCode(thrown);
-  const how = code === 'ECONNRESET' || code === 'EPIPE' ? 'reset' : 'closed';
-  return new CallError('protocol', `${place} ${how} the connection before the answer was complete`, {
+  return new CallError('protocol', `${place} closed the connection before the answer was complete`, {
     code: 'unavailable',
     advice: 'the server may have crashed or restarted; its log may say why',
     cause: thrown,
