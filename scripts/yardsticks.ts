@@ -1,6 +1,6 @@
 /**
  * Holds the scores of third-party test data against recorded floors: `npm run yardsticks`. The data and its runners
- * lie beside the checkout, where they are; they need Python 3.11, and one of them a Python package. Ends with the line
+ * lie beside the checkout, where they are; they need Python 3.11, and two of them a Python package. Ends with the line
  * `N passed, N failed`, a score being one test.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -12,10 +12,15 @@ interface Yardstick {
   readonly name: string;
   /** The runner, relative to the folder of the data, and its arguments. */
   readonly command: readonly [string, ...string[]];
-  readonly needsProtobuf?: true;
+  readonly needsPackages?: true;
   /** What to read from the output: the first group of each pattern is the score, the second the best possible. */
   readonly scores: Readonly<Record<string, RegExp>>;
 }
+
+const descriptorScores = {
+  equal: /^equal (\d+)\/(\d+)/m,
+  'equal with source info': /^equal .* with source info (\d+)\/(\d+)/m,
+};
 
 const yardsticks: readonly Yardstick[] = [
   {
@@ -39,11 +44,19 @@ const yardsticks: readonly Yardstick[] = [
   {
     name: 'proto/descriptors',
     command: ['proto/descriptors/run.py'],
-    needsProtobuf: true,
-    scores: {
-      equal: /^equal (\d+)\/(\d+)/m,
-      'equal with source info': /^equal .* with source info (\d+)\/(\d+)/m,
-    },
+    needsPackages: true,
+    scores: descriptorScores,
+  },
+  {
+    // Every file of the corpus, against protoc in the same run; those that protoc rejects are left out.
+    name: 'proto/corpus',
+    command: [
+      'proto/descriptors/run.py',
+      ...['--tree', 'node_modules/google-proto-files', '--glob', 'g*/**/*.proto'],
+      ...['--chunk', '600', '--jobs', '1'],
+    ],
+    needsPackages: true,
+    scores: descriptorScores,
   },
   {
     name: 'thrift/accept',
@@ -67,7 +80,8 @@ const yardsticks: readonly Yardstick[] = [
 
 const data = path.join('..', 'shared', 'yardsticks');
 const floorsFile = 'test/yardsticks/floors.json';
-const protobuf = 'protobuf==7.36.2';
+/** Brings protoc 35.1 and Python's protobuf. */
+const packages = 'grpcio-tools==1.85.1';
 
 const { passed, failed } = existsSync(data) ? measureAll() : absent();
 console.log(`${passed} passed, ${failed} failed`);
@@ -114,8 +128,8 @@ function judge(score: string | undefined, floor: number | undefined): string {
 }
 
 /** What the runner printed. Its exit status says nothing here: only a wish given on its command line could fail. */
-function run({ command: [script, ...args], needsProtobuf }: Yardstick): string {
-  const python = needsProtobuf === true ? pythonWithProtobuf() : 'python3';
+function run({ command: [script, ...args], needsPackages }: Yardstick): string {
+  const python = needsPackages === true ? pythonWithPackages() : 'python3';
   const cli = [process.execPath, path.resolve('dist/cli.js')].map((word) => `"${word}"`).join(' ');
   const { stdout, stderr, error } = spawnSync(python, [path.join(data, script), '--cli', cli, ...args], {
     encoding: 'utf8',
@@ -127,9 +141,9 @@ function run({ command: [script, ...args], needsProtobuf }: Yardstick): string {
 }
 
 /** A Python environment of its own outside of the checkout, made once. */
-function pythonWithProtobuf(): string {
+function pythonWithPackages(): string {
   const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-  const folder = path.join(cache, 'parlance-dev', `yardsticks-${protobuf.replace('==', '-')}`);
+  const folder = path.join(cache, 'parlance-dev', `yardsticks-${packages.replace('==', '-')}`);
   const python = (venv: string): string => path.join(venv, 'bin/python');
   if (existsSync(folder)) return python(folder);
   const fresh = `${folder}.partial`;
@@ -137,7 +151,7 @@ function pythonWithProtobuf(): string {
   mkdirSync(path.dirname(folder), { recursive: true });
   const stdio = ['ignore', 'inherit', 'inherit'] as const;
   execFileSync('python3', ['-m', 'venv', fresh], { stdio: [...stdio] });
-  execFileSync(python(fresh), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', protobuf], {
+  execFileSync(python(fresh), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', packages], {
     stdio: [...stdio],
   });
   renameSync(fresh, folder);

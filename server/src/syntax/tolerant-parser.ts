@@ -212,14 +212,14 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
 
   /**
    * Passes over what is left of a broken statement: to its terminator (which is consumed) or past its block, but not
-   * beyond a closing brace, a token of the type `stop`, or the end of the line. Passes over nothing where the next
-   * token starts a line.
+   * beyond a closing brace, a token of the type `stop`, the end of the line, or before a definition. Passes over
+   * nothing where the next token starts a line.
    */
   protected recover(stop?: TokenType): void {
     while (!this.atEnd) {
       const next = this.peek(1);
       if (next.tokenTypeIdx === this.#blockClose || next.tokenTypeIdx === stop?.tokenTypeIdx) break;
-      if (this.startsLine(next)) break;
+      if (this.startsLine(next) || this.#atDefinition()) break;
       if (next.tokenTypeIdx === this.#blockOpen) {
         this.#skipNested();
         break;
@@ -257,6 +257,13 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
 
   #cannotEnter(open: Token): boolean {
     return isMissing(open) && this.#braceBalance >= 0;
+  }
+
+  /** A keyword, a name and an opening brace: `message A {` after a stray word is what was meant. */
+  #atDefinition(): boolean {
+    return (
+      this.#fileKeywords.has(this.peek(1).tokenTypeIdx) && this.peek(3).tokenTypeIdx === this.#blockOpen
+    );
   }
 
   #atFileKeyword(): boolean {

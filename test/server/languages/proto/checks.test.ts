@@ -279,6 +279,7 @@ message M {
   optional float i = 9 [default = -inf];
   optional float j = 10 [default = "1"];
                                    ^^^ proto/default-value: the default of "j" must be a number
+  optional string k = 11 [default = "\\xff"];
 }
 enum E { ONE = 1; }
 //- /proto3.proto

@@ -148,6 +148,16 @@ message A extends B {
   });
   describe('names and words', () => {
     check(`
+public message A {
+^^^^^^ unexpected "public"
+  int32 a 1;
+          ^ expected "=", found "1"
+}
+pub enum B { B0 = 0 }
+^^^ unexpected "pub"
+                   ^ expected ";", found "}"
+message C {}`);
+    check(`
 message {
         ^ expected a message name, found "{"
   string a = 1;

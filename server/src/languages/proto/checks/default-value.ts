@@ -1,7 +1,7 @@
 /** A default that the field cannot have. */
 import { editionName, PROTO3 } from '../edition.ts';
 import { plainStatement, presenceOf } from '../field-facts.ts';
-import { isMessageType, UNKNOWN } from '../field-type.ts';
+import { isMessageType, STRING, UNKNOWN } from '../field-type.ts';
 import { scalarValue, wrongPartOf } from '../options/scalar-values.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import type { FieldSymbol } from '../symbols.ts';
@@ -35,7 +35,8 @@ message Person {
       report(name, problem);
       return;
     }
-    if (field.type === UNKNOWN) return;
+    // Compilers take any bytes for the default of a string.
+    if (field.type === UNKNOWN || (field.type === STRING && value.kind === 'string')) return;
     const converted = scalarValue({ text: field.file.parsed.text, style: 'option' }, field, value);
     if ('expected' in converted)
       report(wrongPartOf(value), `the default of "${field.name}" must be ${converted.expected}`);
