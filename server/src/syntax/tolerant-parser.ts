@@ -261,9 +261,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
 
   /** A keyword, a name and an opening brace: `message A {` after a stray word is what was meant. */
   #atDefinition(): boolean {
-    return (
-      this.#fileKeywords.has(this.peek(1).tokenTypeIdx) && this.peek(3).tokenTypeIdx === this.#blockOpen
-    );
+    return this.#fileKeywords.has(this.peek(1).tokenTypeIdx) && this.peek(3).tokenTypeIdx === this.#blockOpen;
   }
 
   #atFileKeyword(): boolean {
