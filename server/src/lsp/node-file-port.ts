@@ -16,6 +16,9 @@ const skippedFolders: ReadonlySet<string> = new Set([
   '__pycache__',
 ]);
 
+/** How many folders are looked through; whoever opens a home folder has more, and no schemas in most. */
+const maxFolders = 50_000;
+
 /** More than any schema tree needs; keeps a symbolic link that points upwards from going on for ever. */
 const maxDepth = 40;
 
@@ -61,11 +64,12 @@ export const nodeFilePort: FilePort = {
 
   async find(folder, extensions, signal) {
     const found: Uri[] = [];
+    let folders = 0;
     await walk(pathFromUri(folder), 0);
     return found.sort();
 
     async function walk(directory: string, depth: number): Promise<void> {
-      if (depth > maxDepth || signal?.aborted === true) return;
+      if (depth > maxDepth || ++folders > maxFolders || signal?.aborted === true) return;
       const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
       for (const entry of entries) {
         const full = path.join(directory, entry.name);
