@@ -50,6 +50,8 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'window.autoDetectColorScheme': false,
+  // Calls go to ports that nobody wants to open in a browser.
+  'remote.autoForwardPorts': false,
 };
 
 /** More than enough on a busy machine. */

@@ -1,4 +1,5 @@
 /** The demo from the palette of an installed extension: its window opens, its services run, and its calls work. */
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,18 +18,16 @@ test('Parlance: Open Demo opens a workspace whose services run', async () => {
   const browser = await launchChromium();
   stack.defer(() => browser.close());
   const first = await Workbench.open(browser, server.url());
-  stack.defer(async () => {
-    await first.page.screenshot({ path: path.join(pictures, 'open-demo-first.png') });
-  });
   const opening = first.page.context().waitForEvent('page');
   await first.run('Parlance: Open Demo');
   const window = await Workbench.of(await opening);
-  stack.defer(async () => {
-    await window.page.screenshot({ path: path.join(pictures, 'open-demo.png') });
-  });
+  const demo = new URL(window.page.url()).searchParams.get('folder');
+  assert.ok(demo !== null);
+  stack.defer(() => rmSync(demo, { recursive: true, force: true }));
   await window.openFile('greet.rpc');
   await window.lens('▶ Send').first().click();
   await window.answer('Call');
   await window.panel.shows('received', 'Ada');
   await window.panel.reaches('Done');
+  await window.page.screenshot({ path: path.join(pictures, 'open-demo.png') });
 });

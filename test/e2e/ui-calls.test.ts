@@ -95,6 +95,36 @@ describe('a person', () => {
       await panel.reaches('Cancelled');
     }));
 
+  it('holds a Thrift session in which both sides send', () =>
+    session.withWindow(async (window) => {
+      const { panel } = window;
+      await window.openFile('thrift.rpc');
+      await window.lens('▶ Send').last().click();
+      assert.match(await window.question(), /a session of MyService at thrift:/);
+      await window.answer('Call');
+      await panel.shows('received', 'notify');
+      await panel.reaches('Open');
+      await window.press('Control+End');
+      await window.type('=== send_request\n{ "message": "again" }');
+      await window.press('Control+Enter');
+      await panel.shows('sent', 'again');
+      await panel.press('Cancel call');
+      await panel.reaches('Cancelled');
+    }));
+
+  it('finds a call again after the window was reloaded', () =>
+    session.withWindow(async (window) => {
+      const { page, panel } = window;
+      await beginRequest(window, keepGreeting);
+      await sendFirst(window, /KeepGreeting/);
+      // In a browser VS Code writes down every five seconds what it would need after a reload.
+      await panel.shows('received', '"count":"11"');
+      await page.reload();
+      await panel.reaches('Cancelled');
+      await panel.frame.getByText('before the window was reloaded').waitFor();
+      await panel.shows('received', 'Ada');
+    }));
+
   it('is told when the process that runs calls ends, and calls again', () =>
     session.withWindow(async (window) => {
       const { panel } = window;

@@ -81,6 +81,23 @@ describe('the language server', () => {
   });
 });
 
+describe('a request', () => {
+  it('is completed from the schema', async () => {
+    const text = 'GRPC localhost:1/greet.v1.GreetService/Greet\n\n{ ';
+    const document = await vscode.workspace.openTextDocument({ language: 'rpc', content: `${text} }` });
+    await vscode.window.showTextDocument(document);
+    const items = await until('proposals', async () => {
+      const found = await vscode.commands.executeCommand<vscode.CompletionList | undefined>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        document.positionAt(text.length),
+      );
+      return found === undefined || found.items.length === 0 ? undefined : found.items;
+    });
+    assert.deepEqual(items[0]?.label, { label: 'name', description: 'string' });
+  });
+});
+
 describe('a call', () => {
   for (const [file, request, firstValue] of [
     ['greet.proto', 'GRPC localhost:50051/greet.v1.GreetService/Greet', 'Ada'],
@@ -90,11 +107,12 @@ describe('a call', () => {
       const [run] = await lensesOf(await open(file));
       assert.ok(run);
       await click(run);
-      const editor = vscode.window.activeTextEditor;
-      assert.ok(editor);
+      const editor = await until(request, () => {
+        const active = vscode.window.activeTextEditor;
+        return active?.document.getText().includes(`\n${request}\n`) === true ? active : undefined;
+      });
       assert.equal(editor.document.languageId, 'rpc');
       assert.ok(editor.document.isUntitled);
-      assert.ok(editor.document.getText().includes(`\n${request}\n`), editor.document.getText());
       const [send] = await lensesOf(editor.document);
       assert.equal(send?.title, '▶ Send');
       // It is there to be typed over.

@@ -30,12 +30,13 @@ export const completion: Handler = {
   },
 };
 
-function toItem({ label, kind, detail, doc }: CompletionItem): LspCompletionItem {
+function toItem({ label, kind, detail, doc, insertText }: CompletionItem): LspCompletionItem {
   return {
     label,
     kind: kinds[kind],
     labelDetails: { description: detail },
-    insertTextFormat: InsertTextFormat.Snippet,
+    // Of plain text an editor can tell that all of it has been typed already; Enter is then a new line.
+    insertTextFormat: /[$\\]/.test(insertText) ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(doc !== undefined && { documentation: { kind: MarkupKind.Markdown, value: doc } }),
   };
 }
