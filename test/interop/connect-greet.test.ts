@@ -137,6 +137,24 @@ for (const [server, { start, http2 }] of Object.entries(servers))
         }));
   });
 
+describe('connect-python on hypercorn (ASGI), with a secret', () => {
+  it('sends it as metadata, and shows its name in place of it', () =>
+    withPeer(hypercorn, async ({ address }) => {
+      const request = `\
+# @protocol connect
+GRPC http://${address}/greet.v1.GreetService/Greet
+authorization: Bearer {{secret:token}}
+
+{ "name": "Ada" }
+`;
+      const call = await editor.send(request, { token: 'hunter22' });
+      assert.equal((await call.ended()).state, 'done');
+      // The server repeats what it was sent; the log keeps as many letters, but not these.
+      assert.deepEqual(await call.received(), ['{"greeting":"Hello, Ada! (from Bearer ********)"}']);
+      assert.equal(JSON.stringify(await call.rows()).includes('hunter22'), false);
+    }));
+});
+
 describe('connect-python on hypercorn (ASGI), over TLS', () => {
   for (const { name: way, call } of ways)
     for (const protocol of ['connect', 'grpc'] as const)

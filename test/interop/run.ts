@@ -9,6 +9,9 @@ import { spec } from 'node:test/reporters';
 import { type RanTest, readFeatures, unproved } from './support/features.ts';
 import { setUp } from './support/setup.ts';
 
+/** How long the tests of a file may take; on an idle machine they take less than a minute. */
+const fileTimeoutMs = 600_000;
+
 /** What matters here of a test that passed or failed, or of a suite. */
 interface FinishedTest {
   readonly name: string;
@@ -20,7 +23,11 @@ interface FinishedTest {
 execFileSync(process.execPath, ['esbuild.js'], { stdio: 'inherit' });
 setUp();
 
-const events = run({ globPatterns: [path.join(import.meta.dirname, '*.test.ts')], concurrency: 1 });
+const events = run({
+  globPatterns: [path.join(import.meta.dirname, '*.test.ts')],
+  concurrency: 1,
+  timeout: fileTimeoutMs,
+});
 let passed = 0;
 let failed = 0;
 events.on('test:summary', ({ file, counts }) => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { argumentsOf, CommandLine } from './support/command-line.ts';
 import { Editor, messageOf } from './support/editor.ts';
 import { withPeer } from './support/peer.ts';
 import { pushThriftpy2 } from './support/peers.ts';
@@ -75,6 +76,18 @@ describe('the schema as it was published', () => {
       assert.deepEqual(await call.received(), numbers(3).map(untyped.oneway));
     });
   });
+});
+
+describe('the schema as it was published, by command', () => {
+  it('can be called although it has an error, which is printed', () =>
+    withPeer(pushThriftpy2({ count: 3, message: 'oneway', ending: 'close' }), async ({ address }) => {
+      const call = { schema: asWritten, ...clicked, target: thriftTarget(address) };
+      const command = new CommandLine(['-d', '{"data":"tick"}', ...argumentsOf(call)]);
+      const { status, output, errors } = await command.end();
+      assert.equal(status, 0);
+      assert.equal(output, numbers(3).map(untyped.oneway).join('\n') + '\n');
+      assert.match(errors, /^my_service_as_written\.thrift:2:29: error: expected ":" after the field id 1 /);
+    }));
 });
 
 describe('thriftpy2, framed binary, push', () => {

@@ -1,7 +1,6 @@
 /**
- * What a user does in the editor between the lens above a method and the rows of the call panel, without VS Code: a
- * language server, the call host in a process of its own, and between them the extension's own parts that need no
- * editor.
+ * What a user does in the editor up to a call, without VS Code: a language server, the call host as it is shipped, in a
+ * process of its own, and between them the extension's own parts that need no editor.
  */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
@@ -11,17 +10,16 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CallHostProcess } from '../../../client/src/call-host/call-host-process.ts';
 import { OpenCall } from '../../../client/src/calls/open-call.ts';
 import { OpenCalls } from '../../../client/src/calls/open-calls.ts';
-import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
-import type { CallProgress, EventSummary } from '../../../server/src/contract/call-log.ts';
 import type { LensCommands, ServerRequests } from '../../../server/src/contract/server-protocol.ts';
-import type { Metadata, Target } from '../../../server/src/contract/target.ts';
+import type { Target } from '../../../server/src/contract/target.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/call-host-client.ts';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
+import { EditorCall } from './editor-call.ts';
 
 const schemas = path.resolve(import.meta.dirname, '../schemas');
-const callHost = path.resolve(import.meta.dirname, '../../../server/src/call-host/main.ts');
+const callHost = path.resolve(import.meta.dirname, '../../../dist/call-host.js');
 
-/** The method whose lens is clicked; without `method` its service is called as a session. */
+/** The method whose lens is clicked. */
 export interface Clicked {
   /** The path of the schema below `schemas`. */
   readonly schema: string;
@@ -41,12 +39,13 @@ export interface Typed {
 
 export class Editor implements AsyncDisposable {
   readonly calls = new OpenCalls();
-  /** The number of the process that runs calls, as soon as there is one. */
-  #callHostPid: number | undefined;
   readonly #server: LspClient;
   readonly #callHost: CallHostProcess;
   readonly #logs: TemporaryFolder;
   readonly #schemas = new Map<string, OpenSchema>();
+  /** Of the process that runs calls, as soon as there is one. */
+  #callHostPid: number | undefined;
+  /** How many request documents were written. */
   #documents = 0;
 
   private constructor(server: LspClient, logs: TemporaryFolder) {
@@ -66,7 +65,7 @@ export class Editor implements AsyncDisposable {
     });
   }
 
-  /** An editor on the folder of schemas. Messages may have the size that the setting allows by default. */
+  /** An editor on the folder of schemas, of which none is open. */
   static async open(): Promise<Editor> {
     const files = globSync('**/*.{proto,thrift}', { cwd: schemas });
     const texts = files.map((file) => [file, readFileSync(path.join(schemas, file), 'utf8')] as const);
@@ -117,7 +116,8 @@ export class Editor implements AsyncDisposable {
     const prepared = await this.prepare(text);
     assert.equal(prepared.kind, 'prepared', `the request is refused: ${JSON.stringify(prepared)}`);
     const { call, requestLine: line } = prepared;
-    const { callHost, uri } = { callHost: this.#callHost, uri: this.#lastDocument };
+    const uri = this.#lastDocument;
+    const callHost = this.#callHost;
     const missing = await callHost.ask('bundles/missing', { ids: [call.bundleId] });
     if (missing.length > 0) {
       const bundle = await this.#ask('parlance/bundle', { id: call.bundleId });
@@ -215,90 +215,6 @@ interface Fix {
 interface OpenSchema {
   text: string;
   version: number;
-}
-
-/** One call of the editor's panel, and the document that it came from. */
-export class EditorCall {
-  readonly #open: OpenCall;
-  readonly #editor: Editor;
-  readonly #callHost: CallHostProcess;
-  #text: string;
-  #version = 1;
-
-  constructor(open: OpenCall, text: string, editor: Editor, callHost: CallHostProcess) {
-    this.#open = open;
-    this.#text = text;
-    this.#editor = editor;
-    this.#callHost = callHost;
-  }
-
-  /** Resolves as soon as the progress of the call fits. */
-  progress(fits: (progress: CallProgress) => boolean): Promise<CallProgress> {
-    return new Promise((resolve) => {
-      const check = (): boolean => {
-        if (!fits(this.#open.progress)) return false;
-        listener.dispose();
-        resolve(this.#open.progress);
-        return true;
-      };
-      const listener = this.#editor.calls.onChange(check);
-      check();
-    });
-  }
-
-  ended(): Promise<CallProgress> {
-    return this.progress(() => !this.#open.running);
-  }
-
-  /** Types a block at the end of the request document, and clicks `Send` at it. */
-  async sendBlock(block: string): Promise<void> {
-    this.#text += `${block}\n`;
-    this.#editor.edit(this.#open.uri, ++this.#version, this.#text);
-    const line = this.#text.trimEnd().split('\n').length - 1;
-    const prepared = await this.#editor.prepareMessage({ uri: this.#open.uri, line });
-    assert.equal(prepared.kind, 'prepared', JSON.stringify(prepared));
-    await this.#callHost.ask('call/send', { callId: this.#open.id, message: prepared.message });
-  }
-
-  async finishSending(): Promise<void> {
-    await this.#callHost.ask('call/halfClose', { callId: this.#open.id });
-  }
-
-  async cancel(): Promise<void> {
-    await this.#callHost.ask('call/cancel', { callId: this.#open.id });
-  }
-
-  /** All rows of the panel's grid, page by page. */
-  async rows(): Promise<readonly EventSummary[]> {
-    const rows: EventSummary[] = [];
-    for (;;) {
-      const page = await this.#callHost.ask('log/range', {
-        callId: this.#open.id,
-        from: rows.length,
-        to: rows.length + 200,
-      });
-      rows.push(...page);
-      if (page.length === 0) return rows;
-    }
-  }
-
-  /** The previews of the messages that came. */
-  async received(): Promise<readonly string[]> {
-    const rows = await this.rows();
-    return rows.filter(({ kind }) => kind === 'received').map(({ preview }) => preview);
-  }
-
-  /** The entries of the first row of this kind. */
-  async metadata(kind: 'connected' | 'headers' | 'trailers'): Promise<Metadata> {
-    const row = (await this.rows()).find((each) => each.kind === kind);
-    if (row === undefined) return [];
-    const detail = await this.#callHost.ask('log/detail', { callId: this.#open.id, seq: row.seq });
-    return detail.metadata ?? [];
-  }
-
-  get error(): CallErrorInfo | undefined {
-    return this.#open.progress.error;
-  }
 }
 
 /** What a problem says, without its hints. */
