@@ -125,6 +125,20 @@ describe('a person', () => {
       await panel.shows('received', 'Ada');
     }));
 
+  it('is told what is wrong with a request, and nothing is sent', () =>
+    session.withWindow(async (window) => {
+      await beginRequest(window, getPersonById);
+      await window.type('"x"');
+      await window.press('Control+Enter');
+      await window.notification('Not sent: ').waitFor();
+      assert.equal(await window.dialogs.count(), 0);
+      // Once it is mended, the same keys send it.
+      await window.press('Control+Z');
+      await window.press('Control+Z');
+      await sendFirst(window, /getPersonById/);
+      await window.panel.reaches('Done');
+    }));
+
   it('is told when the process that runs calls ends, and calls again', () =>
     session.withWindow(async (window) => {
       const { panel } = window;

@@ -84,16 +84,24 @@ export class Workbench implements AsyncDisposable {
     await list.waitFor({ state: 'hidden' });
   }
 
+  /** What VS Code says at its corner. */
+  notification(text: string): Locator {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  get dialogs(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
   /** What a dialog asks, which must be open or about to open. */
   question(): Promise<string> {
-    return this.page.locator('.monaco-dialog-box .dialog-message-container').innerText();
+    return this.dialogs.locator('.dialog-message-container').innerText();
   }
 
   /** Answers what a dialog asks. */
   async answer(button: string): Promise<void> {
-    const dialog = this.page.locator('.monaco-dialog-box');
-    await dialog.getByRole('button', { name: button, exact: true }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await this.dialogs.getByRole('button', { name: button, exact: true }).click();
+    await this.dialogs.waitFor({ state: 'detached' });
   }
 
   async press(keys: string): Promise<void> {
