@@ -39,6 +39,21 @@ export async function click(lens: Lens): Promise<void> {
   await vscode.commands.executeCommand(lens.command, ...lens.arguments);
 }
 
+/** What is told at a place of a document, once something is. */
+export function hoverAt({ uri }: vscode.TextDocument, place: vscode.Position): Promise<string> {
+  return until('a hover', async () => {
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[] | undefined>(
+      'vscode.executeHoverProvider',
+      uri,
+      place,
+    );
+    const texts = (hovers ?? []).flatMap(({ contents }) =>
+      contents.map((each) => (typeof each === 'string' ? each : each.value)),
+    );
+    return texts.length > 0 ? texts.join('\n') : undefined;
+  });
+}
+
 /** What is wrong with a document, once something is. */
 export function problemsOf({ uri }: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
   return until('a problem', () => {

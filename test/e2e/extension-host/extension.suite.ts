@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandIds } from '../../../client/src/manifest.ts';
 import { countingServer } from './counting-server.ts';
-import { click, lensesOf, open, problemsOf, tabLabels } from './documents.ts';
+import { click, hoverAt, lensesOf, open, problemsOf, tabLabels } from './documents.ts';
 import { until } from './until.ts';
 
 const extensionId = 'parlance.parlance';
@@ -68,6 +68,27 @@ describe('the language server', () => {
       symbols.map(({ name }) => name),
       ['greet.v1', 'GreetRequest', 'GreetResponse', 'GreetService'],
     );
+  });
+
+  it('explains an import, and writes a root that it guessed into the settings', async () => {
+    const document = await open('imports/guess.proto');
+    const place = document.positionAt(document.getText().indexOf('guessed/root'));
+    assert.match(await hoverAt(document, place), /implied by the import/);
+    const fix = await until('the quick fix', async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[] | undefined>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(place, place),
+      );
+      return actions?.find(({ title }) => title.startsWith('Add import root'))?.command;
+    });
+    await vscode.commands.executeCommand(fix.command, ...(fix.arguments ?? []));
+    const settings = vscode.workspace.getConfiguration('parlance');
+    assert.deepEqual(settings.get('proto.importRoots'), ['imports/deep']);
+    await until('the new root', async () =>
+      /from the setting/.test(await hoverAt(document, place)) ? true : undefined,
+    );
+    await settings.update('proto.importRoots', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
   it('finds what is wrong with a request', async () => {
