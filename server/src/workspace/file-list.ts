@@ -1,5 +1,5 @@
 /**
- * The files of the opened folders, by the end of their paths. Made when first asked for; a file that is created later
+ * The files of some folders, by the end of their paths. Made when first asked for; a file that is created later
  * is added, one that is deleted stays, so whoever uses a name sees for himself whether the file is there.
  */
 import { baseName, joinUri, type Uri } from '../base/uri.ts';
@@ -15,12 +15,18 @@ export class FileList {
   /** The files whose path ends with this path, whole parts only; in no certain order. */
   async endingWith(path: string): Promise<readonly Uri[]> {
     const end = joinUri('file:///' as Uri, path).slice('file://'.length);
-    const named = (await this.#files()).get(path.slice(path.lastIndexOf('/') + 1));
-    return [...(named ?? [])].filter((uri) => uri.endsWith(end));
+    const named = await this.named(path.slice(path.lastIndexOf('/') + 1));
+    return named.filter((uri) => uri.endsWith(end));
   }
 
-  async all(): Promise<readonly Uri[]> {
-    return [...(await this.#files()).values()].flatMap((uris) => [...uris]);
+  /** The files of the name, in no certain order. */
+  async named(name: string): Promise<readonly Uri[]> {
+    return [...((await this.#files()).get(name) ?? [])];
+  }
+
+  /** The names of the files, each once. */
+  async names(): Promise<Iterable<string>> {
+    return (await this.#files()).keys();
   }
 
   add(uri: Uri): void {

@@ -22,6 +22,8 @@ export interface ResolverOptions {
   readonly files: FilePort;
   /** The files of the opened folders. */
   readonly list: FileList;
+  /** Those that come along with the product. */
+  readonly bundledFiles: FileList;
   /** The file as an editor has it, or else as it is on disk; nothing where there is none. */
   readonly read: (uri: Uri) => Promise<SourceFile | undefined>;
 }
@@ -31,6 +33,7 @@ export class ImportResolver {
   readonly #options: ResolverOptions;
   readonly #around: Surroundings;
   readonly #scopes = new Map<Language, Map<Uri, Scope>>();
+  #suggested = 0;
   /** Who first used a package, by the root in the package. */
   readonly #users = new Map<Uri, Scope>();
   /** The paths by which imports name files, and by which files would name themselves as they name others. */
@@ -187,22 +190,17 @@ export class ImportResolver {
     return hits;
   }
 
-  async #suggest({ language, roots = [] }: Scope, wanted: string): Promise<readonly SuggestedImport[]> {
-    const { files, list } = this.#options;
-    const { bundled, discovers } = this.settings;
-    const lists = bundled.map((folder) => files.find(folder, language.extensions));
-    if (discovers) lists.push(list.all());
-    const paths = new Map<string, Uri>();
-    for (const uri of (await Promise.all(lists)).flat()) {
-      if (!language.extensions.some((extension) => uri.endsWith(extension))) continue;
+  async #suggest({ language, roots = [] }: Scope, path: string): Promise<readonly SuggestedImport[]> {
+    const { bundledFiles, list } = this.#options;
+    if (++this.#suggested > maxSuggested) return [];
+    return suggestImports(path, this.settings.discovers ? [bundledFiles, list] : [bundledFiles], (uri) => {
+      if (!language.extensions.some((extension) => uri.endsWith(extension))) return undefined;
       for (const root of roots) {
-        const path = pathBelow(root, uri);
-        if (path === undefined) continue;
-        if (!paths.has(path)) paths.set(path, uri);
-        break;
+        const below = pathBelow(root, uri);
+        if (below !== undefined) return below;
       }
-    }
-    return suggestImports(wanted, paths);
+      return undefined;
+    });
   }
 
   async #read(language: Language, uri: Uri): Promise<SourceFile | undefined> {
@@ -225,6 +223,9 @@ const installed: ReadonlySet<RootOrigin['kind']> = new Set([
   'node-package',
   'go-dependency',
 ]);
+
+/** For more imports that lead nowhere nothing is suggested: where so many do, they are not misspelled. */
+const maxSuggested = 200;
 
 /** What is known for the files of one folder. */
 interface Scope {

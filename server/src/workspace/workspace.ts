@@ -48,6 +48,7 @@ export class Workspace {
   readonly #kept = new Map<Uri, number>();
   readonly #memo = new SnapshotMemo();
   #list: FileList;
+  readonly #bundledFiles = new FileList(() => this.#findIn(this.#roots.bundled));
   #imports: ImportResolver;
   /** What was looked for and is not there. */
   #missing = new Set<Uri>();
@@ -105,8 +106,8 @@ export class Workspace {
   /** The file was created, deleted or changed on disk. */
   fileChanged(uri: Uri, change: FileChange): void {
     // A file that nobody has read may be new, whatever the event says.
-    if (change !== 'changed' || this.#missing.has(uri) || !this.#disk.has(uri)) this.#forgetImports();
-    if (rootConfigNames.has(baseName(uri))) this.#forgetImports();
+    const isKnown = (this.#open.has(uri) || this.#disk.has(uri)) && !this.#missing.has(uri);
+    if (change !== 'changed' || !isKnown || rootConfigNames.has(baseName(uri))) this.#forgetImports();
     if (change !== 'deleted' && this.languageOf(uri) !== undefined) this.#list.add(uri);
     this.#disk.delete(uri);
   }
@@ -154,12 +155,8 @@ export class Workspace {
   }
 
   /** All files of the workspace's languages below its folders. */
-  async find(signal?: AbortSignal): Promise<readonly Uri[]> {
-    const extensions = this.languages.flatMap((language) => language.extensions);
-    const found = await Promise.all(
-      this.#roots.folders.map((folder) => this.#files.find(folder, extensions, signal)),
-    );
-    return [...new Set(found.flat())];
+  find(signal?: AbortSignal): Promise<readonly Uri[]> {
+    return this.#findIn(this.#roots.folders, signal);
   }
 
   /** One file without its imports, read past the memory of earlier reads and not remembered. */
@@ -189,8 +186,15 @@ export class Workspace {
       settings: this.#roots,
       files: this.#files,
       list: this.#list,
+      bundledFiles: this.#bundledFiles,
       read: (uri) => this.#probe(uri),
     });
+  }
+
+  async #findIn(folders: readonly Uri[], signal?: AbortSignal): Promise<readonly Uri[]> {
+    const extensions = this.languages.flatMap((language) => language.extensions);
+    const found = await Promise.all(folders.map((folder) => this.#files.find(folder, extensions, signal)));
+    return [...new Set(found.flat())];
   }
 
   #newList(): FileList {

@@ -49,6 +49,8 @@ describe('the targets of imports', () => {
     const before = probes.length;
     workspace.setDocument(a, 'syntax = "proto3"; import "b.proto"; message A {}');
     assert.equal(await targetOf(workspace), other);
+    workspace.fileChanged(a, 'changed');
+    assert.equal(await targetOf(workspace), other);
     assert.equal(probes.length, before);
   });
 
