@@ -70,6 +70,11 @@ export type BundleContent =
 
 export type RootTool = 'buf' | 'go' | 'npm';
 
+export interface Conflict {
+  readonly uri: Uri;
+  readonly diagnostic: Diagnostic;
+}
+
 export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> {
   /** The identifier that VS Code knows the language by. */
   readonly id: string;
@@ -86,6 +91,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   link(context: LinkContext<P, L>): L;
   /** All that is wrong with a file: syntax, links and checks, in order of place. */
   check(linked: L): readonly Diagnostic[];
+  /** What is wrong with the files only because they are compiled together. */
+  conflicts?(files: readonly L[]): readonly Conflict[];
   /** What the services declared in the file mean, with all the types they reach. */
   schema(linked: L): Schema;
   /** What to send along with a call of one of the file's services. */

@@ -76,6 +76,17 @@ export class Snapshot {
     return found;
   }
 
+  /** What is wrong with the files of the snapshot only because they are compiled together, by file. */
+  conflicts(): ReadonlyMap<Uri, readonly Diagnostic[]> {
+    const byLanguage = Map.groupBy(this.files.values(), ({ language }) => language);
+    const conflicts = [...byLanguage].flatMap(([language, files]) => {
+      const linked = files.map(({ uri }) => this.linked(uri)).filter((link) => link !== undefined);
+      return language.conflicts?.(linked) ?? [];
+    });
+    const byFile = Map.groupBy(conflicts, ({ uri }) => uri);
+    return new Map([...byFile].map(([uri, found]) => [uri, found.map(({ diagnostic }) => diagnostic)]));
+  }
+
   /** Does what `diagnostics` of the file needs, and lets other work in between. Throws where it is aborted. */
   async prepare(uri: Uri, signal?: AbortSignal): Promise<void> {
     const state = this.#settle(uri);

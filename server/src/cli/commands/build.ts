@@ -38,9 +38,10 @@ export const build: Command = {
       return file && { name: project.nameOf(uri), text: file.text, lines: file.lines };
     };
     let failed = false;
+    const conflicts = snapshot.conflicts();
     for (const uri of snapshot.files.keys()) {
       const file = fileOf(uri);
-      for (const diagnostic of snapshot.diagnostics(uri)) {
+      for (const diagnostic of [...snapshot.diagnostics(uri), ...(conflicts.get(uri) ?? [])]) {
         if (diagnostic.severity !== 'error' || file === undefined) continue;
         failed = true;
         process.stderr.write(renderDiagnostic(diagnostic, file, fileOf));

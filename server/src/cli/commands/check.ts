@@ -71,8 +71,10 @@ async function checkFiles(options: ProjectOptions, write: Write): Promise<number
       write(project, fileOf, uri, diagnostic);
     }
   }
+  // With import roots, all files are those of one compilation; without, a folder may hold several.
+  const conflicts = options.include.length > 0 ? snapshot.conflicts() : undefined;
   for (const uri of snapshot.files.keys()) {
-    for (const diagnostic of snapshot.diagnostics(uri)) {
+    for (const diagnostic of [...snapshot.diagnostics(uri), ...(conflicts?.get(uri) ?? [])]) {
       // Of files that were only imported, what counts is what breaks the files that import them.
       if (!given.has(uri) && diagnostic.severity !== 'error') continue;
       if (diagnostic.severity === 'error') status = 1;

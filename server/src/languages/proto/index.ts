@@ -1,6 +1,7 @@
 /** Protobuf, as the rest of the product sees it. */
 import type { Language } from '../language.ts';
 import { checkProto } from './check.ts';
+import { conflictsAmong } from './conflicts.ts';
 import { descriptorSet } from './descriptors/descriptor-set.ts';
 import { exportsOf } from './exports.ts';
 import { importCandidates, importsOf } from './imports.ts';
@@ -21,6 +22,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   importCandidates,
   link: linkProto,
   check: checkProto,
+  conflicts: conflictsAmong,
   schema: schemaOf,
   bundle: (linked) => ({ kind: 'descriptor-set', bytes: descriptorSet([linked], { sourceInfo: false }) }),
   descriptors: descriptorSet,

@@ -170,7 +170,8 @@ function reportClash(file: ProtoLinked, first: Named, second: Named, report: Rep
   });
 }
 
-function reachableFrom(file: ProtoLinked): ReadonlySet<ProtoLinked> {
+/** The file, and all that it imports, be it by way of others. */
+export function reachableFrom(file: ProtoLinked): ReadonlySet<ProtoLinked> {
   const reached = new Set([file]);
   for (const each of reached)
     for (const { file: imported } of each.imports) if (imported !== undefined) reached.add(imported);
@@ -178,6 +179,6 @@ function reachableFrom(file: ProtoLinked): ReadonlySet<ProtoLinked> {
 }
 
 /** Copies of a file below two roots are one file: a compiler with one set of roots sees one of them. */
-function isCopy(a: ProtoLinked, b: ProtoLinked): boolean {
+export function isCopy(a: ProtoLinked, b: ProtoLinked): boolean {
   return a === b || a.importPath === b.importPath || a.parsed.text === b.parsed.text;
 }
