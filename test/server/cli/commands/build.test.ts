@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { fromBinary } from '@bufbuild/protobuf';
+import { type FileDescriptorProto, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { type Parlance, withFiles } from '../../../support/parlance.ts';
+
+const files = {
+  'main.proto': 'syntax = "proto3";\nimport "sub/other.proto";\nmessage Main { p.Other other = 1; }\n',
+  'roots/sub/other.proto': 'syntax = "proto3";\npackage p;\nmessage Other {}\n',
+  'bad.proto': 'syntax = "proto3";\nmessage Bad { Missing m = 1; }\n',
+  'again.proto': 'syntax = "proto3";\nenum Main { ZERO = 0; }\n',
+  'service.thrift': 'service S {}\n',
+};
+
+function built({ folder }: Parlance): readonly FileDescriptorProto[] {
+  return fromBinary(FileDescriptorSetSchema, readFileSync(path.join(folder, 'out.binpb'))).file;
+}
+
+describe('parlance build', () => {
+  it('writes a file after all it imports, with places where they are asked for', () =>
+    withFiles(files, (parlance) => {
+      const args = ['build', '-o', 'out.binpb', '-I', 'roots', 'main.proto'];
+      assert.deepEqual(parlance(args), { status: 0, out: '', errors: '' });
+      assert.deepEqual(
+        built(parlance).map(({ name, sourceCodeInfo }) => [name, sourceCodeInfo]),
+        [
+          ['sub/other.proto', undefined],
+          ['main.proto', undefined],
+        ],
+      );
+      parlance([...args, '--source-info']);
+      assert.ok(built(parlance).every(({ sourceCodeInfo }) => (sourceCodeInfo?.location.length ?? 0) > 0));
+    }));
+
+  it('writes nothing where there is an error', () =>
+    withFiles(files, (parlance) => {
+      for (const [names, message] of [
+        [['bad.proto'], /^bad\.proto:2:15: error: /],
+        [
+          ['-I', 'roots', 'main.proto', 'again.proto'],
+          /^again\.proto:2:6: error: "Main" is already declared/,
+        ],
+      ] as const) {
+        const { status, errors } = parlance(['build', '-o', 'out.binpb', ...names]);
+        assert.equal(status, 1);
+        assert.match(errors, message);
+        assert.ok(!existsSync(path.join(parlance.folder, 'out.binpb')));
+      }
+    }));
+
+  it('refuses what makes no sense', () =>
+    withFiles(files, (parlance) => {
+      for (const [args, message] of [
+        [['build', 'main.proto'], /-o OUT\.binpb is missing/],
+        [['build', '-o', 'out.binpb', 'service.thrift'], /only Protobuf files have descriptors/],
+      ] as const) {
+        const { status, errors } = parlance(args);
+        assert.equal(status, 2);
+        assert.match(errors, message);
+      }
+    }));
+});

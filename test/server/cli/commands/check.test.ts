@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type ParlanceRun, withFiles } from '../../../support/parlance.ts';
+
+const files = {
+  'good.proto': 'syntax = "proto3";\nmessage Good {}\n',
+  'bad.proto': 'syntax = "proto3";\nmessage Bad {\n  /* 😀 */ Missing m = 2;\n}\n',
+  'imports.proto': 'syntax = "proto3";\nimport "sub/other.proto";\nmessage Imports { p.Other other = 1; }\n',
+  'roots/sub/other.proto': 'syntax = "proto3";\npackage p;\nmessage Other {}\n',
+  'again.proto': 'syntax = "proto3";\nenum Good { ZERO = 0; }\n',
+  'service.thrift': 'service S {\n  stream void f(1: string a)\n}\n',
+};
+
+/** The exit status, and of each problem its place and code. */
+function summaryOf({ status, out }: ParlanceRun): readonly (string | number | null)[] {
+  const lines = out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const {
+        id,
+        exit,
+        file,
+        line: row,
+        column,
+        endLine,
+        endColumn,
+        code,
+        severity,
+      } = JSON.parse(line) as Record<string, unknown>;
+      if (exit !== undefined) return `${String(id)} ends with ${String(exit)}`;
+      const place = [file, row, column, endLine, endColumn].join(':');
+      return [...(id === undefined ? [] : [id]), place, severity, code].join(' ');
+    });
+  return [...lines, status];
+}
+
+describe('parlance check', () => {
+  it('is silent on files without a problem', () =>
+    withFiles(files, (parlance) => {
+      assert.deepEqual(parlance(['check', 'good.proto']), { status: 0, out: '', errors: '' });
+    }));
+
+  it('prints problems for people', () =>
+    withFiles(files, (parlance) => {
+      const { status, out } = parlance(['check', 'good.proto', 'bad.proto']);
+      assert.equal(status, 1);
+      assert.match(out, /^bad\.proto:3:\d+: error: /);
+    }));
+
+  it('prints problems for programs, with columns in UTF-16 units', () =>
+    withFiles(files, (parlance) => {
+      assert.deepEqual(summaryOf(parlance(['check', '--json', 'bad.proto'])), [
+        'bad.proto:3:12:3:19 error proto/unresolved-type',
+        1,
+      ]);
+    }));
+
+  it('fails on errors only', () =>
+    withFiles(files, (parlance) => {
+      assert.deepEqual(summaryOf(parlance(['check', '--json', 'service.thrift'])), [
+        'service.thrift:2:3:2:9 info thrift/stream-modifier',
+        0,
+      ]);
+    }));
+
+  it('finds imports in the folders of -I, and nowhere else', () =>
+    withFiles(files, (parlance) => {
+      assert.deepEqual(summaryOf(parlance(['check', '--json', '-I', 'roots', 'imports.proto'])), [0]);
+      const [problem, status] = summaryOf(parlance(['check', '--json', '-I', '.', 'imports.proto']));
+      assert.match(String(problem), /^imports\.proto:2:8:2:25 error proto\/unresolved-import/);
+      assert.equal(status, 1);
+    }));
+
+  it('takes the files of import roots for one compilation', () =>
+    withFiles(files, (parlance) => {
+      const both = ['good.proto', 'again.proto'];
+      assert.deepEqual(summaryOf(parlance(['check', '--json', ...both])), [0]);
+      assert.deepEqual(summaryOf(parlance(['check', '--json', '-I', '.', ...both])), [
+        'again.proto:2:6:2:10 error proto/duplicate-name',
+        1,
+      ]);
+    }));
+
+  it('answers job after job from standard input', () =>
+    withFiles(files, (parlance) => {
+      const jobs = [
+        { id: 'a', cwd: parlance.folder, include: ['roots'], files: ['imports.proto'] },
+        { id: 'b', cwd: parlance.folder, include: ['.'], files: ['good.proto', 'again.proto'] },
+      ];
+      const input = jobs.map((job) => JSON.stringify(job)).join('\n');
+      assert.deepEqual(summaryOf(parlance(['check', '--json', '--batch'], input)), [
+        'a ends with 0',
+        'b again.proto:2:6:2:10 error proto/duplicate-name',
+        'b ends with 1',
+        0,
+      ]);
+    }));
+
+  it('refuses what makes no sense', () =>
+    withFiles(files, (parlance) => {
+      for (const [args, message] of [
+        [['check', 'gone.proto'], /^parlance check: gone\.proto: no such file/],
+        [['check', '--dialect', 'klingon', 'service.thrift'], /there is no dialect "klingon"/],
+      ] as const) {
+        const { status, errors } = parlance(args);
+        assert.equal(status, 2);
+        assert.match(errors, message);
+      }
+    }));
+});

@@ -1,0 +1,39 @@
+/** Runs the command line in a folder of files made for the test. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const main = path.resolve('server/src/cli/main.ts');
+
+export interface ParlanceRun {
+  readonly status: number | null;
+  readonly out: string;
+  readonly errors: string;
+}
+
+/** Starts `parlance` in the folder, with arguments and standard input. */
+export type Parlance = ((args: readonly string[], input?: string) => ParlanceRun) & {
+  readonly folder: string;
+};
+
+export function withFiles(files: Readonly<Record<string, string>>, run: (parlance: Parlance) => void): void {
+  const folder = mkdtempSync(path.join(tmpdir(), 'parlance-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), text);
+    }
+    const parlance = (args: readonly string[], input = ''): ParlanceRun => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+        input,
+      });
+      return { status, out: stdout, errors: stderr };
+    };
+    run(Object.assign(parlance, { folder }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
