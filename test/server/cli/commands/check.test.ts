@@ -27,8 +27,8 @@ function summaryOf({ status, out }: ParlanceRun): readonly (string | number | nu
         endColumn,
         code,
         severity,
-      } = JSON.parse(line) as Record<string, unknown>;
-      if (exit !== undefined) return `${String(id)} ends with ${String(exit)}`;
+      } = JSON.parse(line) as Record<string, string | number | undefined>;
+      if (exit !== undefined) return `${id} ends with ${exit}`;
       const place = [file, row, column, endLine, endColumn].join(':');
       return [...(id === undefined ? [] : [id]), place, severity, code].join(' ');
     });
