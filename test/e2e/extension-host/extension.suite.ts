@@ -82,7 +82,7 @@ describe('the language server', () => {
       );
       return actions?.find(({ title }) => title.startsWith('Add import root'))?.command;
     });
-    await vscode.commands.executeCommand(fix.command, ...(fix.arguments ?? []));
+    await vscode.commands.executeCommand(fix.command, ...((fix.arguments ?? []) as readonly unknown[]));
     const settings = vscode.workspace.getConfiguration('parlance');
     assert.deepEqual(settings.get('proto.importRoots'), ['imports/deep']);
     await until('the new root', async () =>
