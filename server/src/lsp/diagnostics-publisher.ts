@@ -11,6 +11,9 @@ import type { RequestDocuments } from './request-documents.ts';
 import type { OpenDocument, Session } from './session.ts';
 import { toDiagnostic } from './to-lsp.ts';
 
+/** Of one document. VS Code shows no more, and a broken file of megabytes can have a hundred thousand. */
+const maxProblems = 1000;
+
 export class DiagnosticsPublisher {
   readonly #session: Session;
   readonly #requests: RequestDocuments;
@@ -56,7 +59,10 @@ export class DiagnosticsPublisher {
       const found = this.#isShown(snapshot, document)
         ? await diagnosticsOf(document.uri, snapshot, this.#requests, signal)
         : undefined;
-      const problems = found?.diagnostics.map((each) => toDiagnostic(each, found.lines, found.linesOf)) ?? [];
+      const problems =
+        found?.diagnostics
+          .slice(0, maxProblems)
+          .map((each) => toDiagnostic(each, found.lines, found.linesOf)) ?? [];
       signal.throwIfAborted();
       this.#publish(document, document.text.version, problems);
     }

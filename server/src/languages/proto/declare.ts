@@ -97,6 +97,7 @@ function messageOf(
   const reservedNames: ReservedName[] = [];
   const options: ast.OptionStatement[] = [];
   const scope: Scope = { message, messages };
+  let max: number | undefined;
   for (const statement of node.body.statements) {
     switch (statement.kind) {
       case 'field':
@@ -117,10 +118,10 @@ function messageOf(
         break;
       case 'extensions':
         for (const range of statement.ranges)
-          extensionRanges.push({ ...numberRange(range, maxNumberOf(node)), statement });
+          extensionRanges.push({ ...numberRange(range, (max ??= maxNumberOf(node))), statement });
         break;
       case 'reserved':
-        addReserved(file, statement, maxNumberOf(node), reservedRanges, reservedNames);
+        addReserved(file, statement, (max ??= maxNumberOf(node)), reservedRanges, reservedNames);
         break;
       case 'option':
         options.push(statement);

@@ -1,6 +1,7 @@
 /** What editions features, or the rules of proto2 and proto3 before them, mean for a field, an enum, a message. */
 import { EDITION_2023, PROTO3 } from './edition.ts';
 import { GROUP, isMessageType, isPackable, MESSAGE, STRING } from './field-type.ts';
+import { firstNamed } from './named.ts';
 import {
   containingMessage,
   type EnumSymbol,
@@ -16,10 +17,12 @@ export function plainStatement(
   options: readonly OptionStatement[],
   name: string,
 ): OptionStatement | undefined {
-  return options.find(({ name: { parts } }) => {
-    const [first, ...rest] = parts;
-    return rest.length === 0 && first?.extension === false && first.name.text === name;
-  });
+  return firstNamed(options, name, plainNameOf);
+}
+
+function plainNameOf({ name: { parts } }: OptionStatement): string | undefined {
+  const [first, ...rest] = parts;
+  return rest.length === 0 && first?.extension === false ? first.name.text : undefined;
 }
 
 /** The value of an option that the language defines. */

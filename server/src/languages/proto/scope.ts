@@ -3,6 +3,7 @@
  * are scopes. What a file sees is kept as a tree of packages with the files of each; the names of a package are
  * merged only where many files share it. Source: google/protobuf/descriptor.cc, LookupSymbolNoPlaceholder.
  */
+import { named } from './named.ts';
 import type {
   EnumSymbol,
   EnumValueSymbol,
@@ -193,7 +194,7 @@ function memberOf(outer: Found, name: string, scopesOnly: boolean): Found | unde
     case 'message':
       return scopesOnly ? typeIn(outer, name) : (typeIn(outer, name) ?? partOf(outer, name));
     case 'service':
-      return outer.methods.find((method) => method.name === name);
+      return named(outer.methods, name);
     case 'field':
     case 'oneof':
     case 'enum':
@@ -267,7 +268,7 @@ function valueIn(scope: PackageScope, name: string): EnumValueSymbol | undefined
 
 function valueOf(enums: readonly EnumSymbol[], name: string): EnumValueSymbol | undefined {
   for (const { values } of enums) {
-    const found = values.find((value) => value.name === name);
+    const found = named(values, name);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -287,10 +288,6 @@ function partOf(
     named(message.oneofs, name) ??
     valueOf(message.enums, name)
   );
-}
-
-function named<T extends { readonly name: string }>(symbols: readonly T[], name: string): T | undefined {
-  return symbols.length === 0 ? undefined : symbols.find((symbol) => symbol.name === name);
 }
 
 function isType(found: Found): found is MessageSymbol | EnumSymbol {

@@ -1,5 +1,6 @@
 /** Two fields of one message with one number. */
 import type { Fix, RelatedPlace } from '../../../diagnostics/diagnostic.ts';
+import { maxFieldNumber } from '../declare.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import type { FieldSymbol, MessageSymbol, ProtoLinked } from '../symbols.ts';
 
@@ -26,11 +27,12 @@ message Person {
   },
   message(message, report) {
     const first = new Map<number, FieldSymbol>();
+    let free: number | undefined;
     for (const field of message.fields) {
       if (Number.isNaN(field.number)) continue;
       const before = first.get(field.number);
       if (before === undefined) first.set(field.number, field);
-      else reportField(message, field, before, report);
+      else reportField(field, before, (free ??= freeNumber(message)), report);
     }
   },
   file(file, report) {
@@ -55,15 +57,14 @@ message Person {
   },
 };
 
-function reportField(message: MessageSymbol, field: FieldSymbol, before: FieldSymbol, report: Report): void {
-  const free = freeNumber(message);
+function reportField(field: FieldSymbol, before: FieldSymbol, free: number, report: Report): void {
   const fixes: Fix[] =
-    free === undefined
+    free > maxFieldNumber
       ? []
       : [{ title: `Use ${free}`, edits: [{ span: field.node.number, newText: String(free) }] }];
   report(field.node.number, `the field number ${field.number} is already used by "${before.name}"`, {
     related: [placeOf(before)],
-    ...(free === undefined ? {} : { help: `the next free number is ${free}` }),
+    ...(free > maxFieldNumber ? {} : { help: `the next free number is ${free}` }),
     fixes,
   });
 }
@@ -72,22 +73,22 @@ function placeOf(field: FieldSymbol): RelatedPlace {
   return { uri: field.file.uri, span: field.node.number, message: 'first used here' };
 }
 
-/** The number after all that are used or set aside. */
-function freeNumber({ fields, extensionRanges, reservedRanges }: MessageSymbol): number | undefined {
+/** The number after all that are used or set aside; it can be too large for a field. */
+function freeNumber({ fields, extensionRanges, reservedRanges }: MessageSymbol): number {
   let free = 1;
   for (const { number } of fields) if (number >= free) free = number + 1;
   for (const { start, end } of [...extensionRanges, ...reservedRanges].sort((a, b) => a.start - b.start))
     if (free >= start && free <= end) free = end + 1;
   if (free >= 19_000 && free <= 19_999) free = 20_000;
-  return free < 536_870_912 ? free : undefined;
+  return free;
 }
 
 function extensionsIn(file: ProtoLinked): readonly FieldSymbol[] {
   const extensions = [...file.extensions];
   const waiting = [...file.messages];
   for (const message of waiting) {
-    extensions.push(...message.extensions);
-    waiting.push(...message.messages);
+    for (const each of message.extensions) extensions.push(each);
+    for (const each of message.messages) waiting.push(each);
   }
   return extensions;
 }

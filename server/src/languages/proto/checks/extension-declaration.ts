@@ -6,6 +6,7 @@ import { optionScope } from '../options/option-scope.ts';
 import { extensionRangeSite } from '../options/option-site.ts';
 import { messagesIn, type MessageValue, setFieldOf, valueOf } from '../options/values.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
+import { rangeWith } from '../range-finder.ts';
 import { type ExtensionRange, type FieldSymbol, fullNameOf, type MessageSymbol } from '../symbols.ts';
 
 export const extensionDeclaration: ProtoCheck = {
@@ -36,17 +37,13 @@ extend Person {
   },
   message(message, report) {
     const names = new Set<string>();
-    for (const first of message.extensionRanges) {
-      const { statement, node } = first;
-      if (statement.options === undefined || node !== statement.ranges[0]) continue;
-      const others = message.extensionRanges.filter((each) => each.statement === statement && each !== first);
-      checkStatement(message, [first, ...others], names, report);
-    }
+    for (const [{ options }, ranges] of Map.groupBy(message.extensionRanges, ({ statement }) => statement))
+      if (options !== undefined) checkStatement(message, ranges, names, report);
   },
   field(field, report) {
     const { extendee, number } = field;
     if (extendee === undefined || extendee.file.package === 'google.protobuf') return;
-    const range = extendee.extensionRanges.find(({ start, end }) => number >= start && number <= end);
+    const range = rangeWith(extendee.extensionRanges, number);
     if (range?.statement.options !== undefined) checkExtension(field, extendee, range, report);
   },
 };
@@ -118,11 +115,13 @@ const fullName = /^(?:\.[A-Za-z0-9_]+)+$/;
 /** Checks the declarations of a statement, which go with each of its ranges. */
 function checkStatement(
   message: MessageSymbol,
-  ranges: readonly [ExtensionRange, ...ExtensionRange[]],
+  ranges: readonly ExtensionRange[],
   names: Set<string>,
   report: Report,
 ): void {
-  const { declared, verification, verificationPlace } = declarationsOf(message, ranges[0]);
+  const [range] = ranges;
+  if (range === undefined) return;
+  const { declared, verification, verificationPlace } = declarationsOf(message, range);
   const [first] = declared;
   if (first === undefined) return;
   if (verification === UNVERIFIED && verificationPlace !== undefined)
@@ -138,7 +137,7 @@ function checkStatement(
       report(each.place, 'the declared extension has no "number"');
       continue;
     }
-    if (!ranges.some(({ start, end }) => number >= start && number <= end))
+    if (rangeWith(ranges, number) === undefined)
       report(each.placeOf('number'), `the declared extension ${number} is not in the range ${spell(ranges)}`);
     if (numbers.has(number)) report(each.placeOf('number'), `the extension ${number} is declared twice`);
     numbers.add(number);

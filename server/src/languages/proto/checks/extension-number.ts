@@ -1,5 +1,6 @@
 /** An extension whose number its message does not set aside for extensions. */
 import type { ProtoCheck } from '../proto-check.ts';
+import { rangeWith } from '../range-finder.ts';
 
 export const extensionNumber: ProtoCheck = {
   code: 'proto/extension-number',
@@ -29,8 +30,11 @@ extend Person {
   field({ extendee, number, node }, report) {
     if (extendee === undefined || Number.isNaN(number) || number < 1) return;
     const ranges = extendee.extensionRanges;
-    if (ranges.some(({ start, end }) => number >= start && number <= end)) return;
-    const shown = ranges.map(({ start, end }) => (start === end ? `${start}` : `${start} to ${end}`));
+    if (rangeWith(ranges, number) !== undefined) return;
+    const shown = ranges
+      .slice(0, mostShown)
+      .map(({ start, end }) => (start === end ? `${start}` : `${start} to ${end}`));
+    if (ranges.length > mostShown) shown.push('…');
     report(node.number, `${number} is no extension number of "${extendee.fullName}"`, {
       help:
         shown.length === 0
@@ -40,3 +44,5 @@ extend Person {
     });
   },
 };
+
+const mostShown = 20;

@@ -1,5 +1,6 @@
 /** A field or enum value with a number that is reserved, or a field with one that is for extensions. */
 import type { ProtoCheck } from '../proto-check.ts';
+import { rangeWith } from '../range-finder.ts';
 import type { EnumSymbol, MessageSymbol, NumberRange } from '../symbols.ts';
 
 export const reservedNumber: ProtoCheck = {
@@ -55,10 +56,6 @@ message Person {
     }
   },
 };
-
-function rangeWith(ranges: readonly NumberRange[], number: number): NumberRange | undefined {
-  return ranges.find(({ start, end }) => number >= start && number <= end);
-}
 
 function related({ file }: MessageSymbol | EnumSymbol, { node }: NumberRange, message: string): object {
   return { related: [{ uri: file.uri, span: node, message }] };

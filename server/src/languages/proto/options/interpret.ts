@@ -5,6 +5,7 @@
 import { spanBetween } from '../../../base/span.ts';
 import type { OptionNamePart, OptionStatement } from '../ast.ts';
 import { isMessageType } from '../field-type.ts';
+import { named } from '../named.ts';
 import { lookUp, type ScopeSymbol } from '../scope.ts';
 import { containingMessage, type FieldSymbol, isExtension, type MessageSymbol } from '../symbols.ts';
 import type { OptionReport } from './option-problem.ts';
@@ -82,7 +83,7 @@ function fieldOf(
   const { name, extension } = part;
   if (name.text === '' || name.text.endsWith('.')) return undefined;
   if (!extension) {
-    const found = holder.fields.find((field) => field.name === name.text);
+    const found = named(holder.fields, name.text);
     if (found === undefined || name.text === 'uninterpreted_option')
       report('unknown-option', part, `there is no option "${name.text}" in "${holder.fullName}"`, {
         help: 'the name of a custom option stands in parentheses',

@@ -7,6 +7,7 @@ import type { LiteralValue } from '../ast.ts';
 import { isClosed, validatesUtf8 } from '../field-facts.ts';
 import * as t from '../field-type.ts';
 import { bigIntegerOf, isDecimal, stringOf } from '../literals.ts';
+import { named } from '../named.ts';
 import type { EnumSymbol, FieldSymbol } from '../symbols.ts';
 import type { SingleValue } from './values.ts';
 
@@ -110,7 +111,7 @@ function boolValue({ style }: ScalarSource, value: LiteralValue): Converted {
 
 function enumValue({ style }: ScalarSource, type: EnumSymbol, value: LiteralValue): Converted {
   if (value.kind === 'identifier' && !value.negative) {
-    const found = type.values.find(({ name }) => name === value.text);
+    const found = named(type.values, value.text);
     if (found !== undefined) return { value: found.number };
   } else if (style === 'text-format' && value.kind === 'int') {
     const converted = integerValue(value, [-(2n ** 31n), 2n ** 31n - 1n]);
@@ -118,7 +119,10 @@ function enumValue({ style }: ScalarSource, type: EnumSymbol, value: LiteralValu
     const number = Number(converted.value);
     if (!isClosed(type) || type.values.some((each) => each.number === number)) return { value: number };
   }
-  const names = type.values.map(({ name }) => name).filter((name) => name !== '');
-  const some = names.length > 6 ? [...names.slice(0, 5), '…'] : names;
+  const names = type.values
+    .slice(0, 6)
+    .map(({ name }) => name)
+    .filter((name) => name !== '');
+  const some = type.values.length > 6 ? [...names.slice(0, 5), '…'] : names;
   return { expected: `a value of the enum "${type.fullName}" (${some.join(', ')})` };
 }

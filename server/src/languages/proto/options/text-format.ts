@@ -8,6 +8,7 @@ import type { ListLiteral, LiteralField, LiteralValue, MessageLiteral } from '..
 import { WireWriter } from '../descriptors/wire-writer.ts';
 import { isDelimited, isMessageSet, isRequired } from '../field-facts.ts';
 import { isMessageType } from '../field-type.ts';
+import { named } from '../named.ts';
 import { lowerAscii } from '../names.ts';
 import { findFull, lookUpAt } from '../scope.ts';
 import { type FieldSymbol, fullNameOf, isSynthetic, type MessageSymbol } from '../symbols.ts';
@@ -68,7 +69,7 @@ function readField(reader: Reader, message: MessageValue, node: LiteralField): v
     const items = node.value.kind === 'list-literal' ? node.value.items : [node.value];
     const values = items.flatMap((item) => readValue(reader, field, item) ?? []);
     const before = message.fields.get(field);
-    if (Array.isArray(before?.value)) before.value.push(...values);
+    if (Array.isArray(before?.value)) for (const value of values) before.value.push(value);
     else message.fields.set(field, { value: values, place: node.name });
     return;
   }
@@ -82,7 +83,7 @@ function fieldNamed(reader: Reader, type: MessageSymbol, node: LiteralField): Fi
   const { name, bracketed, domain } = node.name;
   if (!bracketed) {
     const found =
-      type.fields.find((field) => field.name === name.text) ??
+      named(type.fields, name.text) ??
       type.fields.find((field) => isDelimited(field) && isGroupName(field, name.text));
     if (found === undefined && !type.reservedNames.some((reserved) => reserved.name === name.text))
       reader.report('option-value', name, `the message "${type.fullName}" has no field "${name.text}"`);

@@ -2,6 +2,7 @@
 import type { Span } from '../../../base/span.ts';
 import { isDelimited, isPacked } from '../field-facts.ts';
 import * as t from '../field-type.ts';
+import { named } from '../named.ts';
 import type { StringValue } from '../literals.ts';
 import type { FieldSymbol, MessageSymbol } from '../symbols.ts';
 import { I32, I64, VARINT, type WireWriter } from '../descriptors/wire-writer.ts';
@@ -139,7 +140,7 @@ function writeInteger(writer: WireWriter, type: t.FieldType, value: bigint): voi
 
 /** What a field of the message is set to, by the field's name; nothing of an extension. */
 export function setFieldOf({ type, fields }: MessageValue, name: string): SetField | undefined {
-  const field = type.fields.find((each) => each.name === name);
+  const field = named(type.fields, name);
   return field && fields.get(field);
 }
 
