@@ -1,0 +1,185 @@
+/** A language server as a process of its own, driven over its standard input and output, with its time and memory. */
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+
+export interface ServerCommand {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** An edit that replaces nothing: text that is put in at an offset, and taken out again. */
+export interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
+
+interface Published {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly unknown[];
+}
+
+/** How long a server may take to answer, in milliseconds. */
+const patience = 180_000;
+
+export class LspProcess {
+  readonly #process: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #connection: MessageConnection;
+  readonly #waiting = new Set<(published: Published) => void>();
+  readonly #texts = new Map<string, { text: string; version: number }>();
+  readonly #root: string;
+
+  constructor({ command, args, env }: ServerCommand, root: string) {
+    this.#root = root;
+    this.#process = spawn(command, [...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    this.#connection = createMessageConnection(
+      new StreamMessageReader(this.#process.stdout),
+      new StreamMessageWriter(this.#process.stdin),
+    );
+    this.#connection.onNotification('textDocument/publishDiagnostics', (published: Published) => {
+      for (const take of this.#waiting) take(published);
+    });
+    this.#connection.onRequest((method, params: unknown) =>
+      method === 'workspace/configuration' ? (params as { items: unknown[] }).items.map(() => null) : null,
+    );
+    this.#connection.listen();
+  }
+
+  async start(): Promise<void> {
+    const rootUri = pathToFileURL(this.#root).href;
+    await this.#connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri,
+      workspaceFolders: [{ uri: rootUri, name: 'corpus' }],
+      capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } },
+    });
+    await this.#connection.sendNotification('initialized', {});
+  }
+
+  /** Opens a file below the root; returns the milliseconds until its first diagnostics. */
+  async open(file: string): Promise<number> {
+    const text = readFileSync(path.join(this.#root, file), 'utf8');
+    const uri = this.#uri(file);
+    this.#texts.set(file, { text, version: 1 });
+    return this.#timed(
+      () => this.#notify('didOpen', { textDocument: { uri, languageId: 'proto', version: 1, text } }),
+      (published) => published.uri === uri,
+    );
+  }
+
+  /** Puts text in or takes it out again; returns the milliseconds until the diagnostics of that version. */
+  async edit(file: string, { at, text }: Insertion, remove: boolean): Promise<number> {
+    const before = this.#texts.get(file);
+    if (before === undefined) throw new Error(`${file} is not open`);
+    const version = before.version + 1;
+    const range = {
+      start: positionAt(before.text, at),
+      end: positionAt(before.text, remove ? at + text.length : at),
+    };
+    const rest = before.text.slice(remove ? at + text.length : at);
+    const after = before.text.slice(0, at) + (remove ? '' : text) + rest;
+    this.#texts.set(file, { text: after, version });
+    const uri = this.#uri(file);
+    return this.#timed(
+      () =>
+        this.#notify('didChange', {
+          textDocument: { uri, version },
+          contentChanges: [{ range, text: remove ? '' : text }],
+        }),
+      (published) => published.uri === uri && (published.version ?? version) === version,
+    );
+  }
+
+  /** Resolves when the process has used next to no processor time for two seconds. */
+  async idle(): Promise<void> {
+    const start = performance.now();
+    for (let before = this.#cpuSeconds(); ;) {
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      const now = this.#cpuSeconds();
+      if (now - before < 0.1 || performance.now() - start > patience) return;
+      before = now;
+    }
+  }
+
+  /** Resident memory in MB, of the process and its children. Linux only. */
+  memory(): number {
+    return sum(this.#pids(), (pid) => {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+    });
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((resolve) => this.#process.once('exit', resolve));
+    this.#process.kill();
+    await gone;
+    this.#connection.dispose();
+  }
+
+  async #timed(act: () => void, isIt: (published: Published) => boolean): Promise<number> {
+    const start = performance.now();
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    const take = (published: Published): void => {
+      if (isIt(published)) resolve(performance.now() - start);
+    };
+    const timer = setTimeout(() => reject(new Error('the server gave no diagnostics')), patience);
+    this.#waiting.add(take);
+    act();
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      this.#waiting.delete(take);
+    }
+  }
+
+  #notify(method: string, params: unknown): void {
+    void this.#connection.sendNotification(`textDocument/${method}`, params);
+  }
+
+  #uri(file: string): string {
+    return pathToFileURL(path.join(this.#root, file)).href;
+  }
+
+  #cpuSeconds(): number {
+    return sum(this.#pids(), (pid) => {
+      // Fields 14 and 15 of proc_pid_stat(5), in hundredths; the name before them can hold spaces.
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      return (Number(fields[11]) + Number(fields[12])) / 100;
+    });
+  }
+
+  /** The process and all below it. */
+  #pids(): readonly string[] {
+    const pids = [String(this.#process.pid)];
+    for (const pid of pids)
+      for (const task of readdirSync(`/proc/${pid}/task`))
+        pids.push(...readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean));
+    return pids;
+  }
+}
+
+function sum(pids: readonly string[], of: (pid: string) => number): number {
+  return pids.reduce((total, pid) => total + of(pid), 0);
+}
+
+function positionAt(text: string, offset: number): { line: number; character: number } {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length - 1, character: offset - lineStart };
+}
