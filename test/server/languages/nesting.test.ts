@@ -50,8 +50,7 @@ describe('Protobuf that is nested 100,000 levels deep', () => {
     ['packages', `package ${'a.'.repeat(levels)}b; message M { M m = 1; }`, 'proto/package-name'],
   ];
   for (const [what, text, problem] of cases)
-    it(`has one clear problem: ${what}`, () =>
-      checkAnswers(proto, `syntax = "proto2";\n${text}`, problem));
+    it(`has one clear problem: ${what}`, () => checkAnswers(proto, `syntax = "proto2";\n${text}`, problem));
 });
 
 describe('Thrift that is nested 100,000 levels deep', () => {
