@@ -119,14 +119,20 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
       // It has ended already.
     }
   };
-  const killAtExit = (): void => kill('SIGKILL');
-  process.once('exit', killAtExit);
+  const leaveNothing = (): void => {
+    kill('SIGKILL');
+    rmSync(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  process.once('exit', leaveNothing);
   const log = (): string => readFileSync(logFile, 'utf8');
   const base = `http://127.0.0.1:${port}`;
   const latest = Date.now() + startTimeoutMs;
   while (!(await answers(`${base}/healthz`))) {
-    if (child.exitCode !== null || Date.now() > latest)
-      throw new Error(`code-server did not start:\n${log()}`);
+    if (child.exitCode !== null || Date.now() > latest) {
+      const error = new Error(`code-server did not start:\n${log()}`);
+      leaveNothing();
+      throw error;
+    }
     await sleep(50);
   }
 
@@ -146,9 +152,8 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
         kill('SIGTERM');
         await Promise.race([ended, sleep(graceMs, undefined, { ref: false })]);
       }
-      kill('SIGKILL');
-      process.off('exit', killAtExit);
-      rmSync(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      process.off('exit', leaveNothing);
+      leaveNothing();
     },
   };
 }
