@@ -29,7 +29,7 @@ export interface RelatedPlace {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** A folder to be added to the import roots of the user's settings, by a shell that can. */
+  /** A folder to be added to the import roots of the user's settings; who shows the fix adds its name to the title. */
   readonly importRoot?: Uri;
 }
 

@@ -1,11 +1,12 @@
 /** Why an import leads where it leads, or nowhere: the hover on its path, and the root that it would do well to name. */
 import type { Span } from '../base/span.ts';
-import { baseName, pathFromUri, type Uri } from '../base/uri.ts';
+import { baseName, type Uri } from '../base/uri.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { addRootFix } from '../languages/import-advice.ts';
 import type { Import } from '../languages/language.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
 import type { ImportRoot, RootOrigin } from '../model/import-root.ts';
+import { shortName } from './short-name.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 export interface ImportExplanation {
@@ -14,14 +15,15 @@ export interface ImportExplanation {
   readonly markdown: string;
 }
 
-/** Of the import whose path is at the offset; nothing elsewhere. */
+/** Of the import whose path is at the offset; nothing elsewhere. `opened` are the opened folders. */
 export function importExplanation(
   snapshot: Snapshot,
   uri: Uri,
   offset: number,
+  opened: readonly Uri[],
 ): ImportExplanation | undefined {
   const { at, resolution } = importAt(snapshot, uri, { start: offset, end: offset }) ?? {};
-  return at && resolution && { span: at.span, markdown: explain(resolution) };
+  return at && resolution && { span: at.span, markdown: explain(resolution, opened) };
 }
 
 /**
@@ -54,7 +56,12 @@ function importAt(
   return at && { at, resolution: snapshot.resolution(uri, at.path) };
 }
 
-function explain({ path, found, missed, rivals, suggestions }: ImportResolution): string {
+function explain(
+  { path, found, missed, rivals, suggestions }: ImportResolution,
+  opened: readonly Uri[],
+): string {
+  const fileLink = (uri: Uri): string => link(shortName(uri, opened), uri);
+  const rootLine = (root: ImportRoot): string => `${code(shortName(root.uri, opened))}: ${wordsOf(root)}`;
   const paragraphs: string[] = [];
   if (found === undefined) {
     paragraphs.push(`${code(path)} is not found.`);
@@ -62,13 +69,13 @@ function explain({ path, found, missed, rivals, suggestions }: ImportResolution)
       paragraphs.push(`Did you mean ${suggestions.map((each) => link(each.path, each.uri)).join(' or ')}?`);
   } else {
     paragraphs.push(fileLink(found.uri));
-    paragraphs.push(`Found below ${code(pathFromUri(found.root.uri))}: ${wordsOf(found.root)}.`);
+    paragraphs.push(`Found below ${rootLine(found.root)}.`);
   }
   if (rivals.length > 0)
     paragraphs.push(`It could also be:\n${rivals.map(({ uri }) => `- ${fileLink(uri)}`).join('\n')}`);
   if (missed.length > 0) {
     const heading = found === undefined ? 'Looked for below:' : 'Looked for before that below:';
-    paragraphs.push(`${heading}\n${missedList(missed)}`);
+    paragraphs.push(`${heading}\n${missedList(missed, rootLine)}`);
   }
   return paragraphs.join('\n\n');
 }
@@ -76,12 +83,11 @@ function explain({ path, found, missed, rivals, suggestions }: ImportResolution)
 /** Of roots of one kind, this many are named. */
 const shown = 4;
 
-function missedList(missed: readonly ImportCandidate[]): string {
+function missedList(missed: readonly ImportCandidate[], rootLine: (root: ImportRoot) => string): string {
   const kinds = Map.groupBy(missed, ({ root }) => root.origin.kind);
   const lines: string[] = [];
   for (const candidates of kinds.values()) {
-    for (const { root } of candidates.slice(0, shown))
-      lines.push(`- ${code(pathFromUri(root.uri))}: ${wordsOf(root)}`);
+    for (const { root } of candidates.slice(0, shown)) lines.push(`- ${rootLine(root)}`);
     if (candidates.length > shown) lines.push(`- and ${candidates.length - shown} more like these`);
   }
   return lines.join('\n');
@@ -121,10 +127,6 @@ function wordsOf({ origin }: ImportRoot): string {
 
 function code(text: string): string {
   return `\`${text.replaceAll(/[`\n]/g, '')}\``;
-}
-
-function fileLink(uri: Uri): string {
-  return link(pathFromUri(uri), uri);
 }
 
 function link(text: string, uri: Uri): string {

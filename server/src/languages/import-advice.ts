@@ -51,7 +51,7 @@ export function adviceOnRivals(
 
 /** Adds the folder to the import roots of the settings. */
 export function addRootFix(root: Uri): Fix {
-  return { title: `Add import root "${pathFromUri(root)}"`, edits: [], importRoot: root };
+  return { title: 'Add import root', edits: [], importRoot: root };
 }
 
 const top: Span = { start: 0, end: 0 };

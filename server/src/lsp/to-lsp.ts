@@ -12,6 +12,7 @@ import type { Span } from '../base/span.ts';
 import { type Uri, uriFrom } from '../base/uri.ts';
 import type { FixCommands } from '../contract/server-protocol.ts';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
+import { shortName } from '../ide/short-name.ts';
 import type { Declaration, DeclarationKind } from '../model/outline.ts';
 
 /** The lines of any file that a result may point into. */
@@ -56,11 +57,18 @@ export interface FixTarget {
   /** In the editor's spelling. */
   readonly editorUri: string;
   readonly language: string | undefined;
+  /** The opened folders. */
+  readonly opened: readonly Uri[];
 }
 
 /** A quick fix; edits in files that are not loaded are left out. */
-export function toCodeAction(fix: Fix, { editorUri, language }: FixTarget, linesOf: LinesOf): CodeAction {
-  const { title, importRoot } = fix;
+export function toCodeAction(
+  fix: Fix,
+  { editorUri, language, opened }: FixTarget,
+  linesOf: LinesOf,
+): CodeAction {
+  const { importRoot } = fix;
+  const title = importRoot === undefined ? fix.title : `${fix.title} "${shortName(importRoot, opened)}"`;
   const changes: Record<string, LspTextEdit[]> = {};
   for (const edit of fix.edits) {
     const target = edit.uri ?? editorUri;

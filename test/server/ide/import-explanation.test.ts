@@ -14,7 +14,7 @@ async function checkHover(
   const { workspace, uris, cursor } = importWorkspace(source, settings);
   const [uri] = uris;
   assert.ok(uri !== undefined && cursor !== undefined);
-  const found = importExplanation(await workspace.snapshot([uri]), uri, cursor);
+  const found = importExplanation(await workspace.snapshot([uri]), uri, cursor, workspace.roots.folders);
   assert.equal(found?.markdown.replaceAll(/\]\(file:[^)]*\)/g, ']'), expected);
 }
 
@@ -28,13 +28,13 @@ modules: [{ path: one }, { path: two }]
 //- /ws/one/b.proto
 //- /ws/two/a.proto
 `,
-      `[\`/ws/two/a.proto\`]
+      `[\`two/a.proto\`]
 
-Found below \`/ws/two\`: a module that [\`buf.yaml\`] declares.
+Found below \`two\`: a module that [\`buf.yaml\`] declares.
 
 Looked for before that below:
 - \`/elsewhere\`: from the setting \`parlance.proto.importRoots\`
-- \`/ws/one\`: a module that [\`buf.yaml\`] declares`,
+- \`one\`: a module that [\`buf.yaml\`] declares`,
       {
         configured: [
           {
@@ -54,12 +54,12 @@ include "$0a.thrift"
 //- /ws/y/a.thrift
 struct A {}
 `,
-      `[\`/ws/x/a.thrift\`]
+      `[\`x/a.thrift\`]
 
-Found below \`/ws/x\`: implied by the import; of all files in the workspace whose path ends so, this is the nearest.
+Found below \`x\`: implied by the import; of all files in the workspace whose path ends so, this is the nearest.
 
 It could also be:
-- [\`/ws/y/a.thrift\`]
+- [\`y/a.thrift\`]
 
 Looked for before that below:
 - \`/ws\`: the folder of the file itself
@@ -82,14 +82,14 @@ Did you mean [\`google/any.proto\`]?
 
 Looked for below:
 - \`/ws\`: the opened folder
-- \`/ws/a/b/c/d/e\`: a folder above the file
-- \`/ws/a/b/c/d\`: a folder above the file
-- \`/ws/a/b/c\`: a folder above the file
-- \`/ws/a/b\`: a folder above the file
+- \`a/b/c/d/e\`: a folder above the file
+- \`a/b/c/d\`: a folder above the file
+- \`a/b/c\`: a folder above the file
+- \`a/b\`: a folder above the file
 - and 1 more like these
 - \`/bundled\`: bundled with Parlance
-- \`/ws/node_modules/p\`: the npm package \`p\`
-- \`/ws/node_modules\`: the npm package \`node_modules\``,
+- \`node_modules/p\`: the npm package \`p\`
+- \`node_modules\`: the npm package \`node_modules\``,
     );
   });
 

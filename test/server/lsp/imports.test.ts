@@ -27,7 +27,7 @@ describe('imports through the server', () => {
       textDocument: { uri: 'file:///ws/main.proto' },
       position: place,
     });
-    assert.match(JSON.stringify(hover.contents), /Found below `\/ws\/deep`: implied by the import/);
+    assert.match(JSON.stringify(hover.contents), /Found below `deep`: implied by the import/);
     assert.deepEqual(hover.range, { start: { line: 1, character: 7 }, end: { line: 1, character: 16 } });
     const nothing = await client.request<Hover | null>('textDocument/hover', {
       textDocument: { uri: 'file:///ws/main.proto' },
@@ -40,7 +40,7 @@ describe('imports through the server', () => {
     client = await startLspClient({ 'deep/b.proto': b });
     client.open('main.proto', main);
     const [action] = await actionsAt('main.proto');
-    assert.equal(action?.title, 'Add import root "/ws/deep"');
+    assert.equal(action?.title, 'Add import root "deep"');
     assert.deepEqual(action.command?.arguments, [{ language: 'proto', folder: 'file:///ws/deep' }]);
     assert.equal(action.edit, undefined);
   });

@@ -17,7 +17,11 @@ export const codeAction: Handler = {
         const found = await diagnosticsOf(uri, snapshot, requests, signal);
         if (found === undefined) return null;
         const { lines, linesOf } = found;
-        const target = { editorUri: textDocument.uri, language: snapshot.file(uri)?.language.id };
+        const target = {
+          editorUri: textDocument.uri,
+          language: snapshot.file(uri)?.language.id,
+          opened: session.workspace.roots.folders,
+        };
         const asked = offsetsOf(lines, range);
         const actions: CodeAction[] = [];
         for (const diagnostic of found.diagnostics) {

@@ -14,7 +14,12 @@ export const hover: Handler = {
         const snapshot = await session.workspace.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
         if (lines === undefined) return null;
-        const found = importExplanation(snapshot, uri, lines.offsetAt(position));
+        const found = importExplanation(
+          snapshot,
+          uri,
+          lines.offsetAt(position),
+          session.workspace.roots.folders,
+        );
         if (found === undefined) return null;
         return {
           contents: { kind: MarkupKind.Markdown, value: found.markdown },
