@@ -20,41 +20,44 @@ interface FinishedTest {
   readonly details: { readonly type?: string | undefined };
 }
 
-execFileSync(process.execPath, ['esbuild.js'], { stdio: 'inherit' });
-setUp();
-
-const events = run({
-  globPatterns: [path.join(import.meta.dirname, '*.test.ts')],
-  concurrency: 1,
-  timeout: fileTimeoutMs,
-});
-let passed = 0;
-let failed = 0;
-events.on('test:summary', ({ file, counts }) => {
-  if (file !== undefined) return;
-  passed = counts.passed;
-  failed = counts.tests - counts.passed;
-});
-
 const ran: RanTest[] = [];
 /** The names of the test that is reported, and of the suites around it. */
 let names: readonly string[] = [];
-events.on('test:start', ({ name, nesting }) => {
-  names = [...names.slice(0, nesting), name];
+
+const { passed, failed } = await runAll().catch((thrown: unknown) => {
+  console.error(thrown);
+  return { passed: 0, failed: 1 };
 });
-events.on('test:pass', record);
-events.on('test:fail', record);
-
-for await (const text of events.compose(new spec())) process.stdout.write(String(text));
-
-// The matrix counts as one test.
-const problems = unproved(readFeatures(), ran);
-for (const problem of problems) console.log(`✖ features.yaml: ${problem}`);
-if (problems.length === 0) passed++;
-else failed++;
-
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** The matrix counts as one test. */
+async function runAll(): Promise<{ passed: number; failed: number }> {
+  execFileSync(process.execPath, ['esbuild.js'], { stdio: 'inherit' });
+  setUp();
+  const events = run({
+    globPatterns: [path.join(import.meta.dirname, '*.test.ts')],
+    concurrency: 1,
+    timeout: fileTimeoutMs,
+  });
+  const sum = { passed: 0, failed: 0 };
+  events.on('test:summary', ({ file, counts }) => {
+    if (file !== undefined) return;
+    sum.passed = counts.passed;
+    sum.failed = counts.tests - counts.passed;
+  });
+  events.on('test:start', ({ name, nesting }) => {
+    names = [...names.slice(0, nesting), name];
+  });
+  events.on('test:pass', record);
+  events.on('test:fail', record);
+  for await (const text of events.compose(new spec())) process.stdout.write(String(text));
+
+  const problems = unproved(readFeatures(), ran);
+  for (const problem of problems) console.log(`✖ features.yaml: ${problem}`);
+  sum[problems.length === 0 ? 'passed' : 'failed']++;
+  return sum;
+}
 
 function record({ name, nesting, details }: FinishedTest): void {
   if (details.type !== 'suite') ran.push({ suite: names.slice(0, nesting).join(' › '), name });

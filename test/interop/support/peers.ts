@@ -54,7 +54,15 @@ export const uvicorn: StartPeer = (port) =>
 
 /** connect-python on a WSGI server that speaks HTTP/1.1 only. */
 export const gunicorn: StartPeer = (port) =>
-  tool('gunicorn', '--bind', `127.0.0.1:${port}`, '--threads', '4', 'greet_server:wsgi_app');
+  tool(
+    'gunicorn',
+    '--no-control-socket',
+    '--bind',
+    `127.0.0.1:${port}`,
+    '--threads',
+    '4',
+    'greet_server:wsgi_app',
+  );
 
 /** connect-python on a WSGI server that speaks HTTP/1.1 and HTTP/2. */
 export const pyvoy: StartPeer = (port) =>

@@ -19,9 +19,9 @@ export interface Installed {
   readonly schemas: string;
 }
 
-/** Does nothing where the same sources were installed before. */
+/** Does nothing where the same was done before. @throws {Error} where something needed is missing. */
 export function setUp(): Installed {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(readFileSync(import.meta.filename));
   for (const file of globSync('{servers,schemas}/**/*', { cwd: interop, withFileTypes: true }).sort((a, b) =>
     a.parentPath + a.name < b.parentPath + b.name ? -1 : 1,
   ))
