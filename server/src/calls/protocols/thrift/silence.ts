@@ -10,8 +10,15 @@ import type { Endpoint } from '../../transports/network-error.ts';
 import { probe } from '../../transports/probe.ts';
 import type { Spoken } from '../../transports/spoken.ts';
 import { openTcp } from '../../transports/tcp.ts';
+import { concatBytes } from '../../wire/envelope.ts';
 import { onTheWire } from './frame.ts';
-import { otherDialect, otherProtocol, thriftDialect, type ThriftDialect } from './foreign-peer.ts';
+import {
+  otherDialect,
+  otherProtocol,
+  TELLING_BYTES,
+  thriftDialect,
+  type ThriftDialect,
+} from './foreign-peer.ts';
 
 export interface SilentServer {
   readonly endpoint: Endpoint;
@@ -98,23 +105,32 @@ async function answersIn(
   outer: AbortSignal,
 ): Promise<boolean> {
   const signal = AbortSignal.any([outer, AbortSignal.timeout(patienceMs[encoding])]);
-  const answer = thriftDialect(await ask(endpoint, onTheWire(transport, questions[encoding]), signal));
+  const answer = await dialectOfAnswer(endpoint, onTheWire(transport, questions[encoding]), signal);
   return answer?.encoding === encoding && answer.transport === transport;
 }
 
-/** The first bytes of what the server answers; none where it does not. */
-async function ask(endpoint: Endpoint, question: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
+/** The dialect in which the server answers the bytes; nothing where it does not, or in none. */
+async function dialectOfAnswer(
+  endpoint: Endpoint,
+  question: Uint8Array,
+  signal: AbortSignal,
+): Promise<ThriftDialect | undefined> {
   try {
     const connection = await openTcp(endpoint, signal);
     await connection.write(question);
+    let heard: Uint8Array = new Uint8Array(0);
+    // The length of a frame often comes in a packet of its own.
     for await (const chunk of connection.chunks) {
+      heard = concatBytes([heard, chunk]);
+      const dialect = thriftDialect(heard);
+      if (dialect === undefined && heard.length < TELLING_BYTES) continue;
       connection.close();
-      return chunk;
+      return dialect;
     }
   } catch {
     // Whatever went wrong, there was no answer.
   }
-  return new Uint8Array(0);
+  return undefined;
 }
 
 function otherTransport(transport: ThriftTransport): ThriftTransport {

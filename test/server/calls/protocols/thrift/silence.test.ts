@@ -41,6 +41,31 @@ describe('a server that hangs up on a Thrift call', () => {
     );
   });
 
+  it('turns out to expect frames, of which the length comes on its own', () =>
+    checkThriftCall(
+      {
+        schema,
+        method: 'f',
+        transport: 'buffered',
+        server: (peer) => void peer.socket.end(),
+        async serverLater(peer) {
+          const start = await peer.bytes(4);
+          if (start.toString('hex') !== '0000002e') return;
+          peer.socket.setNoDelay();
+          peer.raw('0000000e');
+          for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+          peer.raw(exception);
+        },
+      },
+      [
+        'connected',
+        'sent call f 1 {}',
+        'half-closed',
+        `error protocol: ${silence}, since it expects messages in frames; choose the transport "framed"`,
+        'end failed',
+      ],
+    ));
+
   it('turns out to expect another protocol', async () => {
     const advice = 'have the server speak the binary protocol, which is the one that calls speak';
     await checkSilence(
