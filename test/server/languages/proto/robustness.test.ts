@@ -31,6 +31,9 @@ describe('Protobuf', () => {
       );
   });
 
+  it('answers on a default that is no text', () =>
+    checkAnswers('syntax = "proto2"; message M { optional string a = 1 [default = "\\xff"]; }'));
+
   it('answers on its words in disorder', () =>
     fc.assert(fc.asyncProperty(protoSoup, checkAnswers), { numRuns: 500 }));
 });

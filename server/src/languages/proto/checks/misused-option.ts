@@ -51,7 +51,7 @@ message Person {
     if (options.length === 0 || type === t.UNKNOWN) return;
     for (const [name, problem, help] of problemsWith(field))
       reportOption(options, name, problem, report, help);
-    // What is packed everywhere else is the type, so it is the type that does not fit.
+    // The option is fine by itself; the type it stands on is not.
     const packed = plainStatement(options, 'packed');
     if (packed === undefined || isEditions(file.edition) || boolOption(options, 'packed') !== true) return;
     if (label !== 'repeated' || !t.isPackable(type))
