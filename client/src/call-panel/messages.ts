@@ -2,7 +2,12 @@
  * The one contract between the two halves of the call panel. Each half checks what it gets: the webview is a browser
  * page, and what it shows comes from servers that nobody here controls.
  */
-import type { CallErrorDetail, CallErrorInfo, CallPhase } from '../../../server/src/contract/call-error.ts';
+import type {
+  AdvisedSetting,
+  CallErrorDetail,
+  CallErrorInfo,
+  CallPhase,
+} from '../../../server/src/contract/call-error.ts';
 import type {
   CallEventKind,
   CallProgress,
@@ -104,6 +109,17 @@ const isErrorInfo = isObject<CallErrorInfo>({
   code: optional(isString),
   message: isString,
   advice: optional(isString),
+  setting: optional(
+    isObject<AdvisedSetting>({
+      name: isName<AdvisedSetting['name']>({
+        protocol: true,
+        transport: true,
+        maxMessageBytes: true,
+        metadata: true,
+      }),
+      values: isList(isString),
+    }),
+  ),
   metadata: optional(isMetadata),
   details: optional(
     isList(

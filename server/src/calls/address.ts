@@ -1,4 +1,5 @@
 /** Where a target's address leads: its forms, and plain words for those that are none. Opens no connection. */
+import type { AdvisedSetting } from '../contract/call-error.ts';
 import type { Target } from '../contract/target.ts';
 import { CallError } from './call-error.ts';
 
@@ -44,6 +45,7 @@ export function parseAddress(text: string): Address {
     throw addressError(
       'the address must not hold a user name or password',
       'send an "authorization" header, with its secret as {{secret:name}}',
+      { name: 'metadata', values: ['authorization'] },
     );
   if (rest !== undefined)
     throw addressError(`the address must end before "${rest.slice(0, 1)}"`, 'leave out query and fragment');
@@ -64,13 +66,11 @@ export function parseAddress(text: string): Address {
  */
 export function httpAddress(target: Target): HttpAddress {
   const { scheme, host, port, path } = parseAddress(target.address);
-  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
-    const advice =
-      scheme === 'thrift'
-        ? 'set the protocol of the target to "thrift"'
-        : 'use "http://", "https://" or "host:port"';
-    throw addressError(`"${scheme}://" is not an address for ${target.protocol}`, advice);
-  }
+  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https')
+    throw addressError(
+      `"${scheme}://" is not an address for ${target.protocol}`,
+      'use "http://", "https://" or "host:port"',
+    );
   const secure = scheme === 'https';
   if (scheme === undefined && port === undefined)
     throw addressError(
@@ -96,6 +96,6 @@ function hostText(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function addressError(message: string, advice: string): CallError {
-  return new CallError('prepare', message, { advice });
+function addressError(message: string, advice: string, setting?: AdvisedSetting): CallError {
+  return new CallError('prepare', message, { advice, ...(setting !== undefined && { setting }) });
 }

@@ -1,10 +1,11 @@
 /** The one error of the call engine. Everything that fails is turned into one, where the cause is best known. */
-import type { CallErrorDetail, CallErrorInfo, CallPhase } from '../contract/call-error.ts';
+import type { AdvisedSetting, CallErrorDetail, CallErrorInfo, CallPhase } from '../contract/call-error.ts';
 import type { Metadata } from '../contract/target.ts';
 
 export interface CallErrorOptions {
   readonly code?: string;
   readonly advice?: string;
+  readonly setting?: AdvisedSetting;
   readonly metadata?: Metadata;
   readonly details?: readonly CallErrorDetail[];
   readonly pointer?: string;

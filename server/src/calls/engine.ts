@@ -54,9 +54,12 @@ function protocolOf(target: Target, schema: CallSchema): Protocol {
       advice: `the protocols are: ${protocols.map(({ name }) => name).join(', ')}`,
     });
   if (protocol.schemaKinds.includes(schema.kind)) return protocol;
-  const fitting = protocols.filter(({ schemaKinds }) => schemaKinds.includes(schema.kind));
+  const fitting = protocols
+    .filter(({ schemaKinds }) => schemaKinds.includes(schema.kind))
+    .map(({ name }) => name);
   throw new CallError('prepare', `${protocol.name} cannot call services of this schema`, {
-    advice: `set the protocol of the target to ${fitting.map(({ name }) => `"${name}"`).join(' or ')}`,
+    advice: `set the protocol of the target to ${fitting.map((name) => `"${name}"`).join(' or ')}`,
+    setting: { name: 'protocol', values: fitting },
   });
 }
 

@@ -1,14 +1,20 @@
 /** The limits of calls where a target does not set them, and the errors that name them. */
-import { CallError } from './call-error.ts';
+import { CallError, type CallErrorOptions } from './call-error.ts';
 
 /** The largest message accepted, in bytes after inflation. */
 export const defaultMaxMessageBytes = 16 * 1024 * 1024;
+
+const acceptLarger: CallErrorOptions = {
+  code: 'resource_exhausted',
+  advice: 'set "maxMessageBytes" of the target to accept larger messages',
+  setting: { name: 'maxMessageBytes', values: [] },
+};
 
 export function messageTooLarge(bytes: number, limit: number): CallError {
   return new CallError(
     'limit',
     `the server sent a message of ${byteSize(bytes)}, more than the limit of ${byteSize(limit)}`,
-    { code: 'resource_exhausted', advice: 'set "maxMessageBytes" of the target to accept larger messages' },
+    acceptLarger,
   );
 }
 
@@ -16,7 +22,7 @@ export function inflatedTooLarge(limit: number): CallError {
   return new CallError(
     'limit',
     `the server sent a compressed message that inflates to more than the limit of ${byteSize(limit)}`,
-    { code: 'resource_exhausted', advice: 'set "maxMessageBytes" of the target to accept larger messages' },
+    acceptLarger,
   );
 }
 

@@ -9,6 +9,8 @@ export interface Command {
   readonly summary: string;
   /** What else there is to know, a paragraph each. */
   readonly notes?: readonly string[];
+  /** Options of other tools that people write here, and what to do in place of each. */
+  readonly elsewhere?: Readonly<Record<string, string>>;
   /**
    * Returns the exit status: 0 fine, 1 an error in what was looked at, 2 bad usage.
    * @throws {UsageError} for arguments that make no sense.

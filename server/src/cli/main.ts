@@ -4,7 +4,7 @@ import './older-node.ts';
 import { proto } from '../languages/proto/index.ts';
 import { thrift } from '../languages/thrift/index.ts';
 import { version } from '../base/version.ts';
-import { UsageError } from './command.ts';
+import { type Command, UsageError } from './command.ts';
 import { commands } from './commands/index.ts';
 import { help, usage } from './usage.ts';
 
@@ -23,7 +23,8 @@ async function main(args: readonly string[]): Promise<number> {
     return await command.run(rest, { languages: [proto, thrift] });
   } catch (error) {
     if (!(error instanceof UsageError) && !isArgumentError(error)) throw error;
-    process.stderr.write(`parlance ${command.name}: ${error.message}\n\n${usage([command])}`);
+    const problem = unknownOption(error, rest, command) ?? error.message;
+    process.stderr.write(`parlance ${command.name}: ${problem}\n\n${usage([command])}`);
     return 2;
   }
 }
@@ -36,6 +37,21 @@ function print(text: string): number {
 /** Node's own complaint about arguments, from `parseArgs`. */
 function isArgumentError(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+}
+
+/** The option that does not exist as it was written, and what to do instead where that is known. */
+function unknownOption(
+  error: Error,
+  args: readonly string[],
+  { elsewhere = {} }: Command,
+): string | undefined {
+  const named = /^Unknown option '(-[^']*)'/.exec(error.message)?.[1];
+  if (named === undefined) return undefined;
+  // `-plaintext` is complained about as `-p`.
+  const written = args.find((arg) => arg.startsWith(named))?.split('=', 1)[0] ?? named;
+  const long = written.replace(/^--?(?=..)/, '--');
+  const advice = Object.hasOwn(elsewhere, long) ? elsewhere[long] : undefined;
+  return `there is no option "${written}"${advice === undefined ? '' : `; ${advice}`}`;
 }
 
 // A reader that has seen enough closes the pipe; that is no failure of ours.

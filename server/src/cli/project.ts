@@ -22,7 +22,7 @@ export interface Project {
   readonly workspace: Workspace;
   /** The files that were given, and those below folders that were given, each once. */
   readonly files: readonly Uri[];
-  /** What was given and does not exist, or is no file of a language we know. */
+  /** What was given and does not exist, or is no file of a language we know, with which of these it is. */
   readonly missing: readonly string[];
   /** The file as the user would write it. */
   nameOf(uri: Uri): string;
@@ -49,7 +49,7 @@ export async function openProject({ languages, cwd, include, paths }: ProjectOpt
       ...include.map((folder) => path.join(absolute(folder), given)),
     ]);
     if (found === undefined) {
-      missing.push(given);
+      missing.push(`${given}: no such file`);
     } else if (found.isFolder) {
       const folder = uriFromPath(found.path);
       folders.push(folder);
@@ -61,7 +61,7 @@ export async function openProject({ languages, cwd, include, paths }: ProjectOpt
       const uri = uriFromPath(found.path);
       if (!names.has(uri)) names.set(uri, given);
     } else {
-      missing.push(given);
+      missing.push(`${given}: not a file of ${extensions.join(' or ')}`);
     }
   }
 

@@ -34,6 +34,8 @@ export interface CallErrorInfo {
   readonly message: string;
   /** What to do about it, where that is known. */
   readonly advice?: string;
+  /** What the advice has one set in the target, for callers who write their target otherwise. */
+  readonly setting?: AdvisedSetting;
   readonly metadata?: Metadata;
   /** `google.rpc` and Connect error details, or the fields of a declared exception. */
   readonly details?: readonly CallErrorDetail[];
@@ -41,6 +43,12 @@ export interface CallErrorInfo {
   readonly pointer?: string;
   /** The block of the request document that message is of, 0-based. */
   readonly block?: number;
+}
+
+export interface AdvisedSetting {
+  readonly name: 'protocol' | 'transport' | 'maxMessageBytes' | 'metadata';
+  /** What fits there; empty where that is for the user to say. */
+  readonly values: readonly string[];
 }
 
 export interface CallErrorDetail {

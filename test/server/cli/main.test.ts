@@ -35,5 +35,23 @@ test('bad usage is one sentence and how it is used', () => {
   const { status, out, errors } = parlance('call', 'http://127.0.0.1:1/p.S/M');
   assert.deepEqual([status, out], [2, '']);
   assert.match(errors, /^parlance call: give the file or folder [^\n]*--schema FILE\|DIR\n\nUsage:\n/);
-  assert.match(parlance('call', '--colour', 'x').errors, /^parlance call: [^\n]*'--colour'/);
+  assert.match(parlance('call', '--colour', 'x').errors, /^parlance call: there is no option "--colour"\n/);
+});
+
+test('options of other tools are told what to be here', () => {
+  for (const [args, expected] of [
+    [['call', '-plaintext'], 'there is no option "-plaintext"; "http://" and a bare host:port are plaintext'],
+    [['call', '--import-path=x'], 'there is no option "--import-path"; give import roots with -I DIR'],
+    [['build', '--include_imports'], 'there is no option "--include_imports"; imports are always included'],
+  ] as const)
+    assert.equal(parlance(...args).errors.split('\n')[0], `parlance ${args[0]}: ${expected}`);
+});
+
+test('what is no schema is told from what is not there', () => {
+  const { status, errors } = parlance('check', 'package.json', 'gone.proto');
+  assert.equal(status, 2);
+  assert.equal(
+    errors,
+    'parlance check: package.json: not a file of .proto or .thrift\nparlance check: gone.proto: no such file\n',
+  );
 });

@@ -1,6 +1,7 @@
 /** Names an answer over HTTP that is not of the protocol that was called: a web page, a proxy's error, another RPC. */
 import { codeFromHttpStatus } from '@connectrpc/connect/protocol-grpc';
 import { codeToString } from '@connectrpc/connect/protocol-connect';
+import type { AdvisedSetting } from '../../contract/call-error.ts';
 import { CallError } from '../call-error.ts';
 import type { HttpResponse } from '../transports/http-request.ts';
 import { concatBytes } from '../wire/envelope.ts';
@@ -23,6 +24,7 @@ export async function foreignAnswer(
   const text = new TextDecoder().decode(start ?? (await firstBytes(response.body)));
   const type = (response.header.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const status = `HTTP ${response.status}${reasonPhrase(response.status)}`;
+  const setting = settingFor(type, protocol);
   const advice = adviceFor(response, type, protocol);
   return new CallError(
     'http',
@@ -31,6 +33,7 @@ export async function foreignAnswer(
       code,
       metadata: response.headerList,
       ...(advice === undefined ? {} : { advice }),
+      ...(setting === undefined ? {} : { setting }),
     },
   );
 }
@@ -112,10 +115,22 @@ function reasonPhrase(status: number): string {
   return phrase === undefined ? '' : ` ${phrase}`;
 }
 
+/** The protocol that would be understood there, where calls speak it. */
+function settingFor(type: string, protocol: string): AdvisedSetting | undefined {
+  const other = otherProtocol(type);
+  if (other === 'gRPC') return { name: 'protocol', values: ['grpc'] };
+  return other?.endsWith('Connect') === true && protocol !== 'Connect'
+    ? { name: 'protocol', values: ['connect'] }
+    : undefined;
+}
+
 function adviceFor(response: HttpResponse, type: string, protocol: string): string | undefined {
   const { status } = response;
   const other = otherProtocol(type);
-  if (other !== undefined) return `the server speaks ${other} there; set the protocol of the target to that`;
+  if (settingFor(type, protocol) !== undefined)
+    return `the server speaks ${other} there; set the protocol of the target to that`;
+  if (other?.endsWith(protocol) === true) return 'the server may have another version of the schema';
+  if (other !== undefined) return `the server speaks ${other} there, which calls do not speak yet`;
   if (status >= 300 && status < 400)
     return `the service may have moved to ${JSON.stringify(response.header.get('location') ?? 'another address')}`;
   switch (status) {

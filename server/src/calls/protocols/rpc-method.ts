@@ -12,6 +12,7 @@ export function rpcMethod({ schema, service, method }: CodecOptions): DescMethod
   if (schema.kind !== 'descriptor-set')
     throw new CallError('prepare', `"${service}" is not a Protobuf service`, {
       advice: 'set the protocol of the target to "thrift"',
+      setting: { name: 'protocol', values: ['thrift'] },
     });
   const found = schema.registry.getService(service);
   if (found === undefined) throw new CallError('prepare', `the schema has no service "${service}"`);

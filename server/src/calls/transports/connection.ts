@@ -3,13 +3,8 @@
  * verifies, and nothing here falls back from it. What is spoken over the connection is left to others.
  */
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import {
-  connect as connectTls,
-  createSecureContext,
-  getCACertificates,
-  type SecureContext,
-  type TLSSocket,
-} from 'node:tls';
+import * as nodeTls from 'node:tls';
+import { connect as connectTls, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls';
 import type { Metadata } from '../../contract/target.ts';
 import { hostAndPort } from '../address.ts';
 import { CallError } from '../call-error.ts';
@@ -61,7 +56,11 @@ export async function openConnection(options: ConnectOptions): Promise<Connectio
     const facts: [string, string][] = [];
     const socket = await plainSocket({ host, port, signal }, facts);
     if (tls === undefined) return { socket, alpn: undefined, facts };
-    const secured = await tlsSocket(socket, { host, port, tls, signal }, facts);
+    const secured = await tlsSocket(socket, { host, port, tls, signal }, facts).catch((thrown: unknown) => {
+      // Certificates that cannot be used throw before there is anything that would close the socket.
+      socket.destroy();
+      throw thrown;
+    });
     return { socket: secured, alpn: secured.alpnProtocol || undefined, facts };
   } finally {
     clearTimeout(timer);
@@ -151,12 +150,15 @@ let systemContext: SecureContext | undefined;
 function secureContext({ ca, cert, key }: TlsOptions): SecureContext {
   const own = { ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) };
   if (ca !== undefined) return createSecureContext({ ca, ...own });
-  if (cert !== undefined) return createSecureContext({ ca: trustedCertificates(), ...own });
-  return (systemContext ??= createSecureContext({ ca: trustedCertificates() }));
+  if (cert !== undefined) return createSecureContext({ ...trusted(), ...own });
+  return (systemContext ??= createSecureContext(trusted()));
 }
 
-function trustedCertificates(): string[] {
-  return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
+/** Node before 22.15 cannot read the store of the system; its own certificates and NODE_EXTRA_CA_CERTS then count. */
+function trusted(): { readonly ca?: string[] } {
+  const { getCACertificates }: Partial<typeof nodeTls> = nodeTls;
+  if (getCACertificates === undefined) return {};
+  return { ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])] };
 }
 
 function nameOf(entity: { readonly CN?: string | string[]; readonly O?: string | string[] }): string {

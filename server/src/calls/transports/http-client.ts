@@ -220,7 +220,7 @@ function notHttp(place: Place, text: string | undefined, cause: unknown): CallEr
   const said = text === undefined ? '' : `; it says ${JSON.stringify(text)}`;
   return new CallError('http', `the server at ${hostAndPort(place)} does not speak HTTP${said}`, {
     code: 'unavailable',
-    advice: 'check the port, and the protocol of the target',
+    advice: 'look at what listens on this port',
     cause,
   });
 }

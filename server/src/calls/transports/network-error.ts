@@ -83,7 +83,8 @@ export function tlsFailure(thrown: unknown, endpoint: Endpoint): CallError {
       'tls',
       thrown,
       `the certificate of ${place} was refused: ${problem}${names}`,
-      'have the system, or NODE_EXTRA_CA_CERTS, trust its issuer; certificates are always verified',
+      'to trust it, name the certificate (PEM) of its issuer in the environment variable NODE_EXTRA_CA_CERTS, or add it ' +
+        'to those of the system; certificates are always verified',
     );
   }
   if (

@@ -1,10 +1,11 @@
 /** A failed call in words, for a terminal. */
 import { escapeInvisible } from '../../base/visible.ts';
 import { visibleJson } from '../../calls/visible-text.ts';
-import type { CallErrorInfo } from '../../contract/call-error.ts';
+import type { AdvisedSetting, CallErrorInfo } from '../../contract/call-error.ts';
 
 /** Several lines, the last with a line break: the sentence, then one line for each thing that is known. */
-export function errorText({ message, phase, code, details = [], advice }: CallErrorInfo): string {
+export function errorText({ message, phase, code, details = [], ...rest }: CallErrorInfo): string {
+  const advice = rest.setting === undefined ? rest.advice : optionAdvice(rest.setting);
   const facts: (readonly [name: string, value: string])[] = [['phase', phase]];
   if (code !== undefined) facts.push(['code', escapeInvisible(code)]);
   for (const { type, json, base64 } of details) {
@@ -14,4 +15,18 @@ export function errorText({ message, phase, code, details = [], advice }: CallEr
   if (advice !== undefined) facts.push(['advice', escapeInvisible(advice)]);
   const lines = facts.map(([name, value]) => `  ${`${name}:`.padEnd(8)}${value}\n`);
   return `parlance call: ${escapeInvisible(message)}\n${lines.join('')}`;
+}
+
+/** The advice to change a target, for somebody who has none but the options. */
+function optionAdvice({ name, values }: AdvisedSetting): string {
+  switch (name) {
+    case 'protocol':
+      return `call it with ${values.map((value) => `--protocol ${value}`).join(' or ')}`;
+    case 'transport':
+      return `call it with ${values.map((value) => `--thrift ${value}`).join(' or ')}`;
+    case 'maxMessageBytes':
+      return 'accept larger messages with --max-message-bytes N';
+    case 'metadata':
+      return `send it with ${values.map((value) => `-H '${value}: …'`).join(' or ')}`;
+  }
 }

@@ -43,7 +43,8 @@ export class NotFound extends Error {}
 export async function findMethod(options: FindMethodOptions): Promise<FoundMethod> {
   const { languages, cwd, include, schema: where, path } = options;
   const project = await openProject({ languages, cwd, include, paths: [where] });
-  if (project.missing.length > 0) throw new NotFound(`--schema ${where}: no such file`);
+  const [missing] = project.missing;
+  if (missing !== undefined) throw new NotFound(`--schema ${missing}`);
   const index = await indexOf(project);
   const services = index.services();
   const [name, methodName] = splitPath(path, services, where);

@@ -112,7 +112,8 @@ class CallRun {
     for await (const event of this.#call.events) {
       const shown = this.#withReason(event);
       await this.#print(shown);
-      if (shown.kind === 'error' && !interrupted.aborted) errors.write(errorText(shown.error.info));
+      if (shown.kind === 'error' && !interrupted.aborted && !this.#isTold(shown.error))
+        errors.write(errorText(shown.error.info));
       if (shown.kind === 'end') outcome = shown.outcome;
     }
     interrupted.removeEventListener('abort', cancel);
@@ -121,6 +122,11 @@ class CallRun {
       return interruptedStatus;
     }
     return outcome === 'ok' && !this.#unreadable ? 0 : 1;
+  }
+
+  /** Whether it is about a message that was said not to fit the schema when it was printed. */
+  #isTold({ phase }: CallError): boolean {
+    return phase === 'decode' && this.#unreadable;
   }
 
   async #feed(): Promise<void> {

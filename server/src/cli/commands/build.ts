@@ -11,6 +11,12 @@ export const build: Command = {
   name: 'build',
   synopsis: '-o OUT.binpb [--source-info] [-I DIR]… FILE|DIR…',
   summary: 'Writes a google.protobuf.FileDescriptorSet of the files and all they import.',
+  elsewhere: {
+    '--proto_path': 'give import roots with -I DIR',
+    '--descriptor_set_out': 'write to a file with -o OUT.binpb',
+    '--include_imports': 'imports are always included',
+    '--include_source_info': 'include comments and places with --source-info',
+  },
   async run(args, { languages }) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -29,7 +35,7 @@ export const build: Command = {
       include: values.include,
       paths: positionals,
     });
-    for (const name of project.missing) process.stderr.write(`parlance build: ${name}: no such file\n`);
+    for (const missing of project.missing) process.stderr.write(`parlance build: ${missing}\n`);
     if (project.missing.length > 0) return 2;
 
     const snapshot = await project.workspace.snapshot(project.files);

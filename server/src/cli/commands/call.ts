@@ -1,5 +1,5 @@
 /** `parlance call`: one call, or one session, with messages in and out as JSON. */
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { suggestion } from '../../base/nearest-names.ts';
 import { CallError } from '../../calls/call-error.ts';
 import { LearnedTypes } from '../../calls/learned-types.ts';
@@ -30,8 +30,24 @@ export const call: Command = {
       'and all that the server sends is printed, with its method and seqid.',
     '--events prints all that happens, an object a line: connected, headers, sent, received, half-closed, trailers, ' +
       'error, end; with times in milliseconds and sizes in bytes.',
+    'Over https://, certificates are always verified. NODE_EXTRA_CA_CERTS=FILE.pem in the environment has a self-signed ' +
+      'one, or those of an authority of your own, trusted.',
     'The exit status is 0 if the call succeeds, 1 if it fails, 2 for bad usage, 130 if it is interrupted.',
   ],
+  elsewhere: {
+    '--plaintext': '"http://" and a bare host:port are plaintext',
+    '--insecure':
+      'certificates are always verified; trust one with NODE_EXTRA_CA_CERTS=FILE.pem in the environment',
+    '--cacert': 'trust its certificates with NODE_EXTRA_CA_CERTS=FILE.pem in the environment',
+    '--proto': 'give the schema with --schema FILE|DIR',
+    '--import-path': 'give import roots with -I DIR',
+    '--rpc-header': "give metadata with -H 'name: value'",
+    '--max-time': 'limit the time with --deadline 5s',
+    '--timeout': 'limit the time with --deadline 5s',
+    '--max-msg-sz': 'accept larger messages with --max-message-bytes N',
+    '--verbose': 'see all that happens with --events',
+    '-v': 'see all that happens with --events',
+  },
   async run(args, { languages }) {
     const options = callOptions(args);
     const interrupted = new AbortController();
@@ -74,8 +90,11 @@ export async function makeCall(
       throw new NotFound(
         `"${found.service}" needs a method${suggestion('', found.methods.keys(), 'methods')}`,
       );
-    if (options.data?.kind === 'file' && !existsSync(options.data.path))
-      throw new NotFound(`-d @${options.data.path}: no such file`);
+    if (options.data?.kind === 'file') {
+      const stats = statSync(options.data.path, { throwIfNoEntry: false });
+      if (stats?.isDirectory() !== false)
+        throw new NotFound(`-d @${options.data.path}: ${stats === undefined ? 'no such file' : 'a folder'}`);
+    }
   } catch (thrown) {
     if (!(thrown instanceof NotFound)) return failed(thrown, io);
     io.errors.write(`parlance call: ${thrown.message}\n`);
@@ -119,7 +138,6 @@ function targetOf(options: CallOptions, found: FoundMethod): Target {
 /** The one that is asked for; else the one that the address is of, or that alone can call the schema. */
 function protocolOf({ protocol, scheme }: CallOptions, { schema }: FoundMethod): ProtocolName {
   if (protocol !== undefined) return protocol;
-  if (scheme === 'thrift') return 'thrift';
   const fitting = protocols.filter(({ schemaKinds }) => schemaKinds.includes(schema.kind));
   const usual = scheme === undefined ? 'grpc' : 'connect';
   return fitting.find(({ name }) => name === usual)?.name ?? fitting[0]?.name ?? usual;

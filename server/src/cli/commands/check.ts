@@ -14,6 +14,7 @@ export const check: Command = {
   name: 'check',
   synopsis: '[--json [--batch]] [--dialect D] [-I DIR]… FILE|DIR…',
   summary: 'Prints the problems of Protobuf and Thrift files. Exit status 1 if there is an error.',
+  elsewhere: { '--proto_path': 'give import roots with -I DIR', '--path': 'name the files or folders alone' },
   async run(args, { languages }) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -51,7 +52,7 @@ type FileOf = (uri: Uri) => RenderedFile | undefined;
 /** Returns 0 without errors, 1 with errors, 2 where a file was not found. */
 async function checkFiles(options: ProjectOptions, write: Write): Promise<number> {
   const project = await openProject(options);
-  for (const name of project.missing) process.stderr.write(`parlance check: ${name}: no such file\n`);
+  for (const missing of project.missing) process.stderr.write(`parlance check: ${missing}\n`);
   if (project.missing.length > 0) return 2;
   const snapshot = await project.workspace.snapshot(project.files);
   const given = new Set(project.files);

@@ -71,8 +71,36 @@ parlance call: the method failed with an error that it does not declare: there i
     const call = startCall(['--schema', demoFolder, addressOf('person'), 'PersonService.getPersonById']);
     const { status, errors } = await call.done;
     assert.equal(status, 1);
-    assert.match(errors, /it expects messages unframed\n {2}phase: {2}protocol\n/);
+    assert.match(
+      errors,
+      /it expects messages unframed\n {2}phase: {2}protocol\n {2}advice: call it with --thrift buffered\n$/,
+    );
   });
+
+  it('says once that a reply does not fit the schema', () =>
+    withPeer(
+      true,
+      async (peer) => {
+        const { seqid } = await peer.next();
+        peer.send({ type: 'reply', method: 'get_message', seqid, body: '0b 0000 00000009 61' });
+      },
+      async (port) => {
+        const call = startCall([
+          '--schema',
+          demoFolder,
+          '--thrift',
+          'framed',
+          `127.0.0.1:${port}`,
+          'MyService.get_message',
+        ]);
+        const { status, errors } = await call.done;
+        assert.equal(status, 1);
+        assert.match(
+          errors,
+          /^parlance call: message 1 does not fit the schema: [^\n]*\n {2}phase: {2}decode\n$/,
+        );
+      },
+    ));
 
   it('prints what the server pushes until it is interrupted', async () => {
     const call = startCall([

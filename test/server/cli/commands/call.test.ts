@@ -313,11 +313,28 @@ parlance call: nothing listens on 127.0.0.1:${gone.port}
     assert.doesNotMatch(errors, /geheim/);
   });
 
+  it('advises options, not targets', async () => {
+    const advised = async (expected: string, url: string, ...more: readonly string[]): Promise<void> => {
+      const call = startCall([...args().slice(0, -2), ...more, url, 'GreetService/Greet']);
+      const { errors } = await call.done;
+      assert.match(errors, new RegExp(`^ {2}advice: ${expected}$`, 'm'));
+    };
+    await using grpc = await answeringServer(
+      'HTTP/1.1 415 Unsupported Media Type\r\ncontent-type: application/grpc\r\ncontent-length: 0\r\n\r\n',
+    );
+    const http = `http://127.0.0.1:${grpc.port}`;
+    await advised('call it with --protocol grpc', http);
+    await advised('call it with --protocol grpc or --protocol connect', http, '--protocol', 'thrift');
+    await advised('use "http://", "https://" or "host:port"', `thrift://127.0.0.1:${grpc.port}`);
+    await advised("send it with -H 'authorization: …'", `http://ada@127.0.0.1:${grpc.port}`);
+  });
+
   it('keeps what is too large within its limit', async () => {
     const call = startCall(args('-d', '{"name":"Ada","bytes":2000}', '--max-message-bytes', '1000'));
     const { status, errors } = await call.done;
     assert.equal(status, 1);
     assert.match(errors, /phase: {2}limit/);
+    assert.match(errors, /advice: accept larger messages with --max-message-bytes N\n$/);
   });
 
   it('shows the characters of a server that a terminal would obey', () =>

@@ -43,6 +43,7 @@ export function otherDialect(start: string, { transport, encoding }: ThriftDiale
     });
   return new CallError('protocol', `${start} ${transport === 'framed' ? 'in frames' : 'unframed'}`, {
     advice: `choose the transport "${transport}"`,
+    setting: { name: 'transport', values: [transport] },
   });
 }
 

@@ -44,6 +44,7 @@ function thriftCodec({ schema, service, method }: CodecOptions): ThriftCodec {
   if (schema.kind !== 'schema')
     throw new CallError('prepare', `"${service}" is not a Thrift service`, {
       advice: 'set the protocol of the target to "grpc" or "connect"',
+      setting: { name: 'protocol', values: ['grpc', 'connect'] },
     });
   if (!Object.hasOwn(schema.schema.services, service))
     throw new CallError('prepare', `the schema has no service "${service}"`);
