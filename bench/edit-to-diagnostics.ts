@@ -5,7 +5,7 @@
  * memory once the workspace is indexed. With a peer, such as `buf lsp serve`, the same of it, and our share of its
  * figures; exit status 1 where a share is too large. Linux only.
  */
-import { copyFileSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -116,6 +116,8 @@ function copyCorpus(root: string): string {
       copyFileSync(path.join(corpusRoot, file), path.join(root, file));
     }
   }
+  // Without a module of its own, Buf finds no imports.
+  writeFileSync(path.join(root, 'buf.yaml'), 'version: v2\n');
   return root;
 }
 

@@ -10,6 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
+import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 
 export interface ServerCommand {
   readonly name: string;
@@ -39,6 +40,8 @@ export class LspProcess {
   readonly #waiting = new Set<(published: Published) => void>();
   readonly #texts = new Map<string, { text: string; version: number }>();
   readonly #root: string;
+  /** Whether the server takes whole texts only. */
+  #wantsAll = false;
 
   constructor({ command, args, env }: ServerCommand, root: string) {
     this.#root = root;
@@ -62,12 +65,14 @@ export class LspProcess {
 
   async start(): Promise<void> {
     const rootUri = pathToFileURL(this.#root).href;
-    await this.#connection.sendRequest('initialize', {
+    const { capabilities } = await this.#connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri,
       workspaceFolders: [{ uri: rootUri, name: 'corpus' }],
       capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } },
     });
+    const sync = capabilities.textDocumentSync;
+    this.#wantsAll = (typeof sync === 'object' ? sync.change : sync) === TextDocumentSyncKind.Full;
     await this.#connection.sendNotification('initialized', {});
   }
 
@@ -95,12 +100,9 @@ export class LspProcess {
     const after = before.text.slice(0, at) + (remove ? '' : text) + rest;
     this.#texts.set(file, { text: after, version });
     const uri = this.#uri(file);
+    const change = this.#wantsAll ? { text: after } : { range, text: remove ? '' : text };
     return this.#timed(
-      () =>
-        this.#notify('didChange', {
-          textDocument: { uri, version },
-          contentChanges: [{ range, text: remove ? '' : text }],
-        }),
+      () => this.#notify('didChange', { textDocument: { uri, version }, contentChanges: [change] }),
       (published) => published.uri === uri && (published.version ?? version) === version,
     );
   }

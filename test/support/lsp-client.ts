@@ -12,6 +12,7 @@ import type { Uri } from '../../server/src/base/uri.ts';
 import { proto } from '../../server/src/languages/proto/index.ts';
 import { thrift } from '../../server/src/languages/thrift/index.ts';
 import { serve } from '../../server/src/lsp/server.ts';
+import type { FilePort } from '../../server/src/workspace/file-port.ts';
 import { memoryFiles } from './memory-files.ts';
 import { memoryIndexStore } from './memory-index-store.ts';
 
@@ -30,14 +31,17 @@ export interface LspClient {
     version: number,
     accept?: (problems: readonly Diagnostic[]) => boolean,
   ): Promise<readonly Diagnostic[]>;
+  /** All that was published for the file so far, in order. */
+  history(path: string): readonly Published[];
   request<R>(method: string, params: unknown): Promise<R>;
   end(): void;
 }
 
-/** The folder that the client has opened is `file:///ws`. */
+/** The folder that the client has opened is `file:///ws`. `filesBelow` can stand before the files. */
 export async function startLspClient(
   files: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},
+  filesBelow: (files: FilePort) => FilePort = (below) => below,
 ): Promise<LspClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -45,7 +49,7 @@ export async function startLspClient(
   serve({
     connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
     languages: [proto, thrift],
-    files: memoryFiles(disk),
+    files: filesBelow(memoryFiles(disk)),
     bundled: 'file:///bundled' as Uri,
     indexStore: memoryIndexStore(),
   });
@@ -55,8 +59,10 @@ export async function startLspClient(
     new StreamMessageWriter(toServer),
   );
   const published = new Map<string, { version: number; diagnostics: readonly Diagnostic[] }>();
+  const history: Published[] = [];
   const waiting: (() => void)[] = [];
   connection.onNotification('textDocument/publishDiagnostics', (params: Published) => {
+    history.push(params);
     published.set(params.uri, { version: params.version ?? Infinity, diagnostics: params.diagnostics });
     for (const check of waiting.splice(0)) check();
   });
@@ -100,12 +106,13 @@ export async function startLspClient(
         await new Promise<void>((resolve) => waiting.push(resolve));
       }
     },
+    history: (path) => history.filter(({ uri }) => uri === uriOf(path)),
     request: (method, params) => connection.sendRequest(method, params),
     end: () => connection.end(),
   };
 }
 
-interface Published {
+export interface Published {
   readonly uri: string;
   readonly version?: number;
   readonly diagnostics: readonly Diagnostic[];

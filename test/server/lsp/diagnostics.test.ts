@@ -63,6 +63,41 @@ describe('diagnostics of the server', () => {
     assert.equal((await client.diagnostics('a.proto', 1))[0]?.code, 'proto/syntax');
   });
 
+  it('do not wait for the rest of the workspace', async () => {
+    const listed = Promise.withResolvers<undefined>();
+    client = await startLspClient({ 'b.proto': b }, {}, (files) => ({
+      ...files,
+      find: async (...search) => (await listed.promise) ?? files.find(...search),
+    }));
+    client.open('a.proto', a);
+    assert.deepEqual(await client.diagnostics('a.proto', 1), []);
+    listed.resolve(undefined);
+  });
+
+  it('are those of the version they say, and of no older one than was shown before', async () => {
+    client = await startLspClient({ 'b.proto': b });
+    const textOf = (version: number): string =>
+      `syntax = "proto3"; import "b.proto"; message A { B b = 1; V${version} v = 2; }`;
+    client.open('a.proto', textOf(1));
+    const last = 60;
+    for (let version = 2; version <= last; version++) {
+      client.change('a.proto', version, textOf(version));
+      // Now and then the server gets as far as to begin.
+      if (version % 7 === 0)
+        await client.request('textDocument/documentSymbol', { textDocument: { uri: '' } });
+    }
+    await client.diagnostics('a.proto', last);
+    const versions = client.history('a.proto').map(({ version = 0, diagnostics }) => {
+      assert.match(JSON.stringify(diagnostics), new RegExp(`V${version}\\b`));
+      return version;
+    });
+    assert.deepEqual(
+      versions,
+      versions.toSorted((one, other) => one - other),
+    );
+    assert.equal(versions.at(-1), last);
+  });
+
   it('come with quick fixes', async () => {
     client = await startLspClient({});
     client.open('a.proto', 'syntax = "proto3";\nmessage A {\n  int32 x = 1\n}\n');
