@@ -1,6 +1,7 @@
 /** Why an import leads where it leads, or nowhere: the hover on its path, and the root that it would do well to name. */
 import type { Span } from '../base/span.ts';
 import { baseName, type Uri } from '../base/uri.ts';
+import { escapeInvisible } from '../base/visible.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { addRootFix } from '../languages/import-advice.ts';
 import type { Import } from '../languages/language.ts';
@@ -126,7 +127,7 @@ function wordsOf({ origin }: ImportRoot): string {
 }
 
 function code(text: string): string {
-  return `\`${text.replaceAll(/[`\n]/g, '')}\``;
+  return `\`${escapeInvisible(text).replaceAll('`', '')}\``;
 }
 
 function link(text: string, uri: Uri): string {

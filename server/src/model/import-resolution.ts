@@ -13,7 +13,7 @@ export interface ImportResolution {
   readonly path: string;
   /** Nothing where the import does not resolve. */
   readonly found: ImportCandidate | undefined;
-  /** The places that were looked at and have no such file, in order; none comes after `found`. */
+  /** The first of the places that were looked at and have no such file, in order; none comes after `found`. */
   readonly missed: readonly ImportCandidate[];
   /** Other files that the same search of the workspace found, so that a root has to be chosen; the best first. */
   readonly rivals: readonly ImportCandidate[];

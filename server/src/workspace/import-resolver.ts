@@ -162,7 +162,7 @@ export class ImportResolver {
   ): Promise<ImportCandidate | undefined> {
     for (const candidate of candidates) {
       if (await this.#exists(language, candidate)) return candidate;
-      missed.push(candidate);
+      if (missed.length < maxMissed) missed.push(candidate);
     }
     return undefined;
   }
@@ -223,6 +223,9 @@ const installed: ReadonlySet<RootOrigin['kind']> = new Set([
   'node-package',
   'go-dependency',
 ]);
+
+/** Of the places where an import was looked for, more than these are not kept: packages can be many. */
+const maxMissed = 100;
 
 /** For more imports that lead nowhere nothing is suggested: where so many do, they are not misspelled. */
 const maxSuggested = 200;

@@ -94,6 +94,14 @@ Looked for below:
   });
 
   it('is nowhere else, and harms nothing', async () => {
+    await checkHover(
+      `import "\u202eotorp.x$0";`,
+      `\`\\u{202E}otorp.x\` is not found.
+
+Looked for below:
+- \`/ws\`: the opened folder
+- \`/bundled\`: bundled with Parlance`,
+    );
     await checkHover(`$0import "a.proto";`, undefined);
     await checkHover(
       `import "\`x](command:evil)$0.proto";`,

@@ -161,7 +161,8 @@ class BufReader {
     try {
       const document = parseDocument(text, { prettyErrors: false });
       for (const { message, pos } of document.errors) {
-        const [start, end] = pos;
+        // What is missing at the end is reported behind it.
+        const [start = 0, end = 0] = pos.map((offset) => Math.min(offset, text.length));
         const words = message.charAt(0).toLowerCase() + message.slice(1);
         this.problems.push(diagnosticOf(syntax, { start, end: Math.max(start, end) }, words));
       }
