@@ -54,7 +54,11 @@ export class FileState {
 
   /** Whether all is the same that the file's own problems can depend on. */
   seesSameAs(other: FileState): boolean {
-    return this.file === other.file && usesLookSame(this.file, this.uses, other.uses);
+    return (
+      this.file === other.file &&
+      this.importPath === other.importPath &&
+      usesLookSame(this.file, this.uses, other.uses)
+    );
   }
 }
 
@@ -66,10 +70,11 @@ interface Looks {
   readonly all: Mark;
 }
 
-function looksAfter(before: FileState | undefined, { file, uses }: FileState): Looks {
+function looksAfter(before: FileState | undefined, { file, importPath, uses }: FileState): Looks {
   if (before === undefined) return { names: Symbol(), all: Symbol() };
   const changed = file !== before.file;
-  const sameNames = !changed || file.exports.names === before.file.exports.names;
+  const sameNames =
+    importPath === before.importPath && (!changed || file.exports.names === before.file.exports.names);
   const sameBodies = !changed || file.exports.bodies === before.file.exports.bodies;
   const same = sameNames && usesLookSame(file, before.uses, uses);
   return {
