@@ -11,6 +11,7 @@ const entries = [
   'server/src/languages/rpc/index.ts',
   'server/src/workspace/workspace.ts',
   'server/src/workspace/declaration-index.ts',
+  'server/src/ide/import-explanation.ts',
   'server/src/ide/run-call-lenses.ts',
   'server/src/diagnostics/render.ts',
   'server/src/calls/codecs/protobuf.ts',
