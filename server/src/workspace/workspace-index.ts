@@ -5,7 +5,7 @@
 import { hashOf } from '../base/text-hash.ts';
 import { TimeSlice } from '../base/time-slice.ts';
 import type { Uri } from '../base/uri.ts';
-import { DeclarationIndex, namesIn } from './declaration-index.ts';
+import { DeclarationIndex, type DeclaredNames, namesIn } from './declaration-index.ts';
 import type { FilePort } from './file-port.ts';
 import type { IndexStore } from './index-store.ts';
 import { readIndex, type SavedFile, writeIndex } from './saved-index.ts';
@@ -67,8 +67,11 @@ export class WorkspaceIndex {
       const some = await Promise.all(
         uris.slice(at, at + readsAtOnce).map((uri) => this.#look(uri, saved.get(uri))),
       );
-      for (const { uri, stamp, file, known } of some) {
+      some.reverse();
+      // Each is let go of before the next is parsed, so that no two trees are in memory.
+      for (let look = some.pop(); look !== undefined; look = some.pop()) {
         await time.pause();
+        const { uri, stamp, file, known } = look;
         const entry = known ?? (file && savedFile(file, stamp, saved.get(uri)));
         if (entry === undefined) continue;
         now.set(uri, entry);
@@ -103,5 +106,7 @@ interface Look {
 /** Parses the file, unless its content is what it was. */
 function savedFile(file: SourceFile, stamp: string | undefined, before: SavedFile | undefined): SavedFile {
   const hash = hashOf(file.text);
-  return { stamp, hash, names: before?.hash === hash ? before.names : namesIn(file.declarations) };
+  // Not `file.declarations`, which a file that is kept would keep.
+  const names = (): DeclaredNames => namesIn(file.language.declarations(file.parsed));
+  return { stamp, hash, names: before?.hash === hash ? before.names : names() };
 }
