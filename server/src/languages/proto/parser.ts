@@ -4,6 +4,7 @@
  * Grammar: https://protobuf.com/docs/language-spec
  */
 import { type Span, spanAt } from '../../base/span.ts';
+import { adviceOnKeyword } from '../../syntax/keyword-advice.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 import type { Token } from '../../syntax/token.ts';
 import type { TokenList } from '../../syntax/token-list.ts';
@@ -672,7 +673,8 @@ class ProtoParser extends TolerantParser {
     const found = this.describeNext();
     this.choose(oneOf([() => this.take(t.Junk), () => this.take(t.Identifier), () => this.take(t.Dot)]));
     this.ACTION(() => {
-      this.report({ start, end }, `unexpected ${found}`);
+      const word = this.text.slice(start, end);
+      this.report({ start, end }, `unexpected ${found}`, adviceOnKeyword({ start, end }, word, keywords));
       this.recover();
     });
     return { kind: 'broken', start, end: this.previousEnd };
@@ -712,6 +714,20 @@ class ProtoParser extends TolerantParser {
     return { kind: 'broken', ...spanAt(this.previousEnd) };
   }
 }
+
+/** What statements begin with, for words that are misspelled ones. */
+const keywords = [
+  'message',
+  'enum',
+  'service',
+  'rpc',
+  'option',
+  'import',
+  'package',
+  'extend',
+  'syntax',
+  'edition',
+];
 
 const noBody = { open: -1, close: -1, statements: [] };
 

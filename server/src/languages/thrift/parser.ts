@@ -5,6 +5,7 @@
  */
 import type { TokenType } from 'chevrotain';
 import { spanAt } from '../../base/span.ts';
+import { adviceOnKeyword } from '../../syntax/keyword-advice.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 import { type Token, typeIndex } from '../../syntax/token.ts';
 import type { TokenList } from '../../syntax/token-list.ts';
@@ -139,12 +140,44 @@ class ThriftParser extends TolerantParser {
   readonly typedef = this.RULE('typedef', (): ast.Typedef => {
     const { start } = this.take(t.Typedef);
     const type = this.SUBRULE(this.type);
+    const isSwapped = this.ACTION(() => this.#reportSwapped(type)) === true;
     const name = this.#ident(this.#nameToken('a name for the type'));
     const annotations = this.OPTION(() => this.SUBRULE(this.annotations));
     const end = this.previousEnd;
     this.#endStatement();
+    if (isSwapped && type.kind === 'named-type') {
+      const base: ast.Type = {
+        ...name,
+        kind: 'base-type',
+        name: name.text as ast.BaseTypeName,
+        annotations: undefined,
+      };
+      return { kind: 'typedef', type: base, name: this.#identOf(type), annotations, start, end };
+    }
     return { kind: 'typedef', type, name, annotations, start, end };
   });
+
+  /** `typedef Name i32`, where nothing but the order is wrong. */
+  #reportSwapped(type: ast.Type): boolean {
+    const next = this.peek(1);
+    if (type.kind !== 'named-type' || !baseTypes.has(next.tokenTypeIdx) || this.startsLine(next))
+      return false;
+    const [name, base] = [type.text, this.textOf(next)];
+    const newText = `${base} ${name}`;
+    this.report(next, `the type comes before its new name: "typedef ${newText}"`, {
+      fixes: [
+        {
+          title: 'Swap type and name',
+          edits: [{ span: { start: type.start, end: next.end }, newText }],
+        },
+      ],
+    });
+    return true;
+  }
+
+  #identOf({ text, start }: ast.NamedType): ast.Ident {
+    return { text, start, end: start + text.length };
+  }
 
   readonly const = this.RULE('const', (): ast.Const => {
     const { start } = this.take(t.Const);
@@ -350,7 +383,11 @@ class ThriftParser extends TolerantParser {
       DEF: () =>
         modifiers.push(this.#ident(this.choose((this.#modifiers ??= this.#alternativesOfModifier())))),
     });
-    const result = this.SUBRULE(this.type);
+    const result = this.OPTION({
+      GATE: () => !this.#atFunctionWithoutResult(),
+      DEF: () => this.SUBRULE(this.type),
+    });
+    if (result === undefined) this.ACTION(() => this.#resultMissing());
     const name = this.#ident(this.#nameToken('a function name'));
     const args = this.SUBRULE(this.fieldList);
     const throws = this.OPTION1(() => {
@@ -360,7 +397,17 @@ class ThriftParser extends TolerantParser {
     const annotations = this.OPTION2(() => this.SUBRULE(this.annotations));
     const end = this.previousEnd;
     this.#endStatement();
-    return { kind: 'function', modifiers, result, name, arguments: args, throws, annotations, start, end };
+    return {
+      kind: 'function',
+      modifiers,
+      result: result ?? { ...this.#missingType(), ...spanAt(name.start) },
+      name,
+      arguments: args,
+      throws,
+      annotations,
+      start,
+      end,
+    };
   });
   #modifiers: Alternatives<Token> | undefined;
   #alternativesOfModifier(): Alternatives<Token> {
@@ -546,7 +593,8 @@ class ThriftParser extends TolerantParser {
       oneOf([() => this.take(t.Junk), () => this.take(t.Identifier), () => this.take(t.RightParen)]),
     );
     this.ACTION(() => {
-      this.report({ start, end }, `unexpected ${found}`);
+      const word = this.text.slice(start, end);
+      this.report({ start, end }, `unexpected ${found}`, adviceOnKeyword({ start, end }, word, keywords));
       this.recover();
     });
     return { kind: 'broken', start, end: this.previousEnd };
@@ -600,6 +648,36 @@ class ThriftParser extends TolerantParser {
   #valueTypeMissing(): void {
     this.reportAndPanic(this.placeOfMissing(), `expected "," and a type, found ${this.describeNext()}`, {
       help: 'a map has two types: map<key, value>',
+    });
+  }
+
+  /** `f(1: i32 a)` or `f()`: what looks like the name of a type and its annotations is a function. */
+  #atFunctionWithoutResult(): boolean {
+    if (this.peek(1).tokenTypeIdx !== wordType || this.peek(2).tokenTypeIdx !== leftParen) return false;
+    const third = this.peek(3).tokenTypeIdx;
+    if (third === intLiteral) return true;
+    const fourth = this.peek(4);
+    const named = t.Identifier.categoryMatchesMap?.[fourth.tokenTypeIdx] === true;
+    // A function may follow the annotations, on their line.
+    return third === rightParen ? !named || this.startsLine(fourth) : beginsType.has(third) && named;
+  }
+
+  #resultMissing(): void {
+    if (!this.#atFunctionWithoutResult()) {
+      this.reportAndPanic(this.placeOfMissing(), `expected a type, found ${this.describeNext()}`);
+      return;
+    }
+    const next = this.peek(1);
+    const { start, end } = next;
+    if (this.textOf(next) === 'throw' && !this.startsLine(next)) {
+      this.report({ start, end }, 'expected "throws", found "throw"', {
+        fixes: [{ title: 'Replace by "throws"', edits: [{ span: { start, end }, newText: 'throws' }] }],
+      });
+      return;
+    }
+    this.report({ start, end }, `expected the type that ${this.describeNext()} returns before its name`, {
+      help: 'where it returns nothing, write "void"',
+      fixes: [{ title: 'Insert "void"', edits: [{ span: spanAt(start), newText: 'void ' }] }],
     });
   }
 
@@ -666,7 +744,21 @@ class ThriftParser extends TolerantParser {
   }
 }
 
+/** What definitions begin with, for words that are misspelled ones. */
+const keywords = [
+  'struct',
+  'union',
+  'exception',
+  'enum',
+  'service',
+  'typedef',
+  'const',
+  'include',
+  'namespace',
+];
+
 const wordType = typeIndex(t.Word);
+const intLiteral = typeIndex(t.IntLiteral);
 const leftParen = typeIndex(t.LeftParen);
 const rightParen = typeIndex(t.RightParen);
 
@@ -681,6 +773,10 @@ const containerKinds: ReadonlyMap<number | undefined, ast.ContainerType['kind']>
 ]);
 
 const beginsOnlyFunction: ReadonlySet<number> = new Set([t.Oneway, t.Async, t.VoidType].map(typeIndex));
+
+const baseTypes: ReadonlySet<number> = new Set(
+  t.vocabulary.types.filter((type) => type.CATEGORIES?.includes(t.BaseType)).map(typeIndex),
+);
 
 const types = t.vocabulary.types
   .filter((type) => type.CATEGORIES?.includes(t.BaseType))

@@ -1,7 +1,52 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { proto } from '../../../../server/src/languages/proto/index.ts';
+import { snapshotOf } from '../../../support/memory-workspace.ts';
 import { checkDiagnostics } from '../../../support/proto-problems.ts';
 
 describe('the checks of Protobuf', () => {
+  it('say nothing of names that stand where the syntax is broken', () =>
+    checkDiagnostics(`syntax = "proto3";
+message M {}
+service S {
+  rpc A(M) return (M);
+           ^^^^^^ proto/syntax: expected "returns", found "return"
+  rpc B(steam M) returns (M);
+              ^ proto/syntax: expected ")", found "M"
+  rpc C(Gone) returns (M)
+        ^^^^ proto/unresolved-type: "Gone" is not declared
+                         ^ proto/syntax: expected ";", found "}"
+}
+//- /import.proto
+syntax = "proto3";
+import "nowhere.proto;
+       ^^^^^^^^^^^^^^^ proto/syntax: the string is not closed`));
+
+  it('advise on names that are nearly right, and on imports that were forgotten', async () => {
+    const fixes = await fixesIn(`syntax = "proto3";
+package p;
+option java_pakage = "x";
+mesage A {}
+message User {
+  sting a = 1;
+  String b = 2;
+  google.protobuf.Timestamp c = 3;
+  Uzer d = 4;
+  q.User e = 5;
+  Elsewhere f = 6;
+}
+service S { rpc Get(string2) returns (Usr); }`);
+    assert.deepEqual(fixes, [
+      'Replace by "java_package"',
+      'Replace by "message"',
+      'Replace by "string"',
+      'Replace by "string"',
+      'Import "google/protobuf/timestamp.proto"',
+      'Replace by "User"',
+      'Replace by "User"',
+    ]);
+  });
+
   it('report labels by syntax and edition', () =>
     checkDiagnostics(`syntax = "proto2";
 message M {
@@ -469,3 +514,11 @@ message N {
 ${'}'.repeat(30)}
 `));
 });
+
+/** The titles of all fixes, in order of place. */
+async function fixesIn(source: string): Promise<string[]> {
+  const { snapshot, uris } = await snapshotOf(proto, source);
+  return uris.flatMap((uri) =>
+    snapshot.diagnostics(uri).flatMap(({ fixes = [] }) => fixes.map(({ title }) => title)),
+  );
+}

@@ -17,6 +17,55 @@ describe('the checks of Thrift', () => {
 }`);
   });
 
+  it('say one thing about one mistake of syntax, with its fix', async () => {
+    const source = `exception X {}
+typedef Id i64
+           ^^^ thrift/syntax: the type comes before its new name: "typedef i64 Id"
+struct S {
+  1: Id id
+}
+const LIMIT = 4
+            ^ thrift/syntax: expected a name for the constant, found "="
+service T {
+  ping()
+  ^^^^ thrift/syntax: expected the type that "ping" returns before its name
+  find(1: i32 id, string name)
+  ^^^^ thrift/syntax: expected the type that "find" returns before its name
+                         ^^^^ warning thrift/missing-field-id: the argument "name" has no id; it travels as -1
+  void save(1: S s) throw (1: X x)
+                    ^^^^^ thrift/syntax: expected "throws", found "throw"
+  S last()
+}
+strct U {}
+^^^^^ thrift/syntax: unexpected "strct"`;
+    await check(source);
+    const fixes = await fixesIn(source.replace(/^ *\^.*\n?/gm, ''));
+    assert.deepEqual(fixes, [
+      'Swap type and name',
+      'Insert "void"',
+      'Insert "void"',
+      'Replace by "throws"',
+      'Replace by "struct"',
+    ]);
+  });
+
+  it('advise on names that are nearly right', async () => {
+    const fixes = await fixesIn(`include "base.thrift"
+struct User {
+  1: strng a
+  2: Usr b
+  3: base.Persn c
+  4: bse.Person d
+  5: Elsewhere e
+}
+//- /base.thrift
+struct Person {}`);
+    assert.deepEqual(
+      fixes,
+      ['string', 'User', 'base.Person', 'base.Person'].map((name) => `Replace by "${name}"`),
+    );
+  });
+
   it('follow names into included files only by the name of the file', async () => {
     await check(`include "dir/base.thrift"
 struct Friend extends {}

@@ -1,5 +1,6 @@
 /** An import of a file that is not there. */
 import { adviceOnUnresolved } from '../../import-advice.ts';
+import { isInBrokenPlace } from '../../../syntax/broken-place.ts';
 import { isCanonical } from '../imports.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
@@ -21,9 +22,10 @@ import "other.proto";
 syntax = "proto3";
 `,
   },
-  file({ uri, imports }, report) {
+  file({ uri, imports, parsed }, report) {
     for (const { node, path, file, cycle, resolution } of imports) {
       if (file !== undefined || cycle.length > 0 || node.path === undefined) continue;
+      if (isInBrokenPlace(parsed.text, node.path, parsed.problems)) continue;
       if (!isCanonical(path)) {
         report(node.path, `"${path}" is not an import path`, {
           help: 'an import path is relative to an import root and has no ".", "..", "\\" or empty parts',

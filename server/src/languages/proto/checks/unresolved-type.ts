@@ -1,6 +1,12 @@
 /** A name that leads to nothing. */
+import { nearestNames } from '../../../base/nearest-names.ts';
+import { isInBrokenPlace } from '../../../syntax/broken-place.ts';
+import type { DiagnosticMore } from '../../../diagnostics/check.ts';
+import { scalarTypes } from '../field-type.ts';
 import type { ProtoCheck } from '../proto-check.ts';
-import { lookUp, reachableScope, visibleScope } from '../scope.ts';
+import { lookUp, reachableScope, topLevelNames, visibleScope } from '../scope.ts';
+import type { ProtoLinked, ReferenceFailure } from '../symbols.ts';
+import { wellKnownFiles } from '../well-known-files.ts';
 
 export const unresolvedType: ProtoCheck = {
   code: 'proto/unresolved-type',
@@ -25,18 +31,26 @@ message Address {}
 `,
   },
   file(file, report) {
-    const missing = file.failures.filter(({ found }) => found === undefined);
+    const { text, problems } = file.parsed;
+    const missing = file.failures.filter(
+      ({ found, span }) => found === undefined && !isInBrokenPlace(text, span, problems),
+    );
     // What a missing file declares cannot be told from what nobody declares.
     if (missing.length === 0 || file.reachesCycle || !visibleScope(file).complete) return;
     const reachable = reachableScope(file);
-    for (const { span, name, within } of missing) {
+    for (const failure of missing) {
+      const { span, name, within } = failure;
       const { found } = within === undefined ? lookUp(reachable, undefined, name, true) : noAdvice;
       if (found?.kind === 'message' || found?.kind === 'enum')
         report(span, `"${name}" is declared in "${found.file.importPath}", which is not imported`, {
           related: [{ uri: found.file.uri, span: found.node.name, message: 'declared here' }],
         });
       else
-        report(span, `"${name}" is not declared`, within === undefined ? {} : { help: helpOn(name, within) });
+        report(
+          span,
+          `"${name}" is not declared`,
+          within === undefined ? adviceOn(file, failure) : { help: helpOn(name, within) },
+        );
     }
   },
 };
@@ -46,4 +60,61 @@ const noAdvice = { found: undefined };
 function helpOn(name: string, within: string): string {
   const [first = ''] = name.split('.', 1);
   return `the innermost "${first}" is "${within}", which has no such name; ".${name}" starts from the outermost scope`;
+}
+
+function adviceOn(file: ProtoLinked, { span, name, wanted }: ReferenceFailure): DiagnosticMore {
+  const known = wellKnownFiles.get(name.replace(/^\./, ''));
+  if (known !== undefined) return adviceToImport(file, known);
+  const better = (wanted === 'type' ? usualNames.get(name) : undefined) ?? nearName(file, name, wanted);
+  if (better === undefined) return {};
+  return {
+    help: `did you mean "${better}"?`,
+    fixes: [{ title: `Replace by "${better}"`, edits: [{ span, newText: better }] }],
+  };
+}
+
+/** Of what the file declares or imports at the top; only names without a package are compared. */
+function nearName(file: ProtoLinked, name: string, wanted: ReferenceFailure['wanted']): string | undefined {
+  if (name.includes('.') || name.length < 3) return undefined;
+  const candidates = new Set<string>(wanted === 'type' ? scalarTypes.keys() : []);
+  for (const { file: each = file } of [{ file }, ...file.imports]) {
+    if (each.package !== file.package) continue;
+    for (const [declared, { kind }] of topLevelNames(each))
+      if (kind === 'message' || (kind === 'enum' && wanted === 'type')) candidates.add(declared);
+  }
+  return nearestNames(name, candidates, 1)[0];
+}
+
+/** What types of other languages are called in Protobuf. */
+const usualNames: ReadonlyMap<string, string> = new Map([
+  ['boolean', 'bool'],
+  ['byte', 'bytes'],
+  ['float32', 'float'],
+  ['float64', 'double'],
+  ['i32', 'int32'],
+  ['i64', 'int64'],
+  ['int', 'int32'],
+  ['integer', 'int32'],
+  ['Integer', 'int32'],
+  ['long', 'int64'],
+  ['Long', 'int64'],
+  ['short', 'int32'],
+  ['str', 'string'],
+  ['String', 'string'],
+  ['text', 'string'],
+  ['uint', 'uint32'],
+]);
+
+function adviceToImport({ parsed }: ProtoLinked, path: string): DiagnosticMore {
+  const { statements } = parsed.file;
+  const last = (kind: string): { readonly end: number } | undefined =>
+    statements.findLast((statement) => statement.kind === kind);
+  const after = last('import') ?? last('package') ?? last('syntax');
+  const line = `import "${path}";`;
+  const at = after?.end ?? 0;
+  const newText = after === undefined ? `${line}\n` : `\n${line}`;
+  return {
+    help: `write ${line}`,
+    fixes: [{ title: `Import "${path}"`, edits: [{ span: { start: at, end: at }, newText }] }],
+  };
 }

@@ -2,8 +2,10 @@
  * Option statements to values: resolves the parts of an option's name, field by field, and converts its value to the
  * type of the last. Source: google/protobuf/descriptor.cc, OptionInterpreter.
  */
+import { nearestNames } from '../../../base/nearest-names.ts';
 import { spanBetween } from '../../../base/span.ts';
-import type { OptionNamePart, OptionStatement } from '../ast.ts';
+import type { DiagnosticMore } from '../../../diagnostics/check.ts';
+import type { OptionNamePart, OptionStatement, QualifiedName } from '../ast.ts';
 import { isMessageType } from '../field-type.ts';
 import { named } from '../named.ts';
 import { lookUp, type ScopeSymbol } from '../scope.ts';
@@ -85,9 +87,12 @@ function fieldOf(
   if (!extension) {
     const found = named(holder.fields, name.text);
     if (found === undefined || name.text === 'uninterpreted_option')
-      report('unknown-option', part, `there is no option "${name.text}" in "${holder.fullName}"`, {
-        help: 'the name of a custom option stands in parentheses',
-      });
+      report(
+        'unknown-option',
+        part,
+        `there is no option "${name.text}" in "${holder.fullName}"`,
+        adviceOnUnknown(name, holder),
+      );
     return name.text === 'uninterpreted_option' ? undefined : found;
   }
   const { found, within } = lookUp(scope.visible, from, name.text, false);
@@ -110,6 +115,16 @@ function fieldOf(
     ],
   });
   return undefined;
+}
+
+function adviceOnUnknown({ text, start, end }: QualifiedName, { fields }: MessageSymbol): DiagnosticMore {
+  const names = fields.map(({ name }) => name);
+  const [near] = nearestNames(text, names, 1);
+  if (near === undefined) return { help: 'the name of a custom option stands in parentheses' };
+  return {
+    help: `did you mean "${near}"?`,
+    fixes: [{ title: `Replace by "${near}"`, edits: [{ span: { start, end }, newText: near }] }],
+  };
 }
 
 function unknownExtension(name: string, isElse: boolean, within: string | undefined): string {

@@ -1,4 +1,6 @@
 /** The name of a type that nothing declares. */
+import { nearestNames } from '../../../base/nearest-names.ts';
+import { isInBrokenPlace } from '../../../syntax/broken-place.ts';
 import type { DiagnosticMore } from '../../../diagnostics/check.ts';
 import type { ReferenceFailure, ThriftLinked } from '../symbols.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
@@ -25,18 +27,33 @@ struct Address {}
   file(file, report) {
     for (const failure of file.failures) {
       const { wanted, found, node, name, missingInclude } = failure;
-      if (wanted === 'type' && found === undefined && missingInclude === undefined)
+      if (wanted !== 'type' || found !== undefined || missingInclude !== undefined) continue;
+      if (!isInBrokenPlace(file.parsed.text, node, file.parsed.problems))
         report(node, `"${name}" is not declared`, adviceOn(file, failure));
     }
   },
 };
 
 function adviceOn(file: ThriftLinked, { node, name }: ReferenceFailure): DiagnosticMore {
-  const better = usualNames.get(name) ?? nameInInclude(file, name);
+  const better = usualNames.get(name) ?? nameInInclude(file, name) ?? nearName(file, name);
   if (better === undefined) return {};
   const edits = [{ span: { start: node.start, end: node.start + name.length }, newText: better }];
   return { help: `write "${better}"`, fixes: [{ title: `Replace by "${better}"`, edits }] };
 }
+
+/** Of the built-in types and of what the file, or the included file that the name begins with, declares. */
+function nearName(file: ThriftLinked, name: string): string | undefined {
+  const dot = name.lastIndexOf('.');
+  if (dot < 0)
+    return name.length < 3 ? undefined : nearestNames(name, [...baseTypes, ...file.typesByName.keys()], 1)[0];
+  const head = name.slice(0, dot);
+  const include = file.includes.find(({ program }) => program === head);
+  const names = [...(include?.file?.typesByName.keys() ?? [])].map((each) => `${head}.${each}`);
+  const others = file.includes.map(({ program }) => `${program}.${name.slice(dot + 1)}`);
+  return nearestNames(name, include === undefined ? others : names, 1)[0];
+}
+
+const baseTypes = ['bool', 'byte', 'i8', 'i16', 'i32', 'i64', 'double', 'string', 'binary', 'uuid'];
 
 function nameInInclude({ includes }: ThriftLinked, name: string): string | undefined {
   const include = includes.find(({ file }) => file?.typesByName.has(name));
