@@ -81,7 +81,8 @@ export type BlockAction =
   | { readonly kind: 'next' | 'end' }
   | { readonly kind: 'wait'; readonly count: number }
   | { readonly kind: 'delay'; readonly ms: number }
-  | { readonly kind: 'named'; readonly name: Word };
+  /** `surplus`: whether more stands behind the name. */
+  | { readonly kind: 'named'; readonly name: Word; readonly surplus: boolean };
 
 /** A message: JSON with comments, trailing commas and what `body.ts` adds. */
 export interface Body extends Span {

@@ -16,12 +16,9 @@ export function readSeparator(rest: Word, report: (problem: SyntaxProblem) => vo
   if (rest.text === '') return { kind: 'next' };
   const [word = '', argument = '', ...more] = rest.text.split(/[ \t]+/);
   const surplus = more.length > 0 || (argument !== '' && word !== 'wait' && word !== 'delay');
-  if (surplus)
-    report({
-      span: rest,
-      message: `"=== ${word}" takes no more than that`,
-      help: 'the message goes on the lines below',
-    });
+  // Of a word that is a method, or nothing, only a request says which.
+  if (surplus && separatorWords.some((known) => known.word === word))
+    report({ span: rest, ...surplusProblem(word) });
   switch (word) {
     case 'end':
       return { kind: 'end' };
@@ -32,8 +29,20 @@ export function readSeparator(rest: Word, report: (problem: SyntaxProblem) => vo
     case 'delay':
       return { kind: 'delay', ms: delayOf(argument, rest, report) };
     default:
-      return { kind: 'named', name: { text: word, start: rest.start, end: rest.start + word.length } };
+      return {
+        kind: 'named',
+        name: { text: word, start: rest.start, end: rest.start + word.length },
+        surplus,
+      };
   }
+}
+
+/** Of text behind a separator that takes none. */
+export function surplusProblem(word: string): { readonly message: string; readonly help: string } {
+  return {
+    message: `"=== ${word}" takes no more than that`,
+    help: 'the message goes on the lines below',
+  };
 }
 
 /** How many messages one separator can wait for. */

@@ -15,6 +15,32 @@ function checkMessage(method: string, message: string): void {
   checkRpcDiagnostics(`${line}\n\n${message}\n`);
 }
 
+describe('one mistake', () => {
+  it('is told once where a separator is misspelled', () => {
+    checkRpcDiagnostics(`\
+GRPC localhost:1/shop.v1.OrderService/WatchOrders
+
+{}
+=== dely 5s
+    ^^^^ rpc/unknown-separator: "=== dely" has no meaning here
+`);
+    checkRpcDiagnostics(`\
+THRIFT localhost:1/Library
+
+=== addBook now
+    ^^^^^^^ rpc/session-method: "=== addBook" takes no more than that
+`);
+  });
+
+  it('is told once where the request line names no method', () => {
+    checkRpcDiagnostics(`\
+GRPC shop.v1.Nowhere.Get
+^^^^ rpc/no-target: the request says nowhere to go
+     ^^^^^^^^^^^^^^^^^^^ rpc/syntax: "shop.v1.Nowhere.Get" is not a service and a method
+`);
+  });
+});
+
 describe('checks of fields', () => {
   it('names the nearest fields', () => {
     checkMessage(

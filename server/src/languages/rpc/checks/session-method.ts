@@ -1,5 +1,7 @@
 /** A message of a session that does not say which method it is for. */
 import type { RpcCheck } from '../rpc-check.ts';
+import { surplusProblem } from '../separators.ts';
+import { visibleText } from '../visible-text.ts';
 
 export const sessionMethodCheck: RpcCheck = {
   code: 'rpc/session-method',
@@ -22,6 +24,10 @@ THRIFT localhost:9090/Library
   request({ request, resolved }, report) {
     if (resolved?.session !== true) return;
     for (const { separator, body } of request.blocks) {
+      if (separator?.action.kind === 'named' && separator.action.surplus) {
+        const { message, help } = surplusProblem(visibleText(separator.action.name.text));
+        report(separator.action.name, message, { help });
+      }
       if (body === undefined || separator?.action.kind === 'named' || separator?.action.kind === 'end')
         continue;
       report(separator ?? { start: body.start, end: body.start + 1 }, 'the message names no method to call', {

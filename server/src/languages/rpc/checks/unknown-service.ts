@@ -23,6 +23,8 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
   request({ text, resolved, context }, report) {
     if (resolved === undefined || resolved.known !== undefined) return;
     const { line, service } = resolved;
+    // That there is no method behind a slash is said already.
+    if (line.keyword === 'GRPC' && !line.path.text.includes('/')) return;
     if (service.text === '' || placeholdersIn(text, line.path).length > 0) return;
     const name = fullServiceName(line.keyword, service.text, context.services);
     if (name !== undefined) {
