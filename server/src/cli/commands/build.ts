@@ -30,13 +30,15 @@ export const build: Command = {
     if (values.output === undefined) throw new UsageError('-o OUT.binpb is missing');
     if (positionals.length === 0) throw new UsageError('no file was given');
     const project = await openProject({
-      languages,
+      // Of a folder that holds other files too, those that have descriptors are meant.
+      languages: languages.filter(({ descriptors }) => descriptors !== undefined),
       cwd: process.cwd(),
       include: values.include,
       paths: positionals,
     });
     for (const missing of project.missing) process.stderr.write(`parlance build: ${missing}\n`);
     if (project.missing.length > 0) return 2;
+    if (project.files.length === 0) throw new UsageError(`no Protobuf file is in ${positionals.join(', ')}`);
 
     const snapshot = await project.workspace.snapshot(project.files);
     const fileOf = (uri: Uri): RenderedFile | undefined => {
@@ -57,11 +59,8 @@ export const build: Command = {
 
     const linked: Linked[] = [];
     for (const uri of project.files) {
-      const file = snapshot.file(uri);
       const link = snapshot.linked(uri);
-      if (file?.language.descriptors === undefined || link === undefined)
-        throw new UsageError(`${project.nameOf(uri)}: only Protobuf files have descriptors`);
-      linked.push(link);
+      if (link !== undefined) linked.push(link);
     }
     const language = snapshot.file(project.files[0] ?? ('' as Uri))?.language;
     const bytes = language?.descriptors?.(linked, { sourceInfo: values['source-info'] }) ?? new Uint8Array();

@@ -54,11 +54,26 @@ describe('parlance build', () => {
     withFiles(files, (parlance) => {
       for (const [args, message] of [
         [['build', 'main.proto'], /-o OUT\.binpb is missing/],
-        [['build', '-o', 'out.binpb', 'service.thrift'], /only Protobuf files have descriptors/],
+        [
+          ['build', '-o', 'out.binpb', 'service.thrift'],
+          /^parlance build: service.thrift: not a file of .proto\n$/,
+        ],
       ] as const) {
         const { status, errors } = parlance(args);
         assert.equal(status, 2);
         assert.match(errors, message);
       }
     }));
+
+  it('takes the Protobuf files of a folder that holds others too', () =>
+    withFiles(
+      { 'all/a.proto': 'syntax = "proto3"; message A {}', 'all/b.thrift': '', 'none/b.thrift': '' },
+      (parlance) => {
+        assert.equal(parlance(['build', '-o', 'out.binpb', '-I', 'all', 'all']).status, 0);
+        assert.ok(existsSync(path.join(parlance.folder, 'out.binpb')));
+        const { status, errors } = parlance(['build', '-o', 'none.binpb', 'none']);
+        assert.equal(status, 2);
+        assert.match(errors, /^parlance build: no Protobuf file is in none\n/);
+      },
+    ));
 });
