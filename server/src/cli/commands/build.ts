@@ -31,7 +31,7 @@ export const build: Command = {
     if (positionals.length === 0) throw new UsageError('no file was given');
     const project = await openProject({
       // Of a folder that holds other files too, those that have descriptors are meant.
-      languages: languages.filter(({ descriptors }) => descriptors !== undefined),
+      languages: languages.filter((language) => language.descriptors !== undefined),
       cwd: process.cwd(),
       include: values.include,
       paths: positionals,
