@@ -44,12 +44,15 @@ async function removeOldest(folder: string): Promise<void> {
   await Promise.all(oldest.map(({ file }) => rm(file, { force: true })));
 }
 
-/** Where this system keeps what can be made again. */
+/** A folder of its own, where this system keeps what can be made again. */
 function cacheFolder(): string {
   const { platform, env } = process;
   const home = homedir();
-  if (platform === 'win32')
-    return path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'parlance', 'cache');
-  if (platform === 'darwin') return path.join(home, 'Library', 'Caches', 'parlance');
-  return path.join(env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'), 'parlance');
+  const ofSystem =
+    platform === 'win32'
+      ? (env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'))
+      : platform === 'darwin'
+        ? path.join(home, 'Library', 'Caches')
+        : (env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'));
+  return path.join(ofSystem, 'parlance', 'indexes');
 }
