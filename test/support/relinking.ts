@@ -23,6 +23,8 @@ export class EditedWorkspace {
   readonly #language: Language;
   readonly #texts: Map<string, string>;
   readonly #linked: string[] = [];
+  /** Called before each link, with how many there were since the last `show`. */
+  beforeLink: (count: number) => void = () => undefined;
 
   constructor(language: Language, source: string) {
     const { files } = parseFixture(source, '/main');
@@ -31,6 +33,7 @@ export class EditedWorkspace {
     const counted: Language = {
       ...language,
       link: (context) => {
+        this.beforeLink(this.#linked.length);
         this.#linked.push(pathOf(context.file.uri));
         return language.link(context);
       },

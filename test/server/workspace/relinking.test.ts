@@ -197,6 +197,25 @@ ${protoFiles.slice(protoFiles.indexOf('//- /middle.proto'))}`,
     assert.equal((await edited.show(['/f0.proto'])).linked.length, length);
   });
 
+  it('end where they are cancelled, and go on from there', async () => {
+    const chain = Array.from(
+      { length: 10 },
+      (_, at) => `//- /f${at}.proto\nsyntax = "proto3"; import "f${at + 1}.proto";\n`,
+    );
+    const edited = new EditedWorkspace(proto, chain.join('') + '//- /f10.proto\nsyntax = "proto3";\n');
+    const first = uriFromPath('/f0.proto');
+    const abort = new AbortController();
+    edited.beforeLink = (count) => {
+      if (count === 3) abort.abort(new Error('there was a key'));
+    };
+    const snapshot = await edited.workspace.snapshot([first]);
+    await assert.rejects(snapshot.prepare(first, abort.signal), /there was a key/);
+    assert.deepEqual(
+      (await edited.show(['/f0.proto'])).linked,
+      Array.from({ length: 7 }, (_, at) => `/f${at}.proto`),
+    );
+  });
+
   it('give the problems that a new workspace gives, after any edits of Protobuf', () =>
     checkAnyEdits(proto, protoFiles));
 
