@@ -275,6 +275,7 @@ class ThriftParser extends TolerantParser {
       this.#ident(this.choose((this.#requirednesses ??= this.#alternativesOfRequiredness()))),
     );
     const type = this.SUBRULE(this.type);
+    this.ACTION(() => this.#requirednessBehind(type));
     const isReference = this.OPTION2(() => this.take(t.Ampersand)) !== undefined;
     const name = this.#ident(this.take(t.FieldName));
     const defaultValue = this.OPTION3(() => {
@@ -472,6 +473,7 @@ class ThriftParser extends TolerantParser {
           },
         });
         if (kind === 'map' && key === undefined) this.ACTION(() => this.#valueTypeMissing());
+        this.ACTION(() => this.#typesTooMany(kind));
         this.take(t.RightAngle);
       });
     const cppTypeAfter = this.OPTION2({
@@ -556,7 +558,7 @@ class ThriftParser extends TolerantParser {
     this.nested(open, () => {
       this.MANY(() => {
         const key = this.SUBRULE(this.constValue);
-        this.take(t.Colon);
+        if (this.ACTION(() => this.#equalsForColon()) !== true) this.take(t.Colon);
         const value = this.SUBRULE1(this.constValue);
         if (key !== undefined && value !== undefined)
           entries.push({ key, value, start: key.start, end: value.end });
@@ -649,6 +651,68 @@ class ThriftParser extends TolerantParser {
     this.reportAndPanic(this.placeOfMissing(), `expected "," and a type, found ${this.describeNext()}`, {
       help: 'a map has two types: map<key, value>',
     });
+  }
+
+  /** `list<string, i32>`: passes over the types that a container does not have, where its end is on the line. */
+  #typesTooMany(kind: ast.ContainerType['kind']): void {
+    if (this.panicking || this.peek(1).tokenTypeIdx !== comma) return;
+    const end = this.#endOfTypes();
+    if (end === undefined) return;
+    const { start } = this.peek(1);
+    const last = this.peek(end - 1);
+    this.report({ start, end: last.end }, kind === 'map' ? 'a map has two types' : `a ${kind} has one type`, {
+      fixes: [{ title: 'Remove the rest', edits: [{ span: { start, end: last.end }, newText: '' }] }],
+    });
+    for (let skipped = 1; skipped < end; skipped++) this.skip();
+  }
+
+  /** How far ahead the ">" is that closes the container, if nothing but types stands before it on the line. */
+  #endOfTypes(): number | undefined {
+    let depth = 0;
+    for (let ahead = 1; ahead < mostTypesTooMany; ahead++) {
+      const next = this.peek(ahead);
+      if (next.start === undefined || this.startsLine(next)) return undefined;
+      const type = next.tokenTypeIdx;
+      if (type === leftAngle) depth++;
+      else if (type === rightAngle && depth-- === 0) return ahead;
+      else if (type !== rightAngle && type !== comma && !beginsType.has(type)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** `{"a" = 1}`: passes over the "=". */
+  #equalsForColon(): boolean {
+    const { start, end, tokenTypeIdx } = this.peek(1);
+    if (this.panicking || tokenTypeIdx !== equals) return false;
+    this.report({ start, end }, 'expected ":", found "="', {
+      fixes: [{ title: 'Replace by ":"', edits: [{ span: { start, end }, newText: ':' }] }],
+    });
+    this.skip();
+    return true;
+  }
+
+  /** `1: string required name`: "required" names no field here, since a name follows on its line. */
+  #requirednessBehind(type: ast.Type): void {
+    const next = this.peek(1);
+    const { start, end, tokenTypeIdx } = next;
+    if (this.panicking || (tokenTypeIdx !== required && tokenTypeIdx !== optional)) return;
+    const [second, third] = [this.peek(2), this.peek(3)];
+    if (second.tokenTypeIdx !== wordType || this.startsLine(second)) return;
+    // Without separators, `required` can be a name, and a field of a type by name can follow.
+    if (t.FieldName.categoryMatchesMap?.[third.tokenTypeIdx] === true && !this.startsLine(third)) return;
+    const word = this.textOf(next);
+    this.report({ start, end }, `"${word}" stands before the type`, {
+      fixes: [
+        {
+          title: `Move "${word}" before the type`,
+          edits: [
+            { span: spanAt(type.start), newText: `${word} ` },
+            { span: { start, end: second.start }, newText: '' },
+          ],
+        },
+      ],
+    });
+    this.skip();
   }
 
   /** `f(1: i32 a)` or `f()`: what looks like the name of a type and its annotations is a function. */
@@ -760,6 +824,15 @@ const keywords = [
 const wordType = typeIndex(t.Word);
 const intLiteral = typeIndex(t.IntLiteral);
 const leftParen = typeIndex(t.LeftParen);
+const leftAngle = typeIndex(t.LeftAngle);
+const rightAngle = typeIndex(t.RightAngle);
+const comma = typeIndex(t.Comma);
+const equals = typeIndex(t.Equals);
+const required = typeIndex(t.Required);
+const optional = typeIndex(t.Optional);
+
+/** How many tokens are looked at for the end of a container that has too many types. */
+const mostTypesTooMany = 64;
 const rightParen = typeIndex(t.RightParen);
 
 const kinds: ReadonlyMap<number | undefined, ast.Struct['kind']> = new Map([

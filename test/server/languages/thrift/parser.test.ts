@@ -156,6 +156,22 @@ struct S {
     });
   });
 
+  it('knows what was meant by words and signs in the wrong place', () => {
+    checkSyntax(`struct S {
+  1: list<string, i32> a
+                ^^^^^ a list has one type
+  2: map<string, i32, set<i64>> b
+                    ^^^^^^^^^^ a map has two types
+  3: string required c
+            ^^^^^^^^ "required" stands before the type
+  4: string required
+  string optional Person d
+}
+const map<string, i32> M = {"a" = 1, "b": 2}
+                                ^ expected ":", found "="
+`);
+  });
+
   it('leaves deep nesting unread, in linear time', () => {
     const depth = 100_000;
     for (const text of [
