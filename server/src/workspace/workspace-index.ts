@@ -37,7 +37,7 @@ export class WorkspaceIndex {
 
   /** What is known so far. */
   get names(): DeclarationIndex {
-    for (const [uri, file] of this.#edited) this.#names.update(uri, namesIn(file.declarations));
+    for (const [uri, file] of this.#edited) this.#names.update(uri, namesOf(file));
     this.#edited.clear();
     return this.#names;
   }
@@ -51,7 +51,7 @@ export class WorkspaceIndex {
   async fileChanged(uri: Uri): Promise<void> {
     const file = await this.#workspace.readOnce(uri);
     if (file === undefined) this.names.remove(uri);
-    else this.names.update(uri, namesIn(file.declarations));
+    else this.names.update(uri, namesOf(file));
   }
 
   /** Takes in all files of the workspace's folders. Throws where it is aborted. */
@@ -106,7 +106,10 @@ interface Look {
 /** Parses the file, unless its content is what it was. */
 function savedFile(file: SourceFile, stamp: string | undefined, before: SavedFile | undefined): SavedFile {
   const hash = hashOf(file.text);
-  // Not `file.declarations`, which a file that is kept would keep.
-  const names = (): DeclaredNames => namesIn(file.language.declarations(file.parsed));
-  return { stamp, hash, names: before?.hash === hash ? before.names : names() };
+  return { stamp, hash, names: before?.hash === hash ? before.names : namesOf(file) };
+}
+
+/** Not by `file.declarations`, which a file that is kept would keep. */
+function namesOf({ language, parsed }: SourceFile): DeclaredNames {
+  return namesIn(language.declarations(parsed));
 }
