@@ -178,15 +178,16 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
 
   /**
    * `{ statement* }`. Where the opening brace is missing the block is empty, unless the text has a closing brace too
-   * many; where closing braces are missing, blocks also end before the next declaration of the file.
+   * many; where closing braces are missing, blocks also end before the next declaration of the file, and before a
+   * token of the type `sibling`, which begins what the block is part of.
    */
-  protected block<Statement>(statement: () => Statement): Block<Statement> {
+  protected block<Statement>(statement: () => Statement, sibling?: TokenType): Block<Statement> {
     const open = this.take(this.#tokens.blockOpen);
     const statements: Statement[] = [];
     if (this.ACTION(() => this.#cannotEnter(open)) === true) return { open: -1, close: -1, statements };
     let close = -1;
     this.nested(open, () => {
-      this.MANY({ GATE: () => !this.#atFileKeyword(), DEF: () => statements.push(statement()) });
+      this.MANY({ GATE: () => !this.#atFileKeyword() && !this.#atSibling(sibling), DEF: () => statements.push(statement()) });
       close = this.#closeOf(open);
     });
     return { open: isMissing(open) ? -1 : open.start, close, statements };
@@ -270,6 +271,10 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
     if (!this.#fileKeywords.has(next.tokenTypeIdx)) return false;
     const before = this.text.charCodeAt(next.start - 1);
     return next.start === 0 || before === 10 || before === 13;
+  }
+
+  #atSibling(sibling: TokenType | undefined): boolean {
+    return sibling !== undefined && this.#braceBalance > 0 && this.peek(1).tokenTypeIdx === sibling.tokenTypeIdx;
   }
 
   /** Whether only white space stands before the token on its line. */

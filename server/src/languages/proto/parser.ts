@@ -419,7 +419,7 @@ class ProtoParser extends TolerantParser {
   });
 
   readonly methodBody = this.RULE('methodBody', () =>
-    this.block<ast.MethodStatement>(() => this.SUBRULE(this.methodStatement)),
+    this.block<ast.MethodStatement>(() => this.SUBRULE(this.methodStatement), t.Rpc),
   );
 
   readonly methodStatement = this.RULE('methodStatement', (): ast.MethodStatement => {

@@ -117,6 +117,13 @@ message B {
   string b = 1;
 }`);
     check(`
+service S {
+  rpc F(A) returns (A) {
+                       ^ the block is not closed
+  rpc G(A) returns (A);
+}
+message A {}`);
+    check(`
 message A {
   string a = 1;
 }
