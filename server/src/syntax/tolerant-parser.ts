@@ -187,7 +187,10 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
     if (this.ACTION(() => this.#cannotEnter(open)) === true) return { open: -1, close: -1, statements };
     let close = -1;
     this.nested(open, () => {
-      this.MANY({ GATE: () => !this.#atFileKeyword() && !this.#atSibling(sibling), DEF: () => statements.push(statement()) });
+      this.MANY({
+        GATE: () => !this.#atFileKeyword() && !this.#atSibling(sibling),
+        DEF: () => statements.push(statement()),
+      });
       close = this.#closeOf(open);
     });
     return { open: isMissing(open) ? -1 : open.start, close, statements };
@@ -274,7 +277,9 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
   }
 
   #atSibling(sibling: TokenType | undefined): boolean {
-    return sibling !== undefined && this.#braceBalance > 0 && this.peek(1).tokenTypeIdx === sibling.tokenTypeIdx;
+    return (
+      sibling !== undefined && this.#braceBalance > 0 && this.peek(1).tokenTypeIdx === sibling.tokenTypeIdx
+    );
   }
 
   /** Whether only white space stands before the token on its line. */
