@@ -696,7 +696,7 @@ class ProtoParser extends TolerantParser {
     const at = spanAt(this.previousEnd);
     const complete = !this.panicking;
     const fixes = [{ title: 'Insert ";"', edits: [{ span: at, newText: ';' }] }];
-    this.report(at, `expected ";", found ${this.describeNext()}`, { fixes });
+    this.report(this.placeOfMissing(), `expected ";", found ${this.describeNext()}`, { fixes });
     const next = this.peek(1).tokenTypeIdx;
     if (!complete || t.Identifier.categoryMatchesMap?.[next] !== true) this.recover();
   }

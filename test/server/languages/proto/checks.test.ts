@@ -239,8 +239,8 @@ message M {
   reserved foo;
            ^^^ proto/reserved-form: a reserved name is a string before edition 2023
   reserved 30, "c";
-  ^^^^^^^^^^^^^^^^^ proto/reserved-form: names and numbers are reserved in statements of their own
            ^^ proto/overlapping-ranges: the range 30 overlaps with 20 to 536870911
+               ^^^ proto/reserved-form: names and numbers are reserved in statements of their own
   reserved 0, 9 to 8, 0x50;
            ^ proto/invalid-range: reserved numbers start at 1
               ^^^^^^ proto/invalid-range: the range ends before it starts
@@ -401,7 +401,7 @@ package a;
 option features.field_presence = LEGACY_REQUIRED;
                 ^^^^^^^^^^^^^^ proto/misused-feature: a file cannot require all its fields
 option features.enforce_naming_style = STYLE2024;
-                ^^^^^^^^^^^^^^^^^^^^ proto/option-edition: "enforce_naming_style" is not in edition 2023 yet
+       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ proto/option-edition: "enforce_naming_style" is not in edition 2023 yet
 message M {
   option features.field_presence = IMPLICIT;
                   ^^^^^^^^^^^^^^ proto/option-target: "field_presence" cannot be set on a message

@@ -173,17 +173,17 @@ message M { B b = 1; }
 //- /b.proto
 syntax = "proto3";
 import "c.proto";
-       ^^^^^^^^^ proto/import-cycle: the file imports itself: "b.proto" → "c.proto" → "b.proto"
+^^^^^^^^^^^^^^^^^ proto/import-cycle: the file imports itself: "b.proto" → "c.proto" → "b.proto"
 message B { C c = 1; }
 //- /c.proto
 syntax = "proto3";
 import "b.proto";
-       ^^^^^^^^^ proto/import-cycle: the file imports itself: "c.proto" → "b.proto" → "c.proto"
+^^^^^^^^^^^^^^^^^ proto/import-cycle: the file imports itself: "c.proto" → "b.proto" → "c.proto"
 message C { B b = 1; }
 //- /self.proto
 syntax = "proto3";
 import "self.proto";
-       ^^^^^^^^^^^^ proto/import-cycle: the file imports itself
+^^^^^^^^^^^^^^^^^^^^ proto/import-cycle: the file imports itself
 `));
 
   it('sees only the extensions of "import option"', () =>

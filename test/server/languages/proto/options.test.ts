@@ -48,9 +48,9 @@ message M {
   option (v).j = 1;
              ^ proto/unknown-option: there is no option "j" in "a.V"
   option (v).i.j = 1;
-             ^ proto/unknown-option: "i" is not a message: it has no fields to set
+               ^ proto/unknown-option: "i" is not a message: it has no fields to set
   option (v).list.i = 1;
-             ^^^^ proto/unknown-option: "list" is repeated: set each of its messages with "{ … }"
+                  ^ proto/unknown-option: "list" is repeated: set each of its messages with "{ … }"
   option (V).i = 1;
          ^^^ proto/unknown-option: "V" is not an extension
   option uninterpreted_option = {};
@@ -202,7 +202,7 @@ option go_pakage = "x";
        ^^^^^^^^^ proto/unknown-option: there is no option "go_pakage" in "google.protobuf.FileOptions"
 message M {
   int32 a = 1 [jstype = JS_STRING, ctype = CORD, lazy = yes];
-               ^^^^^^ proto/misused-option: "jstype" is for 64-bit integers
+  ^^^^^ proto/misused-option: "jstype" is for 64-bit integers
                                                         ^^^ proto/option-value: "lazy" takes "true" or "false"
   repeated int32 b = 2 [packed = false, retention = RETENTION_SOURCE, targets = TARGET_TYPE_FILE, targets = TARGET_TYPE_NONE];
                                                                                                             ^^^^^^^^^^^^^^^^ proto/option-value: "targets" takes a value of the enum "google.protobuf.FieldOptions.OptionTargetType" (TARGET_TYPE_UNKNOWN, TARGET_TYPE_FILE, TARGET_TYPE_EXTENSION_RANGE, TARGET_TYPE_MESSAGE, TARGET_TYPE_FIELD, …)

@@ -162,7 +162,7 @@ public message A {
 }
 pub enum B { B0 = 0 }
 ^^^ unexpected "pub"
-                   ^ expected ";", found "}"
+                    ^ expected ";", found "}"
 message C {}`);
     check(`
 message {
@@ -215,7 +215,7 @@ message A {
   reserved 1 to;
                ^ expected a number or "max", found ";"
   reserved to 5;
-             ^ expected ";", found "5"
+              ^ expected ";", found "5"
   reserved;
           ^ expected numbers or names to reserve, found ";"
   extensions 1, ;

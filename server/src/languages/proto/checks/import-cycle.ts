@@ -25,7 +25,7 @@ syntax = "proto3";
     for (const { node, cycle } of imports)
       if (node.path !== undefined && cycle.length > 0)
         report(
-          node.path,
+          node,
           cycle.length === 1
             ? 'the file imports itself'
             : `the file imports itself: ${[importPath, ...cycle].map((path) => `"${path}"`).join(' → ')}`,

@@ -47,17 +47,17 @@ message Person {
       );
   },
   field(field, report) {
-    const { options, type, label, file, typeNode } = field;
+    const { options, type, file, typeNode } = field;
     if (options.length === 0 || type === t.UNKNOWN) return;
     for (const [name, problem, help] of problemsWith(field))
       reportOption(options, name, problem, report, help);
-    // The option is fine by itself; the type it stands on is not.
-    const packed = plainStatement(options, 'packed');
-    if (packed === undefined || isEditions(file.edition) || boolOption(options, 'packed') !== true) return;
-    if (label !== 'repeated' || !t.isPackable(type))
-      report(typeNode, 'only a repeated number, enum or "bool" can be packed', {
-        related: [{ uri: file.uri, span: packed.name, message: 'the option "packed"' }],
+    for (const [name, problem] of typeProblemsWith(field)) {
+      const statement = plainStatement(options, name);
+      if (statement === undefined) continue;
+      report(typeNode, problem, {
+        related: [{ uri: file.uri, span: statement.name, message: `the option "${name}"` }],
       });
+    }
   },
 };
 
@@ -75,15 +75,27 @@ function* problemsWith(field: FieldSymbol): Generator<[name: string, problem: st
     else if (name === 'unverified_lazy' && isExtension(field))
       yield [name, 'an extension cannot be "unverified_lazy"'];
   }
-  const jstype = plainOption(options, 'jstype');
-  if (jstype?.kind === 'identifier' && jstype.text !== 'JS_NORMAL' && !integers64.has(type))
-    yield ['jstype', '"jstype" is for 64-bit integers'];
   if (plainOption(options, 'ctype') !== undefined && file.edition >= EDITION_2024)
     yield [
       'ctype',
       `there is no "ctype" in ${editionName(file.edition)}`,
       '"features.(pb.cpp).string_type" takes its place',
     ];
+}
+
+/** Options that are fine by themselves; the type they stand on is not. */
+function* typeProblemsWith({
+  options,
+  type,
+  label,
+  file,
+}: FieldSymbol): Generator<[name: string, problem: string]> {
+  if (boolOption(options, 'packed') === true && !isEditions(file.edition))
+    if (label !== 'repeated' || !t.isPackable(type))
+      yield ['packed', 'only a repeated number, enum or "bool" can be packed'];
+  const jstype = plainOption(options, 'jstype');
+  if (jstype?.kind === 'identifier' && jstype.text !== 'JS_NORMAL' && !integers64.has(type))
+    yield ['jstype', '"jstype" is for 64-bit integers'];
 }
 
 const integers64: ReadonlySet<t.FieldType> = new Set([t.INT64, t.UINT64, t.SINT64, t.FIXED64, t.SFIXED64]);

@@ -1,5 +1,5 @@
 /** An option, or a value of one, that the file's edition does not have. */
-import type { Span } from '../../../base/span.ts';
+import { contains, type Span, spanBetween } from '../../../base/span.ts';
 import { type Edition, editionName, isEditions } from '../edition.ts';
 import { featureSupportOf } from '../options/feature-support.ts';
 import { messagesIn, type MessageValue } from '../options/values.ts';
@@ -21,13 +21,16 @@ option features.field_presence = EXPLICIT;
 option features.field_presence = EXPLICIT;
 `,
   },
-  options({ file, value }, report) {
+  options({ file, site, value }, report) {
     for (const [field, { place }] of value.fields)
       if (field.name === 'features' && field.extend === undefined && !isEditions(file.edition)) {
         report(place, `there are no features in ${editionName(file.edition)}`);
         return;
       }
-    checkFields(value, file.edition, report);
+    checkFields(value, file.edition, (place, message, more) => {
+      const statement = site.statements.find(({ name }) => contains(name, place));
+      report(statement === undefined ? place : spanBetween(statement.name, place), message, more);
+    });
   },
 };
 

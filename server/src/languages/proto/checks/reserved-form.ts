@@ -37,8 +37,13 @@ function checkStatement(
   report: Report,
 ): void {
   if (statement.kind !== 'reserved') return;
-  if (statement.names.length > 0 && statement.ranges.length > 0)
-    report(statement, 'names and numbers are reserved in statements of their own');
+  const [name] = statement.names;
+  const [range] = statement.ranges;
+  if (name !== undefined && range !== undefined)
+    report(
+      name.start > range.start ? name : range,
+      'names and numbers are reserved in statements of their own',
+    );
   const wanted = isEditions(edition) ? 'identifier' : 'string';
   for (const name of statement.names) {
     if (name.kind === wanted) continue;

@@ -67,7 +67,7 @@ function interpretOption(interpreter: Interpreter, options: MessageValue, statem
       }
       return;
     }
-    const inner = enter(interpreter, holder, field, part);
+    const inner = enter(interpreter, holder, field, part, parts[index + 1]);
     if (inner === undefined) return;
     holder = inner;
   }
@@ -133,20 +133,24 @@ function unknownExtension(name: string, isElse: boolean, within: string | undefi
   return `there is no extension "${name}": its first part means "${within}", in which there is none`;
 }
 
-/** The message that an option's name leads into; made where it is not there yet. */
+/**
+ * The message that an option's name leads into by `part`; made where it is not there yet. Where there is none, the
+ * part that follows is the one that cannot stand there.
+ */
 function enter(
   { report }: Interpreter,
   holder: MessageValue,
   field: FieldSymbol,
   part: OptionNamePart,
+  next: OptionNamePart = part,
 ): MessageValue | undefined {
   if (!isMessageType(field.type) || field.typeSymbol?.kind !== 'message') {
     if (field.type !== 0)
-      report('unknown-option', part, `"${part.name.text}" is not a message: it has no fields to set`);
+      report('unknown-option', next, `"${part.name.text}" is not a message: it has no fields to set`);
     return undefined;
   }
   if (field.label === 'repeated') {
-    report('unknown-option', part, `"${part.name.text}" is repeated: set each of its messages with "{ … }"`);
+    report('unknown-option', next, `"${part.name.text}" is repeated: set each of its messages with "{ … }"`);
     return undefined;
   }
   const known = holder.fields.get(field)?.value;
