@@ -6,7 +6,7 @@
 import { type Span, spanAt } from '../../base/span.ts';
 import { adviceOnKeyword } from '../../syntax/keyword-advice.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
-import type { Token } from '../../syntax/token.ts';
+import { type Token, typeIndex } from '../../syntax/token.ts';
 import type { TokenList } from '../../syntax/token-list.ts';
 import {
   type Alternatives,
@@ -80,6 +80,7 @@ class ProtoParser extends TolerantParser {
       () => this.SUBRULE(this.extend),
       () => this.SUBRULE(this.package),
       () => this.SUBRULE(this.syntax),
+      () => this.SUBRULE(this.strayOneof),
       () => this.SUBRULE(this.empty),
       () => this.SUBRULE(this.broken),
       () => this.SUBRULE(this.strayBrace),
@@ -142,6 +143,8 @@ class ProtoParser extends TolerantParser {
 
   readonly messageStatement = this.RULE('messageStatement', (): ast.MessageStatement => {
     this.calm();
+    const misplaced = this.ACTION(() => this.#misplaced(notInMessages, 'a message'));
+    if (misplaced !== undefined) return misplaced;
     return this.choose((this.#messageAlternatives ??= this.#alternativesOfMessage())) ?? this.#nothing();
   });
   #messageAlternatives: Alternatives<ast.MessageStatement> | undefined;
@@ -167,6 +170,7 @@ class ProtoParser extends TolerantParser {
     let label: ast.Ident | undefined;
     this.OPTION(() => {
       label = this.#ident(this.choose((this.#labels ??= this.#alternativesOfLabel())));
+      this.ACTION(() => this.#passMoreLabels());
     });
     const type = this.SUBRULE(this.fieldType);
     const name = this.#name('a field name');
@@ -241,6 +245,8 @@ class ProtoParser extends TolerantParser {
 
   readonly oneofStatement = this.RULE('oneofStatement', (): ast.OneofStatement => {
     this.calm();
+    const misplaced = this.ACTION(() => this.#misplaced(notAmongFields, 'a oneof'));
+    if (misplaced !== undefined) return misplaced;
     const statement = this.choose(
       oneOf<ast.OneofStatement>([
         () => this.SUBRULE(this.optionStatement),
@@ -261,6 +267,8 @@ class ProtoParser extends TolerantParser {
 
   readonly extendStatement = this.RULE('extendStatement', (): ast.ExtendStatement => {
     this.calm();
+    const misplaced = this.ACTION(() => this.#misplaced(notAmongFields, 'an "extend" block'));
+    if (misplaced !== undefined) return misplaced;
     const statement = this.choose(
       oneOf<ast.ExtendStatement>([
         () => this.SUBRULE(this.field),
@@ -350,6 +358,8 @@ class ProtoParser extends TolerantParser {
 
   readonly enumStatement = this.RULE('enumStatement', (): ast.EnumStatement => {
     this.calm();
+    const misplaced = this.ACTION(() => this.#misplaced(notInEnums, 'an enum'));
+    if (misplaced !== undefined) return misplaced;
     return this.choose((this.#enumAlternatives ??= this.#alternativesOfEnum())) ?? this.#nothing();
   });
   #enumAlternatives: Alternatives<ast.EnumStatement> | undefined;
@@ -408,12 +418,19 @@ class ProtoParser extends TolerantParser {
 
   readonly methodType = this.RULE('methodType', (): ast.MethodType => {
     const { start } = this.take(t.LeftParen);
+    this.ACTION(() => this.#passLabels());
     let stream: ast.Ident | undefined;
     // Always the keyword, even where a type is called so: `stream.Foo` is a stream of `.Foo`.
     this.OPTION(() => {
       stream = this.#ident(this.take(t.Stream));
+      this.ACTION(() => this.#passLabels());
     });
-    const type = this.SUBRULE(this.namedType);
+    const found = this.SUBRULE(this.fieldType);
+    if (found.kind === 'map-type') this.report(found, 'a method takes and returns messages, not maps');
+    const type: ast.NamedType =
+      found.kind === 'map-type'
+        ? { kind: 'named-type', text: '', start: found.start, end: found.end }
+        : found;
     this.take(t.RightParen);
     return { stream, type, start, end: this.previousEnd };
   });
@@ -485,8 +502,8 @@ class ProtoParser extends TolerantParser {
     );
   });
 
-  readonly optionValue = this.RULE('optionValue', (): ast.OptionValue | undefined =>
-    this.choose(
+  readonly optionValue = this.RULE('optionValue', (): ast.OptionValue | undefined => {
+    const value = this.choose(
       oneOf<ast.OptionValue>(
         [
           () => this.SUBRULE(this.scalar),
@@ -495,8 +512,10 @@ class ProtoParser extends TolerantParser {
         ],
         'a value',
       ),
-    ),
-  );
+    );
+    this.ACTION(() => this.#passRange(value));
+    return value;
+  });
 
   readonly scalar = this.RULE('scalar', (): ast.ScalarValue => {
     const { start } = this.peek(1);
@@ -648,7 +667,14 @@ class ProtoParser extends TolerantParser {
     const open = this.take(t.LeftBracket);
     const items: (ast.LiteralValue | undefined)[] = [];
     this.nested(open, () => {
-      this.MANY_SEP({ SEP: t.Comma, DEF: () => items.push(this.SUBRULE(this.literalValue)) });
+      this.MANY_SEP({
+        SEP: t.Comma,
+        DEF: () => {
+          const value = this.SUBRULE(this.literalValue);
+          this.ACTION(() => this.#passRange(value));
+          items.push(value);
+        },
+      });
       this.take(t.RightBracket);
     });
     return { kind: 'list-literal', items: present(items), start: open.start, end: this.previousEnd };
@@ -680,11 +706,66 @@ class ProtoParser extends TolerantParser {
     return { kind: 'broken', start, end: this.previousEnd };
   });
 
+  /** Its fields are parsed, so that mistakes in them are reported too. */
+  readonly strayOneof = this.RULE('strayOneof', (): ast.Broken => {
+    const { start } = this.peek(1);
+    this.ACTION(() => {
+      this.report(this.peek(1), 'unexpected "oneof"', { help: 'a oneof stands in a message' });
+    });
+    const { end } = this.SUBRULE(this.oneof);
+    return { kind: 'broken', start, end };
+  });
+
   readonly strayBrace = this.RULE('strayBrace', (): ast.Broken => {
     const { start, end } = this.take(t.RightBrace);
     this.report({ start, end }, 'unexpected "}": no block is open here');
     return { kind: 'broken', start, end };
   });
+
+  /**
+   * Passes over a declaration that cannot stand here, if one begins with the next tokens. They are told from a field or
+   * value with the name of a keyword: what follows the keyword could not follow a name.
+   */
+  #misplaced(keywords: ReadonlySet<number>, holder: string): ast.Broken | undefined {
+    const { start, end, tokenTypeIdx } = this.peek(1);
+    if (!keywords.has(tokenTypeIdx)) return undefined;
+    const second = this.peek(2);
+    const declares = isName(second) && this.peek(3).tokenTypeIdx === t.LeftBrace.tokenTypeIdx;
+    if (!declares && second.tokenTypeIdx !== t.IntLiteral.tokenTypeIdx && !isString(second)) return undefined;
+    this.report({ start, end }, `"${this.text.slice(start, end)}" cannot stand in ${holder}`);
+    this.skip();
+    this.recover();
+    return { kind: 'broken', start, end: this.previousEnd };
+  }
+
+  /** Passes over labels behind the first: a word before a type, which has a name behind it. */
+  #passMoreLabels(): void {
+    while (labels.has(this.peek(1).tokenTypeIdx) && isName(this.peek(2))) {
+      const third = this.peek(3);
+      if (!isName(third) && third.tokenTypeIdx !== t.Dot.tokenTypeIdx) return;
+      this.report(this.peek(1), 'a field has one label');
+      this.skip();
+    }
+  }
+
+  /** Passes over labels before the type of a method, which has none. */
+  #passLabels(): void {
+    while (labels.has(this.peek(1).tokenTypeIdx) && isName(this.peek(2))) {
+      this.report(this.peek(1), `the message of a method is not "${this.textOf(this.peek(1))}"`, {
+        help: '"stream" makes it any number of messages',
+      });
+      this.skip();
+    }
+  }
+
+  /** Passes over the rest of `1 to 5`, which only stands in `reserved` and `extensions`. */
+  #passRange(value: ast.LiteralValue | undefined): void {
+    if (value?.kind !== 'int' || this.peek(1).tokenTypeIdx !== t.To.tokenTypeIdx) return;
+    this.report({ start: value.start, end: this.peek(1).end }, 'a range is not a value');
+    this.skip();
+    const last = this.peek(1).tokenTypeIdx;
+    if (last === t.IntLiteral.tokenTypeIdx || last === t.Max.tokenTypeIdx) this.skip();
+  }
 
   /** The semicolon of a statement. Where just that is missing, nothing of what follows is passed over. */
   #endStatement(): void {
@@ -728,6 +809,24 @@ const keywords = [
   'syntax',
   'edition',
 ];
+
+const labels: ReadonlySet<number> = new Set([t.Optional, t.Repeated, t.Required].map(typeIndex));
+
+const notInMessages: ReadonlySet<number> = new Set([t.Service, t.Import].map(typeIndex));
+const notAmongFields: ReadonlySet<number> = new Set(
+  [t.Message, t.Enum, t.Service, t.Extend, t.Oneof, t.Extensions, t.Reserved, t.Import].map(typeIndex),
+);
+const notInEnums: ReadonlySet<number> = new Set(
+  [t.Message, t.Enum, t.Service, t.Extend, t.Oneof, t.Extensions, t.Import].map(typeIndex),
+);
+
+function isName({ tokenTypeIdx }: Token): boolean {
+  return t.Identifier.categoryMatchesMap?.[tokenTypeIdx] === true;
+}
+
+function isString({ tokenTypeIdx }: Token): boolean {
+  return tokenTypeIdx === t.StringLiteral.tokenTypeIdx;
+}
 
 const noBody = { open: -1, close: -1, statements: [] };
 

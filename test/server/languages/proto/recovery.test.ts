@@ -222,6 +222,61 @@ message A {
                 ^ expected a number, found ";"
 }`);
   });
+  describe('what stands elsewhere', () => {
+    check(`
+enum E {
+  message A { int32 a = 1; }
+  ^^^^^^^ "message" cannot stand in an enum
+  extensions 1;
+  ^^^^^^^^^^ "extensions" cannot stand in an enum
+  message = 0;
+  import "a.proto";
+  ^^^^^^ "import" cannot stand in an enum
+}`);
+    check(`
+message A {
+  import "a.proto";
+  ^^^^^^ "import" cannot stand in a message
+  service service = 1;
+  oneof o {
+    enum B { C = 0; }
+    ^^^^ "enum" cannot stand in a oneof
+    reserved reserved = 2;
+  }
+}`);
+    check(`
+extend A {
+  extensions 1;
+  ^^^^^^^^^^ "extensions" cannot stand in an "extend" block
+  optional int32 a = 1;
+}
+oneof o {
+^^^^^ unexpected "oneof"
+  message A {}
+  ^^^^^^^ "message" cannot stand in a oneof
+}`);
+    check(`
+message A {
+  optional repeated B b = 1;
+           ^^^^^^^^ a field has one label
+  optional required .B b = 2;
+  optional optional b = 3;
+}
+service S {
+  rpc A(optional B) returns (stream repeated B);
+        ^^^^^^^^ the message of a method is not "optional"
+                                    ^^^^^^^^ the message of a method is not "repeated"
+  rpc B(map<string, B>) returns (optional);
+        ^^^^^^^^^^^^^^ a method takes and returns messages, not maps
+}`);
+    check(`
+option a = 1 to 5;
+           ^^^^ a range is not a value
+option b = { c: [1, 2 to max, 3] d: 1 to: 2 };
+                    ^^^^ a range is not a value
+option e = 1 to;
+           ^^^^ a range is not a value`);
+  });
   describe('options', () => {
     check(`
 option a = ;
