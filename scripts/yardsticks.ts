@@ -39,6 +39,8 @@ const yardsticks: readonly Yardstick[] = [
       'parser verdict': /^parser: verdict (\d+)\/(\d+)/m,
       'ir verdict': /^ir: verdict (\d+)\/(\d+)/m,
       'error lines': /^error lines (\d+)\/(\d+)/m,
+      'parser position': /^parser: .* error line:col (\d+)\/(\d+)/m,
+      'ir position': /^ir: .* error line:col (\d+)\/(\d+)/m,
     },
   },
   {
