@@ -12,14 +12,14 @@ import {
 } from '../../../server/src/base/uri.ts';
 
 describe('uri', () => {
-  const paths = ['/a/b.proto', '/with space/ü/100%.proto', 'C:\\work\\a.proto', '\\\\server\\share\\a.proto'];
+  const paths = ['/a/b.proto', '/with space/ü/100%.proto', 'C:\\src\\a.proto', '\\\\server\\share\\a.proto'];
   for (const path of paths)
     it(`takes ${path} to a URI and back`, () => {
       assert.equal(pathFromUri(uriFromPath(path)), path.replace('C:', 'c:'));
     });
 
   it('gives one form to the spellings of editors', () => {
-    assert.equal(uriFrom('file:///c%3A/work/a.proto'), uriFromPath('C:\\work\\a.proto'));
+    assert.equal(uriFrom('file:///c%3A/src/a.proto'), uriFromPath('C:\\src\\a.proto'));
     assert.equal(uriFrom('FILE:///a/b%2Eproto'), 'file:///a/b.proto');
     assert.equal(uriFrom('untitled:Untitled-1'), 'untitled:Untitled-1');
   });

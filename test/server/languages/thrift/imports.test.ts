@@ -18,8 +18,8 @@ describe('includes of Thrift', () => {
   });
 
   it('are looked for in the folder of the file, then in the roots', () => {
-    checkCandidates('b/c.thrift', ['/work/dir/b/c.thrift', '/root/b/c.thrift', '/work/b/c.thrift']);
-    checkCandidates('../c.thrift', ['/work/c.thrift', '/c.thrift']);
+    checkCandidates('b/c.thrift', ['/ws/dir/b/c.thrift', '/root/b/c.thrift', '/ws/b/c.thrift']);
+    checkCandidates('../c.thrift', ['/ws/c.thrift', '/c.thrift']);
     checkCandidates('/abs/c.thrift', ['/abs/c.thrift']);
     checkCandidates('C:\\abs\\c.thrift', ['C:\\abs\\c.thrift']);
     checkCandidates('/abs/dir/../c.thrift', ['/abs/c.thrift']);
@@ -32,12 +32,12 @@ describe('includes of Thrift', () => {
 });
 
 function checkCandidates(path: string, expected: readonly string[]): void {
-  const roots = ['/root', '/work', '/work/dir'].map((root): ImportRoot => ({
+  const roots = ['/root', '/ws', '/ws/dir'].map((root): ImportRoot => ({
     uri: uriFromPath(root),
     origin: { kind: 'option' },
   }));
   assert.deepEqual(
-    importCandidates(uriFromPath('/work/dir'), path, roots).map(({ uri }) => uri),
+    importCandidates(uriFromPath('/ws/dir'), path, roots).map(({ uri }) => uri),
     expected.map(uriFromPath),
   );
 }
