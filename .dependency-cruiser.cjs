@@ -12,12 +12,14 @@ const layers = {
   model: ['base'],
   'languages/language\\.ts': ['base', 'diagnostics', 'model'],
   'languages/import-advice\\.ts': ['base', 'diagnostics', 'model'],
+  'languages/follow-import\\.ts': ['base', 'model', 'languages/language\\.ts'],
   'languages/proto': [
     'base',
     'diagnostics',
     'syntax',
     'model',
     'languages/language\\.ts',
+    'languages/follow-import\\.ts',
     'languages/import-advice\\.ts',
   ],
   'languages/thrift': [
@@ -26,6 +28,7 @@ const layers = {
     'syntax',
     'model',
     'languages/language\\.ts',
+    'languages/follow-import\\.ts',
     'languages/import-advice\\.ts',
   ],
   'languages/rpc': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts', 'contract'],

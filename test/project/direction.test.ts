@@ -31,6 +31,10 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
     'server/src/languages/import-advice.ts',
     `import type {} from '../workspace/snapshot.ts';`,
   ],
+  'direction-of-languages-follow-import': [
+    'server/src/languages/follow-import.ts',
+    `import type {} from '../workspace/snapshot.ts';`,
+  ],
   'direction-of-languages-proto': [
     'server/src/languages/proto/planted.ts',
     `import type {} from '../thrift/planted.ts';`,

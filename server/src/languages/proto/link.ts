@@ -2,8 +2,8 @@
  * Links a file: declares its symbols, resolves what they refer to, and settles the features of editions. What does
  * not resolve is kept as a failure for the checks to report; nothing here reports.
  */
-import type { Uri } from '../../base/uri.ts';
-import type { LinkableFile, LinkContext } from '../language.ts';
+import { followImport } from '../follow-import.ts';
+import type { LinkContext } from '../language.ts';
 import type * as ast from './ast.ts';
 import { declareFile, type Draft } from './declare.ts';
 import { type Edition, EDITION_2024, editions, isEditions, PROTO2, syntaxes } from './edition.ts';
@@ -70,47 +70,19 @@ function packageOf({ file }: ProtoParsed): string {
 }
 
 function linkImports(context: ProtoLinkContext): readonly LinkedImport[] {
-  const { uri, parsed } = context.file;
+  const { parsed } = context.file;
   const imports: LinkedImport[] = [];
   for (const node of parsed.file.statements) {
     if (node.kind !== 'import' || node.path === undefined) continue;
     const path = textOf(parsed.text, node.path);
-    const found = context.imported(uri, path);
-    const linked = found && context.linked(found.uri);
     imports.push({
       node,
       path,
       modifier: node.modifier?.text,
-      file: linked,
-      resolution: context.resolution(uri, path),
-      cycle:
-        found !== undefined && (linked === undefined || linked.reachesCycle)
-          ? pathBetween(context, found, uri)
-          : [],
+      ...followImport(context, path, importsOf),
     });
   }
   return imports;
-}
-
-/** The import paths of the files that lead from one to the other, both included; empty where none do. */
-function pathBetween(context: ProtoLinkContext, from: LinkableFile<ProtoParsed>, to: Uri): readonly string[] {
-  const cameFrom = new Map<Uri, LinkableFile<ProtoParsed> | undefined>([[from.uri, undefined]]);
-  const waiting = [from];
-  for (const file of waiting) {
-    if (file.uri === to) {
-      const path: string[] = [];
-      for (let at: LinkableFile<ProtoParsed> | undefined = file; at !== undefined; at = cameFrom.get(at.uri))
-        path.unshift(at.importPath);
-      return path;
-    }
-    for (const { path } of importsOf(file.parsed)) {
-      const next = context.imported(file.uri, path);
-      if (next === undefined || cameFrom.has(next.uri)) continue;
-      cameFrom.set(next.uri, file);
-      waiting.push(next);
-    }
-  }
-  return [];
 }
 
 function settleFeatures(file: Draft<ProtoLinked>): void {

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../base/span.ts';
 import type { Uri } from '../../base/uri.ts';
-import type { ImportResolution } from '../../model/import-resolution.ts';
+import type { FollowedImport } from '../follow-import.ts';
 import type { Linked } from '../language.ts';
 import type * as ast from './ast.ts';
 import type { Edition } from './edition.ts';
@@ -38,17 +38,11 @@ export interface ProtoLinked extends Linked {
   readonly reachesCycle: boolean;
 }
 
-export interface LinkedImport {
+export interface LinkedImport extends FollowedImport<ProtoLinked> {
   readonly node: ast.ImportStatement;
   /** As written, without quotes and escapes. */
   readonly path: string;
   readonly modifier: string | undefined;
-  /** Nothing where the import does not resolve, or leads back to a file that is being linked. */
-  readonly file: ProtoLinked | undefined;
-  /** Where the import leads and why. */
-  readonly resolution: ImportResolution | undefined;
-  /** The files from the imported one back to the importing one; only of an import that is part of a cycle. */
-  readonly cycle: readonly string[];
 }
 
 export type ProtoSymbol =

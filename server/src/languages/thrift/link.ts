@@ -2,8 +2,8 @@
  * Links a file: declares its symbols and resolves the types and services they refer to. What does not resolve is kept
  * as a failure for the checks to report; nothing here reports. Constants are looked up where they are used.
  */
-import type { Uri } from '../../base/uri.ts';
-import type { LinkableFile, LinkContext } from '../language.ts';
+import { followImport } from '../follow-import.ts';
+import type { LinkContext } from '../language.ts';
 import type * as ast from './ast.ts';
 import { declareFile } from './declare.ts';
 import { importsOf, programOf } from './imports.ts';
@@ -48,51 +48,19 @@ export function linkThrift(context: ThriftLinkContext): ThriftLinked {
 }
 
 function linkIncludes(context: ThriftLinkContext): readonly LinkedInclude[] {
-  const { uri, parsed } = context.file;
+  const { parsed } = context.file;
   const includes: LinkedInclude[] = [];
   for (const node of parsed.file.statements) {
     if (node.kind !== 'include' || node.path === undefined) continue;
     const path = stringOf(parsed.text, node.path);
-    const found = context.imported(uri, path);
-    const linked = found && context.linked(found.uri);
     includes.push({
       node,
       path,
       program: programOf(path),
-      file: linked,
-      resolution: context.resolution(uri, path),
-      cycle:
-        found !== undefined && (linked === undefined || linked.reachesCycle)
-          ? pathBetween(context, found, uri)
-          : [],
+      ...followImport(context, path, importsOf),
     });
   }
   return includes;
-}
-
-/** The import paths of the files that lead from one to the other, both included; empty where none do. */
-function pathBetween(
-  context: ThriftLinkContext,
-  from: LinkableFile<ThriftParsed>,
-  to: Uri,
-): readonly string[] {
-  const cameFrom = new Map<Uri, LinkableFile<ThriftParsed> | undefined>([[from.uri, undefined]]);
-  const waiting = [from];
-  for (const file of waiting) {
-    if (file.uri === to) {
-      const path: string[] = [];
-      for (let at: LinkableFile<ThriftParsed> | undefined = file; at !== undefined; at = cameFrom.get(at.uri))
-        path.push(at.importPath);
-      return path.toReversed();
-    }
-    for (const { path } of importsOf(file.parsed)) {
-      const next = context.imported(file.uri, path);
-      if (next === undefined || cameFrom.has(next.uri)) continue;
-      cameFrom.set(next.uri, file);
-      waiting.push(next);
-    }
-  }
-  return [];
 }
 
 /** Completes what the file declares; returns what did not resolve, in order of place. */

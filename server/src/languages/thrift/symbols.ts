@@ -3,9 +3,9 @@
  * service resolved. Made by `declare.ts` from the syntax tree and completed by `link.ts`; after that nothing changes.
  */
 import type { Uri } from '../../base/uri.ts';
-import type { ImportResolution } from '../../model/import-resolution.ts';
 import type { MethodKind, Presence } from '../../model/schema.ts';
 import type { Scalar } from '../../model/type-ref.ts';
+import type { FollowedImport } from '../follow-import.ts';
 import type { Linked } from '../language.ts';
 import type * as ast from './ast.ts';
 import type { ThriftParsed } from './parser.ts';
@@ -34,18 +34,12 @@ export interface ThriftLinked extends Linked {
   readonly reachesCycle: boolean;
 }
 
-export interface LinkedInclude {
+export interface LinkedInclude extends FollowedImport<ThriftLinked> {
   readonly node: ast.Include;
   /** As written, without quotes and escapes. */
   readonly path: string;
   /** What the names of the included file begin with, without the dot. */
   readonly program: string;
-  /** Nothing where the include does not resolve, or leads back to a file that is being linked. */
-  readonly file: ThriftLinked | undefined;
-  /** Where the include leads and why. */
-  readonly resolution: ImportResolution | undefined;
-  /** The files from the included one back to the including one; only of an include that is part of a cycle. */
-  readonly cycle: readonly string[];
 }
 
 export type TypeSymbol = StructSymbol | EnumSymbol | TypedefSymbol;
