@@ -26,20 +26,31 @@ export type TypeRef =
   | { readonly kind: 'void' }
   | { readonly kind: 'unknown'; readonly name: string };
 
+/** What scalars are called where that is not their name here. */
+type ScalarWords = Readonly<Partial<Record<Scalar, string>>>;
+
+/** The names that Thrift gives to scalars. */
+const thriftWords: ScalarWords = { int8: 'i8', int16: 'i16', int32: 'i32', int64: 'i64', bytes: 'binary' };
+
+/** The type as Thrift writes it, such as `map<string, i64>`. */
+export function thriftTypeText(type: TypeRef): string {
+  return typeText(type, thriftWords);
+}
+
 /** The type as a reader would write it, such as `list<greet.v1.Person>`. */
-export function typeText(type: TypeRef): string {
+export function typeText(type: TypeRef, words: ScalarWords = {}): string {
   switch (type.kind) {
     case 'scalar':
-      return type.scalar;
+      return words[type.scalar] ?? type.scalar;
     case 'record':
     case 'enum':
     case 'unknown':
       return type.name;
     case 'list':
     case 'set':
-      return `${type.kind}<${typeText(type.element)}>`;
+      return `${type.kind}<${typeText(type.element, words)}>`;
     case 'map':
-      return `map<${typeText(type.key)}, ${typeText(type.value)}>`;
+      return `map<${typeText(type.key, words)}, ${typeText(type.value, words)}>`;
     case 'void':
       return 'void';
   }

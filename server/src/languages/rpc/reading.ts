@@ -1,6 +1,6 @@
 /** What a written value means as a value of its type: its canonical JSON, or what is wrong with it. */
 import type { Fix } from '../../diagnostics/diagnostic.ts';
-import { typeText, type TypeRef } from '../../model/type-ref.ts';
+import { thriftTypeText, typeText, type TypeRef } from '../../model/type-ref.ts';
 import { visibleText } from './visible-text.ts';
 import type { BodyNode } from './body.ts';
 import type { Idl } from './idl.ts';
@@ -75,27 +75,7 @@ export function nodeText(node: BodyNode): string {
   }
 }
 
-const thriftWords: Readonly<Record<string, string>> = {
-  int8: 'i8',
-  int16: 'i16',
-  int32: 'i32',
-  int64: 'i64',
-  bytes: 'binary',
-};
-
 /** The type in the words of the language that declares it. */
 export function typeWord(type: TypeRef, idl: Idl): string {
-  if (idl === 'proto' || type.kind === 'record' || type.kind === 'enum') return typeText(type);
-  switch (type.kind) {
-    case 'scalar':
-      return thriftWords[type.scalar] ?? type.scalar;
-    case 'list':
-    case 'set':
-      return `${type.kind}<${typeWord(type.element, idl)}>`;
-    case 'map':
-      return `map<${typeWord(type.key, idl)}, ${typeWord(type.value, idl)}>`;
-    case 'void':
-    case 'unknown':
-      return typeText(type);
-  }
+  return idl === 'proto' ? typeText(type) : thriftTypeText(type);
 }

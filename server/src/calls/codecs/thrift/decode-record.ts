@@ -10,7 +10,7 @@
  * - The forms of scalars are those of `scalar-text.ts`; an enum's number without a name stays a number.
  */
 import type { Field } from '../../../model/schema.ts';
-import type { TypeRef } from '../../../model/type-ref.ts';
+import { thriftTypeText, type TypeRef } from '../../../model/type-ref.ts';
 import { byteSize } from '../../limits.ts';
 import type { DecodedMessage } from '../../codec.ts';
 import { JsonBuilder } from './json-builder.ts';
@@ -18,7 +18,7 @@ import { base64Text, doubleJson, hexText, utf8Text, uuidText } from './scalar-te
 import type { RecordShape, TypeTable } from './type-table.ts';
 import { type FieldHeader, THRIFT_NESTING_LIMIT, WireProblem, type WireReader } from './wire.ts';
 import { isContainer, labelText } from './wire-label.ts';
-import { isObjectKey, thriftTypeText, wireTypeName, wireTypeOf, wireTypes } from './wire-type.ts';
+import { isObjectKey, wireTypeName, wireTypeOf, wireTypes } from './wire-type.ts';
 
 /** The longest JSON that is made of a message. It is more than any message within the limits should need. */
 const JSON_LIMIT = 64 * 1024 * 1024;

@@ -3,7 +3,7 @@
  * `"#12": {"i32": 5}` included, so that what was received can be sent. A `null` is a field that is absent.
  */
 import type { Field } from '../../../model/schema.ts';
-import type { TypeRef } from '../../../model/type-ref.ts';
+import { thriftTypeText, type TypeRef } from '../../../model/type-ref.ts';
 import { CallError } from '../../call-error.ts';
 import type { JsonNode } from '../../json/parse-json.ts';
 import { childPointer } from '../../json/pointer.ts';
@@ -12,7 +12,7 @@ import { cut, encodeBinary, encodeScalar, integerOf, kindText } from './encode-s
 import type { RecordShape, TypeTable } from './type-table.ts';
 import { THRIFT_NESTING_LIMIT, type WireWriter } from './wire.ts';
 import { isContainer, labelOf, type WireLabel } from './wire-label.ts';
-import { thriftTypeText, wireTypeName, wireTypeOf, wireTypes } from './wire-type.ts';
+import { wireTypeName, wireTypeOf, wireTypes } from './wire-type.ts';
 
 /** How many names of fields or values an error lists. */
 const LISTED = 8;

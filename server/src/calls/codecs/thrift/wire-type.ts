@@ -40,24 +40,24 @@ export function isWireType(code: number): boolean {
   return names.has(code);
 }
 
-/** Scalars by their Thrift names; those Thrift does not have are absent. */
-const scalars: Readonly<Partial<Record<Scalar, { readonly wire: number; readonly text: string }>>> = {
-  bool: { wire: wireTypes.bool, text: 'bool' },
-  int8: { wire: wireTypes.i8, text: 'i8' },
-  int16: { wire: wireTypes.i16, text: 'i16' },
-  int32: { wire: wireTypes.i32, text: 'i32' },
-  int64: { wire: wireTypes.i64, text: 'i64' },
-  double: { wire: wireTypes.double, text: 'double' },
-  string: { wire: wireTypes.string, text: 'string' },
-  bytes: { wire: wireTypes.string, text: 'binary' },
-  uuid: { wire: wireTypes.uuid, text: 'uuid' },
+/** How scalars travel; those Thrift does not have are absent. */
+const scalars: Readonly<Partial<Record<Scalar, number>>> = {
+  bool: wireTypes.bool,
+  int8: wireTypes.i8,
+  int16: wireTypes.i16,
+  int32: wireTypes.i32,
+  int64: wireTypes.i64,
+  double: wireTypes.double,
+  string: wireTypes.string,
+  bytes: wireTypes.string,
+  uuid: wireTypes.uuid,
 };
 
 /** How a value of the type travels; nothing for what cannot: void, an unresolved name, a scalar of another language. */
 export function wireTypeOf(type: TypeRef): number | undefined {
   switch (type.kind) {
     case 'scalar':
-      return scalars[type.scalar]?.wire;
+      return scalars[type.scalar];
     case 'enum':
       return wireTypes.i32;
     case 'record':
@@ -69,25 +69,6 @@ export function wireTypeOf(type: TypeRef): number | undefined {
     case 'void':
     case 'unknown':
       return undefined;
-  }
-}
-
-/** The type as Thrift writes it, such as `map<string, i64>`. */
-export function thriftTypeText(type: TypeRef): string {
-  switch (type.kind) {
-    case 'scalar':
-      return scalars[type.scalar]?.text ?? type.scalar;
-    case 'record':
-    case 'enum':
-    case 'unknown':
-      return type.name;
-    case 'list':
-    case 'set':
-      return `${type.kind}<${thriftTypeText(type.element)}>`;
-    case 'map':
-      return `map<${thriftTypeText(type.key)}, ${thriftTypeText(type.value)}>`;
-    case 'void':
-      return 'void';
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Metadata } from '../../../contract/target.ts';
 import type { MethodKind } from '../../../model/schema.ts';
 import { CallError } from '../../call-error.ts';
-import { thriftTypeText } from '../../codecs/thrift/wire-type.ts';
+import { thriftTypeText } from '../../../model/type-ref.ts';
 import type { ThriftCodec } from '../../codecs/thrift.ts';
 import type { ThriftMessage } from './message-reader.ts';
 import type { PendingReplies } from './pending-replies.ts';
