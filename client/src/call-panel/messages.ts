@@ -162,7 +162,7 @@ const isKind = isName<CallEventKind>({
   end: true,
 });
 
-const isRow = isObject<EventSummary>({
+const rowShape = {
   seq: isCount,
   kind: isKind,
   timeMs: isNumber,
@@ -170,16 +170,12 @@ const isRow = isObject<EventSummary>({
   label: optional(isString),
   preview: isString,
   failed: optional(is(true)),
-});
+};
+
+const isRow = isObject<EventSummary>(rowShape);
 
 const isDetail = isObject<EventDetail>({
-  seq: isCount,
-  kind: isKind,
-  timeMs: isNumber,
-  wireBytes: optional(isCount),
-  label: optional(isString),
-  preview: isString,
-  failed: optional(is(true)),
+  ...rowShape,
   json: optional(isString),
   metadata: optional(isMetadata),
   error: optional(isErrorInfo),
