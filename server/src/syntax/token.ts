@@ -25,6 +25,11 @@ export function typeIndex(type: TokenType): number {
   return type.tokenTypeIdx ?? 0;
 }
 
+/** Whether a token with that type number is of the type, or of one in its category. */
+export function isOfType(index: number, type: TokenType): boolean {
+  return index === type.tokenTypeIdx || (type.isParent === true && type.categoryMatchesMap?.[index] === true);
+}
+
 /** Chevrotain's parser takes its own token class by type only; at run time it reads `tokenTypeIdx`. */
 export function asChevrotain(tokens: readonly Token[]): IToken[] {
   return tokens as unknown as IToken[];

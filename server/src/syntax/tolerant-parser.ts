@@ -11,7 +11,7 @@
 import { EmbeddedActionsParser, type IOrAlt, type TokenType } from 'chevrotain';
 import { type Span, spanAt } from '../base/span.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
-import { asChevrotain, fromChevrotain, Token, typeIndex } from './token.ts';
+import { asChevrotain, fromChevrotain, isOfType, Token, typeIndex } from './token.ts';
 import type { TokenList } from './token-list.ts';
 
 export interface GrammarTokens {
@@ -126,6 +126,17 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
   /** The source text of a token, empty where it was made up. */
   protected textOf(token: Token): string {
     return this.text.slice(token.start, token.end);
+  }
+
+  /** A name with its place; of a token that was not found, an empty one here. */
+  protected ident(token: Token | undefined): Span & { readonly text: string } {
+    if (token === undefined) return { text: '', ...spanAt(this.#previousEnd) };
+    return { text: this.textOf(token), start: token.start, end: token.end };
+  }
+
+  /** What stands for a statement that was not found. */
+  protected nothing(): Span & { readonly kind: 'broken' } {
+    return { kind: 'broken', ...spanAt(this.#previousEnd) };
   }
 
   /** A new statement begins: mistakes are reported again. */
@@ -299,11 +310,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
     options: { ERR_MSG?: string } | undefined,
   ): Token {
     const next = this.peek(1);
-    const index = next.tokenTypeIdx;
-    if (
-      index === type.tokenTypeIdx ||
-      (type.isParent === true && type.categoryMatchesMap?.[index] === true)
-    ) {
+    if (isOfType(next.tokenTypeIdx, type)) {
       this.consumeToken();
       this.#previousEnd = next.end;
       return next;

@@ -6,7 +6,7 @@
 import { type Span, spanAt } from '../../base/span.ts';
 import { adviceOnKeyword } from '../../syntax/keyword-advice.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
-import { type Token, typeIndex } from '../../syntax/token.ts';
+import { isOfType, type Token, typeIndex } from '../../syntax/token.ts';
 import type { TokenList } from '../../syntax/token-list.ts';
 import {
   type Alternatives,
@@ -66,7 +66,7 @@ class ProtoParser extends TolerantParser {
 
   readonly fileStatement = this.RULE('fileStatement', (): ast.FileStatement => {
     this.calm();
-    return this.choose((this.#fileAlternatives ??= this.#alternativesOfFile())) ?? this.#nothing();
+    return this.choose((this.#fileAlternatives ??= this.#alternativesOfFile())) ?? this.nothing();
   });
   #fileAlternatives: Alternatives<ast.FileStatement> | undefined;
   #alternativesOfFile(): Alternatives<ast.FileStatement> {
@@ -88,7 +88,7 @@ class ProtoParser extends TolerantParser {
   }
 
   readonly syntax = this.RULE('syntax', (): ast.SyntaxStatement => {
-    const keyword = this.#ident(this.choose(oneOf([() => this.take(t.Syntax), () => this.take(t.Edition)])));
+    const keyword = this.ident(this.choose(oneOf([() => this.take(t.Syntax), () => this.take(t.Edition)])));
     this.take(t.Equals);
     const value = this.SUBRULE(this.optionalString);
     this.#endStatement();
@@ -109,7 +109,7 @@ class ProtoParser extends TolerantParser {
     const { start } = this.take(t.Import);
     let modifier: ast.Ident | undefined;
     this.OPTION(() => {
-      modifier = this.#ident(
+      modifier = this.ident(
         this.choose(oneOf([() => this.take(t.Public), () => this.take(t.Weak), () => this.take(t.Option)])),
       );
     });
@@ -120,13 +120,13 @@ class ProtoParser extends TolerantParser {
 
   /** The lexer makes keywords of `export` and `local` only where a message or an enum follows. */
   readonly visible = this.RULE('visible', (): ast.Message | ast.Enum | ast.Broken => {
-    const visibility = this.#ident(this.choose(oneOf([() => this.take(t.Export), () => this.take(t.Local)])));
+    const visibility = this.ident(this.choose(oneOf([() => this.take(t.Export), () => this.take(t.Local)])));
     const declaration = this.choose(
       oneOf<ast.Message | ast.Enum>([() => this.SUBRULE(this.message), () => this.SUBRULE(this.enum)]),
       1,
     );
     return declaration === undefined
-      ? this.#nothing()
+      ? this.nothing()
       : { ...declaration, visibility, start: visibility.start };
   });
 
@@ -145,7 +145,7 @@ class ProtoParser extends TolerantParser {
     this.calm();
     const misplaced = this.ACTION(() => this.#misplaced(notInMessages, 'a message'));
     if (misplaced !== undefined) return misplaced;
-    return this.choose((this.#messageAlternatives ??= this.#alternativesOfMessage())) ?? this.#nothing();
+    return this.choose((this.#messageAlternatives ??= this.#alternativesOfMessage())) ?? this.nothing();
   });
   #messageAlternatives: Alternatives<ast.MessageStatement> | undefined;
   #alternativesOfMessage(): Alternatives<ast.MessageStatement> {
@@ -169,13 +169,13 @@ class ProtoParser extends TolerantParser {
     const { start } = this.peek(1);
     let label: ast.Ident | undefined;
     this.OPTION(() => {
-      label = this.#ident(this.choose((this.#labels ??= this.#alternativesOfLabel())));
+      label = this.ident(this.choose((this.#labels ??= this.#alternativesOfLabel())));
       this.ACTION(() => this.#passMoreLabels());
     });
     const type = this.SUBRULE(this.fieldType);
     const name = this.#name('a field name');
     this.take(t.Equals);
-    const number = this.#ident(this.take(t.IntLiteral, 0, 'a field number'));
+    const number = this.ident(this.take(t.IntLiteral, 0, 'a field number'));
     let options: ast.OptionList | undefined;
     this.OPTION1(() => {
       options = this.SUBRULE(this.optionList);
@@ -255,7 +255,7 @@ class ProtoParser extends TolerantParser {
         () => this.SUBRULE(this.broken),
       ]),
     );
-    return statement ?? this.#nothing();
+    return statement ?? this.nothing();
   });
 
   readonly extend = this.RULE('extend', (): ast.Extend => {
@@ -276,7 +276,7 @@ class ProtoParser extends TolerantParser {
         () => this.SUBRULE(this.broken),
       ]),
     );
-    return statement ?? this.#nothing();
+    return statement ?? this.nothing();
   });
 
   readonly extensions = this.RULE('extensions', (): ast.Extensions => {
@@ -318,7 +318,7 @@ class ProtoParser extends TolerantParser {
         [
           () => this.SUBRULE(this.range),
           () => this.SUBRULE(this.stringLiteral),
-          () => ({ kind: 'identifier', ...this.#ident(this.take(t.Identifier)) }),
+          () => ({ kind: 'identifier', ...this.ident(this.take(t.Identifier)) }),
         ],
         'numbers or names to reserve',
       ),
@@ -332,10 +332,7 @@ class ProtoParser extends TolerantParser {
       this.take(t.To);
       to = this.choose(
         oneOf<ast.RangeBound>(
-          [
-            () => ({ negative: false, ...this.#ident(this.take(t.Max)) }),
-            () => this.SUBRULE1(this.signedInt),
-          ],
+          [() => ({ negative: false, ...this.ident(this.take(t.Max)) }), () => this.SUBRULE1(this.signedInt)],
           'a number or "max"',
         ),
       );
@@ -345,7 +342,7 @@ class ProtoParser extends TolerantParser {
 
   readonly signedInt = this.RULE('signedInt', (): ast.RangeBound => {
     const sign = this.OPTION(() => this.take(t.Minus));
-    const { text, start, end } = this.#ident(this.take(t.IntLiteral));
+    const { text, start, end } = this.ident(this.take(t.IntLiteral));
     return { text, negative: sign !== undefined, start: sign?.start ?? start, end };
   });
 
@@ -360,7 +357,7 @@ class ProtoParser extends TolerantParser {
     this.calm();
     const misplaced = this.ACTION(() => this.#misplaced(notInEnums, 'an enum'));
     if (misplaced !== undefined) return misplaced;
-    return this.choose((this.#enumAlternatives ??= this.#alternativesOfEnum())) ?? this.#nothing();
+    return this.choose((this.#enumAlternatives ??= this.#alternativesOfEnum())) ?? this.nothing();
   });
   #enumAlternatives: Alternatives<ast.EnumStatement> | undefined;
   #alternativesOfEnum(): Alternatives<ast.EnumStatement> {
@@ -402,7 +399,7 @@ class ProtoParser extends TolerantParser {
         () => this.SUBRULE(this.broken),
       ]),
     );
-    return statement ?? this.#nothing();
+    return statement ?? this.nothing();
   });
 
   readonly method = this.RULE('method', (): ast.Method => {
@@ -422,7 +419,7 @@ class ProtoParser extends TolerantParser {
     let stream: ast.Ident | undefined;
     // Always the keyword, even where a type is called so: `stream.Foo` is a stream of `.Foo`.
     this.OPTION(() => {
-      stream = this.#ident(this.take(t.Stream));
+      stream = this.ident(this.take(t.Stream));
       this.ACTION(() => this.#passLabels());
     });
     const found = this.SUBRULE(this.fieldType);
@@ -448,7 +445,7 @@ class ProtoParser extends TolerantParser {
         () => this.SUBRULE(this.broken),
       ]),
     );
-    return statement ?? this.#nothing();
+    return statement ?? this.nothing();
   });
 
   readonly optionStatement = this.RULE('optionStatement', (): ast.OptionStatement => {
@@ -493,7 +490,7 @@ class ProtoParser extends TolerantParser {
       return { name, extension: true, start, end: this.previousEnd };
     };
     const plain = (): ast.OptionNamePart => {
-      const name = this.#ident(this.take(t.Identifier));
+      const name = this.ident(this.take(t.Identifier));
       return { name, extension: false, start: name.start, end: name.end };
     };
     const here = { text: '', ...spanAt(this.previousEnd) };
@@ -541,7 +538,7 @@ class ProtoParser extends TolerantParser {
       ),
       1,
     );
-    const { text, end } = this.#ident(value);
+    const { text, end } = this.ident(value);
     if (sign !== undefined && this.textOf(sign) === '+') this.report(sign, 'a number has no plus sign here');
     return { kind, negative: sign !== undefined, text, start, end };
   });
@@ -621,7 +618,7 @@ class ProtoParser extends TolerantParser {
 
   readonly literalFieldName = this.RULE('literalFieldName', (): ast.LiteralFieldName => {
     const plain = (): ast.LiteralFieldName => {
-      const name = this.#ident(this.take(t.Identifier));
+      const name = this.ident(this.take(t.Identifier));
       return { bracketed: false, domain: undefined, name, start: name.start, end: name.end };
     };
     const bracketed = (): ast.LiteralFieldName => {
@@ -779,20 +776,11 @@ class ProtoParser extends TolerantParser {
     const fixes = [{ title: 'Insert ";"', edits: [{ span: at, newText: ';' }] }];
     this.report(this.placeOfMissing(), `expected ";", found ${this.describeNext()}`, { fixes });
     const next = this.peek(1).tokenTypeIdx;
-    if (!complete || t.Identifier.categoryMatchesMap?.[next] !== true) this.recover();
+    if (!complete || !isOfType(next, t.Identifier)) this.recover();
   }
 
   #name(expected: string): ast.Ident {
-    return this.#ident(this.take(t.Identifier, 0, expected));
-  }
-
-  #ident(token: Token | undefined): ast.Ident {
-    if (token === undefined) return { text: '', ...spanAt(this.previousEnd) };
-    return { text: this.textOf(token), start: token.start, end: token.end };
-  }
-
-  #nothing(): ast.Broken {
-    return { kind: 'broken', ...spanAt(this.previousEnd) };
+    return this.ident(this.take(t.Identifier, 0, expected));
   }
 }
 
@@ -821,7 +809,7 @@ const notInEnums: ReadonlySet<number> = new Set(
 );
 
 function isName({ tokenTypeIdx }: Token): boolean {
-  return t.Identifier.categoryMatchesMap?.[tokenTypeIdx] === true;
+  return isOfType(tokenTypeIdx, t.Identifier);
 }
 
 function isString({ tokenTypeIdx }: Token): boolean {

@@ -7,7 +7,7 @@ import type { TokenType } from 'chevrotain';
 import { spanAt } from '../../base/span.ts';
 import { adviceOnKeyword } from '../../syntax/keyword-advice.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
-import { type Token, typeIndex } from '../../syntax/token.ts';
+import { isOfType, type Token, typeIndex } from '../../syntax/token.ts';
 import type { TokenList } from '../../syntax/token-list.ts';
 import {
   type Alternatives,
@@ -81,7 +81,7 @@ class ThriftParser extends TolerantParser {
 
   readonly fileStatement = this.RULE('fileStatement', (): ast.FileStatement => {
     this.calm();
-    return this.choose((this.#fileAlternatives ??= this.#alternativesOfFile())) ?? this.#nothing();
+    return this.choose((this.#fileAlternatives ??= this.#alternativesOfFile())) ?? this.nothing();
   });
   #fileAlternatives: Alternatives<ast.FileStatement> | undefined;
   #alternativesOfFile(): Alternatives<ast.FileStatement> {
@@ -122,14 +122,14 @@ class ThriftParser extends TolerantParser {
   readonly namespace = this.RULE('namespace', (): ast.Namespace => {
     const { start } = this.take(t.Namespace);
     const scope = this.choose(
-      oneOf([() => this.#ident(this.take(t.Star)), () => this.SUBRULE(this.anyName)], 'a language or "*"'),
+      oneOf([() => this.ident(this.take(t.Star)), () => this.SUBRULE(this.anyName)], 'a language or "*"'),
     );
-    const name = this.#ident(this.#nameToken('a namespace'));
+    const name = this.ident(this.#nameToken('a namespace'));
     const annotations = this.OPTION(() => this.SUBRULE(this.annotations));
     this.ACTION(() => this.#recoverInPanic());
     return {
       kind: 'namespace',
-      scope: scope ?? this.#ident(undefined),
+      scope: scope ?? this.ident(undefined),
       name,
       annotations,
       start,
@@ -141,7 +141,7 @@ class ThriftParser extends TolerantParser {
     const { start } = this.take(t.Typedef);
     const type = this.SUBRULE(this.type);
     const isSwapped = this.ACTION(() => this.#reportSwapped(type)) === true;
-    const name = this.#ident(this.#nameToken('a name for the type'));
+    const name = this.ident(this.#nameToken('a name for the type'));
     const annotations = this.OPTION(() => this.SUBRULE(this.annotations));
     const end = this.previousEnd;
     this.#endStatement();
@@ -182,7 +182,7 @@ class ThriftParser extends TolerantParser {
   readonly const = this.RULE('const', (): ast.Const => {
     const { start } = this.take(t.Const);
     const type = this.SUBRULE(this.type);
-    const name = this.#ident(this.#nameToken('a name for the constant'));
+    const name = this.ident(this.#nameToken('a name for the constant'));
     this.take(t.Equals);
     const value = this.SUBRULE(this.constValue);
     const annotations = this.OPTION(() => this.SUBRULE(this.annotations));
@@ -193,7 +193,7 @@ class ThriftParser extends TolerantParser {
 
   readonly enum = this.RULE('enum', (): ast.Enum => {
     const { start } = this.take(t.Enum);
-    const name = this.#ident(this.#nameToken('an enum name'));
+    const name = this.ident(this.#nameToken('an enum name'));
     const body = this.block<ast.EnumStatement>(() => this.SUBRULE(this.enumStatement));
     const annotations = this.OPTION(() => this.SUBRULE(this.annotations));
     this.ACTION(() => this.#endBlock(body));
@@ -209,7 +209,7 @@ class ThriftParser extends TolerantParser {
         () => this.SUBRULE(this.broken),
       ])),
     );
-    return statement ?? this.#nothing();
+    return statement ?? this.nothing();
   });
   #enumAlternatives: Alternatives<ast.EnumStatement> | undefined;
 
@@ -236,7 +236,7 @@ class ThriftParser extends TolerantParser {
       ])),
     );
     const kind = kinds.get(keyword?.tokenTypeIdx) ?? 'struct';
-    const name = this.#ident(this.#nameToken(`a name for the ${kind}`));
+    const name = this.ident(this.#nameToken(`a name for the ${kind}`));
     this.OPTION(() => this.take(t.XsdAll));
     const body = this.SUBRULE(this.fieldBlock);
     const annotations = this.OPTION1(() => this.SUBRULE(this.annotations));
@@ -258,7 +258,7 @@ class ThriftParser extends TolerantParser {
         () => this.SUBRULE(this.broken),
       ])),
     );
-    return statement ?? this.#nothing();
+    return statement ?? this.nothing();
   });
   #fieldAlternatives: Alternatives<ast.FieldStatement> | undefined;
 
@@ -272,12 +272,12 @@ class ThriftParser extends TolerantParser {
     const { start } = this.peek(1);
     const id = this.OPTION(() => this.SUBRULE(this.fieldId));
     const requiredness = this.OPTION1(() =>
-      this.#ident(this.choose((this.#requirednesses ??= this.#alternativesOfRequiredness()))),
+      this.ident(this.choose((this.#requirednesses ??= this.#alternativesOfRequiredness()))),
     );
     const type = this.SUBRULE(this.type);
     this.ACTION(() => this.#requirednessBehind(type));
     const isReference = this.OPTION2(() => this.take(t.Ampersand)) !== undefined;
-    const name = this.#ident(this.take(t.FieldName));
+    const name = this.ident(this.take(t.FieldName));
     const defaultValue = this.OPTION3(() => {
       this.take(t.Equals);
       return this.SUBRULE(this.constValue);
@@ -346,16 +346,16 @@ class ThriftParser extends TolerantParser {
         () => this.SUBRULE(this.brokenListed),
       ])),
     );
-    return statement ?? this.#nothing();
+    return statement ?? this.nothing();
   });
   #listedAlternatives: Alternatives<ast.FieldStatement> | undefined;
 
   readonly service = this.RULE('service', (): ast.Service => {
     const { start } = this.take(t.Service);
-    const name = this.#ident(this.#nameToken('a service name'));
+    const name = this.ident(this.#nameToken('a service name'));
     const parent = this.OPTION(() => {
       this.take(t.Extends);
-      return this.#ident(this.#nameToken('a service name', 1));
+      return this.ident(this.#nameToken('a service name', 1));
     });
     const body = this.block<ast.ServiceStatement>(() => this.SUBRULE(this.serviceStatement));
     const annotations = this.OPTION1(() => this.SUBRULE(this.annotations));
@@ -372,7 +372,7 @@ class ThriftParser extends TolerantParser {
         () => this.SUBRULE(this.broken),
       ])),
     );
-    return statement ?? this.#nothing();
+    return statement ?? this.nothing();
   });
   #serviceAlternatives: Alternatives<ast.ServiceStatement> | undefined;
 
@@ -382,14 +382,14 @@ class ThriftParser extends TolerantParser {
     this.MANY({
       GATE: () => this.#atModifier(),
       DEF: () =>
-        modifiers.push(this.#ident(this.choose((this.#modifiers ??= this.#alternativesOfModifier())))),
+        modifiers.push(this.ident(this.choose((this.#modifiers ??= this.#alternativesOfModifier())))),
     });
     const result = this.OPTION({
       GATE: () => !this.#atFunctionWithoutResult(),
       DEF: () => this.SUBRULE(this.type),
     });
     if (result === undefined) this.ACTION(() => this.#resultMissing());
-    const name = this.#ident(this.#nameToken('a function name'));
+    const name = this.ident(this.#nameToken('a function name'));
     const args = this.SUBRULE(this.fieldList);
     const throws = this.OPTION1(() => {
       this.take(t.Throws);
@@ -518,7 +518,7 @@ class ThriftParser extends TolerantParser {
     this.ACTION(() => {
       if (token.tokenTypeIdx !== wordType) this.#reportKeyword(token);
     });
-    return this.#ident(token);
+    return this.ident(token);
   });
 
   readonly constValue = this.RULE('constValue', (): ast.ConstValue | undefined =>
@@ -526,9 +526,9 @@ class ThriftParser extends TolerantParser {
       (this.#values ??= oneOf<ast.ConstValue>(
         [
           () => this.#int(this.take(t.IntLiteral)),
-          () => ({ kind: 'reference', ...this.#ident(this.take(t.Word)) }),
+          () => ({ kind: 'reference', ...this.ident(this.take(t.Word)) }),
           () => this.#string(this.take(t.StringLiteral)),
-          () => ({ kind: 'double', ...this.#ident(this.take(t.DoubleLiteral)) }),
+          () => ({ kind: 'double', ...this.ident(this.take(t.DoubleLiteral)) }),
           () => this.SUBRULE(this.listLiteral),
           () => this.SUBRULE(this.mapLiteral),
         ],
@@ -699,7 +699,7 @@ class ThriftParser extends TolerantParser {
     const [second, third] = [this.peek(2), this.peek(3)];
     if (second.tokenTypeIdx !== wordType || this.startsLine(second)) return;
     // Without separators, `required` can be a name, and a field of a type by name can follow.
-    if (t.FieldName.categoryMatchesMap?.[third.tokenTypeIdx] === true && !this.startsLine(third)) return;
+    if (isOfType(third.tokenTypeIdx, t.FieldName) && !this.startsLine(third)) return;
     const word = this.textOf(next);
     this.report({ start, end }, `"${word}" stands before the type`, {
       fixes: [
@@ -721,7 +721,7 @@ class ThriftParser extends TolerantParser {
     const third = this.peek(3).tokenTypeIdx;
     if (third === intLiteral) return true;
     const fourth = this.peek(4);
-    const named = t.Identifier.categoryMatchesMap?.[fourth.tokenTypeIdx] === true;
+    const named = isOfType(fourth.tokenTypeIdx, t.Identifier);
     // A function may follow the annotations, on their line.
     return third === rightParen ? !named || this.startsLine(fourth) : beginsType.has(third) && named;
   }
@@ -752,7 +752,7 @@ class ThriftParser extends TolerantParser {
     if (second.start === undefined || this.startsLine(second)) return false;
     if (second.tokenTypeIdx !== wordType) return beginsFunction.has(second.tokenTypeIdx);
     const third = this.peek(3);
-    return t.Identifier.categoryMatchesMap?.[third.tokenTypeIdx] === true && !this.startsLine(third);
+    return isOfType(third.tokenTypeIdx, t.Identifier) && !this.startsLine(third);
   }
 
   /** Where the closing parenthesis is missing, the function after this one must not be read as an argument. */
@@ -764,7 +764,7 @@ class ThriftParser extends TolerantParser {
 
   #atTypeAnnotations(): boolean {
     const after = this.peek(2).tokenTypeIdx;
-    return after === rightParen || t.Identifier.categoryMatchesMap?.[after] === true;
+    return after === rightParen || isOfType(after, t.Identifier);
   }
 
   /** A name that must be no keyword. A keyword on the same line is taken for the name, with a report. */
@@ -780,15 +780,9 @@ class ThriftParser extends TolerantParser {
   #keywordAsName(): Token | undefined {
     const next = this.peek(1);
     const index = next.tokenTypeIdx;
-    if (index === wordType || t.Identifier.categoryMatchesMap?.[index] !== true || this.startsLine(next))
-      return undefined;
+    if (index === wordType || !isOfType(index, t.Identifier) || this.startsLine(next)) return undefined;
     this.#reportKeyword(next);
     return this.skip();
-  }
-
-  #ident(token: Token | undefined): ast.Ident {
-    if (token === undefined) return { text: '', ...spanAt(this.previousEnd) };
-    return { text: this.textOf(token), start: token.start, end: token.end };
   }
 
   #int(token: Token): ast.IntLiteral {
@@ -801,10 +795,6 @@ class ThriftParser extends TolerantParser {
 
   #missingType(): ast.NamedType {
     return { kind: 'named-type', text: '', annotations: undefined, ...spanAt(this.previousEnd) };
-  }
-
-  #nothing(): ast.Broken {
-    return { kind: 'broken', ...spanAt(this.previousEnd) };
   }
 }
 
@@ -830,10 +820,10 @@ const comma = typeIndex(t.Comma);
 const equals = typeIndex(t.Equals);
 const required = typeIndex(t.Required);
 const optional = typeIndex(t.Optional);
+const rightParen = typeIndex(t.RightParen);
 
 /** How many tokens are looked at for the end of a container that has too many types. */
 const mostTypesTooMany = 64;
-const rightParen = typeIndex(t.RightParen);
 
 const kinds: ReadonlyMap<number | undefined, ast.Struct['kind']> = new Map([
   [typeIndex(t.Union), 'union'],
@@ -851,10 +841,10 @@ const baseTypes: ReadonlySet<number> = new Set(
   t.vocabulary.types.filter((type) => type.CATEGORIES?.includes(t.BaseType)).map(typeIndex),
 );
 
-const types = t.vocabulary.types
-  .filter((type) => type.CATEGORIES?.includes(t.BaseType))
-  .concat(t.Word, t.VoidType, t.MapType, t.SetType, t.ListType)
-  .map(typeIndex);
+const types: readonly number[] = [
+  ...baseTypes,
+  ...[t.Word, t.VoidType, t.MapType, t.SetType, t.ListType].map(typeIndex),
+];
 
 const beginsType: ReadonlySet<number> = new Set([...types, ...[t.Required, t.Optional].map(typeIndex)]);
 const beginsFunction: ReadonlySet<number> = new Set([...types, ...beginsOnlyFunction]);
