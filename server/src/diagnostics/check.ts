@@ -24,6 +24,12 @@ export interface CheckExamples {
   readonly good: string;
 }
 
+/** Checks that are about one thing, in the order of the documentation. */
+export interface CheckTopic<C extends CheckInfo = CheckInfo> {
+  readonly title: string;
+  readonly checks: readonly C[];
+}
+
 /** What a diagnostic may say beyond its place and message. */
 export type DiagnosticMore = Pick<Diagnostic, 'related' | 'help' | 'fixes' | 'tags'>;
 

@@ -1,4 +1,5 @@
 /** All checks of Protobuf, in the order of the documentation. */
+import type { CheckTopic } from '../../diagnostics/check.ts';
 import { ambiguousImport } from './checks/ambiguous-import.ts';
 import { closedEnum } from './checks/closed-enum.ts';
 import { defaultValue } from './checks/default-value.ts';
@@ -51,55 +52,76 @@ import { visibilityModifier } from './checks/visibility-modifier.ts';
 import { wrongKind } from './checks/wrong-kind.ts';
 import type { ProtoCheck } from './proto-check.ts';
 
-export const catalogue: readonly ProtoCheck[] = [
-  syntax,
-  unknownSyntax,
-  misplacedSyntax,
-  duplicatePackage,
-  packageName,
-  unresolvedImport,
-  ambiguousImport,
-  importCycle,
-  duplicateImport,
-  importModifier,
-  unresolvedType,
-  wrongKind,
-  notVisible,
-  visibilityModifier,
-  duplicateName,
-  namingStyle,
-  nestingDepth,
-  fieldNumber,
-  duplicateNumber,
-  fieldLabel,
-  group,
-  mapField,
-  emptyOneof,
-  defaultValue,
-  jsonName,
-  closedEnum,
-  reservedForm,
-  reservedNumber,
-  reservedName,
-  invalidRange,
-  overlappingRanges,
-  emptyEnum,
-  firstEnumValue,
-  enumNumber,
-  duplicateEnumNumber,
-  needlessAlias,
-  enumValueConflict,
-  extensionNumber,
-  extensionDeclaration,
-  proto3Extension,
-  messageSet,
-  unknownOption,
-  optionValue,
-  duplicateOption,
-  misusedOption,
-  misusedFeature,
-  optionEdition,
-  optionTarget,
-  featureSupport,
-  liteRuntime,
+/** The checks by what they are about. */
+export const topics: readonly CheckTopic<ProtoCheck>[] = [
+  {
+    title: 'Syntax',
+    checks: [syntax, unknownSyntax, misplacedSyntax],
+  },
+  {
+    title: 'Packages and imports',
+    checks: [
+      duplicatePackage,
+      packageName,
+      unresolvedImport,
+      ambiguousImport,
+      importCycle,
+      duplicateImport,
+      importModifier,
+    ],
+  },
+  {
+    title: 'Names',
+    checks: [
+      unresolvedType,
+      wrongKind,
+      notVisible,
+      visibilityModifier,
+      duplicateName,
+      namingStyle,
+      nestingDepth,
+    ],
+  },
+  {
+    title: 'Fields',
+    checks: [
+      fieldNumber,
+      duplicateNumber,
+      fieldLabel,
+      group,
+      mapField,
+      emptyOneof,
+      defaultValue,
+      jsonName,
+      closedEnum,
+    ],
+  },
+  {
+    title: 'Reserved names and numbers',
+    checks: [reservedForm, reservedNumber, reservedName, invalidRange, overlappingRanges],
+  },
+  {
+    title: 'Enums',
+    checks: [emptyEnum, firstEnumValue, enumNumber, duplicateEnumNumber, needlessAlias, enumValueConflict],
+  },
+  {
+    title: 'Extensions',
+    checks: [extensionNumber, extensionDeclaration, proto3Extension, messageSet],
+  },
+  {
+    title: 'Options and features',
+    checks: [
+      unknownOption,
+      optionValue,
+      duplicateOption,
+      misusedOption,
+      misusedFeature,
+      optionEdition,
+      optionTarget,
+      featureSupport,
+      liteRuntime,
+    ],
+  },
 ];
+
+export const catalogue: readonly ProtoCheck[] = topics.flatMap(({ checks }) => checks);

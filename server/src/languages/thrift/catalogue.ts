@@ -1,4 +1,5 @@
 /** All checks of Thrift. Their order decides nothing but the order of the documentation. */
+import type { CheckTopic } from '../../diagnostics/check.ts';
 import { ambiguousInclude } from './checks/ambiguous-include.ts';
 import { conflictingModifiers } from './checks/conflicting-modifiers.ts';
 import { constantType } from './checks/constant-type.ts';
@@ -36,40 +37,53 @@ import { voidType } from './checks/void-type.ts';
 import { wrongKind } from './checks/wrong-kind.ts';
 import type { ThriftCheck } from './thrift-check.ts';
 
-export const catalogue: readonly ThriftCheck[] = [
-  syntax,
-  missingColon,
-  straySeparator,
-  misplacedHeader,
-  misplacedAnnotations,
-  unresolvedInclude,
-  ambiguousInclude,
-  includeCycle,
-  includeClash,
-  unresolvedType,
-  unresolvedService,
-  wrongKind,
-  unresolvedConstant,
-  constantType,
-  useBeforeDeclaration,
-  typedefCycle,
-  voidType,
-  dottedName,
-  duplicateType,
-  duplicateConstant,
-  duplicateEnumValue,
-  enumValueRange,
-  duplicateFieldName,
-  duplicateFieldId,
-  missingFieldId,
-  fieldIdRange,
-  unionDefaults,
-  duplicateFunction,
-  unknownModifier,
-  conflictingModifiers,
-  deprecatedAsync,
-  streamModifier,
-  onewayResult,
-  onewayThrows,
-  throwsNonException,
+/** The checks by what they are about. */
+export const topics: readonly CheckTopic<ThriftCheck>[] = [
+  {
+    title: 'Syntax',
+    checks: [syntax, missingColon, straySeparator, misplacedHeader, misplacedAnnotations],
+  },
+  {
+    title: 'Includes',
+    checks: [unresolvedInclude, ambiguousInclude, includeCycle, includeClash],
+  },
+  {
+    title: 'Names and types',
+    checks: [
+      unresolvedType,
+      unresolvedService,
+      wrongKind,
+      unresolvedConstant,
+      constantType,
+      useBeforeDeclaration,
+      typedefCycle,
+      voidType,
+      dottedName,
+      duplicateType,
+      duplicateConstant,
+    ],
+  },
+  {
+    title: 'Enums',
+    checks: [duplicateEnumValue, enumValueRange],
+  },
+  {
+    title: 'Fields',
+    checks: [duplicateFieldName, duplicateFieldId, missingFieldId, fieldIdRange, unionDefaults],
+  },
+  {
+    title: 'Services',
+    checks: [
+      duplicateFunction,
+      unknownModifier,
+      conflictingModifiers,
+      deprecatedAsync,
+      streamModifier,
+      onewayResult,
+      onewayThrows,
+      throwsNonException,
+    ],
+  },
 ];
+
+export const catalogue: readonly ThriftCheck[] = topics.flatMap(({ checks }) => checks);

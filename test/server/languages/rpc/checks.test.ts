@@ -9,10 +9,7 @@ const folder = new URL('../../../../server/src/languages/rpc/checks/', import.me
 describe('catalogue of rpc', () => {
   it('names each check after its file', () => {
     const files = readdirSync(folder).filter((name) => name !== 'index.ts');
-    assert.deepEqual(
-      checks.map(({ code }) => code.replace('rpc/', '') + '.ts'),
-      files.sort(),
-    );
+    assert.deepEqual(checks.map(({ code }) => code.replace('rpc/', '') + '.ts').sort(), files.sort());
   });
 
   for (const { code, title, explain, examples } of checks)

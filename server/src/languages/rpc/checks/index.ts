@@ -1,4 +1,5 @@
-/** All checks of request documents, in the order of their names. */
+/** All checks of request documents. Their order decides nothing but the order of the documentation. */
+import type { CheckTopic } from '../../../diagnostics/check.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 import { addressCheck } from './address.ts';
 import { assertionNotRun } from './assertion-not-run.ts';
@@ -33,37 +34,51 @@ import { unknownService } from './unknown-service.ts';
 import { unknownTarget } from './unknown-target.ts';
 import { wrongTypeCheck } from './wrong-type.ts';
 
-export const checks: readonly RpcCheck[] = [
-  addressCheck,
-  assertionNotRun,
-  directiveValue,
-  duplicateDirective,
-  duplicateField,
-  duplicateKey,
-  literalSecretCheck,
-  malformedValueCheck,
-  messageAfterEnd,
-  metadataName,
-  metadataNotSent,
-  metadataValue,
-  missingField,
-  nestedTooDeep,
-  noTarget,
-  notSupported,
-  oneofConflict,
-  outOfRangeCheck,
-  protocolMismatch,
-  sessionMethodCheck,
-  syntax,
-  tooManyMessages,
-  twoTargets,
-  unionFields,
-  unknownDirective,
-  unknownEnumValueCheck,
-  unknownField,
-  unknownMethod,
-  unknownSeparator,
-  unknownService,
-  unknownTarget,
-  wrongTypeCheck,
+/** The checks by what they are about. */
+export const topics: readonly CheckTopic<RpcCheck>[] = [
+  {
+    title: 'Syntax',
+    checks: [syntax, unknownSeparator, nestedTooDeep, notSupported, assertionNotRun],
+  },
+  {
+    title: 'Directives',
+    checks: [unknownDirective, duplicateDirective, directiveValue],
+  },
+  {
+    title: 'Where a request goes',
+    checks: [
+      unknownService,
+      unknownMethod,
+      protocolMismatch,
+      noTarget,
+      twoTargets,
+      unknownTarget,
+      addressCheck,
+    ],
+  },
+  {
+    title: 'Metadata',
+    checks: [metadataName, metadataValue, metadataNotSent, literalSecretCheck],
+  },
+  {
+    title: 'Messages',
+    checks: [tooManyMessages, messageAfterEnd, sessionMethodCheck],
+  },
+  {
+    title: 'Values',
+    checks: [
+      unknownField,
+      duplicateField,
+      duplicateKey,
+      missingField,
+      oneofConflict,
+      unionFields,
+      wrongTypeCheck,
+      malformedValueCheck,
+      outOfRangeCheck,
+      unknownEnumValueCheck,
+    ],
+  },
 ];
+
+export const checks: readonly RpcCheck[] = topics.flatMap((topic) => topic.checks);
