@@ -55,6 +55,11 @@ describe('a checker', () => {
     finds('node', ['scripts/docs.ts', '--check'], /docs\/settings\.md is not up to date/);
   });
 
+  it('of the documents finds one about a diagnostic that is gone', () => {
+    plant('docs/diagnostics/proto/planted.md', '# planted\n');
+    finds('node', ['scripts/docs.ts', '--check'], /proto\/planted\.md is about no diagnostic/);
+  });
+
   it('of sizes finds a bundle over its budget, and one that is missing', () => {
     plant('dist/webview.js', ' '.repeat(2 ** 20));
     finds('node', ['scripts/size.ts'], /dist\/webview\.js: 1024 KB of .*TOO LARGE[^]*missing/);

@@ -1,10 +1,10 @@
 /**
  * A workspace over the files of a fixture, in memory, with the folder `/` as its root. Protobuf also finds the schemas of
- * npm's google-proto-files, as those that come with the product.
+ * npm's google-proto-files, as those that come with the product, in the folder `/bundled`.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { joinUri, pathFromUri, relativeTo, type Uri, uriFromPath } from '../../server/src/base/uri.ts';
+import { joinUri, relativeTo, type Uri, uriFromPath } from '../../server/src/base/uri.ts';
 import type { Diagnostic } from '../../server/src/diagnostics/diagnostic.ts';
 import type { Language } from '../../server/src/languages/language.ts';
 import type { Snapshot } from '../../server/src/workspace/snapshot.ts';
@@ -13,7 +13,8 @@ import { type Fixture, type FixtureFile, parseFixture, withLabels } from './fixt
 import { memoryFiles } from './memory-files.ts';
 
 const root = uriFromPath('/');
-const bundled = uriFromPath(path.resolve('node_modules/google-proto-files'));
+const bundled = uriFromPath('/bundled');
+const installed = path.resolve('node_modules/google-proto-files');
 
 export interface FixtureSnapshot extends Fixture {
   readonly snapshot: Snapshot;
@@ -36,11 +37,13 @@ export function memoryWorkspace(language: Language, files: readonly FixtureFile[
     languages: [language],
     files: {
       ...inMemory,
-      read: async (uri) =>
-        (await inMemory.read(uri)) ??
-        (relativeTo(bundled, uri) === undefined
-          ? undefined
-          : readFile(pathFromUri(uri), 'utf8').catch(() => undefined)),
+      read: async (uri) => {
+        const text = await inMemory.read(uri);
+        const inside = relativeTo(bundled, uri);
+        return text !== undefined || inside === undefined
+          ? text
+          : readFile(path.join(installed, inside), 'utf8').catch(() => undefined);
+      },
     },
     roots: {
       folders: [root],

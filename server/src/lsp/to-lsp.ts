@@ -14,6 +14,7 @@ import type { FixCommands } from '../contract/server-protocol.ts';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
 import { shortName } from '../ide/short-name.ts';
 import type { Declaration, DeclarationKind } from '../model/outline.ts';
+import { diagnosticPage } from './diagnostic-page.ts';
 
 /** The lines of any file that a result may point into. */
 export type LinesOf = (uri: Uri) => LineIndex | undefined;
@@ -34,6 +35,7 @@ export function toDiagnostic(diagnostic: Diagnostic, lines: LineIndex, linesOf: 
     range: toRange(lines, diagnostic.span),
     severity: severities[diagnostic.severity],
     code: diagnostic.code,
+    codeDescription: { href: diagnosticPage(diagnostic.code) },
     source: 'parlance',
     message: help === undefined ? diagnostic.message : `${diagnostic.message}\nhelp: ${help}`,
     ...(related.length > 0 && { relatedInformation: related }),
