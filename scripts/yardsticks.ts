@@ -84,6 +84,15 @@ const yardsticks: readonly Yardstick[] = [
       score: /^score ([\d.]+)$/m,
     },
   },
+  {
+    name: 'thrift/docs',
+    command: ['thrift/run_docs.py'],
+    scores: {
+      found: /^docs: found (\d+)\/(\d+)/m,
+      right: / right (\d+)\/(\d+)/,
+      score: /^score ([\d.]+)$/m,
+    },
+  },
 ];
 
 const data = path.join('..', 'shared', 'yardsticks');

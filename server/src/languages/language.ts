@@ -85,6 +85,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   parse(text: string): P;
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];
+  /** Makes a reader of what the comments of the file say of its declarations; keep it no longer than the task takes. */
+  docs(parsed: P): (declaration: Declaration) => string | undefined;
   exports(parsed: P): Exports;
   /** Where an import in a file of the folder may lead, in order of precedence; `roots` are in that order too. */
   importCandidates(folder: Uri, path: string, roots: readonly ImportRoot[]): readonly ImportCandidate[];

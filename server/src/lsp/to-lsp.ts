@@ -97,7 +97,10 @@ export function toDocumentSymbol(declaration: Declaration, lines: LineIndex): Do
     ...(declaration.deprecated === true && { tags: [1 as const] }),
     range: toRange(lines, declaration.span),
     selectionRange: toRange(lines, declaration.nameSpan),
-    children: declaration.children.map((child) => toDocumentSymbol(child, lines)),
+    // An outline shows the arguments of a method beside its name.
+    children: declaration.children
+      .filter(({ kind }) => kind !== 'argument')
+      .map((child) => toDocumentSymbol(child, lines)),
   };
 }
 
@@ -113,6 +116,7 @@ const symbolKinds: Readonly<Record<DeclarationKind, SymbolKind>> = {
   'enum-value': SymbolKind.EnumMember,
   service: SymbolKind.Interface,
   method: SymbolKind.Method,
+  argument: SymbolKind.Variable,
   extension: SymbolKind.Field,
   typedef: SymbolKind.Class,
   constant: SymbolKind.Constant,

@@ -17,6 +17,8 @@ export type DeclarationKind =
   | 'enum-value'
   | 'service'
   | 'method'
+  /** Of a Thrift function. */
+  | 'argument'
   | 'extension'
   | 'typedef'
   | 'constant';

@@ -5,5 +5,6 @@ import { call } from './call.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { lsp } from './lsp.ts';
+import { symbols } from './symbols.ts';
 
-export const commands: readonly Command[] = [check, build, call, lsp, demo];
+export const commands: readonly Command[] = [check, symbols, build, call, lsp, demo];

@@ -4,15 +4,15 @@ import { commentsWithin, firstAtOrAfter, type TokenList } from '../../syntax/tok
 import { commentsBetween } from './descriptors/attach-comments.ts';
 import { Columns } from './descriptors/columns.ts';
 import { tokenize } from './lexer.ts';
-import type { ProtoLinked } from './symbols.ts';
+import type { ProtoParsed } from './parser.ts';
 
-export type DocReader = (file: ProtoLinked, node: Span) => string | undefined;
+export type DocReader = (file: ProtoParsed, node: Span) => string | undefined;
 
 /** Makes a reader that tokenizes each file once; keep it no longer than the task takes. */
 export function docReader(): DocReader {
-  const files = new Map<ProtoLinked, { readonly list: TokenList; readonly columns: Columns }>();
+  const files = new Map<ProtoParsed, { readonly list: TokenList; readonly columns: Columns }>();
   return (file, node) => {
-    const { text } = file.parsed;
+    const { text } = file;
     let known = files.get(file);
     if (known === undefined) files.set(file, (known = { list: tokenize(text), columns: new Columns(text) }));
     const { list, columns } = known;

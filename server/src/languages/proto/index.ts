@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import { checkProto } from './check.ts';
 import { conflictsAmong } from './conflicts.ts';
 import { descriptorSet } from './descriptors/descriptor-set.ts';
+import { docReader } from './doc-comments.ts';
 import { exportsOf } from './exports.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkProto } from './link.ts';
@@ -18,6 +19,10 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   parse: parseProto,
   imports: importsOf,
   declarations: outlineOf,
+  docs(parsed) {
+    const docOf = docReader();
+    return ({ span }) => docOf(parsed, span);
+  },
   exports: exportsOf,
   importCandidates,
   link: linkProto,

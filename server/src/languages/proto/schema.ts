@@ -62,7 +62,7 @@ function docOf(
   lowering: Lowering,
   { file, node }: { readonly file: ProtoLinked; readonly node: Span },
 ): { readonly doc?: string } {
-  const doc = lowering.docOf(file, node);
+  const doc = lowering.docOf(file.parsed, node);
   return doc === undefined ? {} : { doc };
 }
 

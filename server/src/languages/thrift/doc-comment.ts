@@ -1,60 +1,164 @@
-/** The doc comment of a declaration: the last comment that opens with two stars and ends right before it. */
-import type { TokenList } from '../../syntax/token-list.ts';
-import { firstAtOrAfter } from '../../syntax/token-list.ts';
+/**
+ * Which doc comment belongs to which declaration, and what it says. Both as in the Apache compiler 0.24: `thriftl.ll`
+ * keeps the last doc comment it has passed, and `thrifty.yy` gives it to the next declaration that begins.
+ */
+import type { Span } from '../../base/span.ts';
+import type { Block } from '../../syntax/tolerant-parser.ts';
+import type { Comment } from '../../syntax/token-list.ts';
+import type * as ast from './ast.ts';
 import type { ThriftParsed } from './parser.ts';
 
+/** The text of the doc comment of the declaration that starts at the offset, less empty lines at both ends. */
+export function docCommentOf(parsed: ThriftParsed, start: number): string | undefined {
+  const text = docTextOf(parsed, start)?.replace(/^\n+/, '').trimEnd();
+  return text === '' ? undefined : text;
+}
+
+/** The same as the compiler keeps it: each line ends with a line break, and there may be none. */
+export function docTextOf(parsed: ThriftParsed, start: number): string | undefined {
+  const comment = attribution(parsed).get(start);
+  return comment && cleanText(parsed.text, comment);
+}
+
+/** Each comment by the start of the declaration that it belongs to. */
+type Attribution = ReadonlyMap<number, Comment>;
+
+const attributions = new WeakMap<ThriftParsed, Attribution>();
+
+function attribution(parsed: ThriftParsed): Attribution {
+  let known = attributions.get(parsed);
+  if (known === undefined) attributions.set(parsed, (known = attribute(parsed)));
+  return known;
+}
+
 /**
- * The text of the doc comment of a declaration that starts at the offset, without marks and indentation; nothing
- * where there is none. Other comments may stand between the two, tokens may not.
+ * Tokens may stand between a comment and its declaration: behind a field, a comment is that of the next field, or of
+ * whatever begins next. Only a header, such as an include, takes a comment away from what follows.
  */
-export function docCommentOf({ text, tokens }: ThriftParsed, start: number): string | undefined {
-  const after = endOfTokenBefore(tokens, start);
-  for (let at = firstAtOrAfter(tokens.comments, start) - 1; at >= 0; at--) {
-    const comment = tokens.comments[at];
-    if (comment === undefined || comment.start < after) return undefined;
-    const source = text.slice(comment.start, comment.end);
-    if (isDoc(source)) return contentOf(source) || undefined;
+function attribute({ text, file, tokens }: ThriftParsed): Attribution {
+  const owners = new Map<number, Comment>();
+  const docs = tokens.comments.filter((comment) => isDocComment(text, comment));
+  if (docs.length === 0) return owners;
+  let next = 0;
+  for (const { start, takesDoc } of takers(file.statements)) {
+    let last: Comment | undefined;
+    for (let doc = docs[next]; doc !== undefined && doc.start < start; doc = docs[++next]) last = doc;
+    if (takesDoc && last !== undefined && cleanText(text, last) !== undefined) owners.set(start, last);
   }
-  return undefined;
+  return owners;
 }
 
-function endOfTokenBefore({ tokens }: TokenList, start: number): number {
-  return tokens[firstAtOrAfter(tokens, start) - 1]?.end ?? 0;
+/** Whether the compiler keeps the comment; one of nothing but stars is a line drawn. */
+export function isDocComment(text: string, { start, end, style }: Comment): boolean {
+  if (style !== 'block' || !text.startsWith('/**', start)) return false;
+  for (let at = start + 3; at < end - 1; at++) if (text.charAt(at) !== '*') return true;
+  return false;
 }
 
-/** A comment of nothing but stars is a line drawn, no doc. */
-function isDoc(source: string): boolean {
-  return source.startsWith('/**') && !/^\/\*+\/?$/.test(source);
+interface Taker {
+  readonly start: number;
+  /** Headers drop the comment. */
+  readonly takesDoc: boolean;
+}
+
+/** Wherever the compiler takes the comment that it keeps, in order of place. */
+function* takers(statements: readonly ast.FileStatement[]): Generator<Taker> {
+  for (const statement of statements)
+    switch (statement.kind) {
+      case 'include':
+      case 'cpp-include':
+      case 'namespace':
+        yield { start: statement.start, takesDoc: false };
+        break;
+      case 'const':
+      case 'typedef':
+        yield taker(statement);
+        break;
+      case 'enum':
+        yield taker(statement);
+        for (const value of statement.body.statements) if (value.kind === 'enum-value') yield taker(value);
+        break;
+      case 'struct':
+      case 'union':
+      case 'exception':
+        yield taker(statement);
+        yield* fieldTakers(statement.body);
+        break;
+      case 'service':
+        yield taker(statement);
+        for (const each of statement.body.statements) {
+          if (each.kind !== 'function') continue;
+          yield taker(each);
+          yield* fieldTakers(each.arguments);
+          if (each.throws !== undefined) yield* fieldTakers(each.throws);
+        }
+        break;
+      case 'empty':
+      case 'broken':
+        break;
+    }
+}
+
+function* fieldTakers({ statements }: Block<ast.FieldStatement>): Generator<Taker> {
+  for (const field of statements) {
+    if (field.kind !== 'field') continue;
+    yield taker(field);
+    if (field.xsdAttributes !== undefined) yield* fieldTakers(field.xsdAttributes);
+  }
+}
+
+function taker({ start }: Span): Taker {
+  return { start, takesDoc: true };
 }
 
 /**
  * Takes off what the lines after the first have in common: white space, and a star if each has one in the same
- * column. Follows `clean_up_doctext` of the Apache compiler, less empty lines at both ends.
+ * column. Follows `clean_up_doctext` of the compiler; nothing where the comment is blank and on one line.
  */
-function contentOf(source: string): string {
-  const inside = source.slice(3, source.endsWith('*/') ? -2 : undefined).replaceAll('\r', '');
+export function cleanText(text: string, { start, end }: Span): string | undefined {
+  const closed = text.startsWith('*/', end - 2);
+  // The compiler has a space where the closing mark was.
+  const inside = text.slice(start + 3, closed ? end - 2 : end).replaceAll('\r', '') + ' ';
   const [first = '', ...rest] = inside.split('\n');
-  const lines = withoutIndent(withoutStars(rest.map(blankToEmpty)));
-  return [first.trimStart(), ...lines]
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/^\n+/, '')
-    .trimEnd();
+  if (isBlank(rest.at(-1) ?? first)) {
+    if (rest.length === 0) return undefined;
+    rest.pop();
+  }
+  const lines = [first.replace(/^[ \t]+/, ''), ...withoutIndent(withoutStars(rest))].map(trimEnd);
+  if (lines[0] === '') lines.shift();
+  return lines.map((line) => line + '\n').join('');
 }
 
-function blankToEmpty(line: string): string {
-  return line.trim() === '' ? '' : line;
+function isBlank(line: string): boolean {
+  return /^[ \t]*$/.test(line);
 }
 
+/** White space at the end goes only behind something else. */
+function trimEnd(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === ' ' || line[end - 1] === '\t') end--;
+  return end === 0 ? line : line.slice(0, end);
+}
+
+/** Blank lines are emptied up to the first line that breaks the column of stars. */
 function withoutStars(lines: readonly string[]): readonly string[] {
-  const filled = lines.filter((line) => line !== '');
-  const column = filled[0]?.search(/\S/) ?? -1;
-  const starred = column >= 0 && filled.every((line) => line.search(/\S/) === column && line[column] === '*');
-  return starred ? lines.map((line) => blankToEmpty(line.slice(column + 1))) : lines;
+  const emptied = [...lines];
+  let column: number | undefined;
+  for (const [at, line] of lines.entries()) {
+    const indent = indentOf(line);
+    if (indent === line.length) emptied[at] = '';
+    else if (line[indent] === '*' && (column ??= indent) === indent) continue;
+    else return emptied;
+  }
+  return emptied.map((line) => line.slice((column ?? 0) + 1));
 }
 
 function withoutIndent(lines: readonly string[]): readonly string[] {
-  const indents = lines.filter((line) => line !== '').map((line) => line.search(/\S/));
+  const indents = lines.filter((line) => !isBlank(line)).map(indentOf);
   const least = indents.reduce((a, b) => Math.min(a, b), Infinity);
   return Number.isFinite(least) ? lines.map((line) => line.slice(least)) : lines;
+}
+
+function indentOf(line: string): number {
+  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
 }

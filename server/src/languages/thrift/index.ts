@@ -1,6 +1,7 @@
 /** Thrift, as the rest of the product sees it. */
 import type { Language } from '../language.ts';
 import { checkThrift } from './check.ts';
+import { docCommentOf } from './doc-comment.ts';
 import { exportsOf } from './exports.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkThrift } from './link.ts';
@@ -16,6 +17,9 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   parse: parseThrift,
   imports: importsOf,
   declarations: outlineOf,
+  docs(parsed) {
+    return ({ span }) => docCommentOf(parsed, span.start);
+  },
   exports: exportsOf,
   importCandidates,
   link: linkThrift,

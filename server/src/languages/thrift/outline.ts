@@ -36,9 +36,13 @@ export function outlineOf({ file }: ThriftParsed): readonly Declaration[] {
   });
 }
 
-function fieldsOutline(body: Block<ast.FieldStatement>, scope: string): readonly Declaration[] {
+function fieldsOutline(
+  body: Block<ast.FieldStatement>,
+  scope: string,
+  kind: DeclarationKind = 'field',
+): readonly Declaration[] {
   return body.statements.flatMap((node) =>
-    node.kind === 'field' ? declared('field', node, scope, { detail: fieldDetail(node) }) : [],
+    node.kind === 'field' ? declared(kind, node, scope, { detail: fieldDetail(node) }) : [],
   );
 }
 
@@ -60,6 +64,7 @@ function functionsOutline({ name, body }: ast.Service): readonly Declaration[] {
       ? declared('method', node, name.text, {
           detail: functionDetail(node),
           methodKind: functionKindOf(node),
+          children: fieldsOutline(node.arguments, `${name.text}.${node.name.text}`, 'argument'),
         })
       : [],
   );

@@ -32,8 +32,11 @@ service Greeter extends a.Base {
         'exception Failure: ',
         'service Greeter: extends a.Base',
         '  unary method Greeter.greet: (Person who, i32 times): Person',
+        '    argument Greeter.greet.who: 1: Person',
+        '    argument Greeter.greet.times: 2: i32',
         '  oneway method Greeter.forget: (): void (deprecated)',
         '  push method Greeter.follow: (string topic): void',
+        '    argument Greeter.follow.topic: 1: string',
       ],
     );
   });
