@@ -3,17 +3,19 @@
  * of an example, its problems and what their fixes make of it, is what the product says of it.
  */
 import { LineIndex } from '../../server/src/base/line-index.ts';
-import type { CheckInfo, CheckTopic } from '../../server/src/diagnostics/check.ts';
+import type { CheckInfo, CheckSeverity, CheckTopic } from '../../server/src/diagnostics/check.ts';
 import type { Diagnostic, Fix } from '../../server/src/diagnostics/diagnostic.ts';
 import { renderDiagnostic, type RenderedFile } from '../../server/src/diagnostics/render.ts';
 import { topics as proto } from '../../server/src/languages/proto/catalogue.ts';
 import { proto as protobuf } from '../../server/src/languages/proto/index.ts';
 import { topics as rpc } from '../../server/src/languages/rpc/checks/index.ts';
 import { topics as thriftTopics } from '../../server/src/languages/thrift/catalogue.ts';
+import { defaultDialect, dialects } from '../../server/src/languages/thrift/dialect.ts';
 import { thrift } from '../../server/src/languages/thrift/index.ts';
 import { catalogue as buf } from '../../server/src/workspace/buf/catalogue.ts';
 import {
   bufProblems,
+  exampleDialect,
   type ExampleFile,
   type FindProblems,
   problemsOf,
@@ -23,12 +25,14 @@ import {
 import { diffOf } from './diff.ts';
 import { generated } from './generated.ts';
 
+type AnyCheck = CheckInfo<CheckSeverity>;
+
 /** A catalogue, and how its examples are shown. */
 interface Section {
   readonly title: string;
   /** What marks a block of code of the language. */
   readonly fence: string;
-  readonly topics: readonly CheckTopic[];
+  readonly topics: readonly CheckTopic<AnyCheck>[];
   readonly find: FindProblems;
 }
 
@@ -55,12 +59,13 @@ export async function diagnosticPages(): Promise<Readonly<Record<string, string>
       if (topic.title !== '') index.push(`### ${topic.title}\n`);
       index.push('| Code | Severity | What is wrong | Fix |', '| --- | --- | --- | :-: |');
       for (const check of topic.checks) {
-        const files = await find(check.examples.bad);
-        const good = await find(check.examples.good);
+        const dialect = exampleDialect(check.severity);
+        const files = await find(check.examples.bad, dialect);
+        const good = await find(check.examples.good, dialect);
         pages[`${diagnosticsFolder}/${check.code}.md`] = pageOf(check, fence, files, good);
         const fixed = files.some(({ diagnostics }) => diagnostics.some(({ fixes = [] }) => fixes.length > 0));
         const link = `[${check.code}](diagnostics/${check.code}.md)`;
-        index.push(`| ${link} | ${check.severity} | ${check.title} | ${fixed ? '✓' : ''} |`);
+        index.push(`| ${link} | ${severityInWords(check.severity)} | ${check.title} | ${fixed ? '✓' : ''} |`);
       }
       index.push('');
     }
@@ -70,7 +75,7 @@ export async function diagnosticPages(): Promise<Readonly<Record<string, string>
 }
 
 function pageOf(
-  { code, severity, title, explain }: CheckInfo,
+  { code, severity, title, explain }: AnyCheck,
   fence: string,
   bad: readonly ExampleFile[],
   good: readonly ExampleFile[],
@@ -78,9 +83,9 @@ function pageOf(
   const found = bad.flatMap((file) => file.diagnostics.map((diagnostic) => ({ file, diagnostic })));
   return [
     `${generated}# ${code}\n`,
-    `_${severity}_: ${title}\n`,
+    `_${severityInWords(severity)}_: ${title}\n`,
     `${explain}\n`,
-    '## Reported\n',
+    `## Reported${inDialect(severity)}\n`,
     ...sources(bad, fence),
     block('text', found.map(({ file, diagnostic }) => rendered(diagnostic, file, bad)).join('\n')),
     ...fixesOf(found, bad),
@@ -88,6 +93,22 @@ function pageOf(
     ...sources(good, fence),
     '[All diagnostics](../../diagnostics.md)\n',
   ].join('\n');
+}
+
+/** Which dialect the examples are in, where that is not the default one. */
+function inDialect(severity: CheckSeverity): string {
+  const dialect = dialects.find(({ id }) => id === exampleDialect(severity));
+  return dialect === undefined || dialect.id === defaultDialect ? '' : ` in ${dialect.name}`;
+}
+
+/** `error`, or `error in Apache Thrift and Kitex, warning in fbthrift`. */
+function severityInWords(severity: CheckSeverity): string {
+  if (typeof severity === 'string') return severity;
+  const list = new Intl.ListFormat('en');
+  return [...Map.groupBy(dialects, ({ id }) => severity[id])]
+    .filter(([verdict]) => verdict !== 'off')
+    .map(([verdict, group]) => `${verdict} in ${list.format(group.map(({ name }) => name))}`)
+    .join(', ');
 }
 
 function sources(files: readonly ExampleFile[], fence: string): string[] {

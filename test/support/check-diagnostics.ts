@@ -4,6 +4,6 @@ import type { Language } from '../../server/src/languages/language.ts';
 import { withDiagnostics } from './memory-workspace.ts';
 
 /** A label is `code: message` for an error, `severity code: message` for anything else. */
-export async function checkDiagnostics(language: Language, fixture: string): Promise<void> {
-  assert.equal(await withDiagnostics(language, fixture), fixture);
+export async function checkDiagnostics(language: Language, fixture: string, dialect?: string): Promise<void> {
+  assert.equal(await withDiagnostics(language, fixture, dialect), fixture);
 }

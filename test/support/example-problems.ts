@@ -3,6 +3,7 @@
  * and for the documentation.
  */
 import { joinUri, type Uri, uriFromPath } from '../../server/src/base/uri.ts';
+import type { CheckSeverity } from '../../server/src/diagnostics/check.ts';
 import type { Diagnostic, Fix } from '../../server/src/diagnostics/diagnostic.ts';
 import type { Language } from '../../server/src/languages/language.ts';
 import { proto } from '../../server/src/languages/proto/index.ts';
@@ -18,12 +19,19 @@ export interface ExampleFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds the problems of all files of an example. */
-export type FindProblems = (example: string) => Promise<readonly ExampleFile[]>;
+/** Finds the problems of all files of an example, in a dialect of the language. */
+export type FindProblems = (example: string, dialect?: string) => Promise<readonly ExampleFile[]>;
+
+/** The dialect that the examples of a check are written in: the first that reports it; nothing where all do. */
+export function exampleDialect(severity: CheckSeverity): string | undefined {
+  return typeof severity === 'string'
+    ? undefined
+    : Object.entries(severity).find(([, verdict]) => verdict !== 'off')?.[0];
+}
 
 export function problemsOf(language: Language): FindProblems {
-  return async (example) => {
-    const { files, uris, snapshot } = await snapshotOf(language, example);
+  return async (example, dialect) => {
+    const { files, uris, snapshot } = await snapshotOf(language, example, dialect);
     return exampleFiles(files, uris, (uri) => snapshot.diagnostics(uri));
   };
 }

@@ -22,15 +22,26 @@ export interface FixtureSnapshot extends Fixture {
   readonly uris: readonly Uri[];
 }
 
-/** A snapshot of the files of a fixture; the first one is called `main` where it has no heading. */
-export async function snapshotOf(language: Language, source: string): Promise<FixtureSnapshot> {
+/**
+ * A snapshot of the files of a fixture; the first one is called `main` where it has no heading. The dialect is that of
+ * all files, as on a command line.
+ */
+export async function snapshotOf(
+  language: Language,
+  source: string,
+  dialect?: string,
+): Promise<FixtureSnapshot> {
   const fixture = parseFixture(source, `/main${language.extensions[0] ?? ''}`);
   const uris = fixture.files.map((file) => joinUri(root, file.path));
-  const workspace = memoryWorkspace(language, fixture.files);
+  const workspace = memoryWorkspace(language, fixture.files, dialect);
   return { ...fixture, uris, snapshot: await workspace.snapshot(uris) };
 }
 
-export function memoryWorkspace(language: Language, files: readonly FixtureFile[]): Workspace {
+export function memoryWorkspace(
+  language: Language,
+  files: readonly FixtureFile[],
+  dialect?: string,
+): Workspace {
   const texts = new Map(files.map((file) => [joinUri(root, file.path), file.text]));
   const inMemory = memoryFiles(texts);
   return new Workspace({
@@ -51,12 +62,13 @@ export function memoryWorkspace(language: Language, files: readonly FixtureFile[
       bundled: language.extensions.includes('.proto') ? [bundled] : [],
       discovers: true,
     },
+    dialects: dialect === undefined ? [] : [{ language: language.id, dialect, from: 'option' }],
   });
 }
 
 /** A fixture with the diagnostics of its files as carets, each labelled with its code and message. */
-export async function withDiagnostics(language: Language, source: string): Promise<string> {
-  const { files, uris, snapshot } = await snapshotOf(language, source);
+export async function withDiagnostics(language: Language, source: string, dialect?: string): Promise<string> {
+  const { files, uris, snapshot } = await snapshotOf(language, source, dialect);
   return files
     .map((file, index) => {
       const uri = uris[index];

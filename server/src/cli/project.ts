@@ -6,6 +6,7 @@ import { bundledSchemas } from '../lsp/bundled-schemas.ts';
 import { nodeFilePort } from '../lsp/node-file-port.ts';
 import { toolCaches } from '../lsp/tool-caches.ts';
 import type { Language } from '../languages/language.ts';
+import type { DialectSetting } from '../workspace/dialects.ts';
 import type { ConfiguredRoot } from '../workspace/import-roots.ts';
 import { Workspace } from '../workspace/workspace.ts';
 
@@ -16,6 +17,8 @@ export interface ProjectOptions {
   readonly include: readonly string[];
   /** Files and folders, as given. */
   readonly paths: readonly string[];
+  /** The dialect of all files of the languages that have it. */
+  readonly dialect?: string | undefined;
 }
 
 export interface Project {
@@ -32,7 +35,13 @@ export interface Project {
  * With import roots, imports are looked for in these and the bundled schemas, and nowhere else. Without any, the roots
  * are those of an editor that has opened the working folder and the folders given; see `workspace/import-roots.ts`.
  */
-export async function openProject({ languages, cwd, include, paths }: ProjectOptions): Promise<Project> {
+export async function openProject({
+  languages,
+  cwd,
+  include,
+  paths,
+  dialect,
+}: ProjectOptions): Promise<Project> {
   const absolute = (name: string): string => path.resolve(cwd, name);
   const names = new Map<Uri, string>();
   const missing: string[] = [];
@@ -75,6 +84,11 @@ export async function openProject({ languages, cwd, include, paths }: ProjectOpt
       discovers: include.length === 0,
       caches: toolCaches(),
     },
+    dialects: languages.flatMap((language): DialectSetting[] =>
+      dialect !== undefined && language.dialects?.some(({ id }) => id === dialect) === true
+        ? [{ language: language.id, dialect, from: 'option' }]
+        : [],
+    ),
   });
   return {
     workspace,

@@ -5,10 +5,13 @@
 import type { Span } from '../base/span.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 
-export interface CheckInfo {
+/** How grave a problem is: always the same, or by the dialect of the file; `off` where the dialect has no such problem. */
+export type CheckSeverity = Severity | Readonly<Record<string, Severity | 'off'>>;
+
+export interface CheckInfo<S extends CheckSeverity = Severity> {
   /** `<language>/<kebab-case>`; the last part is the name of the file that defines it. */
   readonly code: string;
-  readonly severity: Severity;
+  readonly severity: S;
   /** What is wrong, in a few words, for lists. Written like a message: lower case, no full stop. */
   readonly title: string;
   /** What is wrong, why it matters and what to do, in whole sentences, for the documentation. */
@@ -25,7 +28,7 @@ export interface CheckExamples {
 }
 
 /** Checks that are about one thing, in the order of the documentation. */
-export interface CheckTopic<C extends CheckInfo = CheckInfo> {
+export interface CheckTopic<C extends CheckInfo<CheckSeverity> = CheckInfo> {
   readonly title: string;
   readonly checks: readonly C[];
 }
@@ -35,7 +38,7 @@ export type DiagnosticMore = Pick<Diagnostic, 'related' | 'help' | 'fixes' | 'ta
 
 /** A diagnostic of the check. */
 export function diagnosticOf(
-  { code, severity }: CheckInfo,
+  { code, severity }: Pick<CheckInfo, 'code' | 'severity'>,
   { start, end }: Span,
   message: string,
   more?: DiagnosticMore,

@@ -52,9 +52,37 @@ export interface LinkableFile<P extends Parsed = Parsed> {
   readonly parsed: P;
 }
 
+/** A dialect of a language: what some of its compilers read otherwise than others. */
+export interface DialectInfo {
+  /** As settings and the command line name it. */
+  readonly id: string;
+  /** As people call it. */
+  readonly name: string;
+  /** One sentence about whose it is. */
+  readonly detail: string;
+}
+
+/** The dialect that somebody wants for a file. A language decides what else counts, and ignores what it does not know. */
+export interface DialectChoice {
+  readonly id: string;
+  readonly from: 'option' | 'setting';
+}
+
+/** The dialect of a file, and why. */
+export interface DialectReason {
+  readonly id: string;
+  readonly name: string;
+  /** A clause that could follow "because". */
+  readonly reason: string;
+  /** The place in the file that shows it, where there is one. */
+  readonly span?: Span;
+}
+
 /** What a language may look at while it links a file: what that file imports, and what those files import in turn. */
 export interface LinkContext<P extends Parsed = Parsed, L extends Linked = Linked> {
   readonly file: LinkableFile<P>;
+  /** The dialect that was chosen for the file, where one was. */
+  readonly dialect?: DialectChoice | undefined;
   /** The file that an import statement of `from` names; nothing where it does not resolve. */
   imported(from: Uri, path: string): LinkableFile<P> | undefined;
   /** The link of an imported file; nothing in a cycle of imports that comes back to a file being linked. */
@@ -82,6 +110,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   readonly extensions: readonly string[];
   /** The tools whose files say where imports start, besides folders that speak for themselves. */
   readonly rootsFrom: readonly RootTool[];
+  /** The dialects that a file can be in, where the language has several; the first is the default. */
+  readonly dialects?: readonly DialectInfo[];
   parse(text: string): P;
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];
@@ -93,6 +123,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   link(context: LinkContext<P, L>): L;
   /** All that is wrong with a file: syntax, links and checks, in order of place. */
   check(linked: L): readonly Diagnostic[];
+  /** The dialect of a file, where the language has several. */
+  dialectOf?(linked: L): DialectReason;
   /** What is wrong with the files only because they are compiled together. */
   conflicts?(files: readonly L[]): readonly Conflict[];
   /** What the services declared in the file mean, with all the types they reach. */

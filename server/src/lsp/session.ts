@@ -7,6 +7,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { DeclarationIndex } from '../workspace/declaration-index.ts';
+import type { DialectSetting } from '../workspace/dialects.ts';
 import type { FilePort } from '../workspace/file-port.ts';
 import type { ConfiguredRoot, ToolCaches } from '../workspace/import-roots.ts';
 import type { IndexStore } from '../workspace/index-store.ts';
@@ -58,6 +59,7 @@ export class Session {
       languages: options.languages,
       files: options.files,
       roots: this.#roots(),
+      dialects: this.#dialects(),
     });
     this.#index = new WorkspaceIndex({
       workspace: this.workspace,
@@ -122,6 +124,7 @@ export class Session {
   setSettings(settings: Settings): void {
     this.#settings = settings;
     this.workspace.setRoots(this.#roots());
+    this.workspace.setDialects(this.#dialects());
     this.#tell();
   }
 
@@ -164,6 +167,15 @@ export class Session {
       discovers: true,
       caches: this.#caches,
     };
+  }
+
+  #dialects(): readonly DialectSetting[] {
+    return this.#settings.dialects.map(({ language, dialect, folder }) => ({
+      language,
+      dialect,
+      from: 'setting',
+      ...(folder !== undefined && { folder: uriFrom(folder) }),
+    }));
   }
 
   #resolve(folder: string): readonly Uri[] {

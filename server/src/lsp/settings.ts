@@ -5,9 +5,19 @@ export interface Settings {
   readonly importRoots: readonly ImportRootsSetting[];
   /** Identifiers of the languages whose problems are not shown, since another extension shows them. */
   readonly hidden: readonly string[];
+  /** The dialects that were chosen for the opened folders, and for files in none of them. */
+  readonly dialects: readonly DialectsSetting[];
 }
 
-const defaultSettings: Settings = { importRoots: [], hidden: [] };
+const defaultSettings: Settings = { importRoots: [], hidden: [], dialects: [] };
+
+/** The dialect that the settings choose for files of a language. */
+export interface DialectsSetting {
+  readonly language: string;
+  readonly dialect: string;
+  /** The URI of an opened folder; without it, what holds elsewhere. */
+  readonly folder?: string;
+}
 
 /** A setting with folders that imports of one language may be relative to. */
 export interface ImportRootsSetting {
@@ -21,10 +31,11 @@ export interface ImportRootsSetting {
 /** Takes what has the right type and leaves the rest at its default: a client can send anything. */
 export function settingsFrom(value: unknown): Settings {
   if (typeof value !== 'object' || value === null) return defaultSettings;
-  const { importRoots, hidden } = value as Partial<Record<keyof Settings, unknown>>;
+  const { importRoots, hidden, dialects } = value as Partial<Record<keyof Settings, unknown>>;
   return {
     importRoots: Array.isArray(importRoots) ? importRoots.flatMap(importRootsFrom) : [],
     hidden: strings(hidden),
+    dialects: Array.isArray(dialects) ? dialects.flatMap(dialectFrom) : [],
   };
 }
 
@@ -33,6 +44,14 @@ function importRootsFrom(value: unknown): readonly ImportRootsSetting[] {
   const { setting, language, folders } = value as Partial<Record<keyof ImportRootsSetting, unknown>>;
   return typeof setting === 'string' && typeof language === 'string'
     ? [{ setting, language, folders: strings(folders) }]
+    : [];
+}
+
+function dialectFrom(value: unknown): readonly DialectsSetting[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { language, dialect, folder } = value as Partial<Record<keyof DialectsSetting, unknown>>;
+  return typeof language === 'string' && typeof dialect === 'string'
+    ? [{ language, dialect, ...(typeof folder === 'string' && { folder }) }]
     : [];
 }
 

@@ -6,7 +6,7 @@
 import { TimeSlice } from '../base/time-slice.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { LinkableFile, LinkContext, Linked } from '../languages/language.ts';
+import type { DialectChoice, Language, LinkableFile, LinkContext, Linked } from '../languages/language.ts';
 import type { ImportResolution } from '../model/import-resolution.ts';
 import { FileState, type FileUse, type Mark, usesAreSame } from './file-state.ts';
 import type { ImportResolver } from './import-resolver.ts';
@@ -27,18 +27,28 @@ export class SnapshotMemo {
   }
 }
 
+/** The dialect that was chosen for a file of the language. */
+type ChosenDialect = (uri: Uri, language: Language) => DialectChoice | undefined;
+
 export class Snapshot {
   readonly files: ReadonlyMap<Uri, SourceFile>;
   readonly #imports: ImportResolver;
   readonly #memo: SnapshotMemo;
+  readonly #chosenDialect: ChosenDialect;
   readonly #states = new Map<Uri, FileState>();
   readonly #linked = new Map<Uri, Linked>();
   readonly #importPaths = new Map<SourceFile, string>();
 
-  constructor(files: ReadonlyMap<Uri, SourceFile>, imports: ImportResolver, memo: SnapshotMemo) {
+  constructor(
+    files: ReadonlyMap<Uri, SourceFile>,
+    imports: ImportResolver,
+    memo: SnapshotMemo,
+    chosenDialect: ChosenDialect,
+  ) {
     this.files = files;
     this.#imports = imports;
     this.#memo = memo;
+    this.#chosenDialect = chosenDialect;
   }
 
   file(uri: Uri): SourceFile | undefined {
@@ -166,6 +176,7 @@ export class Snapshot {
   #link(file: SourceFile): void {
     const context: LinkContext = {
       file: this.#linkable(file),
+      dialect: this.#chosenDialect(file.uri, file.language),
       imported: (from, path) => {
         const found = this.imported(from, path);
         return found && this.#linkable(found);

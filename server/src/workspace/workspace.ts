@@ -5,6 +5,7 @@
 import { TimeSlice } from '../base/time-slice.ts';
 import { baseName, parentOf, type Uri } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
+import { dialectChoiceFor, type DialectSetting } from './dialects.ts';
 import { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
 import { ImportResolver } from './import-resolver.ts';
@@ -17,6 +18,7 @@ export interface WorkspaceOptions {
   readonly languages: readonly Language[];
   readonly files: FilePort;
   readonly roots: RootSettings;
+  readonly dialects?: readonly DialectSetting[];
 }
 
 /** What happened to a file on disk. */
@@ -46,18 +48,20 @@ export class Workspace {
   readonly #disk = new Map<Uri, Promise<SourceFile | undefined>>();
   /** The lengths of the texts of files that may be let go of, those first that were not used for the longest time. */
   readonly #kept = new Map<Uri, number>();
-  readonly #memo = new SnapshotMemo();
+  #memo = new SnapshotMemo();
   #list: FileList;
   readonly #bundledFiles = new FileList(() => this.#findIn(this.#roots.bundled));
   #imports: ImportResolver;
   /** What was looked for and is not there. */
   #missing = new Set<Uri>();
   #roots: RootSettings;
+  #dialects: readonly DialectSetting[];
 
   constructor(options: WorkspaceOptions) {
     this.languages = options.languages;
     this.#files = options.files;
     this.#roots = options.roots;
+    this.#dialects = options.dialects ?? [];
     this.#list = this.#newList();
     this.#imports = this.#newResolver();
   }
@@ -70,6 +74,13 @@ export class Workspace {
     if (roots.folders.join() !== this.#roots.folders.join()) this.#list = this.#newList();
     this.#roots = roots;
     this.#forgetImports();
+  }
+
+  setDialects(dialects: readonly DialectSetting[]): void {
+    if (JSON.stringify(dialects) === JSON.stringify(this.#dialects)) return;
+    this.#dialects = dialects;
+    // What was made in another dialect counts no more, nor what snapshots that are still in use will make.
+    this.#memo = new SnapshotMemo();
   }
 
   /** The language of a file, by the identifier its editor gave it or else by its name. */
@@ -145,7 +156,10 @@ export class Workspace {
       wave = next;
     }
     this.#forgetUnused(files);
-    return new Snapshot(files, imports, this.#memo);
+    const dialects = this.#dialects;
+    return new Snapshot(files, imports, this.#memo, (uri, language) =>
+      dialectChoiceFor(uri, language.id, dialects),
+    );
   }
 
   /** What is wrong with the files that say where the imports of these files start. */

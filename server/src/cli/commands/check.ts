@@ -26,23 +26,26 @@ export const check: Command = {
         include: { type: 'string', short: 'I', multiple: true, default: [] },
       },
     });
-    if (values.dialect !== undefined && !dialects.has(values.dialect))
-      throw new UsageError(
-        `there is no dialect "${values.dialect}"; choose one of: ${[...dialects].join(', ')}`,
-      );
+    const { dialect } = values;
+    if (dialect !== undefined) demandDialect(dialect, languages);
     const write = values.json === true ? writeJson : writeText;
     if (values.batch === true) {
       if (values.json !== true || positionals.length > 0)
         throw new UsageError('--batch goes with --json and no files');
-      return checkBatch(languages);
+      return checkBatch(languages, dialect);
     }
     if (positionals.length === 0) throw new UsageError('no file was given');
-    return checkFiles({ languages, cwd: process.cwd(), include: values.include, paths: positionals }, write);
+    const options = { languages, cwd: process.cwd(), include: values.include, paths: positionals, dialect };
+    return checkFiles(options, write);
   },
 };
 
-/** Other dialects than Apache's are not told apart yet: their own constructs are syntax errors. */
-const dialects: ReadonlySet<string> = new Set(['apache']);
+/** @throws {UsageError} where no language has the dialect. */
+function demandDialect(dialect: string, languages: readonly Language[]): void {
+  const known = languages.flatMap(({ dialects = [] }) => dialects.map(({ id }) => id));
+  if (!known.includes(dialect))
+    throw new UsageError(`there is no dialect "${dialect}"; choose one of: ${known.join(', ')}`);
+}
 
 type Write = (project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diagnostic) => void;
 
@@ -98,12 +101,16 @@ function writeText(_project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diag
   if (file !== undefined) process.stdout.write(renderDiagnostic(diagnostic, file, fileOf));
 }
 
-/** Reads jobs as JSON lines, `{id, cwd, include, files}`; after the problems of each comes `{id, exit}`. */
-async function checkBatch(languages: readonly Language[]): Promise<number> {
+/**
+ * Reads jobs as JSON lines, `{id, cwd, include, files, dialect}`; after the problems of each comes `{id, exit}`. The
+ * dialect of the command line is that of jobs without one.
+ */
+async function checkBatch(languages: readonly Language[], dialect: string | undefined): Promise<number> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
     const { id, ...job } = jobFrom(line);
-    const exit = await checkFiles({ languages, ...job }, (project, fileOf, uri, diagnostic) => {
+    if (job.dialect !== undefined) demandDialect(job.dialect, languages);
+    const exit = await checkFiles({ languages, dialect, ...job }, (project, fileOf, uri, diagnostic) => {
       process.stdout.write(JSON.stringify({ id, ...lineOf(project, fileOf, uri, diagnostic) }) + '\n');
     });
     process.stdout.write(JSON.stringify({ id, exit }) + '\n');
@@ -112,7 +119,7 @@ async function checkBatch(languages: readonly Language[]): Promise<number> {
 }
 
 function jobFrom(line: string): Omit<ProjectOptions, 'languages'> & { readonly id: unknown } {
-  let job: { id?: unknown; cwd?: unknown; include?: unknown; files?: unknown };
+  let job: { id?: unknown; cwd?: unknown; include?: unknown; files?: unknown; dialect?: unknown };
   try {
     job = JSON.parse(line) as typeof job;
   } catch {
@@ -124,6 +131,7 @@ function jobFrom(line: string): Omit<ProjectOptions, 'languages'> & { readonly i
     cwd: typeof job.cwd === 'string' ? job.cwd : process.cwd(),
     include: isStrings(job.include) ? job.include : [],
     paths: job.files,
+    ...(typeof job.dialect === 'string' && { dialect: job.dialect }),
   };
 }
 

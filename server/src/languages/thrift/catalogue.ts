@@ -27,6 +27,7 @@ import { syntax } from './checks/syntax.ts';
 import { throwsNonException } from './checks/throws-non-exception.ts';
 import { typedefCycle } from './checks/typedef-cycle.ts';
 import { unionDefaults } from './checks/union-defaults.ts';
+import { unknownDialect } from './checks/unknown-dialect.ts';
 import { unknownModifier } from './checks/unknown-modifier.ts';
 import { unresolvedConstant } from './checks/unresolved-constant.ts';
 import { unresolvedInclude } from './checks/unresolved-include.ts';
@@ -41,7 +42,7 @@ import type { ThriftCheck } from './thrift-check.ts';
 export const topics: readonly CheckTopic<ThriftCheck>[] = [
   {
     title: 'Syntax',
-    checks: [syntax, missingColon, straySeparator, misplacedHeader, misplacedAnnotations],
+    checks: [syntax, missingColon, straySeparator, misplacedHeader, misplacedAnnotations, unknownDialect],
   },
   {
     title: 'Includes',

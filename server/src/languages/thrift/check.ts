@@ -3,6 +3,7 @@ import { diagnosticOf } from '../../diagnostics/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type * as ast from './ast.ts';
 import { catalogue } from './catalogue.ts';
+import { type Dialect, severityIn } from './dialect.ts';
 import type { FieldSymbol, ServiceSymbol, ThriftLinked, TypeSymbol } from './symbols.ts';
 import type { FieldList, Report, ThriftCheck } from './thrift-check.ts';
 
@@ -19,11 +20,13 @@ type Subject<H extends Handler> = Parameters<NonNullable<ThriftCheck[H]>>[0];
 class Walk {
   readonly diagnostics: Diagnostic[] = [];
   readonly #file: ThriftLinked;
+  readonly #dialect: Dialect;
   readonly #reports: ReadonlyMap<ThriftCheck, Report>;
   readonly #checks = new Map<Handler, readonly ThriftCheck[]>();
 
   constructor(file: ThriftLinked) {
     this.#file = file;
+    this.#dialect = file.dialect;
     this.#reports = new Map(catalogue.map((check) => [check, this.#reportOf(check)]));
   }
 
@@ -72,20 +75,24 @@ class Walk {
   #give<H extends Handler>(handler: H, subject: Subject<H>): void {
     let checks = this.#checks.get(handler);
     if (checks === undefined) {
-      checks = catalogue.filter((check) => check[handler] !== undefined);
+      checks = catalogue.filter(
+        (check) => check[handler] !== undefined && severityIn(this.#dialect, check.severity) !== undefined,
+      );
       this.#checks.set(handler, checks);
     }
     for (const check of checks) {
-      const run = check[handler] as ((subject: Subject<H>, report: Report) => void) | undefined;
+      const run = check[handler] as
+        ((subject: Subject<H>, report: Report, file: ThriftLinked) => void) | undefined;
       const report = this.#reports.get(check);
-      if (report !== undefined) run?.call(check, subject, report);
+      if (report !== undefined) run?.call(check, subject, report, this.#file);
     }
   }
 
   #reportOf(check: ThriftCheck): Report {
-    return (span, message, { severity, ...more } = {}) => {
-      const info = severity === undefined ? check : { ...check, severity };
-      this.diagnostics.push(diagnosticOf(info, span, message, more));
+    return (span, message, { severity: own, ...more } = {}) => {
+      const severity = severityIn(this.#dialect, own ?? check.severity);
+      if (severity !== undefined)
+        this.diagnostics.push(diagnosticOf({ code: check.code, severity }, span, message, more));
     };
   }
 }

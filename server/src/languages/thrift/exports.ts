@@ -1,5 +1,6 @@
 /** What files that include a file can depend on. Follows from its tokens: places and comments do not count. */
 import type { Span } from '../../base/span.ts';
+import { hashOf } from '../../base/text-hash.ts';
 import { fingerprintOf } from '../../syntax/fingerprint.ts';
 import type { Exports } from '../language.ts';
 import type * as ast from './ast.ts';
@@ -9,7 +10,7 @@ import type { ThriftParsed } from './parser.ts';
  * The fields of structs, unions and exceptions are bodies, all else are names. A file depends on the bodies of what it
  * includes where it has a value in braces, which can be that of a struct.
  */
-export function exportsOf({ text, file, tokens }: ThriftParsed): Exports {
+export function exportsOf({ text, file, tokens, detectedDialect }: ThriftParsed): Exports {
   const bodies: Span[] = [];
   let looksInside = false;
   for (const statement of file.statements)
@@ -39,7 +40,8 @@ export function exportsOf({ text, file, tokens }: ThriftParsed): Exports {
         break;
     }
   const { inside, outside } = fingerprintOf(text, tokens.tokens, bodies);
-  return { names: outside, bodies: inside, looksInside };
+  // The dialect of a file is that of files that include it, where these show none.
+  return { names: outside ^ hashOf(detectedDialect?.dialect ?? ''), bodies: inside, looksInside };
 }
 
 function haveBraces(statements: readonly ast.FieldStatement[]): boolean {

@@ -2,7 +2,9 @@
 import type { Language } from '../language.ts';
 import { checkThrift } from './check.ts';
 import { docCommentOf } from './doc-comment.ts';
+import { dialects } from './dialect.ts';
 import { exportsOf } from './exports.ts';
+import { describeDialect } from './file-dialect.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkThrift } from './link.ts';
 import { outlineOf } from './outline.ts';
@@ -14,6 +16,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   id: 'thrift',
   extensions: ['.thrift'],
   rootsFrom: ['go', 'npm'],
+  dialects,
   parse: parseThrift,
   imports: importsOf,
   declarations: outlineOf,
@@ -24,6 +27,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   importCandidates,
   link: linkThrift,
   check: checkThrift,
+  dialectOf: describeDialect,
   schema: schemaOf,
   bundle: (linked) => ({ kind: 'schema', schema: schemaOf(linked) }),
 };

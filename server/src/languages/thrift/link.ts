@@ -6,6 +6,7 @@ import { followImport } from '../follow-import.ts';
 import type { LinkContext } from '../language.ts';
 import type * as ast from './ast.ts';
 import { declareFile } from './declare.ts';
+import { dialectOfFile } from './file-dialect.ts';
 import { importsOf, programOf } from './imports.ts';
 import { stringOf } from './literals.ts';
 import type { ThriftParsed } from './parser.ts';
@@ -30,6 +31,7 @@ export function linkThrift(context: ThriftLinkContext): ThriftLinked {
     uri,
     importPath,
     parsed,
+    ...dialectOfFile(context.dialect, parsed.detectedDialect, includes),
     program: programOf(importPath),
     includes,
     includesByHead: Map.groupBy(includes, ({ program }) => program.split('.', 1)[0] ?? ''),

@@ -10,6 +10,7 @@ import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 import type { TokenList } from '../../syntax/token-list.ts';
 import { type Alternatives, isMissing, oneOf } from '../../syntax/tolerant-parser.ts';
 import type * as ast from './ast.ts';
+import { type DetectedDialect, detectDialect } from './detect-dialect.ts';
 import { DefinitionParser } from './grammar/definition-parser.ts';
 import { tokenize } from './lexer.ts';
 import * as t from './tokens.ts';
@@ -20,13 +21,22 @@ export interface ThriftParsed {
   readonly tokens: TokenList;
   /** What lexer and parser found wrong, in order of place. */
   readonly problems: readonly SyntaxProblem[];
+  /** The dialect that the text shows; found when somebody first asks. */
+  readonly detectedDialect: DetectedDialect | undefined;
 }
 
 /** Any text gives a tree; what does not fit the grammar is reported and kept as `broken` statements. */
 export function parseThrift(text: string): ThriftParsed {
   const tokens = tokenize(text);
   parser ??= new ThriftParser();
-  return { text, tokens, ...parser.parse(text, tokens) };
+  const parsed = { text, tokens, ...parser.parse(text, tokens) };
+  let detected: DetectedDialect | 'unknown' | undefined = 'unknown';
+  return {
+    ...parsed,
+    get detectedDialect() {
+      return detected === 'unknown' ? (detected = detectDialect(parsed)) : detected;
+    },
+  };
 }
 
 /** Made on first use: building the parser's tables takes a few milliseconds. */

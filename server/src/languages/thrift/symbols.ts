@@ -8,6 +8,8 @@ import type { Scalar } from '../../model/type-ref.ts';
 import type { FollowedImport } from '../follow-import.ts';
 import type { Linked } from '../language.ts';
 import type * as ast from './ast.ts';
+import type { Dialect } from './dialect.ts';
+import type { DialectOrigin } from './file-dialect.ts';
 import type { ThriftParsed } from './parser.ts';
 
 /** A linked file. It keeps the links of what it includes, so that nothing else is needed to describe it. */
@@ -15,6 +17,9 @@ export interface ThriftLinked extends Linked {
   readonly uri: Uri;
   readonly importPath: string;
   readonly parsed: ThriftParsed;
+  readonly dialect: Dialect;
+  /** Why the file is in that dialect. */
+  readonly dialectOrigin: DialectOrigin;
   /** What files that include this one call it: `base` for `dir/base.thrift`. */
   readonly program: string;
   readonly includes: readonly LinkedInclude[];

@@ -64,6 +64,26 @@ describe('parlance check', () => {
       ]);
     }));
 
+  it('takes the dialect that it is given for all Thrift files', () =>
+    withFiles(files, (parlance) => {
+      const problem = 'service.thrift:2:3:2:9 error thrift/stream-modifier';
+      const args = ['check', '--json', '--dialect', 'kitex'];
+      assert.deepEqual(summaryOf(parlance([...args, 'service.thrift', 'good.proto'])), [problem, 1]);
+      const job = { cwd: parlance.folder, files: ['service.thrift'] };
+      const jobs = [
+        { id: 'a', ...job },
+        { id: 'b', dialect: 'kitex', ...job },
+      ];
+      const input = jobs.map((each) => JSON.stringify(each)).join('\n');
+      assert.deepEqual(summaryOf(parlance(['check', '--json', '--batch'], input)), [
+        'a service.thrift:2:3:2:9 info thrift/stream-modifier',
+        'a ends with 0',
+        `b ${problem}`,
+        'b ends with 1',
+        0,
+      ]);
+    }));
+
   it('finds imports in the folders of -I, and nowhere else', () =>
     withFiles(files, (parlance) => {
       assert.deepEqual(summaryOf(parlance(['check', '--json', '-I', 'roots', 'imports.proto'])), [0]);
@@ -101,7 +121,10 @@ describe('parlance check', () => {
     withFiles(files, (parlance) => {
       for (const [args, message] of [
         [['check', 'gone.proto'], /^parlance check: gone\.proto: no such file/],
-        [['check', '--dialect', 'klingon', 'service.thrift'], /there is no dialect "klingon"/],
+        [
+          ['check', '--dialect', 'klingon', 'service.thrift'],
+          /there is no dialect "klingon"; choose one of: apache, /,
+        ],
       ] as const) {
         const { status, errors } = parlance(args);
         assert.equal(status, 2);
