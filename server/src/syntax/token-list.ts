@@ -31,14 +31,6 @@ export function* tokensAndComments(list: TokenList): Generator<Token | Comment> 
   yield* list.comments.slice(next);
 }
 
-/** The comments that lie in the span, found by binary search. */
-export function commentsWithin(list: TokenList, span: Span): readonly Comment[] {
-  const first = firstAtOrAfter(list.comments, span.start);
-  let last = first;
-  while (last < list.comments.length && (list.comments[last]?.end ?? Infinity) <= span.end) last++;
-  return list.comments.slice(first, last);
-}
-
 /** The index of the first item that starts at the offset or after it; the length where there is none. */
 export function firstAtOrAfter(items: readonly { readonly start: number }[], offset: number): number {
   let low = 0;

@@ -1,7 +1,7 @@
 /** The comments that document a declaration: those right above it, or else behind its semicolon. */
 import type { Span } from '../../base/span.ts';
-import { commentsWithin, firstAtOrAfter, type TokenList } from '../../syntax/token-list.ts';
-import { commentsBetween } from './descriptors/attach-comments.ts';
+import { firstAtOrAfter, type TokenList } from '../../syntax/token-list.ts';
+import { commentsAfter, type CommentsBetween, commentText } from './descriptors/attach-comments.ts';
 import { Columns } from './descriptors/columns.ts';
 import { tokenize } from './lexer.ts';
 import type { ProtoParsed } from './parser.ts';
@@ -17,16 +17,13 @@ export function docReader(): DocReader {
     if (known === undefined) files.set(file, (known = { list: tokenize(text), columns: new Columns(text) }));
     const { list, columns } = known;
     if (list.comments.length === 0) return undefined;
-    const between = (next: number): ReturnType<typeof commentsBetween> => {
-      const before = list.tokens[next - 1];
-      const after = list.tokens[next];
-      const span = { start: before?.end ?? 0, end: after?.start ?? text.length };
-      return commentsBetween({ text, columns, before, after, comments: commentsWithin(list, span) });
-    };
-    const { leading } = between(firstAtOrAfter(list.tokens, node.start));
-    if (leading !== '') return plainText(leading);
-    const isStatement = text.charAt(node.end - 1) === ';';
-    return isStatement ? plainText(between(firstAtOrAfter(list.tokens, node.end)).trailing) : undefined;
+    const before = (next: number): CommentsBetween =>
+      commentsAfter(text, columns, list.tokens[next - 1]?.end);
+    const { leading } = before(firstAtOrAfter(list.tokens, node.start));
+    if (leading.length > 0) return plainText(commentText(text, leading));
+    if (text.charAt(node.end - 1) !== ';') return undefined;
+    const { trailing } = before(firstAtOrAfter(list.tokens, node.end));
+    return plainText(commentText(text, trailing));
   };
 }
 

@@ -3,62 +3,51 @@
  * declaration's end on its line or the next trail it, those right above the next declaration lead that, others are
  * detached. Source: google/protobuf/io/tokenizer.cc, NextWithComments.
  */
-import type { Span } from '../../../base/span.ts';
-import type { Comment } from '../../../syntax/token-list.ts';
 import type { Columns } from './columns.ts';
+
+/** The text of a comment as slices of the file's text: the start and the end of each in turn. */
+export type CommentSlices = readonly number[];
 
 /** The comments between two tokens. */
 export interface CommentsBetween {
-  readonly trailing: string;
-  readonly detached: readonly string[];
-  readonly leading: string;
+  readonly trailing: CommentSlices;
+  readonly detached: readonly CommentSlices[];
+  readonly leading: CommentSlices;
 }
 
-/** What lies between two tokens. */
-export interface Gap {
-  readonly text: string;
-  readonly columns: Columns;
-  /** The token before, nothing at the start of the file. */
-  readonly before: Span | undefined;
-  /** The token after, nothing at the end of the file. */
-  readonly after: Span | undefined;
-  /** In order. */
-  readonly comments: readonly Comment[];
-}
+export const noComments: CommentsBetween = { trailing: [], detached: [], leading: [] };
 
-const none: CommentsBetween = { trailing: '', detached: [], leading: '' };
+const NEWLINE = 10;
+const SLASH = 47;
+const STAR = 42;
 
-export function commentsBetween(gap: Gap): CommentsBetween {
-  const { text, columns, before, after, comments } = gap;
-  if (comments.length === 0) return none;
-  const collector = new Collector(before !== undefined);
-  let next = 0;
-  let at = before?.end ?? comments[0]?.start ?? 0;
-  let trailingEnd = -1;
-
-  if (before !== undefined) {
+/** The comments from the end of a token to the next one; without a token, from the start of the file. */
+export function commentsAfter(text: string, columns: Columns, token: number | undefined): CommentsBetween {
+  let at = token ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  if (text.charCodeAt(skipSpace(text, at)) !== SLASH) return noComments;
+  const collector = new Collector(text, token !== undefined);
+  let trailingLine = -1;
+  if (token !== undefined) {
     at = skipBlanks(text, at);
-    const comment = comments[next];
-    if (comment?.start === at) {
+    const comment = commentAt(text, at);
+    if (comment !== undefined) {
       // On the line of the declaration's end, so it is of the declaration, whatever follows.
-      next++;
-      trailingEnd = columns.lineOf(comment.style === 'line' ? comment.start : comment.end);
-      collector.add(text, comment);
+      collector.add(comment);
       collector.flush();
-      at = comment.style === 'line' ? afterLine(text, comment) : skipBlanks(text, comment.end);
+      trailingLine = columns.lineOf(comment.style === 'line' ? comment.start : comment.end);
+      at = afterComment(text, comment);
     } else if (text.charCodeAt(at) === NEWLINE) {
       at++;
     } else {
-      return none;
+      return noComments;
     }
   }
   for (;;) {
     at = skipBlanks(text, at);
-    const comment = comments[next];
-    if (comment?.start === at) {
-      next++;
-      collector.add(text, comment);
-      at = comment.style === 'line' ? afterLine(text, comment) : skipBlanks(text, comment.end);
+    const comment = commentAt(text, at);
+    if (comment !== undefined) {
+      collector.add(comment);
+      at = afterComment(text, comment);
       if (comment.style === 'block' && text.charCodeAt(at) === NEWLINE) at++;
     } else if (text.charCodeAt(at) === NEWLINE) {
       at++;
@@ -67,17 +56,54 @@ export function commentsBetween(gap: Gap): CommentsBetween {
       break;
     }
   }
-  if (after === undefined || '}])'.includes(text.charAt(after.start))) collector.flush();
-  if (after !== undefined) {
-    const line = columns.lineOf(after.start);
-    const lineBefore = before === undefined ? -1 : columns.lineOf(before.end);
-    if (line === lineBefore || line === trailingEnd) collector.detachLone();
+  if (at >= text.length || '}])'.includes(text.charAt(at))) collector.flush();
+  if (at < text.length) {
+    const line = columns.lineOf(at);
+    const lineBefore = token === undefined ? -1 : columns.lineOf(token);
+    if (line === lineBefore || line === trailingLine) collector.detachLone();
   }
   return collector.result();
 }
 
-const NEWLINE = 10;
-const STAR = 42;
+/** The offset of the next token. */
+export function skipTrivia(text: string, from: number): number {
+  let at = skipSpace(text, from);
+  for (let comment = commentAt(text, at); comment !== undefined; comment = commentAt(text, at))
+    at = skipSpace(text, comment.end);
+  return at;
+}
+
+/** The text of a comment. */
+export function commentText(text: string, slices: CommentSlices): string {
+  let joined = '';
+  for (let index = 0; index < slices.length; index += 2)
+    joined += text.slice(slices[index], slices[index + 1]);
+  return joined;
+}
+
+/** A line comment's span ends with its line, a block comment's takes in both marks. */
+interface Comment {
+  readonly start: number;
+  readonly end: number;
+  readonly style: 'line' | 'block';
+}
+
+function commentAt(text: string, start: number): Comment | undefined {
+  if (text.charCodeAt(start) !== SLASH) return undefined;
+  const second = text.charCodeAt(start + 1);
+  if (second === SLASH) {
+    const next = text.indexOf('\n', start);
+    return { start, end: next < 0 ? text.length : next + 1, style: 'line' };
+  }
+  if (second !== STAR) return undefined;
+  const close = text.indexOf('*/', start + 2);
+  return { start, end: close < 0 ? text.length : close + 2, style: 'block' };
+}
+
+/** A block comment leaves the end of its line. */
+function afterComment(text: string, { style, end }: Comment): number {
+  return style === 'line' ? end : skipBlanks(text, end);
+}
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
@@ -85,40 +111,46 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code !== NEWLINE && !isBlank(code)) return at;
+    at++;
+  }
+}
+
 function isBlank(code: number): boolean {
   return code === 32 || code === 9 || (code >= 11 && code <= 13);
 }
 
-function afterLine(text: string, { end }: Comment): number {
-  const at = skipBlanks(text, end);
-  return text.charCodeAt(at) === NEWLINE ? at + 1 : at;
-}
-
 class Collector {
+  readonly #text: string;
   /** A run of line comments is one comment; each block comment is one. */
-  #pending: { text: string; readonly style: Comment['style'] } | undefined;
+  #pending: { readonly slices: number[]; readonly style: Comment['style'] } | undefined;
   #canTrail: boolean;
-  #trailing: string | undefined;
+  #trailing: CommentSlices | undefined;
   #count = 0;
-  readonly #detached: string[] = [];
+  readonly #detached: CommentSlices[] = [];
 
-  constructor(canTrail: boolean) {
+  constructor(text: string, canTrail: boolean) {
+    this.#text = text;
     this.#canTrail = canTrail;
   }
 
-  add(text: string, comment: Comment): void {
+  add(comment: Comment): void {
     const joins = this.#pending?.style === 'line' && comment.style === 'line';
     if (!joins) this.flush();
-    const content = comment.style === 'line' ? lineText(text, comment) : blockText(text, comment);
-    if (this.#pending === undefined) this.#pending = { text: content, style: comment.style };
-    else this.#pending.text += content;
+    this.#pending ??= { slices: [], style: comment.style };
+    if (comment.style === 'line') this.#pending.slices.push(comment.start + 2, comment.end);
+    else addBlockSlices(this.#pending.slices, this.#text, comment);
   }
 
   /** The pending comment is complete, and not of the next declaration. */
   flush(): void {
     if (this.#pending === undefined) return;
-    if (this.#canTrail) this.#trailing = this.#pending.text;
-    else this.#detached.push(this.#pending.text);
+    if (this.#canTrail) this.#trailing = this.#pending.slices;
+    else this.#detached.push(this.#pending.slices);
     this.#canTrail = false;
     this.#pending = undefined;
     this.#count++;
@@ -143,28 +175,24 @@ class Collector {
 
   result(): CommentsBetween {
     return {
-      trailing: this.#trailing ?? '',
+      trailing: this.#trailing ?? noComments.trailing,
       detached: this.#detached,
-      leading: this.#pending?.text ?? '',
+      leading: this.#pending?.slices ?? noComments.leading,
     };
   }
 }
 
-/** With its line break. */
-function lineText(text: string, { start, end }: Comment): string {
-  const next = text.indexOf('\n', end);
-  return text.slice(start + 2, next < 0 ? text.length : next + 1);
-}
-
 /** Without the white space and the star that lines after the first begin with. */
-function blockText(text: string, { start, end }: Comment): string {
-  const closed = text.endsWith('*/', end) && end - start >= 4;
-  const lines = text.slice(start + 2, closed ? end - 2 : end).split('\n');
-  return lines
-    .map((line, index) => {
-      if (index === 0) return line;
-      const at = skipBlanks(line, 0);
-      return line.slice(line.charCodeAt(at) === STAR ? at + 1 : at);
-    })
-    .join('\n');
+function addBlockSlices(slices: number[], text: string, { start, end }: Comment): void {
+  const closed = end - start >= 4 && text.endsWith('*/', end);
+  const last = closed ? end - 2 : end;
+  let from = start + 2;
+  for (;;) {
+    const next = text.indexOf('\n', from);
+    if (next < 0 || next >= last) break;
+    slices.push(from, next + 1);
+    const at = skipBlanks(text, next + 1);
+    from = Math.min(last, text.charCodeAt(at) === STAR ? at + 1 : at);
+  }
+  slices.push(from, last);
 }

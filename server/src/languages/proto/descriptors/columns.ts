@@ -5,44 +5,73 @@
 
 const tabWidth = 8;
 
+/** How many characters are counted at most for a column: there is a known one every so often. */
+const stride = 64;
+
 export class Columns {
   readonly #text: string;
   readonly #lineStarts: readonly number[];
-  /** Whether every character is one column wide. */
-  readonly #plain: boolean;
+  /** The columns of every `stride`th offset; nothing where every character is one column wide. */
+  readonly #columns: readonly number[] | undefined;
+  /** The line that was found last: the next is most often the same, or the one after it. */
+  #line = 0;
 
   constructor(text: string) {
     this.#text = text;
     const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    let isPlain = true;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 10) starts.push(at + 1);
+      else if (code === 9 || code > 127) isPlain = false;
+    }
     this.#lineStarts = starts;
-    this.#plain = !/[\t\u0080-\uffff]/.test(text);
+    this.#columns = isPlain ? undefined : columnsOf(text);
   }
 
   lineOf(offset: number): number {
+    const starts = this.#lineStarts;
+    for (let line = this.#line; line < this.#line + 2; line++)
+      if ((starts[line] ?? Infinity) <= offset && offset < (starts[line + 1] ?? Infinity))
+        return (this.#line = line);
     let low = 0;
-    let high = this.#lineStarts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return (this.#line = low);
   }
 
   /** The column of an offset on its line. */
   columnOf(offset: number, line: number): number {
     const start = this.#lineStarts[line] ?? 0;
-    if (this.#plain) return offset - start;
-    let column = 0;
-    for (let at = start; at < offset; at++) {
-      const code = this.#text.charCodeAt(at);
-      if (code === 9) column += tabWidth - (column % tabWidth);
-      else if (code < 0x80) column++;
-      else if (code < 0x800) column += 2;
-      // Each half of a surrogate pair has two of its four bytes.
-      else column += code >= 0xd800 && code <= 0xdfff ? 2 : 3;
-    }
+    if (this.#columns === undefined) return offset - start;
+    const known = Math.floor(offset / stride);
+    const isOnLine = known * stride > start;
+    let column = isOnLine ? (this.#columns[known] ?? 0) : 0;
+    for (let at = isOnLine ? known * stride : start; at < offset; at++)
+      column = columnAfter(column, this.#text.charCodeAt(at));
     return column;
   }
+}
+
+function columnsOf(text: string): readonly number[] {
+  const columns: number[] = [];
+  let column = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (at % stride === 0) columns.push(column);
+    const code = text.charCodeAt(at);
+    column = code === 10 ? 0 : columnAfter(column, code);
+  }
+  return columns;
+}
+
+function columnAfter(column: number, code: number): number {
+  if (code === 9) return column + tabWidth - (column % tabWidth);
+  if (code < 0x80) return column + 1;
+  if (code < 0x800) return column + 2;
+  // Each half of a surrogate pair has two of its four bytes.
+  return column + (code >= 0xd800 && code <= 0xdfff ? 2 : 3);
 }

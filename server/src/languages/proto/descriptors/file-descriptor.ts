@@ -9,7 +9,7 @@ import { isRequired } from '../field-facts.ts';
 import { GROUP, MESSAGE, UNKNOWN } from '../field-type.ts';
 import { jsonName } from '../json-name.ts';
 import { bytesOf } from '../literals.ts';
-import { interpretOptions } from '../options/interpret.ts';
+import { interpretOptions, type OptionTrace } from '../options/interpret.ts';
 import { extensionRangeSite, type OptionSite, optionSite } from '../options/option-site.ts';
 import { type OptionScope, optionScope } from '../options/option-scope.ts';
 import { isSourceOnly } from '../options/retention.ts';
@@ -27,6 +27,7 @@ import {
   type ReservedName,
   type ServiceSymbol,
 } from '../symbols.ts';
+import { OptionPaths } from './option-paths.ts';
 import { writeSourceInfo } from './source-info.ts';
 import type { WireWriter } from './wire-writer.ts';
 
@@ -36,7 +37,12 @@ export function writeFileDescriptor(
   file: ProtoLinked,
   { sourceInfo }: { readonly sourceInfo: boolean },
 ): void {
-  const context: Context = { writer, options: optionScope(file) };
+  const paths = new OptionPaths();
+  const context: Context = {
+    writer,
+    options: optionScope(file),
+    trace: sourceInfo ? (...traced) => paths.take(...traced) : undefined,
+  };
   writer.string(1, file.importPath);
   if (file.package !== '') writer.string(2, file.package);
   const imports = file.imports.filter((each) => each.file !== undefined);
@@ -49,7 +55,7 @@ export function writeFileDescriptor(
   writeOptions(context, 8, optionSite(file));
   if (sourceInfo) {
     const mark = writer.open(9);
-    writeSourceInfo(writer, file);
+    writeSourceInfo(writer, file.parsed, paths);
     writer.close(mark);
   }
   for (const [index, { modifier }] of plain.entries()) if (modifier === 'public') writer.uint(10, index);
@@ -67,6 +73,8 @@ export function writeFileDescriptor(
 interface Context {
   readonly writer: WireWriter;
   readonly options: OptionScope;
+  /** Is told where each option goes. */
+  readonly trace: OptionTrace | undefined;
 }
 
 function writeMessage(context: Context, number: number, message: MessageSymbol): void {
@@ -202,8 +210,8 @@ function writeMethod(context: Context, method: MethodSymbol): void {
   writer.close(mark);
 }
 
-function writeOptions({ writer, options: scope }: Context, number: number, site: OptionSite): void {
-  const options: MessageValue | undefined = interpretOptions(scope, site, () => undefined);
+function writeOptions({ writer, options: scope, trace }: Context, number: number, site: OptionSite): void {
+  const options: MessageValue | undefined = interpretOptions(scope, site, () => undefined, trace);
   if (options === undefined) return;
   const before = writer.length;
   const mark = writer.open(number);

@@ -4,145 +4,70 @@
  * Source: google/protobuf/compiler/parser.cc.
  */
 import type { Span } from '../../../base/span.ts';
-import { commentsWithin, firstAtOrAfter, type TokenList } from '../../../syntax/token-list.ts';
+import type { Block } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
-import { tokenize } from '../lexer.ts';
-import { interpretOptions } from '../options/interpret.ts';
-import { extensionRangeSite, type OptionSite, optionSite } from '../options/option-site.ts';
-import { type OptionScope, optionScope } from '../options/option-scope.ts';
-import { isSourceOnly } from '../options/retention.ts';
 import { scalarTypes } from '../field-type.ts';
-import type {
-  EnumSymbol,
-  FieldSymbol,
-  MessageSymbol,
-  MethodSymbol,
-  OneofSymbol,
-  ProtoLinked,
-  ServiceSymbol,
-} from '../symbols.ts';
-import { commentsBetween } from './attach-comments.ts';
-import { Columns } from './columns.ts';
+import { skipTrivia } from './attach-comments.ts';
+import { pseudoOption } from '../options/option-site.ts';
+import { LocationWriter } from './location-writer.ts';
+import type { ProtoParsed } from '../parser.ts';
+import type { OptionPaths } from './option-paths.ts';
 import type { WireWriter } from './wire-writer.ts';
 
-type Path = readonly number[];
-
-interface Location {
-  readonly path: Path;
-  readonly span: Span;
-  leading: string;
-  trailing: string;
-  detached: readonly string[];
-}
-
-/** Writes the fields of the file's SourceCodeInfo, without a length. */
-export function writeSourceInfo(writer: WireWriter, file: ProtoLinked): void {
-  const tour = new SourceTour(file);
-  tour.visitFile();
-  const { columns, locations } = tour;
-  for (const location of locations) {
-    const mark = writer.open(1);
-    writer.packedUints(1, location.path);
-    writer.packedUints(2, spanNumbers(columns, location.span));
-    if (location.leading !== '') writer.string(3, location.leading);
-    if (location.trailing !== '') writer.string(4, location.trailing);
-    for (const comment of location.detached) writer.string(6, comment);
-    writer.close(mark);
-  }
-}
-
-/** Start line, start column, end line where it is another, end column. */
-function spanNumbers(columns: Columns, { start, end }: Span): number[] {
-  const startLine = columns.lineOf(start);
-  const endLine = columns.lineOf(end);
-  const numbers = [startLine, columns.columnOf(start, startLine)];
-  if (endLine !== startLine) numbers.push(endLine);
-  numbers.push(columns.columnOf(end, endLine));
-  return numbers;
+/** Writes the fields of the file's SourceCodeInfo, without a length. `options` says where the file's options went. */
+export function writeSourceInfo(writer: WireWriter, { text, file }: ProtoParsed, options: OptionPaths): void {
+  new SourceTour(new LocationWriter(writer, text), text, options).visitFile(file);
 }
 
 /** Walks the syntax tree in order of place, for the comments before a declaration are those after the one before. */
 class SourceTour {
-  readonly columns: Columns;
-  readonly locations: Location[] = [];
-  readonly #file: ProtoLinked;
-  readonly #options: OptionScope;
+  readonly #locations: LocationWriter;
   readonly #text: string;
-  readonly #tokens: TokenList;
-  #nextToken = 0;
-  #leading = '';
-  #detached: readonly string[] = [];
+  readonly #options: OptionPaths;
 
-  constructor(file: ProtoLinked) {
-    this.#file = file;
-    this.#text = file.parsed.text;
-    this.#options = optionScope(file);
-    this.#tokens = tokenize(this.#text);
-    this.columns = new Columns(this.#text);
+  constructor(locations: LocationWriter, text: string, options: OptionPaths) {
+    this.#locations = locations;
+    this.#text = text;
+    this.#options = options;
   }
 
-  visitFile(): void {
-    const file = this.#file;
-    const { tokens } = this.#tokens;
-    const first = tokens[0];
-    const last = tokens.at(-1);
-    this.#add([], { start: first?.start ?? this.#text.length, end: last?.end ?? 0 });
-    const { leading, detached } = this.#commentsAfter(undefined);
-    this.#leading = leading;
-    this.#detached = detached;
-
-    const traces = this.#traceOptions(optionSite(file), [8]);
-    const counts = {
-      imports: 0,
-      options: 0,
-      publics: 0,
-      weaks: 0,
-      messages: 0,
-      enums: 0,
-      services: 0,
-      extensions: 0,
-    };
-    for (const statement of file.parsed.file.statements) {
+  visitFile({ statements }: ast.File): void {
+    const locations = this.#locations;
+    const first = statements[0]?.start ?? this.#text.length;
+    locations.add({ start: first, end: statements.at(-1)?.end ?? 0 });
+    locations.begin();
+    const counts = { ...noCounts };
+    const imports = { plain: 0, option: 0, public: 0, weak: 0 };
+    const nest: Nest = { counts, messages: 4, extensions: 7 };
+    const isKept = this.#options.isKept(statements);
+    for (const statement of statements) {
       switch (statement.kind) {
         case 'syntax':
-          this.#end(statement, this.#add([12], statement));
+          locations.declare(statement, statement.end - 1, 12);
           break;
         case 'package':
-          this.#end(statement, this.#add([2], statement));
+          locations.declare(statement, statement.end - 1, 2);
           break;
         case 'import':
-          this.#import(statement, counts);
+          this.#import(statement, imports);
           break;
         case 'option':
-          this.#optionStatement(statement, [8], traces);
+          this.#optionStatement(statement, 8, isKept);
           break;
         case 'message':
-          this.#message(statement, file.messages[counts.messages], [4, counts.messages]);
-          counts.messages++;
+          this.#message(statement, 4, counts.messages++);
           break;
         case 'enum':
-          this.#enum(statement, file.enums[counts.enums], [5, counts.enums]);
-          counts.enums++;
+          this.#enum(statement, 5, counts.enums++);
           break;
         case 'service':
-          this.#service(statement, file.services[counts.services], [6, counts.services]);
-          counts.services++;
+          this.#service(statement, counts.services++);
           break;
         case 'extend':
-          this.#extend(
-            statement,
-            {
-              path: [],
-              extensionField: 7,
-              messageField: 4,
-              extensions: file.extensions,
-              messages: file.messages,
-            },
-            counts,
-          );
+          this.#extend(statement, nest);
           break;
         case 'empty':
-          this.#end(statement, undefined);
+          locations.pass(statement.end - 1);
           break;
         case 'broken':
           break;
@@ -152,377 +77,270 @@ class SourceTour {
 
   #import(
     node: ast.ImportStatement,
-    counts: { imports: number; options: number; publics: number; weaks: number },
+    counts: { plain: number; option: number; public: number; weak: number },
   ): void {
-    if (node.modifier?.text === 'option') {
-      this.#end(node, this.#add([15, counts.options++], node));
+    const locations = this.#locations;
+    const kind = node.modifier?.text;
+    if (kind === 'option') {
+      locations.declare(node, node.end - 1, 15, counts.option++);
       return;
     }
-    const location = this.#add([3, counts.imports++], node);
-    if (node.modifier?.text === 'public') this.#add([10, counts.publics++], node.modifier);
-    if (node.modifier?.text === 'weak') this.#add([11, counts.weaks++], node.modifier);
-    this.#end(node, location);
+    locations.declare(node, node.end - 1, 3, counts.plain++);
+    if (node.modifier === undefined) return;
+    if (kind === 'public') locations.add(node.modifier, 10, counts.public++);
+    else if (kind === 'weak') locations.add(node.modifier, 11, counts.weak++);
   }
 
-  #message(node: ast.Message, symbol: MessageSymbol | undefined, path: Path): void {
-    const location = this.#add(path, this.#afterVisibility(node));
-    this.#add([...path, 1], node.name);
-    if (symbol !== undefined) this.#messageBody(node, symbol, path, location);
+  #message(node: ast.Message, field: number, index: number): void {
+    this.#locations.enter(field, index);
+    this.#locations.declare(this.#afterVisibility(node), node.body.open);
+    this.#locations.add(node.name, 1);
+    this.#messageBody(node.body);
+    this.#locations.leave();
   }
 
-  #messageBody(
-    { body }: ast.Message | ast.Group,
-    symbol: MessageSymbol,
-    path: Path,
-    location: Location,
-  ): void {
-    this.#endAt(body.open, location);
-    const traces = this.#traceOptions(optionSite(symbol), [...path, 7]);
-    const counts: Counts = {
-      fields: 0,
-      messages: 0,
-      enums: 0,
-      oneofs: 0,
-      ranges: 0,
-      reserved: 0,
-      names: 0,
-      extensions: 0,
-    };
-    const scope: Nest = {
-      path,
-      extensionField: 6,
-      messageField: 3,
-      extensions: symbol.extensions,
-      messages: symbol.messages,
-    };
-    for (const statement of body.statements) {
+  #messageBody({ statements, close }: Block<ast.MessageStatement>): void {
+    const counts = { ...noCounts };
+    const nest: Nest = { counts, messages: 3, extensions: 6 };
+    const isKept = this.#options.isKept(statements);
+    for (const statement of statements) {
       switch (statement.kind) {
         case 'field':
         case 'group':
-          this.#field(statement, symbol.fields[counts.fields], [...path, 2, counts.fields], scope, counts);
-          counts.fields++;
+          this.#field(statement, 2, counts.fields++, nest);
           break;
         case 'message':
-          this.#message(statement, symbol.messages[counts.messages], [...path, 3, counts.messages]);
-          counts.messages++;
+          this.#message(statement, 3, counts.messages++);
           break;
         case 'enum':
-          this.#enum(statement, symbol.enums[counts.enums], [...path, 4, counts.enums]);
-          counts.enums++;
+          this.#enum(statement, 4, counts.enums++);
           break;
         case 'oneof':
-          this.#oneof(statement, symbol, scope, counts);
+          this.#oneof(statement, nest);
           break;
         case 'extend':
-          this.#extend(statement, scope, counts);
+          this.#extend(statement, nest);
           break;
         case 'extensions':
-          this.#extensionRanges(statement, symbol, path, counts);
+          this.#extensionRanges(statement, counts);
           break;
         case 'reserved':
-          this.#reserved(statement, path, { ranges: 9, names: 10 }, counts);
+          this.#reserved(statement, { ranges: 9, names: 10 }, counts);
           break;
         case 'option':
-          this.#optionStatement(statement, [...path, 7], traces);
+          this.#optionStatement(statement, 7, isKept);
           break;
         case 'empty':
-          this.#end(statement, undefined);
+          this.#locations.pass(statement.end - 1);
           break;
         case 'broken':
           break;
       }
     }
-    this.#endAt(body.close, undefined);
+    this.#locations.pass(close);
   }
 
-  #oneof(node: ast.Oneof, message: MessageSymbol, scope: Nest, counts: Counts): void {
-    const symbol: OneofSymbol | undefined = message.oneofs[counts.oneofs];
-    const path = [...scope.path, 8, counts.oneofs++];
-    const location = this.#add(path, node);
-    this.#add([...path, 1], node.name);
-    this.#endAt(node.body.open, location);
-    const traces = symbol === undefined ? noTraces : this.#traceOptions(optionSite(symbol), [...path, 2]);
-    for (const statement of node.body.statements) {
+  #oneof(node: ast.Oneof, nest: Nest): void {
+    const { counts } = nest;
+    const { statements, open, close } = node.body;
+    const index = counts.oneofs++;
+    this.#locations.declare(node, open, 8, index);
+    this.#locations.add(node.name, 8, index, 1);
+    const isKept = this.#options.isKept(statements);
+    for (const statement of statements) {
       if (statement.kind === 'option') {
-        this.#optionStatement(statement, [...path, 2], traces);
+        this.#locations.enter(8, index);
+        this.#optionStatement(statement, 2, isKept);
+        this.#locations.leave();
       } else if (statement.kind === 'field' || statement.kind === 'group') {
-        this.#field(
-          statement,
-          message.fields[counts.fields],
-          [...scope.path, 2, counts.fields],
-          scope,
-          counts,
-        );
-        counts.fields++;
+        this.#field(statement, 2, counts.fields++, nest);
       }
     }
-    this.#endAt(node.body.close, undefined);
+    this.#locations.pass(close);
   }
 
   #field(
     node: ast.Field | ast.Group,
-    symbol: FieldSymbol | undefined,
-    path: Path,
-    scope: Nest,
-    counts: { messages: number },
+    field: number,
+    index: number,
+    { counts, messages }: Nest,
     extendee?: ast.NamedType,
   ): void {
-    const location = this.#add(path, node);
-    if (extendee !== undefined) this.#add([...path, 2], extendee);
-    if (node.label !== undefined) this.#add([...path, 4], node.label);
+    const locations = this.#locations;
+    locations.enter(field, index);
+    if (node.kind === 'field') locations.declare(node, node.end - 1);
+    else locations.add(node);
+    if (extendee !== undefined) locations.add(extendee, 2);
+    if (node.label !== undefined) locations.add(node.label, 4);
     if (node.kind === 'group') {
-      this.#add([...path, 5], this.#tokenBefore(node.name));
+      locations.add(node.keyword, 5);
     } else {
-      const scalar = node.type.kind === 'named-type' && scalarTypes.has(node.type.text);
-      this.#add([...path, scalar ? 5 : 6], node.type);
+      const isScalar = node.type.kind === 'named-type' && scalarTypes.has(node.type.text);
+      locations.add(node.type, isScalar ? 5 : 6);
     }
-    this.#add([...path, 1], node.name);
-    this.#add([...path, 3], node.number);
-    if (symbol !== undefined) this.#fieldOptions(node.options, symbol, path);
+    locations.add(node.name, 1);
+    locations.add(node.number, 3);
+    this.#fieldOptions(node.options);
     if (node.kind === 'field') {
       if (node.type.kind === 'map-type') counts.messages++;
-      this.#end(node, location);
+      locations.leave();
       return;
     }
-    const groupPath = [...scope.path, scope.messageField, counts.messages];
-    const group = scope.messages[counts.messages++];
-    const groupLocation = this.#add(groupPath, node);
-    this.#add([...groupPath, 1], node.name);
-    this.#add([...path, 6], node.name);
-    if (group !== undefined) this.#messageBody(node, group, groupPath, groupLocation);
+    locations.leave();
+    const message = counts.messages++;
+    locations.declare(node, node.body.open, messages, message);
+    locations.add(node.name, messages, message, 1);
+    locations.add(node.name, field, index, 6);
+    locations.enter(messages, message);
+    this.#messageBody(node.body);
+    locations.leave();
   }
 
-  #fieldOptions(list: ast.OptionList | undefined, symbol: FieldSymbol, path: Path): void {
+  #fieldOptions(list: ast.OptionList | undefined): void {
     if (list === undefined) return;
-    const traces = this.#traceOptions(optionSite(symbol), [...path, 8]);
-    if (!traces.allDropped) this.#add([...path, 8], list);
+    const locations = this.#locations;
+    const real = list.options.filter((option) => pseudoOption(option) === undefined);
+    if (this.#options.isKept(real)) locations.add(list, 8);
     for (const option of list.options) {
-      const [first, ...rest] = option.name.parts;
-      const plain = rest.length === 0 && first?.extension === false ? first.name.text : '';
-      if (plain === 'default') {
-        if (option.value !== undefined) this.#add([...path, 7], option.value);
-      } else if (plain === 'json_name') {
-        this.#add([...path, 10], option);
-        if (option.value !== undefined) this.#add([...path, 10], option.value);
-      } else {
-        this.#option(option, traces);
-      }
+      const pseudo = pseudoOption(option);
+      if (pseudo === undefined) this.#option(option, 8);
+      if (pseudo === 'json_name') locations.add(option, 10);
+      if (pseudo !== undefined && option.value !== undefined)
+        locations.add(option.value, pseudo === 'json_name' ? 10 : 7);
     }
   }
 
-  #extend(node: ast.Extend, scope: Nest, counts: { messages: number; extensions: number }): void {
-    const { path, extensionField, extensions } = scope;
-    const location = this.#add([...path, extensionField], node);
-    this.#endAt(node.body.open, location);
-    for (const statement of node.body.statements) {
-      if (statement.kind !== 'field' && statement.kind !== 'group') continue;
-      const fieldPath = [...path, extensionField, counts.extensions];
-      this.#field(statement, extensions[counts.extensions], fieldPath, scope, counts, node.extendee);
-      counts.extensions++;
-    }
-    this.#endAt(node.body.close, undefined);
+  #extend(node: ast.Extend, nest: Nest): void {
+    const { statements, open, close } = node.body;
+    this.#locations.declare(node, open, nest.extensions);
+    for (const statement of statements)
+      if (statement.kind === 'field' || statement.kind === 'group')
+        this.#field(statement, nest.extensions, nest.counts.extensions++, nest, node.extendee);
+    this.#locations.pass(close);
   }
 
-  #extensionRanges(node: ast.Extensions, symbol: MessageSymbol, path: Path, counts: Counts): void {
-    const listPath = [...path, 5];
-    const location = this.#add(listPath, node);
+  #extensionRanges(node: ast.Extensions, counts: Counts): void {
+    const locations = this.#locations;
+    locations.declare(node, node.end - 1, 5);
     const first = counts.ranges;
-    for (const range of node.ranges) this.#range(range, [...listPath, counts.ranges++]);
+    for (const range of node.ranges) this.#range(range, 5, counts.ranges++);
+    if (node.options === undefined) return;
     for (let index = first; index < counts.ranges; index++) {
-      const range = symbol.extensionRanges[index];
-      if (node.options === undefined || range === undefined) break;
-      const optionsPath = [...listPath, index, 3];
-      const traces = this.#traceOptions(extensionRangeSite(symbol, range), optionsPath);
-      if (!traces.allDropped) this.#add(optionsPath, node.options);
-      for (const option of node.options.options) this.#option(option, traces);
+      locations.enter(5, index);
+      this.#optionList(node.options, 3);
+      locations.leave();
     }
-    this.#end(node, location);
   }
 
   #reserved(
     node: ast.Reserved,
-    path: Path,
     fields: { readonly ranges: number; readonly names: number },
     counts: { reserved: number; names: number },
   ): void {
-    const isNames = node.names.length > 0;
-    const listPath = [...path, isNames ? fields.names : fields.ranges];
-    const location = this.#add(listPath, node);
-    if (isNames) for (const name of node.names) this.#add([...listPath, counts.names++], name);
-    else for (const range of node.ranges) this.#range(range, [...listPath, counts.reserved++]);
-    this.#end(node, location);
+    const { names, ranges } = node;
+    this.#locations.declare(node, node.end - 1, names.length > 0 ? fields.names : fields.ranges);
+    if (names.length === 0) for (const range of ranges) this.#range(range, fields.ranges, counts.reserved++);
+    for (const name of names) this.#locations.add(name, fields.names, counts.names++);
   }
 
-  #range(node: ast.Range, path: Path): void {
-    this.#add(path, node);
-    this.#add([...path, 1], node.from);
+  #range(node: ast.Range, field: number, index: number): void {
+    this.#locations.enter(field, index);
+    this.#locations.add(node);
+    this.#locations.add(node.from, 1);
     // The end of a single number is its first token, which of a negative one is the sign.
     const { start, negative } = node.from;
-    this.#add([...path, 2], node.to ?? (negative ? { start, end: start + 1 } : node.from));
+    this.#locations.add(node.to ?? (negative ? { start, end: start + 1 } : node.from), 2);
+    this.#locations.leave();
   }
 
-  #enum(node: ast.Enum, symbol: EnumSymbol | undefined, path: Path): void {
-    const location = this.#add(path, this.#afterVisibility(node));
-    this.#add([...path, 1], node.name);
-    this.#endAt(node.body.open, location);
-    const traces = symbol === undefined ? noTraces : this.#traceOptions(optionSite(symbol), [...path, 3]);
+  #enum(node: ast.Enum, field: number, index: number): void {
+    const { statements, open, close } = node.body;
+    const locations = this.#locations;
+    locations.enter(field, index);
+    locations.declare(this.#afterVisibility(node), open);
+    locations.add(node.name, 1);
     const counts = { values: 0, reserved: 0, names: 0 };
-    for (const statement of node.body.statements) {
-      if (statement.kind === 'option') this.#optionStatement(statement, [...path, 3], traces);
-      else if (statement.kind === 'reserved')
-        this.#reserved(statement, path, { ranges: 4, names: 5 }, counts);
-      else if (statement.kind === 'empty') this.#end(statement, undefined);
-      else if (statement.kind === 'enum-value') this.#enumValue(statement, symbol, path, counts);
+    const isKept = this.#options.isKept(statements);
+    for (const statement of statements) {
+      if (statement.kind === 'option') this.#optionStatement(statement, 3, isKept);
+      else if (statement.kind === 'reserved') this.#reserved(statement, { ranges: 4, names: 5 }, counts);
+      else if (statement.kind === 'empty') locations.pass(statement.end - 1);
+      else if (statement.kind === 'enum-value') this.#enumValue(statement, counts.values++);
     }
-    this.#endAt(node.body.close, undefined);
+    locations.pass(close);
+    locations.leave();
   }
 
-  #enumValue(
-    node: ast.EnumValue,
-    symbol: EnumSymbol | undefined,
-    path: Path,
-    counts: { values: number },
-  ): void {
-    const value = symbol?.values[counts.values];
-    const valuePath = [...path, 2, counts.values++];
-    const location = this.#add(valuePath, node);
-    this.#add([...valuePath, 1], node.name);
-    this.#add([...valuePath, 2], node.number);
-    if (node.options !== undefined && value !== undefined) {
-      const optionsPath = [...valuePath, 3];
-      const traces = this.#traceOptions(optionSite(value), optionsPath);
-      if (!traces.allDropped) this.#add(optionsPath, node.options);
-      for (const option of node.options.options) this.#option(option, traces);
-    }
-    this.#end(node, location);
+  #enumValue(node: ast.EnumValue, index: number): void {
+    this.#locations.enter(2, index);
+    this.#locations.declare(node, node.end - 1);
+    this.#locations.add(node.name, 1);
+    this.#locations.add(node.number, 2);
+    if (node.options !== undefined) this.#optionList(node.options, 3);
+    this.#locations.leave();
   }
 
-  #service(node: ast.Service, symbol: ServiceSymbol | undefined, path: Path): void {
-    const location = this.#add(path, node);
-    this.#add([...path, 1], node.name);
-    this.#endAt(node.body.open, location);
-    const traces = symbol === undefined ? noTraces : this.#traceOptions(optionSite(symbol), [...path, 3]);
+  #service(node: ast.Service, index: number): void {
+    const { statements, open, close } = node.body;
+    const locations = this.#locations;
+    locations.enter(6, index);
+    locations.declare(node, open);
+    locations.add(node.name, 1);
+    const isKept = this.#options.isKept(statements);
     let methods = 0;
-    for (const statement of node.body.statements) {
-      if (statement.kind === 'option') this.#optionStatement(statement, [...path, 3], traces);
-      else if (statement.kind === 'empty') this.#end(statement, undefined);
-      else if (statement.kind === 'method') {
-        this.#method(statement, symbol?.methods[methods], [...path, 2, methods]);
-        methods++;
+    for (const statement of statements) {
+      if (statement.kind === 'option') this.#optionStatement(statement, 3, isKept);
+      else if (statement.kind === 'empty') locations.pass(statement.end - 1);
+      else if (statement.kind === 'method') this.#method(statement, methods++);
+    }
+    locations.pass(close);
+    locations.leave();
+  }
+
+  #method(node: ast.Method, index: number): void {
+    const locations = this.#locations;
+    locations.enter(2, index);
+    locations.declare(node, node.body?.open ?? node.end - 1);
+    locations.add(node.name, 1);
+    if (node.input.stream !== undefined) locations.add(node.input.stream, 5);
+    locations.add(node.input.type, 2);
+    if (node.output.stream !== undefined) locations.add(node.output.stream, 6);
+    locations.add(node.output.type, 3);
+    if (node.body !== undefined) {
+      const { statements, close } = node.body;
+      const isKept = this.#options.isKept(statements);
+      for (const statement of statements) {
+        if (statement.kind === 'option') this.#optionStatement(statement, 4, isKept);
+        else if (statement.kind === 'empty') locations.pass(statement.end - 1);
       }
+      locations.pass(close);
     }
-    this.#endAt(node.body.close, undefined);
+    locations.leave();
   }
 
-  #method(node: ast.Method, symbol: MethodSymbol | undefined, path: Path): void {
-    const location = this.#add(path, node);
-    this.#add([...path, 1], node.name);
-    if (node.input.stream !== undefined) this.#add([...path, 5], node.input.stream);
-    this.#add([...path, 2], node.input.type);
-    if (node.output.stream !== undefined) this.#add([...path, 6], node.output.stream);
-    this.#add([...path, 3], node.output.type);
-    if (node.body === undefined) {
-      this.#end(node, location);
-      return;
-    }
-    this.#endAt(node.body.open, location);
-    const traces = symbol === undefined ? noTraces : this.#traceOptions(optionSite(symbol), [...path, 4]);
-    for (const statement of node.body.statements) {
-      if (statement.kind === 'option') this.#optionStatement(statement, [...path, 4], traces);
-      else if (statement.kind === 'empty') this.#end(statement, undefined);
-    }
-    this.#endAt(node.body.close, undefined);
+  /** `option …;`; where something is left of the options message, that has a location here too. */
+  #optionStatement(node: ast.OptionStatement, field: number, isKept: boolean): void {
+    if (isKept) this.#locations.add(node, field);
+    const path = this.#options.pathOf(node);
+    if (path === undefined) this.#locations.pass(node.end - 1);
+    else this.#locations.declare(node, node.end - 1, field, ...path);
   }
 
-  /** `option …;`, which also makes a location of the whole options message. */
-  #optionStatement(node: ast.OptionStatement, path: Path, traces: Traces): void {
-    if (!traces.allDropped) this.#add(path, node);
-    this.#end(node, this.#option(node, traces));
+  #optionList(list: ast.OptionList, field: number): void {
+    if (this.#options.isKept(list.options)) this.#locations.add(list, field);
+    for (const option of list.options) this.#option(option, field);
   }
 
   /** Nothing where the option is left out of the descriptor. */
-  #option(node: ast.OptionStatement, { paths }: Traces): Location | undefined {
-    const path = paths.get(node);
-    return path === undefined ? undefined : this.#add(path, node);
-  }
-
-  /** The paths of the values that option statements set. */
-  #traceOptions(site: OptionSite, path: Path): Traces {
-    if (site.statements.length === 0) return noTraces;
-    const paths = new Map<ast.OptionStatement, Path>();
-    let dropped = 0;
-    interpretOptions(
-      this.#options,
-      site,
-      () => undefined,
-      (statement, fields, index) => {
-        if (fields.some(isSourceOnly)) {
-          dropped += fields.findIndex(isSourceOnly) === 0 ? 1 : 0;
-          return;
-        }
-        const numbers = fields.map(({ number }) => number);
-        paths.set(statement, [...path, ...numbers, ...(index === undefined ? [] : [index])]);
-      },
-    );
-    return { paths, allDropped: dropped === site.statements.length };
-  }
-
-  #add(path: Path, { start, end }: Span): Location {
-    const location: Location = { path, span: { start, end }, leading: '', trailing: '', detached: [] };
-    this.locations.push(location);
-    return location;
-  }
-
-  /** The statement ends with a semicolon. */
-  #end({ end }: Span, location: Location | undefined): void {
-    this.#endAt(end - 1, location);
-  }
-
-  /**
-   * The token at the offset ends a declaration, or opens its block. The comments before it that wait go to the location,
-   * with the trailing ones after it; the others after it wait for the next.
-   */
-  #endAt(offset: number, location: Location | undefined): void {
-    const { trailing, detached, leading } = this.#commentsAfter({ start: offset, end: offset + 1 });
-    if (location !== undefined) {
-      location.leading = this.#leading;
-      location.trailing = trailing;
-      location.detached = this.#detached;
-      this.#detached = detached;
-    } else {
-      this.#detached = this.#text.charCodeAt(offset) === 125 ? detached : [...this.#detached, ...detached];
-    }
-    this.#leading = leading;
-  }
-
-  #commentsAfter(token: Span | undefined): ReturnType<typeof commentsBetween> {
-    const { tokens, comments } = this.#tokens;
-    if (token === undefined) this.#nextToken = 0;
-    else while ((tokens[this.#nextToken]?.start ?? Infinity) < token.end) this.#nextToken++;
-    const after = tokens[this.#nextToken];
-    const from = token?.end ?? 0;
-    const to = after?.start ?? this.#text.length;
-    const between = comments.length === 0 ? [] : commentsWithin(this.#tokens, { start: from, end: to });
-    return commentsBetween({
-      text: this.#text,
-      columns: this.columns,
-      before: token,
-      after,
-      comments: between,
-    });
+  #option(node: ast.OptionStatement, field: number): void {
+    const path = this.#options.pathOf(node);
+    if (path !== undefined) this.#locations.add(node, field, ...path);
   }
 
   /** `export` and `local` are no part of the location. */
   #afterVisibility(node: ast.Message | ast.Enum): Span {
     if (node.visibility === undefined) return node;
-    const { tokens } = this.#tokens;
-    const keyword = tokens[firstAtOrAfter(tokens, node.visibility.end)];
-    return { start: keyword?.start ?? node.start, end: node.end };
-  }
-
-  #tokenBefore({ start }: Span): Span {
-    const { tokens } = this.#tokens;
-    return tokens[firstAtOrAfter(tokens, start) - 1] ?? { start, end: start };
+    return { start: skipTrivia(this.#text, node.visibility.end), end: node.end };
   }
 }
 
@@ -530,6 +348,7 @@ interface Counts {
   fields: number;
   messages: number;
   enums: number;
+  services: number;
   oneofs: number;
   ranges: number;
   reserved: number;
@@ -537,19 +356,22 @@ interface Counts {
   extensions: number;
 }
 
+const noCounts: Counts = {
+  fields: 0,
+  messages: 0,
+  enums: 0,
+  services: 0,
+  oneofs: 0,
+  ranges: 0,
+  reserved: 0,
+  names: 0,
+  extensions: 0,
+};
+
 /** Where nested messages and extensions are numbered: a file or a message. */
 interface Nest {
-  readonly path: Path;
-  readonly extensionField: number;
-  readonly messageField: number;
-  readonly extensions: readonly FieldSymbol[];
-  readonly messages: readonly MessageSymbol[];
+  readonly counts: Counts;
+  /** The numbers of the fields that hold them. */
+  readonly messages: number;
+  readonly extensions: number;
 }
-
-interface Traces {
-  readonly paths: ReadonlyMap<ast.OptionStatement, Path>;
-  /** Whether every option is left out of the descriptor, and the options message with them. */
-  readonly allDropped: boolean;
-}
-
-const noTraces: Traces = { paths: new Map(), allDropped: false };

@@ -53,33 +53,34 @@ export class WireWriter {
   }
 
   string(field: number, value: string): void {
-    this.tag(field, LEN);
-    const { length } = value;
-    if (length > 200) {
-      this.#longString(value);
-      return;
-    }
-    // A length below 128 takes one byte; a UTF-16 unit takes at most three.
-    this.#reserve(2 + 3 * length);
-    const start = this.#at++;
-    for (let index = 0; index < length; index++) {
-      const code = value.charCodeAt(index);
-      if (code > 127) {
-        this.#at = start;
-        this.#longString(value);
-        return;
-      }
-      this.#bytes[this.#at++] = code;
-    }
-    this.#closeAt(start);
+    const mark = this.open(field);
+    this.#text(value, 0, value.length);
+    this.close(mark);
   }
 
-  #longString(value: string): void {
-    const encoded = utf8.encode(value);
-    this.rawUint(encoded.length);
-    this.#reserve(encoded.length);
-    this.#bytes.set(encoded, this.#at);
-    this.#at += encoded.length;
+  /** A string that is made of slices of a text: the start and the end of each in turn. */
+  slices(field: number, text: string, slices: readonly number[]): void {
+    const mark = this.open(field);
+    for (let index = 0; index < slices.length; index += 2)
+      this.#text(text, slices[index] ?? 0, slices[index + 1] ?? 0);
+    this.close(mark);
+  }
+
+  /** Text without a length. */
+  #text(text: string, start: number, end: number): void {
+    // A UTF-16 unit takes at most three bytes.
+    this.#reserve(3 * (end - start));
+    const bytes = this.#bytes;
+    let at = this.#at;
+    for (let index = start; index < end; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 127) {
+        at += utf8.encodeInto(text.slice(index, end), bytes.subarray(at)).written;
+        break;
+      }
+      bytes[at++] = code;
+    }
+    this.#at = at;
   }
 
   /** Numbers from 0 to 2^31, packed. */
@@ -97,8 +98,19 @@ export class WireWriter {
     return this.#at++;
   }
 
+  /** Writes the length of what follows the mark, for which one byte was left. */
   close(mark: number): void {
-    this.#closeAt(mark);
+    const length = this.#at - mark - 1;
+    if (length < 128) {
+      this.#bytes[mark] = length;
+      return;
+    }
+    const extra = varintSize(length) - 1;
+    this.#reserve(extra);
+    this.#bytes.copyWithin(mark + 1 + extra, mark + 1, this.#at);
+    this.#at = mark;
+    this.rawUint(length);
+    this.#at += length;
   }
 
   /** Begins a group; end it with `endGroup`. */
@@ -115,21 +127,6 @@ export class WireWriter {
     this.#at = length;
   }
 
-  /** Writes the length of what follows the mark, for which one byte was left. */
-  #closeAt(mark: number): void {
-    const length = this.#at - mark - 1;
-    if (length < 128) {
-      this.#bytes[mark] = length;
-      return;
-    }
-    const extra = varintSize(length) - 1;
-    this.#reserve(extra);
-    this.#bytes.copyWithin(mark + 1 + extra, mark + 1, this.#at);
-    this.#at = mark;
-    this.rawUint(length);
-    this.#at += length;
-  }
-
   /** What a field begins with; a raw value of the wire type follows. */
   tag(field: number, wireType: number): void {
     this.rawUint(field * 8 + wireType);
@@ -138,9 +135,14 @@ export class WireWriter {
   rawUint(value: number): void {
     this.#reserve(10);
     let rest = value;
-    while (rest > 127) {
+    while (rest > 0x7fffffff) {
       this.#bytes[this.#at++] = (rest % 128) | 128;
       rest = Math.floor(rest / 128);
+    }
+    // Whole-number operators are faster, but know 32 bits only.
+    while (rest > 127) {
+      this.#bytes[this.#at++] = (rest & 127) | 128;
+      rest >>>= 7;
     }
     this.#bytes[this.#at++] = rest;
   }

@@ -72,13 +72,17 @@ function fieldOptions({ options, parent, node, typeNode }: FieldSymbol): readonl
   if (options.length === 0) return options;
   // What a map field makes of its options: its entry's key and value have its features, and nothing else.
   const ofEntry = parent?.node === node && typeNode.kind === 'named-type';
-  return options.filter(({ name }) => {
-    const [first] = name.parts;
+  return options.filter((option) => {
+    const [first] = option.name.parts;
     if (ofEntry) return first?.extension === false && first.name.text === 'features';
-    return !isPseudoOption(name.parts.length === 1 ? first : undefined);
+    return pseudoOption(option) === undefined;
   });
 }
 
-function isPseudoOption(part: OptionStatement['name']['parts'][number] | undefined): boolean {
-  return part?.extension === false && (part.name.text === 'default' || part.name.text === 'json_name');
+/** Which of those it is that only look like options; nothing of a real one. */
+export function pseudoOption({ name: { parts } }: OptionStatement): 'default' | 'json_name' | undefined {
+  const [first] = parts;
+  if (parts.length !== 1 || first?.extension !== false) return undefined;
+  const { text } = first.name;
+  return text === 'default' || text === 'json_name' ? text : undefined;
 }
