@@ -11,6 +11,7 @@ import { OpenCalls } from './calls/open-calls.ts';
 import { SecretValues } from './calls/secret-values.ts';
 import { registerCommands } from './commands/register.ts';
 import { startDemoServices } from './demo-services.ts';
+import { showDialect } from './dialect-status.ts';
 import { LanguageServer } from './language-server.ts';
 import { setting } from './settings.ts';
 
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     callHost,
     panels,
     followEdits(app),
+    showDialect(server),
     registerCommands(app),
     ...[startDemoServices(context, log) ?? []].flat(),
   );

@@ -5,7 +5,7 @@ import type { ServerRequests } from '../../server/src/contract/server-protocol.t
 import { hiddenLanguages } from './coexistence.ts';
 import { DiagnosticsFilter } from './diagnostics-filter.ts';
 import { isLensShown, type LensAt, type LensCall } from './lens-filter.ts';
-import { importRootSettings, servedLanguages } from './manifest.ts';
+import { dialectSettings, importRootSettings, servedLanguages } from './manifest.ts';
 import { onSettingsChange, setting } from './settings.ts';
 
 export interface LanguageServerOptions {
@@ -66,6 +66,7 @@ export class LanguageServer implements vscode.Disposable {
       diagnostics,
       onSettingsChange(sendSettings),
       vscode.extensions.onDidChange(sendSettings),
+      vscode.workspace.onDidChangeWorkspaceFolders(sendSettings),
     );
   }
 
@@ -116,6 +117,14 @@ function serverSettings(): object {
       language,
       folders: setting(key),
     })),
+    dialects: Object.entries(dialectSettings).flatMap(([language, key]) => [
+      { language, dialect: setting(key, null) },
+      ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ({
+        language,
+        dialect: setting(key, uri),
+        folder: uri.toString(),
+      })),
+    ]),
     hidden: hiddenLanguages(
       setting('proto.diagnostics'),
       (id) => vscode.extensions.getExtension(id) !== undefined,

@@ -8,6 +8,7 @@ export const commandIds = {
   'add-import-root': 'parlance.addImportRoot',
   'cancel-call': 'parlance.cancelCall',
   'change-secret': 'parlance.changeSecret',
+  'choose-dialect': 'parlance.chooseDialect',
   'finish-sending': 'parlance.finishSending',
   'open-demo': 'parlance.openDemo',
   'restart-server': 'parlance.restartServer',
@@ -21,11 +22,15 @@ export const commandIds = {
 /** Whether problems of a language are shown: `auto` leaves them to another extension that shows them too. */
 export type DiagnosticsChoice = 'auto' | 'on' | 'off';
 
+/** The dialect of Thrift files: `auto` is what each file shows. */
+export type DialectChoice = 'auto' | 'apache' | 'fbthrift' | 'kitex' | 'thriftpy2' | 'thriftrw';
+
 /** Every setting with its type. Keys are those of `package.json` without `parlance.`. */
 export interface Settings {
   'proto.importRoots': readonly string[];
   'proto.diagnostics': DiagnosticsChoice;
   'thrift.includeRoots': readonly string[];
+  'thrift.dialect': DialectChoice;
   'calls.maxMessageMegabytes': number;
   'calls.memoryMegabytes': number;
   /** Read by the language client itself. */
@@ -36,6 +41,7 @@ export const settingDefaults: Settings = {
   'proto.importRoots': [],
   'proto.diagnostics': 'auto',
   'thrift.includeRoots': [],
+  'thrift.dialect': 'auto',
   'calls.maxMessageMegabytes': 16,
   'calls.memoryMegabytes': 512,
   'trace.server': 'messages',
@@ -43,6 +49,9 @@ export const settingDefaults: Settings = {
 
 /** The settings that name folders for imports, by the language whose imports they are for. */
 export const importRootSettings = { proto: 'proto.importRoots', thrift: 'thrift.includeRoots' } as const;
+
+/** The settings that choose a dialect, by the language whose dialect it is. Folders can have their own. */
+export const dialectSettings = { thrift: 'thrift.dialect' } as const;
 
 /** The languages of documents that the language server is told of. Another extension may call Protobuf `proto3`. */
 export const servedLanguages = ['proto', 'proto3', 'thrift', 'rpc'] as const;

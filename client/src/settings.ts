@@ -4,8 +4,9 @@ import { settingDefaults, type Settings } from './manifest.ts';
 
 const section = 'parlance';
 
-export function setting<K extends keyof Settings>(key: K): Settings[K] {
-  return vscode.workspace.getConfiguration(section).get<Settings[K]>(key, settingDefaults[key]);
+/** Of settings that folders can have for themselves, `scope` is the folder, or `null` for what holds elsewhere. */
+export function setting<K extends keyof Settings>(key: K, scope?: vscode.Uri | null): Settings[K] {
+  return vscode.workspace.getConfiguration(section, scope).get<Settings[K]>(key, settingDefaults[key]);
 }
 
 export function onSettingsChange(listener: () => void): vscode.Disposable {

@@ -89,7 +89,11 @@ test('package.json declares the settings of the code with their defaults, and no
 test('an untrusted workspace cannot set what leads to files or changes calls', () => {
   const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
   assert.equal(supported, 'limited');
-  const harmless = new Set(['parlance.proto.diagnostics', 'parlance.trace.server']);
+  const harmless = new Set([
+    'parlance.proto.diagnostics',
+    'parlance.thrift.dialect',
+    'parlance.trace.server',
+  ]);
   const others = Object.keys(contributes.configuration.properties).filter((key) => !harmless.has(key));
   assert.deepEqual(restrictedConfigurations.toSorted(), others.toSorted());
 });

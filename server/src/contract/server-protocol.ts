@@ -33,8 +33,21 @@ export interface ServerRequests {
       | { readonly kind: 'prepared'; readonly message: PreparedMessage; readonly requestLine: number }
       | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
   };
+  /** The dialect of a document; nothing where its language has only one. */
+  'parlance/dialect': { params: { readonly uri: string }; result: DocumentDialect | null };
   'parlance/bundle': { params: { readonly id: string }; result: SchemaBundle | null };
   'parlance/resolveType': { params: { readonly typeName: string }; result: SchemaBundle | null };
+}
+
+export interface DocumentDialect {
+  readonly id: string;
+  readonly name: string;
+  /** A clause that could follow "because". */
+  readonly reason: string;
+  /** The line that shows it, from 0, where there is one. */
+  readonly line?: number;
+  /** All dialects of the language. `detail` is one sentence. */
+  readonly choices: readonly { readonly id: string; readonly name: string; readonly detail: string }[];
 }
 
 /**
