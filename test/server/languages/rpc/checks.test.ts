@@ -2,32 +2,37 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { checks } from '../../../../server/src/languages/rpc/checks/index.ts';
-import { diagnosticsOf } from '../../../support/rpc.ts';
+import { checkExamples } from '../../../support/check-examples.ts';
+import { rpcProblems } from '../../../support/example-problems.ts';
 
-const folder = new URL('../../../../server/src/languages/rpc/checks/', import.meta.url);
+const unrepaired = {
+  address: 'which address is meant, only the author knows',
+  'assertion-not-run': 'it will be run one day',
+  'duplicate-directive': 'which of the two is meant, only the author knows',
+  'duplicate-field': 'which of the two is meant, only the author knows',
+  'duplicate-key': 'which of the two is meant, only the author knows',
+  'malformed-value': 'the example is like nothing that could be meant',
+  'message-after-end': 'whether it should come before the end, only the author knows',
+  'metadata-name': 'another name is for the author to find',
+  'metadata-not-sent': 'nothing takes its place',
+  'metadata-value': 'another value is for the author to find',
+  'nested-too-deep': 'what should be nested less, only the author knows',
+  'not-supported': 'nothing takes its place yet',
+  'oneof-conflict': 'which of the two is meant, only the author knows',
+  'out-of-range': 'another number is for the author to find',
+  'session-method': 'which method is meant, only the author knows',
+  syntax: 'what is missing, only the author knows',
+  'too-many-messages': 'which message is meant, only the author knows',
+  'union-fields': 'which field is meant, only the author knows',
+  'unknown-separator': 'the example is like nothing that could be meant',
+  'wrong-type': 'the example is like nothing that could be meant',
+};
 
-describe('catalogue of rpc', () => {
-  it('names each check after its file', () => {
-    const files = readdirSync(folder).filter((name) => name !== 'index.ts');
-    assert.deepEqual(checks.map(({ code }) => code.replace('rpc/', '') + '.ts').sort(), files.sort());
+describe('the catalogue of request documents', () => {
+  checkExamples({ language: 'rpc', checks, find: rpcProblems, unrepaired });
+
+  it('has every file of checks/, named by its code', () => {
+    const files = readdirSync('server/src/languages/rpc/checks').map((file) => file.replace(/\.ts$/, ''));
+    assert.deepEqual(['index', ...checks.map(({ code }) => code.replace('rpc/', ''))].sort(), files.sort());
   });
-
-  for (const { code, title, explain, examples } of checks)
-    describe(code, () => {
-      it('is found in the bad example, and nothing else is', () => {
-        const codes = new Set(diagnosticsOf(examples.bad).map((found) => found.code));
-        assert.deepEqual([...codes], [code]);
-      });
-
-      it('is not found in the good example, nor is anything else', () => {
-        assert.deepEqual(diagnosticsOf(examples.good), []);
-      });
-
-      it('is written as the others are', () => {
-        assert.match(title, /^[a-z"`].*[^.]$/);
-        assert.match(explain, /^[A-Z"`'].*\.$/s);
-        for (const { message } of diagnosticsOf(examples.bad))
-          assert.match(message, /^(?:[^A-Z]|[A-Z]+).*[^.]$/);
-      });
-    });
 });

@@ -3,6 +3,8 @@ import { editionName, PROTO3 } from '../edition.ts';
 import { plainStatement, presenceOf } from '../field-facts.ts';
 import { isMessageType, STRING, UNKNOWN } from '../field-type.ts';
 import { scalarValue, wrongPartOf } from '../options/scalar-values.ts';
+import { removeOption } from '../edits.ts';
+import { adviceOnValue } from '../options/value-advice.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import type { FieldSymbol } from '../symbols.ts';
 
@@ -16,12 +18,12 @@ export const defaultValue: ProtoCheck = {
   examples: {
     bad: `syntax = "proto2";
 message Person {
-  optional int32 age = 1 [default = "none"];
+  optional int32 age = 1 [default = "18"];
 }
 `,
     good: `syntax = "proto2";
 message Person {
-  optional int32 age = 1 [default = -1];
+  optional int32 age = 1 [default = 18];
 }
 `,
   },
@@ -32,14 +34,19 @@ message Person {
     const { name, value } = statement;
     const problem = problemWith(field);
     if (problem !== undefined) {
-      report(name, problem);
+      report(name, problem, { fixes: removeOption(field.file, statement) });
       return;
     }
     // Compilers take any bytes for the default of a string.
     if (field.type === UNKNOWN || (field.type === STRING && value.kind === 'string')) return;
-    const converted = scalarValue({ text: field.file.parsed.text, style: 'option' }, field, value);
+    const source = { text: field.file.parsed.text, style: 'option' } as const;
+    const converted = scalarValue(source, field, value);
     if ('expected' in converted)
-      report(wrongPartOf(value), `the default of "${field.name}" must be ${converted.expected}`);
+      report(
+        wrongPartOf(value),
+        `the default of "${field.name}" must be ${converted.expected}`,
+        adviceOnValue(source, field, value),
+      );
   },
 };
 

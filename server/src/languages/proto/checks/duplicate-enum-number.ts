@@ -1,5 +1,7 @@
 /** Two values of an enum with one number. */
 import { boolOption } from '../field-facts.ts';
+import { lineInBlock } from '../../../diagnostics/edits.ts';
+import { freeNumberAdvice } from '../free-number.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import type { EnumValueSymbol } from '../symbols.ts';
 
@@ -27,10 +29,10 @@ enum Color {
 }
 `,
   },
-  enum({ file, node, values, options }, report) {
+  enum(symbol, report) {
+    const { file, node, values, options } = symbol;
     if (boolOption(options, 'allow_alias') === true) return;
     const first = new Map<number, EnumValueSymbol>();
-    const insertAt = node.body.open + 1;
     for (const value of values) {
       const { name, number } = value;
       if (Number.isNaN(number)) continue;
@@ -39,11 +41,16 @@ enum Color {
         first.set(number, value);
         continue;
       }
-      const span = { start: insertAt, end: insertAt };
       report(value.node.number, `"${name}" has the same number as "${before.name}"`, {
         related: [{ uri: file.uri, span: before.node, message: 'first used here' }],
         help: 'an enum may do that if it says "option allow_alias = true;"',
-        fixes: [{ title: 'Allow aliases', edits: [{ span, newText: '\n  option allow_alias = true;' }] }],
+        fixes: [
+          {
+            title: 'Allow aliases',
+            edits: [lineInBlock(file.parsed.text, node.body, 'option allow_alias = true;')],
+          },
+          ...(freeNumberAdvice(symbol, value.node.number).fixes ?? []),
+        ],
       });
     }
   },

@@ -1,4 +1,5 @@
 /** The same file imported twice. */
+import { removal } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const duplicateImport: ProtoCheck = {
@@ -19,7 +20,7 @@ import "other.proto";
 syntax = "proto3";
 `,
   },
-  file({ uri, imports }, report) {
+  file({ uri, imports, parsed }, report) {
     const first = new Map<string, (typeof imports)[number]>();
     for (const each of imports) {
       const before = first.get(each.path);
@@ -27,7 +28,7 @@ syntax = "proto3";
       else
         report(each.node, `"${each.path}" is already imported`, {
           related: [{ uri, span: before.node, message: 'first imported here' }],
-          fixes: [{ title: 'Remove the import', edits: [{ span: each.node, newText: '' }] }],
+          fixes: [{ title: 'Remove the import', edits: [removal(parsed.text, each.node)] }],
         });
     }
   },

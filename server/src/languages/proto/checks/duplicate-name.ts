@@ -1,5 +1,8 @@
 /** Two declarations of one name in one scope, or in two files of one package. */
 import type { RelatedPlace } from '../../../diagnostics/diagnostic.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
+import { upperSnakeCase } from '../naming.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import { allTopLevelNames, type PackageScope, reachableScope, topLevelNames } from '../scope.ts';
 import {
@@ -80,6 +83,7 @@ function reportSecond(symbol: Named, before: Named, scope: string, report: Repor
   report(symbol.node.name, `${subject(symbol)} is already declared ${where}`, {
     related: [placeOf(before, 'first declared here')],
     ...(help === undefined ? {} : { help }),
+    fixes: help === undefined ? [] : withEnumName(symbol),
   });
 }
 
@@ -94,6 +98,18 @@ function helpOn(symbol: Named, before: Named, where: string): string | undefined
   if (value === undefined || (symbol.kind === before.kind && parentOf(symbol) === parentOf(before)))
     return undefined;
   return `the values of the enum "${value.parent.name}" are not inside of it: their names must be unique ${where}`;
+}
+
+/** Begins the name of an enum value with the name of its enum, as the style guide has it. */
+function withEnumName(symbol: Named): readonly Fix[] {
+  if (symbol.kind !== 'enum-value') return [];
+  const { name, parent, node } = symbol;
+  const prefix = `${upperSnakeCase(parent.name)}_`;
+  const longer = prefix + upperSnakeCase(name);
+  const isTaken = parent.values.some((value) => value.name === longer);
+  return isTaken || prefix === '_' || name.startsWith(prefix)
+    ? []
+    : [replacement(node.name, longer, `Rename to "${longer}"`)];
 }
 
 function parentOf(symbol: Named): ProtoSymbol | undefined {

@@ -1,7 +1,7 @@
 /** Two fields of one message with one number. */
-import type { Fix, RelatedPlace } from '../../../diagnostics/diagnostic.ts';
-import { maxFieldNumber } from '../declare.ts';
-import type { ProtoCheck, Report } from '../proto-check.ts';
+import type { RelatedPlace } from '../../../diagnostics/diagnostic.ts';
+import { freeNumberAdvice } from '../free-number.ts';
+import type { ProtoCheck } from '../proto-check.ts';
 import type { FieldSymbol, MessageSymbol, ProtoLinked } from '../symbols.ts';
 
 export const duplicateNumber: ProtoCheck = {
@@ -27,12 +27,15 @@ message Person {
   },
   message(message, report) {
     const first = new Map<number, FieldSymbol>();
-    let free: number | undefined;
     for (const field of message.fields) {
       if (Number.isNaN(field.number)) continue;
       const before = first.get(field.number);
       if (before === undefined) first.set(field.number, field);
-      else reportField(field, before, (free ??= freeNumber(message)), report);
+      else
+        report(field.node.number, `the field number ${field.number} is already used by "${before.name}"`, {
+          related: [placeOf(before)],
+          ...freeNumberAdvice(message, field.node.number),
+        });
     }
   },
   file(file, report) {
@@ -57,30 +60,8 @@ message Person {
   },
 };
 
-function reportField(field: FieldSymbol, before: FieldSymbol, free: number, report: Report): void {
-  const fixes: Fix[] =
-    free > maxFieldNumber
-      ? []
-      : [{ title: `Use ${free}`, edits: [{ span: field.node.number, newText: String(free) }] }];
-  report(field.node.number, `the field number ${field.number} is already used by "${before.name}"`, {
-    related: [placeOf(before)],
-    ...(free > maxFieldNumber ? {} : { help: `the next free number is ${free}` }),
-    fixes,
-  });
-}
-
 function placeOf(field: FieldSymbol): RelatedPlace {
   return { uri: field.file.uri, span: field.node.number, message: 'first used here' };
-}
-
-/** The number after all that are used or set aside; it can be too large for a field. */
-function freeNumber({ fields, extensionRanges, reservedRanges }: MessageSymbol): number {
-  let free = 1;
-  for (const { number } of fields) if (number >= free) free = number + 1;
-  for (const { start, end } of [...extensionRanges, ...reservedRanges].sort((a, b) => a.start - b.start))
-    if (free >= start && free <= end) free = end + 1;
-  if (free >= 19_000 && free <= 19_999) free = 20_000;
-  return free;
 }
 
 function extensionsIn(file: ProtoLinked): readonly FieldSymbol[] {

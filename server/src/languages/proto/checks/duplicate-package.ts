@@ -1,4 +1,5 @@
 /** More than one package statement. */
+import { removal } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const duplicatePackage: ProtoCheck = {
@@ -21,6 +22,7 @@ package greet.v1;
     for (const statement of rest)
       report(statement, 'a file has only one package statement', {
         related: [{ uri, span: first, message: 'the first one is here' }],
+        fixes: [{ title: 'Remove the statement', edits: [removal(parsed.text, statement)] }],
       });
   },
 };

@@ -2,6 +2,7 @@
 import { spanBetween } from '../../../base/span.ts';
 import type { Block } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
+import { removal } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 
 export const emptyOneof: ProtoCheck = {
@@ -23,25 +24,30 @@ message Person {
 }
 `,
   },
-  oneof({ node, name }, report) {
+  oneof({ node, name, file }, report) {
     if (node.kind === 'oneof' && isEmpty(node.body))
-      report(spanBetween(node, node.name), `the oneof "${name}" has no fields`);
+      report(spanBetween(node, node.name), `the oneof "${name}" has no fields`, {
+        fixes: [{ title: 'Remove the oneof', edits: [removal(file.parsed.text, node)] }],
+      });
   },
   file(file, report) {
-    checkExtends(file.parsed.file.statements, report);
+    checkExtends(file.parsed.text, file.parsed.file.statements, report);
   },
-  message({ node }, report) {
-    if (node.kind !== 'field') checkExtends(node.body.statements, report);
+  message({ node, file }, report) {
+    if (node.kind !== 'field') checkExtends(file.parsed.text, node.body.statements, report);
   },
 };
 
 function checkExtends(
+  text: string,
   statements: readonly (ast.FileStatement | ast.MessageStatement)[],
   report: Report,
 ): void {
   for (const statement of statements)
     if (statement.kind === 'extend' && isEmpty(statement.body))
-      report(spanBetween(statement, statement.extendee), '"extend" declares no extensions');
+      report(spanBetween(statement, statement.extendee), '"extend" declares no extensions', {
+        fixes: [{ title: 'Remove "extend"', edits: [removal(text, statement)] }],
+      });
 }
 
 /** Whether nothing stands between the braces but options, and no mistake that was reported. */

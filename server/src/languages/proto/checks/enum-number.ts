@@ -1,4 +1,5 @@
 /** An enum value with a number that no enum value can have. */
+import { freeNumberAdvice } from '../free-number.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 const maxInt32 = 2_147_483_647;
@@ -24,11 +25,15 @@ enum Color {
 }
 `,
   },
-  enum({ values }, report) {
-    for (const { number, node } of values) {
-      if (number > maxInt32 || number < -maxInt32 - 1)
-        report(node.number, 'the numbers of enum values go from -2147483648 to 2147483647');
-      else if (node.number.text === 'max') report(node.number, '"max" is no number here');
+  enum(symbol, report) {
+    for (const { number, node } of symbol.values) {
+      const problem =
+        number > maxInt32 || number < -maxInt32 - 1
+          ? 'the numbers of enum values go from -2147483648 to 2147483647'
+          : node.number.text === 'max'
+            ? '"max" is no number here'
+            : undefined;
+      if (problem !== undefined) report(node.number, problem, freeNumberAdvice(symbol, node.number));
     }
   },
 };

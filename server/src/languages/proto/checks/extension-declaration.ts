@@ -5,6 +5,8 @@ import { interpretOptions } from '../options/interpret.ts';
 import { optionScope } from '../options/option-scope.ts';
 import { extensionRangeSite } from '../options/option-site.ts';
 import { messagesIn, type MessageValue, setFieldOf, valueOf } from '../options/values.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import { rangeWith } from '../range-finder.ts';
 import { type ExtensionRange, type FieldSymbol, fullNameOf, type MessageSymbol } from '../symbols.ts';
@@ -168,7 +170,9 @@ function checkNames(declared: Declared, number: number, names: Set<string>, repo
 
 function checkFullName(name: string, place: Span, report: Report): void {
   if (!fullName.test(name))
-    report(place, `"${name}" is no full name`, { help: 'a full name starts with a dot, such as ".foo.Bar"' });
+    report(place, `"${name}" is no full name`, {
+      help: 'a full name starts with a dot, such as ".foo.Bar"',
+    });
 }
 
 function isBuiltIn(type: string): boolean {
@@ -184,7 +188,9 @@ function checkExtension(
   const { declared, verification } = declarationsOf(extendee, range);
   const found = declared.find(({ number }) => number === field.number);
   const related = [{ uri: extendee.file.uri, span: range.statement, message: 'the extension range' }];
-  const say = (span: Span, message: string): void => report(span, message, { related });
+  const say = (span: Span, message: string, fixes: readonly Fix[] = []): void => {
+    report(span, message, { related, fixes });
+  };
   if (found === undefined) {
     if (declared.length > 0 || verification === DECLARATION)
       say(field.node.number, `"${extendee.fullName}" declares no extension ${field.number}`);
@@ -197,7 +203,11 @@ function checkExtension(
   const type = typeName(field);
   const wantedType = found.type === undefined || isBuiltIn(found.type) ? found.type : withDot(found.type);
   if (wantedType !== undefined && type !== undefined && type !== wantedType)
-    say(field.typeNode, `"${extendee.fullName}" declares the extension ${field.number} as "${wantedType}"`);
+    say(
+      field.typeNode,
+      `"${extendee.fullName}" declares the extension ${field.number} as "${wantedType}"`,
+      wantedType === 'enum' || wantedType === 'group' ? [] : [replacement(field.typeNode, wantedType)],
+    );
   if (found.fullName !== undefined && found.fullName !== `.${fullNameOf(field)}`)
     say(
       field.node.name,

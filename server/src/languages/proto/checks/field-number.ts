@@ -1,10 +1,9 @@
 /** A field number that no field can have. */
 import { maxFieldNumber } from '../declare.ts';
+import { freeNumberAdvice, keptForProtobuf } from '../free-number.ts';
 import type { ProtoCheck } from '../proto-check.ts';
-import { isExtension } from '../symbols.ts';
+import { type FieldSymbol, isExtension } from '../symbols.ts';
 
-const firstKept = 19_000;
-const lastKept = 19_999;
 const maxInt32 = 2_147_483_647;
 
 export const fieldNumber: ProtoCheck = {
@@ -27,12 +26,21 @@ message Person {
 `,
   },
   field(field, report) {
-    const { number, node } = field;
-    if (number >= 1 && number < firstKept) return;
-    if (number < 1) report(node.number, 'field numbers start at 1');
-    else if (number >= firstKept && number <= lastKept)
-      report(node.number, `the field numbers ${firstKept} to ${lastKept} are kept for Protobuf itself`);
-    else if (number > (isExtension(field) ? maxInt32 : maxFieldNumber))
-      report(node.number, `field numbers end at ${maxFieldNumber}`);
+    const problem = problemWith(field);
+    if (problem === undefined) return;
+    const { node, parent } = field;
+    const advice = isExtension(field) || parent === undefined ? {} : freeNumberAdvice(parent, node.number);
+    report(node.number, problem, advice);
   },
 };
+
+function problemWith(field: FieldSymbol): string | undefined {
+  const { number } = field;
+  const { start, end } = keptForProtobuf;
+  if (number < 1) return 'field numbers start at 1';
+  if (number >= start && number <= end)
+    return `the field numbers ${start} to ${end} are kept for Protobuf itself`;
+  return number > (isExtension(field) ? maxInt32 : maxFieldNumber)
+    ? `field numbers end at ${maxFieldNumber}`
+    : undefined;
+}

@@ -1,6 +1,10 @@
 /** An open enum that does not start with zero. */
 import { isClosed } from '../field-facts.ts';
+import type { DiagnosticMore } from '../../../diagnostics/check.ts';
+import { lineBefore, removal, replacement } from '../../../diagnostics/edits.ts';
+import { unspecifiedName } from '../naming.ts';
 import type { ProtoCheck } from '../proto-check.ts';
+import type { EnumSymbol, EnumValueSymbol } from '../symbols.ts';
 
 export const firstEnumValue: ProtoCheck = {
   code: 'proto/first-enum-value',
@@ -26,6 +30,36 @@ enum Color {
   enum(symbol, report) {
     const [first] = symbol.values;
     if (first === undefined || Number.isNaN(first.number) || first.number === 0 || isClosed(symbol)) return;
-    report(first.node.number, `the first value of the enum "${symbol.name}" must be 0`);
+    report(
+      first.node.number,
+      `the first value of the enum "${symbol.name}" must be 0`,
+      adviceOn(symbol, first),
+    );
   },
 };
+
+/** To let the value that is zero be the first, or to add one. */
+function adviceOn({ name, values, file }: EnumSymbol, first: EnumValueSymbol): DiagnosticMore {
+  const { text } = file.parsed;
+  const zero = values.find(({ number }) => number === 0);
+  if (zero !== undefined) {
+    const moved = text.slice(zero.node.start, zero.node.end);
+    return {
+      help: `"${zero.name}" is 0: let it be the first`,
+      fixes: [
+        {
+          title: `Move "${zero.name}" to the front`,
+          edits: [lineBefore(text, first.node.start, moved), removal(text, zero.node)],
+        },
+      ],
+    };
+  }
+  const added = unspecifiedName(name);
+  if (values.some((each) => each.name === added))
+    return { fixes: [replacement(first.node.number, '0', 'Use 0')] };
+  const line = `${added} = 0;`;
+  return {
+    help: `an enum begins with a value for what is not said: "${line}"`,
+    fixes: [{ title: `Add "${line}"`, edits: [lineBefore(text, first.node.start, line)] }],
+  };
+}

@@ -1,4 +1,5 @@
 /** A file that imports itself by way of others. */
+import { removal } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const importCycle: ProtoCheck = {
@@ -21,7 +22,7 @@ import "b.proto";
 syntax = "proto3";
 `,
   },
-  file({ importPath, imports }, report) {
+  file({ importPath, imports, parsed }, report) {
     for (const { node, cycle } of imports)
       if (node.path !== undefined && cycle.length > 0)
         report(
@@ -29,6 +30,9 @@ syntax = "proto3";
           cycle.length === 1
             ? 'the file imports itself'
             : `the file imports itself: ${[importPath, ...cycle].map((path) => `"${path}"`).join(' → ')}`,
+          cycle.length === 1
+            ? { fixes: [{ title: 'Remove the import', edits: [removal(parsed.text, node)] }] }
+            : { help: 'move what both need to a file that imports neither' },
         );
   },
 };

@@ -1,5 +1,8 @@
 /** An import that the edition does not have, or that stands out of order. */
 import { EDITION_2024, editionName } from '../edition.ts';
+import { lineBefore, removal, replacement } from '../../../diagnostics/edits.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import type { ImportStatement } from '../ast.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const importModifier: ProtoCheck = {
@@ -21,19 +24,37 @@ import option "other.proto";
 syntax = "proto3";
 `,
   },
-  file({ edition, imports, uri }, report) {
+  file({ edition, imports, uri, parsed: { text } }, report) {
     const firstOption = imports.find(({ modifier }) => modifier === 'option');
     for (const { node, modifier } of imports) {
       if (modifier === 'option' && edition < EDITION_2024)
-        report(node.modifier ?? node, `there is no "import option" before edition 2024`);
+        report(node.modifier ?? node, `there is no "import option" before edition 2024`, {
+          fixes: withoutModifier(node),
+        });
       else if (modifier === 'weak' && edition >= EDITION_2024)
         report(node.modifier ?? node, `there is no "import weak" in ${editionName(edition)}`, {
           help: 'use "import option" where only custom options are needed',
+          fixes: withoutModifier(node),
         });
       else if (modifier !== 'option' && firstOption !== undefined && firstOption.node.start < node.start)
         report(node, 'an import stands before all "import option"', {
           related: [{ uri, span: firstOption.node, message: 'the first "import option"' }],
+          fixes: [
+            {
+              title: 'Move the import up',
+              edits: [
+                lineBefore(text, firstOption.node.start, text.slice(node.start, node.end)),
+                removal(text, node),
+              ],
+            },
+          ],
         });
     }
   },
 };
+
+function withoutModifier({ modifier, path }: ImportStatement): Fix[] {
+  if (modifier === undefined || path === undefined) return [];
+  const span = { start: modifier.start, end: path.start };
+  return [replacement(span, '', `Remove "${modifier.text}"`)];
+}

@@ -1,6 +1,7 @@
 /** A range of numbers that is empty, or holds numbers that nothing can have. */
 import { isMessageSet } from '../field-facts.ts';
 import { maxFieldNumber, maxMessageSetNumber } from '../declare.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import type { NumberRange } from '../symbols.ts';
 
@@ -44,9 +45,20 @@ function checkRange(
   report: Report,
 ): void {
   if (Number.isNaN(start) || Number.isNaN(end)) return;
-  if (node.from.text === 'max') report(node.from, 'a range starts with a number');
-  else if (start < least) report(node.from, `${kind} numbers start at ${least}`);
-  else if (start > most) report(node.from, `${kind} numbers end at ${most}`);
-  else if (end < start) report(node, `the range ends before it starts`);
-  else if (end > most) report(node.to ?? node, `${kind} numbers end at ${most}`);
+  const { from, to } = node;
+  if (from.text === 'max') report(from, 'a range starts with a number');
+  else if (start < least)
+    report(from, `${kind} numbers start at ${least}`, {
+      fixes: to === undefined || end < least ? [] : [replacement(from, String(least), `Start at ${least}`)],
+    });
+  else if (start > most) report(from, `${kind} numbers end at ${most}`);
+  else if (end < start)
+    report(node, 'the range ends before it starts', {
+      fixes: [replacement(node, `${end} to ${start}`, `Write "${end} to ${start}"`)],
+    });
+  else if (end > most)
+    report(to ?? node, `${kind} numbers end at ${most}`, {
+      help: '"max" is the last number',
+      fixes: to === undefined ? [] : [replacement(to, 'max')],
+    });
 }

@@ -2,6 +2,8 @@
 import { boolOption, plainStatement } from '../field-facts.ts';
 import { customJsonName } from '../json-name.ts';
 import { jsonNameOf } from '../names.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
+import { removeOption } from '../edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import { type FieldSymbol, isExtension, type MessageSymbol } from '../symbols.ts';
 
@@ -40,10 +42,16 @@ message Person {
     if (statement?.value === undefined) return;
     const { value } = statement;
     const name = customJsonName(field);
-    if (name === undefined) report(value, 'the name in JSON is a string in quotes');
+    if (name === undefined)
+      report(value, 'the name in JSON is a string in quotes', {
+        fixes:
+          value.kind === 'identifier' ? [replacement(value, `"${value.text}"`, `Write "${value.text}"`)] : [],
+      });
     else if (isExtension(field)) {
       if (name !== jsonNameOf(field.name))
-        report(statement.name, 'an extension has no name in JSON of its own');
+        report(statement.name, 'an extension has no name in JSON of its own', {
+          fixes: removeOption(field.file, statement),
+        });
     } else if (name.includes('\0')) report(value, 'the name in JSON must not contain NUL');
     else if (/^\[.*\]$/s.test(name))
       report(value, `"${name}" would look like an extension`, {
@@ -82,7 +90,9 @@ function reportConflict(
 ): void {
   if (features.json_format === 'LEGACY_BEST_EFFORT' && !(custom && before.custom)) return;
   if (field.name === before.field.name) return;
+  const statement = custom ? plainStatement(field.options, 'json_name') : undefined;
   report(field.node.name, `"${field.name}" and "${before.field.name}" are both "${name}" in JSON`, {
     related: [{ uri: file.uri, span: before.field.node.name, message: 'the other field' }],
+    fixes: statement === undefined ? [] : removeOption(file, statement),
   });
 }

@@ -1,5 +1,8 @@
 /** Files for the lite runtime and others, in the wrong relation. */
 import { boolOption, plainOption } from '../field-facts.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { lineBelow } from '../edits.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import type { ProtoLinked } from '../symbols.ts';
 
@@ -32,6 +35,7 @@ option optimize_for = LITE_RUNTIME;
       if (imported !== undefined && modifier !== 'option' && isLite(imported)) {
         report(node, `"${path}" is for the lite runtime, and this file is not`, {
           help: 'say "option optimize_for = LITE_RUNTIME;" in this file too',
+          fixes: [makeLite(file)],
         });
         return;
       }
@@ -53,4 +57,15 @@ option optimize_for = LITE_RUNTIME;
 function isLite({ options }: ProtoLinked): boolean {
   const mode = plainOption(options, 'optimize_for');
   return mode?.kind === 'identifier' && mode.text === 'LITE_RUNTIME';
+}
+
+function makeLite({ options, parsed }: ProtoLinked): Fix {
+  const title = 'Make the file lite, too';
+  const mode = plainOption(options, 'optimize_for');
+  if (mode !== undefined) return replacement(mode, 'LITE_RUNTIME', title);
+  const line = 'option optimize_for = LITE_RUNTIME;';
+  return {
+    title,
+    edits: [lineBelow(parsed.file.statements, ['option', 'import', 'package', 'syntax'], line)],
+  };
 }

@@ -1,4 +1,5 @@
 /** A syntax or edition statement that is not the first statement. */
+import { lineBefore, removal } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const misplacedSyntax: ProtoCheck = {
@@ -17,6 +18,7 @@ package greet.v1;
 `,
   },
   file({ uri, parsed }, report) {
+    const { text } = parsed;
     const [first, ...rest] = parsed.file.statements;
     for (const statement of rest) {
       if (statement.kind !== 'syntax') continue;
@@ -24,8 +26,20 @@ package greet.v1;
       if (first?.kind === 'syntax')
         report(statement, `a file has only one syntax or edition statement`, {
           related: [{ uri, span: first, message: 'the first one is here' }],
+          fixes: [{ title: 'Remove the statement', edits: [removal(text, statement)] }],
         });
-      else report(statement, `the ${keyword} statement must be the first of the file`);
+      else
+        report(statement, `the ${keyword} statement must be the first of the file`, {
+          fixes: [
+            {
+              title: 'Move the statement to the top',
+              edits: [
+                lineBefore(text, first?.start ?? 0, text.slice(statement.start, statement.end)),
+                removal(text, statement),
+              ],
+            },
+          ],
+        });
     }
   },
 };

@@ -5,8 +5,9 @@ import { type Features, ownFeatures } from '../features.ts';
 import * as t from '../field-type.ts';
 import type { OptionStatement } from '../ast.ts';
 import { messagesIn } from '../options/values.ts';
+import { removeOption } from '../edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
-import { type FieldSymbol, isExtension, isSynthetic } from '../symbols.ts';
+import { type FieldSymbol, isExtension, isSynthetic, type ProtoLinked } from '../symbols.ts';
 
 export const misusedFeature: ProtoCheck = {
   code: 'proto/misused-feature',
@@ -28,16 +29,17 @@ message Person {
 }
 `,
   },
-  file({ edition, features, options }, report) {
+  file(file, report) {
+    const { edition, features, options } = file;
     if (isEditions(edition) && features.field_presence === 'LEGACY_REQUIRED')
-      reportFeature(options, 'field_presence', 'a file cannot require all its fields', report);
+      reportFeature(file, options, 'field_presence', 'a file cannot require all its fields', report);
   },
   field(field, report) {
     if (field.options.length === 0 || !isEditions(field.file.edition) || field.type === t.UNKNOWN) return;
     const own = ownFeatures(field.options);
     if (own === undefined) return;
     for (const [name, problem] of problemsWith(field, own))
-      reportFeature(field.options, name, problem, report);
+      reportFeature(field.file, field.options, name, problem, report);
   },
   options({ value }, report) {
     for (const [field, { value: features }] of value.fields) {
@@ -101,19 +103,21 @@ function isStringMap(field: FieldSymbol): boolean {
 }
 
 function reportFeature(
+  file: ProtoLinked,
   options: readonly OptionStatement[],
   feature: string,
   problem: string,
   report: Report,
 ): void {
-  for (const { name, value } of options) {
+  for (const option of options) {
+    const { name, value } = option;
     const [first, second] = name.parts;
     if (first?.extension !== false || first.name.text !== 'features') continue;
     const inside =
       value?.kind === 'message-literal'
         ? value.fields.find((each) => each.name.name.text === feature)
         : undefined;
-    const place = second?.name.text === feature ? second : inside?.name;
-    if (place !== undefined) report(place, problem);
+    if (second?.name.text === feature) report(second, problem, { fixes: removeOption(file, option) });
+    else if (inside !== undefined) report(inside.name, problem);
   }
 }

@@ -3,8 +3,9 @@ import type { OptionStatement } from '../ast.ts';
 import { EDITION_2024, editionName, isEditions } from '../edition.ts';
 import { boolOption, plainOption, plainStatement } from '../field-facts.ts';
 import * as t from '../field-type.ts';
+import { removeOption } from '../edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
-import { type FieldSymbol, isExtension } from '../symbols.ts';
+import { type FieldSymbol, isExtension, type ProtoLinked } from '../symbols.ts';
 
 export const misusedOption: ProtoCheck = {
   code: 'proto/misused-option',
@@ -26,23 +27,26 @@ message Person {
 }
 `,
   },
-  file({ edition, options }, report) {
+  file(file, report) {
+    const { edition, options } = file;
     if (isEditions(edition) && boolOption(options, 'java_string_check_utf8') === true)
       reportOption(
         options,
         'java_string_check_utf8',
         `there is no "java_string_check_utf8" in ${editionName(edition)}`,
         report,
+        file,
         '"features.(pb.java).utf8_validation" takes its place',
       );
   },
-  message({ options }, report) {
+  message({ options, file }, report) {
     if (plainOption(options, 'map_entry') !== undefined)
       reportOption(
         options,
         'map_entry',
         '"map_entry" cannot be set',
         report,
+        file,
         'declare a field of the type "map<…>"',
       );
   },
@@ -50,12 +54,13 @@ message Person {
     const { options, type, file, typeNode } = field;
     if (options.length === 0 || type === t.UNKNOWN) return;
     for (const [name, problem, help] of problemsWith(field))
-      reportOption(options, name, problem, report, help);
+      reportOption(options, name, problem, report, file, help);
     for (const [name, problem] of typeProblemsWith(field)) {
       const statement = plainStatement(options, name);
       if (statement === undefined) continue;
       report(typeNode, problem, {
         related: [{ uri: file.uri, span: statement.name, message: `the option "${name}"` }],
+        fixes: removeOption(file, statement),
       });
     }
   },
@@ -105,8 +110,11 @@ function reportOption(
   name: string,
   problem: string,
   report: Report,
+  file: ProtoLinked,
   help?: string,
 ): void {
   const statement = plainStatement(options, name);
-  if (statement !== undefined) report(statement.name, problem, help === undefined ? {} : { help });
+  if (statement === undefined) return;
+  const fixes = removeOption(file, statement);
+  report(statement.name, problem, help === undefined ? { fixes } : { help, fixes });
 }

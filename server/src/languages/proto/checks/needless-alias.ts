@@ -1,5 +1,6 @@
 /** An option `allow_alias` that changes nothing. */
 import { boolOption } from '../field-facts.ts';
+import { removal } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const needlessAlias: ProtoCheck = {
@@ -24,7 +25,7 @@ enum Color {
 }
 `,
   },
-  enum({ name, values, options }, report) {
+  enum({ file, name, values, options }, report) {
     const allow = boolOption(options, 'allow_alias');
     const numbers = new Set(values.map(({ number }) => number));
     if (allow === undefined || (allow && numbers.size < values.length)) return;
@@ -32,7 +33,7 @@ enum Color {
     if (statement === undefined) return;
     const why = allow ? 'no two of its values have the same number' : 'it is off anyway';
     report(statement, `"allow_alias" changes nothing in the enum "${name}": ${why}`, {
-      fixes: [{ title: 'Remove the option', edits: [{ span: statement, newText: '' }] }],
+      fixes: [{ title: 'Remove the option', edits: [removal(file.parsed.text, statement)] }],
     });
   },
 };

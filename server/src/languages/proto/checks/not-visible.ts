@@ -1,5 +1,7 @@
 /** A type of another file that is local to it. */
 import type { Span } from '../../../base/span.ts';
+import { insertion } from '../../../diagnostics/edits.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import type { EnumSymbol, MessageSymbol, ProtoLinked } from '../symbols.ts';
 import { isVisibleFrom } from '../visibility.ts';
@@ -58,5 +60,20 @@ function reportHidden(
   if (symbol === undefined || isVisibleFrom(symbol, file)) return;
   report(span, `"${symbol.fullName}" is local to "${symbol.file.importPath}"`, {
     related: [{ uri: symbol.file.uri, span: symbol.node.name, message: 'declared here' }],
+    fixes: exporting(symbol),
   });
+}
+
+/** Writes `export` where the type is declared. What is strict about that has no nested types to export. */
+function exporting({ name, node, parent, file }: MessageSymbol | EnumSymbol): readonly Fix[] {
+  if (node.kind !== 'message' && node.kind !== 'enum') return [];
+  if (parent !== undefined && file.features.default_symbol_visibility === 'STRICT') return [];
+  const { visibility, start } = node;
+  const edit =
+    visibility === undefined ? insertion(start, 'export ') : { span: spanOf(visibility), newText: 'export' };
+  return [{ title: `Export "${name}"`, edits: [{ uri: file.uri, ...edit }] }];
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }

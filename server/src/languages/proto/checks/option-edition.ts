@@ -3,6 +3,8 @@ import { contains, type Span, spanBetween } from '../../../base/span.ts';
 import { type Edition, editionName, isEditions } from '../edition.ts';
 import { featureSupportOf } from '../options/feature-support.ts';
 import { messagesIn, type MessageValue } from '../options/values.ts';
+import { removeOption } from '../edits.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import type { EnumValueSymbol, FieldSymbol } from '../symbols.ts';
 
@@ -22,14 +24,23 @@ option features.field_presence = EXPLICIT;
 `,
   },
   options({ file, site, value }, report) {
+    const removal = (place: Span): Fix[] => {
+      const statement = site.statements.find(({ name }) => contains(name, place));
+      return statement === undefined ? [] : removeOption(file, statement);
+    };
     for (const [field, { place }] of value.fields)
       if (field.name === 'features' && field.extend === undefined && !isEditions(file.edition)) {
-        report(place, `there are no features in ${editionName(file.edition)}`);
+        report(place, `there are no features in ${editionName(file.edition)}`, {
+          fixes: removal(place),
+        });
         return;
       }
     checkFields(value, file.edition, (place, message, more) => {
       const statement = site.statements.find(({ name }) => contains(name, place));
-      report(statement === undefined ? place : spanBetween(statement.name, place), message, more);
+      report(statement === undefined ? place : spanBetween(statement.name, place), message, {
+        ...more,
+        fixes: removal(place),
+      });
     });
   },
 };

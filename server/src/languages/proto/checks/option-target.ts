@@ -3,6 +3,8 @@ import { targetsOf } from '../options/feature-support.ts';
 import type { OptionsName } from '../options/option-scope.ts';
 import { messagesIn, type MessageValue } from '../options/values.ts';
 import { MESSAGE } from '../field-type.ts';
+import { contains } from '../../../base/span.ts';
+import { removeOption } from '../edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 
 const targetNames: Readonly<Record<OptionsName, string>> = {
@@ -37,8 +39,12 @@ enum Color {
 }
 `,
   },
-  options({ site, value }, report) {
-    checkFields(value, targetNames[site.holder], report);
+  options({ file, site, value }, report) {
+    checkFields(value, targetNames[site.holder], (place, message, more) => {
+      const statement = site.statements.find(({ name }) => contains(name, place));
+      const fixes = statement === undefined ? [] : removeOption(file, statement);
+      report(place, message, { ...more, fixes });
+    });
   },
 };
 

@@ -1,4 +1,7 @@
 /** Two ranges of numbers that share some. */
+import { replacement } from '../../../diagnostics/edits.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { removeReserved } from '../edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import type { EnumSymbol, MessageSymbol, NumberRange } from '../symbols.ts';
 
@@ -31,11 +34,12 @@ message Person {
 };
 
 function reportOverlaps(
-  { file }: MessageSymbol | EnumSymbol,
+  symbol: MessageSymbol | EnumSymbol,
   ranges: readonly NumberRange[],
   report: Report,
 ): void {
   if (ranges.length < 2) return;
+  const { file } = symbol;
   const ordered = ranges.filter(({ start, end }) => start <= end).sort((a, b) => a.start - b.start);
   let reaching = ordered[0];
   for (const range of ordered.slice(1)) {
@@ -44,12 +48,32 @@ function reportOverlaps(
       const [before, after] = reaching.node.start < range.node.start ? [reaching, range] : [range, reaching];
       report(after.node, `the range ${rangeText(after)} overlaps with ${rangeText(before)}`, {
         related: [{ uri: file.uri, span: before.node, message: 'the other range' }],
+        fixes: fixesFor(symbol, before, after),
       });
     }
     if (range.end > reaching.end) reaching = range;
   }
 }
 
-function rangeText({ start, end }: NumberRange): string {
+function rangeText({ start, end }: Pick<NumberRange, 'start' | 'end'>): string {
   return start === end ? String(start) : `${start} to ${end}`;
+}
+
+/** Leaves what the first of two reserved ranges lacks to the second. */
+function fixesFor(
+  { file, reservedRanges }: MessageSymbol | EnumSymbol,
+  first: NumberRange,
+  second: NumberRange,
+): readonly Fix[] {
+  if (!reservedRanges.includes(first) || !reservedRanges.includes(second)) return [];
+  if (second.start >= first.start && second.end <= first.end)
+    return removeReserved(file, second.node, `Remove "${rangeText(second)}"`);
+  if (second.start < first.start && second.end > first.end) return [];
+  const rest =
+    second.start < first.start
+      ? { start: second.start, end: first.start - 1 }
+      : { start: first.end + 1, end: second.end };
+  const isOpen = second.node.to?.text === 'max' && rest.end === second.end;
+  const text = isOpen ? `${rest.start} to max` : rangeText(rest);
+  return [replacement(second.node, text, `Write "${text}"`)];
 }

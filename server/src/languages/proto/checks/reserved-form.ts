@@ -1,6 +1,8 @@
 /** Reserved names in the form of another edition, or together with numbers. */
 import { isEditions } from '../edition.ts';
 import type * as ast from '../ast.ts';
+import { indentOf, replacement } from '../../../diagnostics/edits.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import type { ProtoLinked } from '../symbols.ts';
 
@@ -43,6 +45,7 @@ function checkStatement(
     report(
       name.start > range.start ? name : range,
       'names and numbers are reserved in statements of their own',
+      { fixes: [parting(parsed.text, statement)] },
     );
   const wanted = isEditions(edition) ? 'identifier' : 'string';
   for (const name of statement.names) {
@@ -59,4 +62,12 @@ function checkStatement(
         ],
       });
   }
+}
+
+/** The names go into a statement of their own, below the numbers. */
+function parting(text: string, statement: ast.Reserved): Fix {
+  const lines = [statement.ranges, statement.names].map(
+    (items) => `reserved ${items.map(({ start, end }) => text.slice(start, end)).join(', ')};`,
+  );
+  return replacement(statement, lines.join(`\n${indentOf(text, statement.start)}`), 'Part the statement');
 }

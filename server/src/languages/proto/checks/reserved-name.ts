@@ -1,4 +1,5 @@
 /** A field or enum value with a reserved name, or a name that is reserved twice. */
+import { removeReserved } from '../edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import type { EnumSymbol, FieldSymbol, EnumValueSymbol, MessageSymbol } from '../symbols.ts';
 
@@ -44,7 +45,11 @@ function reportNames(
   for (const each of reservedNames) {
     if (each.name === '') continue;
     if (!reserved.has(each.name)) reserved.set(each.name, each);
-    else report(each.node, `"${each.name}" is already reserved`, related(each.name, 'first reserved here'));
+    else
+      report(each.node, `"${each.name}" is already reserved`, {
+        ...related(each.name, 'first reserved here'),
+        fixes: removeReserved(file, each.node, `Remove "${each.name}"`),
+      });
   }
   for (const { name, node } of symbols)
     if (reserved.has(name))

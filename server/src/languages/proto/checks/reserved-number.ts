@@ -1,4 +1,7 @@
 /** A field or enum value with a number that is reserved, or a field with one that is for extensions. */
+import type { Span } from '../../../base/span.ts';
+import type { DiagnosticMore } from '../../../diagnostics/check.ts';
+import { freeNumberAdvice } from '../free-number.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import { rangeWith } from '../range-finder.ts';
 import type { EnumSymbol, MessageSymbol, NumberRange } from '../symbols.ts';
@@ -33,14 +36,14 @@ message Person {
         report(
           node.number,
           `"${name}" has the reserved number ${number}`,
-          related(message, reserved, 'reserved here'),
+          more(message, node, reserved, 'reserved here'),
         );
       const extension = rangeWith(extensionRanges, number);
       if (extension !== undefined)
         report(
           node.number,
           `"${name}" has the number ${number}, which is for extensions`,
-          related(message, extension, 'the extension range'),
+          more(message, node, extension, 'the extension range'),
         );
     }
   },
@@ -51,12 +54,20 @@ message Person {
         report(
           node.number,
           `"${name}" has the reserved number ${number}`,
-          related(symbol, reserved, 'reserved here'),
+          more(symbol, node, reserved, 'reserved here'),
         );
     }
   },
 };
 
-function related({ file }: MessageSymbol | EnumSymbol, { node }: NumberRange, message: string): object {
-  return { related: [{ uri: file.uri, span: node, message }] };
+function more(
+  symbol: MessageSymbol | EnumSymbol,
+  { number }: { readonly number: Span },
+  { node }: NumberRange,
+  message: string,
+): DiagnosticMore {
+  return {
+    related: [{ uri: symbol.file.uri, span: node, message }],
+    ...freeNumberAdvice(symbol, number),
+  };
 }

@@ -1,6 +1,8 @@
 /** A syntax or edition that does not exist. */
 import { editions, syntaxes } from '../edition.ts';
 import { textOf } from '../literals.ts';
+import { nearestNames } from '../../../base/nearest-names.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const unknownSyntax: ProtoCheck = {
@@ -21,8 +23,16 @@ export const unknownSyntax: ProtoCheck = {
     const statement = parsed.file.statements.find((each) => each.kind === 'syntax');
     if (hasKnownSyntax || statement?.value === undefined) return;
     const { keyword, value } = statement;
-    const known = keyword.text === 'edition' ? editions : syntaxes;
-    const names = [...known.keys()].map((name) => `"${name}"`).join(' and ');
-    report(value, `unknown ${keyword.text} "${textOf(parsed.text, value)}"`, { help: `there are ${names}` });
+    const written = textOf(parsed.text, value);
+    const known = [...(keyword.text === 'edition' ? editions : syntaxes).keys()];
+    const names = known.map((name) => `"${name}"`).join(' and ');
+    report(value, `unknown ${keyword.text} "${written}"`, {
+      help: `there are ${names}`,
+      fixes: [
+        syntaxes.has(written) || editions.has(written)
+          ? replacement(keyword, keyword.text === 'edition' ? 'syntax' : 'edition')
+          : replacement(value, `"${nearestNames(written, known, 1)[0] ?? known.at(-1)}"`),
+      ],
+    });
   },
 };

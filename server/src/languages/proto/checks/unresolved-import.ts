@@ -2,6 +2,9 @@
 import { adviceOnUnresolved } from '../../import-advice.ts';
 import { isInBrokenPlace } from '../../../syntax/broken-place.ts';
 import { isCanonical } from '../imports.ts';
+import type { Span } from '../../../base/span.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const unresolvedImport: ProtoCheck = {
@@ -14,21 +17,24 @@ export const unresolvedImport: ProtoCheck = {
     'may declare are not reported.',
   examples: {
     bad: `syntax = "proto3";
-import "missing.proto";
+import "greet/v1/message.proto";
+//- /greet/v1/messages.proto
+syntax = "proto3";
 `,
     good: `syntax = "proto3";
-import "other.proto";
-//- /other.proto
+import "greet/v1/messages.proto";
+//- /greet/v1/messages.proto
 syntax = "proto3";
 `,
   },
-  file({ uri, imports, parsed }, report) {
+  file({ uri, importPath, imports, parsed }, report) {
     for (const { node, path, file, cycle, resolution } of imports) {
       if (file !== undefined || cycle.length > 0 || node.path === undefined) continue;
       if (isInBrokenPlace(parsed.text, node.path, parsed.problems)) continue;
       if (!isCanonical(path)) {
         report(node.path, `"${path}" is not an import path`, {
           help: 'an import path is relative to an import root and has no ".", "..", "\\" or empty parts',
+          fixes: canonicalPath(path, importPath, node.path),
         });
         continue;
       }
@@ -36,3 +42,16 @@ syntax = "proto3";
     }
   },
 };
+
+/** The path without its detours; one that goes up starts at the folder of the importing file. */
+function canonicalPath(path: string, importer: string, place: Span): readonly Fix[] {
+  const parts = path.replaceAll('\\', '/').split('/');
+  const isRelative = parts.includes('..');
+  const made = isRelative ? importer.split('/').slice(0, -1) : [];
+  for (const part of parts) {
+    if (part === '..' && made.pop() === undefined) return [];
+    if (part !== '..' && part !== '.' && part !== '') made.push(part);
+  }
+  const canonical = made.join('/');
+  return canonical === '' ? [] : [replacement(place, `"${canonical}"`, `Change to "${canonical}"`)];
+}

@@ -2,6 +2,8 @@
 import { nearestNames } from '../../../base/nearest-names.ts';
 import { isInBrokenPlace } from '../../../syntax/broken-place.ts';
 import type { DiagnosticMore } from '../../../diagnostics/check.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
+import { importFix } from '../edits.ts';
 import { scalarTypes } from '../field-type.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import { lookUp, reachableScope, topLevelNames, visibleScope } from '../scope.ts';
@@ -20,8 +22,9 @@ export const unresolvedType: ProtoCheck = {
   examples: {
     bad: `syntax = "proto3";
 message Person {
-  Address address = 1;
+  Adress address = 1;
 }
+message Address {}
 `,
     good: `syntax = "proto3";
 message Person {
@@ -44,6 +47,7 @@ message Address {}
       if (found?.kind === 'message' || found?.kind === 'enum')
         report(span, `"${name}" is declared in "${found.file.importPath}", which is not imported`, {
           related: [{ uri: found.file.uri, span: found.node.name, message: 'declared here' }],
+          fixes: [importFix(file, found.file.importPath)],
         });
       else
         report(
@@ -69,7 +73,7 @@ function adviceOn(file: ProtoLinked, { span, name, wanted }: ReferenceFailure): 
   if (better === undefined) return {};
   return {
     help: `did you mean "${better}"?`,
-    fixes: [{ title: `Replace by "${better}"`, edits: [{ span, newText: better }] }],
+    fixes: [replacement(span, better)],
   };
 }
 
@@ -105,16 +109,6 @@ const usualNames: ReadonlyMap<string, string> = new Map([
   ['uint', 'uint32'],
 ]);
 
-function adviceToImport({ parsed }: ProtoLinked, path: string): DiagnosticMore {
-  const { statements } = parsed.file;
-  const last = (kind: string): { readonly end: number } | undefined =>
-    statements.findLast((statement) => statement.kind === kind);
-  const after = last('import') ?? last('package') ?? last('syntax');
-  const line = `import "${path}";`;
-  const at = after?.end ?? 0;
-  const newText = after === undefined ? `${line}\n` : `\n${line}`;
-  return {
-    help: `write ${line}`,
-    fixes: [{ title: `Import "${path}"`, edits: [{ span: { start: at, end: at }, newText }] }],
-  };
+function adviceToImport(file: ProtoLinked, path: string): DiagnosticMore {
+  return { help: `write import "${path}";`, fixes: [importFix(file, path)] };
 }

@@ -1,6 +1,7 @@
 /** `export` or `local` where there can be none. */
 import { EDITION_2024, editionName } from '../edition.ts';
 import { maxFieldNumber } from '../declare.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import type { EnumSymbol, MessageSymbol } from '../symbols.ts';
 
@@ -43,8 +44,11 @@ function checkModifier(
 ): void {
   const { file, parent } = symbol;
   if (modifier === undefined) return;
+  const rest = /^\s*/.exec(file.parsed.text.slice(modifier.end, modifier.end + 80))?.[0].length ?? 0;
+  const span = { start: modifier.start, end: modifier.end + rest };
+  const fixes = [replacement(span, '', `Remove "${modifier.text}"`)];
   if (file.edition < EDITION_2024)
-    report(modifier, `there is no "${modifier.text}" in ${editionName(file.edition)}`);
+    report(modifier, `there is no "${modifier.text}" in ${editionName(file.edition)}`, { fixes });
   else if (
     modifier.text === 'export' &&
     parent !== undefined &&
@@ -53,6 +57,7 @@ function checkModifier(
   )
     report(modifier, `"${symbol.name}" is nested, so it cannot be exported from this file`, {
       help: 'declare it at the top of the file',
+      fixes,
     });
 }
 

@@ -1,5 +1,10 @@
 /** A name that leads to something that cannot stand here. */
+import type { Span } from '../../../base/span.ts';
+import type { DiagnosticMore } from '../../../diagnostics/check.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck } from '../proto-check.ts';
+import { lookUp, visibleScope } from '../scope.ts';
+import type { ProtoLinked } from '../symbols.ts';
 
 export const wrongKind: ProtoCheck = {
   code: 'proto/wrong-kind',
@@ -27,12 +32,21 @@ message Request {}
 message Reply {}
 `,
   },
-  file({ failures }, report) {
-    for (const { span, name, wanted, found } of failures)
+  file(file, report) {
+    for (const { span, name, wanted, found } of file.failures)
       if (found !== undefined)
         report(
           span,
           `"${name}" is ${found}; expected ${wanted === 'type' ? 'a message or an enum' : 'a message'}`,
+          adviceOn(file, span, name),
         );
   },
 };
+
+/** Where something nearer hides a message of the name. */
+function adviceOn(file: ProtoLinked, span: Span, name: string): DiagnosticMore {
+  const { found } = lookUp(visibleScope(file), undefined, name, true);
+  if (found?.kind !== 'message' || name.startsWith('.')) return {};
+  const full = `.${found.fullName}`;
+  return { help: `the message is "${full}"`, fixes: [replacement(span, full)] };
+}

@@ -3,17 +3,20 @@
  * type of the last. Source: google/protobuf/descriptor.cc, OptionInterpreter.
  */
 import { nearestNames } from '../../../base/nearest-names.ts';
-import { spanBetween } from '../../../base/span.ts';
+import { type Span, spanBetween } from '../../../base/span.ts';
 import type { DiagnosticMore } from '../../../diagnostics/check.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import type { OptionNamePart, OptionStatement, QualifiedName } from '../ast.ts';
 import { isMessageType } from '../field-type.ts';
-import { named } from '../named.ts';
+import { removeOption } from '../edits.ts';
+import { firstNamed, named } from '../named.ts';
 import { lookUp, type ScopeSymbol } from '../scope.ts';
 import { containingMessage, type FieldSymbol, isExtension, type MessageSymbol } from '../symbols.ts';
 import type { OptionReport } from './option-problem.ts';
 import type { OptionScope } from './option-scope.ts';
 import type { OptionSite } from './option-site.ts';
 import { scalarValue, wrongPartOf } from './scalar-values.ts';
+import { adviceOnValue } from './value-advice.ts';
 import { readAggregate } from './text-format.ts';
 import { isMessageValue, type MessageValue, type SingleValue } from './values.ts';
 
@@ -36,13 +39,15 @@ export function interpretOptions(
 ): MessageValue | undefined {
   if (statements.length === 0) return undefined;
   const options: MessageValue = { type: scope.optionsMessage(holder), fields: new Map() };
-  for (const statement of statements) interpretOption({ scope, from, report, trace }, options, statement);
+  for (const statement of statements)
+    interpretOption({ scope, from, statements, report, trace }, options, statement);
   return options;
 }
 
 interface Interpreter {
   readonly scope: OptionScope;
   readonly from: ScopeSymbol;
+  readonly statements: readonly OptionStatement[];
   readonly report: OptionReport;
   readonly trace: OptionTrace | undefined;
 }
@@ -91,7 +96,9 @@ function fieldOf(
         'unknown-option',
         part,
         `there is no option "${name.text}" in "${holder.fullName}"`,
-        adviceOnUnknown(name, holder),
+        isExtensionOf(scope, from, name.text, holder)
+          ? adviceOnParentheses(part, `(${name.text})`)
+          : adviceOnUnknown(name, holder),
       );
     return name.text === 'uninterpreted_option' ? undefined : found;
   }
@@ -99,7 +106,12 @@ function fieldOf(
   if (found?.kind !== 'field') {
     // With an import missing, what it declares cannot be told from what nobody declares.
     if (within !== undefined || found !== undefined || scope.visible.complete)
-      report('unknown-option', part, unknownExtension(name.text, found !== undefined, within));
+      report(
+        'unknown-option',
+        part,
+        unknownExtension(name.text, found !== undefined, within),
+        named(holder.fields, name.text) === undefined ? {} : adviceOnParentheses(part, name.text),
+      );
     return undefined;
   }
   const message = containingMessage(found);
@@ -117,13 +129,35 @@ function fieldOf(
   return undefined;
 }
 
-function adviceOnUnknown({ text, start, end }: QualifiedName, { fields }: MessageSymbol): DiagnosticMore {
-  const names = fields.map(({ name }) => name);
-  const [near] = nearestNames(text, names, 1);
+function isExtensionOf(
+  { visible }: OptionScope,
+  from: ScopeSymbol,
+  name: string,
+  holder: MessageSymbol,
+): boolean {
+  const { found } = lookUp(visible, from, name, false);
+  return (
+    found?.kind === 'field' && isExtension(found) && containingMessage(found)?.fullName === holder.fullName
+  );
+}
+
+function adviceOnParentheses(part: OptionNamePart, newText: string): DiagnosticMore {
+  return {
+    help: 'the name of a custom option, and no other, stands in parentheses',
+    fixes: [replacement(part, newText)],
+  };
+}
+
+function adviceOnUnknown(name: QualifiedName, { fields }: MessageSymbol): DiagnosticMore {
+  const [near] = nearestNames(
+    name.text,
+    fields.map((field) => field.name),
+    1,
+  );
   if (near === undefined) return { help: 'the name of a custom option stands in parentheses' };
   return {
     help: `did you mean "${near}"?`,
-    fixes: [{ title: `Replace by "${near}"`, edits: [{ span: { start, end }, newText: near }] }],
+    fixes: [replacement(name, near)],
   };
 }
 
@@ -171,7 +205,14 @@ function setOption(
   const before = holder.fields.get(field)?.value;
   if (before !== undefined && field.label !== 'repeated') {
     const { start, end } = statement.name;
-    interpreter.report('duplicate-option', { start, end }, `the option "${field.name}" is already set`);
+    const { file } = interpreter.scope;
+    const related = firstSetting(interpreter, statement);
+    interpreter.report('duplicate-option', { start, end }, `the option "${field.name}" is already set`, {
+      ...(related === undefined
+        ? {}
+        : { related: [{ uri: file.uri, span: related, message: 'first set here' }] }),
+      fixes: removeOption(file, statement),
+    });
     return false;
   }
   const value = optionValue(interpreter, field, statement);
@@ -180,6 +221,16 @@ function setOption(
   else if (Array.isArray(before)) before.push(value);
   else holder.fields.set(field, { value: [value], place });
   return true;
+}
+
+/** The name of the first statement for the same option, where that is written in the same way. */
+function firstSetting({ statements }: Interpreter, statement: OptionStatement): Span | undefined {
+  const first = firstNamed(statements, writtenName(statement), writtenName);
+  return first === statement ? undefined : first && { start: first.name.start, end: first.name.end };
+}
+
+function writtenName({ name: { parts } }: OptionStatement): string {
+  return parts.map(({ name, extension }) => (extension ? `(${name.text})` : name.text)).join('.');
 }
 
 function optionValue(
@@ -196,8 +247,14 @@ function optionValue(
     });
     return undefined;
   }
-  const converted = scalarValue({ text: scope.file.parsed.text, style: 'option' }, field, value);
+  const source = { text: scope.file.parsed.text, style: 'option' } as const;
+  const converted = scalarValue(source, field, value);
   if ('value' in converted) return converted.value;
-  report('option-value', wrongPartOf(value), `"${field.name}" takes ${converted.expected}`);
+  report(
+    'option-value',
+    wrongPartOf(value),
+    `"${field.name}" takes ${converted.expected}`,
+    adviceOnValue(source, field, value),
+  );
   return undefined;
 }

@@ -1,0 +1,66 @@
+/** Edits of Protobuf that the quick fixes of several checks make. */
+import { insertion, removal, replacement } from '../../diagnostics/edits.ts';
+import type { Fix, TextEdit } from '../../diagnostics/diagnostic.ts';
+import type { Span } from '../../base/span.ts';
+import type { OptionStatement } from './ast.ts';
+import type { ProtoLinked } from './symbols.ts';
+
+/**
+ * Removes an option: its statement, or its item of a list in brackets, and the brackets where it is the only one.
+ * Nothing where comments are in the way.
+ */
+export function removeOption({ parsed: { text } }: ProtoLinked, option: OptionStatement): Fix[] {
+  const edit = option.name.start > option.start ? removal(text, option) : itemRemoval(text, option);
+  return edit === undefined ? [] : [{ title: 'Remove the option', edits: [edit] }];
+}
+
+function itemRemoval(text: string, { start, end }: Span): TextEdit | undefined {
+  const [before, opener] = /\s*([[,])\s*$/.exec(text.slice(Math.max(0, start - farthest), start)) ?? [];
+  const [after, closer] = /^\s*([\],])\s*/.exec(text.slice(end, end + farthest)) ?? [];
+  if (before === undefined || after === undefined) return undefined;
+  if (opener === ',') return { span: { start: start - before.length, end }, newText: '' };
+  if (closer === ',') return { span: { start, end: end + after.length }, newText: '' };
+  return { span: { start: start - before.length, end: end + after.trimEnd().length }, newText: '' };
+}
+
+/**
+ * Removes a name or range of a `reserved` statement, with the statement where it is the only one. Nothing where comments
+ * are in the way.
+ */
+export function removeReserved(
+  { parsed: { text } }: ProtoLinked,
+  { start, end }: Span,
+  title: string,
+): Fix[] {
+  const [before, opener] = /\s*(reserved|,)\s*$/.exec(text.slice(Math.max(0, start - farthest), start)) ?? [];
+  const [after, closer] = /^\s*([;,])\s*/.exec(text.slice(end, end + farthest)) ?? [];
+  if (before === undefined || after === undefined) return [];
+  if (opener === ',') return [replacement({ start: start - before.length, end }, '', title)];
+  if (closer === ',') return [replacement({ start, end: end + after.length }, '', title)];
+  const statement = { start: start - before.trimStart().length, end: end + after.trimEnd().length };
+  return [{ title, edits: [removal(text, statement)] }];
+}
+
+/** How far what stands around is looked for. */
+const farthest = 200;
+
+/** Writes an import below the others. */
+export function importFix({ parsed }: ProtoLinked, path: string): Fix {
+  return {
+    title: `Import "${path}"`,
+    edits: [lineBelow(parsed.file.statements, ['import', 'package', 'syntax'], `import "${path}";`)],
+  };
+}
+
+/** Writes a line below the last statement of the first of the kinds that the file has; else at its beginning. */
+export function lineBelow(
+  statements: ProtoLinked['parsed']['file']['statements'],
+  kinds: readonly string[],
+  line: string,
+): TextEdit {
+  for (const kind of kinds) {
+    const last = statements.findLast((statement) => statement.kind === kind);
+    if (last !== undefined) return insertion(last.end, `\n${line}`);
+  }
+  return insertion(0, `${line}\n`);
+}
