@@ -32,6 +32,7 @@ export const greetProto = `
     rpc GreetClient(stream GreetRequest) returns (GreetResponse);
     rpc GreetServer(GreetRequest) returns (stream GreetResponse);
     rpc GreetBidi(stream GreetRequest) returns (stream GreetResponse);
+    rpc Look(GreetRequest) returns (GreetResponse) { option idempotency_level = NO_SIDE_EFFECTS; }
     rpc Unserved(GreetRequest) returns (GreetResponse);
   }
 `;
@@ -61,6 +62,9 @@ export interface GreetServerOptions {
   /** The certificate. Over TLS version 2 means both, as ALPN decides. */
   readonly tls?: 'server' | 'other';
 }
+
+/** What a protocol sends of its own. */
+const protocolHeaders: ReadonlySet<string> = new Set(['x-grpc-web', 'x-user-agent']);
 
 interface State {
   sent: number;
@@ -121,7 +125,7 @@ function routes(router: ConnectRouter, state: State): void {
     context.signal.addEventListener('abort', () => state.onAborted(), { once: true });
     context.responseHeader.append('greet-version', 'v1');
     for (const [name, value] of context.requestHeader)
-      if (name.startsWith('x-')) context.responseHeader.append(name, value);
+      if (name.startsWith('x-') && !protocolHeaders.has(name)) context.responseHeader.append(name, value);
     context.responseTrailer.append('greet-trailer', 't1');
     context.responseTrailer.append('greet-bin', 'AP8');
   };
@@ -147,6 +151,8 @@ function routes(router: ConnectRouter, state: State): void {
       if (count === 0)
         await new Promise((_, reject) => context.signal.addEventListener('abort', reject, { once: true }));
     },
+    look: (request: Message, { requestMethod }: HandlerContext) =>
+      answer(`${requestMethod}: ${(request as GreetRequest).name}`),
     async *greetBidi(requests: AsyncIterable<Message>, context: HandlerContext) {
       meet(context);
       for await (const request of requests) {

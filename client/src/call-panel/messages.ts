@@ -198,7 +198,7 @@ const isTitle = isObject<CallTitle>({
       push: true,
     }),
   ),
-  protocol: isName<ProtocolName>({ grpc: true, connect: true, thrift: true }),
+  protocol: isName<ProtocolName>({ grpc: true, 'grpc-web': true, connect: true, thrift: true }),
   targetName: isString,
   address: isString,
   danger: optional(isName<Danger>({ dev: true, staging: true, prod: true })),

@@ -44,7 +44,11 @@ export function openCall(request: CallRequest): Call {
  * @throws {CallError} of phase `prepare` where the protocol cannot call the schema, or the schema lacks the method.
  */
 export function openCodec(request: CodecOptions & { readonly target: Target }): Codec {
-  return protocolOf(request.target, request.schema).codec(request);
+  const { encoding } = request.target;
+  return protocolOf(request.target, request.schema).codec({
+    ...request,
+    ...(encoding === undefined ? {} : { encoding }),
+  });
 }
 
 function protocolOf(target: Target, schema: CallSchema): Protocol {

@@ -1,6 +1,8 @@
 /** Where a call goes. Also the shape of an entry of `rpc.targets.json`, as far as calls need it. */
 
-export type ProtocolName = 'grpc' | 'connect' | 'thrift';
+export type ProtocolName = 'grpc' | 'grpc-web' | 'connect' | 'thrift';
+/** How Protobuf messages are written on the wire. */
+export type MessageEncoding = 'proto' | 'json';
 export type ThriftTransport = 'framed' | 'buffered';
 export type ThriftProtocol = 'binary';
 export type HttpVersion = '1.1' | '2';
@@ -15,6 +17,10 @@ export interface Target {
   readonly address: string;
   readonly protocol: ProtocolName;
   readonly thrift?: { readonly transport: ThriftTransport; readonly protocol: ThriftProtocol };
+  /** Of Protobuf messages; `proto`, their binary form, where it is not set. */
+  readonly encoding?: MessageEncoding;
+  /** Connect only: unary calls of methods without side effects ask by GET, so that caches can answer them. */
+  readonly httpGet?: boolean;
   /** The one version of HTTP to speak; without it, whichever the call needs and the server has. */
   readonly httpVersion?: HttpVersion;
   /** Headers sent with every call, before those of the request. */

@@ -45,8 +45,9 @@ function checkField({ name, doc, type }: Field, schema: JsonSchema): void {
   else {
     const types = { scalar: 'string', list: 'array', record: 'object', map: 'object' } as const;
     assert.ok(type.kind in types, name);
-    const expected =
-      type.kind === 'scalar' && type.scalar === 'uint32' ? 'integer' : types[type.kind as 'list'];
+    const scalars: Readonly<Record<string, string>> = { uint32: 'integer', bool: 'boolean' };
+    const scalar = type.kind === 'scalar' ? scalars[type.scalar] : undefined;
+    const expected = scalar ?? types[type.kind as 'list'];
     assert.equal(schema.type, expected, name);
   }
   const element = type.kind === 'list' ? type.element : type;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Call } from '../../../server/src/calls/call.ts';
 import { openCall, openCodec } from '../../../server/src/calls/engine.ts';
-import type { Metadata, ProtocolName } from '../../../server/src/contract/target.ts';
+import type { MessageEncoding, Metadata, ProtocolName } from '../../../server/src/contract/target.ts';
 import { CallReader } from '../../support/call-events.ts';
 import { greetRegistry, type GreetServer, greetServer, testCa } from '../../support/greet-server.ts';
 
@@ -11,15 +11,25 @@ interface Way {
   readonly protocol: ProtocolName;
   readonly http: '1.1' | '2';
   readonly tls?: 'server';
+  readonly encoding?: MessageEncoding;
+  readonly httpGet?: true;
 }
 
 const ways: readonly Way[] = [
   { protocol: 'grpc', http: '2' },
   { protocol: 'grpc', http: '2', tls: 'server' },
+  { protocol: 'grpc', http: '2', encoding: 'json' },
+  { protocol: 'grpc-web', http: '1.1' },
+  { protocol: 'grpc-web', http: '2' },
+  { protocol: 'grpc-web', http: '1.1', tls: 'server' },
+  { protocol: 'grpc-web', http: '2', tls: 'server' },
+  { protocol: 'grpc-web', http: '1.1', encoding: 'json' },
   { protocol: 'connect', http: '1.1' },
   { protocol: 'connect', http: '2' },
   { protocol: 'connect', http: '1.1', tls: 'server' },
   { protocol: 'connect', http: '2', tls: 'server' },
+  { protocol: 'connect', http: '1.1', encoding: 'json' },
+  { protocol: 'connect', http: '2', encoding: 'json' },
 ];
 
 interface Scenario {
@@ -46,14 +56,20 @@ async function checkScenario(
   { method, metadata = [], deadlineMs, act, events }: Scenario,
 ): Promise<void> {
   await using server = await greetServer(way);
-  const { protocol, tls } = way;
+  const { protocol, tls, encoding, httpGet } = way;
   const address = `${tls === undefined ? 'http' : 'https'}://localhost:${server.port}`;
   const request = {
     schema: { kind: 'descriptor-set', registry: greetRegistry },
     service: 'greet.v1.GreetService',
     method,
     methodKind: undefined,
-    target: { name: 'test', protocol, address },
+    target: {
+      name: 'test',
+      protocol,
+      address,
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(httpGet === undefined ? {} : { httpGet }),
+    },
     metadata,
     tls: { ca: testCa },
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
@@ -83,7 +99,7 @@ const failure = `error status failed_precondition: no greeting for Ada: ü${viol
 
 /** An error before any message: one block of headers in gRPC, a status of HTTP in unary Connect. */
 function failedUnary({ protocol }: Way): readonly string[] {
-  return protocol === 'grpc'
+  return protocol !== 'connect'
     ? ['headers 200 greet-version=v1', 'trailers error-meta=e1 greet-bin=AP8 greet-trailer=t1']
     : ['headers 400 error-meta=e1 greet-version=v1', trailers];
 }
@@ -214,7 +230,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     events: ({ protocol }) => [
       'sent {}',
       'half-closed',
-      ...(protocol === 'grpc' ? ['headers 200', 'trailers'] : ['headers 501']),
+      ...(protocol !== 'connect' ? ['headers 200', 'trailers'] : ['headers 501']),
       'error status unimplemented: greet.v1.GreetService.Unserved is not implemented',
       'end failed',
     ],
@@ -266,8 +282,9 @@ const scenarios: Readonly<Record<string, Scenario>> = {
 
 describe('calls', () => {
   for (const way of ways) {
-    const { protocol, http, tls } = way;
-    describe(`${protocol} over HTTP/${http}${tls === undefined ? '' : ' and TLS'}`, () => {
+    const { protocol, http, tls, encoding } = way;
+    const over = `HTTP/${http}${tls === undefined ? '' : ' and TLS'}`;
+    describe(`${protocol} over ${over}${encoding === undefined ? '' : ', in JSON'}`, () => {
       for (const [name, scenario] of Object.entries(scenarios))
         if (scenario.bidi === undefined || http === '2') it(name, () => checkScenario(way, scenario));
     });
@@ -286,5 +303,37 @@ describe('calls', () => {
           ],
         },
       );
+  });
+});
+
+describe('a method without side effects', () => {
+  const asked = (verb: string) => (): readonly string[] => [
+    'sent {"name":"Ada & Bob"}',
+    'half-closed',
+    'headers 200',
+    received(`${verb}: Ada & Bob`),
+    'end ok',
+  ];
+  const scenario = { method: 'Look', act: ({ send }: Actor) => send('{"name":"Ada & Bob"}') };
+
+  for (const http of ['1.1', '2'] as const)
+    for (const encoding of ['proto', 'json'] as const) {
+      it(`is asked by GET over HTTP/${http} in ${encoding}, where the target says so`, () =>
+        checkScenario(
+          { protocol: 'connect', http, encoding, httpGet: true },
+          { ...scenario, events: asked('GET') },
+        ));
+    }
+
+  it('is asked by POST elsewhere', async () => {
+    await checkScenario({ protocol: 'connect', http: '2' }, { ...scenario, events: asked('POST') });
+    await checkScenario(
+      { protocol: 'connect', http: '2', httpGet: true },
+      {
+        method: 'Greet',
+        act: ({ send }) => send('{"name":"Ada"}'),
+        events: scenarios['a unary call']?.events ?? asked('POST'),
+      },
+    );
   });
 });

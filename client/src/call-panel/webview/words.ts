@@ -33,6 +33,7 @@ export const eventNames: Readonly<Record<CallEventKind, Named>> = {
 export const protocolNames: Readonly<Record<ProtocolName, string>> = {
   connect: 'Connect',
   grpc: 'gRPC',
+  'grpc-web': 'gRPC-Web',
   thrift: 'Thrift',
 };
 

@@ -1,5 +1,5 @@
 /**
- * Protobuf messages of a method, from canonical ProtoJSON to bytes and back, driven by descriptors
+ * Protobuf messages of a method, from canonical ProtoJSON to bytes, or JSON, and back, driven by descriptors
  * (https://protobuf.dev/programming-guides/json/, https://protobuf.dev/programming-guides/encoding/).
  */
 import type { DescMessage, Registry } from '@bufbuild/protobuf';
@@ -9,12 +9,19 @@ import type { CodecOptions } from '../protocol.ts';
 import { rpcMethod, typeResolver } from '../protocols/rpc-method.ts';
 import { decodeMessage } from './protobuf/decode.ts';
 import { encodeMessage } from './protobuf/encode.ts';
+import { decodeJsonPayload, encodeJsonPayload } from './protobuf/json-payload.ts';
 import type { Types } from './protobuf/types.ts';
 
 /** @throws {CallError} of phase `prepare` where the schema lacks the method. */
 export function protobufCodec(options: CodecOptions): Codec {
   const { input, output } = rpcMethod(options);
   const types = typesOf(options);
+  if (options.encoding === 'json')
+    return {
+      encode: (json) => encodeJsonPayload(input, parseJson(json), types),
+      decode: ({ payload }, direction) =>
+        decodeJsonPayload(direction === 'sent' ? input : output, payload, types),
+    };
   return {
     encode: (json) => encodeMessage(input, parseJson(json), types),
     decode: ({ payload }, direction): DecodedMessage =>

@@ -119,6 +119,7 @@ function reasonPhrase(status: number): string {
 function settingFor(type: string, protocol: string): AdvisedSetting | undefined {
   const other = otherProtocol(type);
   if (other === 'gRPC') return { name: 'protocol', values: ['grpc'] };
+  if (other === 'gRPC-Web') return { name: 'protocol', values: ['grpc-web'] };
   return other?.endsWith('Connect') === true && protocol !== 'Connect'
     ? { name: 'protocol', values: ['connect'] }
     : undefined;

@@ -29,6 +29,8 @@ export interface HttpPlan {
   readonly frame: (payload: Uint8Array) => Uint8Array;
   /** Whether a body of one message announces its length. */
   readonly announcesLength: boolean;
+  /** Where the call asks by GET: the query that holds the one message, framed as above, in place of a body. */
+  readonly query?: (framed: Uint8Array) => string;
 }
 
 /** What a dialect reports to while it reads an answer. */
@@ -61,6 +63,8 @@ class HttpCall implements Call, Inbox {
   readonly #life = new CallLifecycle();
   readonly #outbox = new Outbox(() => this.#life.emit({ kind: 'half-closed' }));
   #running = false;
+  /** Of a call by GET, once it has its message. */
+  #query: string | undefined;
   #sentCount = 0;
   #receivedCount = 0;
 
@@ -84,6 +88,7 @@ class HttpCall implements Call, Inbox {
       throw new CallError('prepare', 'this side of the call is finished; nothing more can be sent');
     this.#sentCount++;
     const framed = this.#plan.frame(message.payload);
+    if (this.#plan.query !== undefined) this.#query = this.#plan.query(framed);
     const sent = this.#outbox.put(framed, () => {
       const payload = message.redacted ?? message.payload;
       this.#life.emit({ kind: 'sent', message: { payload, wireBytes: framed.length } });
@@ -165,12 +170,13 @@ class HttpCall implements Call, Inbox {
       ...(options.tls === undefined ? {} : { tls: options.tls }),
       ...(options.pool === undefined ? {} : { pool: options.pool }),
     });
+    const query = this.#query;
     const response = await send({
-      url,
-      method: 'POST',
+      url: query === undefined ? url : `${url}?${query}`,
+      method: query === undefined ? 'POST' : 'GET',
       header,
       metadata: options.metadata,
-      body: this.#outbox,
+      body: query === undefined ? this.#outbox : withoutBytes(this.#outbox),
       signal: this.#life.signal,
       onConnected: (facts) => this.#life.emit({ kind: 'connected', facts }),
     });
@@ -181,6 +187,12 @@ class HttpCall implements Call, Inbox {
     this.#outbox.fail(hasEnded());
     this.#life.finish(thrown);
   }
+}
+
+/** Takes the messages as a body does, and has nothing of them in it: they are elsewhere in the request. */
+// eslint-disable-next-line require-yield
+async function* withoutBytes(outbox: Outbox): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const _ of outbox);
 }
 
 function hasEnded(): CallError {

@@ -5,7 +5,7 @@ import type { MethodKind } from '../../model/schema.ts';
 import type { Target } from '../../contract/target.ts';
 import { httpAddress } from '../address.ts';
 import { CallError } from '../call-error.ts';
-import type { CodecOptions, TypeResolver } from '../protocol.ts';
+import type { CodecOptions, OpenOptions, TypeResolver } from '../protocol.ts';
 
 /** @throws {CallError} of phase `prepare`. */
 export function rpcMethod({ schema, service, method }: CodecOptions): DescMethod {
@@ -46,6 +46,19 @@ export function kindOf(method: DescMethod): MethodKind {
 export function methodUrl(target: Target, method: DescMethod): string {
   const { secure, authority, path } = httpAddress(target);
   return createMethodUrl(`${secure ? 'https' : 'http'}://${authority}${path}`, method);
+}
+
+/** Whether messages are JSON on the wire. */
+export function isJson({ target }: OpenOptions): boolean {
+  return target.encoding === 'json';
+}
+
+/**
+ * The version of HTTP for a protocol that both versions can carry. Bidi streaming over HTTP/1.1 is half-duplex: the
+ * server answers once all was sent. So it is spoken only where the target asks for it.
+ */
+export function streamVersion({ target }: OpenOptions, method: DescMethod): '1.1' | '2' | 'any' {
+  return target.httpVersion ?? (method.methodKind === 'bidi_streaming' ? '2' : 'any');
 }
 
 /** The types of the schema, then those that the caller knows. */

@@ -6,6 +6,7 @@ const form =
 
 const schemesOf: Readonly<Record<ProtocolName, readonly string[]>> = {
   grpc: ['http', 'https'],
+  'grpc-web': ['http', 'https'],
   connect: ['http', 'https'],
   thrift: ['thrift'],
 };
@@ -13,6 +14,7 @@ const schemesOf: Readonly<Record<ProtocolName, readonly string[]>> = {
 /** Ports that servers of a protocol often listen on, for text that the user sees and can change. */
 export const usualPorts: Readonly<Record<ProtocolName, number>> = {
   grpc: 50051,
+  'grpc-web': 8080,
   connect: 8080,
   thrift: 9090,
 };

@@ -1,6 +1,7 @@
 /** The directives of request documents, `# @name value`: what each means, and what values it takes. */
 import type {
   HttpVersion,
+  MessageEncoding,
   ProtocolName,
   Target,
   ThriftProtocol,
@@ -19,7 +20,7 @@ export interface DirectiveInfo {
 export const directives: ReadonlyMap<string, DirectiveInfo> = new Map([
   ['target', { doc: 'The name of a target in `rpc.targets.json`: where the call goes.', example: 'local' }],
   ['deadline', { doc: 'How long the call may take, such as `500ms`, `5s` or `2m`.', example: '5s' }],
-  ['protocol', { doc: 'The protocol to speak: `grpc`, `connect` or `thrift`.', example: 'grpc' }],
+  ['protocol', { doc: 'The protocol to speak: `grpc`, `grpc-web`, `connect` or `thrift`.', example: 'grpc' }],
   [
     'thrift',
     {
@@ -33,6 +34,7 @@ export const directives: ReadonlyMap<string, DirectiveInfo> = new Map([
 /** What each protocol is called by, and the requests that can use it. */
 export const protocols: ReadonlyMap<ProtocolName, RequestKeyword> = new Map([
   ['grpc', 'GRPC'],
+  ['grpc-web', 'GRPC'],
   ['connect', 'GRPC'],
   ['thrift', 'THRIFT'],
 ]);
@@ -40,6 +42,7 @@ export const protocols: ReadonlyMap<ProtocolName, RequestKeyword> = new Map([
 export const thriftTransports: readonly ThriftTransport[] = ['framed', 'buffered'];
 export const thriftProtocols: readonly ThriftProtocol[] = ['binary'];
 
+export const encodings: readonly MessageEncoding[] = ['proto', 'json'];
 export const httpVersions: readonly HttpVersion[] = ['1.1', '2'];
 export const dangers: readonly NonNullable<Target['danger']>[] = ['dev', 'staging', 'prod'];
 
@@ -48,7 +51,6 @@ export const usualThrift = { transport: 'framed', protocol: 'binary' } as const;
 
 /** Words for protocols and transports that exist, so that the answer is "not yet" rather than "unknown". */
 export const plannedWords: ReadonlySet<string> = new Set([
-  'grpc-web',
   'compact',
   'json',
   'header',

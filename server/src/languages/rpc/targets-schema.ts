@@ -4,7 +4,14 @@
  */
 import type { EnumType, Field, RecordType, Schema } from '../../model/schema.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
-import { dangers, httpVersions, protocols, thriftProtocols, thriftTransports } from './directives.ts';
+import {
+  dangers,
+  encodings,
+  httpVersions,
+  protocols,
+  thriftProtocols,
+  thriftTransports,
+} from './directives.ts';
 
 export const targetsFileName = 'rpc.targets.json';
 
@@ -33,6 +40,16 @@ const targetFields = [
     'danger',
     { kind: 'enum', name: 'danger' },
     'How much harm a wrong call does. Calls to `prod` ask first.',
+  ),
+  field(
+    'encoding',
+    { kind: 'enum', name: 'encoding' },
+    'How Protobuf messages are written on the wire: `proto` (binary, the default) or `json`.',
+  ),
+  field(
+    'httpGet',
+    { kind: 'scalar', scalar: 'bool' },
+    'Connect only: calls without side effects ask by GET, so that caches can answer them.',
   ),
   field('httpVersion', { kind: 'enum', name: 'httpVersion' }, 'The one version of HTTP to speak.'),
   field(
@@ -66,6 +83,7 @@ export const targetsSchema: Schema = {
     transport: words('transport', thriftTransports),
     thriftProtocol: words('thriftProtocol', thriftProtocols),
     danger: words('danger', dangers),
+    encoding: words('encoding', encodings),
     httpVersion: words('httpVersion', httpVersions),
   },
   services: {},

@@ -18,7 +18,14 @@ import { metadataName } from './checks/metadata-name.ts';
 import { metadataValue } from './checks/metadata-value.ts';
 import { notSupported } from './checks/not-supported.ts';
 import { wrongTypeCheck } from './checks/wrong-type.ts';
-import { dangers, httpVersions, protocols, thriftProtocols, thriftTransports } from './directives.ts';
+import {
+  dangers,
+  encodings,
+  httpVersions,
+  protocols,
+  thriftProtocols,
+  thriftTransports,
+} from './directives.ts';
 import { headerNameProblem, headerValueProblem } from './metadata.ts';
 import { reportMisplaced, reportUnlessSecret } from './placeholder-problems.ts';
 import { placeholdersIn, withPlainSecrets } from './placeholders.ts';
@@ -102,6 +109,8 @@ function targetOf(name: string, entry: TypedRecord): Target | undefined {
   );
   const metadata = metadataOf(entry);
   const danger = dangers.find((known) => known === textOf(entry, 'danger'));
+  const messageEncoding = encodings.find((known) => known === textOf(entry, 'encoding'));
+  const httpGet = memberOf(entry, 'httpGet')?.member.value;
   const httpVersion = httpVersions.find((known) => known === textOf(entry, 'httpVersion'));
   const maxMessageBytes = numberOf(entry, 'maxMessageBytes');
   return {
@@ -113,6 +122,8 @@ function targetOf(name: string, entry: TypedRecord): Target | undefined {
       : { thrift: { transport, protocol: encoding } }),
     ...(metadata.length === 0 ? {} : { metadata }),
     ...(danger === undefined ? {} : { danger }),
+    ...(messageEncoding === undefined ? {} : { encoding: messageEncoding }),
+    ...(httpGet?.kind === 'boolean' && httpGet.value ? { httpGet: true } : {}),
     ...(httpVersion === undefined ? {} : { httpVersion }),
     ...(maxMessageBytes === undefined ? {} : { maxMessageBytes }),
   };

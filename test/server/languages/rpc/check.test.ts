@@ -509,8 +509,8 @@ GRPC shop.v1.OrderService/Ping
     checkRpcDiagnostics(`\
 # @deadline soon
             ^^^^ rpc/directive-value: "soon" is not a time for a call to take
-# @protocol grpc-web
-            ^^^^^^^^ rpc/directive-value: "grpc-web" is not supported yet
+# @protocol soap
+            ^^^^ rpc/directive-value: "soap" is not a protocol
 # @thrift framed
           ^^^^^^ rpc/directive-value: "@thrift" is for "THRIFT" requests only
 # @target

@@ -2,7 +2,6 @@
  * The Connect protocol (https://connectrpc.com/docs/protocol): how a call is asked for and how its answer is read.
  * Connecting, sending and timing are `http-call.ts`'s.
  */
-import type { DescMethod } from '@bufbuild/protobuf';
 import {
   endStreamFlag,
   headerContentType,
@@ -25,8 +24,9 @@ import { foreignAnswer } from '../http-answer.ts';
 import { type HttpDialect, type HttpPlan, type Inbox, openHttpCall } from '../http-call.ts';
 import { readBody } from '../read-body.ts';
 import { cutShort, envelopeFor, readEnvelopes } from '../read-envelopes.ts';
-import { kindOf, methodUrl, rpcMethod, typeResolver } from '../rpc-method.ts';
+import { isJson, kindOf, methodUrl, rpcMethod, streamVersion, typeResolver } from '../rpc-method.ts';
 import { noMessage, statusError } from '../status-error.ts';
+import { asksByGet, planOfGet } from './connect-get.ts';
 import { type EndOfStream, readEndOfStream, readError, splitTrailers } from './connect-status.ts';
 
 export const connect: Protocol = {
@@ -43,18 +43,19 @@ export const connect: Protocol = {
 const unary: HttpDialect = {
   plan(options) {
     const compression = compressionNamed(options.compression ?? null);
-    return {
+    const plan: HttpPlan = {
       ...commonPlan(options, headerUnaryAcceptEncoding, headerUnaryEncoding),
       frame: (payload) => compression?.compress(payload) ?? payload,
       announcesLength: true,
     };
+    return asksByGet(options) ? planOfGet(plan, options) : plan;
   },
 
   async receive(response, inbox) {
     const [headers, trailers] = splitTrailers(response.headerList);
     inbox.headers(headers, response.status);
     const type = parseContentType(response.header.get(headerContentType));
-    const isMessage = response.status === 200 && type?.binary === true && !type.stream;
+    const isMessage = response.status === 200 && type?.binary === !isJson(inbox.options) && !type.stream;
     const isError = response.status !== 200 && type?.binary === false;
     if (!isMessage && !isError) throw await notConnect(response, 'Connect');
 
@@ -91,7 +92,7 @@ const streaming: HttpDialect = {
   async receive(response, inbox) {
     inbox.headers(response.headerList, response.status);
     const type = parseContentType(response.header.get(headerContentType));
-    if (response.status !== 200 || type?.binary !== true || !type.stream)
+    if (response.status !== 200 || type?.binary !== !isJson(inbox.options) || !type.stream)
       throw await streamRefused(response, inbox);
 
     const compression = compressionNamed(response.header.get(headerStreamEncoding));
@@ -135,7 +136,13 @@ function commonPlan(
 ): Pick<HttpPlan, 'url' | 'header' | 'client'> {
   const { target, deadlineMs, compression } = options;
   const method = rpcMethod(options);
-  const header = requestHeader(method.methodKind, true, undefined, { 'user-agent': 'parlance' }, false);
+  const header = requestHeader(
+    method.methodKind,
+    !isJson(options),
+    undefined,
+    { 'user-agent': 'parlance' },
+    false,
+  );
   header.set(acceptEncoding, compressions.map(({ name }) => name).join(','));
   if (compression !== undefined) header.set(encoding, compression);
   // At most ten digits.
@@ -144,17 +151,8 @@ function commonPlan(
   return {
     url: methodUrl(target, method),
     header,
-    client: { version: httpVersion(options, method), purpose: 'bidi streaming' },
+    client: { version: streamVersion(options, method), purpose: 'bidi streaming' },
   };
-}
-
-function httpVersion({ target }: OpenOptions, method: DescMethod): '1.1' | '2' | 'any' {
-  if (method.methodKind !== 'bidi_streaming') return target.httpVersion ?? 'any';
-  if (target.httpVersion === '1.1')
-    throw new CallError('prepare', 'bidi streaming needs HTTP/2, but the target asks for HTTP/1.1', {
-      advice: 'take "httpVersion" out of the target',
-    });
-  return '2';
 }
 
 /** What a server answers that takes no part in the stream: at best an error in the form of unary calls. */

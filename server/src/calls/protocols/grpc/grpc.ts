@@ -3,27 +3,22 @@
  * its answer is read. Connecting, sending and timing are `http-call.ts`'s.
  */
 import {
-  headerAcceptEncoding,
   headerContentType,
   headerEncoding,
-  headerTimeout,
   parseContentType,
   requestHeader,
 } from '@connectrpc/connect/protocol-grpc';
-import { receivesMany } from '../../../model/schema.ts';
-import type { Metadata } from '../../../contract/target.ts';
 import { CallError } from '../../call-error.ts';
 import { protobufCodec } from '../../codecs/protobuf.ts';
-import { headersOf } from '../../metadata.ts';
 import type { OpenOptions, Protocol } from '../../protocol.ts';
 import type { HttpResponse } from '../../transports/http-request.ts';
-import { compressionNamed, compressions } from '../../transports/inflate.ts';
+import { compressionNamed } from '../../transports/inflate.ts';
 import { foreignAnswer } from '../http-answer.ts';
 import { type HttpDialect, type HttpPlan, type Inbox, openHttpCall } from '../http-call.ts';
-import { cutShort, envelopeFor, readEnvelopes } from '../read-envelopes.ts';
-import { kindOf, methodUrl, rpcMethod, typeResolver } from '../rpc-method.ts';
-import { noMessage, statusError } from '../status-error.ts';
-import { readStatus } from './grpc-status.ts';
+import { envelopeFor, readEnvelopes } from '../read-envelopes.ts';
+import { isJson, kindOf, methodUrl, rpcMethod } from '../rpc-method.ts';
+import { addGrpcHeaders } from './grpc-request.ts';
+import { endWithStatus, hasStatus, splitTrailersOnly } from './grpc-status.ts';
 
 export const grpc: Protocol = {
   name: 'grpc',
@@ -35,16 +30,14 @@ export const grpc: Protocol = {
 const dialect: HttpDialect = { plan, receive };
 
 function plan(options: OpenOptions): HttpPlan {
-  const { target, deadlineMs } = options;
+  const { target } = options;
   const compression = compressionNamed(options.compression ?? null);
   if (target.httpVersion === '1.1')
     throw new CallError('prepare', 'gRPC needs HTTP/2, but the target asks for HTTP/1.1', {
-      advice: 'take "httpVersion" out of the target, or call it over Connect',
+      advice: 'take "httpVersion" out of the target, or call it over Connect or gRPC-Web',
     });
-  const header = requestHeader(true, undefined, { 'user-agent': 'parlance' });
-  header.set(headerAcceptEncoding, compressions.map(({ name }) => name).join(','));
-  if (compression !== undefined) header.set(headerEncoding, compression.name);
-  if (deadlineMs !== undefined) header.set(headerTimeout, timeout(deadlineMs));
+  const header = requestHeader(!isJson(options), undefined, { 'user-agent': 'parlance' });
+  addGrpcHeaders(header, options);
   return {
     url: methodUrl(target, rpcMethod(options)),
     header,
@@ -54,14 +47,8 @@ function plan(options: OpenOptions): HttpPlan {
   };
 }
 
-/** At most eight digits and a unit. */
-function timeout(ms: number): string {
-  const whole = Math.max(1, Math.ceil(ms));
-  return whole < 1e8 ? `${whole}m` : `${Math.min(Math.ceil(whole / 1000), 99_999_999)}S`;
-}
-
 async function receive(response: HttpResponse, inbox: Inbox): Promise<void> {
-  if (!isGrpc(response)) {
+  if (!isGrpc(response, isJson(inbox.options))) {
     inbox.headers(response.headerList, response.status);
     throw await foreignAnswer(response, 'gRPC');
   }
@@ -82,25 +69,15 @@ async function receive(response: HttpResponse, inbox: Inbox): Promise<void> {
 
   const trailers = [...early, ...response.trailerList()];
   inbox.trailers(trailers);
-  const status = readStatus(headersOf(trailers));
-  if (status === undefined)
+  if (!hasStatus(trailers))
     throw new CallError('protocol', 'the server ended the stream without a status', {
       code: 'internal',
       advice: 'a proxy on the way may drop the trailers of HTTP/2',
     });
-  // What the status says of a stream that was cut short is worth more than that it was.
-  if (status !== 'ok') throw statusError(status, trailers, typeResolver(inbox.options));
-  if (leftover > 0) throw cutShort(leftover);
-  if (inbox.receivedCount === 0 && !receivesMany(inbox.kind)) throw noMessage();
+  endWithStatus(inbox, trailers, leftover);
 }
 
-function isGrpc({ header, status }: HttpResponse): boolean {
+function isGrpc({ header, status }: HttpResponse, json: boolean): boolean {
   const type = parseContentType(header.get(headerContentType));
-  return type?.binary === true && (status === 200 || header.has('grpc-status'));
-}
-
-/** Of a Trailers-Only answer all but the content type is a trailer. */
-function splitTrailersOnly(list: Metadata): [headers: Metadata, trailers: Metadata] {
-  const isHeader = ([name]: Metadata[number]): boolean => name === 'content-type';
-  return [list.filter(isHeader), list.filter((entry) => !isHeader(entry))];
+  return type?.binary === !json && (status === 200 || header.has('grpc-status'));
 }

@@ -13,7 +13,7 @@ export const directiveValue: RpcCheck = {
   title: 'a directive has no value that it can take',
   explain:
     '`@target` takes the name of a target, `@deadline` a time such as `500ms` or `5s`, `@protocol` one of grpc, ' +
-    'connect and thrift, and `@thrift`, of Thrift requests only, a transport and a protocol such as `framed binary`.',
+    'grpc-web, connect and thrift, and `@thrift`, of Thrift requests only, a transport and a protocol such as `framed binary`.',
   examples: {
     bad: `\
 # @deadline 5

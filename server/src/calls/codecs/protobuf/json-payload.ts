@@ -1,0 +1,38 @@
+/**
+ * Messages that are JSON on the wire too. What is sent is canonical; what came is made canonical where it fits the
+ * schema, and else shown as it came, with the reason (https://protobuf.dev/programming-guides/json/).
+ */
+import type { DescMessage } from '@bufbuild/protobuf';
+import { CallError } from '../../call-error.ts';
+import type { DecodedMessage } from '../../codec.ts';
+import { compactJson } from '../../json/compact-json.ts';
+import { type JsonNode, parseJson } from '../../json/parse-json.ts';
+import { decodeMessage } from './decode.ts';
+import { encodeMessage } from './encode.ts';
+import type { Types } from './types.ts';
+
+/** @throws {CallError} of phase `prepare`, with the pointer of the value that does not fit. */
+export function encodeJsonPayload(desc: DescMessage, node: JsonNode, types: Types): Uint8Array {
+  return new TextEncoder().encode(decodeMessage(desc, encodeMessage(desc, node, types), types).json);
+}
+
+/** @throws {CallError} of phase `decode` where the payload is not JSON. */
+export function decodeJsonPayload(desc: DescMessage, payload: Uint8Array, types: Types): DecodedMessage {
+  const node = parsed(payload);
+  try {
+    return decodeMessage(desc, encodeMessage(desc, node, types), types);
+  } catch (thrown) {
+    const { message, pointer = '' } = CallError.from(thrown).info;
+    const place = pointer === '' ? '' : `, at ${pointer}`;
+    return { json: compactJson(node), notes: [`does not fit the schema: ${message}${place}`] };
+  }
+}
+
+function parsed(payload: Uint8Array): JsonNode {
+  try {
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+  } catch (thrown) {
+    const reason = thrown instanceof CallError ? thrown.message : 'the message is not text in UTF-8';
+    throw new CallError('decode', reason, { cause: thrown });
+  }
+}
