@@ -21,7 +21,7 @@ export function errorText({ message, phase, code, details = [], ...rest }: CallE
 function optionAdvice({ name, values }: AdvisedSetting): string {
   switch (name) {
     case 'protocol':
-      return `call it with ${values.map((value) => `--protocol ${value}`).join(' or ')}`;
+      return `call it with --protocol ${values.slice(0, -1).join(', ')}${values.length > 1 ? ' or ' : ''}${values.at(-1)}`;
     case 'transport':
       return `call it with ${values.map((value) => `--thrift ${value}`).join(' or ')}`;
     case 'maxMessageBytes':

@@ -263,7 +263,7 @@ describe('parlance call', () => {
     );
     await wrong(
       'greet.v1.GreetService',
-      '"greet.v1.GreetService" needs a method; its methods are Greet, GreetClient, GreetServer, GreetBidi, Unserved',
+      '"greet.v1.GreetService" needs a method; its methods are Greet, GreetClient, GreetServer, GreetBidi, Look, Unserved',
     );
   });
 
@@ -324,7 +324,7 @@ parlance call: nothing listens on 127.0.0.1:${gone.port}
     );
     const http = `http://127.0.0.1:${grpc.port}`;
     await advised('call it with --protocol grpc', http);
-    await advised('call it with --protocol grpc or --protocol connect', http, '--protocol', 'thrift');
+    await advised('call it with --protocol grpc, grpc-web or connect', http, '--protocol', 'thrift');
     await advised('use "http://", "https://" or "host:port"', `thrift://127.0.0.1:${grpc.port}`);
     await advised("send it with -H 'authorization: …'", `http://ada@127.0.0.1:${grpc.port}`);
   });
