@@ -133,4 +133,6 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   bundle(linked: L): BundleContent;
   /** The files, each after what it imports, as an encoded `google.protobuf.FileDescriptorSet`. */
   descriptors?(files: readonly L[], options: { readonly sourceInfo: boolean }): Uint8Array;
+  /** The file as the language's own compiler writes it as JSON; nothing where that would be too large. */
+  compilerJson?(linked: L): string | undefined;
 }

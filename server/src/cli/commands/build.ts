@@ -1,70 +1,124 @@
-/** `parlance build`: Protobuf files and all they import as one descriptor set. */
+/** `parlance build`: what compilers make of files. */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Uri } from '../../base/uri.ts';
 import { type RenderedFile, renderDiagnostic } from '../../diagnostics/render.ts';
-import type { Linked } from '../../languages/language.ts';
-import { type Command, UsageError } from '../command.ts';
-import { openProject } from '../project.ts';
+import type { Language, Linked } from '../../languages/language.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { type Command, type CommandContext, UsageError } from '../command.ts';
+import { openProject, type Project } from '../project.ts';
 
 export const build: Command = {
   name: 'build',
-  synopsis: '-o OUT.binpb [--source-info] [-I DIR]… FILE|DIR…',
+  synopsis: '-o OUT.binpb [--source-info] [-I DIR]… FILE|DIR… | --thrift-json [-o OUT.json] [-I DIR]… FILE',
   summary: 'Writes a google.protobuf.FileDescriptorSet of the files and all they import.',
+  notes: [
+    '--thrift-json writes what a Thrift file declares in the form of "thrift --gen json" of the Apache compiler 0.17, to standard output unless -o names a file. Included files are named in it, and not merged.',
+    'Nothing is written where there is an error; the exit status is then 1.',
+  ],
   elsewhere: {
     '--proto_path': 'give import roots with -I DIR',
     '--descriptor_set_out': 'write to a file with -o OUT.binpb',
     '--include_imports': 'imports are always included',
     '--include_source_info': 'include comments and places with --source-info',
+    '--gen': 'write what a Thrift file declares with --thrift-json',
   },
-  async run(args, { languages }) {
+  async run(args, context) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
         output: { type: 'string', short: 'o' },
         'source-info': { type: 'boolean', default: false },
+        'thrift-json': { type: 'boolean', default: false },
         include: { type: 'string', short: 'I', multiple: true, default: [] },
       },
     });
-    if (values.output === undefined) throw new UsageError('-o OUT.binpb is missing');
-    if (positionals.length === 0) throw new UsageError('no file was given');
-    const project = await openProject({
-      // Of a folder that holds other files too, those that have descriptors are meant.
-      languages: languages.filter((language) => language.descriptors !== undefined),
-      cwd: process.cwd(),
-      include: values.include,
+    const { output, include } = values;
+    if (values['thrift-json']) return buildJson(context, { output, include, paths: positionals });
+    if (output === undefined) throw new UsageError('-o OUT.binpb is missing');
+    return buildDescriptors(context, {
+      output,
+      include,
       paths: positionals,
+      sourceInfo: values['source-info'],
     });
-    for (const missing of project.missing) process.stderr.write(`parlance build: ${missing}\n`);
-    if (project.missing.length > 0) return 2;
-    if (project.files.length === 0) throw new UsageError(`no Protobuf file is in ${positionals.join(', ')}`);
-
-    const snapshot = await project.workspace.snapshot(project.files);
-    const fileOf = (uri: Uri): RenderedFile | undefined => {
-      const file = snapshot.file(uri);
-      return file && { name: project.nameOf(uri), text: file.text, lines: file.lines };
-    };
-    let failed = false;
-    const conflicts = snapshot.conflicts();
-    for (const uri of snapshot.files.keys()) {
-      const file = fileOf(uri);
-      for (const diagnostic of [...snapshot.diagnostics(uri), ...(conflicts.get(uri) ?? [])]) {
-        if (diagnostic.severity !== 'error' || file === undefined) continue;
-        failed = true;
-        process.stderr.write(renderDiagnostic(diagnostic, file, fileOf));
-      }
-    }
-    if (failed) return 1;
-
-    const linked: Linked[] = [];
-    for (const uri of project.files) {
-      const link = snapshot.linked(uri);
-      if (link !== undefined) linked.push(link);
-    }
-    const language = snapshot.file(project.files[0] ?? ('' as Uri))?.language;
-    const bytes = language?.descriptors?.(linked, { sourceInfo: values['source-info'] }) ?? new Uint8Array();
-    await writeFile(values.output, bytes);
-    return 0;
   },
 };
+
+interface Job {
+  readonly include: readonly string[];
+  readonly paths: readonly string[];
+}
+
+async function buildDescriptors(
+  { languages }: CommandContext,
+  { output, sourceInfo, ...job }: Job & { readonly output: string; readonly sourceInfo: boolean },
+): Promise<number> {
+  // Of a folder that holds other files too, those that have descriptors are meant.
+  const compiled = await compile(
+    languages.filter((language) => language.descriptors !== undefined),
+    job,
+  );
+  if (typeof compiled === 'number') return compiled;
+  const { project, snapshot } = compiled;
+  if (project.files.length === 0) throw new UsageError(`no Protobuf file is in ${job.paths.join(', ')}`);
+  const linked: Linked[] = [];
+  for (const uri of project.files) {
+    const link = snapshot.linked(uri);
+    if (link !== undefined) linked.push(link);
+  }
+  const language = snapshot.file(project.files[0] ?? ('' as Uri))?.language;
+  await writeFile(output, language?.descriptors?.(linked, { sourceInfo }) ?? new Uint8Array());
+  return 0;
+}
+
+async function buildJson(
+  { languages }: CommandContext,
+  { output, ...job }: Job & { readonly output: string | undefined },
+): Promise<number> {
+  const compiled = await compile(
+    languages.filter((language) => language.compilerJson !== undefined),
+    job,
+  );
+  if (typeof compiled === 'number') return compiled;
+  const { project, snapshot } = compiled;
+  const [uri, ...others] = project.files;
+  if (uri === undefined || others.length > 0) throw new UsageError('--thrift-json takes one Thrift file');
+  const linked = snapshot.linked(uri);
+  const text = linked && snapshot.file(uri)?.language.compilerJson?.(linked);
+  if (text === undefined) {
+    process.stderr.write(`parlance build: ${project.nameOf(uri)}: the JSON would be too large\n`);
+    return 1;
+  }
+  if (output === undefined) process.stdout.write(text);
+  else await writeFile(output, text);
+  return 0;
+}
+
+/** Checks the files and all they import; the exit status where one is not there, or has an error. */
+async function compile(
+  languages: readonly Language[],
+  { include, paths }: Job,
+): Promise<{ readonly project: Project; readonly snapshot: Snapshot } | number> {
+  if (paths.length === 0) throw new UsageError('no file was given');
+  const project = await openProject({ languages, cwd: process.cwd(), include, paths });
+  for (const missing of project.missing) process.stderr.write(`parlance build: ${missing}\n`);
+  if (project.missing.length > 0) return 2;
+  const snapshot = await project.workspace.snapshot(project.files);
+  const fileOf = (uri: Uri): RenderedFile | undefined => {
+    const file = snapshot.file(uri);
+    return file && { name: project.nameOf(uri), text: file.text, lines: file.lines };
+  };
+  let failed = false;
+  const conflicts = snapshot.conflicts();
+  for (const uri of snapshot.files.keys()) {
+    const file = fileOf(uri);
+    for (const diagnostic of [...snapshot.diagnostics(uri), ...(conflicts.get(uri) ?? [])]) {
+      if (diagnostic.severity !== 'error' || file === undefined) continue;
+      failed = true;
+      process.stderr.write(renderDiagnostic(diagnostic, file, fileOf));
+    }
+  }
+  return failed ? 1 : { project, snapshot };
+}

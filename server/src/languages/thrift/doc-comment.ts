@@ -40,10 +40,12 @@ function attribute({ text, file, tokens }: ThriftParsed): Attribution {
   const docs = tokens.comments.filter((comment) => isDocComment(text, comment));
   if (docs.length === 0) return owners;
   let next = 0;
-  for (const { start, takesDoc } of takers(file.statements)) {
+  for (const taker of takersOfDocs(file.statements)) {
+    const { start } = taker;
     let last: Comment | undefined;
     for (let doc = docs[next]; doc !== undefined && doc.start < start; doc = docs[++next]) last = doc;
-    if (takesDoc && last !== undefined && cleanText(text, last) !== undefined) owners.set(start, last);
+    if (!isHeader(taker) && last !== undefined && cleanText(text, last) !== undefined)
+      owners.set(start, last);
   }
   return owners;
 }
@@ -55,42 +57,52 @@ export function isDocComment(text: string, { start, end, style }: Comment): bool
   return false;
 }
 
-interface Taker {
-  readonly start: number;
-  /** Headers drop the comment. */
-  readonly takesDoc: boolean;
+type Header = ast.Include | ast.CppInclude | ast.Namespace;
+
+/** What can have a doc comment, and the headers, which drop one. */
+export type DocTaker =
+  | Header
+  | ast.Const
+  | ast.Typedef
+  | ast.Enum
+  | ast.EnumValue
+  | ast.Struct
+  | ast.Field
+  | ast.Service
+  | ast.Function;
+
+export function isHeader(node: ast.FileStatement | DocTaker): node is Header {
+  return node.kind === 'include' || node.kind === 'cpp-include' || node.kind === 'namespace';
 }
 
-/** Wherever the compiler takes the comment that it keeps, in order of place. */
-function* takers(statements: readonly ast.FileStatement[]): Generator<Taker> {
+/** Wherever the compiler gives away or drops the comment that it keeps, in order of place. */
+export function* takersOfDocs(statements: readonly ast.FileStatement[]): Generator<DocTaker> {
   for (const statement of statements)
     switch (statement.kind) {
       case 'include':
       case 'cpp-include':
       case 'namespace':
-        yield { start: statement.start, takesDoc: false };
-        break;
       case 'const':
       case 'typedef':
-        yield taker(statement);
+        yield statement;
         break;
       case 'enum':
-        yield taker(statement);
-        for (const value of statement.body.statements) if (value.kind === 'enum-value') yield taker(value);
+        yield statement;
+        for (const value of statement.body.statements) if (value.kind === 'enum-value') yield value;
         break;
       case 'struct':
       case 'union':
       case 'exception':
-        yield taker(statement);
-        yield* fieldTakers(statement.body);
+        yield statement;
+        yield* fieldsIn(statement.body);
         break;
       case 'service':
-        yield taker(statement);
+        yield statement;
         for (const each of statement.body.statements) {
           if (each.kind !== 'function') continue;
-          yield taker(each);
-          yield* fieldTakers(each.arguments);
-          if (each.throws !== undefined) yield* fieldTakers(each.throws);
+          yield each;
+          yield* fieldsIn(each.arguments);
+          if (each.throws !== undefined) yield* fieldsIn(each.throws);
         }
         break;
       case 'empty':
@@ -99,16 +111,12 @@ function* takers(statements: readonly ast.FileStatement[]): Generator<Taker> {
     }
 }
 
-function* fieldTakers({ statements }: Block<ast.FieldStatement>): Generator<Taker> {
+function* fieldsIn({ statements }: Block<ast.FieldStatement>): Generator<ast.Field> {
   for (const field of statements) {
     if (field.kind !== 'field') continue;
-    yield taker(field);
-    if (field.xsdAttributes !== undefined) yield* fieldTakers(field.xsdAttributes);
+    yield field;
+    if (field.xsdAttributes !== undefined) yield* fieldsIn(field.xsdAttributes);
   }
-}
-
-function taker({ start }: Span): Taker {
-  return { start, takesDoc: true };
 }
 
 /**

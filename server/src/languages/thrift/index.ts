@@ -1,6 +1,7 @@
 /** Thrift, as the rest of the product sees it. */
 import type { Language } from '../language.ts';
 import { checkThrift } from './check.ts';
+import { compilerJson } from './compiler-json/compiler-json.ts';
 import { docCommentOf } from './doc-comment.ts';
 import { dialects } from './dialect.ts';
 import { exportsOf } from './exports.ts';
@@ -30,4 +31,5 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   dialectOf: describeDialect,
   schema: schemaOf,
   bundle: (linked) => ({ kind: 'schema', schema: schemaOf(linked) }),
+  compilerJson,
 };
