@@ -1,6 +1,7 @@
 /**
- * Holds the scores of third-party test data against recorded floors: `npm run yardsticks`. The data and its runners
- * lie beside the checkout, where they are; they need Python 3.11, and two of them a Python package. Ends with the line
+ * Holds the scores of third-party test data against recorded floors: `npm run yardsticks`, or `npm run yardsticks --
+ * thrift proto/ir` for the sets whose names begin like that. Prints a line a set. The data and most of its runners lie
+ * beside the checkout, where they are; they need Python 3.11, and two of them a Python package. Ends with the line
  * `N passed, N failed`, a score being one test.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -10,7 +11,7 @@ import path from 'node:path';
 
 interface Yardstick {
   readonly name: string;
-  /** The runner, relative to the folder of the data, and its arguments. */
+  /** The runner and its arguments: Python relative to the folder of the data, or a script of our own from here. */
   readonly command: readonly [string, ...string[]];
   readonly needsPackages?: true;
   /** What to read from the output: the first group of each pattern is the score, the second the best possible. */
@@ -85,6 +86,16 @@ const yardsticks: readonly Yardstick[] = [
     },
   },
   {
+    // Every file of the Apache part of the accept corpus, against the Apache compiler in the same run.
+    name: 'thrift/gen-json',
+    command: ['test/yardsticks/gen-json.ts'],
+    scores: {
+      equal: /^equal (\d+)\/(\d+)/m,
+      'equal byte for byte': /^byte for byte (\d+)\/(\d+)/m,
+      'waivers that hold': /^waivers that hold (\d+)\/(\d+)/m,
+    },
+  },
+  {
     name: 'thrift/docs',
     command: ['thrift/run_docs.py'],
     scores: {
@@ -118,37 +129,45 @@ function measureAll(): Tally {
   const floors = JSON.parse(readFileSync(floorsFile, 'utf8')) as Record<string, Record<string, number>>;
   let passed = 0;
   let failed = 0;
-  for (const yardstick of yardsticks) {
-    console.log(yardstick.name);
+  for (const yardstick of yardsticks.filter(({ name }) => isWanted(name))) {
     const output = run(yardstick);
-    for (const [name, pattern] of Object.entries(yardstick.scores)) {
+    const scores = Object.entries(yardstick.scores).map(([name, pattern]) => {
       const [, score, best] = pattern.exec(output) ?? [];
       const floor = floors[yardstick.name]?.[name];
-      const holds = score !== undefined && floor !== undefined && Number(score) >= floor;
-      if (holds) passed++;
+      if (score !== undefined && floor !== undefined && Number(score) >= floor) passed++;
       else failed++;
-      console.log(`  ${name.padEnd(24)} ${describe(score, best)} ${judge(score, floor)}`.trimEnd());
-    }
+      return `${name} ${describe(score, best)}${judge(score, floor)}`;
+    });
+    console.log(`${yardstick.name.padEnd(20)} ${scores.join(', ')}`);
   }
   return { passed, failed };
 }
 
+/** Without arguments, all are. */
+function isWanted(name: string): boolean {
+  const wanted = process.argv.slice(2);
+  return wanted.length === 0 || wanted.some((start) => name.startsWith(start));
+}
+
 function describe(score = 'none', best?: string): string {
-  return (best === undefined ? score : `${score} of ${best}`).padEnd(12);
+  return best === undefined ? score : `${score} of ${best}`;
 }
 
 function judge(score: string | undefined, floor: number | undefined): string {
-  if (floor === undefined) return `FAILED: ${floorsFile} has no floor for it`;
-  if (score === undefined) return 'FAILED: the runner gave no such score';
-  if (Number(score) < floor) return `FAILED: below the floor of ${floor}`;
-  return Number(score) > floor ? `above the floor of ${floor}; raise it` : '';
+  if (floor === undefined) return ` (FAILED: ${floorsFile} has no floor for it)`;
+  if (score === undefined) return ' (FAILED: the runner gave no such score)';
+  if (Number(score) < floor) return ` (FAILED: below the floor of ${floor})`;
+  return Number(score) > floor ? ` (above the floor of ${floor}; raise it)` : '';
 }
 
 /** What the runner printed. Its exit status says nothing here: only a wish given on its command line could fail. */
 function run({ command: [script, ...args], needsPackages }: Yardstick): string {
   const python = needsPackages === true ? pythonWithPackages() : 'python3';
   const cli = [process.execPath, path.resolve('dist/cli.js')].map((word) => `"${word}"`).join(' ');
-  const { stdout, stderr, error } = spawnSync(python, [path.join(data, script), '--cli', cli, ...args], {
+  const [program, words] = script.endsWith('.ts')
+    ? [process.execPath, [script, ...args]]
+    : [python, [path.join(data, script), '--cli', cli, ...args]];
+  const { stdout, stderr, error } = spawnSync(program, words, {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });

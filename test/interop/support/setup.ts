@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { installThriftCompiler } from '../../support/thrift-compiler.ts';
 
 const interop = path.resolve(import.meta.dirname, '..');
 
@@ -84,11 +85,7 @@ function installPython(folder: string, { python, bin, servers, schemas }: Instal
 }
 
 function generateThrift({ servers, schemas }: Installed): void {
-  if (!found('thrift')) {
-    console.log('Installing thrift-compiler …');
-    run('apt-get', ['update', '-qq'], servers);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'thrift-compiler'], servers);
-  }
+  installThriftCompiler();
   run('thrift', ['-out', servers, '--gen', 'py', path.join(schemas, 'person.thrift')], servers);
   run('thrift', ['-out', servers, '--gen', 'py', path.join(schemas, 'my_thrift_service.thrift')], servers);
   const go = path.join(servers, 'person-go/gen-go');
@@ -126,15 +123,6 @@ function buildGo({ python, servers, schemas }: Installed): void {
   for (const program of [primefactor, path.join(servers, 'person-go')]) {
     run('go', ['mod', 'tidy'], program);
     run('go', ['build', '-o', 'server', '.'], program);
-  }
-}
-
-function found(command: string): boolean {
-  try {
-    execFileSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -49,6 +49,8 @@ export const build: Command = {
 interface Job {
   readonly include: readonly string[];
   readonly paths: readonly string[];
+  /** Of all files, whatever they say; see `ProjectOptions`. */
+  readonly dialect?: string;
 }
 
 async function buildDescriptors(
@@ -79,7 +81,7 @@ async function buildJson(
 ): Promise<number> {
   const compiled = await compile(
     languages.filter((language) => language.compilerJson !== undefined),
-    job,
+    { ...job, dialect: 'apache' },
   );
   if (typeof compiled === 'number') return compiled;
   const { project, snapshot } = compiled;
@@ -99,10 +101,10 @@ async function buildJson(
 /** Checks the files and all they import; the exit status where one is not there, or has an error. */
 async function compile(
   languages: readonly Language[],
-  { include, paths }: Job,
+  { include, paths, dialect }: Job,
 ): Promise<{ readonly project: Project; readonly snapshot: Snapshot } | number> {
   if (paths.length === 0) throw new UsageError('no file was given');
-  const project = await openProject({ languages, cwd: process.cwd(), include, paths });
+  const project = await openProject({ languages, cwd: process.cwd(), include, paths, dialect });
   for (const missing of project.missing) process.stderr.write(`parlance build: ${missing}\n`);
   if (project.missing.length > 0) return 2;
   const snapshot = await project.workspace.snapshot(project.files);

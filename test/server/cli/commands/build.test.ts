@@ -50,6 +50,31 @@ describe('parlance build', () => {
       }
     }));
 
+  it('writes the JSON of the Apache compiler', () =>
+    withFiles(
+      {
+        'main.thrift': 'include "base.thrift"\nstruct Main { 1: base.Color color }\n',
+        'roots/base.thrift': 'enum Color { RED }\n',
+        'bad.thrift': 'struct Bad { 1: Missing m }\n',
+      },
+      (parlance) => {
+        const args = ['build', '--thrift-json', '-I', 'roots', 'main.thrift'];
+        const { status, out, errors } = parlance(args);
+        assert.deepEqual({ status, errors }, { status: 0, errors: '' });
+        const { includes, structs } = JSON.parse(out) as Record<string, unknown>;
+        assert.deepEqual(includes, ['base']);
+        const field = { key: 1, name: 'color', typeId: 'i32', required: 'req_out' };
+        assert.deepEqual(structs, [{ name: 'Main', isException: false, isUnion: false, fields: [field] }]);
+        assert.deepEqual(parlance([...args, '-o', 'main.json']), { status: 0, out: '', errors: '' });
+        assert.equal(readFileSync(path.join(parlance.folder, 'main.json'), 'utf8'), out);
+        assert.equal(parlance(['build', '--thrift-json', 'bad.thrift']).status, 1);
+        assert.match(
+          parlance([...args, 'roots/base.thrift']).errors,
+          /^parlance build: --thrift-json takes one Thrift file\n/,
+        );
+      },
+    ));
+
   it('refuses what makes no sense', () =>
     withFiles(files, (parlance) => {
       for (const [args, message] of [

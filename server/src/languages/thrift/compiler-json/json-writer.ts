@@ -4,7 +4,7 @@
  */
 
 /** Of what a few lines can mean in full there is no end; a text of that many UTF-16 units is given up. */
-const maxLength = 128 * 1024 * 1024;
+const maxLength = 32 * 1024 * 1024;
 
 export class JsonWriter {
   readonly #parts: string[] = [];
