@@ -158,6 +158,11 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
   /** Reports a mistake after which the rest of the statement cannot be trusted. */
   protected reportAndPanic(span: Span, message: string, more?: ReportMore): void {
     this.report(span, message, more);
+    this.panic();
+  }
+
+  /** Leaves what is wrong with the rest of the statement unsaid. */
+  protected panic(): void {
     this.#panic = true;
   }
 

@@ -7,6 +7,7 @@ import { describeCharacters } from '../../syntax/describe-characters.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 import { Token, typeIndex } from '../../syntax/token.ts';
 import type { Comment, TokenList } from '../../syntax/token-list.ts';
+import { malformedNumber } from './malformed-number.ts';
 import * as t from './tokens.ts';
 
 const QUOTE = 34;
@@ -70,10 +71,11 @@ export function tokenize(text: string): TokenList {
   function number(start: number, first: number): number {
     let end = start;
     let float = false;
+    let wrong: string | undefined;
     if (first === 48 && (text.charCodeAt(start + 1) | 32) === 120) {
       end = start + 2;
       while (isHexDigit(text.charCodeAt(end))) end++;
-      if (end === start + 2) problem(start, end, '"0x" must be followed by hex digits');
+      if (end === start + 2) wrong = '"0x" must be followed by hex digits';
     } else {
       while (isDigit(text.charCodeAt(end))) end++;
       if (text.charCodeAt(end) === 46) {
@@ -85,18 +87,24 @@ export function tokenize(text: string): TokenList {
         float = true;
         end++;
         if (text.charCodeAt(end) === 43 || text.charCodeAt(end) === 45) end++;
-        if (!isDigit(text.charCodeAt(end))) problem(start, end, '"e" must be followed by an exponent');
+        if (!isDigit(text.charCodeAt(end))) wrong = '"e" must be followed by an exponent';
         while (isDigit(text.charCodeAt(end))) end++;
       }
       if (!float && first === 48 && end > start + 1 && /[89]/.test(text.slice(start, end)))
-        problem(start, end, 'a number with a leading zero is octal and has no digit 8 or 9');
+        wrong = 'a number with a leading zero is octal and has no digit 8 or 9';
     }
-    if (isWordPart(text.charCodeAt(end)) && !isDigit(text.charCodeAt(end)))
-      problem(end, end + 1, 'a space is needed between a number and a name');
-    else if (float && text.charCodeAt(end) === 46)
-      problem(end, end + 1, 'the number already has a decimal point or an exponent');
+    if (continuesNumber(end)) {
+      while (continuesNumber(end)) end++;
+      problems.push(malformedNumber(text.slice(start, end), start));
+    } else if (wrong !== undefined) problem(start, end, wrong);
     tokens.push(new Token(float ? floatType : intType, start, end));
     return end;
+  }
+
+  /** Whether what stands behind a number is taken for a part of it: a letter, an underscore or one more point. */
+  function continuesNumber(offset: number): boolean {
+    const code = text.charCodeAt(offset);
+    return code === 46 || isWordPart(code);
   }
 
   function string(start: number, quote: number): number {

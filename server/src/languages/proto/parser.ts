@@ -5,6 +5,7 @@
  * Grammar: https://protobuf.com/docs/language-spec
  */
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
+import { typeIndex } from '../../syntax/token.ts';
 import type { TokenList } from '../../syntax/token-list.ts';
 import { type Alternatives, oneOf } from '../../syntax/tolerant-parser.ts';
 import type { Parsed } from '../language.ts';
@@ -50,6 +51,7 @@ class ProtoParser extends ServiceParser {
 
   readonly fileStatement = this.RULE('fileStatement', (): ast.FileStatement => {
     this.calm();
+    this.ACTION(() => this.passModifiers());
     return this.choose((this.#fileAlternatives ??= this.#alternativesOfFile())) ?? this.nothing();
   });
 
@@ -83,6 +85,7 @@ class ProtoParser extends ServiceParser {
 
   readonly package = this.RULE('package', (): ast.PackageStatement => {
     const { start } = this.take(t.Package);
+    this.requireMore(start, 'a name', t.Identifier);
     const name = this.SUBRULE(this.qualifiedName);
     this.ACTION(() => {
       if (name.text.startsWith('.')) this.report(name, 'the name of a package does not start with a dot');
@@ -99,10 +102,19 @@ class ProtoParser extends ServiceParser {
         this.choose(oneOf([() => this.take(t.Public), () => this.take(t.Weak), () => this.take(t.Option)])),
       );
     });
+    this.ACTION(() => this.#passMoreModifiers());
+    this.requireMore(start, 'the path of a file', t.StringLiteral);
     const path = this.SUBRULE(this.optionalString);
     this.endStatement();
     return { kind: 'import', modifier, path, start, end: this.previousEnd };
   });
+
+  #passMoreModifiers(): void {
+    while (importModifiers.has(this.peek(1).tokenTypeIdx)) {
+      const { start, end } = this.skip();
+      this.report({ start, end }, 'an import has one modifier', { fixes: [this.removalOf({ start, end })] });
+    }
+  }
 
   /** Its fields are parsed, so that mistakes in them are reported too. */
   readonly strayOneof = this.RULE('strayOneof', (): ast.Broken => {
@@ -120,3 +132,5 @@ class ProtoParser extends ServiceParser {
     return { kind: 'broken', start, end };
   });
 }
+
+const importModifiers: ReadonlySet<number> = new Set([t.Public, t.Weak, t.Option].map(typeIndex));

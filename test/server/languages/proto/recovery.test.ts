@@ -60,7 +60,7 @@ message A {
     check(`
 message A {
   string = 1;
-         ^ expected a field name, found "="
+  ^^^^^^ expected a type and a name before "=", found just "string"
   string b = 2;
 }`);
     check(`
@@ -78,7 +78,7 @@ message A {
     check(`
 message A {
   a = 1;
-    ^ expected a field name, found "="
+  ^ expected a type and a name before "=", found just "a"
   string b = 2;
 }`);
     check(`
@@ -105,6 +105,115 @@ message A {
   map<string, int32 n = 4;
                     ^ expected ">", found "n"
   string b = 2;
+}`);
+  });
+  describe('what stands between the type and the number of a field', () => {
+    check(`
+message A {
+  string a;
+  ^^^^^^^^ expected "=" and a field number, found ";"
+  string b
+  ^^^^^^^^ expected "=" and a field number, found "string"
+  string c = 3;
+}`);
+    check(`
+message A {
+  string a [deprecated = true] = 1;
+                               ^^^ the number of a field stands before its options
+  string b [deprecated = true] [deprecated = true] = 2;
+                               ^^^^^^^^^^^^^^^^^^^ a field has one list of options
+                                                   ^^^ the number of a field stands before its options
+  string c = 3 = 4;
+               ^ expected ";", found "="
+  string d = 5;
+}`);
+    check(`
+message A {
+  Foo a (B) returns (C);
+        ^^^^^^^^^^^^^^^ a field has no parameters
+  Foo b returns C (B);
+        ^^^^^^^^^ a field has no parameters
+                  ^^^ a field has no parameters
+  Foo c = 3;
+}`);
+    check(`
+message A {
+  stream string a = 1;
+  ^^^^^^ unexpected "stream"
+  stream b.C d = 2;
+  ^^^^^^ unexpected "stream"
+  export repeated string e = 3;
+  ^^^^^^ unexpected "export"
+  repeated weak string f = 4;
+           ^^^^ unexpected "weak"
+  optinal string g = 5;
+  ^^^^^^^ unexpected "optinal"
+  option string h = 6;
+  ^^^^^^ unexpected "option"
+  string i j = 7;
+           ^ expected "=", found "j"
+  stream stream = 8;
+}`);
+    check(`
+message A {
+  string a.b = 1;
+         ^^^ "a.b" is qualified; a field has a plain name
+  string a/b. = 2;
+         ^^^^ "a/b." is qualified; a field has a plain name
+  c/d e.f = 3;
+   ^ the parts of a name are joined by dots
+      ^^^ "e.f" is qualified; a field has a plain name
+  c.(d) e = 4;
+    ^^^ only the name of an option has parentheses
+}
+enum B.C {
+     ^^^ "B.C" is qualified; a declaration has a plain name
+  D = 0;
+  E.F = 1;
+  ^^^ "E.F" is qualified; a declaration has a plain name
+}`);
+  });
+  describe('an enum value that is not complete', () => {
+    check(`
+enum A {
+  B = 0;
+  C;
+  ^ expected "=" and a number, found ";"
+  D
+  ^ expected "=" and a number, found "E"
+  E = 2;
+  F = ;
+      ^ expected a number, found ";"
+}`);
+  });
+  describe('the types of a method', () => {
+    check(`
+service S {
+  rpc A();
+       ^^ expected the type of a message in the parentheses
+  rpc B(C) returns ();
+                   ^^ expected the type of a message in the parentheses
+  rpc D returns (C);
+      ^ expected "(" and a type after "D", found "returns"
+  rpc E;
+      ^ expected "(" and a type after "E", found ";"
+  rpc F(C) {}
+       ^^^ expected "returns" and a type behind, found "{"
+  rpc G(C) returns;
+           ^^^^^^^ expected "(" and a type, found ";"
+  rpc H(C) (D);
+           ^ expected "returns", found "("
+  rpc I(C, D) returns (C);
+       ^^^^^^ a method takes and returns one message
+  rpc J(stream stream C) returns stream optional C;
+               ^^^^^^ "stream" stands here twice
+                                 ^^^^^^^^^^^^^^^^^ the type of a method stands in parentheses
+                                        ^^^^^^^^ the message of a method is not "optional"
+  rpc K(c.(d)) returns (e/f);
+          ^^^ only the name of an option has parentheses
+                         ^ the parts of a name are joined by dots
+  rpc L(C) returns 1;
+                   ^ expected "(", found "1"
 }`);
   });
   describe('braces', () => {
@@ -156,7 +265,7 @@ message A extends B {
   describe('names and words', () => {
     check(`
 public message A {
-^^^^^^ unexpected "public"
+^^^^^^ "public" cannot stand before "message"
   int32 a 1;
           ^ expected "=", found "1"
 }
@@ -183,10 +292,10 @@ message B {}`);
 import b.proto;
        ^ expected a string, found "b"
 import;
-      ^ expected a string, found ";"`);
+^^^^^^ expected the path of a file, found ";"`);
     check(`
 package ;
-        ^ expected a name, found ";"
+^^^^^^^ expected a name, found ";"
 package a.;
           ^ expected a name, found ";"
 package .b;
@@ -199,7 +308,7 @@ service S {
   rpc A(B) (C);
            ^ expected "returns", found "("
   rpc D(B) returns C;
-                   ^ expected "(", found "C"
+                   ^ the type of a method stands in parentheses
   rpc (B) returns (C) {}
       ^ expected a method name, found "("
   string a = 1;
@@ -277,7 +386,52 @@ option b = { c: [1, 2 to max, 3] d: 1 to: 2 };
 option e = 1 to;
            ^^^^ a range is not a value`);
   });
+  describe('words before declarations', () => {
+    check(`
+optional message A {
+^^^^^^^^ "optional" cannot stand before "message"
+  repeated oneof b {
+  ^^^^^^^^ "repeated" cannot stand before "oneof"
+    string c = 1;
+  }
+}
+required weak service S {
+^^^^^^^^ "required" cannot stand before "weak"
+         ^^^^ "weak" cannot stand before "service"
+  stream rpc A(B) returns (C);
+  ^^^^^^ "stream" cannot stand before "rpc"
+}
+import public weak option "a.proto";
+              ^^^^ an import has one modifier
+                   ^^^^^^ an import has one modifier`);
+  });
+  describe('lists', () => {
+    check(`
+message A {
+  extensions foo, "bar", 5 to baz, 7;
+             ^^^ expected a number, found "foo"
+                  ^^^^^ expected a number, found "\\"bar\\""
+                              ^^^ expected a number or "max", found "baz"
+  reserved {};
+           ^ expected numbers or names to reserve, found "{"
+  extensions {};
+             ^ expected a number, found "{"
+  string b = 1;
+}
+option a = { 1, 2 b: 3 };
+             ^ unexpected "1"
+                ^ unexpected "2"`);
+  });
   describe('options', () => {
+    check(`
+option;
+^^^^^^ expected an option name, found ";"
+option a.b;
+^^^^^^^^^^ expected "=" and a value, found ";"
+option
+  (c) = 1;
+option .d = 2;
+       ^ the name of an option does not begin with a dot`);
     check(`
 option a = ;
            ^ expected a value, found ";"
@@ -295,7 +449,7 @@ message A {
   string b = 2 [deprecated = true;
                                  ^ expected "]", found ";"
   string c = 3 [];
-                ^ expected an option, found "]"
+               ^^ expected an option in the brackets
   string d = 4;
 }`);
     check(`
@@ -353,9 +507,24 @@ option b = 089;
 option c = 1e;
            ^^ "e" must be followed by an exponent
 option d = 1.5.5;
-              ^ the number already has a decimal point or an exponent
+           ^^^^^ a number has one decimal point
 option e = 12ab;
-             ^ a space is needed between a number and a name`);
+           ^^^^ "12ab" is no number`);
+    check(`
+option a = 1_000;
+           ^^^^^ a number has no underscores
+option b = 0b101;
+           ^^^^^ there are no binary numbers
+option c = 0o17;
+           ^^^^ an octal number begins with 0, without an "o"
+option d = 0x1.8p3;
+           ^^^^^^^ a hexadecimal number has neither a decimal point nor an exponent
+option e = 1.5f;
+           ^^^^ a number has no suffix
+option f = 1..5;
+           ^^^^ a range is written with "to"
+option g = .5.;
+           ^^^ a number has one decimal point`);
     check(`
 /* open
 ^^ the comment is not closed

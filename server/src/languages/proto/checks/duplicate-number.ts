@@ -28,7 +28,7 @@ message Person {
   message(message, report) {
     const first = new Map<number, FieldSymbol>();
     for (const field of message.fields) {
-      if (Number.isNaN(field.number)) continue;
+      if (Number.isNaN(field.number) || field.name === '') continue;
       const before = first.get(field.number);
       if (before === undefined) first.set(field.number, field);
       else

@@ -24,15 +24,19 @@ export const unknownSyntax: ProtoCheck = {
     if (hasKnownSyntax || statement?.value === undefined) return;
     const { keyword, value } = statement;
     const written = textOf(parsed.text, value);
-    const known = [...(keyword.text === 'edition' ? editions : syntaxes).keys()];
+    const [own, other] = keyword.text === 'edition' ? [editions, syntaxes] : [syntaxes, editions];
+    if (other.has(written)) {
+      const instead = other === editions ? 'edition' : 'syntax';
+      report(keyword, `"${written}" is no ${keyword.text}: the statement begins with "${instead}"`, {
+        fixes: [replacement(keyword, instead)],
+      });
+      return;
+    }
+    const known = [...own.keys()];
     const names = known.map((name) => `"${name}"`).join(' and ');
     report(value, `unknown ${keyword.text} "${written}"`, {
       help: `there are ${names}`,
-      fixes: [
-        syntaxes.has(written) || editions.has(written)
-          ? replacement(keyword, keyword.text === 'edition' ? 'syntax' : 'edition')
-          : replacement(value, `"${nearestNames(written, known, 1)[0] ?? known.at(-1)}"`),
-      ],
+      fixes: [replacement(value, `"${nearestNames(written, known, 1)[0] ?? known.at(-1)}"`)],
     });
   },
 };

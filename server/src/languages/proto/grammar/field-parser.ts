@@ -4,26 +4,34 @@ import type { Token } from '../../../syntax/token.ts';
 import { type Alternatives, type Block, oneOf } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
-import { isName, labels } from './look-ahead.ts';
-import { OptionParser } from './option-parser.ts';
+import { FieldHeadParser } from './field-head-parser.ts';
 
-export abstract class FieldParser extends OptionParser {
+export abstract class FieldParser extends FieldHeadParser {
+  /** What stands before the next field and was to be its label. */
+  protected mistakenLabel: ast.Ident | undefined;
+
   /** A group holds what a message holds. */
   protected abstract readonly messageBody: ParserMethod<[], Block<ast.MessageStatement>>;
 
   /** `[label] type name = number [options]`, then a semicolon or, for a group, a block. */
   protected readonly field = this.RULE('field', (): ast.Field | ast.Group => {
     const { start } = this.peek(1);
-    let label: ast.Ident | undefined;
+    let label = this.mistakenLabel;
+    this.mistakenLabel = undefined;
     this.OPTION(() => {
       label = this.ident(this.choose((this.#labels ??= this.#alternativesOfLabel())));
-      this.ACTION(() => this.#passMoreLabels());
+      this.ACTION(() => this.passMoreLabels());
     });
-    const type = this.SUBRULE(this.fieldType);
-    const name = this.name('a field name');
+    let type = this.SUBRULE(this.fieldType);
+    if (label === undefined) this.ACTION(() => this.requireName(type));
+    let name = this.ident(this.take(t.Identifier, 0, 'a field name'));
+    let options: ast.OptionList | undefined;
+    if (this.isIrregular())
+      this.ACTION(() => {
+        ({ label, type, name, options } = this.regularHead(start, { label, type, name, options }));
+      });
     this.take(t.Equals);
     const number = this.ident(this.take(t.IntLiteral, 0, 'a field number'));
-    let options: ast.OptionList | undefined;
     this.OPTION1(() => {
       options = this.SUBRULE(this.optionList);
     });
@@ -84,9 +92,11 @@ export abstract class FieldParser extends OptionParser {
   protected readonly extensions = this.RULE('extensions', (): ast.Extensions => {
     const { start } = this.take(t.Extensions);
     const ranges: ast.Range[] = [this.SUBRULE(this.range)];
+    this.ACTION(() => this.resume(t.Comma));
     this.MANY(() => {
       this.take(t.Comma);
       ranges.push(this.SUBRULE1(this.range));
+      this.ACTION(() => this.resume(t.Comma));
     });
     let options: ast.OptionList | undefined;
     this.OPTION(() => {
@@ -106,9 +116,11 @@ export abstract class FieldParser extends OptionParser {
       else names.push(item);
     };
     keep(this.SUBRULE(this.reservedItem));
+    this.ACTION(() => this.resume(t.Comma));
     this.MANY(() => {
       this.take(t.Comma);
       keep(this.SUBRULE1(this.reservedItem));
+      this.ACTION(() => this.resume(t.Comma));
     });
     this.endStatement();
     return { kind: 'reserved', ranges, names, start, end: this.previousEnd };
@@ -126,16 +138,6 @@ export abstract class FieldParser extends OptionParser {
       ),
     ),
   );
-
-  /** Passes over labels behind the first: a word before a type, which has a name behind it. */
-  #passMoreLabels(): void {
-    while (labels.has(this.peek(1).tokenTypeIdx) && isName(this.peek(2))) {
-      const third = this.peek(3);
-      if (!isName(third) && third.tokenTypeIdx !== t.Dot.tokenTypeIdx) return;
-      this.report(this.peek(1), 'a field has one label');
-      this.skip();
-    }
-  }
 }
 
 const noBody = { open: -1, close: -1, statements: [] };

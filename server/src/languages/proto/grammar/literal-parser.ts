@@ -63,7 +63,9 @@ export abstract class LiteralParser extends StatementParser {
           return undefined;
         },
         () => {
-          this.SUBRULE(this.broken);
+          this.SUBRULE(this.broken, { ARGS: [t.Comma] });
+          // The comma behind a field is the field's.
+          if (this.peek(1).tokenTypeIdx === t.Comma.tokenTypeIdx) this.ACTION(() => this.skip());
           return undefined;
         },
       ]),

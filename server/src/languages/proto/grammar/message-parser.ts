@@ -1,12 +1,10 @@
 /** The grammar of messages and enums with all that can stand in them. */
-import { typeIndex } from '../../../syntax/token.ts';
 import { type Alternatives, oneOf } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
-import { FieldParser } from './field-parser.ts';
-import { isName, isString } from './look-ahead.ts';
+import { MisplacedParser, notAmongFields, notInEnums, notInMessages } from './misplaced-parser.ts';
 
-export abstract class MessageParser extends FieldParser {
+export abstract class MessageParser extends MisplacedParser {
   /** The lexer makes keywords of `export` and `local` only where a message or an enum follows. */
   protected readonly visible = this.RULE('visible', (): ast.Message | ast.Enum | ast.Broken => {
     const visibility = this.ident(this.choose(oneOf([() => this.take(t.Export), () => this.take(t.Local)])));
@@ -32,7 +30,11 @@ export abstract class MessageParser extends FieldParser {
 
   protected readonly messageStatement = this.RULE('messageStatement', (): ast.MessageStatement => {
     this.calm();
-    const misplaced = this.ACTION(() => this.#misplaced(notInMessages, 'a message'));
+    this.ACTION(() => {
+      this.passModifiers();
+      this.passMistakenLabel();
+    });
+    const misplaced = this.ACTION(() => this.misplaced(notInMessages, 'a message'));
     if (misplaced !== undefined) return misplaced;
     return this.choose((this.#messageAlternatives ??= this.#alternativesOfMessage())) ?? this.nothing();
   });
@@ -64,7 +66,7 @@ export abstract class MessageParser extends FieldParser {
 
   protected readonly oneofStatement = this.RULE('oneofStatement', (): ast.OneofStatement => {
     this.calm();
-    const misplaced = this.ACTION(() => this.#misplaced(notAmongFields, 'a oneof'));
+    const misplaced = this.ACTION(() => this.misplaced(notAmongFields, 'a oneof'));
     if (misplaced !== undefined) return misplaced;
     const statement = this.choose(
       oneOf<ast.OneofStatement>([
@@ -86,7 +88,7 @@ export abstract class MessageParser extends FieldParser {
 
   protected readonly extendStatement = this.RULE('extendStatement', (): ast.ExtendStatement => {
     this.calm();
-    const misplaced = this.ACTION(() => this.#misplaced(notAmongFields, 'an "extend" block'));
+    const misplaced = this.ACTION(() => this.misplaced(notAmongFields, 'an "extend" block'));
     if (misplaced !== undefined) return misplaced;
     const statement = this.choose(
       oneOf<ast.ExtendStatement>([
@@ -107,7 +109,7 @@ export abstract class MessageParser extends FieldParser {
 
   protected readonly enumStatement = this.RULE('enumStatement', (): ast.EnumStatement => {
     this.calm();
-    const misplaced = this.ACTION(() => this.#misplaced(notInEnums, 'an enum'));
+    const misplaced = this.ACTION(() => this.misplaced(notInEnums, 'an enum'));
     if (misplaced !== undefined) return misplaced;
     return this.choose((this.#enumAlternatives ??= this.#alternativesOfEnum())) ?? this.nothing();
   });
@@ -126,6 +128,7 @@ export abstract class MessageParser extends FieldParser {
 
   protected readonly enumValue = this.RULE('enumValue', (): ast.EnumValue => {
     const name = this.name('a value name');
+    this.requireMore(name.start, '"=" and a number', t.Equals);
     this.take(t.Equals);
     const number = this.SUBRULE(this.signedInt);
     let options: ast.OptionList | undefined;
@@ -135,28 +138,4 @@ export abstract class MessageParser extends FieldParser {
     this.endStatement();
     return { kind: 'enum-value', name, number, options, start: name.start, end: this.previousEnd };
   });
-
-  /**
-   * Passes over a declaration that cannot stand here, if one begins with the next tokens. They are told from a field or
-   * value with the name of a keyword: what follows the keyword could not follow a name.
-   */
-  #misplaced(keywords: ReadonlySet<number>, holder: string): ast.Broken | undefined {
-    const { start, end, tokenTypeIdx } = this.peek(1);
-    if (!keywords.has(tokenTypeIdx)) return undefined;
-    const second = this.peek(2);
-    const declares = isName(second) && this.peek(3).tokenTypeIdx === t.LeftBrace.tokenTypeIdx;
-    if (!declares && second.tokenTypeIdx !== t.IntLiteral.tokenTypeIdx && !isString(second)) return undefined;
-    this.report({ start, end }, `"${this.text.slice(start, end)}" cannot stand in ${holder}`);
-    this.skip();
-    this.recover();
-    return { kind: 'broken', start, end: this.previousEnd };
-  }
 }
-
-const notInMessages: ReadonlySet<number> = new Set([t.Service, t.Import].map(typeIndex));
-const notAmongFields: ReadonlySet<number> = new Set(
-  [t.Message, t.Enum, t.Service, t.Extend, t.Oneof, t.Extensions, t.Reserved, t.Import].map(typeIndex),
-);
-const notInEnums: ReadonlySet<number> = new Set(
-  [t.Message, t.Enum, t.Service, t.Extend, t.Oneof, t.Extensions, t.Import].map(typeIndex),
-);

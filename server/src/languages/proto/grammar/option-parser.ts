@@ -1,5 +1,5 @@
 /** The grammar of options: statements, lists in brackets, their names and values. */
-import { spanAt } from '../../../base/span.ts';
+import { type Span, spanAt } from '../../../base/span.ts';
 import { oneOf } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
@@ -8,7 +8,11 @@ import { LiteralParser } from './literal-parser.ts';
 export abstract class OptionParser extends LiteralParser {
   protected readonly optionStatement = this.RULE('optionStatement', (): ast.OptionStatement => {
     const { start } = this.take(t.Option);
-    const { name, value } = this.SUBRULE(this.assignment);
+    this.requireMore(start, 'an option name', t.Identifier, t.LeftParen, t.Dot);
+    const name = this.SUBRULE(this.optionName);
+    this.requireMore(start, '"=" and a value', t.Equals);
+    this.take(t.Equals);
+    const value = this.SUBRULE(this.optionValue);
     this.endStatement();
     return { kind: 'option', name, value, start, end: this.previousEnd };
   });
@@ -17,9 +21,9 @@ export abstract class OptionParser extends LiteralParser {
     const { start } = this.take(t.LeftBracket);
     const options: ast.OptionStatement[] = [];
     this.MANY_SEP({ SEP: t.Comma, DEF: () => options.push(this.SUBRULE(this.assignment)) });
-    if (options.length === 0)
-      this.report(this.placeOfMissing(), `expected an option, found ${this.describeNext()}`);
     this.take(t.RightBracket);
+    if (options.length === 0)
+      this.report({ start, end: this.previousEnd }, 'expected an option in the brackets');
     return { options, start, end: this.previousEnd };
   });
 
@@ -31,6 +35,10 @@ export abstract class OptionParser extends LiteralParser {
   });
 
   protected readonly optionName = this.RULE('optionName', (): ast.OptionName => {
+    this.OPTION(() => {
+      const { start, end } = this.take(t.Dot, 1);
+      this.ACTION(() => this.#reportStrayDot({ start, end }));
+    });
     const first = this.SUBRULE(this.optionNamePart);
     const parts: ast.OptionNamePart[] = [first];
     this.MANY(() => {
@@ -71,4 +79,8 @@ export abstract class OptionParser extends LiteralParser {
     this.ACTION(() => this.passRange(value));
     return value;
   });
+
+  #reportStrayDot(span: Span): void {
+    this.report(span, 'the name of an option does not begin with a dot', { fixes: [this.removalOf(span)] });
+  }
 }

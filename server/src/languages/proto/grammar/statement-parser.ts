@@ -2,12 +2,15 @@
  * What all statements of Protobuf share: names, strings, how a statement ends, and what is none. The base of the other
  * parsers of this folder; each adds the rules of its concept, and `parser.ts`, the last, those of the file.
  */
+import type { TokenType } from 'chevrotain';
 import { type Span, spanAt } from '../../../base/span.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import { adviceOnKeyword } from '../../../syntax/keyword-advice.ts';
-import { isOfType } from '../../../syntax/token.ts';
+import { isOfType, typeIndex } from '../../../syntax/token.ts';
 import { type GrammarTokens, oneOf, TolerantParser } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
+import { isName } from './look-ahead.ts';
 
 const grammarTokens: GrammarTokens = {
   vocabulary: t.vocabulary.types,
@@ -26,8 +29,9 @@ export abstract class StatementParser extends TolerantParser {
   }
 
   protected readonly namedType = this.RULE('namedType', (): ast.NamedType => {
-    const { text, start, end } = this.SUBRULE(this.qualifiedName);
-    return { kind: 'named-type', text, start, end };
+    const { text, start } = this.SUBRULE(this.qualifiedName);
+    const rest = this.#isSlash() ? this.#passSlashes() : '';
+    return { kind: 'named-type', text: text + rest, start, end: Math.max(start, this.previousEnd) };
   });
 
   protected readonly qualifiedName = this.RULE('qualifiedName', (): ast.QualifiedName => {
@@ -42,6 +46,10 @@ export abstract class StatementParser extends TolerantParser {
     width += first.end - first.start;
     this.MANY(() => {
       this.take(t.Dot, 1);
+      if (this.#isParenthesis()) {
+        this.report(this.passParenthesis(), 'only the name of an option has parentheses');
+        return;
+      }
       const part = this.take(t.Identifier, 1);
       width += 1 + part.end - part.start;
     });
@@ -77,15 +85,15 @@ export abstract class StatementParser extends TolerantParser {
     return { kind: 'empty', start, end };
   });
 
-  /** What begins no statement here, with all that follows it to the end of the statement or line. */
-  protected readonly broken = this.RULE('broken', (): ast.Broken => {
+  /** What begins no statement here, with all that follows it to the end of the statement or line, or to `stop`. */
+  protected readonly broken = this.RULE('broken', (stop?: TokenType): ast.Broken => {
     const { start, end } = this.peek(1);
     const found = this.describeNext();
     this.choose(oneOf([() => this.take(t.Junk), () => this.take(t.Identifier), () => this.take(t.Dot)]));
     this.ACTION(() => {
       const word = this.text.slice(start, end);
       this.report({ start, end }, `unexpected ${found}`, adviceOnKeyword({ start, end }, word, keywords));
-      this.recover();
+      this.recover(stop);
     });
     return { kind: 'broken', start, end: this.previousEnd };
   });
@@ -105,10 +113,128 @@ export abstract class StatementParser extends TolerantParser {
     if (!complete || !isOfType(next, t.Identifier)) this.recover();
   }
 
+  /** The name of a declaration, which has no dots. */
   protected name(expected: string): ast.Ident {
-    return this.ident(this.take(t.Identifier, 0, expected));
+    const name = this.ident(this.take(t.Identifier, 0, expected));
+    if (this.#isQualified()) this.#reportQualified(name);
+    return name;
+  }
+
+  #isQualified(): boolean {
+    const { tokenTypeIdx } = this.peek(1);
+    return !this.RECORDING_PHASE && (tokenTypeIdx === dot || tokenTypeIdx === slash) && !this.panicking;
+  }
+
+  /** Reports a name whose first part was consumed, and passes over the others. */
+  #reportQualified({ start }: Span): void {
+    const end = this.passPath();
+    this.report(
+      { start, end },
+      `"${this.text.slice(start, end)}" is qualified; a declaration has a plain name`,
+    );
+  }
+
+  /** Passes over what dots and slashes join to a name; returns where it ends. */
+  protected passPath(): number {
+    for (
+      let next = this.peek(1);
+      next.tokenTypeIdx === dot || next.tokenTypeIdx === slash;
+      next = this.peek(1)
+    ) {
+      this.skip();
+      const part = this.peek(1);
+      if (part.tokenTypeIdx === leftParen) this.passParenthesis();
+      else if (isName(part) && !this.startsLine(part)) this.skip();
+    }
+    return this.previousEnd;
+  }
+
+  /**
+   * Where the statement ends although a token of one of the types must follow, marks all of the statement from `start` on:
+   * nothing is wrong at its end but that it ends.
+   */
+  protected requireMore(start: number, expected: string, ...types: readonly TokenType[]): void {
+    if (this.RECORDING_PHASE || this.panicking || this.atEnd || !this.endsHere()) return;
+    const { tokenTypeIdx } = this.peek(1);
+    if (types.some((type) => isOfType(tokenTypeIdx, type))) return;
+    this.reportAndPanic(
+      { start, end: this.previousEnd },
+      `expected ${expected}, found ${this.describeNext()}`,
+    );
+  }
+
+  /** Passes on to a token of the type, or to where the statement ends. What stands behind it can be trusted again. */
+  protected resume(at: TokenType): void {
+    if (!this.panicking) return;
+    let next = this.peek(1);
+    for (; !this.endsHere() && next.tokenTypeIdx !== leftBrace; next = this.peek(1)) {
+      if (next.tokenTypeIdx === at.tokenTypeIdx) return this.calm();
+      this.skip();
+    }
+  }
+
+  /** The fix that takes a word away, with what separates it from the next token. */
+  protected removalOf({ start, end }: Span): Fix {
+    const until = this.atEnd ? end : this.peek(1).start;
+    return {
+      title: `Remove "${this.text.slice(start, end)}"`,
+      edits: [{ span: { start, end: until }, newText: '' }],
+    };
+  }
+
+  /** Whether the next token cannot belong to the statement, or does not look so. */
+  protected endsHere(): boolean {
+    if (this.atEnd) return true;
+    const next = this.peek(1);
+    return next.tokenTypeIdx === semicolon || next.tokenTypeIdx === rightBrace || this.startsLine(next);
+  }
+
+  #isSlash(): boolean {
+    return !this.RECORDING_PHASE && this.peek(1).tokenTypeIdx === slash;
+  }
+
+  /** The name after one or more slashes, each taken for a dot. */
+  #passSlashes(): string {
+    let text = '';
+    while (this.#isSlash()) {
+      const span = this.skip();
+      this.report(span, 'the parts of a name are joined by dots', {
+        fixes: [{ title: 'Replace by "."', edits: [{ span, newText: '.' }] }],
+      });
+      text += '.';
+      for (let part = this.peek(1); isName(part) || part.tokenTypeIdx === dot; part = this.peek(1)) {
+        // A name behind a name is that of the declaration.
+        if (isName(part) && !text.endsWith('.')) break;
+        text += this.textOf(this.skip());
+      }
+    }
+    return text;
+  }
+
+  #isParenthesis(): boolean {
+    return !this.RECORDING_PHASE && this.peek(1).tokenTypeIdx === leftParen;
+  }
+
+  /** Passes from an opening parenthesis over the one that closes it, or to where the statement ends. */
+  protected passParenthesis(): Span {
+    const { start } = this.skip();
+    for (let open = 1; open > 0 && !this.endsHere(); this.skip()) {
+      const { tokenTypeIdx } = this.peek(1);
+      if (tokenTypeIdx === leftBrace) break;
+      if (tokenTypeIdx === leftParen) open++;
+      else if (tokenTypeIdx === rightParen) open--;
+    }
+    return { start, end: this.previousEnd };
   }
 }
+
+const dot = typeIndex(t.Dot);
+const slash = typeIndex(t.Slash);
+const semicolon = typeIndex(t.Semicolon);
+const leftParen = typeIndex(t.LeftParen);
+const rightParen = typeIndex(t.RightParen);
+const leftBrace = typeIndex(t.LeftBrace);
+const rightBrace = typeIndex(t.RightBrace);
 
 /** What statements begin with, for words that are misspelled ones. */
 const keywords = [
