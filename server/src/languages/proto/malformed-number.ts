@@ -1,19 +1,16 @@
 /** What is wrong with a literal that starts like a number and goes on as none, and how to write it instead. */
+import { replacement } from '../../diagnostics/edits.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 
 /** `literal` is digits, letters, underscores and dots, the first being a digit or a dot before one. */
 export function malformedNumber(literal: string, start: number): SyntaxProblem {
   const span = { start, end: start + literal.length };
   const { message, help, instead } = diagnose(literal);
-  const fixes =
-    instead === undefined
-      ? undefined
-      : [{ title: `Replace by "${instead}"`, edits: [{ span, newText: instead }] }];
   return {
     span,
     message,
     ...(help === undefined ? {} : { help }),
-    ...(fixes === undefined ? {} : { fixes }),
+    ...(instead === undefined ? {} : { fixes: [replacement(span, instead)] }),
   };
 }
 

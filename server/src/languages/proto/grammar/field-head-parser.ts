@@ -3,8 +3,9 @@
  * qualified names, options that come too early, the parameters of a method. Each is reported and passed over.
  */
 import { nearestNames } from '../../../base/nearest-names.ts';
-import { type Span, spanAt } from '../../../base/span.ts';
+import type { Span } from '../../../base/span.ts';
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { insertion, replacement } from '../../../diagnostics/edits.ts';
 import { adviceOnKeyword } from '../../../syntax/keyword-advice.ts';
 import { typeIndex } from '../../../syntax/token.ts';
 import type * as ast from '../ast.ts';
@@ -50,26 +51,30 @@ export abstract class FieldHeadParser extends OptionParser {
     this.reportAndPanic(type, `expected a type and a name before "=", found just "${type.text}"`);
   }
 
-  /** Passes over first words that were taken for types and are none, such as those of `stream int32 x`. */
+  /** Passes over first words that were taken for types and are none, such as that of `stream int32 x`. */
   #withoutModifiers(irregular: FieldHead): FieldHead {
     let head = irregular;
     while (head.type.kind === 'named-type') {
       const meant = modifierMeantBy(head.type.text);
       if (meant === undefined || !this.#hasThirdWord()) break;
       this.report(head.type, `unexpected "${head.type.text}"`, this.#adviceOn(head.type, meant));
-      const { start } = head.name;
-      const second = { text: this.text.slice(start, this.passPath()), start, end: this.previousEnd };
-      const label = meant === '' ? head.label : { ...head.type, text: meant };
-      const isLabel = label === undefined && labelNames.includes(second.text);
-      const type = isLabel ? this.#path() : second;
-      head = {
-        ...head,
-        label: isLabel ? second : label,
-        type: { kind: 'named-type', ...type },
-        name: this.#path(),
-      };
+      head = this.#shifted(head, meant === '' ? head.label : { ...head.type, text: meant });
     }
     return head;
+  }
+
+  /** The head with the words behind the first taken for its type and its name, or for its label, type and name. */
+  #shifted({ name, options }: FieldHead, label: ast.Ident | undefined): FieldHead {
+    const { start } = name;
+    const second = { text: this.text.slice(start, this.passPath()), start, end: this.previousEnd };
+    const isLabel = label === undefined && labelNames.includes(second.text);
+    const type = isLabel ? this.#path() : second;
+    return {
+      label: isLabel ? second : label,
+      type: { kind: 'named-type', ...type },
+      name: this.#path(),
+      options,
+    };
   }
 
   /** Whether a name follows the second word, which may be qualified. */
@@ -117,7 +122,7 @@ export abstract class FieldHeadParser extends OptionParser {
     const { tokenTypeIdx, end } = this.peek(2);
     if (tokenTypeIdx !== t.IntLiteral.tokenTypeIdx) return;
     const edits = [
-      { span: spanAt(options.start), newText: `${this.text.slice(start, end)} ` },
+      insertion(options.start, `${this.text.slice(start, end)} `),
       { span: { start: this.previousEnd, end }, newText: '' },
     ];
     this.report({ start, end }, 'the number of a field stands before its options', {
@@ -138,8 +143,7 @@ export abstract class FieldHeadParser extends OptionParser {
     instead: string,
   ): { readonly help?: string; readonly fixes: readonly Fix[] } {
     if (instead === '') return { fixes: [this.removalOf({ start, end })] };
-    const edits = [{ span: { start, end }, newText: instead }];
-    return { help: `did you mean "${instead}"?`, fixes: [{ title: `Replace by "${instead}"`, edits }] };
+    return { help: `did you mean "${instead}"?`, fixes: [replacement({ start, end }, instead)] };
   }
 
   /** Passes over what a method has and a field has not. */

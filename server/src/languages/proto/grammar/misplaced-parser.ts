@@ -2,6 +2,7 @@
  * Words and declarations that cannot stand where they do. They are told from names by what follows them, since every
  * keyword is a name too.
  */
+import { replacement } from '../../../diagnostics/edits.ts';
 import { type Token, typeIndex } from '../../../syntax/token.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
@@ -40,10 +41,9 @@ export abstract class MisplacedParser extends FieldParser {
     if (!isName(this.peek(2)) || !isName(this.peek(3))) return;
     this.skip();
     this.mistakenLabel = { text: 'optional', start, end };
-    const edits = [{ span: { start, end }, newText: 'optional' }];
     this.report({ start, end }, 'unexpected "option"', {
       help: 'did you mean "optional"?',
-      fixes: [{ title: 'Replace by "optional"', edits }],
+      fixes: [replacement({ start, end }, 'optional')],
     });
   }
 

@@ -1,5 +1,6 @@
 /** The grammar of services and their methods. */
 import { type Span, spanAt } from '../../../base/span.ts';
+import { insertion } from '../../../diagnostics/edits.ts';
 import { typeIndex } from '../../../syntax/token.ts';
 import { oneOf } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
@@ -109,7 +110,7 @@ export abstract class ServiceParser extends MessageParser {
     }
     const next = this.peek(1);
     if (next.tokenTypeIdx !== leftParen) return false;
-    const fixes = [{ title: 'Insert "returns"', edits: [{ span: spanAt(next.start), newText: 'returns ' }] }];
+    const fixes = [{ title: 'Insert "returns"', edits: [insertion(next.start, 'returns ')] }];
     this.report(next, 'expected "returns", found "("', { fixes });
     return true;
   }
@@ -139,10 +140,7 @@ export abstract class ServiceParser extends MessageParser {
   #reportBare(start: number): void {
     const end = this.previousEnd;
     if (end <= start) return;
-    const edits = [
-      { span: spanAt(start), newText: '(' },
-      { span: spanAt(end), newText: ')' },
-    ];
+    const edits = [insertion(start, '('), insertion(end, ')')];
     this.report({ start, end }, 'the type of a method stands in parentheses', {
       fixes: [{ title: 'Insert parentheses', edits }],
     });

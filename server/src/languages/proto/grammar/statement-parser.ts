@@ -5,6 +5,7 @@
 import type { TokenType } from 'chevrotain';
 import { type Span, spanAt } from '../../../base/span.ts';
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import { adviceOnKeyword } from '../../../syntax/keyword-advice.ts';
 import { isOfType, typeIndex } from '../../../syntax/token.ts';
 import { type GrammarTokens, oneOf, TolerantParser } from '../../../syntax/tolerant-parser.ts';
@@ -199,7 +200,7 @@ export abstract class StatementParser extends TolerantParser {
     while (this.#isSlash()) {
       const span = this.skip();
       this.report(span, 'the parts of a name are joined by dots', {
-        fixes: [{ title: 'Replace by "."', edits: [{ span, newText: '.' }] }],
+        fixes: [replacement(span, '.')],
       });
       text += '.';
       for (let part = this.peek(1); isName(part) || part.tokenTypeIdx === dot; part = this.peek(1)) {
