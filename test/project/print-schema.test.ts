@@ -25,7 +25,7 @@ describe('a printed schema', () => {
           `//- /google/protobuf/descriptor.proto\n${printSchema(file_google_protobuf_descriptor, 'about it')}`,
       );
       assert.ok(linked !== undefined);
-      const bytes = proto.descriptors?.([linked], { sourceInfo: false }) ?? new Uint8Array();
+      const bytes = Buffer.concat([...(proto.descriptors?.([linked], { sourceInfo: false }) ?? [])]);
       const made = fromBinary(FileDescriptorSetSchema, bytes).file.at(-1);
       assert.ok(made !== undefined);
       assert.deepEqual(

@@ -131,8 +131,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   schema(linked: L): Schema;
   /** What to send along with a call of one of the file's services. */
   bundle(linked: L): BundleContent;
-  /** The files, each after what it imports, as an encoded `google.protobuf.FileDescriptorSet`. */
-  descriptors?(files: readonly L[], options: { readonly sourceInfo: boolean }): Uint8Array;
+  /** The files, each after what it imports, as an encoded `google.protobuf.FileDescriptorSet`, part by part. */
+  descriptors?(files: readonly L[], options: { readonly sourceInfo: boolean }): Iterable<Uint8Array>;
   /** The file as the language's own compiler writes it as JSON; nothing where that would be too large. */
   compilerJson?(linked: L): string | undefined;
 }

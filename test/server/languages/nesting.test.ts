@@ -19,7 +19,7 @@ async function checkAnswers(language: Language, text: string, problem: string): 
   language.exports(linked.parsed);
   language.schema(linked);
   language.bundle(linked);
-  language.descriptors?.([linked], { sourceInfo: true });
+  Array.from(language.descriptors?.([linked], { sourceInfo: true }) ?? []);
   const messages = snapshot.diagnostics(uri).map(({ code, message }) => `${code}: ${message}`);
   assert.ok(
     messages.some((message) => message.startsWith(problem)),

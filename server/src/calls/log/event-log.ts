@@ -5,7 +5,7 @@
 import { CallError } from '../call-error.ts';
 import type { CallEvent } from '../call.ts';
 import { byteSize } from '../limits.ts';
-import { concatBytes } from '../wire/envelope.ts';
+import { concatBytes } from '../../base/concat-bytes.ts';
 import { FileWindow } from './file-window.ts';
 import {
   decodeBody,

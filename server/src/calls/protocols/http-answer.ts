@@ -4,7 +4,7 @@ import { codeToString } from '@connectrpc/connect/protocol-connect';
 import type { AdvisedSetting } from '../../contract/call-error.ts';
 import { CallError } from '../call-error.ts';
 import type { HttpResponse } from '../transports/http-request.ts';
-import { concatBytes } from '../wire/envelope.ts';
+import { concatBytes } from '../../base/concat-bytes.ts';
 
 /** How much of such an answer is read, and for how long, in bytes and milliseconds. */
 const maxBytes = 4096;

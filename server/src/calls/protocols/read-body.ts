@@ -1,7 +1,7 @@
 /** Reads a body that is one message, within the limit. */
 import { CallError } from '../call-error.ts';
 import { messageTooLarge } from '../limits.ts';
-import { concatBytes } from '../wire/envelope.ts';
+import { concatBytes } from '../../base/concat-bytes.ts';
 import type { Inbox } from './http-call.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Lets the start of a body be sent a second time, where the first attempt was not understood at all. */
-import { concatBytes } from '../wire/envelope.ts';
+import { concatBytes } from '../../base/concat-bytes.ts';
 
 /** How much is kept; who has sent more cannot start again. */
 const maxKeptBytes = 1024 * 1024;

@@ -71,7 +71,7 @@ async function buildDescriptors(
     if (link !== undefined) linked.push(link);
   }
   const language = snapshot.file(project.files[0] ?? ('' as Uri))?.language;
-  await writeFile(output, language?.descriptors?.(linked, { sourceInfo }) ?? new Uint8Array());
+  await writeFile(output, language?.descriptors?.(linked, { sourceInfo }) ?? []);
   return 0;
 }
 

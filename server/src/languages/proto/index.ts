@@ -1,4 +1,5 @@
 /** Protobuf, as the rest of the product sees it. */
+import { concatBytes } from '../../base/concat-bytes.ts';
 import type { Language } from '../language.ts';
 import { checkProto } from './check.ts';
 import { conflictsAmong } from './conflicts.ts';
@@ -29,6 +30,9 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   check: checkProto,
   conflicts: conflictsAmong,
   schema: schemaOf,
-  bundle: (linked) => ({ kind: 'descriptor-set', bytes: descriptorSet([linked], { sourceInfo: false }) }),
+  bundle: (linked) => ({
+    kind: 'descriptor-set',
+    bytes: concatBytes([...descriptorSet([linked], { sourceInfo: false })]),
+  }),
   descriptors: descriptorSet,
 };

@@ -15,7 +15,7 @@ async function checkAnswers(text: string): Promise<void> {
   proto.schema(linked);
   const diagnostics = proto.check(linked);
   isWellFormed(diagnostics, text);
-  const bytes = proto.descriptors?.([linked], { sourceInfo: true }) ?? new Uint8Array();
+  const bytes = Buffer.concat([...(proto.descriptors?.([linked], { sourceInfo: true }) ?? [])]);
   const set = fromBinary(FileDescriptorSetSchema, bytes);
   if (checkGivesNoErrors(diagnostics)) createFileRegistry(set);
 }

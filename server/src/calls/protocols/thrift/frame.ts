@@ -3,7 +3,7 @@
  * https://github.com/apache/thrift/blob/master/doc/specs/thrift-rpc.md#framed-vs-unframed-transport
  */
 import type { ThriftTransport } from '../../../contract/target.ts';
-import { concatBytes } from '../../wire/envelope.ts';
+import { concatBytes } from '../../../base/concat-bytes.ts';
 
 /** The size of the length that stands before a framed message, in bytes. */
 export const FRAME_HEAD = 4;

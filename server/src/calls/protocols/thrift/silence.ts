@@ -10,7 +10,7 @@ import type { Endpoint } from '../../transports/network-error.ts';
 import { probe } from '../../transports/probe.ts';
 import type { Spoken } from '../../transports/spoken.ts';
 import { openTcp } from '../../transports/tcp.ts';
-import { concatBytes } from '../../wire/envelope.ts';
+import { concatBytes } from '../../../base/concat-bytes.ts';
 import { onTheWire } from './frame.ts';
 import {
   otherDialect,

@@ -3,18 +3,24 @@ import type { ProtoLinked } from '../symbols.ts';
 import { writeFileDescriptor } from './file-descriptor.ts';
 import { WireWriter } from './wire-writer.ts';
 
-/** Each file once, after what it imports, as `protoc --include_imports` orders them. */
-export function descriptorSet(
+/** A whole set can be larger than all the sources; it is written in parts of about so many bytes. */
+const partSize = 1 << 20;
+
+/** Each file once, after what it imports, as `protoc --include_imports` orders them. The parts joined are the set. */
+export function* descriptorSet(
   files: readonly ProtoLinked[],
   { sourceInfo }: { readonly sourceInfo: boolean },
-): Uint8Array {
+): Generator<Uint8Array> {
   const writer = new WireWriter();
   for (const file of withImports(files)) {
     const mark = writer.open(1);
     writeFileDescriptor(writer, file, { sourceInfo });
     writer.close(mark);
+    if (writer.length < partSize) continue;
+    yield writer.finish().slice();
+    writer.rewind(0);
   }
-  return writer.finish().slice();
+  if (writer.length > 0) yield writer.finish().slice();
 }
 
 /**

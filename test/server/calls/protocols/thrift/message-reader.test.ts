@@ -10,7 +10,7 @@ import {
   MessageReader,
   type ThriftMessage,
 } from '../../../../../server/src/calls/protocols/thrift/message-reader.ts';
-import { concatBytes } from '../../../../../server/src/calls/wire/envelope.ts';
+import { concatBytes } from '../../../../../server/src/base/concat-bytes.ts';
 import type { ThriftTransport } from '../../../../../server/src/contract/target.ts';
 import { bytesOf } from '../../../../support/check-thrift.ts';
 import { thriftMessages } from '../../../../support/thrift-arbitrary.ts';
