@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { callOptions } from '../../server/src/cli/call/call-options.ts';
-import { makeCall } from '../../server/src/cli/commands/call.ts';
+import { makeCall } from '../../server/src/cli/call/make-call.ts';
 import { proto } from '../../server/src/languages/proto/index.ts';
 import { thrift } from '../../server/src/languages/thrift/index.ts';
 

@@ -1,10 +1,5 @@
-/** `parlance demo`: the services of the demo, until stopped. */
-import { fstatSync } from 'node:fs';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
+/** `parlance demo`: the services of the demo, until stopped. Loads them when it runs. */
 import type { Command } from '../command.ts';
-import { type Demo, type DemoOptions, PortTaken, startDemo } from '../demo/demo-services.ts';
-import { copyDemoWorkspace, demoPorts, demoWorkspace } from '../demo/demo-workspace.ts';
 
 export const demo: Command = {
   name: 'demo',
@@ -12,59 +7,7 @@ export const demo: Command = {
   summary:
     'Runs the demo services on this machine until stopped; with --workspace, makes a workspace for them.',
   async run(args, { languages }) {
-    const { values } = parseArgs({ args: [...args], options: { workspace: { type: 'string' } } });
-    const workspace = demoWorkspace();
-    const ports = demoPorts(workspace);
-    const orFree = values.workspace !== undefined;
-    const portOf: DemoOptions['portOf'] = (target) => ({ port: ports.get(target) ?? 0, orFree });
-    let running: Demo;
-    try {
-      running = await startDemo({ languages, workspace, portOf });
-    } catch (thrown) {
-      if (!(thrown instanceof PortTaken)) throw thrown;
-      process.stderr.write(
-        `parlance demo: ${thrown.message}, maybe by another demo; stop that, or give --workspace DIR for a demo ` +
-          `on free ports\n`,
-      );
-      return 1;
-    }
-    // Whoever reads the lines below may stop it at once.
-    const stopped = untilStopped();
-    const { services } = running;
-    if (values.workspace !== undefined) {
-      const bound = new Map(services.map(({ target, port }) => [target, port]));
-      copyDemoWorkspace(workspace, path.resolve(values.workspace), bound);
-    }
-    const lines = services.map(
-      ({ service, address, speaks }) => `${service.padEnd(34)} ${address.padEnd(24)} ${speaks}\n`,
-    );
-    // At once, so that whoever has read one of them has read all.
-    process.stdout.write(lines.join(''));
-    await stopped;
-    await running[Symbol.asyncDispose]();
-    return 0;
+    const { runDemo } = await import('../demo/run-demo.ts');
+    return runDemo(args, languages);
   },
 };
-
-/** On a signal; where standard input is a pipe, also when that ends, so that whoever started this need not kill it. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      // A pipe that is being read would keep the process.
-      process.stdin.destroy();
-      resolve();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-    if (isPipe(0)) process.stdin.once('end', stop).once('close', stop).once('error', stop).resume();
-  });
-}
-
-function isPipe(descriptor: number): boolean {
-  try {
-    const input = fstatSync(descriptor);
-    return input.isFIFO() || input.isSocket();
-  } catch {
-    return false;
-  }
-}

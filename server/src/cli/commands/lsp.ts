@@ -1,6 +1,5 @@
-/** `parlance lsp`: the language server, for any editor. */
+/** `parlance lsp`: the language server, for any editor. Loads it when it runs. */
 import { parseArgs } from 'node:util';
-import { startServer } from '../../lsp/start.ts';
 import { type Command, UsageError } from '../command.ts';
 
 export const lsp: Command = {
@@ -10,6 +9,7 @@ export const lsp: Command = {
   async run(args, { languages }) {
     const { values } = parseArgs({ args: [...args], options: { stdio: { type: 'boolean' } } });
     if (values.stdio !== true) throw new UsageError('the server needs --stdio');
+    const { startServer } = await import('../../lsp/start.ts');
     startServer(languages);
     // The connection ends the process when the editor is gone.
     return new Promise<number>(() => undefined);

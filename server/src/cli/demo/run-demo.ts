@@ -1,0 +1,65 @@
+/** What `parlance demo` does: starts the services of the demo and serves until it is stopped. */
+import { fstatSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Language } from '../../languages/language.ts';
+import { type Demo, type DemoOptions, PortTaken, startDemo } from './demo-services.ts';
+import { copyDemoWorkspace, demoPorts, demoWorkspace } from './demo-workspace.ts';
+
+/** Gives the exit status. */
+export async function runDemo(args: readonly string[], languages: readonly Language[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { workspace: { type: 'string' } } });
+  const workspace = demoWorkspace();
+  const ports = demoPorts(workspace);
+  const orFree = values.workspace !== undefined;
+  const portOf: DemoOptions['portOf'] = (target) => ({ port: ports.get(target) ?? 0, orFree });
+  let running: Demo;
+  try {
+    running = await startDemo({ languages, workspace, portOf });
+  } catch (thrown) {
+    if (!(thrown instanceof PortTaken)) throw thrown;
+    process.stderr.write(
+      `parlance demo: ${thrown.message}, maybe by another demo; stop that, or give --workspace DIR for a demo ` +
+        `on free ports\n`,
+    );
+    return 1;
+  }
+  // Whoever reads the lines below may stop it at once.
+  const stopped = untilStopped();
+  const { services } = running;
+  if (values.workspace !== undefined) {
+    const bound = new Map(services.map(({ target, port }) => [target, port]));
+    copyDemoWorkspace(workspace, path.resolve(values.workspace), bound);
+  }
+  const lines = services.map(
+    ({ service, address, speaks }) => `${service.padEnd(34)} ${address.padEnd(24)} ${speaks}\n`,
+  );
+  // At once, so that whoever has read one of them has read all.
+  process.stdout.write(lines.join(''));
+  await stopped;
+  await running[Symbol.asyncDispose]();
+  return 0;
+}
+
+/** On a signal; where standard input is a pipe, also when that ends, so that whoever started this need not kill it. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      // A pipe that is being read would keep the process.
+      process.stdin.destroy();
+      resolve();
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    if (isPipe(0)) process.stdin.once('end', stop).once('close', stop).once('error', stop).resume();
+  });
+}
+
+function isPipe(descriptor: number): boolean {
+  try {
+    const input = fstatSync(descriptor);
+    return input.isFIFO() || input.isSocket();
+  } catch {
+    return false;
+  }
+}
