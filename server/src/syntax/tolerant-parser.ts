@@ -54,6 +54,8 @@ export interface Block<Statement> {
 const maxDepth = 100;
 
 export abstract class TolerantParser extends EmbeddedActionsParser {
+  /** Whether a grammar is searched for mistakes when it is made. A test does; it takes too long to do at every start. */
+  static validates = false;
   protected text = '';
   readonly #tokens: GrammarTokens;
   readonly #blockOpen: number;
@@ -72,7 +74,11 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
   #braceBalance = 0;
 
   protected constructor(tokens: GrammarTokens) {
-    super([...tokens.vocabulary], { maxLookahead: 1, recoveryEnabled: false });
+    super([...tokens.vocabulary], {
+      maxLookahead: 1,
+      recoveryEnabled: false,
+      skipValidations: !TolerantParser.validates,
+    });
     this.#tokens = tokens;
     this.#blockOpen = typeIndex(tokens.blockOpen);
     this.#blockClose = typeIndex(tokens.blockClose);
