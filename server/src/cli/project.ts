@@ -1,9 +1,9 @@
 /** The files that a command was given, as a workspace: what `FILE|DIR…` and `-I` mean. */
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { pathFromUri, type Uri, uriFromPath } from '../base/uri.ts';
 import { bundledSchemas } from '../lsp/bundled-schemas.ts';
-import { nodeFilePort } from '../lsp/node-file-port.ts';
+import { blockingFilePort } from '../lsp/node-file-port.ts';
 import { toolCaches } from '../lsp/tool-caches.ts';
 import type { Language } from '../languages/language.ts';
 import type { DialectSetting } from '../workspace/dialects.ts';
@@ -53,7 +53,7 @@ export async function openProject({
   const extensions = languages.flatMap((language) => language.extensions);
 
   for (const given of paths) {
-    const found = await firstThatExists([
+    const found = firstThatExists([
       absolute(given),
       ...include.map((folder) => path.join(absolute(folder), given)),
     ]);
@@ -62,7 +62,7 @@ export async function openProject({
     } else if (found.isFolder) {
       const folder = uriFromPath(found.path);
       folders.push(folder);
-      for (const uri of await nodeFilePort.find(folder, extensions)) {
+      for (const uri of await blockingFilePort.find(folder, extensions)) {
         const below = path.relative(found.path, pathFromUri(uri));
         if (!names.has(uri)) names.set(uri, given === '.' ? below : path.join(given, below));
       }
@@ -76,7 +76,7 @@ export async function openProject({
 
   const workspace = new Workspace({
     languages,
-    files: nodeFilePort,
+    files: blockingFilePort,
     roots: {
       folders: include.length > 0 ? [] : [uriFromPath(absolute('.')), ...folders],
       configured,
@@ -98,14 +98,23 @@ export async function openProject({
   };
 }
 
-async function firstThatExists(
+function firstThatExists(
   candidates: readonly string[],
-): Promise<{ path: string; isFolder: boolean } | undefined> {
+): { readonly path: string; readonly isFolder: boolean } | undefined {
   for (const candidate of candidates) {
-    const found = await stat(candidate).catch(() => undefined);
-    if (found !== undefined) return { path: candidate, isFolder: found.isDirectory() };
+    const isFolder = isFolderOrFile(candidate);
+    if (isFolder !== undefined) return { path: candidate, isFolder };
   }
   return undefined;
+}
+
+/** Nothing where there is neither. */
+function isFolderOrFile(name: string): boolean | undefined {
+  try {
+    return statSync(name).isDirectory();
+  } catch {
+    return undefined;
+  }
 }
 
 /** A path relative to the working folder where the file lies below it. */

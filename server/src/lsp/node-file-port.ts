@@ -1,4 +1,5 @@
 /** The workspace's files on this machine's disk. */
+import { type BigIntStats, type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathFromUri, type Uri, uriFromPath } from '../base/uri.ts';
@@ -25,60 +26,91 @@ const maxDepth = 40;
 /** Files larger than this are not schemas. */
 const maxBytes = 32 * 1024 * 1024;
 
-export const nodeFilePort: FilePort = {
-  async read(uri) {
-    if (!uri.startsWith('file:')) return undefined;
-    try {
-      const bytes = await readFile(pathFromUri(uri));
-      return bytes.length > maxBytes ? undefined : new TextDecoder().decode(bytes);
-    } catch {
-      return undefined;
-    }
-  },
+/** How to reach the disk: in the thread pool, or in place. */
+interface Disk {
+  readFile(file: string): Promise<Uint8Array> | Uint8Array;
+  readFolder(folder: string): Promise<readonly Dirent[]> | readonly Dirent[];
+  stat(file: string): Promise<BigIntStats> | BigIntStats;
+}
 
-  async list(folder) {
-    if (!folder.startsWith('file:')) return undefined;
-    try {
-      const entries = await readdir(pathFromUri(folder), { withFileTypes: true });
-      const names = { files: new Set<string>(), folders: new Set<string>() };
-      for (const entry of entries) {
-        // Where a symbolic link leads to is seen when it is followed.
-        if (!entry.isFile()) names.folders.add(entry.name);
-        if (!entry.isDirectory()) names.files.add(entry.name);
+/** For processes that have something else to do while the disk is slow. */
+export const nodeFilePort: FilePort = filePort({
+  readFile: (file) => readFile(file),
+  readFolder: (folder) => readdir(folder, { withFileTypes: true }),
+  stat: (file) => stat(file, { bigint: true }),
+});
+
+/** For processes that have nothing else to do: most files take less time to read than to hand to another thread. */
+export const blockingFilePort: FilePort = filePort({
+  readFile: (file) => readFileSync(file),
+  readFolder: (folder) => readdirSync(folder, { withFileTypes: true }),
+  stat: (file) => statSync(file, { bigint: true }),
+});
+
+function filePort(disk: Disk): FilePort {
+  return {
+    async read(uri) {
+      if (!uri.startsWith('file:')) return undefined;
+      try {
+        const bytes = await disk.readFile(pathFromUri(uri));
+        return bytes.length > maxBytes ? undefined : new TextDecoder().decode(bytes);
+      } catch {
+        return undefined;
       }
-      return names;
-    } catch {
-      return undefined;
-    }
-  },
+    },
 
-  async stamp(uri) {
-    if (!uri.startsWith('file:')) return undefined;
-    try {
-      const { size, mtimeNs, ctimeNs, ino } = await stat(pathFromUri(uri), { bigint: true });
-      return [size, mtimeNs, ctimeNs, ino].join(' ');
-    } catch {
-      return undefined;
-    }
-  },
+    async list(folder) {
+      if (!folder.startsWith('file:')) return undefined;
+      try {
+        const entries = await disk.readFolder(pathFromUri(folder));
+        const names = { files: new Set<string>(), folders: new Set<string>() };
+        for (const entry of entries) {
+          // Where a symbolic link leads to is seen when it is followed.
+          if (!entry.isFile()) names.folders.add(entry.name);
+          if (!entry.isDirectory()) names.files.add(entry.name);
+        }
+        return names;
+      } catch {
+        return undefined;
+      }
+    },
 
-  async find(folder, extensions, signal) {
-    const found: Uri[] = [];
-    let folders = 0;
-    await walk(pathFromUri(folder), 0);
-    return found.sort();
+    async stamp(uri) {
+      if (!uri.startsWith('file:')) return undefined;
+      try {
+        const { size, mtimeNs, ctimeNs, ino } = await disk.stat(pathFromUri(uri));
+        return [size, mtimeNs, ctimeNs, ino].join(' ');
+      } catch {
+        return undefined;
+      }
+    },
 
-    async function walk(directory: string, depth: number): Promise<void> {
-      if (depth > maxDepth || ++folders > maxFolders || signal?.aborted === true) return;
-      const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
-      for (const entry of entries) {
-        const full = path.join(directory, entry.name);
-        if (entry.isDirectory()) {
-          if (!skippedFolders.has(entry.name)) await walk(full, depth + 1);
-        } else if (extensions.some((extension) => entry.name.endsWith(extension))) {
-          found.push(uriFromPath(full));
+    async find(folder, extensions, signal) {
+      const found: Uri[] = [];
+      let folders = 0;
+      await walk(pathFromUri(folder), 0);
+      return found.sort();
+
+      async function entriesOf(directory: string): Promise<readonly Dirent[]> {
+        try {
+          return await disk.readFolder(directory);
+        } catch {
+          return [];
         }
       }
-    }
-  },
-};
+
+      async function walk(directory: string, depth: number): Promise<void> {
+        if (depth > maxDepth || ++folders > maxFolders || signal?.aborted === true) return;
+        const entries = await entriesOf(directory);
+        for (const entry of entries) {
+          const full = path.join(directory, entry.name);
+          if (entry.isDirectory()) {
+            if (!skippedFolders.has(entry.name)) await walk(full, depth + 1);
+          } else if (extensions.some((extension) => entry.name.endsWith(extension))) {
+            found.push(uriFromPath(full));
+          }
+        }
+      }
+    },
+  };
+}
