@@ -1,4 +1,4 @@
-/** Protobuf in disorder, for property tests: its tokens in any order, and real sources with random damage. */
+/** Protobuf for property tests: its tokens in disorder, and real sources. */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 
@@ -30,27 +30,4 @@ export function sampleOfCorpus(count: number, maxLength: number): readonly strin
     if (text.length <= maxLength) sample.push(text);
   }
   return sample;
-}
-
-/** The texts with a few of their parts removed, doubled or moved. */
-export function damaged(texts: readonly string[]): fc.Arbitrary<string> {
-  const damage = fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    length: fc.nat(30),
-    to: fc.double({ min: 0, max: 1, noNaN: true }),
-    kind: fc.constantFrom('remove', 'double', 'move'),
-  });
-  return fc
-    .tuple(fc.constantFrom(...texts), fc.array(damage, { minLength: 1, maxLength: 4 }))
-    .map(([text, damages]) => {
-      let result = text;
-      for (const { at, length, to, kind } of damages) {
-        const start = Math.floor(at * result.length);
-        const part = result.slice(start, start + length);
-        const rest = kind === 'double' ? result : result.slice(0, start) + result.slice(start + length);
-        const target = Math.floor(to * rest.length);
-        result = kind === 'remove' ? rest : rest.slice(0, target) + part + rest.slice(target);
-      }
-      return result;
-    });
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseProto } from '../../../../server/src/languages/proto/parser.ts';
-import { damaged, protoSoup, sampleOfCorpus } from '../../../support/proto-soup.ts';
+import { damaged } from '../../../support/damaged.ts';
+import { protoSoup, sampleOfCorpus } from '../../../support/proto-soup.ts';
 
 interface Node {
   readonly start: number;

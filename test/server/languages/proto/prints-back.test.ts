@@ -7,7 +7,8 @@ import { parseProto } from '../../../../server/src/languages/proto/parser.ts';
 import * as t from '../../../../server/src/languages/proto/tokens.ts';
 import { typeIndex } from '../../../../server/src/syntax/token.ts';
 import { printTree } from '../../../support/print-tree.ts';
-import { damaged, protoSoup, sampleOfCorpus } from '../../../support/proto-soup.ts';
+import { damaged } from '../../../support/damaged.ts';
+import { protoSoup, sampleOfCorpus } from '../../../support/proto-soup.ts';
 
 const meaningful = new Set([t.Word, t.IntLiteral, t.FloatLiteral, t.StringLiteral].map(typeIndex));
 

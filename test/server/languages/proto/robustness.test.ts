@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { createFileRegistry, fromBinary } from '@bufbuild/protobuf';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { proto } from '../../../../server/src/languages/proto/index.ts';
-import { checkGivesNoErrors, isWellFormed } from '../../../support/proto-verdicts.ts';
+import { checkGivesNoErrors, isWellFormed } from '../../../support/verdicts.ts';
 import { linkFirst } from '../../../support/proto-linked.ts';
-import { damaged, protoSoup, sampleOfCorpus } from '../../../support/proto-soup.ts';
+import { damaged } from '../../../support/damaged.ts';
+import { protoSoup, sampleOfCorpus } from '../../../support/proto-soup.ts';
 
 /** Whatever the text, every function of the table answers; what passes without errors makes usable descriptors. */
 async function checkAnswers(text: string): Promise<void> {

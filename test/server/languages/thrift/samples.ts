@@ -1,4 +1,5 @@
 /** Texts for the tests of lexer and parser: a sample that uses the whole grammar, and pieces to make texts of. */
+import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 
 /** Without a mistake that the grammar knows. */
@@ -42,3 +43,10 @@ const oddities = '/* */ // # " \' \\ & * @ . - 0x 1e5 1. 1 \n'.split(' ');
 
 /** Pieces of the sample, and what is apt to confuse. */
 export const pieces = fc.constantFrom(...new Set([...tokens, ...oddities]));
+
+/** Real files, of this project. */
+export function sampleFiles(): readonly string[] {
+  return globSync('{client/demo,test/interop/schemas,test/golden/thrift}/**/*.thrift').map((file) =>
+    readFileSync(file, 'utf8'),
+  );
+}
