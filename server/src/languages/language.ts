@@ -7,7 +7,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
 import type { ImportRoot } from '../model/import-root.ts';
 import type { Declaration } from '../model/outline.ts';
@@ -98,6 +98,23 @@ export type BundleContent =
 
 export type RootTool = 'buf' | 'go' | 'npm';
 
+/** A name of a type that leads to nothing. */
+export interface MissingType {
+  readonly span: Span;
+  /** What stands behind the last dot: the name that it is declared by, wherever that is. */
+  readonly lastPart: string;
+  /** What makes the name mean the declaration of a file; nothing where it cannot mean that. */
+  importing(from: DeclaringFile): Fix | undefined;
+}
+
+/** A file that declares a type. */
+export interface DeclaringFile {
+  /** What an import of the file says. */
+  readonly path: string;
+  /** Of the type. */
+  readonly fullName: string;
+}
+
 export interface Conflict {
   readonly uri: Uri;
   readonly diagnostic: Diagnostic;
@@ -121,6 +138,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   /** Where an import in a file of the folder may lead, in order of precedence; `roots` are in that order too. */
   importCandidates(folder: Uri, path: string, roots: readonly ImportRoot[]): readonly ImportCandidate[];
   link(context: LinkContext<P, L>): L;
+  /** The types that the file names and does not see, so that what declares them can be found and imported. */
+  missingTypes?(linked: L): readonly MissingType[];
   /** All that is wrong with a file: syntax, links and checks, in order of place. */
   check(linked: L): readonly Diagnostic[];
   /** The dialect of a file, where the language has several. */

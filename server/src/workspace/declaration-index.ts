@@ -62,6 +62,11 @@ export class DeclarationIndex {
     return this.#types.get(fullName) ?? [];
   }
 
+  /** The full names of the records and enums that are declared by the name. Looks at all names. */
+  typesNamed(name: string): readonly string[] {
+    return [...this.#types.keys()].filter((full) => full === name || full.endsWith(`.${name}`));
+  }
+
   /** The files that declare the service, in the order in which they were taken in. */
   filesWithService(fullName: string): readonly Uri[] {
     return this.#services.get(fullName) ?? [];

@@ -67,6 +67,12 @@ export class Snapshot {
     return importer && this.#imports.resolution(importer, path);
   }
 
+  /** What an import of the file would say; nothing of a file that is not in the snapshot. */
+  importPath(uri: Uri): string | undefined {
+    const file = this.files.get(uri);
+    return file && this.#importPath(file);
+  }
+
   /** The link of a file; nothing where the file is not in the snapshot. */
   linked(uri: Uri): Linked | undefined {
     this.#settle(uri);

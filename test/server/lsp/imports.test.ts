@@ -56,6 +56,36 @@ describe('imports through the server', () => {
     assert.equal(Object.values(action.edit?.changes ?? {})[0]?.[0]?.newText, '"x/b.proto"');
   });
 
+  it('offer to import what declares a type', async () => {
+    client = await startLspClient({
+      'a/b.proto': 'syntax = "proto3"; package a.v1; message B {}',
+      'c/b.proto': 'syntax = "proto3"; package c; message B {}',
+      'd.proto': 'syntax = "proto3"; package d; message Bb {}',
+    });
+    client.open('main.proto', 'syntax = "proto3";\npackage a.v1.x;\nmessage A {\n  B b = 1;\n}\n');
+    await client.diagnostics('main.proto', 1);
+    const offered = async (): Promise<readonly CodeAction[]> =>
+      client.request('textDocument/codeAction', {
+        textDocument: { uri: 'file:///ws/main.proto' },
+        range: { start: { line: 3, character: 2 }, end: { line: 3, character: 3 } },
+        context: { diagnostics: [] },
+      });
+    let actions = await offered();
+    // The workspace is indexed behind the first diagnostics.
+    for (let tries = 0; tries < 1000 && actions.length === 0; tries++) actions = await offered();
+    assert.deepEqual(
+      actions.map(({ title, edit }) => [
+        title,
+        ...(edit?.changes?.['file:///ws/main.proto'] ?? []).map(({ newText }) => newText),
+      ]),
+      [
+        ['Import "a/b.proto"', '\nimport "a/b.proto";'],
+        ['Import "c/b.proto" for "c.B"', '\nimport "c/b.proto";', 'c.B'],
+      ],
+    );
+    assert.equal(actions[0]?.diagnostics?.[0]?.code, 'proto/unresolved-type');
+  });
+
   it('follow the settings', async () => {
     client = await startLspClient(
       { 'one/b.proto': b, 'two/b.proto': 'syntax = "proto3";' },

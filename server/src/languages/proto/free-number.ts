@@ -18,8 +18,7 @@ export function freeNumberAdvice(
   symbol: MessageSymbol | EnumSymbol,
   place: Span,
 ): Pick<DiagnosticMore, 'help' | 'fixes'> {
-  if (!known.has(symbol)) known.set(symbol, freeNumber(symbol));
-  const free = known.get(symbol);
+  const free = nextFreeNumber(symbol);
   if (free === undefined) return {};
   return {
     help: `the next free number is ${free}`,
@@ -28,6 +27,11 @@ export function freeNumberAdvice(
 }
 
 /** The number after all that are used or set aside; nothing where there is none. */
+export function nextFreeNumber(symbol: MessageSymbol | EnumSymbol): number | undefined {
+  if (!known.has(symbol)) known.set(symbol, freeNumber(symbol));
+  return known.get(symbol);
+}
+
 function freeNumber(symbol: MessageSymbol | EnumSymbol): number | undefined {
   const isMessage = symbol.kind === 'message';
   const most = isMessage ? maxFieldNumber : maxInt32;

@@ -12,6 +12,7 @@ import { outlineOf } from './outline.ts';
 import { parseProto, type ProtoParsed } from './parser.ts';
 import { schemaOf } from './schema.ts';
 import type { ProtoLinked } from './symbols.ts';
+import { missingTypes } from './unresolved-names.ts';
 
 export const proto: Language<ProtoParsed, ProtoLinked> = {
   id: 'proto',
@@ -27,6 +28,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   exports: exportsOf,
   importCandidates,
   link: linkProto,
+  missingTypes,
   check: checkProto,
   conflicts: conflictsAmong,
   schema: schemaOf,

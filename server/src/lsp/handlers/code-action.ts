@@ -1,10 +1,14 @@
 /** Quick fixes for the problems under the cursor, and for an import there that was resolved by a guess. */
 import type { CodeAction } from 'vscode-languageserver';
-import { uriFrom } from '../../base/uri.ts';
+import type { Span } from '../../base/span.ts';
+import { type Uri, uriFrom } from '../../base/uri.ts';
 import { importRootFix } from '../../ide/import-explanation.ts';
+import { filesDeclaring, type ImportFix, importFixes, missingTypesAt } from '../../ide/import-fixes.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
 import { diagnosticsOf } from '../document-diagnostics.ts';
 import { offsetsOf } from '../from-lsp.ts';
 import { guarded, type Handler } from '../handler.ts';
+import type { Session } from '../session.ts';
 import { toCodeAction, toDiagnostic } from '../to-lsp.ts';
 
 export const codeAction: Handler = {
@@ -24,10 +28,16 @@ export const codeAction: Handler = {
         };
         const asked = offsetsOf(lines, range);
         const actions: CodeAction[] = [];
+        const imports = await importsOf(session, snapshot, uri, asked, signal);
         for (const diagnostic of found.diagnostics) {
-          if (diagnostic.span.end < asked.start || asked.end < diagnostic.span.start) continue;
+          const { span, fixes = [] } = diagnostic;
+          if (span.end < asked.start || asked.end < span.start) continue;
           const shown = toDiagnostic(diagnostic, lines, linesOf);
-          diagnostic.fixes?.forEach((fix, index) =>
+          const own = new Map(fixes.map((fix) => [fix.title, fix]));
+          for (const each of imports)
+            if (each.span.start === span.start && each.span.end === span.end && !own.has(each.fix.title))
+              own.set(each.fix.title, each.fix);
+          [...own.values()].forEach((fix, index) =>
             actions.push({
               ...toCodeAction(fix, target, linesOf),
               diagnostics: [shown],
@@ -42,3 +52,18 @@ export const codeAction: Handler = {
     );
   },
 };
+
+/** What imports would make of the names at the place that lead to nothing. */
+async function importsOf(
+  session: Session,
+  snapshot: Snapshot,
+  uri: Uri,
+  place: Span,
+  signal: AbortSignal,
+): Promise<readonly ImportFix[]> {
+  const missing = missingTypesAt(snapshot, uri, place);
+  if (missing.length === 0) return [];
+  const declaring = filesDeclaring(missing, session.index);
+  const wider = await session.workspace.snapshot([uri, ...declaring], signal);
+  return importFixes(wider, uri, missing, session.index);
+}

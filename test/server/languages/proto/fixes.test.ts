@@ -32,6 +32,12 @@ describe('quick fixes of the head of a file', () => {
     );
   });
 
+  it('say what a file is written in', () =>
+    check(
+      '// License.\n\nmessage M { int32 a = 1; }',
+      '// License.\n\nsyntax = "proto3";\nmessage M { int32 a = 1; }',
+    ));
+
   it('mend imports', async () => {
     const other = '\n//- /a/b.proto\nsyntax = "proto3";';
     const at = (path: string): string => `//- /a/c.proto\nsyntax = "proto3";\nimport "${path}";${other}`;
@@ -73,6 +79,20 @@ describe('quick fixes of names', () => {
       'message M { google.protobuf.Any a = 1; }',
       'import "google/protobuf/any.proto";\nmessage M { google.protobuf.Any a = 1; }',
     );
+  });
+
+  it('know what everybody calls for short', async () => {
+    await checkIn(
+      'proto3',
+      'message M { Timestamp a = 1; }',
+      'import "google/protobuf/timestamp.proto";\nmessage M { google.protobuf.Timestamp a = 1; }',
+    );
+    await checkIn(
+      'proto3',
+      'import "google/protobuf/any.proto";\nmessage M { any a = 1; }',
+      'import "google/protobuf/any.proto";\nmessage M { google.protobuf.Any a = 1; }',
+    );
+    await checkIn('proto3', 'message Value { value a = 1; }', 'message Value { Value a = 1; }');
   });
 
   it('write the full name of what something nearer hides', () =>
@@ -137,6 +157,22 @@ describe('quick fixes of numbers', () => {
       'message M { int32 a = 18999; int32 b = 20001; reserved 20000; }',
     );
     await checkIn('proto3', 'enum E { reserved 1; A = 0; B = 1; }', 'enum E { reserved 1; A = 0; B = 2; }');
+  });
+
+  it('are added where one is missing', async () => {
+    await checkIn('proto3', 'message M { int32 a = 2; int32 b; }', 'message M { int32 a = 2; int32 b = 3; }');
+    await checkIn(
+      'proto3',
+      'message M {\n  int32 a =\n  int32 b = 2;\n}',
+      'message M {\n  int32 a = 3;\n  int32 b = 2;\n}',
+    );
+    await checkIn(
+      'proto3',
+      'message M { oneof o { int32 a [deprecated = true]; } }',
+      'message M { oneof o { int32 a = 1 [deprecated = true]; } }',
+    );
+    await checkIn('proto3', 'message M {\n  int32 a\n}', 'message M {\n  int32 a = 1;\n}');
+    await checkIn('proto3', 'enum E { A = 0; B, }', 'enum E { A = 0; B = 1; }');
   });
 
   it('are reserved once', async () => {

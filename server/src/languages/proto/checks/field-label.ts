@@ -1,8 +1,9 @@
 /** A label that is missing, or that does not go with the field. */
+import { lineBefore } from '../../../diagnostics/edits.ts';
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import { editionName, isEditions, PROTO2, PROTO3 } from '../edition.ts';
 import type { ProtoCheck } from '../proto-check.ts';
-import { type FieldSymbol, isExtension, isSynthetic } from '../symbols.ts';
+import { type FieldSymbol, isExtension, isSynthetic, type ProtoLinked } from '../symbols.ts';
 
 export const fieldLabel: ProtoCheck = {
   code: 'proto/field-label',
@@ -31,9 +32,17 @@ message Person {
         const { start } = field.node;
         const span = { start, end: start };
         const place = field.node.kind === 'group' ? field.node.keyword : field.typeNode;
-        report(place, 'a proto2 field starts with "optional", "required" or "repeated"', {
-          fixes: [{ title: 'Insert "optional"', edits: [{ span, newText: 'optional ' }] }],
-        });
+        const optional = { title: 'Insert "optional"', edits: [{ span, newText: 'optional ' }] };
+        report(
+          place,
+          'a proto2 field starts with "optional", "required" or "repeated"',
+          isSaid(field.file)
+            ? { fixes: [optional] }
+            : {
+                help: 'a file is proto2 where it does not begin with another syntax or edition',
+                fixes: [makeProto3(field.file), optional],
+              },
+        );
       }
       return;
     }
@@ -52,6 +61,19 @@ message Person {
     report(label, problem, { fixes });
   },
 };
+
+/** Whether the file says what it is written in. */
+function isSaid({ parsed }: ProtoLinked): boolean {
+  return parsed.file.statements.some(({ kind }) => kind === 'syntax');
+}
+
+function makeProto3({ parsed: { file, text } }: ProtoLinked): Fix {
+  const line = 'syntax = "proto3";';
+  return {
+    title: `Begin the file with ${line}`,
+    edits: [lineBefore(text, file.statements[0]?.start ?? 0, line)],
+  };
+}
 
 function needsLabel({ file, oneof, node, typeNode }: FieldSymbol): boolean {
   return (

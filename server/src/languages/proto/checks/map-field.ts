@@ -49,7 +49,7 @@ message Person {
     }
     if (oneof !== undefined) report(typeNode, 'a map field cannot be in a oneof');
     if (isExtension(field)) report(typeNode, 'an extension cannot be a map');
-    if (typeSymbol?.kind !== 'message') return;
+    if (typeSymbol?.kind !== 'message' || typeNode.value.text === '') return;
     const [key, value] = typeSymbol.fields;
     if (key !== undefined && key.type !== t.UNKNOWN && !keyTypes.has(key.type))
       report(typeNode.key, `a map cannot have keys of the type "${typeNode.key.text}"`, {

@@ -19,7 +19,7 @@ package greet.v1;
   },
   file({ uri, parsed }, report) {
     const { text } = parsed;
-    const [first, ...rest] = parsed.file.statements;
+    const [first, ...rest] = parsed.file.statements.filter(({ kind }) => kind !== 'broken');
     for (const statement of rest) {
       if (statement.kind !== 'syntax') continue;
       const keyword = `"${statement.keyword.text}"`;

@@ -1,4 +1,5 @@
 /** What the lexer and the parser could not make sense of. */
+import { numbersToAdd } from '../missing-numbers.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const syntax: ProtoCheck = {
@@ -20,11 +21,16 @@ message Person {
 }
 `,
   },
-  file({ parsed }, report) {
-    for (const { span, message, help, fixes } of parsed.problems)
+  file(file, report) {
+    const { problems } = file.parsed;
+    if (problems.length === 0) return;
+    const numbers = numbersToAdd(file);
+    for (const { span, message, help, fixes = [] } of problems) {
+      const number = numbers.get(span.start);
       report(span, message, {
         ...(help === undefined ? {} : { help }),
-        ...(fixes === undefined ? {} : { fixes }),
+        fixes: number === undefined ? fixes : [...fixes, number],
       });
+    }
   },
 };

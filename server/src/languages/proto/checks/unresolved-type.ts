@@ -1,13 +1,14 @@
 /** A name that leads to nothing. */
+import type { Span } from '../../../base/span.ts';
 import { nearestNames } from '../../../base/nearest-names.ts';
-import { isInBrokenPlace } from '../../../syntax/broken-place.ts';
 import type { DiagnosticMore } from '../../../diagnostics/check.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
 import { importFix } from '../edits.ts';
 import { scalarTypes } from '../field-type.ts';
 import type { ProtoCheck } from '../proto-check.ts';
-import { lookUp, reachableScope, topLevelNames, visibleScope } from '../scope.ts';
+import { lookUp, reachableScope, topLevelNames } from '../scope.ts';
 import type { ProtoLinked, ReferenceFailure } from '../symbols.ts';
+import { unresolvedNames } from '../unresolved-names.ts';
 import { wellKnownFiles } from '../well-known-files.ts';
 
 export const unresolvedType: ProtoCheck = {
@@ -34,12 +35,8 @@ message Address {}
 `,
   },
   file(file, report) {
-    const { text, problems } = file.parsed;
-    const missing = file.failures.filter(
-      ({ found, span }) => found === undefined && !isInBrokenPlace(text, span, problems),
-    );
-    // What a missing file declares cannot be told from what nobody declares.
-    if (missing.length === 0 || file.reachesCycle || !visibleScope(file).complete) return;
+    const missing = unresolvedNames(file);
+    if (missing.length === 0) return;
     const reachable = reachableScope(file);
     for (const failure of missing) {
       const { span, name, within } = failure;
@@ -70,6 +67,9 @@ function adviceOn(file: ProtoLinked, { span, name, wanted }: ReferenceFailure): 
   const known = wellKnownFiles.get(name.replace(/^\./, ''));
   if (known !== undefined) return adviceToImport(file, known);
   const better = (wanted === 'type' ? usualNames.get(name) : undefined) ?? nearName(file, name, wanted);
+  const wellKnown = wellKnownTypes.get(name.toLowerCase());
+  if (wellKnown !== undefined && better?.toLowerCase() !== name.toLowerCase())
+    return adviceToName(file, span, wellKnown);
   if (better === undefined) return {};
   return {
     help: `did you mean "${better}"?`,
@@ -108,6 +108,23 @@ const usualNames: ReadonlyMap<string, string> = new Map([
   ['text', 'string'],
   ['uint', 'uint32'],
 ]);
+
+/** What types that everybody knows are called for short. */
+const wellKnownTypes: ReadonlyMap<string, string> = new Map([
+  ...[...wellKnownFiles.keys()].map((full): [string, string] => [
+    full.slice(full.lastIndexOf('.') + 1).toLowerCase(),
+    full,
+  ]),
+  ['datetime', 'google.protobuf.Timestamp'],
+  ['void', 'google.protobuf.Empty'],
+]);
+
+function adviceToName(file: ProtoLinked, span: Span, name: string): DiagnosticMore {
+  const path = wellKnownFiles.get(name) ?? '';
+  const isImported = file.imports.some((each) => each.path === path);
+  const edits = [...(isImported ? [] : importFix(file, path).edits), ...replacement(span, name).edits];
+  return { help: `did you mean "${name}"?`, fixes: [{ title: `Replace by "${name}"`, edits }] };
+}
 
 function adviceToImport(file: ProtoLinked, path: string): DiagnosticMore {
   return { help: `write import "${path}";`, fixes: [importFix(file, path)] };

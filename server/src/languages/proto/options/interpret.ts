@@ -5,6 +5,7 @@
 import { nearestNames } from '../../../base/nearest-names.ts';
 import { type Span, spanBetween } from '../../../base/span.ts';
 import type { DiagnosticMore } from '../../../diagnostics/check.ts';
+import { isInBrokenPlace } from '../../../syntax/broken-place.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
 import type { OptionNamePart, OptionStatement, QualifiedName } from '../ast.ts';
 import { isMessageType } from '../field-type.ts';
@@ -250,6 +251,8 @@ function optionValue(
   const source = { text: scope.file.parsed.text, style: 'option' } as const;
   const converted = scalarValue(source, field, value);
   if ('value' in converted) return converted.value;
+  // Of a value that is not whole, the parser has said enough.
+  if (isInBrokenPlace(source.text, value, scope.file.parsed.problems)) return undefined;
   report(
     'option-value',
     wrongPartOf(value),
