@@ -1,9 +1,10 @@
 /** Fields and enum values that were begun without a number: what their syntax errors can be repaired by. */
 import type { Fix } from '../../diagnostics/diagnostic.ts';
+import { insertion } from '../../diagnostics/edits.ts';
 import { nextFreeNumber } from './free-number.ts';
 import type { EnumSymbol, MessageSymbol, ProtoLinked } from './symbols.ts';
 
-/** By the place that the number is missed at: behind what was written, or at what stands there instead. */
+/** By the place that the number is missed at: the end of what was written, and what stands there instead. */
 export function numbersToAdd(file: ProtoLinked): ReadonlyMap<number, Fix> {
   const { text } = file.parsed;
   const fixes = new Map<number, Fix>();
@@ -33,13 +34,14 @@ const farthest = 200;
 
 /** The number goes to `start`; `next` is where the text goes on. */
 function fixAt(text: string, nameEnd: number, start: number, next: number, free: number): Fix | undefined {
-  const number = text.slice(nameEnd, start).includes('=') ? ` ${free}` : ` = ${free}`;
   const title = `Add the number ${free}`;
-  const span = { start, end: start };
+  const between = text.slice(nameEnd, start).trim();
+  if (between.startsWith('[')) return { title, edits: [insertion(nameEnd, ` = ${free}`)] };
+  const number = between === '=' ? ` ${free}` : ` = ${free}`;
   const following = text.charAt(next);
-  if (following === ';' || following === '[') return { title, edits: [{ span, newText: number }] };
+  if (following === ';' || following === '[') return { title, edits: [insertion(start, number)] };
   if (following === ',') return { title, edits: [{ span: { start, end: next + 1 }, newText: `${number};` }] };
   // What stands on the same line may have been meant for the number.
   const endsLine = following === '' || following === '}' || text.slice(start, next).includes('\n');
-  return endsLine ? { title, edits: [{ span, newText: `${number};` }] } : undefined;
+  return endsLine ? { title, edits: [insertion(start, `${number};`)] } : undefined;
 }

@@ -26,7 +26,7 @@ message Person {
     if (problems.length === 0) return;
     const numbers = numbersToAdd(file);
     for (const { span, message, help, fixes = [] } of problems) {
-      const number = numbers.get(span.start);
+      const number = numbers.get(span.start) ?? numbers.get(span.end);
       report(span, message, {
         ...(help === undefined ? {} : { help }),
         fixes: number === undefined ? fixes : [...fixes, number],
