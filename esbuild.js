@@ -18,9 +18,11 @@ const browser = { platform: 'browser', target: 'chrome134', format: 'iife' };
 
 const bundles = {
   extension: { ...node, entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
-  server: { ...node, entryPoints: ['server/src/lsp/main.ts'] },
+  server: { ...node, entryPoints: ['server/src/lsp/launch.ts'] },
+  'server-main': { ...node, entryPoints: ['server/src/lsp/main.ts'] },
   'call-host': { ...node, entryPoints: ['server/src/call-host/main.ts'] },
-  cli: { ...node, entryPoints: ['server/src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
+  cli: { ...node, entryPoints: ['server/src/cli/launch.ts'], banner: { js: '#!/usr/bin/env node' } },
+  'cli-main': { ...node, entryPoints: ['server/src/cli/main.ts'] },
   webview: { ...browser, entryPoints: ['client/src/call-panel/webview/main.ts'] },
   style: { entryPoints: ['client/src/call-panel/webview/webview.css'], outfile: 'dist/webview.css' },
 };

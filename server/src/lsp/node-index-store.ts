@@ -1,14 +1,14 @@
 /** Indexes of workspaces in a folder of this machine's caches. */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import type { IndexStore } from '../workspace/index-store.ts';
+import { cacheFolder } from './cache-folder.ts';
 
 /** More workspaces than anybody works in by turns; the others make their index again. */
 const maxIndexes = 32;
 
-export function nodeIndexStore(folder: string = cacheFolder()): IndexStore {
+export function nodeIndexStore(folder: string = cacheFolder('indexes')): IndexStore {
   return {
     async read(name) {
       try {
@@ -42,17 +42,4 @@ async function removeOldest(folder: string): Promise<void> {
   );
   const oldest = found.sort((a, b) => b.time - a.time).slice(maxIndexes);
   await Promise.all(oldest.map(({ file }) => rm(file, { force: true })));
-}
-
-/** A folder of its own, where this system keeps what can be made again. */
-function cacheFolder(): string {
-  const { platform, env } = process;
-  const home = homedir();
-  const ofSystem =
-    platform === 'win32'
-      ? (env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'))
-      : platform === 'darwin'
-        ? path.join(home, 'Library', 'Caches')
-        : (env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'));
-  return path.join(ofSystem, 'parlance', 'indexes');
 }
