@@ -20,7 +20,7 @@ typedef byte (cpp.type = "char") Small
 typedef map<string, set<Volume>> (m = "1") Index (deep = "yes")
 
 struct Item {
-  1: required string name = "it's \"\\\t/é𝄞" (api.query = "n", bare),
+  1: required string name = "it's \"\\\t/é𝄞" (abc.query = "n", bare),
   -2: Color color = Color.GREEN; /** of the tone */ 4: optional base.Tone tone = 1
   i32 loose xsd_optional xsd_attrs { /** of the attribute */ 1: i16 kind }
   5: list<Item> more

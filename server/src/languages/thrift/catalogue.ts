@@ -15,10 +15,10 @@ import { enumValueRange } from './checks/enum-value-range.ts';
 import { fieldIdRange } from './checks/field-id-range.ts';
 import { includeClash } from './checks/include-clash.ts';
 import { includeCycle } from './checks/include-cycle.ts';
-import { misplacedAnnotations } from './checks/misplaced-annotations.ts';
 import { misplacedHeader } from './checks/misplaced-header.ts';
 import { missingColon } from './checks/missing-colon.ts';
 import { missingFieldId } from './checks/missing-field-id.ts';
+import { notInDialect } from './checks/not-in-dialect.ts';
 import { onewayResult } from './checks/oneway-result.ts';
 import { onewayThrows } from './checks/oneway-throws.ts';
 import { straySeparator } from './checks/stray-separator.ts';
@@ -42,7 +42,7 @@ import type { ThriftCheck } from './thrift-check.ts';
 export const topics: readonly CheckTopic<ThriftCheck>[] = [
   {
     title: 'Syntax',
-    checks: [syntax, missingColon, straySeparator, misplacedHeader, misplacedAnnotations, unknownDialect],
+    checks: [syntax, missingColon, straySeparator, misplacedHeader, notInDialect, unknownDialect],
   },
   {
     title: 'Includes',

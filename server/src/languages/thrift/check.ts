@@ -1,10 +1,11 @@
 /** Runs the catalogue over a linked file: one walk, in which every check sees the declarations of its kind. */
 import { diagnosticOf } from '../../diagnostics/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Block } from '../../syntax/tolerant-parser.ts';
 import type * as ast from './ast.ts';
 import { catalogue } from './catalogue.ts';
 import { type Dialect, severityIn } from './dialect.ts';
-import type { FieldSymbol, ServiceSymbol, ThriftLinked, TypeSymbol } from './symbols.ts';
+import type { FieldSymbol, InteractionSymbol, ServiceSymbol, ThriftLinked, TypeSymbol } from './symbols.ts';
 import type { FieldList, Report, ThriftCheck } from './thrift-check.ts';
 
 /** All that is wrong with the file, in order of place. */
@@ -35,6 +36,7 @@ class Walk {
     for (const type of this.#file.types) this.#type(type);
     for (const { node } of this.#file.constants) this.#written(node.type);
     for (const service of this.#file.services) this.#service(service);
+    for (const interaction of this.#file.interactions) this.#functions(interaction);
   }
 
   #type(symbol: TypeSymbol): void {
@@ -51,9 +53,14 @@ class Walk {
 
   #service(service: ServiceSymbol): void {
     this.#give('service', service);
-    for (const each of service.functions) {
+    this.#functions(service);
+  }
+
+  #functions({ functions }: ServiceSymbol | InteractionSymbol): void {
+    for (const each of functions) {
       this.#give('function', each);
       this.#written(each.node.result, true);
+      for (const further of each.node.furtherResults) this.#written(further);
       this.#fields('argument', each.arguments);
       this.#fields('exception', each.throws);
     }
@@ -67,9 +74,28 @@ class Walk {
   /** The parser bounds how deep types are nested. */
   #written(node: ast.Type, isResult = false): void {
     this.#give('type', { node, isResult });
-    if (node.kind === 'named-type' || node.kind === 'base-type') return;
-    if (node.key !== undefined) this.#written(node.key);
-    this.#written(node.element);
+    switch (node.kind) {
+      case 'named-type':
+      case 'base-type':
+        return;
+      case 'map':
+      case 'list':
+      case 'set':
+        if (node.key !== undefined) this.#written(node.key);
+        this.#written(node.element);
+        return;
+      case 'stream':
+        this.#streamed(node.element, node.throws);
+        return;
+      case 'sink':
+        this.#streamed(node.element, node.throws);
+        if (node.final !== undefined) this.#streamed(node.final, node.finalThrows);
+    }
+  }
+
+  #streamed(type: ast.Type, throws: Block<ast.FieldStatement> | undefined): void {
+    this.#written(type);
+    for (const field of throws?.statements ?? []) if (field.kind === 'field') this.#written(field.type);
   }
 
   #give<H extends Handler>(handler: H, subject: Subject<H>): void {

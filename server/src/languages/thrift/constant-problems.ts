@@ -9,7 +9,7 @@ import type { Scalar } from '../../model/type-ref.ts';
 import type * as ast from './ast.ts';
 import { enumValueNameOf } from './constant-value.ts';
 import { integerOf, stringOf, uuidOf } from './literals.ts';
-import { fieldNamed, valueNamed, valueNumbered } from './members.ts';
+import { fieldNamed, namedMembers, valueNamed, valueNumbered } from './members.ts';
 import { type EnumValue, includesFor, lookUpConstant, lookUpType } from './scope.ts';
 import type {
   ConstantSymbol,
@@ -111,6 +111,10 @@ class ValueCheck {
         return;
       case 'named-type':
         this.#checkNamed(type, typeFile, value);
+        return;
+      case 'stream':
+      case 'sink':
+        return;
     }
   }
 
@@ -171,21 +175,19 @@ class ValueCheck {
   }
 
   #checkStruct(symbol: StructSymbol, value: ast.ConstValue): void {
-    if (value.kind !== 'map-literal') {
+    if (value.kind !== 'map-literal' && value.kind !== 'struct-literal') {
       const found = value.kind === 'reference' ? `"${value.text}"` : describe(value);
       this.#problem('type', value, `expected the fields of "${symbol.name}" in braces, found ${found}`);
       return;
     }
-    for (const entry of value.entries) {
-      if (entry.key.kind !== 'string') {
-        this.#problem('type', entry.key, `expected the name of a field of "${symbol.name}" in quotes`);
+    for (const { node, name, value: given } of namedMembers(this.#file.parsed.text, value)) {
+      if (name === undefined) {
+        this.#problem('type', node, `expected the name of a field of "${symbol.name}" in quotes`);
         continue;
       }
-      const name = stringOf(this.#file.parsed.text, entry.key);
       const field = fieldNamed(symbol, name);
-      if (field === undefined)
-        this.#problem('type', entry.key, `"${symbol.name}" has no field "${name}"`, symbol);
-      else this.check(field.node.type, symbol.file, entry.value);
+      if (field === undefined) this.#problem('type', node, `"${symbol.name}" has no field "${name}"`, symbol);
+      else this.check(field.node.type, symbol.file, given);
     }
   }
 
@@ -326,5 +328,7 @@ function describe(value: Exclude<ast.ConstValue, ast.Reference>): string {
       return 'a list';
     case 'map-literal':
       return 'a map';
+    case 'struct-literal':
+      return `a "${value.name.text}"`;
   }
 }

@@ -6,7 +6,7 @@ import type { Constant } from '../../model/schema.ts';
 import type { Scalar } from '../../model/type-ref.ts';
 import type * as ast from './ast.ts';
 import { integerOf, stringOf, uuidOf } from './literals.ts';
-import { fieldNamed, valueNamed, valueNumbered } from './members.ts';
+import { fieldNamed, namedMembers, valueNamed, valueNumbered } from './members.ts';
 import { lookUpConstant } from './scope.ts';
 import type { EnumValueSymbol, StructSymbol, ThriftContainer, ThriftLinked, ThriftType } from './symbols.ts';
 
@@ -45,7 +45,9 @@ export class ConstantEvaluator {
       case 'map':
         return value.kind === 'map-literal' ? this.#map(file, type, value) : undefined;
       case 'struct':
-        return value.kind === 'map-literal' ? this.#struct(file, type.symbol, value) : undefined;
+        return value.kind === 'map-literal' || value.kind === 'struct-literal'
+          ? this.#struct(file, type.symbol, value)
+          : undefined;
       case 'void':
       case 'unknown':
         return undefined;
@@ -89,11 +91,10 @@ export class ConstantEvaluator {
     return { kind: 'map', entries: constants };
   }
 
-  #struct(file: ThriftLinked, symbol: StructSymbol, { entries }: ast.MapLiteral): Constant {
+  #struct(file: ThriftLinked, symbol: StructSymbol, literal: ast.MapLiteral | ast.StructLiteral): Constant {
     const constants: (readonly [Constant, Constant])[] = [];
-    for (const { key, value } of entries) {
-      if (key.kind !== 'string') continue;
-      const name = stringOf(file.parsed.text, key);
+    for (const { name, value } of namedMembers(file.parsed.text, literal)) {
+      if (name === undefined) continue;
       const field = fieldNamed(symbol, name);
       const constant = field && this.evaluate(file, field.type, value);
       if (constant !== undefined) constants.push([{ kind: 'string', value: name }, constant]);
@@ -109,7 +110,9 @@ function scalarConstant(file: ThriftLinked, scalar: Scalar, value: ast.ConstValu
       return integer === undefined ? undefined : integerConstant(scalar, integer);
     }
     case 'double':
-      return scalar === 'double' ? { kind: 'double', value: Number(value.text) } : undefined;
+      return scalar === 'double' || scalar === 'float'
+        ? { kind: 'double', value: Number(value.text) }
+        : undefined;
     case 'string': {
       const text = stringOf(file.parsed.text, value);
       if (scalar === 'string' || scalar === 'bytes') return { kind: 'string', value: text };
@@ -119,6 +122,7 @@ function scalarConstant(file: ThriftLinked, scalar: Scalar, value: ast.ConstValu
     case 'reference':
     case 'list-literal':
     case 'map-literal':
+    case 'struct-literal':
       return undefined;
   }
 }
@@ -128,6 +132,7 @@ function integerConstant(scalar: Scalar, value: bigint): Constant | undefined {
     case 'bool':
       return { kind: 'bool', value: value !== 0n };
     case 'double':
+    case 'float':
       return { kind: 'double', value: Number(value) };
     case 'string':
     case 'bytes':
@@ -139,7 +144,6 @@ function integerConstant(scalar: Scalar, value: bigint): Constant | undefined {
     case 'int64':
     case 'uint32':
     case 'uint64':
-    case 'float':
       return { kind: 'int', value: value.toString() };
   }
 }

@@ -2,7 +2,7 @@
  * Syntax tree to symbols, for one file: what follows from its text alone. Types are left unknown and the parents of
  * services out; `link.ts` completes both.
  */
-import type { Presence } from '../../model/schema.ts';
+import type { MethodKind, Presence } from '../../model/schema.ts';
 import type { Block } from '../../syntax/tolerant-parser.ts';
 import type * as ast from './ast.ts';
 import { integerOf } from './literals.ts';
@@ -13,6 +13,7 @@ import type {
   EnumValueSymbol,
   FieldSymbol,
   FunctionSymbol,
+  InteractionSymbol,
   ServiceSymbol,
   StructSymbol,
   ThriftLinked,
@@ -28,6 +29,7 @@ export function declareFile(file: Draft<ThriftLinked>): void {
   const types: TypeSymbol[] = [];
   const constants: ConstantSymbol[] = [];
   const services: ServiceSymbol[] = [];
+  const interactions: InteractionSymbol[] = [];
   for (const node of file.parsed.file.statements) {
     switch (node.kind) {
       case 'struct':
@@ -47,8 +49,19 @@ export function declareFile(file: Draft<ThriftLinked>): void {
       case 'service':
         services.push(serviceOf(file, node));
         break;
+      case 'interaction':
+        interactions.push({
+          kind: 'interaction',
+          file,
+          node,
+          name: node.name.text,
+          functions: functionsOf(node),
+        });
+        break;
       case 'include':
       case 'cpp-include':
+      case 'hs-include':
+      case 'package':
       case 'namespace':
       case 'empty':
       case 'broken':
@@ -58,9 +71,11 @@ export function declareFile(file: Draft<ThriftLinked>): void {
   file.types = types;
   file.constants = constants;
   file.services = services;
+  file.interactions = interactions;
   file.typesByName = firstByName(types);
   file.constantsByName = firstByName(constants);
   file.servicesByName = firstByName(services);
+  file.interactionsByName = firstByName(interactions);
 }
 
 function structOf(file: ThriftLinked, node: ast.Struct): StructSymbol {
@@ -93,8 +108,18 @@ function typedefOf(file: ThriftLinked, node: ast.Typedef): TypedefSymbol {
 }
 
 function serviceOf(file: ThriftLinked, node: ast.Service): ServiceSymbol {
-  const functions = node.body.statements.filter((statement) => statement.kind === 'function').map(functionOf);
-  return { kind: 'service', file, node, name: node.name.text, parent: undefined, functions };
+  return {
+    kind: 'service',
+    file,
+    node,
+    name: node.name.text,
+    parent: undefined,
+    functions: functionsOf(node),
+  };
+}
+
+function functionsOf({ body }: ast.Service | ast.Interaction): readonly FunctionSymbol[] {
+  return body.statements.filter((statement) => statement.kind === 'function').map(functionOf);
 }
 
 function functionOf(node: ast.Function): FunctionSymbol {
@@ -110,8 +135,12 @@ function functionOf(node: ast.Function): FunctionSymbol {
   };
 }
 
-/** A function that pushes does so even where it says `oneway` too, which is a mistake. */
-export function functionKindOf({ modifiers }: ast.Function): FunctionSymbol['kind'] {
+/** A function that streams or pushes does so even where it says `oneway` too, which is a mistake. */
+export function functionKindOf({ modifiers, result, furtherResults }: ast.Function): MethodKind {
+  const receives = result.kind === 'stream' || furtherResults.some(({ kind }) => kind === 'stream');
+  const sends = result.kind === 'sink' || furtherResults.some(({ kind }) => kind === 'sink');
+  if (sends) return receives ? 'bidi-streaming' : 'client-streaming';
+  if (receives) return 'server-streaming';
   if (modifiers.some(({ text }) => text === 'stream')) return 'push';
   return modifiers.some(({ text }) => text === 'oneway' || text === 'async') ? 'oneway' : 'unary';
 }

@@ -4,7 +4,9 @@
  */
 import type { Span } from '../../base/span.ts';
 import type * as ast from './ast.ts';
+import { findSigns } from './constructs/uses.ts';
 import { type Dialect, dialectNamed } from './dialect.ts';
+import { headers } from './headers.ts';
 import { stringOf } from './literals.ts';
 import type { ThriftParsed } from './parser.ts';
 
@@ -25,11 +27,19 @@ export function detectDialect(
     const dialect = dialectNamed(name);
     if (dialect !== undefined) return { dialect, isStated: true, sign: 'a comment', span };
   }
+  const signs: Sign[] = [];
+  findSigns(parsed, ({ what, in: [dialect] }, span) => {
+    if (dialect !== undefined) signs.push({ dialect, sign: what, span });
+  });
   for (const statement of parsed.file.statements) {
     const found = signIn(statement, parsed.text);
-    if (found !== undefined) return { isStated: false, ...found };
+    if (found !== undefined) {
+      signs.push(found);
+      break;
+    }
   }
-  return undefined;
+  const [first] = signs.sort((a, b) => a.span.start - b.span.start);
+  return first && { isStated: false, ...first };
 }
 
 export interface DialectComment {
@@ -60,8 +70,6 @@ export function dialectComments({
   return found;
 }
 
-const headers: ReadonlySet<ast.FileStatement['kind']> = new Set(['include', 'cpp-include', 'namespace']);
-
 type Sign = Pick<DetectedDialect, 'dialect' | 'sign' | 'span'>;
 
 function signIn(statement: ast.FileStatement, text: string): Sign | undefined {
@@ -83,6 +91,9 @@ function signIn(statement: ast.FileStatement, text: string): Sign | undefined {
     case 'const':
       return signInAnnotations(statement.annotations);
     case 'cpp-include':
+    case 'hs-include':
+    case 'package':
+    case 'interaction':
     case 'empty':
     case 'broken':
       return undefined;

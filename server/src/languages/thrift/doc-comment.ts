@@ -6,6 +6,7 @@ import type { Span } from '../../base/span.ts';
 import type { Block } from '../../syntax/tolerant-parser.ts';
 import type { Comment } from '../../syntax/token-list.ts';
 import type * as ast from './ast.ts';
+import { headers } from './headers.ts';
 import type { ThriftParsed } from './parser.ts';
 
 /** The text of the doc comment of the declaration that starts at the offset, less empty lines at both ends. */
@@ -57,7 +58,7 @@ export function isDocComment(text: string, { start, end, style }: Comment): bool
   return false;
 }
 
-type Header = ast.Include | ast.CppInclude | ast.Namespace;
+type Header = ast.Include | ast.NativeInclude | ast.Package | ast.Namespace;
 
 /** What can have a doc comment, and the headers, which drop one. */
 export type DocTaker =
@@ -69,10 +70,11 @@ export type DocTaker =
   | ast.Struct
   | ast.Field
   | ast.Service
+  | ast.Interaction
   | ast.Function;
 
 export function isHeader(node: ast.FileStatement | DocTaker): node is Header {
-  return node.kind === 'include' || node.kind === 'cpp-include' || node.kind === 'namespace';
+  return headers.has(node.kind);
 }
 
 /** Wherever the compiler gives away or drops the comment that it keeps, in order of place. */
@@ -81,6 +83,8 @@ export function* takersOfDocs(statements: readonly ast.FileStatement[]): Generat
     switch (statement.kind) {
       case 'include':
       case 'cpp-include':
+      case 'hs-include':
+      case 'package':
       case 'namespace':
       case 'const':
       case 'typedef':
@@ -97,6 +101,7 @@ export function* takersOfDocs(statements: readonly ast.FileStatement[]): Generat
         yield* fieldsIn(statement.body);
         break;
       case 'service':
+      case 'interaction':
         yield statement;
         for (const each of statement.body.statements) {
           if (each.kind !== 'function') continue;

@@ -25,6 +25,7 @@ export function exportsOf({ text, file, tokens, detectedDialect }: ThriftParsed)
         looksInside ||= haveBraces(statement.body.statements);
         break;
       case 'service':
+      case 'interaction':
         for (const each of statement.body.statements)
           if (each.kind === 'function')
             looksInside ||=
@@ -32,6 +33,8 @@ export function exportsOf({ text, file, tokens, detectedDialect }: ThriftParsed)
         break;
       case 'include':
       case 'cpp-include':
+      case 'hs-include':
+      case 'package':
       case 'namespace':
       case 'typedef':
       case 'enum':
@@ -50,5 +53,9 @@ function haveBraces(statements: readonly ast.FieldStatement[]): boolean {
 
 /** The parser bounds how deep values are nested. */
 function hasBraces(value: ast.ConstValue | undefined): boolean {
-  return value?.kind === 'map-literal' || (value?.kind === 'list-literal' && value.items.some(hasBraces));
+  return (
+    value?.kind === 'map-literal' ||
+    value?.kind === 'struct-literal' ||
+    (value?.kind === 'list-literal' && value.items.some(hasBraces))
+  );
 }

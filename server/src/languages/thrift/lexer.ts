@@ -1,13 +1,14 @@
 /**
  * Text to tokens, written by hand. Follows the Apache compiler's `thriftl.ll`: a sign belongs to its number, dots
- * belong to names, and nothing need stand between a number and a name. Never throws, loses no character.
+ * belong to names, and nothing need stand between a number and a name. Numbers and strings are those of all dialects;
+ * which of them has what is in `constructs`. Never throws, loses no character.
  */
 import { charClass, DIGIT, isDigit, isHexDigit, isWordPart, LETTER, SPACE } from '../../syntax/char-class.ts';
 import { describeCharacters } from '../../syntax/describe-characters.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 import { Token, typeIndex } from '../../syntax/token.ts';
 import type { Comment, TokenList } from '../../syntax/token-list.ts';
-import { escapes, integerOf } from './literals.ts';
+import { ClosingQuotes } from './closing-quotes.ts';
 import * as t from './tokens.ts';
 
 const QUOTE = 34;
@@ -20,12 +21,16 @@ const DOT = 46;
 const SLASH = 47;
 const BACKSLASH = 92;
 const NEWLINE = 10;
+const TAB = 9;
+const BLANK = 32;
+const ZERO = 48;
 
 export function tokenize(text: string): TokenList {
   const tokens: Token[] = [];
   const comments: Comment[] = [];
   const problems: SyntaxProblem[] = [];
   const length = text.length;
+  const closings = new ClosingQuotes(text);
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
 
   while (at < length) {
@@ -80,20 +85,13 @@ export function tokenize(text: string): TokenList {
   }
 
   function number(start: number, first: number): number {
-    let end = first === PLUS || first === MINUS ? start + 1 : start;
-    const digits = end;
-    if (
-      text.charCodeAt(end) === 48 &&
-      text.charCodeAt(end + 1) === 120 &&
-      isHexDigit(text.charCodeAt(end + 2))
-    ) {
-      end += 2;
-      while (isHexDigit(text.charCodeAt(end))) end++;
-      return integer(start, end);
-    }
+    const digits = first === PLUS || first === MINUS ? afterSign(start + 1) : start;
+    const radixEnd = endOfRadix(digits);
+    if (radixEnd > digits) return integer(start, radixEnd);
+    let end = digits;
     while (isDigit(text.charCodeAt(end))) end++;
     const whole = end;
-    if (text.charCodeAt(end) === DOT && isDigit(text.charCodeAt(end + 1))) {
+    if (text.charCodeAt(end) === DOT && (isDigit(text.charCodeAt(end + 1)) || endsWithDot(digits, end))) {
       end++;
       while (isDigit(text.charCodeAt(end))) end++;
     }
@@ -104,9 +102,30 @@ export function tokenize(text: string): TokenList {
     return end;
   }
 
+  /** White space may follow a sign, if a number follows that. */
+  function afterSign(end: number): number {
+    let at = end;
+    while (text.charCodeAt(at) === BLANK || text.charCodeAt(at) === TAB) at++;
+    return isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === DOT ? at : end;
+  }
+
+  /** `0x1F`, `0b101`, `0o17`; the same offset where there is no such number. */
+  function endOfRadix(start: number): number {
+    if (text.charCodeAt(start) !== ZERO) return start;
+    const isDigitOfRadix = radixes.get(text.charAt(start + 1));
+    if (isDigitOfRadix?.(text.charCodeAt(start + 2)) !== true) return start;
+    let end = start + 3;
+    while (isDigitOfRadix(text.charCodeAt(end))) end++;
+    return end;
+  }
+
+  /** `1.` and `1.e5`, but not the beginning of `1..5` or of `1.a`. */
+  function endsWithDot(digits: number, dot: number): boolean {
+    const after = text.charCodeAt(dot + 1);
+    return dot > digits && after !== DOT && (!isWordPart(after) || endOfExponent(dot + 1) > dot + 1);
+  }
+
   function integer(start: number, end: number): number {
-    if (end - start > 15 && integerOf(text.slice(start, end)) === undefined)
-      problem(start, end, 'the integer does not fit in 64 bits');
     tokens.push(new Token(intType, start, end));
     return end;
   }
@@ -120,6 +139,7 @@ export function tokenize(text: string): TokenList {
     return at;
   }
 
+  /** A string may go on over several lines, if what looks like its end does. */
   function string(start: number, quote: number): number {
     let end = start + 1;
     for (;;) {
@@ -128,29 +148,16 @@ export function tokenize(text: string): TokenList {
         end++;
         break;
       }
-      if (end >= length || code === NEWLINE) {
+      if (end >= length || (code === NEWLINE && !closings.closes(start, quote))) {
         if (text.charCodeAt(end - 1) === 13) end--;
-        problem(start, end, 'the string is not closed', 'a string must end on its own line');
+        problem(start, end, 'the string is not closed');
         break;
       }
-      end = code === BACKSLASH ? escape(end) : end + 1;
+      // The character behind a backslash, whatever it means; a line break is looked at again.
+      end += code === BACKSLASH && end + 1 < length && text.charCodeAt(end + 1) !== NEWLINE ? 2 : 1;
     }
     tokens.push(new Token(stringType, start, end));
     return end;
-  }
-
-  /** Passes one escape and checks it; returns the offset after it. */
-  function escape(start: number): number {
-    const letter = text.charAt(start + 1);
-    if (letter === '' || letter === '\n') return start + 1;
-    if (!escapes.has(letter))
-      problem(
-        start,
-        start + 2,
-        `"\\${letter}" is not an escape`,
-        'the escapes are \\r \\n \\t \\" \\\' \\\\',
-      );
-    return start + 2;
   }
 
   function blockComment(start: number): number {
@@ -175,6 +182,19 @@ export function tokenize(text: string): TokenList {
     problem(start, at, `unexpected ${describeCharacters(text.slice(start, at))}`);
     tokens.push(new Token(unknownType, start, at));
   }
+}
+
+/** The digits that may follow `0x` and the like. */
+const radixes: ReadonlyMap<string, (code: number) => boolean> = new Map([
+  ['x', isHexDigit],
+  ['X', isHexDigit],
+  ['o', isDigit],
+  ['b', isBinaryDigit],
+  ['B', isBinaryDigit],
+]);
+
+function isBinaryDigit(code: number): boolean {
+  return code === ZERO || code === ZERO + 1;
 }
 
 const intType = typeIndex(t.IntLiteral);

@@ -10,7 +10,7 @@ import { dialectOfFile } from './file-dialect.ts';
 import { importsOf, programOf } from './imports.ts';
 import { stringOf } from './literals.ts';
 import type { ThriftParsed } from './parser.ts';
-import { includesFor, lookUpConstant, lookUpService, lookUpType } from './scope.ts';
+import { includesFor, lookUpConstant, lookUpInteraction, lookUpService, lookUpType } from './scope.ts';
 import type {
   Draft,
   FieldSymbol,
@@ -19,6 +19,7 @@ import type {
   ReferenceFailure,
   ServiceSymbol,
   ThriftLinked,
+  ThriftType,
 } from './symbols.ts';
 import { TypeResolver } from './type-resolver.ts';
 
@@ -38,9 +39,11 @@ export function linkThrift(context: ThriftLinkContext): ThriftLinked {
     types: [],
     constants: [],
     services: [],
+    interactions: [],
     typesByName: new Map(),
     constantsByName: new Map(),
     servicesByName: new Map(),
+    interactionsByName: new Map(),
     failures: [],
     reachesCycle: includes.some(({ cycle, file: included }) => cycle.length > 0 || included?.reachesCycle),
   };
@@ -58,7 +61,7 @@ function linkIncludes(context: ThriftLinkContext): readonly LinkedInclude[] {
     includes.push({
       node,
       path,
-      program: programOf(path),
+      program: node.alias?.text ?? programOf(path),
       ...followImport(context, path, importsOf),
     });
   }
@@ -86,14 +89,30 @@ function resolveReferences(file: ThriftLinked): readonly ReferenceFailure[] {
       service.parent = lookUpService(file, name.text);
       if (service.parent === undefined) failures.push(failureOf(file, 'service', name));
     }
-    for (const each of service.functions as readonly Draft<FunctionSymbol>[]) {
-      each.result = types.resolve(each.node.result);
+  }
+  for (const { node, functions } of [...file.services, ...file.interactions]) {
+    for (const each of node.body.statements)
+      if (
+        each.kind === 'performs' &&
+        each.name.text !== '' &&
+        lookUpInteraction(file, each.name.text) === undefined
+      )
+        failures.push(failureOf(file, 'interaction', each.name));
+    for (const each of functions as readonly Draft<FunctionSymbol>[]) {
+      each.result = resolveResults(types, each.node);
       each.arguments.forEach(completeField);
       each.throws.forEach(completeField);
     }
   }
   cutCircles(file.services);
   return failures.sort((a, b) => a.node.start - b.node.start);
+}
+
+/** What a caller gets in the end: the last of what the function returns, unless that is what the caller sends. */
+function resolveResults(types: TypeResolver, { result, furtherResults }: ast.Function): ThriftType {
+  let last = types.resolveResult(result);
+  for (const each of furtherResults) last = types.resolveResult(each);
+  return last;
 }
 
 /** Takes out the parent that leads back to its own service, so that following parents always ends. */
@@ -128,9 +147,10 @@ function failureOf(
 
 /** What has the name, where that is something of another kind than the one wanted. */
 function kindOf(file: ThriftLinked, wanted: ReferenceFailure['wanted'], name: string): string | undefined {
-  if (wanted === 'type' && lookUpService(file, name) !== undefined) return 'a service';
+  if (wanted !== 'service' && lookUpService(file, name) !== undefined) return 'a service';
   const type = lookUpType(file, name);
   if (type !== undefined) return words[type.kind];
+  if (wanted !== 'interaction' && lookUpInteraction(file, name) !== undefined) return 'an interaction';
   const constant = lookUpConstant(file, name);
   return constant && (constant.kind === 'constant' ? 'a constant' : 'an enum value');
 }

@@ -4,19 +4,29 @@ import type { Span } from '../../base/span.ts';
 const maxInt64 = 2n ** 63n - 1n;
 const maxInt32 = 2n ** 31n - 1n;
 
-/** The value of an integer; nothing where it does not fit in 64 bits, or where the text is empty. */
+/** The value of an integer; nothing where it does not fit in 64 bits, or where the text is none. */
 export function integerOf(text: string): bigint | undefined {
   if (text === 'true') return 1n;
   if (text === 'false') return 0n;
-  const match = /^([+-]?)(0x)?0*([0-9A-Fa-f]*)$/.exec(text);
+  const match = /^([+-]?)[ \t]*(0[xXoObB])?0*([0-9A-Fa-f]*)$/.exec(text);
   if (match === null || text === '') return undefined;
-  const [, sign, hex, digits = ''] = match;
+  const [, sign, radix, digits = ''] = match;
   // The length is bounded first: a number of a million digits takes long to read.
-  if (digits.length > 19) return undefined;
-  const magnitude = BigInt((hex ?? '') + (digits === '' ? '0' : digits));
+  if (digits.length > 64) return undefined;
+  const magnitude = magnitudeOf((radix ?? '') + (digits === '' ? '0' : digits));
+  if (magnitude === undefined) return undefined;
   const value = sign === '-' ? -magnitude : magnitude;
-  const least = hex === undefined ? -maxInt64 - 1n : -maxInt64;
+  const least = radix === undefined ? -maxInt64 - 1n : -maxInt64;
   return value < least || value > maxInt64 ? undefined : value;
+}
+
+/** Nothing where a digit is none of the radix: `0o8`. */
+function magnitudeOf(text: string): bigint | undefined {
+  try {
+    return BigInt(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function fitsInt32(value: bigint): boolean {
@@ -28,11 +38,15 @@ export function stringOf(text: string, { start, end }: Span): string {
   const quote = text.charAt(start);
   const closed = end - start >= 2 && text.charAt(end - 1) === quote;
   const inside = text.slice(start + 1, closed ? end - 1 : end);
-  return inside.includes('\\') ? inside.replace(/\\(.)/gs, unescape) : inside;
+  return inside.includes('\\') ? inside.replace(escape, unescape) : inside;
 }
 
-function unescape(whole: string, letter: string): string {
-  return escapes.get(letter) ?? whole;
+const escape = /\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[^])/g;
+
+function unescape(whole: string, letters: string): string {
+  return letters.length === 1
+    ? (escapes.get(letters) ?? whole)
+    : String.fromCharCode(Number.parseInt(letters.slice(1), 16));
 }
 
 /** The 36 characters of a UUID, which may stand in braces; nothing where the text is none. */
@@ -42,7 +56,7 @@ export function uuidOf(text: string): string | undefined {
 }
 
 /** The letters that may follow a backslash, with what they mean there. */
-export const escapes: ReadonlyMap<string, string> = new Map([
+const escapes: ReadonlyMap<string, string> = new Map([
   ['r', '\r'],
   ['n', '\n'],
   ['t', '\t'],

@@ -26,8 +26,12 @@ export function outlineOf({ file }: ThriftParsed): readonly Declaration[] {
           detail: node.extends === undefined ? '' : `extends ${node.extends.text}`,
           children: functionsOutline(node),
         });
+      case 'interaction':
+        return declared('service', node, '', { detail: 'interaction', children: functionsOutline(node) });
+      case 'package':
       case 'include':
       case 'cpp-include':
+      case 'hs-include':
       case 'namespace':
       case 'empty':
       case 'broken':
@@ -58,7 +62,7 @@ function enumValuesOutline(node: ast.Enum): readonly Declaration[] {
   );
 }
 
-function functionsOutline({ name, body }: ast.Service): readonly Declaration[] {
+function functionsOutline({ name, body }: ast.Service | ast.Interaction): readonly Declaration[] {
   return body.statements.flatMap((node) =>
     node.kind === 'function'
       ? declared('method', node, name.text, {
@@ -71,9 +75,10 @@ function functionsOutline({ name, body }: ast.Service): readonly Declaration[] {
 }
 
 /** Arguments and result, such as `(i64 id): Person`. */
-function functionDetail({ arguments: { statements }, result }: ast.Function): string {
+function functionDetail({ arguments: { statements }, result, furtherResults }: ast.Function): string {
   const fields = statements.filter((statement) => statement.kind === 'field');
-  return `(${fields.map(({ type, name }) => `${typeDetail(type)} ${name.text}`).join(', ')}): ${typeDetail(result)}`;
+  const taken = fields.map(({ type, name }) => `${typeDetail(type)} ${name.text}`).join(', ');
+  return `(${taken}): ${[result, ...furtherResults].map(typeDetail).join(', ')}`;
 }
 
 function typeDetail(type: ast.Type): string {
@@ -87,6 +92,12 @@ function typeDetail(type: ast.Type): string {
     case 'map': {
       const key = type.key === undefined ? '' : typeDetail(type.key) + ', ';
       return `${type.kind}<${key}${typeDetail(type.element)}>`;
+    }
+    case 'stream':
+      return `stream<${typeDetail(type.element)}>`;
+    case 'sink': {
+      const final = type.final === undefined ? '' : `, ${typeDetail(type.final)}`;
+      return `sink<${typeDetail(type.element)}${final}>`;
     }
   }
 }

@@ -7,6 +7,7 @@ import type {
   ConstantSymbol,
   EnumSymbol,
   EnumValueSymbol,
+  InteractionSymbol,
   LinkedInclude,
   ServiceSymbol,
   ThriftLinked,
@@ -19,6 +20,10 @@ export function lookUpType(file: ThriftLinked, name: string): TypeSymbol | undef
 
 export function lookUpService(file: ThriftLinked, name: string): ServiceSymbol | undefined {
   return lookUp(file, name, (within, rest) => within.servicesByName.get(rest));
+}
+
+export function lookUpInteraction(file: ThriftLinked, name: string): InteractionSymbol | undefined {
+  return lookUp(file, name, (within, rest) => within.interactionsByName.get(rest));
 }
 
 /** A constant, or an enum value by the name of its enum: `Color.RED`. */

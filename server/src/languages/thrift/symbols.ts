@@ -29,10 +29,12 @@ export interface ThriftLinked extends Linked {
   readonly types: readonly TypeSymbol[];
   readonly constants: readonly ConstantSymbol[];
   readonly services: readonly ServiceSymbol[];
+  readonly interactions: readonly InteractionSymbol[];
   /** The first of each name. */
   readonly typesByName: ReadonlyMap<string, TypeSymbol>;
   readonly constantsByName: ReadonlyMap<string, ConstantSymbol>;
   readonly servicesByName: ReadonlyMap<string, ServiceSymbol>;
+  readonly interactionsByName: ReadonlyMap<string, InteractionSymbol>;
   /** The references to types and services that did not resolve, in order of place. */
   readonly failures: readonly ReferenceFailure[];
   /** Whether the file includes itself by way of others, or includes a file that does. */
@@ -109,10 +111,19 @@ export interface ServiceSymbol {
   readonly functions: readonly FunctionSymbol[];
 }
 
+export interface InteractionSymbol {
+  readonly kind: 'interaction';
+  readonly file: ThriftLinked;
+  readonly node: ast.Interaction;
+  readonly name: string;
+  readonly functions: readonly FunctionSymbol[];
+}
+
 export interface FunctionSymbol {
   readonly node: ast.Function;
   readonly name: string;
-  readonly kind: Extract<MethodKind, 'unary' | 'oneway' | 'push'>;
+  readonly kind: MethodKind;
+  /** What a caller gets: of a function that streams, what it streams; of one that takes a sink, what it says at the end. */
   readonly result: ThriftType;
   readonly arguments: readonly FieldSymbol[];
   readonly throws: readonly FieldSymbol[];
@@ -139,7 +150,7 @@ export interface ThriftContainer {
 
 /** A reference that names nothing, or something of another kind. */
 export interface ReferenceFailure {
-  readonly wanted: 'type' | 'service';
+  readonly wanted: 'type' | 'service' | 'interaction';
   readonly node: ast.NamedType | ast.Ident;
   readonly name: string;
   /** What has the name, such as `a service`. */

@@ -1,6 +1,6 @@
 /**
- * The token types of Thrift, as in the Apache compiler's `thriftl.ll`: keywords are reserved, except as the name of a
- * field. `stream` is no keyword; the parser knows it by its place.
+ * The token types of Thrift: the keywords of the Apache compiler's `thriftl.ll`, and the words that fbthrift's compiler
+ * knows by their place. Whether a keyword may be a name depends on the dialect; the parser takes it for one.
  */
 import type { TokenType } from 'chevrotain';
 import { Vocabulary } from '../../syntax/vocabulary.ts';
@@ -16,6 +16,22 @@ export const Identifier: TokenType = vocabulary.type('Identifier', 'a name');
 export const FieldName: TokenType = vocabulary.type('FieldName', 'a field name', Identifier);
 /** A name, perhaps with dots; no keyword. */
 export const Word: TokenType = vocabulary.type('Word', 'a name', FieldName);
+
+/** Words that mean something in their place only: elsewhere they are names. */
+export const Package: TokenType = vocabulary.keyword('Package', 'package', Word);
+export const HsInclude: TokenType = vocabulary.keyword('HsInclude', 'hs_include', Word);
+export const Interaction: TokenType = vocabulary.keyword('Interaction', 'interaction', Word);
+export const Performs: TokenType = vocabulary.keyword('Performs', 'performs', Word);
+export const Stream: TokenType = vocabulary.keyword('Stream', 'stream', Word);
+export const Sink: TokenType = vocabulary.keyword('Sink', 'sink', Word);
+export const As: TokenType = vocabulary.keyword('As', 'as', Word);
+export const ErrorQualifier: TokenType = vocabulary.type('ErrorQualifier', 'a qualifier', Word);
+export const Safe: TokenType = vocabulary.keyword('Safe', 'safe', ErrorQualifier);
+export const Transient: TokenType = vocabulary.keyword('Transient', 'transient', ErrorQualifier);
+export const Stateful: TokenType = vocabulary.keyword('Stateful', 'stateful', ErrorQualifier);
+export const Permanent: TokenType = vocabulary.keyword('Permanent', 'permanent', ErrorQualifier);
+export const Client: TokenType = vocabulary.keyword('Client', 'client', ErrorQualifier);
+export const Server: TokenType = vocabulary.keyword('Server', 'server', ErrorQualifier);
 
 export const BaseType: TokenType = vocabulary.type('BaseType', 'a type', FieldName);
 export const BoolType: TokenType = vocabulary.keyword('BoolType', 'bool', BaseType);
@@ -60,8 +76,8 @@ export const XsdAttrs: TokenType = vocabulary.keyword('XsdAttrs', 'xsd_attrs', I
 /** Signed, decimal or hexadecimal. */
 export const IntLiteral: TokenType = vocabulary.type('IntLiteral', 'a whole number', Junk);
 /** Integers by other names: 1 and 0 may be written like this wherever a number stands. */
-export const True: TokenType = vocabulary.keyword('True', 'true', IntLiteral);
-export const False: TokenType = vocabulary.keyword('False', 'false', IntLiteral);
+export const True: TokenType = vocabulary.keyword('True', 'true', IntLiteral, FieldName);
+export const False: TokenType = vocabulary.keyword('False', 'false', IntLiteral, FieldName);
 export const DoubleLiteral: TokenType = vocabulary.type('DoubleLiteral', 'a number', Junk);
 export const StringLiteral: TokenType = vocabulary.type('StringLiteral', 'a string', Junk);
 /** Characters that start no token. */
@@ -81,4 +97,5 @@ export const Semicolon: TokenType = vocabulary.symbol('Semicolon', ';', Separato
 export const Colon: TokenType = vocabulary.symbol('Colon', ':', Junk);
 export const Equals: TokenType = vocabulary.symbol('Equals', '=', Junk);
 export const Star: TokenType = vocabulary.symbol('Star', '*', Junk);
+export const At: TokenType = vocabulary.symbol('At', '@', Junk);
 export const Ampersand: TokenType = vocabulary.symbol('Ampersand', '&', Junk);

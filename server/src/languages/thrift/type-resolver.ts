@@ -4,8 +4,8 @@
  */
 import type { Scalar } from '../../model/type-ref.ts';
 import type * as ast from './ast.ts';
-import { lookUpType } from './scope.ts';
-import type { Draft, ThriftLinked, ThriftType, TypedefSymbol } from './symbols.ts';
+import { lookUpInteraction, lookUpType } from './scope.ts';
+import type { Draft, ThriftLinked, ThriftType, TypedefSymbol, TypeSymbol } from './symbols.ts';
 
 /** How deep a type may be nested, typedefs that are followed on the way counted too. */
 const maxDepth = 100;
@@ -27,14 +27,41 @@ export class TypeResolver {
   resolve(node: ast.Type): ThriftType {
     switch (node.kind) {
       case 'base-type':
-        return baseTypes[node.name];
+        return this.#base(node);
       case 'named-type':
         return this.#named(node);
       case 'list':
       case 'set':
       case 'map':
         return this.#container(node);
+      case 'stream':
+        return this.#streamed(node, node.element);
+      case 'sink':
+        this.#streamed(node, node.element);
+        for (const field of node.finalThrows?.statements ?? [])
+          if (field.kind === 'field') this.resolve(field.type);
+        return node.final === undefined ? baseTypes.void : this.resolve(node.final);
     }
+  }
+
+  /** The same for what a function returns, which can be an interaction too: nothing a caller sees. */
+  resolveResult(node: ast.Type): ThriftType {
+    const isInteraction =
+      node.kind === 'named-type' &&
+      lookUpType(this.#file, node.text) === undefined &&
+      lookUpInteraction(this.#file, node.text) !== undefined;
+    return isInteraction ? baseTypes.void : this.resolve(node);
+  }
+
+  #streamed({ throws }: ast.StreamType | ast.SinkType, element: ast.Type): ThriftType {
+    for (const field of throws?.statements ?? []) if (field.kind === 'field') this.resolve(field.type);
+    return this.resolve(element);
+  }
+
+  /** What one dialect has built in, the files of another may declare. */
+  #base({ name }: ast.BaseType): ThriftType {
+    const declared = name === 'uuid' || name === 'i8' ? this.#file.typesByName.get(name) : undefined;
+    return declared === undefined ? baseTypes[name] : this.#declared(declared, name);
   }
 
   /**
@@ -69,12 +96,17 @@ export class TypeResolver {
   #named(node: ast.NamedType): ThriftType {
     const symbol = lookUpType(this.#file, node.text);
     if (symbol === undefined) {
+      if (node.text === 'float' && this.#file.dialect === 'fbthrift') return scalar('float');
       if (node.text !== '') this.#fail(node);
       return unknown(node.text);
     }
+    return this.#declared(symbol, node.text);
+  }
+
+  #declared(symbol: TypeSymbol, name: string): ThriftType {
     if (symbol.kind === 'enum') return { kind: 'enum', symbol };
     if (symbol.kind !== 'typedef') return { kind: 'struct', symbol };
-    if (symbol.file === this.#file && !this.#deeper(() => this.complete(symbol))) return unknown(node.text);
+    if (symbol.file === this.#file && !this.#deeper(() => this.complete(symbol))) return unknown(name);
     // A typedef that is still being completed stands for itself and has no target.
     return this.#state.get(symbol) === 'started' ? unknown(symbol.name) : symbol.target;
   }

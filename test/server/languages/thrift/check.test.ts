@@ -293,11 +293,11 @@ service S {
   stream oneway void d()
   ^^^^^^ info thrift/stream-modifier: "stream" is an extension of Parlance; it is not Thrift, and its compilers reject it
          ^^^^^^ thrift/conflicting-modifiers: a function cannot be "stream" and "oneway" both
-  readonly void e() throws (1: Plain plain, 2: list<Failure> list, 3: Gone gone)
-  ^^^^^^^^ thrift/unknown-modifier: "readonly" is no modifier of a function
-                               ^^^^^ thrift/throws-non-exception: only an exception can be thrown
-                                               ^^^^^^^^^^^^^ thrift/throws-non-exception: only an exception can be thrown
-                                                                      ^^^^ thrift/unresolved-type: "Gone" is not declared
+  quick void e() throws (1: Plain plain, 2: list<Failure> list, 3: Gone gone)
+  ^^^^^ thrift/unknown-modifier: "quick" is no modifier of a function
+                            ^^^^^ thrift/throws-non-exception: only an exception can be thrown
+                                            ^^^^^^^^^^^^^ thrift/throws-non-exception: only an exception can be thrown
+                                                                   ^^^^ thrift/unresolved-type: "Gone" is not declared
   S f()
   ^ thrift/wrong-kind: "S" is a service, not a type
   list<void> g(1: void nothing)
@@ -335,11 +335,11 @@ struct G { 1: B b, 2: G g, 3: F f }`);
 
   it('report what stands where it may not', async () => {
     await check(`namespace py a;
-              ^ thrift/stray-separator: unexpected ";"
+              ^ thrift/not-in-dialect: the Apache compiler rejects semicolons after headers, which fbthrift and thriftpy2 accept
 struct S { 1: i32 a,, 2: T (b = "c") b };
                     ^ thrift/stray-separator: unexpected ","
-                           ^^^^^^^^^ thrift/misplaced-annotations: the Apache compiler takes no annotations after the name of a type
-                                        ^ thrift/stray-separator: unexpected ";"
+                           ^^^^^^^^^ thrift/not-in-dialect: the Apache compiler rejects annotations on the names of types, which Kitex accepts
+                                        ^ thrift/not-in-dialect: the Apache compiler rejects semicolons after the body of a definition, which thriftpy2 and thriftrw accept
 include "b.thrift"
 ^^^^^^^ thrift/misplaced-header: "include" must come before all definitions
 typedef i32 T,
@@ -359,6 +359,7 @@ const i32 a.b = 1
 //- /base.thrift
 struct Person {}
 service Service {}`,
+      'apache',
     );
     const reported = uris.flatMap((uri) => snapshot.diagnostics(uri));
     assert.deepEqual(

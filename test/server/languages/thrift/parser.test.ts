@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type * as ast from '../../../../server/src/languages/thrift/ast.ts';
 import { parseThrift } from '../../../../server/src/languages/thrift/parser.ts';
 import { parseFixture, withLabels } from '../../../support/fixture.ts';
-import { pieces, wholeGrammar } from './samples.ts';
+import { fbthriftGrammar, pieces, wholeGrammar } from './samples.ts';
 
 describe('the parser of Thrift', () => {
   it('reads the whole grammar without a problem', () => {
@@ -16,12 +16,55 @@ describe('the parser of Thrift', () => {
     );
   });
 
+  it('reads what only fbthrift has', () => {
+    const { file, problems } = parseThrift(fbthriftGrammar);
+    assert.deepEqual(problems, []);
+    assert.equal(
+      file.statements.map(({ kind }) => kind).join(' '),
+      'include empty hs-include package namespace empty struct exception enum typedef const interaction service',
+    );
+    const service = file.statements.at(-1);
+    assert.ok(service?.kind === 'service');
+    assert.deepEqual(
+      service.body.statements.map((each) =>
+        each.kind === 'function'
+          ? [each.name.text, [each.result, ...each.furtherResults].map(({ kind }) => kind).join(' ')]
+          : each.kind,
+      ),
+      [
+        'performs',
+        ['enter', 'named-type named-type'],
+        ['follow', 'named-type stream'],
+        ['write', 'sink'],
+        ['both', 'named-type base-type sink stream'],
+        ['performs', 'base-type'],
+        ['stream', 'named-type'],
+      ],
+    );
+  });
+
+  it('knows what each annotation stands on', () => {
+    const { file } = parseThrift('@A{x = 1} @b.B struct S { @C{} 1: i32 a }');
+    const [struct] = file.statements;
+    assert.ok(struct?.kind === 'struct');
+    assert.equal(struct.start, 0);
+    assert.deepEqual(
+      struct.structured.map(({ name, members }) => [name.text, members?.map((member) => member.name.text)]),
+      [
+        ['A', ['x']],
+        ['b.B', undefined],
+      ],
+    );
+    const [field] = struct.body.statements;
+    assert.equal(field?.kind === 'field' && field.structured[0]?.name.text, 'C');
+  });
+
   it('reads each part of a field', () => {
     const field = onlyField('-2: optional list<base.Person> & friends = [] (a = "b", c);');
     assert.equal(field.id?.text, '-2');
     assert.equal(field.requiredness?.text, 'optional');
     assert.equal(field.type.kind === 'list' && field.type.element.kind, 'named-type');
-    assert.equal(field.isReference, true);
+    assert.equal(field.reference?.text, '&');
     assert.equal(field.name.text, 'friends');
     assert.equal(field.defaultValue?.kind, 'list-literal');
     assert.deepEqual(
@@ -56,6 +99,33 @@ describe('the parser of Thrift', () => {
   });
 
   describe('reports one mistake once', () => {
+    it('what no dialect has of what fbthrift has', () => {
+      checkSyntax(`@A include "b.thrift"
+^^ annotations stand before a definition or a package, not before a header
+package example
+        ^^^^^^^ expected a path in quotes, found "example"
+client safe exception X {}
+       ^^^^ "safe" cannot stand here
+stateful struct S { 1: vector<i32> a, @A }
+^^^^^^^^ "stateful" stands before "exception" only
+                       ^^^^^^ "vector" is no container
+                                         ^ expected a type, found "}"
+service T {
+  performs I
+            ^ expected ";", found "stream"
+  stream<i32, i32> f()
+              ^^^ a stream has one type
+  I, f()
+   ^ expected another result after ","
+}
+interaction I { performs J; }
+                ^^^^^^^^^^ "performs" stands in a service, not in an interaction
+const S s = S{a: 1}
+               ^ expected "=", found ":"
+@A
+  ^ expected a definition, found the end of the file`);
+    });
+
     it('a missing colon, with a fix', () => {
       checkSyntax(`service MyService {
     stream void streamData(1 string data);
@@ -92,18 +162,15 @@ enum Color = 3 { RED }
 struct Fine {}`);
     });
 
-    it('a keyword in the place of a name', () => {
-      checkSyntax(`struct list { 1: i32 a }
-       ^^^^ "list" is a keyword and cannot be a name here
+    it('no keyword in the place of a name, since some dialect takes it', () => {
+      checkSyntax(`struct list { 1: i32 xsd_all }
 enum Color { void, RED }
-             ^^^^ "void" is a keyword and cannot be a name here
-namespace include foo
-          ^^^^^^^ "include" is a keyword and cannot be a name here`);
+namespace include foo`);
     });
 
     it('what begins no statement, with its block', () => {
       checkSyntax(`senum Old { "a", "b" }
-^^^^^ unexpected "senum"
+^^^^^ "senum" is no longer part of Thrift
 }
 ^ unexpected "}": no block is open here
 struct S {
@@ -147,8 +214,8 @@ struct Next {
 const list<i32> L = [1, , 2]
                         ^ unexpected ","
 struct S {
-  1: i32 a (b = 1)
-                ^ expected a string, found "1"
+  1: i32 a (b = c)
+                ^ expected a string, found "c"
   2: map<i32> b
             ^ expected "," and a type, found ">"
   3: i32 c
@@ -179,6 +246,10 @@ const map<string, i32> M = {"a" = 1, "b": 2}
       `const i32 DEEP = ${'['.repeat(depth)}${']'.repeat(depth)}`,
       `const i32 DEEP = ${'{1:'.repeat(depth)}1${'}'.repeat(depth)}`,
       `struct S { ${'1: i32 a xsd_attrs {'.repeat(depth)}${'}'.repeat(depth)} }`,
+      `service S { ${'stream<'.repeat(depth)}i32${'>'.repeat(depth)} f() }`,
+      `service S { ${'sink<A, '.repeat(depth)}i32${'>'.repeat(depth)} f() }`,
+      `@A${'{a = A'.repeat(depth)}${'}'.repeat(depth)} struct S {}`,
+      `const A a = ${'A{a = '.repeat(depth)}1${'}'.repeat(depth)}`,
     ]) {
       const { problems } = parseThrift(text);
       assert.deepEqual(
@@ -189,20 +260,36 @@ const map<string, i32> M = {"a" = 1, "b": 2}
   });
 
   it('survives unclosed nesting of any depth', () => {
-    for (const open of ['list<', '[', '{', '(', 'struct S {', '1: i32 a xsd_attrs {', 'f(', '/*', '"'])
+    for (const open of [
+      'list<',
+      '[',
+      '{',
+      '(',
+      'struct S {',
+      '1: i32 a xsd_attrs {',
+      'f(',
+      '/*',
+      '"',
+      '@A{a = ',
+      'stream<',
+      'sink<A, ',
+      'A{a = A',
+    ])
       assert.ok(parseThrift(`struct A { 1: ${open.repeat(50_000)}`).problems.length > 0);
   });
 
   it('gives a tree for every prefix of the sample', () => {
-    for (let end = 0; end <= wholeGrammar.length; end++) checkTree(wholeGrammar.slice(0, end));
+    for (const text of [wholeGrammar, fbthriftGrammar])
+      for (let end = 0; end <= text.length; end++) checkTree(text.slice(0, end));
   });
 
   it('gives a tree where any piece is left out, doubled or put elsewhere', () => {
-    const at = fc.nat(wholeGrammar.length);
+    const at = fc.nat(Math.max(wholeGrammar.length, fbthriftGrammar.length));
+    const texts = fc.constantFrom(wholeGrammar, fbthriftGrammar);
     fc.assert(
-      fc.property(at, fc.nat(30), at, fc.option(pieces), (from, length, to, inserted) => {
-        const cut = wholeGrammar.slice(0, from) + wholeGrammar.slice(from + length);
-        checkTree(cut.slice(0, to) + (inserted ?? wholeGrammar.slice(from, from + length)) + cut.slice(to));
+      fc.property(texts, at, fc.nat(30), at, fc.option(pieces), (text, from, length, to, inserted) => {
+        const cut = text.slice(0, from) + text.slice(from + length);
+        checkTree(cut.slice(0, to) + (inserted ?? text.slice(from, from + length)) + cut.slice(to));
       }),
     );
   });

@@ -6,7 +6,7 @@ import { parseThrift } from '../../../../server/src/languages/thrift/parser.ts';
 import * as t from '../../../../server/src/languages/thrift/tokens.ts';
 import { typeIndex } from '../../../../server/src/syntax/token.ts';
 import { printTree } from '../../../support/print-tree.ts';
-import { pieces, sampleFiles, wholeGrammar } from './samples.ts';
+import { fbthriftGrammar, pieces, sampleFiles, wholeGrammar } from './samples.ts';
 
 const meaningful = new Set([t.Word, t.IntLiteral, t.DoubleLiteral, t.StringLiteral].map(typeIndex));
 
@@ -29,13 +29,14 @@ describe('the tree of a Thrift file prints back', () => {
   it('files that use all there is', () => {
     const files = sampleFiles();
     assert.ok(files.length > 0);
-    for (const text of [wholeGrammar, ...files])
+    for (const text of [wholeGrammar, fbthriftGrammar, ...files])
       if (parseThrift(text).problems.length === 0) checkKeepsAll(text);
       else checkPrintsBack(text);
   });
 
   it('every prefix of them', () => {
-    for (let end = 0; end < wholeGrammar.length; end++) checkPrintsBack(wholeGrammar.slice(0, end));
+    for (const text of [wholeGrammar, fbthriftGrammar])
+      for (let end = 0; end < text.length; end++) checkPrintsBack(text.slice(0, end));
   });
 
   it('words in disorder', () => {

@@ -37,7 +37,42 @@ service Greeter extends base.Service {
 } (end)
 `;
 
-const tokens = wholeGrammar.split(/(\s+|[(){}<>[\],;:=])/).filter((piece) => piece !== '');
+/** The same of what fbthrift has, and other dialects have not. */
+export const fbthriftGrammar = `/// About the file.
+include "thrift/annotation/cpp.thrift" as annotation;
+hs_include "x.hs"
+@annotation.Note{text = "a
+b", list = [1, 0b101, - 5], inner = Inner{a = {"k": 'v'},}}
+package "example.com/people/all"
+namespace cpp2 "people.all";
+
+@Bare
+@cpp.Ref{type = cpp.RefType.Box,}
+struct Person { ///< who
+  @Bare 1: string name; /**< how */
+  2: optional map<string, list<Person>> friends = {"a": [Person{name = "b"}]} (hs.x = 1)
+}
+safe transient client exception Failure { 1: string why }
+@Bare enum Color { @Bare RED = 0X1F, GREEN = 017 }
+@Bare typedef float Ratio
+@Bare const Person ADA = Person{name = "\\x41\\u0042"};
+@Bare interaction Chat {
+  stream<Line throws (1: Failure failure)> read();
+  oneway void leave();
+}
+@Bare service Rooms extends base.Service {
+  performs Chat;
+  Chat, Person enter(@Bare 1: Person who) throws (1: Failure failure);
+  readonly Person, stream<Line> follow();
+  sink<Line throws (1: Failure a), Total throws (1: Failure b)> write();
+  idempotent Chat, i32, sink<Line>, stream<Line> both();
+  void performs(); performs stream(1: stream package);
+}
+`;
+
+const tokens = (wholeGrammar + fbthriftGrammar)
+  .split(/(\s+|[(){}<>[\],;:=])/)
+  .filter((piece) => piece !== '');
 
 const oddities = '/* */ // # " \' \\ & * @ . - 0x 1e5 1. 1 \n'.split(' ');
 

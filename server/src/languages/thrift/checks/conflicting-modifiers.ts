@@ -40,4 +40,6 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['oneway', 'oneway'],
   ['async', 'oneway'],
   ['stream', 'stream'],
+  ['idempotent', 'idempotent'],
+  ['readonly', 'readonly'],
 ]);

@@ -4,7 +4,13 @@ import type { Report, ThriftCheck } from '../thrift-check.ts';
 
 export const dottedName: ThriftCheck = {
   code: 'thrift/dotted-name',
-  severity: 'error',
+  severity: {
+    apache: 'error',
+    fbthrift: 'error',
+    kitex: 'warning',
+    thriftpy2: 'warning',
+    thriftrw: 'warning',
+  },
   title: 'a declared name has a dot',
   explain:
     'Dots lead from the name of an included file to what it declares, and from an enum to its values. A declaration ' +

@@ -1,15 +1,15 @@
-/** An include or a namespace after the first definition. */
+/** An include, a namespace or a package after the first definition. */
 import type { FileStatement } from '../ast.ts';
+import { headers } from '../headers.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
-
-const headers: ReadonlySet<FileStatement['kind']> = new Set(['include', 'cpp-include', 'namespace']);
 
 export const misplacedHeader: ThriftCheck = {
   code: 'thrift/misplaced-header',
   severity: 'error',
-  title: 'an include or a namespace after a definition',
+  title: 'a header after a definition',
   explain:
-    'Includes and namespaces are the header of a file: they come before the first definition. Move the statement up.',
+    'Includes, namespaces and the package are the header of a file: they come before the first definition. Move the ' +
+    'statement up.',
   examples: {
     bad: `struct Person {}
 namespace py people

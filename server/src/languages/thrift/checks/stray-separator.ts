@@ -1,6 +1,7 @@
 /** A comma or semicolon where none may stand. */
 import type { Span } from '../../../base/span.ts';
 import type { Block } from '../../../syntax/tolerant-parser.ts';
+import { looseSeparator } from '../constructs/separators.ts';
 import type { Report, ThriftCheck } from '../thrift-check.ts';
 
 export const straySeparator: ThriftCheck = {
@@ -8,12 +9,12 @@ export const straySeparator: ThriftCheck = {
   severity: 'error',
   title: 'a separator where none may stand',
   explain:
-    'One `,` or `;` may follow a field, an enum value, a function, a constant or a typedef. None may follow an ' +
-    'include, a namespace, or the closing brace of a struct, enum or service, and none may stand alone.',
+    'One `,` or `;` may follow a field, an enum value, a function, a constant or a typedef; some compilers take one in ' +
+    'other places too. None may stand alone, and never two in a row.',
   examples: {
     bad: `struct Person {
-  1: string name,
-};
+  1: string name,;
+}
 `,
     good: `struct Person {
   1: string name,
@@ -21,7 +22,11 @@ export const straySeparator: ThriftCheck = {
 `,
   },
   file({ parsed: { file, text } }, report) {
-    reportEmpty(file.statements, text, report);
+    for (const [at, statement] of file.statements.entries()) {
+      const { kind, start, end } = statement;
+      if (kind === 'empty' && looseSeparator(file.statements[at - 1], text.slice(start, end)) === undefined)
+        reportEmpty([statement], text, report);
+    }
   },
   enum: ({ file, node }, report) => {
     reportBlock(node.body, file.parsed.text, report);

@@ -1,7 +1,7 @@
 /** A word before the result of a function that is no modifier. */
 import type { ThriftCheck } from '../thrift-check.ts';
 
-const known: ReadonlySet<string> = new Set(['oneway', 'async', 'stream']);
+const known: ReadonlySet<string> = new Set(['oneway', 'async', 'idempotent', 'readonly', 'stream']);
 
 export const unknownModifier: ThriftCheck = {
   code: 'thrift/unknown-modifier',

@@ -18,6 +18,8 @@ service Greeter extends Person {}
   },
   file({ failures }, report) {
     for (const { wanted, found, node, name } of failures)
-      if (found !== undefined) report(node, `"${name}" is ${found}, not a ${wanted}`);
+      if (found !== undefined) report(node, `"${name}" is ${found}, not ${words[wanted]}`);
   },
 };
+
+const words = { type: 'a type', service: 'a service', interaction: 'an interaction' } as const;

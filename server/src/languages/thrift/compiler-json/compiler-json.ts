@@ -259,6 +259,8 @@ function trueType(start: ThriftLinked, type: ast.Type): TrueType {
   let node = type;
   for (let count = 0; count < maxTypedefs; count++) {
     if (node.kind === 'base-type') return { kind: 'base', id: node.name === 'byte' ? 'i8' : node.name };
+    // The Apache compiler has no streams.
+    if (node.kind === 'stream' || node.kind === 'sink') break;
     if (node.kind !== 'named-type') return { kind: 'container', file, node };
     const symbol = lookUpType(file, node.text);
     if (symbol === undefined) break;

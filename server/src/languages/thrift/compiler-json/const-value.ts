@@ -54,6 +54,9 @@ export class ConstReader {
       }
       case 'map-literal':
         return { kind: 'map', entries: this.#entries(file, type, node) };
+      case 'struct-literal':
+        // The Apache compiler has none.
+        return zero;
     }
   }
 
@@ -124,6 +127,8 @@ function orderOf(file: ThriftLinked, node: ast.ConstValue): Order {
       return { rank: 4, items: node.items.map((item) => orderOf(file, item)) };
     case 'reference':
       return { rank: 5, value: node.text };
+    case 'struct-literal':
+      return { rank: 5, value: node.name.text };
   }
 }
 

@@ -30,6 +30,8 @@ function passedAfter({ text, tokens }: ThriftParsed, node: DocTaker): number {
   switch (node.kind) {
     case 'include':
     case 'cpp-include':
+    case 'hs-include':
+    case 'package':
       return node.end;
     case 'namespace':
       return node.scope.text === '*' || node.annotations !== undefined
@@ -40,6 +42,7 @@ function passedAfter({ text, tokens }: ThriftParsed, node: DocTaker): number {
     case 'union':
     case 'exception':
     case 'service':
+    case 'interaction':
       return node.annotations === undefined ? (next?.start ?? text.length) : node.end;
     case 'const':
     case 'typedef':

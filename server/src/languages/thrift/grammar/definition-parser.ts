@@ -4,6 +4,7 @@ import { type Alternatives, oneOf } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
 import { ServiceParser } from './service-parser.ts';
+import { at, none } from './statement-parser.ts';
 import { baseTypes } from './type-parser.ts';
 
 export abstract class DefinitionParser extends ServiceParser {
@@ -22,9 +23,17 @@ export abstract class DefinitionParser extends ServiceParser {
         name: name.text as ast.BaseTypeName,
         annotations: undefined,
       };
-      return { kind: 'typedef', type: base, name: this.#identOf(type), annotations, start, end };
+      return {
+        kind: 'typedef',
+        type: base,
+        name: this.#identOf(type),
+        annotations,
+        structured: none,
+        start,
+        end,
+      };
     }
-    return { kind: 'typedef', type, name, annotations, start, end };
+    return { kind: 'typedef', type, name, annotations, structured: none, start, end };
   });
 
   /** `typedef Name i32`, where nothing but the order is wrong. */
@@ -58,7 +67,7 @@ export abstract class DefinitionParser extends ServiceParser {
     const annotations = this.OPTION(() => this.SUBRULE(this.annotations));
     const end = this.previousEnd;
     this.endStatement();
-    return { kind: 'const', type, name, value, annotations, start, end };
+    return { kind: 'const', type, name, value, annotations, structured: none, start, end };
   });
 
   readonly enum = this.RULE('enum', (): ast.Enum => {
@@ -67,7 +76,7 @@ export abstract class DefinitionParser extends ServiceParser {
     const body = this.block<ast.EnumStatement>(() => this.SUBRULE(this.enumStatement));
     const annotations = this.OPTION(() => this.SUBRULE(this.annotations));
     this.ACTION(() => this.endBlock(body));
-    return { kind: 'enum', name, body, annotations, start, end: this.previousEnd };
+    return { kind: 'enum', name, body, annotations, structured: none, start, end: this.previousEnd };
   });
 
   readonly enumStatement = this.RULE('enumStatement', (): ast.EnumStatement => {
@@ -84,6 +93,10 @@ export abstract class DefinitionParser extends ServiceParser {
   #enumAlternatives: Alternatives<ast.EnumStatement> | undefined;
 
   readonly enumValue = this.RULE('enumValue', (): ast.EnumValue => {
+    const { start } = this.peek(1);
+    const structured = this.isNext(at)
+      ? (this.OPTION2(() => this.SUBRULE(this.structuredAnnotations)) ?? none)
+      : none;
     const name = this.SUBRULE(this.anyName);
     const value = this.OPTION(() => {
       this.take(t.Equals);
@@ -92,12 +105,14 @@ export abstract class DefinitionParser extends ServiceParser {
     const annotations = this.OPTION1(() => this.SUBRULE(this.annotations));
     const end = this.previousEnd;
     this.endStatement();
-    return { kind: 'enum-value', name, value, annotations, start: name.start, end };
+    return { kind: 'enum-value', name, value, annotations, structured, start, end };
   });
 
   /** A struct, a union or an exception. */
   readonly struct = this.RULE('struct', (): ast.Struct => {
     const { start } = this.peek(1);
+    let qualifiers: ast.Ident[] | undefined;
+    this.MANY(() => (qualifiers ??= []).push(this.ident(this.take(t.ErrorQualifier))));
     const keyword = this.choose(
       (this.#structKeywords ??= oneOf([
         () => this.take(t.Struct),
@@ -106,15 +121,42 @@ export abstract class DefinitionParser extends ServiceParser {
       ])),
     );
     const kind = kinds.get(keyword?.tokenTypeIdx) ?? 'struct';
+    this.ACTION(() => this.#checkQualifiers(kind, qualifiers ?? none));
     const name = this.ident(this.nameToken(`a name for the ${kind}`));
-    this.OPTION(() => this.take(t.XsdAll));
+    const xsdAll = this.OPTION(() => this.ident(this.take(t.XsdAll)));
     const body = this.SUBRULE(this.fieldBlock);
     const annotations = this.OPTION1(() => this.SUBRULE(this.annotations));
     this.ACTION(() => this.endBlock(body));
-    return { kind, name, body, annotations, start, end: this.previousEnd };
+    return {
+      kind,
+      qualifiers: qualifiers ?? none,
+      name,
+      xsdAll,
+      body,
+      annotations,
+      structured: none,
+      start,
+      end: this.previousEnd,
+    };
   });
   #structKeywords: Alternatives<Token> | undefined;
+
+  /** Each of three groups may give one, in their order. */
+  #checkQualifiers(kind: ast.Struct['kind'], qualifiers: readonly ast.Ident[]): void {
+    let last = -1;
+    for (const qualifier of qualifiers) {
+      const group = qualifierGroups.findIndex((each) => each.includes(qualifier.text));
+      if (kind !== 'exception') this.report(qualifier, `"${qualifier.text}" stands before "exception" only`);
+      else if (group <= last)
+        this.report(qualifier, `"${qualifier.text}" cannot stand here`, {
+          help: 'the order is: safe; transient, stateful or permanent; client or server; at most one of each',
+        });
+      last = Math.max(last, group);
+    }
+  }
 }
+
+const qualifierGroups = [['safe'], ['transient', 'stateful', 'permanent'], ['client', 'server']];
 
 const kinds: ReadonlyMap<number | undefined, ast.Struct['kind']> = new Map([
   [typeIndex(t.Union), 'union'],

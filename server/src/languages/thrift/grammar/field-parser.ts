@@ -5,7 +5,8 @@ import { type Alternatives, type Block, isMissing, oneOf } from '../../../syntax
 import type * as ast from '../ast.ts';
 import { missingColonCode } from '../checks/missing-colon.ts';
 import * as t from '../tokens.ts';
-import { beginsType, TypeParser } from './type-parser.ts';
+import { at, none } from './statement-parser.ts';
+import { beginsType, type Streamed, TypeParser, words } from './type-parser.ts';
 
 export abstract class FieldParser extends TypeParser {
   readonly fieldBlock = this.RULE('fieldBlock', () =>
@@ -33,24 +34,24 @@ export abstract class FieldParser extends TypeParser {
 
   readonly field = this.RULE('field', (): ast.Field => {
     const { start } = this.peek(1);
+    const structured = this.isNext(at)
+      ? (this.OPTION8(() => this.SUBRULE(this.structuredAnnotations)) ?? none)
+      : none;
     const id = this.OPTION(() => this.SUBRULE(this.fieldId));
     const requiredness = this.OPTION1(() =>
       this.ident(this.choose((this.#requirednesses ??= this.#alternativesOfRequiredness()))),
     );
     const type = this.SUBRULE(this.type);
     this.ACTION(() => this.#requirednessBehind(type));
-    const isReference = this.OPTION2(() => this.take(t.Ampersand)) !== undefined;
-    const name = this.ident(this.take(t.FieldName));
+    const reference = this.isNext(ampersand)
+      ? this.OPTION2(() => this.ident(this.take(t.Ampersand)))
+      : undefined;
+    const name = this.ident(this.take(t.Identifier, 0, 'a field name'));
     const defaultValue = this.OPTION3(() => {
       this.take(t.Equals);
       return this.SUBRULE(this.constValue);
     });
-    this.OPTION4(() => this.take(t.XsdOptional));
-    this.OPTION5(() => this.take(t.XsdNillable));
-    const xsdAttributes = this.OPTION6(() => {
-      this.take(t.XsdAttrs);
-      return this.SUBRULE(this.fieldBlock);
-    });
+    const { xsd, xsdAttributes } = this.#isAtXsd() ? this.SUBRULE(this.xsd) : noXsd;
     const annotations = this.OPTION7(() => this.SUBRULE(this.annotations));
     const end = this.previousEnd;
     return {
@@ -58,11 +59,13 @@ export abstract class FieldParser extends TypeParser {
       id,
       requiredness,
       type,
-      isReference,
+      reference,
       name,
       defaultValue,
+      xsd,
       xsdAttributes,
       annotations,
+      structured,
       start,
       end,
     };
@@ -70,6 +73,21 @@ export abstract class FieldParser extends TypeParser {
   #requirednesses: Alternatives<Token> | undefined;
   #alternativesOfRequiredness(): Alternatives<Token> {
     return oneOf([() => this.take(t.Optional), () => this.take(t.Required)]);
+  }
+
+  readonly xsd = this.RULE('xsd', (): Pick<ast.Field, 'xsd' | 'xsdAttributes'> => {
+    const xsd: ast.Ident[] = [];
+    this.OPTION(() => xsd.push(this.ident(this.take(t.XsdOptional))));
+    this.OPTION1(() => xsd.push(this.ident(this.take(t.XsdNillable))));
+    const xsdAttributes = this.OPTION2(() => {
+      xsd.push(this.ident(this.take(t.XsdAttrs)));
+      return this.SUBRULE(this.fieldBlock);
+    });
+    return { xsd, xsdAttributes };
+  });
+
+  #isAtXsd(): boolean {
+    return this.RECORDING_PHASE || xsdTypes.has(this.peek(1).tokenTypeIdx);
   }
 
   readonly fieldId = this.RULE('fieldId', (): ast.IntLiteral => {
@@ -113,6 +131,31 @@ export abstract class FieldParser extends TypeParser {
   });
   #listedAlternatives: Alternatives<ast.FieldStatement> | undefined;
 
+  readonly throws = this.RULE('throws', (): Block<ast.FieldStatement> => {
+    this.take(t.Throws);
+    return this.SUBRULE(this.fieldList);
+  });
+
+  /** `<T throws (…), R throws (…)>` */
+  readonly streamed = this.RULE('streamed', (): Streamed => {
+    const open = this.take(t.LeftAngle);
+    let element: ast.Type | undefined;
+    let throws: Block<ast.FieldStatement> | undefined;
+    let final: ast.Type | undefined;
+    let finalThrows: Block<ast.FieldStatement> | undefined;
+    this.nested(open, () => {
+      element = this.SUBRULE(this.type);
+      throws = this.OPTION(() => this.SUBRULE(this.throws));
+      this.OPTION1(() => {
+        this.take(t.Comma);
+        final = this.SUBRULE1(this.type);
+        finalThrows = this.OPTION2(() => this.SUBRULE1(this.throws));
+      });
+      this.take(t.RightAngle);
+    });
+    return { element: element ?? this.missingType(), throws, final, finalThrows };
+  });
+
   #colonMissing(id: ast.IntLiteral): void {
     const place = spanAt(id.end);
     if (this.panicking || !beginsFieldType.has(this.peek(1).tokenTypeIdx)) {
@@ -131,7 +174,7 @@ export abstract class FieldParser extends TypeParser {
     const { start, end, tokenTypeIdx } = next;
     if (this.panicking || (tokenTypeIdx !== required && tokenTypeIdx !== optional)) return;
     const [second, third] = [this.peek(2), this.peek(3)];
-    if (second.tokenTypeIdx !== wordType || this.startsLine(second)) return;
+    if (!words.has(second.tokenTypeIdx) || this.startsLine(second)) return;
     // Without separators, `required` can be a name, and a field of a type by name can follow.
     if (isOfType(third.tokenTypeIdx, t.FieldName) && !this.startsLine(third)) return;
     const word = this.textOf(next);
@@ -157,10 +200,13 @@ export abstract class FieldParser extends TypeParser {
   }
 }
 
-const wordType = typeIndex(t.Word);
+const ampersand = typeIndex(t.Ampersand);
 const leftParen = typeIndex(t.LeftParen);
 const required = typeIndex(t.Required);
 const optional = typeIndex(t.Optional);
+
+const xsdTypes: ReadonlySet<number> = new Set([t.XsdOptional, t.XsdNillable, t.XsdAttrs].map(typeIndex));
+const noXsd: Pick<ast.Field, 'xsd' | 'xsdAttributes'> = { xsd: none, xsdAttributes: undefined };
 
 export const beginsFieldType: ReadonlySet<number> = new Set([...beginsType, required, optional]);
 

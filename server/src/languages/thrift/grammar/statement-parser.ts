@@ -13,6 +13,14 @@ export abstract class StatementParser extends TolerantParser {
     super(grammarTokens);
   }
 
+  /**
+   * Whether a token of the type is next. Spares Chevrotain's own look ahead for what seldom stands in its place; always
+   * true while the grammar is recorded.
+   */
+  protected isNext(type: number): boolean {
+    return this.RECORDING_PHASE || this.peek(1).tokenTypeIdx === type;
+  }
+
   /** At most one separator is right. */
   readonly separators = this.RULE('separators', (): void => {
     this.OPTION(() => {
@@ -40,7 +48,12 @@ export abstract class StatementParser extends TolerantParser {
     );
     this.ACTION(() => {
       const word = this.text.slice(start, end);
-      this.report({ start, end }, `unexpected ${found}`, adviceOnKeyword({ start, end }, word, keywords));
+      if (word === 'senum')
+        this.report({ start, end }, '"senum" is no longer part of Thrift', {
+          help: 'use an enum, or strings',
+        });
+      else
+        this.report({ start, end }, `unexpected ${found}`, adviceOnKeyword({ start, end }, word, keywords));
       this.recover();
     });
     return { kind: 'broken', start, end: this.previousEnd };
@@ -79,30 +92,19 @@ export abstract class StatementParser extends TolerantParser {
     if (this.panicking) this.recover();
   }
 
-  /** A name that must be no keyword, where nothing but a name can stand. */
-  readonly anyName = this.RULE('anyName', (): ast.Ident => {
-    const token = this.take(t.Identifier);
-    this.ACTION(() => {
-      if (token.tokenTypeIdx !== wordType) this.reportKeyword(token);
-    });
-    return this.ident(token);
-  });
+  /** A name where nothing but a name can stand; whether it may be a keyword is the dialect's business. */
+  readonly anyName = this.RULE('anyName', (): ast.Ident => this.ident(this.take(t.Identifier)));
 
-  /** A name that must be no keyword. A keyword on the same line is taken for the name, with a report. */
+  /** A name. A keyword is taken for one on the same line only: elsewhere it may well begin something. */
   protected nameToken(expected: string, index = 0): Token {
     const found = this.ACTION(() => this.#keywordAsName());
     return found ?? this.take(t.Word, index, expected);
-  }
-
-  protected reportKeyword(token: Token): void {
-    this.report(token, `"${this.textOf(token)}" is a keyword and cannot be a name here`);
   }
 
   #keywordAsName(): Token | undefined {
     const next = this.peek(1);
     const index = next.tokenTypeIdx;
     if (index === wordType || !isOfType(index, t.Identifier) || this.startsLine(next)) return undefined;
-    this.reportKeyword(next);
     return this.skip();
   }
 
@@ -126,7 +128,14 @@ const keywords = [
   'const',
   'include',
   'namespace',
+  'interaction',
+  'package',
 ];
+
+/** Most nodes have none of what some have several of. */
+export const none: readonly never[] = [];
+
+export const at: number = typeIndex(t.At);
 
 const wordType = typeIndex(t.Word);
 
@@ -148,5 +157,6 @@ const grammarTokens: GrammarTokens = {
     t.Namespace,
     t.Include,
     t.CppInclude,
+    t.Interaction,
   ],
 };

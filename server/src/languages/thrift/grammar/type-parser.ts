@@ -1,16 +1,26 @@
-/** Types as they are written: names, built-in types, containers. */
+/** Types as they are written: names, built-in types, containers, and what fbthrift's functions stream. */
+import type { ParserMethod } from 'chevrotain';
 import { spanAt } from '../../../base/span.ts';
 import { isOfType, type Token, typeIndex } from '../../../syntax/token.ts';
-import { type Alternatives, isMissing, oneOf } from '../../../syntax/tolerant-parser.ts';
+import { type Alternatives, type Block, isMissing, oneOf } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
 import { ValueParser } from './value-parser.ts';
+
+/** What stands in the brackets of a stream or a sink; only a sink has a final type. */
+export interface Streamed {
+  readonly element: ast.Type;
+  readonly throws: Block<ast.FieldStatement> | undefined;
+  readonly final: ast.Type | undefined;
+  readonly finalThrows: Block<ast.FieldStatement> | undefined;
+}
 
 export abstract class TypeParser extends ValueParser {
   readonly type = this.RULE('type', (): ast.Type => {
     const { start } = this.peek(1);
     const name = this.choose((this.#types ??= this.#alternativesOfType()));
     if (name !== undefined && 'kind' in name) return name;
+    const streamed = this.isNext(leftAngle) ? this.OPTION1(() => this.SUBRULE(this.streamed)) : undefined;
     const annotations = this.OPTION(
       (this.#typeAnnotations ??= {
         GATE: () => this.#atTypeAnnotations(),
@@ -18,9 +28,10 @@ export abstract class TypeParser extends ValueParser {
       }),
     );
     if (name === undefined) return this.missingType();
+    if (streamed !== undefined) return this.ACTION(() => this.#streamType(name, streamed, annotations));
     const text = this.textOf(name);
     const end = this.previousEnd;
-    return name.tokenTypeIdx === wordType
+    return isOfType(name.tokenTypeIdx, t.Word)
       ? { kind: 'named-type', text, annotations, start, end }
       : { kind: 'base-type', name: text as ast.BaseTypeName, annotations, start, end };
   });
@@ -36,6 +47,20 @@ export abstract class TypeParser extends ValueParser {
       ],
       'a type',
     );
+  }
+
+  /** What follows `stream` and `sink`, in brackets. It has fields in it, which are made of types themselves. */
+  abstract readonly streamed: ParserMethod<[], Streamed>;
+
+  #streamType(name: Token, streamed: Streamed, annotations: ast.Annotations | undefined): ast.Type {
+    const { start } = name;
+    const { element, throws, final, finalThrows } = streamed;
+    const end = this.previousEnd;
+    if (name.tokenTypeIdx === sink)
+      return { kind: 'sink', element, throws, final, finalThrows, annotations, start, end };
+    if (name.tokenTypeIdx !== stream) this.report(name, `"${this.textOf(name)}" is no container`);
+    else if (final !== undefined) this.report(final, 'a stream has one type');
+    return { kind: 'stream', element, throws, annotations, start, end };
   }
 
   /** `list<T>`, `set<T>` or `map<K, V>`; each may say its C++ type, a list also at its end. */
@@ -128,10 +153,11 @@ export abstract class TypeParser extends ValueParser {
   }
 }
 
-const wordType = typeIndex(t.Word);
 const leftAngle = typeIndex(t.LeftAngle);
 const rightAngle = typeIndex(t.RightAngle);
 const rightParen = typeIndex(t.RightParen);
+const stream = typeIndex(t.Stream);
+const sink = typeIndex(t.Sink);
 const comma = typeIndex(t.Comma);
 
 /** How many tokens are looked at for the end of a container that has too many types. */
@@ -146,8 +172,14 @@ export const baseTypes: ReadonlySet<number> = new Set(
   t.vocabulary.types.filter((type) => type.CATEGORIES?.includes(t.BaseType)).map(typeIndex),
 );
 
+/** Plain names, and words that are names where they mean nothing else. */
+export const words: ReadonlySet<number> = new Set(
+  t.vocabulary.types.map(typeIndex).filter((index) => isOfType(index, t.Word)),
+);
+
 /** What a type can begin with. */
 export const beginsType: ReadonlySet<number> = new Set([
   ...baseTypes,
-  ...[t.Word, t.VoidType, t.MapType, t.SetType, t.ListType].map(typeIndex),
+  ...words,
+  ...[t.VoidType, t.MapType, t.SetType, t.ListType].map(typeIndex),
 ]);
