@@ -1,6 +1,7 @@
 /** Where an import statement of a file that is being linked leads. Every language asks the same; what it declares there is its own. */
+import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
-import type { ImportResolution } from '../model/import-resolution.ts';
+import type { CycleStep, ImportResolution } from '../model/import-resolution.ts';
 import type { Import, LinkableFile, LinkContext, Linked, Parsed } from './language.ts';
 
 interface CycleAware extends Linked {
@@ -14,7 +15,7 @@ export interface FollowedImport<L> {
   /** Where the import leads and why. */
   readonly resolution: ImportResolution | undefined;
   /** The files from the imported one back to the importing one; only of an import that is part of a cycle. */
-  readonly cycle: readonly string[];
+  readonly cycle: readonly CycleStep[];
 }
 
 export function followImport<P extends Parsed, L extends CycleAware>(
@@ -33,27 +34,36 @@ export function followImport<P extends Parsed, L extends CycleAware>(
   };
 }
 
-/** The import paths of the files that lead from one to the other, both included; empty where none do. */
+/** The files that lead from one to the other, both included; empty where none do. */
 function pathBetween<P extends Parsed, L extends Linked>(
   context: LinkContext<P, L>,
   from: LinkableFile<P>,
   to: Uri,
   importsOf: (parsed: P) => readonly Import[],
-): readonly string[] {
-  const cameFrom = new Map<Uri, LinkableFile<P> | undefined>([[from.uri, undefined]]);
-  const waiting = [from];
-  for (const file of waiting) {
-    if (file.uri === to) {
-      const path: string[] = [];
-      for (let at: LinkableFile<P> | undefined = file; at !== undefined; at = cameFrom.get(at.uri))
-        path.push(at.importPath);
-      return path.toReversed();
+): readonly CycleStep[] {
+  interface Visit {
+    readonly file: LinkableFile<P>;
+    /** Who imports the file, and where. */
+    readonly importer: Visit | undefined;
+    readonly place: Span | undefined;
+  }
+  const seen = new Set([from.uri]);
+  const waiting: Visit[] = [{ file: from, importer: undefined, place: undefined }];
+  for (const visit of waiting) {
+    if (visit.file.uri === to) {
+      const steps: CycleStep[] = [];
+      let next: Span | undefined;
+      for (let at: Visit | undefined = visit; at !== undefined; at = at.importer) {
+        steps.push({ uri: at.file.uri, importPath: at.file.importPath, next });
+        next = at.place;
+      }
+      return steps.toReversed();
     }
-    for (const { path } of importsOf(file.parsed)) {
-      const next = context.imported(file.uri, path);
-      if (next === undefined || cameFrom.has(next.uri)) continue;
-      cameFrom.set(next.uri, file);
-      waiting.push(next);
+    for (const { path, span } of importsOf(visit.file.parsed)) {
+      const file = context.imported(visit.file.uri, path);
+      if (file === undefined || seen.has(file.uri)) continue;
+      seen.add(file.uri);
+      waiting.push({ file, importer: visit, place: span });
     }
   }
   return [];

@@ -3,7 +3,8 @@ import { pathFromUri, type Uri } from '../base/uri.ts';
 import type { Span } from '../base/span.ts';
 import type { DiagnosticMore } from '../diagnostics/check.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
-import type { ImportResolution } from '../model/import-resolution.ts';
+import { removal } from '../diagnostics/edits.ts';
+import type { CycleStep, ImportResolution } from '../model/import-resolution.ts';
 
 /** How many places the advice names. */
 const shown = 5;
@@ -46,6 +47,29 @@ export function adviceOnRivals(
       related: all.map(({ uri }, at) => ({ uri, span: top, message: at === 0 ? 'taken' : 'not taken' })),
       fixes: all.map(({ root }) => addRootFix(root.uri)),
     },
+  };
+}
+
+/** Of an import that leads back to its own file. `statement` is its place, in the file of the text. */
+export function adviceOnCycle(
+  text: string,
+  statement: Span,
+  [importer, cycle]: readonly [importPath: string, cycle: readonly CycleStep[]],
+  verb: 'import' | 'include',
+): { readonly message: string; readonly more: DiagnosticMore } {
+  const message = `the file ${verb}s itself`;
+  if (cycle.length === 1)
+    return {
+      message,
+      more: { fixes: [{ title: `Remove the ${verb}`, edits: [removal(text, statement)] }] },
+    };
+  const paths = [importer, ...cycle.map(({ importPath }) => importPath)].map((path) => `"${path}"`);
+  const related = cycle.flatMap(({ uri, next }, at) =>
+    next === undefined ? [] : [{ uri, span: next, message: `${paths[at + 1]} ${verb}s ${paths[at + 2]}` }],
+  );
+  return {
+    message: `${message}: ${paths.join(' → ')}`,
+    more: { related, help: `move what both need to a file that ${verb}s neither` },
   };
 }
 

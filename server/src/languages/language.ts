@@ -127,6 +127,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   readonly extensions: readonly string[];
   /** The tools whose files say where imports start, besides folders that speak for themselves. */
   readonly rootsFrom: readonly RootTool[];
+  /** Whether files of the language come along with the product, for imports to lead to. */
+  readonly comesWithFiles?: true;
   /** The dialects that a file can be in, where the language has several; the first is the default. */
   readonly dialects?: readonly DialectInfo[];
   parse(text: string): P;

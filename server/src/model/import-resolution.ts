@@ -1,4 +1,5 @@
 /** Where an import leads, and all there is to say about why: the data behind messages, hovers and quick fixes. */
+import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { ImportRoot } from './import-root.ts';
 
@@ -24,6 +25,14 @@ export interface ImportResolution {
 export interface SuggestedImport {
   readonly path: string;
   readonly uri: Uri;
+}
+
+/** A file on the way from an import back to its own file. */
+export interface CycleStep {
+  readonly uri: Uri;
+  readonly importPath: string;
+  /** The place of the import of the next file, quotes included; the last has none. */
+  readonly next: Span | undefined;
 }
 
 /** Whether two resolutions of an import say the same to whoever reads the importing file. */

@@ -95,11 +95,12 @@ export class ImportResolver {
   }
 
   async #rootsOf({ language, folder }: Scope): Promise<readonly ImportRoot[]> {
-    if (!this.settings.discovers) return rootsFor(folder, language.id, this.settings, noneNear);
+    const settings = language.comesWithFiles === true ? this.settings : { ...this.settings, bundled: [] };
+    if (!settings.discovers) return rootsFor(folder, language.id, settings, noneNear);
     const near = await nearRoots(folder, language.rootsFrom, this.settings, this.#around);
     const user = this.#userOf(folder);
     const declared = user?.roots?.filter(({ origin }) => origin.kind === 'buf-dependency') ?? [];
-    return rootsFor(folder, language.id, this.settings, {
+    return rootsFor(folder, language.id, settings, {
       ...near,
       declared: [...near.declared, ...declared],
     });

@@ -10,7 +10,7 @@
  * 4. the opened folders, and the folders above the importing file, the nearest first;
  * 5. folders for the sources of others beside these: `third_party`, `proto_vendor`, `vendor`;
  * 6. the Go module around the importing file, for paths that begin with the module's own;
- * 7. the schemas that come with Parlance: `google/protobuf`, `google/rpc`, `google/api`;
+ * 7. the schemas that come with Parlance (Protobuf only): `google/protobuf`, `google/rpc`, `google/api`;
  * 8. any file of the opened folders whose path ends with the import's (see `import-search.ts`);
  * 9. the npm packages and Go modules that the nearest `package.json` and `go.mod` name, where they are installed.
  *

@@ -62,8 +62,7 @@ It could also be:
 - [\`y/a.thrift\`]
 
 Looked for before that below:
-- \`/ws\`: the folder of the file itself
-- \`/bundled\`: bundled with Parlance`,
+- \`/ws\`: the folder of the file itself`,
     );
   });
 

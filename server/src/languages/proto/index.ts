@@ -18,6 +18,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   id: 'proto',
   extensions: ['.proto'],
   rootsFrom: ['buf', 'go', 'npm'],
+  comesWithFiles: true,
   parse: parseProto,
   imports: importsOf,
   declarations: outlineOf,

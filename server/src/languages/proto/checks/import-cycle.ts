@@ -1,5 +1,5 @@
 /** A file that imports itself by way of others. */
-import { removal } from '../../../diagnostics/edits.ts';
+import { adviceOnCycle } from '../../import-advice.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const importCycle: ProtoCheck = {
@@ -23,16 +23,10 @@ syntax = "proto3";
 `,
   },
   file({ importPath, imports, parsed }, report) {
-    for (const { node, cycle } of imports)
-      if (node.path !== undefined && cycle.length > 0)
-        report(
-          node,
-          cycle.length === 1
-            ? 'the file imports itself'
-            : `the file imports itself: ${[importPath, ...cycle].map((path) => `"${path}"`).join(' → ')}`,
-          cycle.length === 1
-            ? { fixes: [{ title: 'Remove the import', edits: [removal(parsed.text, node)] }] }
-            : { help: 'move what both need to a file that imports neither' },
-        );
+    for (const { node, cycle } of imports) {
+      if (node.path === undefined || cycle.length === 0) continue;
+      const { message, more } = adviceOnCycle(parsed.text, node, [importPath, cycle], 'import');
+      report(node, message, more);
+    }
   },
 };

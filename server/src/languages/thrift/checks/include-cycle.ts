@@ -1,4 +1,5 @@
 /** A file that includes itself by way of others. */
+import { adviceOnCycle } from '../../import-advice.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
 
 export const includeCycle: ThriftCheck = {
@@ -18,14 +19,11 @@ include "main.thrift"
 struct Person {}
 `,
   },
-  file({ importPath, includes }, report) {
-    for (const { node, cycle } of includes)
-      if (node.path !== undefined && cycle.length > 0)
-        report(
-          node.path,
-          cycle.length === 1
-            ? 'the file includes itself'
-            : `the file includes itself: ${[importPath, ...cycle].map((path) => `"${path}"`).join(' → ')}`,
-        );
+  file({ importPath, includes, parsed }, report) {
+    for (const { node, cycle } of includes) {
+      if (node.path === undefined || cycle.length === 0) continue;
+      const { message, more } = adviceOnCycle(parsed.text, node, [importPath, cycle], 'include');
+      report(node.path, message, more);
+    }
   },
 };
