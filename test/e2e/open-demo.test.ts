@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { startCodeServer } from '../../scripts/code-server/server.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { pictures } from './harness/demo-session.ts';
+import { pictures } from './harness/editor-session.ts';
 import { Workbench } from './harness/workbench.ts';
 
 test('Parlance: Open Demo opens a workspace whose services run', async () => {

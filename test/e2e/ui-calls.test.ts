@@ -1,7 +1,8 @@
 /** Calls made with the packed extension in a real VS Code as a person makes them, to the services of the demo. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type DemoSession, startDemoSession } from './harness/demo-session.ts';
+import { startDemoSession } from './harness/demo-session.ts';
+import type { EditorSession } from './harness/editor-session.ts';
 import { processesOf } from './harness/processes.ts';
 import {
   beginRequest,
@@ -13,7 +14,7 @@ import {
   streamData,
 } from './harness/requests.ts';
 
-let session: DemoSession;
+let session: EditorSession;
 before(async () => {
   session = await startDemoSession();
 });

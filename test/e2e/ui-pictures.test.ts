@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { type DemoSession, pictures, startDemoSession } from './harness/demo-session.ts';
+import { startDemoSession } from './harness/demo-session.ts';
+import { type EditorSession, pictures } from './harness/editor-session.ts';
 import { beginRequest, greet, primeFactors, sendFirst } from './harness/requests.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -15,7 +16,7 @@ const themes = [
   ['Default High Contrast', 'vscode-high-contrast'],
 ] as const;
 
-let session: DemoSession;
+let session: EditorSession;
 before(async () => {
   session = await startDemoSession();
 });

@@ -62,7 +62,9 @@ function explain(
   opened: readonly Uri[],
 ): string {
   const fileLink = (uri: Uri): string => link(shortName(uri, opened), uri);
-  const rootLine = (root: ImportRoot): string => `${code(shortName(root.uri, opened))}: ${wordsOf(root)}`;
+  const rootLine = (root: ImportRoot): string =>
+    // Where the extension is installed helps nobody.
+    root.origin.kind === 'bundled' ? wordsOf(root) : `${code(shortName(root.uri, opened))}: ${wordsOf(root)}`;
   const paragraphs: string[] = [];
   if (found === undefined) {
     paragraphs.push(`${code(path)} is not found.`);
@@ -114,7 +116,7 @@ function wordsOf({ origin }: ImportRoot): string {
     case 'vendor-folder':
       return 'a folder for the sources of others';
     case 'bundled':
-      return 'bundled with Parlance';
+      return 'the schemas that come with Parlance';
     case 'implied':
       return 'implied by the import; of all files in the workspace whose path ends so, this is the nearest';
     case 'node-package':

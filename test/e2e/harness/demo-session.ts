@@ -1,56 +1,18 @@
-/** The packed extension in a real VS Code beside the services of the demo, for the tests of a file. */
-import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+/** A real VS Code with the demo's workspace, beside the services of the demo. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type CodeServer, startCodeServer } from '../../../scripts/code-server/server.ts';
 import { startDemo } from '../../../scripts/demo-process.ts';
-import { launchChromium } from './chromium.ts';
-import { type WindowSize, Workbench } from './workbench.ts';
+import { type EditorSession, startEditorSession } from './editor-session.ts';
 
-const vsix = 'out/parlance.vsix';
-
-/** Where pictures are left. */
-export const pictures = 'out/e2e';
-
-export interface DemoSession extends AsyncDisposable {
-  readonly server: CodeServer;
-  /**
-   * Lets a person use a window of their own, with the demo's workspace as nobody has touched it. Of a failure there
-   * is a picture.
-   */
-  withWindow(use: (window: Workbench) => Promise<void>, size?: WindowSize): Promise<void>;
-}
-
-export async function startDemoSession(): Promise<DemoSession> {
-  assert.ok(existsSync(vsix), `${vsix} is missing: run "npm run package" first`);
-  mkdirSync(pictures, { recursive: true });
+export async function startDemoSession(): Promise<EditorSession> {
   await using stack = new AsyncDisposableStack();
   const folder = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
   const workspace = path.join(folder, 'demo');
   const demo = await startDemo(workspace);
   stack.defer(() => demo.stop());
-  const server = await startCodeServer({ folder: workspace, vsix });
-  stack.defer(() => server.stop());
-  const browser = await launchChromium();
-  stack.defer(() => browser.close());
+  const { server, withWindow } = stack.use(await startEditorSession(workspace));
   const started = stack.move();
-  return {
-    server,
-    async withWindow(use, size) {
-      // VS Code keeps unsaved documents for the next window with their folder.
-      const own = path.join(folder, randomUUID(), 'demo');
-      cpSync(workspace, own, { recursive: true });
-      await using window = await Workbench.open(browser, server.url([], own), size);
-      try {
-        await use(window);
-      } catch (error) {
-        await window.page.screenshot({ path: path.join(pictures, `failure-${Date.now()}.png`) });
-        throw error;
-      }
-    },
-    [Symbol.asyncDispose]: () => started.disposeAsync(),
-  };
+  return { server, withWindow, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }

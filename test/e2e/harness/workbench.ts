@@ -75,6 +75,41 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.codelens-decoration a', { hasText: text });
   }
 
+  /** What is underlined in the editor. */
+  squiggles(severity: 'error' | 'warning' | 'info'): Locator {
+    return this.page.locator(`.squiggly-${severity}`);
+  }
+
+  /** A row of the list of problems, which must be in view. */
+  problem(text: string): Locator {
+    return this.page.locator('.markers-panel .monaco-list-row', { hasText: text });
+  }
+
+  /** Puts the cursor of the editor on top to a place, both numbers from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.press('Control+G');
+    await this.page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
+    await this.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the list of quick fixes at the cursor; their titles. */
+  async quickFixes(): Promise<Locator> {
+    await this.press('Control+.');
+    const titles = this.page.locator('.action-widget .monaco-list-row.action .title');
+    await titles.first().waitFor();
+    return titles;
+  }
+
+  /** Shows what is told about the place at the cursor. */
+  async hover(): Promise<Locator> {
+    await this.press('Control+K');
+    await this.press('Control+I');
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+    await hover.waitFor();
+    return hover;
+  }
+
   /** Picks from the list that VS Code shows at its top: types until the wanted one is the first. */
   async pick(label: string): Promise<void> {
     const list = this.page.locator('.quick-input-widget');

@@ -62,7 +62,7 @@ It could also be:
 - [\`y/a.thrift\`]
 
 Looked for before that below:
-- \`/ws\`: the folder of the file itself`,
+- \`ws\`: the folder of the file itself`,
     );
   });
 
@@ -80,13 +80,13 @@ import "google/an.proto"$0;
 Did you mean [\`google/any.proto\`]?
 
 Looked for below:
-- \`/ws\`: the opened folder
+- \`ws\`: the opened folder
 - \`a/b/c/d/e\`: a folder above the file
 - \`a/b/c/d\`: a folder above the file
 - \`a/b/c\`: a folder above the file
 - \`a/b\`: a folder above the file
 - and 1 more like these
-- \`/bundled\`: bundled with Parlance
+- the schemas that come with Parlance
 - \`node_modules/p\`: the npm package \`p\`
 - \`node_modules\`: the npm package \`node_modules\``,
     );
@@ -98,8 +98,8 @@ Looked for below:
       `\`\\u{202E}otorp.x\` is not found.
 
 Looked for below:
-- \`/ws\`: the opened folder
-- \`/bundled\`: bundled with Parlance`,
+- \`ws\`: the opened folder
+- the schemas that come with Parlance`,
     );
     await checkHover(`$0import "a.proto";`, undefined);
     await checkHover(
@@ -107,8 +107,8 @@ Looked for below:
       `\`x](command:evil).proto\` is not found.
 
 Looked for below:
-- \`/ws\`: the opened folder
-- \`/bundled\`: bundled with Parlance`,
+- \`ws\`: the opened folder
+- the schemas that come with Parlance`,
     );
   });
 });

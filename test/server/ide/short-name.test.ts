@@ -13,8 +13,10 @@ describe('the short name of a file', () => {
     check('/b/x y.proto', ['/a', '/b'], 'b/x y.proto');
   });
 
+  it('is the name of an opened folder', () => check('/a/ws', ['/a/ws'], 'ws'));
+
   it('is its path elsewhere', () => {
     check('/elsewhere/b.proto', ['/ws'], '/elsewhere/b.proto');
-    check('/ws', ['/ws'], '/ws');
+    check('/', ['/ws'], '/');
   });
 });

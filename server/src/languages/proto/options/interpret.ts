@@ -224,6 +224,13 @@ function setOption(
   return true;
 }
 
+/** Where a custom option is declared. */
+function placeOf(field: FieldSymbol): DiagnosticMore {
+  if (!isExtension(field)) return {};
+  const { file, node, name } = field;
+  return { related: [{ uri: file.uri, span: node, message: `"${name}" is declared here` }] };
+}
+
 /** The name of the first statement for the same option, where that is written in the same way. */
 function firstSetting({ statements }: Interpreter, statement: OptionStatement): Span | undefined {
   const first = firstNamed(statements, writtenName(statement), writtenName);
@@ -253,11 +260,9 @@ function optionValue(
   if ('value' in converted) return converted.value;
   // Of a value that is not whole, the parser has said enough.
   if (isInBrokenPlace(source.text, value, scope.file.parsed.problems)) return undefined;
-  report(
-    'option-value',
-    wrongPartOf(value),
-    `"${field.name}" takes ${converted.expected}`,
-    adviceOnValue(source, field, value),
-  );
+  report('option-value', wrongPartOf(value), `"${field.name}" takes ${converted.expected}`, {
+    ...adviceOnValue(source, field, value),
+    ...placeOf(field),
+  });
   return undefined;
 }

@@ -12,7 +12,10 @@ import { type ScalarSource, scalarValue } from './scalar-values.ts';
 export function adviceOnValue(source: ScalarSource, field: FieldSymbol, value: LiteralValue): DiagnosticMore {
   const meant = meaningOf(source, field, value);
   if (meant === undefined) return {};
-  return { help: `did you mean ${meant}?`, fixes: [replacement(value, meant, `Write ${meant}`)] };
+  return {
+    help: meant.startsWith('"') ? `a string stands in quotes: ${meant}` : `did you mean "${meant}"?`,
+    fixes: [replacement(value, meant, `Write ${meant}`)],
+  };
 }
 
 function meaningOf(source: ScalarSource, field: FieldSymbol, value: LiteralValue): string | undefined {

@@ -1,0 +1,52 @@
+/** The packed extension in a real VS Code, with a folder of files, for the tests of a file. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type CodeServer, startCodeServer } from '../../../scripts/code-server/server.ts';
+import { launchChromium } from './chromium.ts';
+import { type WindowSize, Workbench } from './workbench.ts';
+
+const vsix = 'out/parlance.vsix';
+
+/** Where pictures are left. */
+export const pictures = 'out/e2e';
+
+export interface EditorSession extends AsyncDisposable {
+  readonly server: CodeServer;
+  /**
+   * Lets a person use a window of their own, with the folder as nobody has touched it. Of a failure there is a picture.
+   */
+  withWindow(use: (window: Workbench) => Promise<void>, size?: WindowSize): Promise<void>;
+}
+
+/** Opens copies of the folder; it is filled by then. */
+export async function startEditorSession(workspace: string): Promise<EditorSession> {
+  assert.ok(existsSync(vsix), `${vsix} is missing: run "npm run package" first`);
+  mkdirSync(pictures, { recursive: true });
+  await using stack = new AsyncDisposableStack();
+  const copies = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
+  stack.defer(() => rmSync(copies, { recursive: true, force: true }));
+  const server = await startCodeServer({ folder: workspace, vsix });
+  stack.defer(() => server.stop());
+  const browser = await launchChromium();
+  stack.defer(() => browser.close());
+  const started = stack.move();
+  return {
+    server,
+    async withWindow(use, size) {
+      // VS Code keeps unsaved documents for the next window with their folder.
+      const own = path.join(copies, randomUUID(), path.basename(workspace));
+      cpSync(workspace, own, { recursive: true });
+      await using window = await Workbench.open(browser, server.url([], own), size);
+      try {
+        await use(window);
+      } catch (error) {
+        await window.page.screenshot({ path: path.join(pictures, `failure-${Date.now()}.png`) });
+        throw error;
+      }
+    },
+    [Symbol.asyncDispose]: () => started.disposeAsync(),
+  };
+}
