@@ -12,7 +12,11 @@ export async function startDemoSession(): Promise<EditorSession> {
   const workspace = path.join(folder, 'demo');
   const demo = await startDemo(workspace);
   stack.defer(() => demo.stop());
-  const { server, withWindow } = stack.use(await startEditorSession(workspace));
+  const editor = stack.use(await startEditorSession(workspace));
   const started = stack.move();
-  return { server, withWindow, [Symbol.asyncDispose]: () => started.disposeAsync() };
+  return {
+    server: editor.server,
+    withWindow: (use, size) => editor.withWindow(use, size),
+    [Symbol.asyncDispose]: () => started.disposeAsync(),
+  };
 }
