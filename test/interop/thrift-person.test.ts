@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Editor } from './support/editor.ts';
 import { withPeer } from './support/peer.ts';
-import { personGo, personPython } from './support/peers.ts';
+import { personGo, personPython, type ThriftWay } from './support/peers.ts';
 import { type CallResult, ways, type WholeCall } from './support/ways.ts';
 
 const servers = {
@@ -13,6 +13,10 @@ const servers = {
     internalError: 'Internal error processing getPersonById: ids are positive',
   },
 };
+
+const thriftWays: readonly ThriftWay[] = (['binary', 'compact', 'json'] as const).flatMap((protocol) =>
+  (['buffered', 'framed'] as const).map((transport) => ({ transport, protocol })),
+);
 
 /** What the servers throw, this schema does not know. */
 const withoutExceptions = 'person_without_exceptions.thrift';
@@ -24,8 +28,8 @@ before(async () => {
 after(() => editor[Symbol.asyncDispose]());
 
 for (const [server, { start, internalError }] of Object.entries(servers))
-  for (const transport of ['buffered', 'framed'] as const)
-    describe(`${server}, ${transport} binary`, () => {
+  for (const thrift of thriftWays)
+    describe(`${server}, ${thrift.transport} ${thrift.protocol}`, () => {
       for (const { name: way, call } of ways) {
         const person = (
           address: string,
@@ -33,13 +37,13 @@ for (const [server, { start, internalError }] of Object.entries(servers))
           message: string,
           schema = 'person.thrift',
         ): Promise<CallResult> => {
-          const target = { address, protocol: 'thrift', thrift: { transport, protocol: 'binary' } } as const;
+          const target = { address, protocol: 'thrift', thrift } as const;
           const whole: WholeCall = { schema, service: 'PersonService', method, target, messages: [message] };
           return call(editor, whole);
         };
 
         it(`gets a person and saves one, ${way}`, () =>
-          withPeer(start(transport), async ({ address }) => {
+          withPeer(start(thrift), async ({ address }) => {
             const ada = await person(address, 'getPersonById', '{"id":1}');
             assert.deepEqual([ada.error, ada.received], [undefined, ['{"success":{"name":"Ada","age":41}}']]);
             const saved = await person(
@@ -53,7 +57,7 @@ for (const [server, { start, internalError }] of Object.entries(servers))
           }));
 
         it(`shows a declared exception as such, ${way}`, () =>
-          withPeer(start(transport), async ({ address }) => {
+          withPeer(start(thrift), async ({ address }) => {
             const { error, received } = await person(address, 'getPersonById', '{"id":9007199254740993}');
             assert.deepEqual(received, []);
             assert.deepEqual(error, {
@@ -65,7 +69,7 @@ for (const [server, { start, internalError }] of Object.entries(servers))
           }));
 
         it(`shows an exception of the library as such, ${way}`, () =>
-          withPeer(start(transport), async ({ address }) => {
+          withPeer(start(thrift), async ({ address }) => {
             const { error, received } = await person(address, 'getPersonById', '{"id":-1}');
             assert.deepEqual(received, []);
             assert.deepEqual(error, {
@@ -82,7 +86,7 @@ for (const [server, { start, internalError }] of Object.entries(servers))
           }));
 
         it(`shows an exception that the schema does not declare, ${way}`, () =>
-          withPeer(start(transport), async ({ address }) => {
+          withPeer(start(thrift), async ({ address }) => {
             const ada = await person(address, 'getPersonById', '{"id":1}', withoutExceptions);
             assert.deepEqual([ada.error, ada.received], [undefined, ['{"success":{"name":"Ada","age":41}}']]);
             const { error } = await person(address, 'getPersonById', '{"id":7}', withoutExceptions);

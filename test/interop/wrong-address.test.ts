@@ -102,7 +102,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: 'gRPC to a Thrift server',
-    server: personPython('buffered'),
+    server: personPython({ transport: 'buffered', protocol: 'binary' }),
     wrong: (at) => factors(grpc(at)),
     right: (at) => person(thrift('buffered')(at)),
     sentence:
@@ -118,28 +118,28 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: 'framed Thrift to a buffered Python server',
-    server: personPython('buffered'),
+    server: personPython({ transport: 'buffered', protocol: 'binary' }),
     wrong: (at) => person(thrift('framed')(at)),
     right: (at) => person(thrift('buffered')(at)),
     sentence: `${hungUp}, ${unframed}`,
   },
   {
     what: 'framed Thrift to a buffered Go server, which waits for more',
-    server: personGo('buffered'),
+    server: personGo({ transport: 'buffered', protocol: 'binary' }),
     wrong: (at) => person(thrift('framed')(at)),
     right: (at) => person(thrift('buffered')(at)),
     sentence: `protocol: the server does not answer, ${unframed}`,
   },
   {
     what: 'buffered Thrift to a framed Python server',
-    server: personPython('framed'),
+    server: personPython({ transport: 'framed', protocol: 'binary' }),
     wrong: (at) => person(thrift('buffered')(at)),
     right: (at) => person(thrift('framed')(at)),
     sentence: `${hungUp}, ${inFrames}`,
   },
   {
     what: 'buffered Thrift to a framed Go server',
-    server: personGo('framed'),
+    server: personGo({ transport: 'framed', protocol: 'binary' }),
     wrong: (at) => person(thrift('buffered')(at)),
     right: (at) => person(thrift('framed')(at)),
     sentence: `${hungUp}, ${inFrames}`,

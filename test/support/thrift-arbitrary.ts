@@ -1,5 +1,8 @@
 /** Thrift schemas, and messages that fit them, made up by fast-check. */
 import fc from 'fast-check';
+import { CallError } from '../../server/src/calls/call-error.ts';
+import { ThriftCodec } from '../../server/src/calls/codecs/thrift.ts';
+import type { WireEncoding } from '../../server/src/calls/codecs/thrift/wire.ts';
 import type { Field, RecordType, Schema } from '../../server/src/model/schema.ts';
 import type { Scalar, TypeRef } from '../../server/src/model/type-ref.ts';
 
@@ -12,6 +15,28 @@ export interface MadeUpMessage {
 /** Messages of a method `f` of a service `S`. */
 export function thriftMessages(): fc.Arbitrary<MadeUpMessage> {
   return schemas().chain((schema) => recordValues(schema, 'arguments').map((json) => ({ schema, json })));
+}
+
+/** The same, encoded; without those that the encoding does not have, such as maps of structs in JSON. */
+export function encodedMessages(
+  encoding: WireEncoding,
+): fc.Arbitrary<MadeUpMessage & { readonly payload: Uint8Array }> {
+  return thriftMessages()
+    .map((message) => ({ ...message, payload: payloadOf(message, encoding) }))
+    .filter((message): message is MadeUpMessage & { payload: Uint8Array } => message.payload !== undefined);
+}
+
+function payloadOf({ schema, json }: MadeUpMessage, encoding: WireEncoding): Uint8Array | undefined {
+  try {
+    return new ThriftCodec({ schema, service: 'S', method: 'f', encoding }).encode(json);
+  } catch (thrown) {
+    if (
+      thrown instanceof CallError &&
+      / in the JSON protocol$|^the JSON protocol has no /.test(thrown.message)
+    )
+      return undefined;
+    throw thrown;
+  }
 }
 
 const scalars: readonly Scalar[] = [

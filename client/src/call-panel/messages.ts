@@ -113,7 +113,7 @@ const isErrorInfo = isObject<CallErrorInfo>({
     isObject<AdvisedSetting>({
       name: isName<AdvisedSetting['name']>({
         protocol: true,
-        transport: true,
+        thrift: true,
         maxMessageBytes: true,
         metadata: true,
       }),

@@ -35,9 +35,11 @@ export interface ParseJsonOptions<X = never> {
   /** The part of the text to read; the whole of it by default. Places are offsets into the whole text. */
   readonly span?: Span;
   readonly dialect?: JsonDialect<X>;
+  /** How deep arrays and objects may be nested. */
+  readonly maxDepth?: number;
 }
 
-/** How deep arrays and objects may be nested. */
+/** How deep arrays and objects may be nested, where nobody says otherwise. */
 export const jsonDepthLimit = 100;
 
 /** One value and nothing after it. Never throws; linear in the length of the text. */
@@ -47,6 +49,7 @@ export function parseJson<X extends Span = never>(
 ): ParsedJson<X> {
   const { start, end } = options.span ?? { start: 0, end: text.length };
   const dialect: JsonDialect<X> = options.dialect ?? {};
+  const maxDepth = options.maxDepth ?? jsonDepthLimit;
   const comments = dialect.comments ?? {};
   const problems: JsonProblem[] = [];
   /** The closing brackets that are waited for, the innermost last. */
@@ -157,7 +160,7 @@ export function parseJson<X extends Span = never>(
 
   function parseBracket<N>(closer: string, parseInside: (open: Span) => N): N | JsonMissing {
     const open = { start: at, end: at + 1 };
-    if (closers.length >= jsonDepthLimit) return skipTooDeep(open);
+    if (closers.length >= maxDepth) return skipTooDeep(open);
     at++;
     quiet = false;
     closers.push(closer);
@@ -320,7 +323,7 @@ export function parseJson<X extends Span = never>(
   }
 
   function skipTooDeep(open: Span): JsonMissing {
-    report({ kind: 'too-deep', span: open, message: `nested deeper than ${jsonDepthLimit} levels` });
+    report({ kind: 'too-deep', span: open, message: `nested deeper than ${maxDepth} levels` });
     let depth = 0;
     while (at < end) {
       const character = text.charAt(at);

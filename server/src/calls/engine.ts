@@ -44,10 +44,11 @@ export function openCall(request: CallRequest): Call {
  * @throws {CallError} of phase `prepare` where the protocol cannot call the schema, or the schema lacks the method.
  */
 export function openCodec(request: CodecOptions & { readonly target: Target }): Codec {
-  const { encoding } = request.target;
+  const { encoding, thrift } = request.target;
   return protocolOf(request.target, request.schema).codec({
     ...request,
     ...(encoding === undefined ? {} : { encoding }),
+    ...(thrift === undefined ? {} : { thriftProtocol: thrift.protocol }),
   });
 }
 

@@ -1,7 +1,7 @@
 /** What a protocol must offer. The engine picks by the target's protocol, never by the language of a schema. */
 import type { DescMessage } from '@bufbuild/protobuf';
 import type { MethodKind } from '../model/schema.ts';
-import type { MessageEncoding, Metadata, ProtocolName, Target } from '../contract/target.ts';
+import type { MessageEncoding, Metadata, ProtocolName, Target, ThriftProtocol } from '../contract/target.ts';
 import type { Call } from './call.ts';
 import type { CallSchema } from './call-schema.ts';
 import type { Codec } from './codec.ts';
@@ -23,6 +23,8 @@ export interface CodecOptions {
   readonly method: string | undefined;
   /** Of Protobuf messages; `proto` where it is not set. */
   readonly encoding?: MessageEncoding;
+  /** Of Thrift messages; `binary` where it is not set. */
+  readonly thriftProtocol?: ThriftProtocol;
   /** Types beyond those of the schema, for `google.protobuf.Any` and the details of errors. */
   readonly resolveType?: TypeResolver;
 }

@@ -46,7 +46,7 @@ export interface CallErrorInfo {
 }
 
 export interface AdvisedSetting {
-  readonly name: 'protocol' | 'transport' | 'maxMessageBytes' | 'metadata';
+  readonly name: 'protocol' | 'thrift' | 'maxMessageBytes' | 'metadata';
   /** What fits there; empty where that is for the user to say. */
   readonly values: readonly string[];
 }

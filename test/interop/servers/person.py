@@ -1,10 +1,10 @@
-"""PersonService on Apache Thrift for Python. usage: person.py PORT buffered|framed"""
+"""PersonService on Apache Thrift for Python. usage: person.py PORT buffered|framed binary|compact|json"""
 
 import sys
 
 from com.example import PersonService
 from com.example.ttypes import NoSuchPerson, Person
-from thrift.protocol import TBinaryProtocol
+from thrift.protocol import TBinaryProtocol, TCompactProtocol, TJSONProtocol
 from thrift.server import TServer
 from thrift.Thrift import TApplicationException
 from thrift.transport import TSocket, TTransport
@@ -30,10 +30,15 @@ transports = {
     "buffered": TTransport.TBufferedTransportFactory,
     "framed": TTransport.TFramedTransportFactory,
 }
+protocols = {
+    "binary": TBinaryProtocol.TBinaryProtocolFactory,
+    "compact": TCompactProtocol.TCompactProtocolFactory,
+    "json": TJSONProtocol.TJSONProtocolFactory,
+}
 TServer.TThreadedServer(
     PersonService.Processor(Handler()),
     TSocket.TServerSocket(host="127.0.0.1", port=int(sys.argv[1])),
     transports[sys.argv[2]](),
-    TBinaryProtocol.TBinaryProtocolFactory(),
+    protocols[sys.argv[3]](),
     daemon=True,
 ).serve()

@@ -4,7 +4,12 @@ import type { PeerCommand } from './peer.ts';
 import { setUp } from './setup.ts';
 
 export type StartPeer = (port: number) => PeerCommand;
-type ThriftTransportName = 'buffered' | 'framed';
+
+/** How a Thrift server speaks. */
+export interface ThriftWay {
+  readonly transport: 'buffered' | 'framed';
+  readonly protocol: 'binary' | 'compact' | 'json';
+}
 
 /** What each pushed message is, and what follows the last of them. */
 export interface PushBehavior {
@@ -72,13 +77,13 @@ export const grpcGo: StartPeer = (port) => program('primefactor-go', String(port
 export const grpcio: StartPeer = (port) => script('primefactor.py', String(port));
 
 export const personPython =
-  (transport: ThriftTransportName): StartPeer =>
+  ({ transport, protocol }: ThriftWay): StartPeer =>
   (port) =>
-    script('person.py', String(port), transport);
+    script('person.py', String(port), transport, protocol);
 export const personGo =
-  (transport: ThriftTransportName): StartPeer =>
+  ({ transport, protocol }: ThriftWay): StartPeer =>
   (port) =>
-    program('person-go', String(port), transport);
+    program('person-go', String(port), transport, protocol);
 
 export const pushThriftpy2 =
   ({ count, message, ending }: PushBehavior): StartPeer =>

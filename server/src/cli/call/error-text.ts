@@ -22,7 +22,7 @@ function optionAdvice({ name, values }: AdvisedSetting): string {
   switch (name) {
     case 'protocol':
       return `call it with --protocol ${values.slice(0, -1).join(', ')}${values.length > 1 ? ' or ' : ''}${values.at(-1)}`;
-    case 'transport':
+    case 'thrift':
       return `call it with ${values.map((value) => `--thrift ${value}`).join(' or ')}`;
     case 'maxMessageBytes':
       return 'accept larger messages with --max-message-bytes N';

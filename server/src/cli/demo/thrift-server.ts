@@ -85,7 +85,7 @@ class Connection implements ThriftPeer {
   }
 
   async serve(): Promise<void> {
-    const reader = new MessageReader(this.#transport, maxMessageBytes);
+    const reader = new MessageReader(this.#transport, binaryEncoding, maxMessageBytes);
     for await (const chunk of this.#socket as AsyncIterable<Buffer>) {
       for (const message of reader.push(chunk)) void this.#answer(message);
       if (this.#socket.writableNeedDrain) await once(this.#socket, 'drain', { signal: this.signal });

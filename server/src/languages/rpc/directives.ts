@@ -24,7 +24,7 @@ export const directives: ReadonlyMap<string, DirectiveInfo> = new Map([
   [
     'thrift',
     {
-      doc: 'How Thrift messages travel: the transport (`framed` or `buffered`) and the protocol (`binary`).',
+      doc: 'How Thrift messages travel: the transport (`framed` or `buffered`) and the protocol (`binary`, `compact` or `json`).',
       example: 'framed binary',
       keyword: 'THRIFT',
     },
@@ -40,7 +40,7 @@ export const protocols: ReadonlyMap<ProtocolName, RequestKeyword> = new Map([
 ]);
 
 export const thriftTransports: readonly ThriftTransport[] = ['framed', 'buffered'];
-export const thriftProtocols: readonly ThriftProtocol[] = ['binary'];
+export const thriftProtocols: readonly ThriftProtocol[] = ['binary', 'compact', 'json'];
 
 export const encodings: readonly MessageEncoding[] = ['proto', 'json'];
 export const httpVersions: readonly HttpVersion[] = ['1.1', '2'];
@@ -51,8 +51,6 @@ export const usualThrift = { transport: 'framed', protocol: 'binary' } as const;
 
 /** Words for protocols and transports that exist, so that the answer is "not yet" rather than "unknown". */
 export const plannedWords: ReadonlySet<string> = new Set([
-  'compact',
-  'json',
   'header',
   'http',
   'multiplexed',

@@ -1,4 +1,4 @@
-// PersonService on Apache Thrift for Go. usage: person-go PORT buffered|framed
+// PersonService on Apache Thrift for Go. usage: person-go PORT buffered|framed binary|compact|json
 package main
 
 import (
@@ -49,6 +49,13 @@ func main() {
 	age := int32(41)
 	people := map[int64]*person.Person{1: {Name: "Ada", Age: &age}, 2: {Name: "Grace"}}
 	processor := person.NewPersonServiceProcessor(&handler{people: people})
-	server := thrift.NewTSimpleServer4(processor, socket, transport, thrift.NewTBinaryProtocolFactoryConf(nil))
+	var protocol thrift.TProtocolFactory = thrift.NewTBinaryProtocolFactoryConf(nil)
+	switch os.Args[3] {
+	case "compact":
+		protocol = thrift.NewTCompactProtocolFactoryConf(nil)
+	case "json":
+		protocol = thrift.NewTJSONProtocolFactory()
+	}
+	server := thrift.NewTSimpleServer4(processor, socket, transport, protocol)
 	log.Fatal(server.Serve())
 }

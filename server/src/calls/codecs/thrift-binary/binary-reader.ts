@@ -11,7 +11,7 @@ import {
   type WireReader,
 } from '../thrift/wire.ts';
 import { isWireType, wireTypeName } from '../thrift/wire-type.ts';
-import { leastSize } from './wire-sizes.ts';
+import { binaryLayout } from './binary-layout.ts';
 
 const STOP = 0;
 
@@ -31,6 +31,14 @@ export class BinaryReader implements WireReader {
 
   get left(): number {
     return this.#bytes.length - this.#at;
+  }
+
+  structStart(): void {
+    // Nothing stands there.
+  }
+
+  containerEnd(): void {
+    // Nothing stands there.
   }
 
   fieldHeader(): FieldHeader | undefined {
@@ -98,6 +106,10 @@ export class BinaryReader implements WireReader {
     return this.#bytes.subarray(this.#at - length, this.#at);
   }
 
+  binary(): Uint8Array {
+    return this.bytes();
+  }
+
   /** Where the next `length` bytes start; goes past them. */
   #take(length: number, what: string): number {
     const start = this.#at;
@@ -121,7 +133,7 @@ function containerProblem(size: number, types: readonly number[], left: number):
   if (size === 0) return undefined;
   let least = 0;
   for (const type of types) {
-    const bytes = leastSize(type);
+    const bytes = binaryLayout.leastSize(type);
     if (bytes === undefined) return `holds values of the type ${type}, which Thrift does not have`;
     least += bytes;
   }

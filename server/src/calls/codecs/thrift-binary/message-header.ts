@@ -4,21 +4,16 @@
  * https://github.com/apache/thrift/blob/master/doc/specs/thrift-binary-protocol.md#message
  */
 import type { ThriftEnvelope } from '../../call.ts';
-import { WireProblem } from '../thrift/wire.ts';
+import {
+  LONGEST_METHOD_NAME,
+  type MessageHeader,
+  messageTypeOf,
+  messageTypes,
+  WireProblem,
+} from '../thrift/wire.ts';
 import { BinaryWriter } from './binary-writer.ts';
 
-const messageTypes: readonly (ThriftEnvelope['type'] | undefined)[] = [
-  undefined,
-  'call',
-  'reply',
-  'exception',
-  'oneway',
-];
-
 const VERSION_1 = 0x8001;
-
-/** The longest name of a method that is believed. What is longer is no Thrift. */
-const LONGEST_NAME = 64 * 1024;
 
 export function encodeMessageHeader(envelope: ThriftEnvelope): Uint8Array {
   const writer = new BinaryWriter();
@@ -27,12 +22,6 @@ export function encodeMessageHeader(envelope: ThriftEnvelope): Uint8Array {
   writer.bytes(new TextEncoder().encode(envelope.method));
   writer.i32(envelope.seqid);
   return writer.finish();
-}
-
-export interface MessageHeader {
-  readonly envelope: ThriftEnvelope;
-  /** How many bytes it took. */
-  readonly length: number;
 }
 
 /**
@@ -52,7 +41,7 @@ function strictHeader(bytes: Uint8Array, view: DataView): MessageHeader | undefi
       0,
       `the message starts with 0x${version.toString(16)}, not with 0x8001 as in Thrift's binary protocol`,
     );
-  const type = messageType(view, 3);
+  const type = messageTypeOf(view.getUint8(3), 3);
   if (bytes.length < 8) return undefined;
   const name = methodName(bytes, view, 4);
   if (name === undefined || bytes.length < name.end + 4) return undefined;
@@ -65,7 +54,7 @@ function strictHeader(bytes: Uint8Array, view: DataView): MessageHeader | undefi
 function oldHeader(bytes: Uint8Array, view: DataView): MessageHeader | undefined {
   const name = methodName(bytes, view, 0);
   if (name === undefined || bytes.length < name.end + 1) return undefined;
-  const type = messageType(view, name.end);
+  const type = messageTypeOf(view.getUint8(name.end), name.end);
   if (bytes.length < name.end + 5) return undefined;
   return {
     envelope: { method: name.text, type, seqid: view.getInt32(name.end + 1) },
@@ -80,16 +69,9 @@ function methodName(
   at: number,
 ): { readonly text: string; readonly end: number } | undefined {
   const length = view.getInt32(at);
-  if (length < 0 || length > LONGEST_NAME)
+  if (length < 0 || length > LONGEST_METHOD_NAME)
     throw new WireProblem(at, `the name of the method cannot have ${length} bytes`);
   const end = at + 4 + length;
   if (bytes.length < end) return undefined;
   return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(at + 4, end)), end };
-}
-
-function messageType(view: DataView, at: number): ThriftEnvelope['type'] {
-  const code = view.getUint8(at);
-  const type = messageTypes[code];
-  if (type === undefined) throw new WireProblem(at, `${code} is no type of a Thrift message`);
-  return type;
 }

@@ -69,6 +69,7 @@ class Decoder {
     this.#enter();
     this.#json.beginObject();
     const seen = new Set<number>();
+    this.#reader.structStart();
     for (let header = this.#reader.fieldHeader(); header !== undefined; header = this.#reader.fieldHeader()) {
       seen.add(header.id);
       const field = shape?.byNumber.get(header.id);
@@ -117,7 +118,7 @@ class Decoder {
         this.#enum(type.name);
         break;
       case 'scalar':
-        if (type.scalar === 'bytes') this.#value(`"${base64Text(this.#reader.bytes())}"`);
+        if (type.scalar === 'bytes') this.#value(`"${base64Text(this.#reader.binary())}"`);
         else this.#scalar(wireTypeOf(type) ?? 0);
         break;
       case 'void':
@@ -145,6 +146,7 @@ class Decoder {
     this.#enter();
     this.#json.beginArray();
     for (let at = 0; at < header.size; at++) item();
+    this.#reader.containerEnd();
     this.#leave();
   }
 
@@ -156,11 +158,14 @@ class Decoder {
     const readValue = this.#elementReader(value, header.value, header.size, 'values');
     const isBinary = key?.kind === 'scalar' && key.scalar === 'bytes';
     this.#enter();
-    this.#json.beginMap(isObjectKey(header.key) && !isBinary);
+    // What an empty map says of its types means nothing.
+    const keyWire = header.size === 0 && key !== undefined ? wireTypeOf(key) : header.key;
+    this.#json.beginMap(isObjectKey(keyWire ?? header.key) && !isBinary);
     for (let at = 0; at < header.size; at++) {
       readKey();
       readValue();
     }
+    this.#reader.containerEnd();
     this.#leave();
   }
 

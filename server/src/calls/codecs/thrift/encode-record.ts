@@ -37,6 +37,7 @@ class Encoder {
   struct(shape: RecordShape | undefined, json: JsonNode): void {
     const values = this.#fieldValues(shape, json);
     this.#enter();
+    this.#writer.structStart();
     for (const field of shape?.fields ?? []) {
       const value = values.get(field.name);
       if (value !== undefined) this.#field(field, value);
@@ -159,6 +160,7 @@ class Encoder {
     this.#enter();
     this.#writer.listHeader({ element, size: json.items.length });
     for (const [at, value] of json.items.entries()) this.#at(at, () => item(value));
+    this.#writer.containerEnd();
     this.#depth--;
   }
 
@@ -176,6 +178,7 @@ class Encoder {
         key(name);
         value(item);
       });
+    this.#writer.containerEnd();
     this.#depth--;
   }
 

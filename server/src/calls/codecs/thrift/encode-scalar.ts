@@ -40,7 +40,7 @@ export function encodeScalar(writer: WireWriter, wire: number, json: JsonNode): 
 
 export function encodeBinary(writer: WireWriter, json: JsonNode): string | undefined {
   const forms = 'base64, or {"hex": "…"}, or {"text": "…"},';
-  return write(bytesOf(json, bytesOfBase64), (value) => writer.bytes(value), forms, json);
+  return write(bytesOf(json, bytesOfBase64), (value) => writer.binary(value), forms, json);
 }
 
 /** Of a number, or a string that holds one; `1e3` and `5.0` are integers too. */

@@ -78,6 +78,7 @@ function shown(text: string): string {
 
 function firstField(reader: WireReader): FieldHeader | CallError | undefined {
   try {
+    reader.structStart();
     return reader.fieldHeader();
   } catch (thrown) {
     if (!(thrown instanceof WireProblem)) throw thrown;

@@ -2,7 +2,7 @@
  * Recognizes by its first bytes a server that answers otherwise than was expected: with the other transport, in
  * another of Thrift's protocols, or in no Thrift at all. Each gets one sentence and the advice that helps.
  */
-import type { ThriftTransport } from '../../../contract/target.ts';
+import type { ThriftProtocol, ThriftTransport } from '../../../contract/target.ts';
 import { escapeInvisible } from '../../../base/visible.ts';
 import { CallError } from '../../call-error.ts';
 import { type Spoken, spokenBy } from '../../transports/spoken.ts';
@@ -10,21 +10,19 @@ import { type Spoken, spokenBy } from '../../transports/spoken.ts';
 /** How many of the first bytes are worth keeping for this. */
 export const TELLING_BYTES = 128;
 
-export type ThriftEncoding = 'binary' | 'compact' | 'JSON' | 'header';
-
 /** How a Thrift message travels. */
 export interface ThriftDialect {
   readonly transport: ThriftTransport;
-  readonly encoding: ThriftEncoding;
+  readonly encoding: ThriftProtocol | 'header';
 }
 
 /** Nothing where the bytes are what was expected, or too few to tell. */
-export function foreignPeer(head: Uint8Array, expected: ThriftTransport): CallError | undefined {
+export function foreignPeer(head: Uint8Array, expected: ThriftDialect): CallError | undefined {
   if (head.length < 4) return undefined;
   const dialect = thriftDialect(head);
   if (dialect === undefined) return otherProtocol(spokenBy(head));
-  if (dialect.encoding === 'binary' && dialect.transport === expected) return undefined;
-  return otherDialect('the server answered', dialect);
+  if (dialect.encoding === expected.encoding && dialect.transport === expected.transport) return undefined;
+  return otherDialect('the server answered', dialect, expected);
 }
 
 /** The dialect of a message with such a start. */
@@ -35,16 +33,29 @@ export function thriftDialect(head: Uint8Array): ThriftDialect | undefined {
   return framed && { transport: 'framed', encoding: framed };
 }
 
-/** The error for a server that speaks the dialect; the sentence starts with how that became known. */
-export function otherDialect(start: string, { transport, encoding }: ThriftDialect): CallError {
-  if (encoding !== 'binary')
-    return new CallError('protocol', `${start} in Thrift's ${encoding} protocol`, {
-      advice: 'have the server speak the binary protocol, which is the one that calls speak',
+/** The error for a server that speaks another dialect than expected; `start` is how its sentence starts. */
+export function otherDialect(start: string, found: ThriftDialect, expected: ThriftDialect): CallError {
+  const { transport, encoding } = found;
+  const frames = transport === 'framed' ? 'in frames' : 'unframed';
+  if (encoding === 'header')
+    return new CallError('protocol', `${start} in Thrift's header protocol`, {
+      advice: 'have the server take frames without headers too; calls do not speak THeader yet',
     });
-  return new CallError('protocol', `${start} ${transport === 'framed' ? 'in frames' : 'unframed'}`, {
-    advice: `choose the transport "${transport}"`,
-    setting: { name: 'transport', values: [transport] },
+  if (encoding === expected.encoding)
+    return new CallError('protocol', `${start} ${frames}`, {
+      advice: `choose the transport "${transport}"`,
+      setting: { name: 'thrift', values: [transport] },
+    });
+  const also = transport === expected.transport ? '' : `, ${frames}`;
+  return new CallError('protocol', `${start} in Thrift's ${protocolName(encoding)} protocol${also}`, {
+    advice: `choose the protocol "${encoding}"${also === '' ? '' : ` and the transport "${transport}"`}`,
+    setting: { name: 'thrift', values: [`${transport},${encoding}`] },
   });
+}
+
+/** As people write it. */
+export function protocolName(encoding: ThriftProtocol): string {
+  return encoding === 'json' ? 'JSON' : encoding;
 }
 
 /** The error for a server that speaks something else than Thrift; nothing where it is not known what. */
@@ -78,13 +89,13 @@ function httpServer(version: string): CallError {
 }
 
 /** The protocol that a message with such a start is in. */
-function encodingOf(start: Uint8Array): ThriftEncoding | undefined {
+function encodingOf(start: Uint8Array): ThriftDialect['encoding'] | undefined {
   const [first = 0, second = 0] = start;
   if (first === 0x80 && second === 0x01) return 'binary';
   // Version 1 in the lower five bits, a type of message from 1 to 4 in the upper three.
   if (first === 0x82 && (second & 0x1f) === 1 && second >> 5 >= 1 && second >> 5 <= 4) return 'compact';
   if (first === 0x0f && second === 0xff) return 'header';
-  if (asText(start.subarray(0, 4)) === '[1,"') return 'JSON';
+  if (asText(start.subarray(0, 4)) === '[1,"') return 'json';
   return startsWithOldHeader(start) ? 'binary' : undefined;
 }
 

@@ -3,9 +3,12 @@ import { base64Encode } from '@bufbuild/protobuf/wire';
 import type { ThriftTransport } from '../../../contract/target.ts';
 import type { ThriftEnvelope, WireMessage } from '../../call.ts';
 import { CallError } from '../../call-error.ts';
-import { WireProblem } from '../../codecs/thrift/wire.ts';
-import { decodeMessageHeader, type MessageHeader } from '../../codecs/thrift-binary/message-header.ts';
-import { StructScanner } from '../../codecs/thrift-binary/struct-scanner.ts';
+import {
+  type MessageHeader,
+  type PayloadScanner,
+  type WireEncoding,
+  WireProblem,
+} from '../../codecs/thrift/wire.ts';
 import { messageTooLarge } from '../../limits.ts';
 import { ByteQueue } from '../../wire/byte-queue.ts';
 import { FRAME_HEAD, frameLength } from './frame.ts';
@@ -20,6 +23,7 @@ const KEPT_BYTES = 4096;
 
 export class MessageReader {
   readonly #transport: ThriftTransport;
+  readonly #encoding: WireEncoding;
   readonly #maxBytes: number;
   readonly #queue = new ByteQueue();
   /** The first bytes of the connection, until a message came. */
@@ -27,11 +31,12 @@ export class MessageReader {
   /** Whether the header of the message in the frame that is arriving was found to be one. */
   #headerSeen = false;
   /** Of the message that is arriving without a frame, once its header is there. */
-  #unframed: { readonly header: MessageHeader; readonly scanner: StructScanner } | undefined;
+  #unframed: { readonly header: MessageHeader; readonly scanner: PayloadScanner } | undefined;
 
   /** `maxBytes` is the largest message accepted. */
-  constructor(transport: ThriftTransport, maxBytes: number) {
+  constructor(transport: ThriftTransport, encoding: WireEncoding, maxBytes: number) {
     this.#transport = transport;
+    this.#encoding = encoding;
     this.#maxBytes = maxBytes;
   }
 
@@ -76,12 +81,13 @@ export class MessageReader {
       if (length > this.#maxBytes) throw messageTooLarge(length, this.#maxBytes);
       // What cannot be a message is not waited for.
       if (!this.#headerSeen)
-        this.#headerSeen = decodeMessageHeader(bytes.subarray(FRAME_HEAD, FRAME_HEAD + length)) !== undefined;
+        this.#headerSeen =
+          this.#encoding.messageHeader(bytes.subarray(FRAME_HEAD, FRAME_HEAD + length)) !== undefined;
       if (bytes.length < FRAME_HEAD + length) return;
       this.#headerSeen = false;
       const frame = bytes.slice(FRAME_HEAD, FRAME_HEAD + length);
       this.#queue.drop(FRAME_HEAD + length);
-      for (const message of messagesOf(frame, this.#maxBytes)) {
+      for (const message of messagesOf(frame, this.#encoding, this.#maxBytes)) {
         this.#head = undefined;
         yield message;
       }
@@ -91,18 +97,27 @@ export class MessageReader {
   *#unframedMessages(): Generator<ThriftMessage, void, undefined> {
     for (;;) {
       const bytes = this.#queue.bytes;
-      this.#unframed ??= unframedStart(bytes, this.#maxBytes);
+      this.#unframed ??= this.#unframedStart(bytes);
       if (this.#unframed === undefined) return;
       const { header, scanner } = this.#unframed;
       const length = scanner.scan(bytes.subarray(header.length));
       if (length === undefined) return;
-      const end = header.length + length;
-      const payload = bytes.slice(header.length, end);
+      const payloadEnd = header.length + length;
+      const end = payloadEnd + this.#encoding.tailBytes;
+      if (bytes.length < end) return;
+      const payload = bytes.slice(header.length, payloadEnd);
       this.#queue.drop(end);
       this.#unframed = undefined;
       this.#head = undefined;
       yield { payload, wireBytes: end, thrift: header.envelope };
     }
+  }
+
+  #unframedStart(
+    bytes: Uint8Array,
+  ): { readonly header: MessageHeader; readonly scanner: PayloadScanner } | undefined {
+    const header = this.#encoding.messageHeader(bytes);
+    return header && { header, scanner: this.#encoding.scanner(this.#maxBytes - header.length) };
   }
 
   #recognize(chunk: Uint8Array): void {
@@ -111,7 +126,7 @@ export class MessageReader {
     head.set(this.#head);
     head.set(chunk.subarray(0, head.length - this.#head.length), this.#head.length);
     this.#head = head;
-    const foreign = foreignPeer(head, this.#transport);
+    const foreign = foreignPeer(head, { transport: this.#transport, encoding: this.#encoding.name });
     if (foreign !== undefined) throw foreign;
   }
 
@@ -127,39 +142,37 @@ export class MessageReader {
   }
 }
 
-function unframedStart(
-  bytes: Uint8Array,
-  maxBytes: number,
-): { readonly header: MessageHeader; readonly scanner: StructScanner } | undefined {
-  const header = decodeMessageHeader(bytes);
-  return header && { header, scanner: new StructScanner(maxBytes - header.length) };
-}
-
 /**
  * The messages of a frame. There is one in it as a rule, but a server may write several before it flushes. Bytes that
  * belong to no message are left with the last, whose decoding then tells of them.
  */
-function* messagesOf(frame: Uint8Array, maxBytes: number): Generator<ThriftMessage, void, undefined> {
+function* messagesOf(
+  frame: Uint8Array,
+  encoding: WireEncoding,
+  maxBytes: number,
+): Generator<ThriftMessage, void, undefined> {
   let start = 0;
   while (start < frame.length) {
     const rest = frame.subarray(start);
-    const header = decodeMessageHeader(rest);
+    const header = encoding.messageHeader(rest);
     if (header === undefined)
       throw new WireProblem(frame.length, 'a frame ends before the header of its message does');
     const body = rest.subarray(header.length);
-    const length = lengthBeforeNext(body, maxBytes) ?? body.length;
+    const length = lengthBeforeNext(body, encoding, maxBytes) ?? body.length;
     const wireBytes = (start === 0 ? FRAME_HEAD : 0) + header.length + length;
-    yield { payload: body.subarray(0, length), wireBytes, thrift: header.envelope };
+    const payload = body.subarray(0, Math.max(0, length - encoding.tailBytes));
+    yield { payload, wireBytes, thrift: header.envelope };
     start += header.length + length;
   }
 }
 
-/** The length of the struct that `body` starts with, where another message follows it. */
-function lengthBeforeNext(body: Uint8Array, maxBytes: number): number | undefined {
+/** The length of the payload that `body` starts with, and its tail, where another message follows it. */
+function lengthBeforeNext(body: Uint8Array, encoding: WireEncoding, maxBytes: number): number | undefined {
   try {
-    const length = new StructScanner(maxBytes).scan(body);
-    const follows = length !== undefined && decodeMessageHeader(body.subarray(length)) !== undefined;
-    return follows ? length : undefined;
+    const payload = encoding.scanner(maxBytes).scan(body);
+    if (payload === undefined) return undefined;
+    const length = payload + encoding.tailBytes;
+    return encoding.messageHeader(body.subarray(length)) === undefined ? undefined : length;
   } catch (thrown) {
     if (thrown instanceof WireProblem || thrown instanceof CallError) return undefined;
     throw thrown;

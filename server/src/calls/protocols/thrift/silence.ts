@@ -3,9 +3,9 @@
  * their own and in each of Thrift's dialects, for a method that no service has: whoever understands a question says
  * that it does not know the method. Nothing of the call itself is repeated.
  */
-import type { ThriftTransport } from '../../../contract/target.ts';
+import type { ThriftProtocol, ThriftTransport } from '../../../contract/target.ts';
 import { CallError } from '../../call-error.ts';
-import { encodeMessageHeader } from '../../codecs/thrift-binary/message-header.ts';
+import { encodings } from '../../codecs/thrift/encodings.ts';
 import type { Endpoint } from '../../transports/network-error.ts';
 import { probe } from '../../transports/probe.ts';
 import type { Spoken } from '../../transports/spoken.ts';
@@ -22,17 +22,23 @@ import {
 
 export interface SilentServer {
   readonly endpoint: Endpoint;
-  /** The transport with which it was called, in the binary protocol. */
-  readonly transport: ThriftTransport;
+  /** In which it was called. */
+  readonly dialect: CalledDialect;
   readonly signal: AbortSignal;
 }
 
+export interface CalledDialect {
+  readonly transport: ThriftTransport;
+  readonly encoding: ThriftProtocol;
+}
+
 /** How long an answer to one question is waited for, and to all of them, in milliseconds. */
-const patienceMs = { binary: 1000, compact: 300, JSON: 300 } as const;
+const patienceMs = 1000;
+const otherPatienceMs = 300;
 const wholePatienceMs = 5000;
 
 /** The advice that goes with a silence of which no more is known. */
-export function silenceAdvice(transport: ThriftTransport): string {
+export function silenceAdvice({ transport }: CalledDialect): string {
   return `it may expect the transport "${otherTransport(transport)}", or TLS, or HTTP; its log may say why`;
 }
 
@@ -47,9 +53,10 @@ export async function explainSilence(server: SilentServer, cause: CallError | un
         'the method may have crashed, or its arguments may be others than the schema says; see the log of the server',
       cause,
     });
-  const advice = silenceAdvice(server.transport);
+  const advice = silenceAdvice(server.dialect);
   return (
-    foreign(found, silence) ?? new CallError('protocol', silence, { code: 'unavailable', advice, cause })
+    foreign(found, silence, server.dialect) ??
+    new CallError('protocol', silence, { code: 'unavailable', advice, cause })
   );
 }
 
@@ -58,55 +65,56 @@ export async function explainSilence(server: SilentServer, cause: CallError | un
  * what it was called with, never will. Never rejects.
  */
 export async function explainWaiting(server: SilentServer): Promise<CallError | undefined> {
-  return foreign(await findOut(server), 'the server does not answer');
+  return foreign(await findOut(server), 'the server does not answer', server.dialect);
 }
 
 /** What the server speaks, where it is known. */
 type Finding = 'as expected' | ThriftDialect | Spoken | undefined;
 
-async function findOut({ endpoint, transport, signal }: SilentServer): Promise<Finding> {
+async function findOut({ endpoint, dialect: called, signal }: SilentServer): Promise<Finding> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(wholePatienceMs)]);
-  for (const [index, dialect] of dialectsFrom(transport).entries())
-    if (await answersIn(endpoint, dialect, limited)) return index === 0 ? 'as expected' : dialect;
+  for (const [index, dialect] of dialectsFrom(called).entries())
+    if (await answersIn(endpoint, dialect, index < 2 ? patienceMs : otherPatienceMs, limited))
+      return index === 0 ? 'as expected' : dialect;
   return limited.aborted ? undefined : probe(endpoint, limited);
 }
 
 /** The error for a server that speaks something else; `start` begins the sentence, where it is about Thrift. */
-function foreign(found: Finding, start: string): CallError | undefined {
+function foreign(found: Finding, start: string, expected: CalledDialect): CallError | undefined {
   if (found === undefined || found === 'as expected') return undefined;
   return 'encoding' in found
-    ? otherDialect(`${start}, since it expects messages`, found)
+    ? otherDialect(`${start}, since it expects messages`, found, expected)
     : otherProtocol(found);
 }
 
 const method = 'parlance_asks_what_is_spoken_here';
-const ascii = new TextEncoder();
-
 /** A call of the method without arguments. */
-const questions = {
-  binary: Uint8Array.of(...encodeMessageHeader({ method, type: 'call', seqid: 0 }), 0),
-  // https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md#message
-  compact: Uint8Array.of(0x82, 0x21, 0, method.length, ...ascii.encode(method), 0),
-  JSON: ascii.encode(`[1,"${method}",1,0,{}]`),
-} as const;
+function question({ transport, encoding: name }: CalledDialect): Uint8Array {
+  const encoding = encodings[name];
+  const writer = encoding.writer();
+  writer.structStart();
+  writer.fieldStop();
+  return onTheWire(transport, ...encoding.message({ method, type: 'call', seqid: 0 }, writer.finish()));
+}
 
-/** Binary over the transport comes first. */
-function dialectsFrom(
-  transport: ThriftTransport,
-): readonly (ThriftDialect & { encoding: keyof typeof questions })[] {
-  return (['binary', 'compact', 'JSON'] as const).flatMap((encoding) =>
-    [transport, otherTransport(transport)].map((each) => ({ encoding, transport: each })),
-  );
+/** The protocol of the call comes first, over its transport. */
+function dialectsFrom({ transport, encoding }: CalledDialect): readonly CalledDialect[] {
+  const others = (['binary', 'compact', 'json'] as const).filter((name) => name !== encoding);
+  return [encoding, ...others].flatMap((each) => [
+    { encoding: each, transport },
+    { encoding: each, transport: otherTransport(transport) },
+  ]);
 }
 
 async function answersIn(
   endpoint: Endpoint,
-  { encoding, transport }: ReturnType<typeof dialectsFrom>[number],
+  dialect: CalledDialect,
+  patience: number,
   outer: AbortSignal,
 ): Promise<boolean> {
-  const signal = AbortSignal.any([outer, AbortSignal.timeout(patienceMs[encoding])]);
-  const answer = await dialectOfAnswer(endpoint, onTheWire(transport, questions[encoding]), signal);
-  return answer?.encoding === encoding && answer.transport === transport;
+  const signal = AbortSignal.any([outer, AbortSignal.timeout(patience)]);
+  const answer = await dialectOfAnswer(endpoint, question(dialect), signal);
+  return answer?.encoding === dialect.encoding && answer.transport === dialect.transport;
 }
 
 /** The dialect in which the server answers the bytes; nothing where it does not, or in none. */

@@ -7,7 +7,7 @@ import type { MethodKind } from '../../../model/schema.ts';
 import type { Call, CallEvent, OutgoingMessage, ThriftEnvelope } from '../../call.ts';
 import { CallError } from '../../call-error.ts';
 import { CallLifecycle } from '../../call-lifecycle.ts';
-import { encodeMessageHeader } from '../../codecs/thrift-binary/message-header.ts';
+import type { WireEncoding } from '../../codecs/thrift/wire.ts';
 import type { ThriftCodec } from '../../codecs/thrift.ts';
 import type { Endpoint } from '../../transports/network-error.ts';
 import { openTcp, type TcpConnection } from '../../transports/tcp.ts';
@@ -20,6 +20,7 @@ import { explainSilence, explainWaiting, type SilentServer, silenceAdvice } from
 export interface ThriftCallOptions {
   readonly endpoint: Endpoint;
   readonly transport: ThriftTransport;
+  readonly encoding: WireEncoding;
   /** For people, beside what the connection knows of itself. */
   readonly facts: Metadata;
   readonly codec: ThriftCodec;
@@ -53,9 +54,9 @@ export class ThriftCall implements Call {
   /** @throws {CallError} of phase `prepare`. */
   constructor(options: ThriftCallOptions) {
     this.#options = options;
-    const { methodKind: kind, method, transport, codec } = options;
+    const { methodKind: kind, method, transport, encoding, codec } = options;
     this.#conversation = conversation({ kind, method, codec, pending: this.#pending });
-    this.#reader = new MessageReader(transport, options.maxMessageBytes);
+    this.#reader = new MessageReader(transport, encoding, options.maxMessageBytes);
     // Those who wait for the connection are told that there is none; nobody may be waiting.
     this.#connection.promise.catch(() => undefined);
     if (this.#conversation.sendsMany) this.#start();
@@ -159,7 +160,7 @@ export class ThriftCall implements Call {
 
   #adviceAtDeadline(): string | undefined {
     return this.#halfClosed && !this.#anythingCame
-      ? `the server has not sent a byte: ${silenceAdvice(this.#options.transport)}`
+      ? `the server has not sent a byte: ${silenceAdvice(this.#silentServer.dialect)}`
       : undefined;
   }
 
@@ -178,8 +179,8 @@ export class ThriftCall implements Call {
   }
 
   get #silentServer(): SilentServer {
-    const { endpoint, transport } = this.#options;
-    return { endpoint, transport, signal: this.#life.signal };
+    const { endpoint, transport, encoding } = this.#options;
+    return { endpoint, dialect: { transport, encoding: encoding.name }, signal: this.#life.signal };
   }
 
   /** Whether the message was the last. */
@@ -193,7 +194,8 @@ export class ThriftCall implements Call {
   }
 
   async #write(connection: TcpConnection, message: OutgoingMessage, thrift: ThriftEnvelope): Promise<void> {
-    const bytes = onTheWire(this.#options.transport, encodeMessageHeader(thrift), message.payload);
+    const { transport, encoding } = this.#options;
+    const bytes = onTheWire(transport, ...encoding.message(thrift, message.payload));
     const payload = message.redacted ?? message.payload;
     this.#life.emit({ kind: 'sent', message: { payload, wireBytes: bytes.length, thrift } }, payload.length);
     const written = connection.write(bytes);

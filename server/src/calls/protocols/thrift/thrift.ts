@@ -1,9 +1,9 @@
-/** Thrift over TCP: the binary protocol, framed or buffered. */
-import type { Metadata, Target, ThriftTransport } from '../../../contract/target.ts';
+/** Thrift over TCP, framed or buffered, in any of its protocols. */
+import type { Metadata, Target } from '../../../contract/target.ts';
 import { hostAndPort, parseAddress } from '../../address.ts';
 import type { Call } from '../../call.ts';
 import { CallError } from '../../call-error.ts';
-import { binaryEncoding } from '../../codecs/thrift-binary/binary-encoding.ts';
+import { encodings } from '../../codecs/thrift/encodings.ts';
 import { ThriftCodec } from '../../codecs/thrift.ts';
 import { defaultMaxMessageBytes } from '../../limits.ts';
 import type { CodecOptions, OpenOptions, Protocol } from '../../protocol.ts';
@@ -18,21 +18,22 @@ export const thrift: Protocol = {
 };
 
 /** Where a target does not say. */
-const defaultTransport: ThriftTransport = 'framed';
+const usual = { transport: 'framed', protocol: 'binary' } as const;
 
 /** @throws {CallError} of phase `prepare`. */
 function openCall(options: OpenOptions): Call {
   const { target, method, methodKind, deadlineMs } = options;
   checkMetadata(options.metadata);
-  const { transport, protocol } = target.thrift ?? { transport: defaultTransport, protocol: 'binary' };
+  const { transport, protocol } = target.thrift ?? usual;
   return new ThriftCall({
     endpoint: endpointOf(target),
     transport,
+    encoding: encodings[protocol],
     facts: [
       ['transport', transport],
       ['protocol', protocol],
     ],
-    codec: thriftCodec(options),
+    codec: thriftCodec({ ...options, thriftProtocol: protocol }),
     method,
     methodKind,
     deadlineMs,
@@ -40,7 +41,12 @@ function openCall(options: OpenOptions): Call {
   });
 }
 
-function thriftCodec({ schema, service, method }: CodecOptions): ThriftCodec {
+function thriftCodec({
+  schema,
+  service,
+  method,
+  thriftProtocol = usual.protocol,
+}: CodecOptions): ThriftCodec {
   if (schema.kind !== 'schema')
     throw new CallError('prepare', `"${service}" is not a Thrift service`, {
       advice: 'set the protocol of the target to "grpc" or "connect"',
@@ -48,7 +54,7 @@ function thriftCodec({ schema, service, method }: CodecOptions): ThriftCodec {
     });
   if (!Object.hasOwn(schema.schema.services, service))
     throw new CallError('prepare', `the schema has no service "${service}"`);
-  return new ThriftCodec({ schema: schema.schema, service, method, encoding: binaryEncoding });
+  return new ThriftCodec({ schema: schema.schema, service, method, encoding: encodings[thriftProtocol] });
 }
 
 function endpointOf(target: Target): Endpoint {

@@ -26,7 +26,7 @@ describe('a Thrift peer', () => {
     it(`is what was expected: ${transport} ${hex}`, () => {
       const bytes = bytesOf(hex);
       for (let length = 0; length <= bytes.length; length++)
-        assert.equal(foreignPeer(bytes.subarray(0, length), transport), undefined);
+        assert.equal(foreignPeer(bytes.subarray(0, length), { transport, encoding: 'binary' }), undefined);
     });
 
   const foreign: readonly (readonly [ThriftTransport | 'either', string, string])[] = [
@@ -34,10 +34,15 @@ describe('a Thrift peer', () => {
     ['framed', old, 'the server answered unframed'],
     ['buffered', `0000000e ${strict}`, 'the server answered in frames'],
     ['buffered', `0000000e ${old}`, 'the server answered in frames'],
-    ['either', '82 41 01 01 66 00', "the server answered in Thrift's compact protocol"],
-    ['either', '00000006 82 41 01 01 66 00', "the server answered in Thrift's compact protocol"],
-    ['either', ascii('[1,"f",2,1,{}]'), "the server answered in Thrift's JSON protocol"],
-    ['either', `0000000e ${ascii('[1,"f",2,1,{}]')}`, "the server answered in Thrift's JSON protocol"],
+    ['buffered', '82 41 01 01 66 00', "the server answered in Thrift's compact protocol"],
+    ['framed', '82 41 01 01 66 00', "the server answered in Thrift's compact protocol, unframed"],
+    ['framed', '00000006 82 41 01 01 66 00', "the server answered in Thrift's compact protocol"],
+    ['buffered', ascii('[1,"f",2,1,{}]'), "the server answered in Thrift's JSON protocol"],
+    [
+      'buffered',
+      `0000000e ${ascii('[1,"f",2,1,{}]')}`,
+      "the server answered in Thrift's JSON protocol, in frames",
+    ],
     ['either', '00000030 0fff 0000', "the server answered in Thrift's header protocol"],
     ['either', ascii('HTTP/1.1 400 Bad Request\r\n'), 'the server speaks HTTP/1.1, not Thrift over TCP'],
     ['either', '000012 04 00 00000000 0003', 'the server speaks HTTP/2, not Thrift over TCP'],
@@ -52,7 +57,7 @@ describe('a Thrift peer', () => {
   for (const [transport, hex, message] of foreign)
     for (const each of transport === 'either' ? (['framed', 'buffered'] as const) : [transport])
       it(`is not what was expected: ${each}, but ${message}`, () => {
-        const error = foreignPeer(bytesOf(hex), each);
+        const error = foreignPeer(bytesOf(hex), { transport: each, encoding: 'binary' });
         assert.equal(error?.message, message);
         assert.ok(error?.info.advice);
       });

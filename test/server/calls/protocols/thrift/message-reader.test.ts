@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ThriftEnvelope } from '../../../../../server/src/calls/call.ts';
 import { CallError } from '../../../../../server/src/calls/call-error.ts';
-import { ThriftCodec } from '../../../../../server/src/calls/codecs/thrift.ts';
-import { binaryEncoding } from '../../../../../server/src/calls/codecs/thrift-binary/binary-encoding.ts';
-import { encodeMessageHeader } from '../../../../../server/src/calls/codecs/thrift-binary/message-header.ts';
+import { encodings } from '../../../../../server/src/calls/codecs/thrift/encodings.ts';
+import type { WireEncoding } from '../../../../../server/src/calls/codecs/thrift/wire.ts';
+import { wireTypes } from '../../../../../server/src/calls/codecs/thrift/wire-type.ts';
 import {
   MessageReader,
   type ThriftMessage,
@@ -13,7 +13,7 @@ import {
 import { concatBytes } from '../../../../../server/src/base/concat-bytes.ts';
 import type { ThriftTransport } from '../../../../../server/src/contract/target.ts';
 import { bytesOf } from '../../../../support/check-thrift.ts';
-import { thriftMessages } from '../../../../support/thrift-arbitrary.ts';
+import { encodedMessages } from '../../../../support/thrift-arbitrary.ts';
 
 const limit = 1024 * 1024;
 const transports: readonly ThriftTransport[] = ['framed', 'buffered'];
@@ -23,31 +23,44 @@ interface Sent {
   readonly payload: Uint8Array;
 }
 
-const sentMessages: fc.Arbitrary<Sent[]> = fc.array(
-  fc
-    .tuple(
-      fc.string({ maxLength: 8 }),
-      fc.constantFrom('call', 'reply', 'exception', 'oneway'),
-      fc.integer(),
-      thriftMessages(),
-    )
-    .map(([method, type, seqid, { schema, json }]) => ({
-      envelope: { method, type, seqid },
-      payload: new ThriftCodec({ schema, service: 'S', method: 'f', encoding: binaryEncoding }).encode(json),
-    })),
-  { minLength: 1, maxLength: 4 },
+function sentMessages(encoding: WireEncoding): fc.Arbitrary<Sent[]> {
+  return fc.array(
+    fc
+      .tuple(
+        fc.string({ maxLength: 8 }),
+        fc.constantFrom('call', 'reply', 'exception', 'oneway'),
+        fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+        encodedMessages(encoding),
+      )
+      .map(([method, type, seqid, { payload }]) => ({ envelope: { method, type, seqid }, payload })),
+    { minLength: 1, maxLength: 4 },
+  );
+}
+
+const envelope: ThriftEnvelope = { method: 'f', type: 'reply', seqid: 1 };
+
+interface Way {
+  readonly transport: ThriftTransport;
+  readonly encoding: WireEncoding;
+}
+
+const ways: readonly Way[] = transports.flatMap((transport) =>
+  Object.values(encodings).map((encoding) => ({ transport, encoding })),
 );
 
-for (const transport of transports)
-  describe(`reading messages, ${transport}`, () => {
+for (const way of ways) {
+  const { transport, encoding } = way;
+  describe(`reading messages, ${transport}, in ${encoding.name}`, () => {
+    const sentArbitrary = sentMessages(encoding);
+
     it('gives the same messages however the bytes are cut', () => {
       fc.assert(
         fc.property(
-          sentMessages,
+          sentArbitrary,
           fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }),
           (sent, sizes) => {
-            const bytes = concatBytes(sent.map((message) => onTheWire(message, transport)));
-            const reader = new MessageReader(transport, limit);
+            const bytes = concatBytes(sent.map((message) => onTheWire(message, way)));
+            const reader = new MessageReader(transport, encoding, limit);
             const received: ThriftMessage[] = [];
             for (let at = 0, turn = 0; at < bytes.length; turn++) {
               const size = sizes[turn % sizes.length] ?? 1;
@@ -71,12 +84,12 @@ for (const transport of transports)
 
     it('gives the whole messages of every prefix, and says that the last is not whole', () => {
       fc.assert(
-        fc.property(sentMessages, (sent) => {
-          const pieces = sent.map((message) => onTheWire(message, transport));
+        fc.property(sentArbitrary, (sent) => {
+          const pieces = sent.map((message) => onTheWire(message, way));
           const bytes = concatBytes(pieces);
           for (let length = 0; length <= bytes.length; length++) {
             const whole = pieces.filter((_, at) => concatBytes(pieces.slice(0, at + 1)).length <= length);
-            const reader = new MessageReader(transport, limit);
+            const reader = new MessageReader(transport, encoding, limit);
             assert.equal([...reader.push(bytes.slice(0, length))].length, whole.length);
             if (concatBytes(whole).length === length) reader.end();
             else assert.throws(() => reader.end(), { name: 'CallError', phase: 'protocol' });
@@ -91,18 +104,18 @@ for (const transport of transports)
         fc.uint8Array({ maxLength: 300 }),
         fc
           .tuple(
-            sentMessages,
+            sentArbitrary,
             fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 4 }),
           )
           .map(([sent, wrong]) => {
-            const bytes = concatBytes(sent.map((message) => onTheWire(message, transport)));
+            const bytes = concatBytes(sent.map((message) => onTheWire(message, way)));
             for (const [at, byte] of wrong) bytes[at % bytes.length] = byte;
             return bytes;
           }),
       );
       fc.assert(
         fc.property(anything, (bytes) => {
-          const reader = new MessageReader(transport, limit);
+          const reader = new MessageReader(transport, encoding, limit);
           try {
             const messages = [...reader.push(bytes)];
             assert.ok(messages.reduce((sum, { wireBytes }) => sum + wireBytes, 0) <= bytes.length);
@@ -117,26 +130,35 @@ for (const transport of transports)
     });
 
     it('takes a large message a byte at a time, in linear time', () => {
-      const payload = concatBytes([bytesOf('0b 0001 00030d40'), new Uint8Array(200_000), bytesOf('00')]);
-      const bytes = onTheWire({ envelope: { method: 'f', type: 'reply', seqid: 1 }, payload }, transport);
-      const reader = new MessageReader(transport, limit);
+      const writer = encoding.writer();
+      writer.structStart();
+      writer.fieldHeader({ wire: wireTypes.string, id: 1 });
+      writer.bytes(new Uint8Array(200_000).fill(0x20));
+      writer.fieldStop();
+      const bytes = onTheWire({ envelope, payload: writer.finish() }, way);
+      const reader = new MessageReader(transport, encoding, limit);
       let count = 0;
       for (const byte of bytes) count += [...reader.push(Uint8Array.of(byte))].length;
       assert.equal(count, 1);
     });
 
     it('refuses a message that is too large before it has come', () => {
-      const start = transport === 'framed' ? '00100001' : '80010002 00000001 66 00000001 0b 0001 00100000';
-      const reader = new MessageReader(transport, limit);
-      assert.throws(() => [...reader.push(bytesOf(start))], { name: 'CallError', phase: 'limit' });
+      const start = {
+        binary: '80010002 00000001 66 00000001 0b 0001 00100000',
+        compact: '82 41 01 01 66 18 808040',
+        json: Buffer.from(`[1,"f",2,1,{"1":{"str":"${' '.repeat(limit)}`).toString('hex'),
+      };
+      const reader = new MessageReader(transport, encoding, limit);
+      const bytes = bytesOf(transport === 'framed' ? '00100001' : start[encoding.name]);
+      assert.throws(() => [...reader.push(bytes)], { name: 'CallError', phase: 'limit' });
     });
 
     it('keeps what came of a message that broke off', () => {
-      const bytes = onTheWire(
-        { envelope: { method: 'f', type: 'reply', seqid: 1 }, payload: bytesOf('00') },
-        transport,
-      );
-      const reader = new MessageReader(transport, limit);
+      const writer = encoding.writer();
+      writer.structStart();
+      writer.fieldStop();
+      const bytes = onTheWire({ envelope, payload: writer.finish() }, way);
+      const reader = new MessageReader(transport, encoding, limit);
       assert.deepEqual([...reader.push(bytes.slice(0, -1))], []);
       assert.throws(
         () => reader.end(),
@@ -151,13 +173,14 @@ for (const transport of transports)
       );
     });
   });
+}
 
 describe('a frame', () => {
   const message = (seqid: string): string => `80010002 00000001 66 ${seqid} 03 0000 07 00`;
 
   it('may hold several messages', () => {
     const bytes = bytesOf(`00000024 ${message('00000001')} ${message('00000002')}`);
-    const messages = [...new MessageReader('framed', limit).push(bytes)];
+    const messages = [...new MessageReader('framed', encodings.binary, limit).push(bytes)];
     assert.deepEqual(
       messages.map(({ thrift, wireBytes }) => [thrift.seqid, wireBytes]),
       [
@@ -169,18 +192,20 @@ describe('a frame', () => {
 
   it('may hold bytes that belong to no message, which stay with the message before them', () => {
     const bytes = bytesOf(`00000014 ${message('00000001')} ffff`);
-    const [first] = new MessageReader('framed', limit).push(bytes);
+    const [first] = new MessageReader('framed', encodings.binary, limit).push(bytes);
     assert.deepEqual(first?.payload, bytesOf('03 0000 07 00 ffff'));
     assert.equal(first?.wireBytes, 24);
   });
 
   it('may be empty', () => {
     const bytes = bytesOf(`00000000 00000012 ${message('00000001')}`);
-    assert.equal([...new MessageReader('framed', limit).push(bytes)].length, 1);
+    assert.equal([...new MessageReader('framed', encodings.binary, limit).push(bytes)].length, 1);
   });
 
   it('must hold the header of a message', () => {
-    const push = (hex: string) => () => [...new MessageReader('framed', limit).push(bytesOf(hex))];
+    const push = (hex: string) => () => [
+      ...new MessageReader('framed', encodings.binary, limit).push(bytesOf(hex)),
+    ];
     const error = (reason: string) => ({
       name: 'CallError',
       phase: 'protocol',
@@ -204,7 +229,7 @@ describe('the old form of a message', () => {
   for (const transport of transports)
     it(`is read, ${transport}`, () => {
       const bytes = bytesOf(transport === 'framed' ? `0000000f ${old}` : old);
-      const messages = [...new MessageReader(transport, limit).push(bytes)];
+      const messages = [...new MessageReader(transport, encodings.binary, limit).push(bytes)];
       assert.deepEqual(messages, [
         {
           payload: bytesOf('03 0000 07 00'),
@@ -215,9 +240,9 @@ describe('the old form of a message', () => {
     });
 });
 
-function onTheWire({ envelope, payload }: Sent, transport: ThriftTransport): Uint8Array {
-  const bytes = concatBytes([encodeMessageHeader(envelope), payload]);
-  const head = Buffer.alloc(4);
-  head.writeInt32BE(bytes.length);
-  return transport === 'framed' ? concatBytes([head, bytes]) : bytes;
+function onTheWire({ envelope: head, payload }: Sent, { transport, encoding }: Way): Uint8Array {
+  const bytes = concatBytes(encoding.message(head, payload));
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(bytes.length);
+  return transport === 'framed' ? concatBytes([length, bytes]) : bytes;
 }

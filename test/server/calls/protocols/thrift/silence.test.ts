@@ -67,18 +67,17 @@ describe('a server that hangs up on a Thrift call', () => {
     ));
 
   it('turns out to expect another protocol', async () => {
-    const advice = 'have the server speak the binary protocol, which is the one that calls speak';
     await checkSilence(
       'buffered',
       '0000002682210021',
       '00000006 82 61 00 01 66 00',
-      `protocol: ${silence}, since it expects messages in Thrift's compact protocol; ${advice}`,
+      `protocol: ${silence}, since it expects messages in Thrift's compact protocol, in frames; choose the protocol "compact" and the transport "framed"`,
     );
     await checkSilence(
       'framed',
       Buffer.from('[1,"').toString('hex'),
       Buffer.from('[1,"f",3,0,{}]').toString('hex'),
-      `protocol: ${silence}, since it expects messages in Thrift's JSON protocol; ${advice}`,
+      `protocol: ${silence}, since it expects messages in Thrift's JSON protocol, unframed; choose the protocol "json" and the transport "buffered"`,
     );
   });
 

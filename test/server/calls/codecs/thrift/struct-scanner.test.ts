@@ -1,27 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { StructScanner } from '../../../../../server/src/calls/codecs/thrift-binary/struct-scanner.ts';
-import { ThriftCodec } from '../../../../../server/src/calls/codecs/thrift.ts';
-import { binaryEncoding } from '../../../../../server/src/calls/codecs/thrift-binary/binary-encoding.ts';
+import { encodings } from '../../../../../server/src/calls/codecs/thrift/encodings.ts';
 import { bytesOf } from '../../../../support/check-thrift.ts';
-import { thriftMessages } from '../../../../support/thrift-arbitrary.ts';
+import { encodedMessages } from '../../../../support/thrift-arbitrary.ts';
 
 describe('the end of a struct', () => {
-  it('is found as soon as its last byte is there, and not before', () => {
-    fc.assert(
-      fc.property(thriftMessages(), fc.uint8Array({ maxLength: 5 }), ({ schema, json }, rest) => {
-        const codec = new ThriftCodec({ schema, service: 'S', method: 'f', encoding: binaryEncoding });
-        const struct = codec.encode(json);
-        const bytes = Uint8Array.of(...struct, ...rest);
-        const scanner = new StructScanner(struct.length);
-        for (let length = 0; length < struct.length; length++)
-          assert.equal(scanner.scan(bytes.subarray(0, length)), undefined);
-        assert.equal(scanner.scan(bytes), struct.length);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  for (const encoding of Object.values(encodings))
+    it(`is found as soon as its last byte is there, and not before, in ${encoding.name}`, () => {
+      fc.assert(
+        fc.property(encodedMessages(encoding), fc.uint8Array({ maxLength: 5 }), ({ payload }, rest) => {
+          const bytes = Uint8Array.of(...payload, ...rest);
+          const scanner = encoding.scanner(payload.length);
+          for (let length = 0; length < payload.length; length++)
+            assert.equal(scanner.scan(bytes.subarray(0, length)), undefined);
+          assert.equal(scanner.scan(bytes), payload.length);
+        }),
+        { numRuns: 300 },
+      );
+    });
 
   const wrong: readonly (readonly [hex: string, message: string | RegExp])[] = [
     ['05', 'a field has the type 5, which Thrift does not have'],
@@ -37,10 +34,11 @@ describe('the end of a struct', () => {
   for (const [hex, message] of wrong)
     it(`is not looked for: ${hex.slice(0, 30)}`, () => {
       const limit = hex.length > 100 ? 1000 : 100;
-      assert.throws(() => new StructScanner(limit).scan(bytesOf(hex)), { message });
+      assert.throws(() => encodings.binary.scanner(limit).scan(bytesOf(hex)), { message });
     });
 
   it('is found behind an empty container of no type at all', () => {
-    assert.equal(new StructScanner(100).scan(bytesOf('0f 0001 00 00000000 0d 0002 00 00 00000000 00')), 18);
+    const bytes = bytesOf('0f 0001 00 00000000 0d 0002 00 00 00000000 00');
+    assert.equal(encodings.binary.scanner(100).scan(bytes), 18);
   });
 });
