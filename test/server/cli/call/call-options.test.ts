@@ -49,7 +49,7 @@ test('what makes no sense is refused in plain words', () => {
     ['--protocol', 'soap', ...least],
     /there is no protocol "soap"; choose one of: grpc, grpc-web, /,
   );
-  checkRefused(['--thrift', 'framed,compact', ...least], /"compact" is not supported yet/);
+  checkRefused(['--thrift', 'framed,header', ...least], /"header" is not supported yet/);
   checkRefused(['--thrift', 'framed,buffered', ...least], /one transport and one protocol/);
   checkRefused(['--deadline', '5', ...least], /"5" is not a duration/);
   checkRefused(['--deadline', '0s', ...least], /too short/);
