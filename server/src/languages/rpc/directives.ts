@@ -50,11 +50,7 @@ export const dangers: readonly NonNullable<Target['danger']>[] = ['dev', 'stagin
 export const usualThrift = { transport: 'framed', protocol: 'binary' } as const;
 
 /** Words for protocols and transports that exist, so that the answer is "not yet" rather than "unknown". */
-export const plannedWords: ReadonlySet<string> = new Set([
-  'header',
-  'http',
-  'multiplexed',
-]);
+export const plannedWords: ReadonlySet<string> = new Set(['header', 'http', 'multiplexed']);
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 

@@ -54,7 +54,7 @@ export function otherDialect(start: string, found: ThriftDialect, expected: Thri
 }
 
 /** As people write it. */
-export function protocolName(encoding: ThriftProtocol): string {
+function protocolName(encoding: ThriftProtocol): string {
   return encoding === 'json' ? 'JSON' : encoding;
 }
 
