@@ -20,9 +20,11 @@ export function plainStatement(
   return firstNamed(options, name, plainNameOf);
 }
 
+/** `packed`, or `(google.protobuf.FieldOptions.packed)`, which compilers take for the same. */
 function plainNameOf({ name: { parts } }: OptionStatement): string | undefined {
   const [first, ...rest] = parts;
-  return rest.length === 0 && first?.extension === false ? first.name.text : undefined;
+  if (rest.length > 0 || first === undefined) return undefined;
+  return first.extension ? /(?:^|\.)[A-Z]\w*Options\.(\w+)$/.exec(first.name.text)?.[1] : first.name.text;
 }
 
 /** The value of an option that the language defines. */

@@ -2,6 +2,7 @@
  * What literals mean: the numbers and strings behind their source text. Follows protoc's tokenizer
  * (google/protobuf/io/tokenizer.cc). Whether a value fits where it stands is for others to check.
  */
+import { type Span, spanAt } from '../../base/span.ts';
 import type { StringLiteral } from './ast.ts';
 
 /** A string as JavaScript's, or as bytes where its escapes do not spell UTF-8. */
@@ -94,6 +95,27 @@ function unescape(body: string): StringValue {
     },
   );
   return binary ? unescapeToBytes(body) : text;
+}
+
+/** Of a string that is not UTF-8, the first escapes in a row that spell no character. */
+export function brokenEscapes(text: string, { parts }: StringLiteral): Span | undefined {
+  for (const part of parts) {
+    let run = spanAt(part.start);
+    for (const match of text.slice(part.start, part.end).matchAll(escapes)) {
+      const [whole, octal, hex] = match;
+      const start = part.start + match.index;
+      const isByte = octal !== undefined || hex !== undefined;
+      if (start === run.end && isByte) run = { start: run.start, end: start + whole.length };
+      else if (isBroken(text, run)) return run;
+      else run = isByte ? { start, end: start + whole.length } : spanAt(part.start);
+    }
+    if (isBroken(text, run)) return run;
+  }
+  return undefined;
+}
+
+function isBroken(text: string, { start, end }: Span): boolean {
+  return typeof unescape(text.slice(start, end)) !== 'string';
 }
 
 function unescapeToBytes(body: string): StringValue {

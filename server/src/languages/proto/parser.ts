@@ -4,12 +4,14 @@
  * statements of a file; `grammar/` has all that can stand in them.
  * Grammar: https://protobuf.com/docs/language-spec
  */
+import { replacement } from '../../diagnostics/edits.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 import { typeIndex } from '../../syntax/token.ts';
 import type { TokenList } from '../../syntax/token-list.ts';
 import { type Alternatives, oneOf } from '../../syntax/tolerant-parser.ts';
 import type { Parsed } from '../language.ts';
 import type * as ast from './ast.ts';
+import { isName, isString } from './grammar/look-ahead.ts';
 import { ServiceParser } from './grammar/service-parser.ts';
 import { tokenize } from './lexer.ts';
 import * as t from './tokens.ts';
@@ -110,6 +112,14 @@ class ProtoParser extends ServiceParser {
   });
 
   #passMoreModifiers(): void {
+    const next = this.peek(1);
+    if (isName(next) && this.textOf(next) === 'export' && isString(this.peek(2))) {
+      this.skip();
+      this.report(next, 'unexpected "export"', {
+        help: 'did you mean "public"?',
+        fixes: [replacement(next, 'public')],
+      });
+    }
     while (importModifiers.has(this.peek(1).tokenTypeIdx)) {
       const { start, end } = this.skip();
       this.report({ start, end }, 'an import has one modifier', { fixes: [this.removalOf({ start, end })] });

@@ -52,6 +52,9 @@ service S { rpc Get(string2) returns (Usr); }`);
 message M {
   string a = 1;
   ^^^^^^ proto/field-label: a proto2 field starts with "optional", "required" or "repeated"
+  string 1;
+  ^^^^^^ proto/field-label: a proto2 field starts with "optional", "required" or "repeated"
+         ^ proto/syntax: expected a field name, found "1"
   map<string, string> b = 2;
   optional map<string, string> c = 3;
   ^^^^^^^^ proto/field-label: a map field has no label
@@ -159,7 +162,7 @@ message M {
 message M {}
         ^ proto/duplicate-name: "M" is already declared in "a"
 enum N { N = 0; }
-         ^ proto/duplicate-name: "N" is already declared in "a"
+     ^ proto/duplicate-name: "N" is already declared in "a"
 service S {
   rpc R(M) returns (M);
   rpc R(M) returns (M);
@@ -201,9 +204,9 @@ message N {}
   it('report enums', () =>
     checkDiagnostics(`syntax = "proto3";
 enum Empty {}
-     ^^^^^ proto/empty-enum: the enum "Empty" has no values
+^^^^^^^^^^ proto/empty-enum: the enum "Empty" has no values
 enum OnlyOptions { option deprecated = true; }
-     ^^^^^^^^^^^ proto/empty-enum: the enum "OnlyOptions" has no values
+^^^^^^^^^^^^^^^^ proto/empty-enum: the enum "OnlyOptions" has no values
 enum First { A_ONE = 1; }
                      ^ proto/first-enum-value: the first value of the enum "First" must be 0
 enum Range { B_ZERO = 0; B_BIG = 2147483648; B_SMALL = -2147483648; B_SMALLER = -2147483649; }
@@ -213,9 +216,9 @@ enum Twice { C_ZERO = 0; C_ONE = 1; C_UNO = 1; C_NULL = 0x0; }
                                             ^ proto/duplicate-enum-number: "C_UNO" has the same number as "C_ONE"
                                                         ^^^ proto/duplicate-enum-number: "C_NULL" has the same number as "C_ZERO"
 enum Alias { option allow_alias = true; D_ZERO = 0; D_ONE = 1; }
-             ^^^^^^^^^^^^^^^^^^^^^^^^^^ proto/needless-alias: "allow_alias" changes nothing in the enum "Alias": no two of its values have the same number
+                    ^^^^^^^^^^^ proto/needless-alias: "allow_alias" changes nothing in the enum "Alias": no two of its values have the same number
 enum NoAlias { option allow_alias = false; E_ZERO = 0; }
-               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ proto/needless-alias: "allow_alias" changes nothing in the enum "NoAlias": it is off anyway
+                      ^^^^^^^^^^^ proto/needless-alias: "allow_alias" changes nothing in the enum "NoAlias": it is off anyway
 enum Alike { ALIKE_A_B = 0; AB = 1; ALIKE_A = 2; a = 3; }
                                                  ^ proto/enum-value-conflict: "a" and "ALIKE_A" are both "A" without the name of the enum and in one case
 //- /proto2.proto
@@ -226,6 +229,32 @@ edition = "2023";
 enum Open { G_ONE = 1; }
                     ^ proto/first-enum-value: the first value of the enum "Open" must be 0
 enum Shut { option features.enum_type = CLOSED; H_ONE = 1; }
+`));
+
+  it('report message sets, however the option is named', () =>
+    checkDiagnostics(`syntax = "proto2";
+import "google/protobuf/descriptor.proto";
+message M {
+  option (google.protobuf.MessageOptions.message_set_wire_format) = true;
+  optional M m = 1;
+             ^ proto/message-set: a message set has no fields, only extensions
+  extensions 4 to max;
+}
+extend M {
+  repeated M n = 4;
+  ^^^^^^^^ proto/message-set: an extension of a message set is a singular message
+  optional int32 o = 5;
+           ^^^^^ proto/message-set: an extension of a message set is a singular message
+}
+`));
+
+  it('report extensions of numbers that are reserved', () =>
+    checkDiagnostics(`syntax = "proto2";
+message M {
+  extensions 5 to 10;
+             ^^^^^^^ proto/overlapping-ranges: the range 5 to 10 overlaps with 7
+  reserved 7;
+}
 `));
 
   it('report what is reserved', () =>
@@ -490,7 +519,7 @@ message M {
     declaration = { number: 3, full_name: ".a.b", type: ".d" },
                                ^^^^^^^^^ proto/extension-declaration: the extension ".a.b" is declared twice
     declaration = {}
-    ^^^^^^^^^^^ proto/extension-declaration: the declared extension has no "number"
+                  ^^ proto/extension-declaration: the declared extension has no "number"
   ];
   extensions 11, 12 to 14 [declaration = { number: 11, full_name: ".e", type: "int32" }];
                            ^^^^^^^^^^^ proto/extension-declaration: extensions are declared for one range at a time

@@ -173,6 +173,40 @@ message M {
 }
 `));
 
+  it('reports what is wrong with names in brackets', () =>
+    checkDiagnostics(`syntax = "proto2";
+import "google/protobuf/descriptor.proto";
+import "google/protobuf/any.proto";
+package a;
+extend google.protobuf.MessageOptions { optional V v = 50000; optional int32 other = 50001; }
+message V { optional int32 i = 1; optional google.protobuf.Any any = 2; extensions 3; }
+extend V { optional int32 x = 3; }
+message M {
+  option (v).any = { [/a.V] {} };
+                     ^^^^^^ proto/syntax: a type URL has a domain before the slash, as "type.googleapis.com/foo.Bar" has
+}
+message N {
+  option (v) = { ["a.x"]: 1 [.a.x]: 2 [i]: 3 [a.other]: 4 };
+                 ^^^^^^^ proto/syntax: a name in brackets has no quotes
+                             ^ proto/syntax: a name in brackets does not begin with a dot
+                                      ^^^ proto/option-value: "i" is no extension: it stands without brackets
+                                             ^^^^^^^^^ proto/option-value: "a.other" is not an extension of "a.V"
+}
+message O {
+  option (v) = { any { type_url: "" [type.googleapis.com/a.V] {} [type.googleapis.com/a.V] {} } };
+                       ^^^^^^^^ proto/option-value: "type_url" is set by the type URL in brackets
+                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^ proto/option-value: the Any is set twice
+}
+`));
+
+  it('points at bytes that spell no text', () =>
+    checkDiagnostics(`syntax = "proto3";
+import "google/protobuf/descriptor.proto";
+extend google.protobuf.FileOptions { string s = 50000; }
+option (s) = "\\303\\244 and \\\\xff and \\xc3\\xa4\\xff!";
+                                     ^^^^^^^^^^^^ proto/option-value: "s" takes a string of UTF-8
+`));
+
   it('reports what is set twice', () =>
     checkDiagnostics(`syntax = "proto2";
 import "google/protobuf/descriptor.proto";

@@ -73,7 +73,12 @@ function reportTwice(symbols: readonly Named[], scope: string, report: Report): 
     const before = first.get(symbol.name);
     if (before === undefined) first.set(symbol.name, symbol);
     // A group is one declaration, of a field and a message.
-    else if (before.node !== symbol.node) reportSecond(symbol, before, scope, report);
+    else if (before.node !== symbol.node) {
+      // The name of an enum is what to change where one of its values has it too.
+      const isOwnValue = symbol.kind === 'enum-value' && symbol.parent === before;
+      if (isOwnValue) reportSecond(before, symbol, scope, report);
+      else reportSecond(symbol, before, scope, report);
+    }
   }
 }
 
@@ -147,7 +152,7 @@ function reportPackages(file: ProtoLinked, own: PackageScope, report: Report): v
     for (const other of scope.parent.files) {
       const symbol = topLevelNames(other).get(scope.name);
       if (symbol !== undefined && other !== file)
-        report(statement.name, `the package "${scope.fullName}" has the name of something else`, {
+        report(statement, `the package "${scope.fullName}" has the name of something else`, {
           related: [placeOf(symbol, 'declared here')],
         });
     }

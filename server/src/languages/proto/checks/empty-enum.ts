@@ -28,7 +28,7 @@ enum Color {
       last === undefined
         ? lineInBlock(file.parsed.text, node.body, line)
         : insertion(last.end, `\n${indentOf(file.parsed.text, last.start)}${line}`);
-    report(node.name, `the enum "${name}" has no values`, {
+    report({ start: node.start, end: node.name.end }, `the enum "${name}" has no values`, {
       help: `an enum begins with a value for what is not said: "${line}"`,
       fixes: [{ title: `Add "${line}"`, edits: [edit] }],
     });

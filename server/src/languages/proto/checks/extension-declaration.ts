@@ -1,5 +1,6 @@
 /** Declarations of extensions in a range, and extensions that do not keep to them. */
 import type { Span } from '../../../base/span.ts';
+import type { OptionStatement } from '../ast.ts';
 import { scalarName, scalarTypes } from '../field-type.ts';
 import { interpretOptions } from '../options/interpret.ts';
 import { optionScope } from '../options/option-scope.ts';
@@ -53,6 +54,8 @@ extend Person {
 interface Declared {
   /** The name of the option that declares it. */
   readonly place: Span;
+  /** The value of that option. */
+  readonly body: Span;
   /** Where the fields of the declaration stand, by their names. */
   readonly placeOf: (field: 'number' | 'full_name' | 'type') => Span;
   readonly number: number | undefined;
@@ -72,13 +75,13 @@ interface Declarations {
 /** What the options of the range say. */
 function declarationsOf(message: MessageSymbol, range: ExtensionRange): Declarations {
   const site = extensionRangeSite(message, range);
-  const places: Span[] = [];
+  const places: OptionStatement[] = [];
   const options = interpretOptions(
     optionScope(message.file),
     site,
     () => undefined,
-    ({ name }, [field, ...more]) => {
-      if (field?.name === 'declaration' && more.length === 0) places.push(name);
+    (statement, [field, ...more]) => {
+      if (field?.name === 'declaration' && more.length === 0) places.push(statement);
     },
   );
   const listed = options && valueOf(options, 'declaration');
@@ -87,13 +90,14 @@ function declarationsOf(message: MessageSymbol, range: ExtensionRange): Declarat
     declared:
       listed === undefined
         ? []
-        : messagesIn(listed).map((value, index) => declaredBy(value, places[index] ?? range.node)),
+        : messagesIn(listed).map((value, index) => declaredBy(value, range, places[index])),
     verification: typeof verification?.value === 'number' ? verification.value : undefined,
     verificationPlace: verification?.place,
   };
 }
 
-function declaredBy(value: MessageValue, place: Span): Declared {
+function declaredBy(value: MessageValue, { node }: ExtensionRange, statement?: OptionStatement): Declared {
+  const place = statement?.name ?? node;
   const text = (name: string): string | undefined => {
     const found = valueOf(value, name);
     return typeof found === 'string' ? found : undefined;
@@ -101,6 +105,7 @@ function declaredBy(value: MessageValue, place: Span): Declared {
   const number = valueOf(value, 'number');
   return {
     place,
+    body: statement?.value ?? place,
     placeOf: (name) => setFieldOf(value, name)?.place ?? place,
     number: typeof number === 'bigint' ? Number(number) : undefined,
     fullName: text('full_name'),
@@ -136,7 +141,7 @@ function checkStatement(
   for (const each of declared) {
     const { number } = each;
     if (number === undefined) {
-      report(each.place, 'the declared extension has no "number"');
+      report(each.body, 'the declared extension has no "number"');
       continue;
     }
     if (rangeWith(ranges, number) === undefined)
@@ -208,7 +213,7 @@ function checkExtension(
       `"${extendee.fullName}" declares the extension ${field.number} as "${wantedType}"`,
       wantedType === 'enum' || wantedType === 'group' ? [] : [replacement(field.typeNode, wantedType)],
     );
-  if (found.fullName !== undefined && found.fullName !== `.${fullNameOf(field)}`)
+  if (found.fullName !== undefined && withDot(found.fullName) !== `.${fullNameOf(field)}`)
     say(
       field.node.name,
       `"${extendee.fullName}" declares the extension ${field.number} as "${found.fullName}"`,

@@ -80,9 +80,9 @@ function needsLabel({ file, oneof, node, typeNode }: FieldSymbol): boolean {
     file.edition === PROTO2 &&
     oneof === undefined &&
     typeNode.kind !== 'map-type' &&
-    // Of a field that the parser made up, nothing else is known.
+    // Of a field that the parser made up, or of one whose first word is being written, nothing else is known.
     typeNode.end > typeNode.start &&
-    node.name.text !== ''
+    (node.name.text !== '' || node.end > typeNode.end)
   );
 }
 

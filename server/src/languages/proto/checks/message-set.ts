@@ -33,6 +33,9 @@ message Parts {
       field.type !== UNKNOWN &&
       (field.type !== MESSAGE || field.label === 'repeated' || isRequired(field))
     )
-      report(field.typeNode, 'an extension of a message set is a singular message');
+      report(
+        (field.type === MESSAGE ? field.node.label : undefined) ?? field.typeNode,
+        'an extension of a message set is a singular message',
+      );
   },
 };

@@ -32,7 +32,7 @@ enum Color {
     const statement = options.find((each) => each.name.parts[0]?.name.text === 'allow_alias');
     if (statement === undefined) return;
     const why = allow ? 'no two of its values have the same number' : 'it is off anyway';
-    report(statement, `"allow_alias" changes nothing in the enum "${name}": ${why}`, {
+    report(statement.name, `"allow_alias" changes nothing in the enum "${name}": ${why}`, {
       fixes: [{ title: 'Remove the option', edits: [removal(file.parsed.text, statement)] }],
     });
   },

@@ -3,7 +3,7 @@ import { replacement } from '../../../diagnostics/edits.ts';
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import { removeReserved } from '../edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
-import type { EnumSymbol, MessageSymbol, NumberRange } from '../symbols.ts';
+import type { EnumSymbol, ExtensionRange, MessageSymbol, NumberRange } from '../symbols.ts';
 
 export const overlappingRanges: ProtoCheck = {
   code: 'proto/overlapping-ranges',
@@ -46,13 +46,20 @@ function reportOverlaps(
     if (reaching === undefined) return;
     if (range.start <= reaching.end) {
       const [before, after] = reaching.node.start < range.node.start ? [reaching, range] : [range, reaching];
-      report(after.node, `the range ${rangeText(after)} overlaps with ${rangeText(before)}`, {
-        related: [{ uri: file.uri, span: before.node, message: 'the other range' }],
+      // What is reserved stays so: the range of extensions is what has to change.
+      const [wrong, other] =
+        isOfExtensions(before) && !isOfExtensions(after) ? [before, after] : [after, before];
+      report(wrong.node, `the range ${rangeText(wrong)} overlaps with ${rangeText(other)}`, {
+        related: [{ uri: file.uri, span: other.node, message: 'the other range' }],
         fixes: fixesFor(symbol, before, after),
       });
     }
     if (range.end > reaching.end) reaching = range;
   }
+}
+
+function isOfExtensions(range: NumberRange | ExtensionRange): range is ExtensionRange {
+  return 'statement' in range;
 }
 
 function rangeText({ start, end }: Pick<NumberRange, 'start' | 'end'>): string {

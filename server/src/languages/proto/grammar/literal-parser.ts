@@ -1,9 +1,11 @@
 /** The grammar of values: numbers, names, strings, and messages in text format. What fits an option is for others. */
 import { spanAt } from '../../../base/span.ts';
-import type { Token } from '../../../syntax/token.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
+import { type Token, typeIndex } from '../../../syntax/token.ts';
 import { oneOf } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
+import { isName } from './look-ahead.ts';
 import { StatementParser } from './statement-parser.ts';
 
 export abstract class LiteralParser extends StatementParser {
@@ -104,6 +106,10 @@ export abstract class LiteralParser extends StatementParser {
     };
     const bracketed = (): ast.LiteralFieldName => {
       const { start } = this.take(t.LeftBracket);
+      if (!this.RECORDING_PHASE && !isName(this.peek(1))) {
+        const none = this.#irregularName(start);
+        if (none !== undefined) return none;
+      }
       let domain: ast.QualifiedName | undefined;
       let name = this.SUBRULE(this.qualifiedName);
       this.MANY(() => {
@@ -125,6 +131,26 @@ export abstract class LiteralParser extends StatementParser {
       }
     );
   });
+
+  /** Reports what stands in brackets instead of a name, and passes over it. Of a dot too many the name is left. */
+  #irregularName(start: number): ast.LiteralFieldName | undefined {
+    const { tokenTypeIdx, ...span } = this.peek(1);
+    if (tokenTypeIdx === dot) {
+      this.skip();
+      this.report(span, 'a name in brackets does not begin with a dot', { fixes: [this.removalOf(span)] });
+      return undefined;
+    }
+    if (tokenTypeIdx !== slash && tokenTypeIdx !== string) return undefined;
+    const isQuoted = tokenTypeIdx === string;
+    while (!this.endsHere() && this.peek(1).tokenTypeIdx !== rightBracket) this.skip();
+    this.take(t.RightBracket, 1);
+    const place = { start, end: this.previousEnd };
+    const bare = this.text.slice(span.start + 1, span.end - 1);
+    if (isQuoted)
+      this.report(place, 'a name in brackets has no quotes', { fixes: [replacement(span, bare)] });
+    else this.report(place, 'a type URL has a domain before the slash, as "type.googleapis.com/foo.Bar" has');
+    return { bracketed: true, domain: undefined, name: { text: '', ...spanAt(place.end) }, ...place };
+  }
 
   protected readonly literalValue = this.RULE('literalValue', (): ast.LiteralValue | undefined =>
     this.choose(
@@ -167,6 +193,11 @@ export abstract class LiteralParser extends StatementParser {
     if (last === t.IntLiteral.tokenTypeIdx || last === t.Max.tokenTypeIdx) this.skip();
   }
 }
+
+const dot = typeIndex(t.Dot);
+const slash = typeIndex(t.Slash);
+const string = typeIndex(t.StringLiteral);
+const rightBracket = typeIndex(t.RightBracket);
 
 function present<T>(items: readonly (T | undefined)[]): T[] {
   return items.filter((item) => item !== undefined);

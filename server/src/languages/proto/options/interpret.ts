@@ -260,9 +260,14 @@ function optionValue(
   if ('value' in converted) return converted.value;
   // Of a value that is not whole, the parser has said enough.
   if (isInBrokenPlace(source.text, value, scope.file.parsed.problems)) return undefined;
-  report('option-value', wrongPartOf(value), `"${field.name}" takes ${converted.expected}`, {
-    ...adviceOnValue(source, field, value),
-    ...placeOf(field),
-  });
+  report(
+    'option-value',
+    converted.place ?? wrongPartOf(value),
+    `"${field.name}" takes ${converted.expected}`,
+    {
+      ...adviceOnValue(source, field, value),
+      ...placeOf(field),
+    },
+  );
   return undefined;
 }

@@ -6,13 +6,14 @@ import type { Span } from '../../../base/span.ts';
 import type { LiteralValue } from '../ast.ts';
 import { isClosed, validatesUtf8 } from '../field-facts.ts';
 import * as t from '../field-type.ts';
-import { bigIntegerOf, isDecimal, stringOf } from '../literals.ts';
+import { bigIntegerOf, brokenEscapes, isDecimal, stringOf } from '../literals.ts';
 import { named } from '../named.ts';
 import type { EnumSymbol, FieldSymbol } from '../symbols.ts';
 import type { SingleValue } from './values.ts';
 
-/** A value, or what was expected instead. */
-export type Converted = { readonly value: SingleValue } | { readonly expected: string };
+/** A value, or what was expected instead; `place` is the part of the literal that is wrong, where just that is. */
+export type Converted =
+  { readonly value: SingleValue } | { readonly expected: string; readonly place?: Span | undefined };
 
 export interface ScalarSource {
   /** The text of the file the literal stands in. */
@@ -50,7 +51,8 @@ export function scalarValue(source: ScalarSource, field: FieldSymbol, value: Lit
     default: {
       if (value.kind !== 'string') return { expected: 'a string in quotes' };
       const string = stringOf(source.text, value);
-      if (typeof string !== 'string' && validatesUtf8(field)) return { expected: 'a string of UTF-8' };
+      if (typeof string !== 'string' && validatesUtf8(field))
+        return { expected: 'a string of UTF-8', place: brokenEscapes(source.text, value) };
       return { value: string };
     }
   }

@@ -4,6 +4,7 @@
  * google/protobuf/text_format.cc.
  */
 import { spanBetween } from '../../../base/span.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import type { ListLiteral, LiteralField, LiteralValue, MessageLiteral } from '../ast.ts';
 import { WireWriter } from '../descriptors/wire-writer.ts';
 import { isDelimited, isMessageSet, isRequired } from '../field-facts.ts';
@@ -11,7 +12,7 @@ import { isMessageType } from '../field-type.ts';
 import { named } from '../named.ts';
 import { lowerAscii } from '../names.ts';
 import { findFull, lookUpAt } from '../scope.ts';
-import { type FieldSymbol, fullNameOf, isSynthetic, type MessageSymbol } from '../symbols.ts';
+import { type FieldSymbol, fullNameOf, isExtension, isSynthetic, type MessageSymbol } from '../symbols.ts';
 import type { OptionReport } from './option-problem.ts';
 import type { OptionScope } from './option-scope.ts';
 import { scalarValue, wrongPartOf } from './scalar-values.ts';
@@ -46,14 +47,26 @@ interface Reader {
 
 function readMessage(reader: Reader, type: MessageSymbol, literal: MessageLiteral): MessageValue {
   const message: MessageValue = { type, fields: new Map() };
-  for (const field of literal.fields) readField(reader, message, field);
+  const expansion = type.fullName === anyName ? literal.fields.find(({ name }) => name.bracketed) : undefined;
+  for (const field of literal.fields)
+    if (expansion === undefined || field.name.bracketed || !anyFields.has(field.name.name.text))
+      readField(reader, message, field);
+    else
+      reader.report(
+        'option-value',
+        field.name,
+        `"${field.name.name.text}" is set by the type URL in brackets`,
+      );
   return message;
 }
+
+const anyName = 'google.protobuf.Any';
+const anyFields: ReadonlySet<string> = new Set(['type_url', 'value']);
 
 function readField(reader: Reader, message: MessageValue, node: LiteralField): void {
   const { type } = message;
   if (node.name.name.text === '') return;
-  if (node.name.bracketed && type.fullName === 'google.protobuf.Any') {
+  if (node.name.bracketed && type.fullName === anyName) {
     readAny(reader, message, node);
     return;
   }
@@ -106,7 +119,16 @@ function fieldNamed(reader: Reader, type: MessageSymbol, node: LiteralField): Fi
     const own = found.extensions.find((each) => each.extendee === type && each.typeSymbol === found);
     if (own !== undefined) return own;
   }
-  reader.report('option-value', name, `"${name.text}" is not an extension of "${type.fullName}"`);
+  const isField = found?.kind === 'field' && !isExtension(found) && found.parent?.fullName === type.fullName;
+  const field = isField ? found : named(type.fields, name.text);
+  if (field !== undefined) {
+    reader.report('option-value', node.name, `"${field.name}" is no extension: it stands without brackets`, {
+      fixes: [replacement(node.name, field.name)],
+    });
+    return undefined;
+  }
+  const place = found?.kind === 'field' ? node.name : name;
+  reader.report('option-value', place, `"${name.text}" is not an extension of "${type.fullName}"`);
   return undefined;
 }
 
@@ -153,7 +175,11 @@ function readValue(
     literal,
   );
   if ('value' in converted) return converted.value;
-  reader.report('option-value', wrongPartOf(literal), `"${field.name}" takes ${converted.expected}`);
+  reader.report(
+    'option-value',
+    converted.place ?? wrongPartOf(literal),
+    `"${field.name}" takes ${converted.expected}`,
+  );
   return undefined;
 }
 
