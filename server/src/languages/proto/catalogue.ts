@@ -2,6 +2,7 @@
 import type { CheckTopic } from '../../diagnostics/check.ts';
 import { ambiguousImport } from './checks/ambiguous-import.ts';
 import { closedEnum } from './checks/closed-enum.ts';
+import { collidingName } from './checks/colliding-name.ts';
 import { defaultValue } from './checks/default-value.ts';
 import { duplicateEnumNumber } from './checks/duplicate-enum-number.ts';
 import { duplicateImport } from './checks/duplicate-import.ts';
@@ -40,6 +41,7 @@ import { optionValue } from './checks/option-value.ts';
 import { overlappingRanges } from './checks/overlapping-ranges.ts';
 import { packageName } from './checks/package-name.ts';
 import { proto3Extension } from './checks/proto3-extension.ts';
+import { redactingImport } from './checks/redacting-import.ts';
 import { reservedForm } from './checks/reserved-form.ts';
 import { reservedName } from './checks/reserved-name.ts';
 import { reservedNumber } from './checks/reserved-number.ts';
@@ -68,6 +70,7 @@ export const topics: readonly CheckTopic<ProtoCheck>[] = [
       importCycle,
       duplicateImport,
       importModifier,
+      redactingImport,
     ],
   },
   {
@@ -79,6 +82,7 @@ export const topics: readonly CheckTopic<ProtoCheck>[] = [
       visibilityModifier,
       duplicateName,
       namingStyle,
+      collidingName,
       nestingDepth,
     ],
   },

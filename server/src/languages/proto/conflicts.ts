@@ -5,7 +5,7 @@
 import { diagnosticOf } from '../../diagnostics/check.ts';
 import type { Conflict } from '../language.ts';
 import { duplicateName, isCopy, reachableFrom } from './checks/duplicate-name.ts';
-import { allTopLevelNames, topLevelNames } from './scope.ts';
+import { allTopLevelNames } from './scope.ts';
 import { fullNameOf, type ProtoLinked, type ProtoSymbol } from './symbols.ts';
 
 type Named = Exclude<ProtoSymbol, ProtoLinked>;
@@ -47,7 +47,7 @@ function findPackageNames(
     }
   for (const [name, members] of within)
     for (const file of packages.get(outerName(name)) ?? []) {
-      const symbol = topLevelNames(file).get(name.slice(name.lastIndexOf('.') + 1));
+      const symbol = allTopLevelNames(file).get(name.slice(name.lastIndexOf('.') + 1));
       if (symbol !== undefined && !members.some((member) => seeEachOther(file, member)))
         conflicts.push(conflict(symbol, `"${fullNameOf(symbol)}" is also the name of a package`));
     }

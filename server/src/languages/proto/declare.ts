@@ -5,7 +5,7 @@
 import type { Block } from '../../syntax/tolerant-parser.ts';
 import type * as ast from './ast.ts';
 import { PROTO3 } from './edition.ts';
-import { GROUP, MESSAGE, scalarTypes, UNKNOWN } from './field-type.ts';
+import { GROUP, MESSAGE, scalarTypeNamed, UNKNOWN } from './field-type.ts';
 import { integerOf, textOf } from './literals.ts';
 import { lowerAscii, mapEntryNameOf, syntheticOneofNameOf } from './names.ts';
 import {
@@ -191,7 +191,7 @@ function fieldOf(
     field.type = MESSAGE;
     field.typeSymbol = mapEntryOf(file, node, node.type, scope);
   } else {
-    field.type = scalarTypes.get(node.type.text) ?? UNKNOWN;
+    field.type = scalarTypeNamed(node.type.text, file.edition);
   }
   return field;
 }
@@ -231,7 +231,7 @@ function mapEntryOf(file: ProtoLinked, node: ast.Field, type: ast.MapType, scope
     const field = newField(file, name, node, typeNode, entry, undefined, undefined);
     field.number = number;
     field.label = 'optional';
-    field.type = scalarTypes.get(typeNode.text) ?? UNKNOWN;
+    field.type = scalarTypeNamed(typeNode.text, file.edition);
     return field;
   };
   entry.fields = [part('key', 1, type.key), part('value', 2, type.value)];

@@ -4,7 +4,7 @@
  * where it does is for the checks; here a value that does not exist is passed over.
  */
 import type { LiteralField, LiteralValue, OptionStatement, OptionValue } from './ast.ts';
-import { type Edition, EDITION_2023, EDITION_2024, PROTO2, PROTO3 } from './edition.ts';
+import { type Edition, EDITION_2023, EDITION_2024, EDITION_UNSTABLE, PROTO2, PROTO3 } from './edition.ts';
 import { integerOf } from './literals.ts';
 
 /** The values of each feature, at their numbers. */
@@ -57,6 +57,8 @@ const edition2024: Features = {
   default_symbol_visibility: 'EXPORT_TOP_LEVEL',
 };
 
+const unstable: Features = { ...edition2024, enforce_naming_style: 'STYLE2026' };
+
 /** What holds in a file that sets nothing. */
 export function defaultFeatures(edition: Edition): Features {
   switch (edition) {
@@ -68,6 +70,8 @@ export function defaultFeatures(edition: Edition): Features {
       return edition2023;
     case EDITION_2024:
       return edition2024;
+    case EDITION_UNSTABLE:
+      return unstable;
   }
 }
 

@@ -1,4 +1,5 @@
 /** The types of fields, by their numbers in google.protobuf.FieldDescriptorProto.Type; 0 is a type that does not resolve. */
+import { type Edition, EDITION_UNSTABLE } from './edition.ts';
 
 export type FieldType = number;
 
@@ -40,6 +41,29 @@ export const scalarTypes: ReadonlyMap<string, FieldType> = new Map([
   ['sint32', SINT32],
   ['sint64', SINT64],
 ]);
+
+/** The built-in types of the unstable edition, in which the plain integers have a fixed length. */
+const unstableTypes: ReadonlyMap<string, FieldType> = new Map([
+  ...['double', 'float', 'bool', 'string', 'bytes'].map((name): [string, FieldType] => [
+    name,
+    scalarTypes.get(name) ?? UNKNOWN,
+  ]),
+  ['int32', SFIXED32],
+  ['int64', SFIXED64],
+  ['uint32', FIXED32],
+  ['uint64', FIXED64],
+  ['varint32', INT32],
+  ['varint64', INT64],
+  ['uvarint32', UINT32],
+  ['uvarint64', UINT64],
+  ['zigzag32', SINT32],
+  ['zigzag64', SINT64],
+]);
+
+/** What a field's keyword means; `UNKNOWN` where it is none. */
+export function scalarTypeNamed(name: string, edition: Edition): FieldType {
+  return (edition === EDITION_UNSTABLE ? unstableTypes : scalarTypes).get(name) ?? UNKNOWN;
+}
 
 const scalarNames: ReadonlyMap<FieldType, string> = new Map(
   [...scalarTypes].map(([name, type]) => [type, name]),

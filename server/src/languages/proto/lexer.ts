@@ -152,7 +152,7 @@ export function tokenize(text: string): TokenList {
     const value = Number.parseInt(text.slice(start + 2, end), 16);
     if (end < start + 2 + digits)
       problem(start, end, `"\\${letter}" must be followed by ${digits} hex digit${digits > 1 ? 's' : ''}`);
-    else if (letter === 'U' && value > 0x10ffff)
+    else if (letter === 'U' && value > maxEscape)
       problem(start, end, 'the escape is not a Unicode code point');
     return end;
   }
@@ -187,6 +187,9 @@ export function tokenize(text: string): TokenList {
     tokens.push(new Token(unknownType, start, at));
   }
 }
+
+/** What the tokenizer of protoc lets pass after `\\U`; see `literals.ts` for what becomes of it. */
+const maxEscape = 0x1fffff;
 
 const intType = typeIndex(t.IntLiteral);
 const floatType = typeIndex(t.FloatLiteral);

@@ -6,7 +6,7 @@ import { followImport } from '../follow-import.ts';
 import type { LinkContext } from '../language.ts';
 import type * as ast from './ast.ts';
 import { declareFile, type Draft } from './declare.ts';
-import { type Edition, EDITION_2024, editions, isEditions, PROTO2, syntaxes } from './edition.ts';
+import { type Edition, EDITION_2024, editionNamed, isEditions, PROTO2, syntaxes } from './edition.ts';
 import { defaultFeatures, inheritFeatures } from './features.ts';
 import { ENUM, MESSAGE, scalarTypes, UNKNOWN } from './field-type.ts';
 import { importsOf } from './imports.ts';
@@ -28,7 +28,7 @@ type ProtoLinkContext = LinkContext<ProtoParsed, ProtoLinked>;
 
 export function linkProto(context: ProtoLinkContext): ProtoLinked {
   const { uri, importPath, parsed } = context.file;
-  const declared = editionOf(parsed);
+  const declared = editionOf(parsed, importPath);
   const edition = declared ?? EDITION_2024;
   const imports = linkImports(context);
   const file: Draft<ProtoLinked> = {
@@ -56,12 +56,12 @@ export function linkProto(context: ProtoLinkContext): ProtoLinked {
 }
 
 /** Nothing where the statement names no edition or syntax that exists; proto2 where it is missing. */
-function editionOf({ file, text }: ProtoParsed): Edition | undefined {
+function editionOf({ file, text }: ProtoParsed, importPath: string): Edition | undefined {
   const statement = file.statements.find((each) => each.kind === 'syntax');
   if (statement === undefined) return PROTO2;
   if (statement.value === undefined) return undefined;
-  const known = statement.keyword.text === 'edition' ? editions : syntaxes;
-  return known.get(textOf(text, statement.value));
+  const name = textOf(text, statement.value);
+  return statement.keyword.text === 'edition' ? editionNamed(name, importPath) : syntaxes.get(name);
 }
 
 function packageOf({ file }: ProtoParsed): string {

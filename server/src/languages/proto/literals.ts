@@ -89,12 +89,15 @@ function unescape(body: string): StringValue {
         return String.fromCharCode(byte);
       }
       const point = Number.parseInt(short ?? long ?? '', 16);
-      if (!Number.isNaN(point)) return point > 0x10ffff ? '' : String.fromCodePoint(point);
+      // protoc keeps the escape of what is no code point, and halves of surrogate pairs.
+      if (!Number.isNaN(point))
+        return point > 0x10ffff ? `\\U${point.toString(16).padStart(8, '0')}` : String.fromCodePoint(point);
       const simple = simpleEscapes.get(other);
       return simple === undefined ? other : String.fromCharCode(simple);
     },
   );
-  return binary ? unescapeToBytes(body) : text;
+  if (binary) return unescapeToBytes(body);
+  return text.isWellFormed() ? text : withSurrogates(text);
 }
 
 /** Of a string that is not UTF-8, the first escapes in a row that spell no character. */
@@ -136,6 +139,17 @@ function unescapeToBytes(body: string): StringValue {
   } catch {
     return bytes;
   }
+}
+
+/** UTF-8, but for halves of surrogate pairs, which UTF-8 cannot have. */
+function withSurrogates(text: string): Uint8Array {
+  return joinBytes(
+    Array.from(text, (character) => {
+      const point = character.codePointAt(0) ?? 0;
+      if (point < 0xd800 || point > 0xdfff) return utf8.encode(character);
+      return Uint8Array.of(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
+    }),
+  );
 }
 
 function joinBytes(parts: readonly Uint8Array[]): Uint8Array {

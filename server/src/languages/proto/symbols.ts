@@ -226,6 +226,17 @@ export function isMapEntry(message: MessageSymbol): boolean {
   return message.node.kind === 'field';
 }
 
+/** All extensions that the file declares, those inside of messages too. */
+export function extensionsIn(file: ProtoLinked): readonly FieldSymbol[] {
+  const extensions = [...file.extensions];
+  const waiting = [...file.messages];
+  for (let message = waiting.pop(); message !== undefined; message = waiting.pop()) {
+    for (const extension of message.extensions) extensions.push(extension);
+    for (const nested of message.messages) waiting.push(nested);
+  }
+  return extensions;
+}
+
 export function isExtension(field: FieldSymbol): boolean {
   return field.extend !== undefined;
 }

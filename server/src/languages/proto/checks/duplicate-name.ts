@@ -4,7 +4,7 @@ import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
 import { upperSnakeCase } from '../naming.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
-import { allTopLevelNames, type PackageScope, reachableScope, topLevelNames } from '../scope.ts';
+import { allTopLevelNames, type PackageScope, reachableScope } from '../scope.ts';
 import {
   type EnumValueSymbol,
   fullNameOf,
@@ -143,14 +143,14 @@ function reportOtherFiles(file: ProtoLinked, scope: PackageScope, report: Report
 
 /** The names of the file that a package has, and the packages around the file that have the name of something else. */
 function reportPackages(file: ProtoLinked, own: PackageScope, report: Report): void {
-  for (const [name, symbol] of topLevelNames(file))
+  for (const [name, symbol] of allTopLevelNames(file))
     if (own.children.has(name))
       report(symbol.node.name, `"${fullNameOf(symbol)}" is also the name of a package`);
   const statement = file.parsed.file.statements.find((each) => each.kind === 'package');
   if (statement === undefined) return;
   for (let scope = own; scope.parent !== undefined; scope = scope.parent)
     for (const other of scope.parent.files) {
-      const symbol = topLevelNames(other).get(scope.name);
+      const symbol = allTopLevelNames(other).get(scope.name);
       if (symbol !== undefined && other !== file)
         report(statement, `the package "${scope.fullName}" has the name of something else`, {
           related: [placeOf(symbol, 'declared here')],
@@ -201,5 +201,10 @@ export function reachableFrom(file: ProtoLinked): ReadonlySet<ProtoLinked> {
 
 /** Copies of a file below two roots are one file: a compiler with one set of roots sees one of them. */
 export function isCopy(a: ProtoLinked, b: ProtoLinked): boolean {
-  return a === b || a.importPath === b.importPath || a.parsed.text === b.parsed.text;
+  if (a === b || a.importPath === b.importPath) return true;
+  return lastPart(a.importPath) === lastPart(b.importPath) && a.parsed.text === b.parsed.text;
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

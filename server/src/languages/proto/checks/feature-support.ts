@@ -1,5 +1,5 @@
 /** A declaration of when an option exists that contradicts itself. */
-import { isMessageValue, type MessageValue, setFieldOf, valueOf } from '../options/values.ts';
+import { type FeatureSupport, featureSupportOf } from '../options/feature-support.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const featureSupport: ProtoCheck = {
@@ -26,32 +26,68 @@ message Features {
 }
 `,
   },
-  options({ site, value }, report) {
-    if (site.holder !== 'FieldOptions' && site.holder !== 'EnumValueOptions') return;
-    const set = setFieldOf(value, 'feature_support');
-    const problem = set !== undefined && isMessageValue(set.value) ? problemWith(set.value) : undefined;
-    if (set !== undefined && problem !== undefined) report(set.place, problem);
+  field(field, report) {
+    if (field.options.length === 0) return;
+    const support = featureSupportOf(field);
+    if (support === undefined) return;
+    const problem = problemWith(support);
+    if (problem !== undefined) report(support.place, problem);
+    if (field.typeSymbol?.kind !== 'enum') return;
+    for (const value of field.typeSymbol.values) {
+      const window = featureSupportOf(value);
+      const conflict = window && problemOfValue(support, window);
+      if (conflict === undefined) continue;
+      report(support.place, `the value "${value.name}" is ${conflict}`, {
+        related: [
+          { uri: value.file.uri, span: window?.place ?? value.node, message: 'the lifetime of the value' },
+        ],
+      });
+      return;
+    }
+  },
+  enum({ values }, report) {
+    for (const value of values) {
+      if (value.node.options === undefined) continue;
+      const support = featureSupportOf(value);
+      const problem = support && problemWith(support);
+      if (problem !== undefined) report(support?.place ?? value.node, problem);
+    }
   },
 };
 
-function problemWith(support: MessageValue): string | undefined {
-  const edition = (name: string): number => {
-    const value = valueOf(support, name);
-    return typeof value === 'number' ? value : 0;
-  };
-  const [introduced, deprecated, removed] = ['introduced', 'deprecated', 'removed'].map((name) =>
-    edition(`edition_${name}`),
-  ) as [number, number, number];
-  const warning = valueOf(support, 'deprecation_warning') !== undefined;
-  const error = valueOf(support, 'removal_error') !== undefined;
-  const has = (name: string): boolean => valueOf(support, `edition_${name}`) !== undefined;
-  if (has('deprecated') && deprecated < introduced) return 'deprecated before it is introduced';
-  if (has('deprecated') !== warning)
-    return warning
-      ? 'a deprecation warning, but never deprecated'
-      : 'deprecated without a deprecation warning';
-  if (!has('removed')) return error ? 'a removal error, but never removed' : undefined;
-  if (deprecated >= removed) return 'deprecated after it is removed';
+type Lifetime = Omit<FeatureSupport, 'place'>;
+
+function problemWith({
+  introduced = 0,
+  deprecated,
+  warning,
+  removed,
+  removalError,
+}: Lifetime): string | undefined {
+  if (deprecated !== undefined && deprecated < introduced) return 'deprecated before it is introduced';
+  if ((deprecated !== undefined) !== (warning !== undefined))
+    return warning === undefined
+      ? 'deprecated without a deprecation warning'
+      : 'a deprecation warning, but never deprecated';
+  if (removed === undefined)
+    return removalError === undefined ? undefined : 'a removal error, but never removed';
+  if ((deprecated ?? 0) >= removed) return 'deprecated after it is removed';
   if (removed < introduced) return 'removed before it is introduced';
-  return introduced === removed || error ? undefined : 'removed without a removal error';
+  return introduced === removed || removalError !== undefined ? undefined : 'removed without a removal error';
+}
+
+/** What a value does not say holds for it as for the option; it cannot live longer than the option. */
+function problemOfValue(option: Lifetime, own: Lifetime): string | undefined {
+  const value: Lifetime = {
+    introduced: own.introduced ?? option.introduced,
+    deprecated: own.deprecated ?? option.deprecated,
+    warning: own.warning ?? option.warning,
+    removed: own.removed ?? option.removed,
+    removalError: own.removalError ?? option.removalError,
+  };
+  const later = (a: number | undefined, b: number | undefined): boolean => b !== undefined && (a ?? 0) > b;
+  if (later(option.introduced, value.introduced ?? 0)) return 'introduced before the option is';
+  if (later(value.removed, option.removed)) return 'removed after the option is';
+  if (later(value.deprecated, option.deprecated)) return 'deprecated after the option is';
+  return problemWith(value);
 }

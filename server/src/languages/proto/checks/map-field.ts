@@ -55,6 +55,8 @@ message Person {
       report(typeNode.key, `a map cannot have keys of the type "${typeNode.key.text}"`, {
         help: 'the keys of a map are integers, "bool" or "string"',
       });
+    if (value !== undefined && isMap(value))
+      report(typeNode.value, 'the entry of a map is no type for the values of another');
     const first = value?.typeSymbol?.kind === 'enum' ? value.typeSymbol.values[0] : undefined;
     if (first !== undefined && first.number !== 0 && !Number.isNaN(first.number))
       report(typeNode.value, `the first value of an enum in a map must be 0`, {

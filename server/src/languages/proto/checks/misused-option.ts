@@ -1,7 +1,7 @@
 /** An option of the language on a field, message or file that it does not go with. */
 import type { OptionStatement } from '../ast.ts';
 import { EDITION_2024, editionName, isEditions } from '../edition.ts';
-import { boolOption, plainOption, plainStatement } from '../field-facts.ts';
+import { boolOption, isDelimited, plainOption, plainStatement } from '../field-facts.ts';
 import * as t from '../field-type.ts';
 import { removeOption } from '../edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
@@ -77,6 +77,7 @@ function* problemsWith(field: FieldSymbol): Generator<[name: string, problem: st
   for (const name of ['lazy', 'unverified_lazy']) {
     if (boolOption(options, name) !== true) continue;
     if (type !== t.MESSAGE) yield [name, `only a message can be "${name}"`];
+    else if (isDelimited(field)) yield [name, `a message that is delimited cannot be "${name}"`];
     else if (name === 'unverified_lazy' && isExtension(field))
       yield [name, 'an extension cannot be "unverified_lazy"'];
   }

@@ -55,7 +55,7 @@ export function writeFileDescriptor(
   writeOptions(context, 8, optionSite(file));
   if (sourceInfo) {
     const mark = writer.open(9);
-    writeSourceInfo(writer, file.parsed, paths);
+    writeSourceInfo(writer, file, paths);
     writer.close(mark);
   }
   for (const [index, { modifier }] of plain.entries()) if (modifier === 'public') writer.uint(10, index);

@@ -6,28 +6,35 @@
 import type { Span } from '../../../base/span.ts';
 import type { Block } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
-import { scalarTypes } from '../field-type.ts';
+import type { Edition } from '../edition.ts';
+import { scalarTypeNamed, UNKNOWN } from '../field-type.ts';
 import { skipTrivia } from './attach-comments.ts';
 import { pseudoOption } from '../options/option-site.ts';
 import { LocationWriter } from './location-writer.ts';
-import type { ProtoParsed } from '../parser.ts';
+import type { ProtoLinked } from '../symbols.ts';
 import type { OptionPaths } from './option-paths.ts';
 import type { WireWriter } from './wire-writer.ts';
 
 /** Writes the fields of the file's SourceCodeInfo, without a length. `options` says where the file's options went. */
-export function writeSourceInfo(writer: WireWriter, { text, file }: ProtoParsed, options: OptionPaths): void {
-  new SourceTour(new LocationWriter(writer, text), text, options).visitFile(file);
+export function writeSourceInfo(
+  writer: WireWriter,
+  { parsed: { text, file }, edition }: ProtoLinked,
+  options: OptionPaths,
+): void {
+  new SourceTour(new LocationWriter(writer, text), text, edition, options).visitFile(file);
 }
 
 /** Walks the syntax tree in order of place, for the comments before a declaration are those after the one before. */
 class SourceTour {
   readonly #locations: LocationWriter;
   readonly #text: string;
+  readonly #edition: Edition;
   readonly #options: OptionPaths;
 
-  constructor(locations: LocationWriter, text: string, options: OptionPaths) {
+  constructor(locations: LocationWriter, text: string, edition: Edition, options: OptionPaths) {
     this.#locations = locations;
     this.#text = text;
+    this.#edition = edition;
     this.#options = options;
   }
 
@@ -175,7 +182,8 @@ class SourceTour {
     if (node.kind === 'group') {
       locations.add(node.keyword, 5);
     } else {
-      const isScalar = node.type.kind === 'named-type' && scalarTypes.has(node.type.text);
+      const isScalar =
+        node.type.kind === 'named-type' && scalarTypeNamed(node.type.text, this.#edition) !== UNKNOWN;
       locations.add(node.type, isScalar ? 5 : 6);
     }
     locations.add(node.name, 1);

@@ -21,6 +21,8 @@ export interface ScalarSource {
   readonly style: 'option' | 'text-format';
 }
 
+const maxUint64 = 2n ** 64n - 1n;
+
 const ranges: ReadonlyMap<t.FieldType, readonly [bigint, bigint]> = new Map([
   ...[t.INT32, t.SINT32, t.SFIXED32].map((type): [t.FieldType, [bigint, bigint]] => [
     type,
@@ -81,6 +83,10 @@ function floatValue({ style }: ScalarSource, type: t.FieldType, value: LiteralVa
   if (value.kind === 'int') {
     if (inText && !isDecimal(value.text)) return { expected: 'a decimal number' };
     const integer = bigIntegerOf(value.text);
+    if (integer !== undefined && integer > maxUint64 && !isDecimal(value.text))
+      return { expected: 'a number of at most 64 bits where it is not decimal' };
+    // The integer -0 is 0 before it becomes a floating-point number.
+    if (integer === 0n && !inText) return { value: 0 };
     if (integer !== undefined) return { value: sign * Number(integer) };
   }
   if (value.kind === 'identifier') {
