@@ -118,9 +118,10 @@ export class Snapshot {
   #knownProblems(state: FileState): readonly Diagnostic[] | undefined {
     const known = this.#memo.problems.get(state.file.uri);
     if (known === undefined) return undefined;
-    // Problems can point into imports; where there are some, they are found anew when places there change.
+    // Those that point into imports are found anew when places there change.
     const holds =
-      known.state.text === state.text || (known.found.length === 0 && known.state.seesSameAs(state));
+      known.state.text === state.text ||
+      (known.found.every((found) => pointsInto(found, state.file.uri)) && known.state.seesSameAs(state));
     return holds ? known.found : undefined;
   }
 
@@ -206,4 +207,9 @@ export class Snapshot {
     if (path === undefined) this.#importPaths.set(file, (path = this.#imports.importPathOf(file)));
     return path;
   }
+}
+
+/** Whether all places of the problem are in the file that has it. */
+function pointsInto({ related = [] }: Diagnostic, uri: Uri): boolean {
+  return related.every((place) => place.uri === uri);
 }

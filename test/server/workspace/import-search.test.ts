@@ -77,14 +77,15 @@ include "./c.thrift"
 import "b.proto";
        ^^^^^^^^^ info proto/ambiguous-import: "b.proto" can be any of 2 files; the nearest is taken
 import "c.proto";
+message A { B b = 1; C c = 2; }
 //- /a/b.proto
-syntax = "proto3";
+syntax = "proto3"; message B { int32 c = 1; }
 //- /b/b.proto
 syntax = "proto3"; message B {}
 //- /a/c.proto
-syntax = "proto3";
+syntax = "proto3"; message C {}
 //- /b/c.proto
-syntax = "proto3";`,
+syntax = "proto3"; message C {}`,
     );
     await checkDiagnostics(
       thrift,

@@ -81,6 +81,8 @@ async function checkFiles(options: ProjectOptions, write: Write): Promise<number
     for (const diagnostic of [...snapshot.diagnostics(uri), ...(conflicts?.get(uri) ?? [])]) {
       // Of files that were only imported, what counts is what breaks the files that import them.
       if (!given.has(uri) && diagnostic.severity !== 'error') continue;
+      // Hints are for editors, which show them in the text itself.
+      if (diagnostic.severity === 'hint') continue;
       if (diagnostic.severity === 'error') status = 1;
       write(project, fileOf, uri, diagnostic);
     }

@@ -4,6 +4,8 @@ import { ambiguousImport } from './checks/ambiguous-import.ts';
 import { closedEnum } from './checks/closed-enum.ts';
 import { collidingName } from './checks/colliding-name.ts';
 import { defaultValue } from './checks/default-value.ts';
+import { deprecatedOption } from './checks/deprecated-option.ts';
+import { deprecatedUse } from './checks/deprecated-use.ts';
 import { duplicateEnumNumber } from './checks/duplicate-enum-number.ts';
 import { duplicateImport } from './checks/duplicate-import.ts';
 import { duplicateName } from './checks/duplicate-name.ts';
@@ -14,6 +16,7 @@ import { emptyEnum } from './checks/empty-enum.ts';
 import { emptyOneof } from './checks/empty-oneof.ts';
 import { enumNumber } from './checks/enum-number.ts';
 import { enumValueConflict } from './checks/enum-value-conflict.ts';
+import { extensionClash } from './checks/extension-clash.ts';
 import { extensionDeclaration } from './checks/extension-declaration.ts';
 import { extensionNumber } from './checks/extension-number.ts';
 import { featureSupport } from './checks/feature-support.ts';
@@ -25,10 +28,13 @@ import { importCycle } from './checks/import-cycle.ts';
 import { importModifier } from './checks/import-modifier.ts';
 import { invalidRange } from './checks/invalid-range.ts';
 import { jsonName } from './checks/json-name.ts';
+import { legacyEnumValue } from './checks/legacy-enum-value.ts';
+import { legacyJsonName } from './checks/legacy-json-name.ts';
 import { liteRuntime } from './checks/lite-runtime.ts';
 import { mapField } from './checks/map-field.ts';
 import { messageSet } from './checks/message-set.ts';
 import { misplacedSyntax } from './checks/misplaced-syntax.ts';
+import { missingSyntax } from './checks/missing-syntax.ts';
 import { misusedFeature } from './checks/misused-feature.ts';
 import { misusedOption } from './checks/misused-option.ts';
 import { namingStyle } from './checks/naming-style.ts';
@@ -43,6 +49,7 @@ import { packageName } from './checks/package-name.ts';
 import { proto3Extension } from './checks/proto3-extension.ts';
 import { redactingImport } from './checks/redacting-import.ts';
 import { reservedForm } from './checks/reserved-form.ts';
+import { reservedIdentifier } from './checks/reserved-identifier.ts';
 import { reservedName } from './checks/reserved-name.ts';
 import { reservedNumber } from './checks/reserved-number.ts';
 import { syntax } from './checks/syntax.ts';
@@ -50,6 +57,7 @@ import { unknownOption } from './checks/unknown-option.ts';
 import { unknownSyntax } from './checks/unknown-syntax.ts';
 import { unresolvedImport } from './checks/unresolved-import.ts';
 import { unresolvedType } from './checks/unresolved-type.ts';
+import { unusedImport } from './checks/unused-import.ts';
 import { visibilityModifier } from './checks/visibility-modifier.ts';
 import { wrongKind } from './checks/wrong-kind.ts';
 import type { ProtoCheck } from './proto-check.ts';
@@ -58,7 +66,7 @@ import type { ProtoCheck } from './proto-check.ts';
 export const topics: readonly CheckTopic<ProtoCheck>[] = [
   {
     title: 'Syntax',
-    checks: [syntax, unknownSyntax, misplacedSyntax],
+    checks: [syntax, unknownSyntax, misplacedSyntax, missingSyntax],
   },
   {
     title: 'Packages and imports',
@@ -71,6 +79,7 @@ export const topics: readonly CheckTopic<ProtoCheck>[] = [
       duplicateImport,
       importModifier,
       redactingImport,
+      unusedImport,
     ],
   },
   {
@@ -79,6 +88,7 @@ export const topics: readonly CheckTopic<ProtoCheck>[] = [
       unresolvedType,
       wrongKind,
       notVisible,
+      deprecatedUse,
       visibilityModifier,
       duplicateName,
       namingStyle,
@@ -97,20 +107,29 @@ export const topics: readonly CheckTopic<ProtoCheck>[] = [
       emptyOneof,
       defaultValue,
       jsonName,
+      legacyJsonName,
       closedEnum,
     ],
   },
   {
     title: 'Reserved names and numbers',
-    checks: [reservedForm, reservedNumber, reservedName, invalidRange, overlappingRanges],
+    checks: [reservedForm, reservedNumber, reservedName, reservedIdentifier, invalidRange, overlappingRanges],
   },
   {
     title: 'Enums',
-    checks: [emptyEnum, firstEnumValue, enumNumber, duplicateEnumNumber, needlessAlias, enumValueConflict],
+    checks: [
+      emptyEnum,
+      firstEnumValue,
+      enumNumber,
+      duplicateEnumNumber,
+      needlessAlias,
+      enumValueConflict,
+      legacyEnumValue,
+    ],
   },
   {
     title: 'Extensions',
-    checks: [extensionNumber, extensionDeclaration, proto3Extension, messageSet],
+    checks: [extensionNumber, extensionClash, extensionDeclaration, proto3Extension, messageSet],
   },
   {
     title: 'Options and features',
@@ -121,6 +140,7 @@ export const topics: readonly CheckTopic<ProtoCheck>[] = [
       misusedOption,
       misusedFeature,
       optionEdition,
+      deprecatedOption,
       optionTarget,
       featureSupport,
       liteRuntime,

@@ -30,6 +30,9 @@ export function checkProto(file: ProtoLinked): readonly Diagnostic[] {
     reportOption: (kind, span, message, more) => reports[optionCheckAt[kind]]?.(span, message, more),
   };
   checkFile(walk);
+  // What is wrong may be what uses an import.
+  if (file.idleImports.length > 0 && diagnostics.every(({ severity }) => severity !== 'error'))
+    checkIdleImports(walk);
   return diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -59,6 +62,7 @@ const oneofChecks = placesOf('oneof');
 const enumChecks = placesOf('enum');
 const serviceChecks = placesOf('service');
 const methodChecks = placesOf('method');
+const importChecks = placesOf('unusedImports');
 const optionChecks = placesOf('options');
 const optionCheckAt = {
   'unknown-option': placeOf('proto/unknown-option'),
@@ -81,6 +85,12 @@ function checkFile(walk: Walk): void {
   for (const symbol of file.enums) checkEnum(walk, symbol);
   for (const extension of file.extensions) checkField(walk, extension);
   for (const service of file.services) checkService(walk, service);
+}
+
+function checkIdleImports({ file, options, reports }: Walk): void {
+  const unused = file.idleImports.filter((each) => each.file !== undefined && !options.used.has(each.file));
+  if (unused.length === 0) return;
+  for (const place of importChecks) catalogue[place]?.unusedImports?.(unused, file, reports[place] ?? none);
 }
 
 function checkMessage(walk: Walk, message: MessageSymbol): void {

@@ -46,13 +46,30 @@ export function linkProto(context: ProtoLinkContext): ProtoLinked {
     extensions: [],
     options: [],
     features: defaultFeatures(edition),
+    idleImports: [],
     failures: [],
     reachesCycle: imports.some(({ cycle, file: imported }) => cycle.length > 0 || imported?.reachesCycle),
   };
   declareFile(file);
   if (isEditions(edition)) settleFeatures(file);
-  file.failures = resolveReferences(file, visibleScope(file));
+  const scope = visibleScope(file);
+  file.failures = resolveReferences(file, scope);
+  file.idleImports = idleAmong(imports, scope);
   return file;
+}
+
+const noImports: readonly LinkedImport[] = [];
+
+/** A public import is for others to use, and so is what an import of a file with some brings. */
+function idleAmong(imports: readonly LinkedImport[], { used }: VisibleScope): readonly LinkedImport[] {
+  const idle = imports.filter(
+    ({ file, modifier }) =>
+      file !== undefined &&
+      modifier !== 'public' &&
+      !used.has(file) &&
+      !file.imports.some((each) => each.modifier === 'public'),
+  );
+  return idle.length === 0 ? noImports : idle;
 }
 
 /** Nothing where the statement names no edition or syntax that exists; proto2 where it is missing. */

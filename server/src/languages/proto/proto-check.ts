@@ -6,6 +6,7 @@ import type { MessageValue } from './options/values.ts';
 import type {
   EnumSymbol,
   FieldSymbol,
+  LinkedImport,
   MessageSymbol,
   MethodSymbol,
   OneofSymbol,
@@ -30,6 +31,8 @@ export interface ProtoCheck extends CheckInfo {
   enum?(symbol: EnumSymbol, report: Report): void;
   service?(service: ServiceSymbol, report: Report): void;
   method?(method: MethodSymbol, report: Report): void;
+  /** The imports of a file without errors that nothing in it uses. */
+  unusedImports?(imports: readonly LinkedImport[], file: ProtoLinked, report: Report): void;
   /** The interpreted options of a declaration that has any. */
   options?(options: CheckedOptions, report: Report): void;
 }

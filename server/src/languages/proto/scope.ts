@@ -43,6 +43,8 @@ export interface VisibleScope {
   readonly complete: boolean;
   /** What types are called and mean at the top of the file, as far as they were looked up. */
   readonly types: Map<string, Lookup>;
+  /** The files that names led to so far. protoc counts those too of which a name then turns out to mean something else. */
+  readonly used: Set<ProtoLinked>;
 }
 
 /** A name that was looked up: what it led to or, where only its first part was found, where that led. */
@@ -67,7 +69,7 @@ export function visibleScope(file: ProtoLinked): VisibleScope {
     withOptions.size === visible.size
       ? noFiles
       : new Set([...withOptions].filter((each) => !visible.has(each)));
-  return { ...packagesOf(file, withOptions), optionOnly, complete, types: new Map() };
+  return { ...packagesOf(file, withOptions), optionOnly, complete, types: new Map(), used: new Set() };
 }
 
 /** All that the file could see if it imported everything that is imported by way of others. */
@@ -75,7 +77,8 @@ export function reachableScope(file: ProtoLinked): VisibleScope {
   const files = new Set<ProtoLinked>([file]);
   for (const each of files)
     for (const { file: imported } of each.imports) if (imported !== undefined) files.add(imported);
-  return { ...packagesOf(file, files), optionOnly: noFiles, complete: true, types: new Map() };
+  const scopes = packagesOf(file, files);
+  return { ...scopes, optionOnly: noFiles, complete: true, types: new Map(), used: new Set() };
 }
 
 function packagesOf(file: ProtoLinked, files: Iterable<ProtoLinked>): Pick<VisibleScope, 'root' | 'own'> {
@@ -156,7 +159,9 @@ function lookUpIn(
 ): Lookup | undefined {
   const dot = name.indexOf('.');
   const found = memberOf(inner, dot < 0 ? name : name.slice(0, dot), typesOnly);
-  if (found === undefined || !isVisible(scope, found)) return undefined;
+  if (found === undefined) return undefined;
+  if (inner.kind === 'package' && found.kind !== 'package') scope.used.add(found.file);
+  if (!isVisible(scope, found)) return undefined;
   if (dot < 0) return typesOnly && !isType(found) ? undefined : { found, within: undefined };
   if (!isAggregate(found)) return undefined;
   const rest = findBelow(scope, found, name.slice(dot + 1));
@@ -177,7 +182,9 @@ function findBelow(scope: VisibleScope, start: Found, name: string): Found | und
     if (dot < 0) break;
     at = dot + 1;
   }
-  return found !== undefined && isVisible(scope, found) ? found : undefined;
+  if (found === undefined) return undefined;
+  if (found.kind !== 'package') scope.used.add(found.file);
+  return isVisible(scope, found) ? found : undefined;
 }
 
 function isVisible(scope: VisibleScope, found: Found): boolean {

@@ -32,6 +32,8 @@ export interface ProtoLinked extends Linked {
   readonly extensions: readonly FieldSymbol[];
   readonly options: readonly ast.OptionStatement[];
   readonly features: Features;
+  /** The imports that no reference led to. Options can still do so: they are looked up when they are checked. */
+  readonly idleImports: readonly LinkedImport[];
   /** The references that did not resolve, in order of place. */
   readonly failures: readonly ReferenceFailure[];
   /** Whether the file imports itself by way of others, or imports a file that does. */

@@ -7,6 +7,11 @@ import { checkExamples } from '../../../support/check-examples.ts';
 import { problemsOf } from '../../../support/example-problems.ts';
 
 const unrepaired = {
+  'colliding-name': 'one of the fields needs another name',
+  'deprecated-use': 'what to use instead, only its authors know',
+  'extension-clash': 'one of the extensions needs another number',
+  'legacy-json-name': 'one of the fields needs another name',
+  'legacy-enum-value': 'one of the values needs another name',
   'package-name': 'another name is for the author to find',
   'import-cycle': 'what has to move to a file of its own, only the author knows',
   'wrong-kind': 'the example names no message that could be meant',

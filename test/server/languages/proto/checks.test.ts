@@ -187,7 +187,7 @@ enum E { ONE = 0; }
 //- /b.proto
 syntax = "proto3";
 package a;
-import "c.proto";
+import public "c.proto";
 message M {}
 message N {}
 enum F { ONE = 0; }
@@ -385,6 +385,7 @@ syntax = "proto2";
 message N {
   optional string foo_bar = 1;
   optional string fooBar = 2;
+                  ^^^^^^ warning proto/legacy-json-name: "fooBar" and "foo_bar" are both "fooBar" in JSON
   optional string a = 3 [json_name = "x"];
   optional string b = 4 [json_name = "x"];
                   ^ proto/json-name: "b" and "a" are both "x" in JSON

@@ -135,6 +135,7 @@ message M {
 //- /b.proto
 syntax = "proto3";
 import "c.proto";
+message B { C c = 1; }
 //- /c.proto
 syntax = "proto3";
 message C {}

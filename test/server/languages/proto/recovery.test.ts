@@ -497,7 +497,7 @@ option c = "\\x";
             ^^ "\\x" must be followed by 1 hex digit
 option d = "\\u12";
             ^^^^ "\\u" must be followed by 4 hex digits
-option e = "\\U00110000";
+option e = "\\U00200000";
             ^^^^^^^^^^ the escape is not a Unicode code point`);
     check(`
 option a = 0x;

@@ -13,19 +13,31 @@ export const ambiguousImport: ProtoCheck = {
   examples: {
     bad: `syntax = "proto3";
 import "common.proto";
+message Person {
+  Common common = 1;
+}
 //- /a/common.proto
 syntax = "proto3";
+message Common {}
 //- /b/common.proto
 syntax = "proto3";
-message Common {}
+message Common {
+  string name = 1;
+}
 `,
     good: `syntax = "proto3";
 import "a/common.proto";
+message Person {
+  Common common = 1;
+}
 //- /a/common.proto
 syntax = "proto3";
+message Common {}
 //- /b/common.proto
 syntax = "proto3";
-message Common {}
+message Common {
+  string name = 1;
+}
 `,
   },
   file({ imports }, report) {

@@ -11,13 +11,21 @@ export const duplicateImport: ProtoCheck = {
     bad: `syntax = "proto3";
 import "other.proto";
 import "other.proto";
+message Person {
+  Color favorite = 1;
+}
 //- /other.proto
 syntax = "proto3";
+message Color {}
 `,
     good: `syntax = "proto3";
 import "other.proto";
+message Person {
+  Color favorite = 1;
+}
 //- /other.proto
 syntax = "proto3";
+message Color {}
 `,
   },
   file({ uri, imports, parsed }, report) {

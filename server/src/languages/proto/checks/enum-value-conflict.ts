@@ -1,8 +1,8 @@
 /** Two values of an enum whose names generated code cannot tell apart. */
 import { PROTO2 } from '../edition.ts';
 import { boolOption } from '../field-facts.ts';
-import type { ProtoCheck } from '../proto-check.ts';
-import type { EnumValueSymbol } from '../symbols.ts';
+import type { ProtoCheck, Report } from '../proto-check.ts';
+import type { EnumSymbol, EnumValueSymbol } from '../symbols.ts';
 
 export const enumValueConflict: ProtoCheck = {
   code: 'proto/enum-value-conflict',
@@ -27,26 +27,33 @@ enum Color {
 }
 `,
   },
-  enum({ name, file, values, options }, report) {
-    const tolerated =
-      file.edition === PROTO2 && boolOption(options, 'deprecated_legacy_json_field_conflicts');
-    if (values.length < 2 || tolerated === true) return;
-    const prefix = lettersOf(name);
-    const first = new Map<string, EnumValueSymbol>();
-    for (const value of values) {
-      if (value.name === '') continue;
-      const short = pascalCase(withoutPrefix(value.name, prefix));
-      const before = first.get(short);
-      if (before === undefined) first.set(short, value);
-      else if (before.name !== value.name && before.number !== value.number)
-        report(
-          value.node.name,
-          `"${value.name}" and "${before.name}" are both "${short}" without the name of the enum and in one case`,
-          { related: [{ uri: file.uri, span: before.node.name, message: 'the other value' }] },
-        );
-    }
+  enum(symbol, report) {
+    if (!toleratesConflicts(symbol)) reportValueConflicts(symbol, report);
   },
 };
+
+/** Whether compilers only warn. */
+export function toleratesConflicts({ file, options }: EnumSymbol): boolean {
+  return file.edition === PROTO2 && boolOption(options, 'deprecated_legacy_json_field_conflicts') === true;
+}
+
+export function reportValueConflicts({ name, file, values }: EnumSymbol, report: Report): void {
+  if (values.length < 2) return;
+  const prefix = lettersOf(name);
+  const first = new Map<string, EnumValueSymbol>();
+  for (const value of values) {
+    if (value.name === '') continue;
+    const short = pascalCase(withoutPrefix(value.name, prefix));
+    const before = first.get(short);
+    if (before === undefined) first.set(short, value);
+    else if (before.name !== value.name && before.number !== value.number)
+      report(
+        value.node.name,
+        `"${value.name}" and "${before.name}" are both "${short}" without the name of the enum and in one case`,
+        { related: [{ uri: file.uri, span: before.node.name, message: 'the other value' }] },
+      );
+  }
+}
 
 /** In lower case, without underscores. */
 function lettersOf(name: string): string {

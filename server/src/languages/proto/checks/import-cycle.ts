@@ -18,8 +18,12 @@ import "main.proto";
 `,
     good: `syntax = "proto3";
 import "b.proto";
+message Person {
+  Color favorite = 1;
+}
 //- /b.proto
 syntax = "proto3";
+message Color {}
 `,
   },
   file({ importPath, imports, parsed }, report) {

@@ -15,13 +15,23 @@ export const importModifier: ProtoCheck = {
   examples: {
     bad: `syntax = "proto3";
 import option "other.proto";
+option (owner) = "the greeters";
 //- /other.proto
 syntax = "proto3";
+import "google/protobuf/descriptor.proto";
+extend google.protobuf.FileOptions {
+  string owner = 50000;
+}
 `,
     good: `edition = "2024";
 import option "other.proto";
+option (owner) = "the greeters";
 //- /other.proto
 syntax = "proto3";
+import "google/protobuf/descriptor.proto";
+extend google.protobuf.FileOptions {
+  string owner = 50000;
+}
 `,
   },
   file({ edition, imports, uri, parsed: { text } }, report) {

@@ -30,11 +30,8 @@ message Person {
 `,
   },
   message(message, report) {
-    if (message.fields.length < 2) return;
-    if (boolOption(message.options, 'deprecated_legacy_json_field_conflicts') === true) return;
-    reportConflicts(message, false, report);
-    if (message.fields.some((field) => field.options.length > 0 && customJsonName(field) !== undefined))
-      reportConflicts(message, true, report);
+    for (const conflict of jsonConflictsIn(message))
+      if (!conflict.tolerated) reportJsonConflict(message, conflict, report);
   },
   field(field, report) {
     if (field.options.length === 0) return;
@@ -66,33 +63,45 @@ interface JsonName {
   readonly custom: boolean;
 }
 
-function reportConflicts(message: MessageSymbol, withCustom: boolean, report: Report): void {
+export interface JsonConflict {
+  readonly field: FieldSymbol;
+  readonly before: FieldSymbol;
+  readonly name: string;
+  /** proto2 and `json_format = LEGACY_BEST_EFFORT` let names that the fields' own names make clash. */
+  readonly tolerated: boolean;
+}
+
+/** The fields whose name in JSON one before them has, with or without their `json_name`. */
+export function* jsonConflictsIn(message: MessageSymbol): Generator<JsonConflict> {
+  if (message.fields.length < 2) return;
+  if (boolOption(message.options, 'deprecated_legacy_json_field_conflicts') === true) return;
+  yield* conflictsIn(message, false);
+  if (message.fields.some((field) => field.options.length > 0 && customJsonName(field) !== undefined))
+    yield* conflictsIn(message, true);
+}
+
+function* conflictsIn({ fields, features }: MessageSymbol, withCustom: boolean): Generator<JsonConflict> {
+  const isLegacy = features.json_format === 'LEGACY_BEST_EFFORT';
   const first = new Map<string, JsonName>();
-  for (const field of message.fields) {
+  for (const field of fields) {
     if (field.name === '') continue;
     const made = jsonNameOf(field.name);
     const name = (withCustom ? customJsonName(field) : undefined) ?? made;
     const custom = name !== made;
     const before = first.get(name);
     if (before === undefined) first.set(name, { field, custom });
-    else if (!withCustom || custom || before.custom)
-      reportConflict(message, { field, custom }, before, name, report);
+    // A name that is declared twice is reported as such.
+    else if (field.name !== before.field.name && (!withCustom || custom || before.custom))
+      yield { field, before: before.field, name, tolerated: isLegacy && !(custom && before.custom) };
   }
 }
 
-/** proto2 and `json_format = LEGACY_BEST_EFFORT` let names that the fields' own names make clash. */
-function reportConflict(
-  { features, file }: MessageSymbol,
-  { field, custom }: JsonName,
-  before: JsonName,
-  name: string,
+export function reportJsonConflict(
+  { file }: MessageSymbol,
+  { field, before, name }: JsonConflict,
   report: Report,
 ): void {
-  if (features.json_format === 'LEGACY_BEST_EFFORT' && !(custom && before.custom)) return;
-  if (field.name === before.field.name) return;
-  const statement = custom ? plainStatement(field.options, 'json_name') : undefined;
-  report(field.node.name, `"${field.name}" and "${before.field.name}" are both "${name}" in JSON`, {
-    related: [{ uri: file.uri, span: before.field.node.name, message: 'the other field' }],
-    fixes: statement === undefined ? [] : removeOption(file, statement),
+  report(field.node.name, `"${field.name}" and "${before.name}" are both "${name}" in JSON`, {
+    related: [{ uri: file.uri, span: before.node.name, message: 'the other field' }],
   });
 }

@@ -17,16 +17,24 @@ export const liteRuntime: ProtoCheck = {
   examples: {
     bad: `syntax = "proto3";
 import "other.proto";
+message Person {
+  Color favorite = 1;
+}
 //- /other.proto
 syntax = "proto3";
 option optimize_for = LITE_RUNTIME;
+message Color {}
 `,
     good: `syntax = "proto3";
 option optimize_for = LITE_RUNTIME;
 import "other.proto";
+message Person {
+  Color favorite = 1;
+}
 //- /other.proto
 syntax = "proto3";
 option optimize_for = LITE_RUNTIME;
+message Color {}
 `,
   },
   file(file, report) {

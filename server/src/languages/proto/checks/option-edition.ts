@@ -1,12 +1,10 @@
 /** An option, or a value of one, that the file's edition does not have. */
-import { contains, type Span, spanBetween } from '../../../base/span.ts';
-import { type Edition, editionName, isEditions } from '../edition.ts';
-import { featureSupportOf } from '../options/feature-support.ts';
-import { messagesIn, type MessageValue } from '../options/values.ts';
-import { removeOption } from '../edits.ts';
+import { contains, type Span } from '../../../base/span.ts';
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
-import type { ProtoCheck, Report } from '../proto-check.ts';
-import type { EnumValueSymbol, FieldSymbol } from '../symbols.ts';
+import { removeOption } from '../edits.ts';
+import { editionName, isEditions } from '../edition.ts';
+import { lifetimesIn, nameUpTo } from '../options/lifetimes.ts';
+import type { ProtoCheck } from '../proto-check.ts';
 
 export const optionEdition: ProtoCheck = {
   code: 'proto/option-edition',
@@ -35,44 +33,16 @@ option features.field_presence = EXPLICIT;
         });
         return;
       }
-    checkFields(value, file.edition, (place, message, more) => {
-      const statement = site.statements.find(({ name }) => contains(name, place));
-      report(statement === undefined ? place : spanBetween(statement.name, place), message, {
-        ...more,
-        fixes: removal(place),
-      });
-    });
+    for (const { subject, place, support } of lifetimesIn(value)) {
+      const { introduced, removed, removalError } = support;
+      const fixes = removal(place);
+      if (introduced !== undefined && file.edition < introduced)
+        report(nameUpTo(site, place), `${subject} is not in ${editionName(file.edition)} yet`, { fixes });
+      else if (removed !== undefined && file.edition >= removed)
+        report(nameUpTo(site, place), `${subject} is no longer in ${editionName(file.edition)}`, {
+          ...(removalError === undefined ? {} : { help: removalError }),
+          fixes,
+        });
+    }
   },
 };
-
-function checkFields(message: MessageValue, edition: Edition, report: Report): void {
-  for (const [field, { value, place }] of message.fields) {
-    checkSupport(field, `"${field.name}"`, edition, place, report);
-    if (field.typeSymbol?.kind === 'enum')
-      for (const number of Array.isArray(value) ? value : [value]) {
-        const set = field.typeSymbol.values.find((each) => each.number === number);
-        if (set !== undefined) checkSupport(set, `the value "${set.name}"`, edition, place, report);
-      }
-    for (const inner of messagesIn(value)) checkFields(inner, edition, report);
-  }
-}
-
-function checkSupport(
-  symbol: FieldSymbol | EnumValueSymbol,
-  subject: string,
-  edition: Edition,
-  span: Span,
-  report: Report,
-): void {
-  const support = featureSupportOf(symbol);
-  if (support === undefined) return;
-  const { introduced, removed, removalError } = support;
-  if (introduced !== undefined && edition < introduced)
-    report(span, `${subject} is not in ${editionName(edition)} yet`);
-  else if (removed !== undefined && edition >= removed)
-    report(
-      span,
-      `${subject} is no longer in ${editionName(edition)}`,
-      removalError === undefined ? {} : { help: removalError },
-    );
-}

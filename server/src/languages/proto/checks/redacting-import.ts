@@ -1,4 +1,7 @@
 /** An `import option` of custom options that mark what must not be shown. */
+import type { Span } from '../../../base/span.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import { boolOption } from '../field-facts.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import { type EnumSymbol, extensionsIn, type FieldSymbol, type MessageSymbol } from '../symbols.ts';
@@ -13,6 +16,9 @@ export const redactingImport: ProtoCheck = {
   examples: {
     bad: `edition = "2024";
 import option "other.proto";
+message Person {
+  string name = 1 [(privacy) = PRIVACY_SECRET];
+}
 //- /other.proto
 edition = "2024";
 import "google/protobuf/descriptor.proto";
@@ -41,18 +47,24 @@ extend google.protobuf.FieldOptions {
 }
 `,
   },
-  file({ imports }, report) {
+  file({ imports, parsed }, report) {
     for (const { node, modifier, file } of imports) {
       if (modifier !== 'option' || file === undefined) continue;
       const option = extensionsIn(file).find((extension) => redacts(extension));
       if (option !== undefined)
         report(node.modifier ?? node, `the option "${option.name}" of this file redacts what it is set on`, {
           help: 'import the file without "option"',
+          fixes: node.modifier === undefined ? [] : [removeModifier(parsed.text, node.modifier)],
           related: [{ uri: option.file.uri, span: option.node.name, message: 'the option' }],
         });
     }
   },
 };
+
+function removeModifier(text: string, { start, end }: Span): Fix {
+  const blanks = /^\s*/.exec(text.slice(end, end + 80))?.[0].length ?? 0;
+  return replacement({ start, end: end + blanks }, '', 'Remove "option"');
+}
 
 /** Whether a value of the field can hold a value of an enum that redacts. */
 function redacts({ typeSymbol }: FieldSymbol): boolean {

@@ -18,13 +18,21 @@ export const unresolvedImport: ProtoCheck = {
   examples: {
     bad: `syntax = "proto3";
 import "greet/v1/message.proto";
+message Hello {
+  Greeting greeting = 1;
+}
 //- /greet/v1/messages.proto
 syntax = "proto3";
+message Greeting {}
 `,
     good: `syntax = "proto3";
 import "greet/v1/messages.proto";
+message Hello {
+  Greeting greeting = 1;
+}
 //- /greet/v1/messages.proto
 syntax = "proto3";
+message Greeting {}
 `,
   },
   file({ uri, importPath, imports, parsed }, report) {

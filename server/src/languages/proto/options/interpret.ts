@@ -256,6 +256,7 @@ function optionValue(
     return undefined;
   }
   const source = { text: scope.file.parsed.text, style: 'option' } as const;
+  if (field.typeSymbol !== undefined) scope.visible.used.add(field.typeSymbol.file);
   const converted = scalarValue(source, field, value);
   if ('value' in converted) return converted.value;
   // Of a value that is not whole, the parser has said enough.

@@ -20,6 +20,8 @@ export type OptionsName =
 export interface OptionScope {
   readonly file: ProtoLinked;
   readonly visible: VisibleScope;
+  /** The files that options led to so far. */
+  readonly used: ReadonlySet<ProtoLinked>;
   /** The message that holds the options of one kind of declaration. */
   optionsMessage(name: OptionsName): MessageSymbol;
 }
@@ -27,11 +29,13 @@ export interface OptionScope {
 export function optionScope(file: ProtoLinked): OptionScope {
   const descriptor = descriptorFile(file);
   const messages = new Map<OptionsName, MessageSymbol>();
+  const used = new Set<ProtoLinked>();
   let visible: VisibleScope | undefined;
   return {
     file,
+    used,
     get visible() {
-      return (visible ??= visibleScope(file));
+      return (visible ??= { ...visibleScope(file), used });
     },
     optionsMessage(name) {
       let message = messages.get(name);
@@ -39,6 +43,7 @@ export function optionScope(file: ProtoLinked): OptionScope {
         message = messageIn(descriptor, name) ?? messageIn(builtinDescriptor(), name);
         if (message === undefined) throw new Error(`the built-in options lack ${name}`);
         messages.set(name, message);
+        used.add(message.file);
       }
       return message;
     },
