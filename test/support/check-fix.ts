@@ -28,6 +28,9 @@ export async function checkFix(
   assert.fail(`no fix ${title ?? ''} of ${JSON.stringify(files.flatMap(({ diagnostics }) => diagnostics))}`);
 }
 
+/** Where a file has an error, nobody can tell what its imports are for: the repair may show that one is for nothing. */
+const saidOfWholeFiles = 'proto/unused-import';
+
 /** Expects that the fix of a problem in the file `uri` takes it away and brings no other. */
 export async function checkRepair(
   find: FindProblems,
@@ -40,6 +43,7 @@ export async function checkRepair(
   const left = [...codesIn(files)];
   left.splice(left.indexOf(code), 1);
   for (const each of codesIn(await find(after))) {
+    if (each === saidOfWholeFiles && code !== saidOfWholeFiles) continue;
     const at = left.indexOf(each);
     assert.ok(at >= 0, `"${fix.title}" leaves or brings ${each}:\n${after}`);
     left.splice(at, 1);

@@ -1,5 +1,5 @@
 /** Edits of Protobuf that the quick fixes of several checks make. */
-import { insertion, removal, replacement } from '../../diagnostics/edits.ts';
+import { insertion, lineBefore, removal, replacement } from '../../diagnostics/edits.ts';
 import type { Fix, TextEdit } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../base/span.ts';
 import type { OptionStatement } from './ast.ts';
@@ -50,6 +50,14 @@ export function importFix({ parsed }: ProtoLinked, path: string): Fix {
     title: `Import "${path}"`,
     edits: [lineBelow(parsed.file.statements, ['import', 'package', 'syntax'], `import "${path}";`)],
   };
+}
+
+/** Says at the top what the file is written in. */
+export function beginWith({ parsed: { file, text } }: ProtoLinked, line: string): Fix {
+  const first = file.statements[0];
+  const edit =
+    first === undefined ? insertion(text.length, `${line}\n`) : lineBefore(text, first.start, line);
+  return { title: `Begin the file with ${line}`, edits: [edit] };
 }
 
 /** Writes a line below the last statement of the first of the kinds that the file has; else at its beginning. */

@@ -13,7 +13,7 @@ import {
 import { type FileDescriptorSet, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { joinUri, uriFromPath } from '../../../../server/src/base/uri.ts';
 import { withImports } from '../../../../server/src/languages/proto/descriptors/descriptor-set.ts';
-import { checkGivesNoErrors } from '../../../support/proto-verdicts.ts';
+import { checkGivesNoErrors } from '../../../support/verdicts.ts';
 import { proto } from '../../../../server/src/languages/proto/index.ts';
 import type { ProtoLinked } from '../../../../server/src/languages/proto/symbols.ts';
 import { diskWorkspace } from '../../../support/disk-workspace.ts';
@@ -86,7 +86,7 @@ syntax = "proto3";
   it('can be used for calls even where a file has mistakes', async () => {
     const [main] = await linkFixture(`syntax = "proto3";
 import "missing.proto";
-import { checkGivesNoErrors } from '../../../support/proto-verdicts.ts';
+import { checkGivesNoErrors } from '../../../support/verdicts.ts';
 service S {
   rpc Good(Request) returns (Request);
   rpc Bad(Missing) returns (Request);

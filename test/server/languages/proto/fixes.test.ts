@@ -36,6 +36,7 @@ describe('quick fixes of the head of a file', () => {
     check(
       '// License.\n\nmessage M { int32 a = 1; }',
       '// License.\n\nsyntax = "proto3";\nmessage M { int32 a = 1; }',
+      'Begin the file with syntax = "proto3";',
     ));
 
   it('mend imports', async () => {

@@ -1,6 +1,6 @@
 /** A label that is missing, or that does not go with the field. */
-import { lineBefore } from '../../../diagnostics/edits.ts';
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { beginWith } from '../edits.ts';
 import { editionName, isEditions, PROTO2, PROTO3 } from '../edition.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import { type FieldSymbol, isExtension, isSynthetic, type ProtoLinked } from '../symbols.ts';
@@ -40,7 +40,7 @@ message Person {
             ? { fixes: [optional] }
             : {
                 help: 'a file is proto2 where it does not begin with another syntax or edition',
-                fixes: [makeProto3(field.file), optional],
+                fixes: [beginWith(field.file, 'syntax = "proto3";'), optional],
               },
         );
       }
@@ -65,14 +65,6 @@ message Person {
 /** Whether the file says what it is written in. */
 function isSaid({ parsed }: ProtoLinked): boolean {
   return parsed.file.statements.some(({ kind }) => kind === 'syntax');
-}
-
-function makeProto3({ parsed: { file, text } }: ProtoLinked): Fix {
-  const line = 'syntax = "proto3";';
-  return {
-    title: `Begin the file with ${line}`,
-    edits: [lineBefore(text, file.statements[0]?.start ?? 0, line)],
-  };
 }
 
 function needsLabel({ file, oneof, node, typeNode }: FieldSymbol): boolean {

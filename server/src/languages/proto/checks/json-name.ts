@@ -67,6 +67,8 @@ export interface JsonConflict {
   readonly field: FieldSymbol;
   readonly before: FieldSymbol;
   readonly name: string;
+  /** Whether the `json_name` of the field makes it so. */
+  readonly custom: boolean;
   /** proto2 and `json_format = LEGACY_BEST_EFFORT` let names that the fields' own names make clash. */
   readonly tolerated: boolean;
 }
@@ -92,16 +94,18 @@ function* conflictsIn({ fields, features }: MessageSymbol, withCustom: boolean):
     if (before === undefined) first.set(name, { field, custom });
     // A name that is declared twice is reported as such.
     else if (field.name !== before.field.name && (!withCustom || custom || before.custom))
-      yield { field, before: before.field, name, tolerated: isLegacy && !(custom && before.custom) };
+      yield { field, before: before.field, name, custom, tolerated: isLegacy && !(custom && before.custom) };
   }
 }
 
 export function reportJsonConflict(
   { file }: MessageSymbol,
-  { field, before, name }: JsonConflict,
+  { field, before, name, custom }: JsonConflict,
   report: Report,
 ): void {
+  const statement = custom ? plainStatement(field.options, 'json_name') : undefined;
   report(field.node.name, `"${field.name}" and "${before.name}" are both "${name}" in JSON`, {
     related: [{ uri: file.uri, span: before.node.name, message: 'the other field' }],
+    fixes: statement === undefined ? [] : removeOption(file, statement),
   });
 }

@@ -1,6 +1,5 @@
 /** A file that does not say which revision of the language it is written in. */
-import { spanAt } from '../../../base/span.ts';
-import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { beginWith } from '../edits.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const missingSyntax: ProtoCheck = {
@@ -21,19 +20,18 @@ message Person {
 }
 `,
   },
-  file({ parsed: { file, problems, text } }, report) {
-    const [first] = file.statements;
-    if (problems.length > 0 || file.statements.some(({ kind }) => kind === 'syntax')) return;
-    const before = spanAt(first?.start ?? text.length);
-    const insert = (statement: string): Fix => ({
-      title: `Insert "${statement.slice(0, -1)}"`,
-      edits: [{ span: before, newText: `${statement}\n${first === undefined ? '' : '\n'}` }],
-    });
-    const firstWord =
-      first === undefined ? before : { start: first.start, end: endOfWord(text, first.start) };
-    report(firstWord, 'the file says neither "syntax" nor "edition" and is read as proto2', {
-      fixes: [insert('syntax = "proto2";'), insert('syntax = "proto3";')],
-    });
+  file(file, report) {
+    const { statements } = file.parsed.file;
+    const { problems, text } = file.parsed;
+    if (problems.length > 0 || statements.some(({ kind }) => kind === 'syntax')) return;
+    const start = statements[0]?.start ?? text.length;
+    report(
+      { start, end: endOfWord(text, start) },
+      'the file says neither "syntax" nor "edition" and is read as proto2',
+      {
+        fixes: [beginWith(file, 'syntax = "proto2";'), beginWith(file, 'syntax = "proto3";')],
+      },
+    );
   },
 };
 
