@@ -23,6 +23,8 @@ const descriptorScores = {
   'equal with source info': /^equal .* with source info (\d+)\/(\d+)/m,
 };
 
+const thriftDialects = ['apache', 'fbthrift', 'kitex', 'thriftpy2', 'thriftrw'];
+
 const yardsticks: readonly Yardstick[] = [
   {
     name: 'proto/linker-errors',
@@ -67,14 +69,14 @@ const yardsticks: readonly Yardstick[] = [
     needsPackages: true,
     scores: descriptorScores,
   },
-  {
-    name: 'thrift/accept',
-    command: ['thrift/run_accept.py', '--dialect', 'apache'],
+  ...thriftDialects.map((dialect): Yardstick => ({
+    name: `thrift/accept ${dialect}`,
+    command: ['thrift/run_accept.py', '--dialect', dialect],
     scores: {
       accepted: /^accepted (\d+)\/(\d+)/m,
       score: /^score ([\d.]+)$/m,
     },
-  },
+  })),
   {
     name: 'thrift/semantics',
     command: ['thrift/run_semantics.py', '--dialect', 'apache'],

@@ -6,7 +6,7 @@ export const dottedName: ThriftCheck = {
   code: 'thrift/dotted-name',
   severity: {
     apache: 'error',
-    fbthrift: 'error',
+    fbthrift: 'warning',
     kitex: 'warning',
     thriftpy2: 'warning',
     thriftrw: 'warning',
