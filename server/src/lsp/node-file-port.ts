@@ -33,27 +33,39 @@ interface Disk {
   stat(file: string): Promise<BigIntStats> | BigIntStats;
 }
 
-/** For processes that have something else to do while the disk is slow. */
-export const nodeFilePort: FilePort = filePort({
-  readFile: (file) => readFile(file),
-  readFolder: (folder) => readdir(folder, { withFileTypes: true }),
-  stat: (file) => stat(file, { bigint: true }),
-});
+/**
+ * For processes that have something else to do while the disk is slow. As editors do, it leaves out the byte order mark
+ * of a file, so that places in a file are the same whether it is open or not.
+ */
+export const nodeFilePort: FilePort = filePort(
+  {
+    readFile: (file) => readFile(file),
+    readFolder: (folder) => readdir(folder, { withFileTypes: true }),
+    stat: (file) => stat(file, { bigint: true }),
+  },
+  (bytes) => new TextDecoder().decode(bytes),
+);
 
-/** For processes that have nothing else to do: most files take less time to read than to hand to another thread. */
-export const blockingFilePort: FilePort = filePort({
-  readFile: (file) => readFileSync(file),
-  readFolder: (folder) => readdirSync(folder, { withFileTypes: true }),
-  stat: (file) => statSync(file, { bigint: true }),
-});
+/**
+ * For processes that have nothing else to do: most files take less time to read than to hand to another thread. It
+ * keeps byte order marks, which some compilers reject.
+ */
+export const blockingFilePort: FilePort = filePort(
+  {
+    readFile: (file) => readFileSync(file),
+    readFolder: (folder) => readdirSync(folder, { withFileTypes: true }),
+    stat: (file) => statSync(file, { bigint: true }),
+  },
+  (bytes) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+);
 
-function filePort(disk: Disk): FilePort {
+function filePort(disk: Disk, decode: (bytes: Uint8Array) => string): FilePort {
   return {
     async read(uri) {
       if (!uri.startsWith('file:')) return undefined;
       try {
         const bytes = await disk.readFile(pathFromUri(uri));
-        return bytes.length > maxBytes ? undefined : new TextDecoder().decode(bytes);
+        return bytes.length > maxBytes ? undefined : decode(bytes);
       } catch {
         return undefined;
       }

@@ -115,6 +115,7 @@ const symbolKinds: Readonly<Record<DeclarationKind, SymbolKind>> = {
   enum: SymbolKind.Enum,
   'enum-value': SymbolKind.EnumMember,
   service: SymbolKind.Interface,
+  interaction: SymbolKind.Interface,
   method: SymbolKind.Method,
   argument: SymbolKind.Variable,
   extension: SymbolKind.Field,

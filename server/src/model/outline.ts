@@ -16,6 +16,8 @@ export type DeclarationKind =
   | 'enum'
   | 'enum-value'
   | 'service'
+  /** A conversation within a service of fbthrift; nobody calls it by itself. */
+  | 'interaction'
   | 'method'
   /** Of a Thrift function. */
   | 'argument'

@@ -27,7 +27,7 @@ export function outlineOf({ file }: ThriftParsed): readonly Declaration[] {
           children: functionsOutline(node),
         });
       case 'interaction':
-        return declared('service', node, '', { detail: 'interaction', children: functionsOutline(node) });
+        return declared('interaction', node, '', { children: functionsOutline(node) });
       case 'package':
       case 'include':
       case 'cpp-include':

@@ -6,6 +6,7 @@ import type { Language } from '../../../../server/src/languages/language.ts';
 import { proto } from '../../../../server/src/languages/proto/index.ts';
 import { rpc } from '../../../../server/src/languages/rpc/index.ts';
 import { thrift } from '../../../../server/src/languages/thrift/index.ts';
+import type { ThriftLinked } from '../../../../server/src/languages/thrift/symbols.ts';
 import { walkDeclarations } from '../../../../server/src/model/outline.ts';
 import { documentUri } from '../../../support/rpc.ts';
 import { snapshotOf } from '../../../support/memory-workspace.ts';
@@ -91,5 +92,21 @@ service MyService {
       kind: undefined,
       messages: ['streamData {"data":"data"}'],
     });
+  });
+
+  it('says of a function that streams as in fbthrift that it cannot be called', async () => {
+    const { snapshot, uris } = await snapshotOf(thrift, 'service Feed { stream<i32> follow(1: i32 a) }');
+    const linked = uris[0] && snapshot.linked(uris[0]);
+    assert.ok(linked);
+    const services = [rpc.knownService('thrift', 'Feed')].filter((service) => service !== undefined);
+    const context = { services, schemas: [thrift.schema(linked as ThriftLinked)] };
+    const parsed = rpc.parse('THRIFT localhost:9090/Feed.follow\n\n{ "a": 1 }\n');
+    const message = '"follow" streams by Rocket, the protocol of fbthrift, which is not supported yet';
+    assert.deepEqual(
+      rpc.check(parsed, context, documentUri).map((problem) => problem.message),
+      [message],
+    );
+    const prepared = rpc.prepareCall({ parsed, context, uri: documentUri, line: 0 });
+    assert.equal(prepared.kind === 'problem' && prepared.message, message);
   });
 });

@@ -41,6 +41,28 @@ service Greeter extends a.Base {
     );
   });
 
+  it('shows what functions of fbthrift stream', () => {
+    checkOutline(
+      `@a.B safe exception Failure {}
+interaction Chat { stream<Line throws (1: Failure f)> read() }
+service Rooms {
+  performs Chat;
+  Chat, Person enter()
+  sink<Line, i32> write()
+  Person, sink<Line>, stream<list<i32>> both()
+}`,
+      [
+        'exception Failure: ',
+        'interaction Chat: ',
+        '  server-streaming method Chat.read: (): stream<Line>',
+        'service Rooms: ',
+        '  unary method Rooms.enter: (): Chat, Person',
+        '  client-streaming method Rooms.write: (): sink<Line, i32>',
+        '  bidi-streaming method Rooms.both: (): Person, sink<Line>, stream<list<i32>>',
+      ],
+    );
+  });
+
   it('leaves out what has no name', () => {
     checkOutline('struct {}\nservice S { void () }\nenum E { = 1 }', ['service S: ', 'enum E: ']);
   });

@@ -61,7 +61,10 @@ export function conversation(options: ConversationOptions): Conversation {
     case 'client-streaming':
     case 'server-streaming':
     case 'bidi-streaming':
-      throw new CallError('prepare', `Thrift over TCP has no streams such as that of "${method}"`);
+      throw new CallError(
+        'prepare',
+        `"${method}" streams by Rocket, the protocol of fbthrift, which is not supported yet`,
+      );
   }
 }
 

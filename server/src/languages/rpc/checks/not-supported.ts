@@ -1,5 +1,7 @@
 /** What can be written, and cannot be sent yet. */
 import type { Span } from '../../../base/span.ts';
+import { type Method, receivesMany, sendsMany } from '../../../model/schema.ts';
+import type { RequestLine } from '../ast.ts';
 import { type BodyNode, nodesIn } from '../body.ts';
 import { reportMisplaced, reportUnlessSecret } from '../placeholder-problems.ts';
 import { placeholdersIn } from '../placeholders.ts';
@@ -12,7 +14,8 @@ export const notSupported: RpcCheck = {
   title: 'something is not supported yet',
   explain:
     'Of placeholders only secrets, `{{secret:name}}`, are filled in, in headers and inside the strings of messages. ' +
-    'Files as values and the variables of other clients are not supported yet; their scripts are never run.',
+    'Files as values and the variables of other clients are not supported yet; their scripts are never run. Nor can ' +
+    'functions be called that stream as in fbthrift: `stream<T> f()`, `sink<T, R> f()`.',
   examples: {
     bad: `\
 GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
@@ -25,7 +28,13 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
 { "note": "for {{secret:customer}}" }
 `,
   },
-  request({ text, request }, report) {
+  request({ text, request, resolved }, report) {
+    const method = resolved?.known?.method;
+    if (method !== undefined && resolved !== undefined && streamsInThrift(resolved.line, method))
+      report(
+        resolved.line.path,
+        `"${method.name}" streams by Rocket, the protocol of fbthrift, which is not supported yet`,
+      );
     const { line, directives, headers, blocks, refused } = request;
     for (const { message, start, end } of refused) report({ start, end }, message);
     for (const { value } of directives) reportMisplacedIn(text, value, 'a directive', report);
@@ -37,6 +46,11 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
       if (body !== undefined) for (const node of nodesIn(body.value)) reportNode(text, node, report);
   },
 };
+
+/** Functions of other dialects that stream do so over the connection itself. */
+function streamsInThrift({ keyword }: RequestLine, { kind }: Method): boolean {
+  return keyword === 'THRIFT' && kind !== 'push' && (sendsMany(kind) || receivesMany(kind));
+}
 
 function reportMisplacedIn(text: string, place: Span, where: string, report: Report): void {
   for (const placeholder of placeholdersIn(text, place)) reportMisplaced(placeholder, where, report);
