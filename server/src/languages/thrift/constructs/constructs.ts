@@ -18,14 +18,20 @@ export interface Construct {
   readonly isSign?: true;
 }
 
+type Constructs = Readonly<Record<string, Construct>>;
+
+export interface ConstructTopic {
+  readonly title: string;
+  readonly constructs: Constructs;
+}
+
 const allBut = (...without: readonly Dialect[]): readonly Dialect[] =>
   dialects.map(({ id }) => id).filter((id) => !without.includes(id));
 
 const unstructured = 'use a structured annotation, such as `@cpp.Type{name = "x"}`, before the declaration';
 const escapeHelp = 'every compiler reads the escapes \\r \\n \\t \\" \\\' \\\\';
 
-export const constructs = {
-  // Files and their headers.
+const files = {
   emptyFile: { what: 'empty files', in: allBut('kitex') },
   byteOrderMark: {
     what: 'byte order marks',
@@ -49,8 +55,9 @@ export const constructs = {
   quotedNamespace: { what: 'namespaces in quotes', in: ['fbthrift'], isSign: true },
   namespaceAnnotations: { what: 'annotations on namespaces', in: ['apache', 'kitex'] },
   anyNamespaceAnnotations: { what: 'annotations on the namespace "*"', in: ['kitex'] },
+} as const satisfies Constructs;
 
-  // Separators.
+const separators = {
   semicolonAfterHeader: { what: 'semicolons after headers', in: ['fbthrift', 'thriftpy2'] },
   semicolonAfterBody: { what: 'semicolons after the body of a definition', in: ['thriftpy2', 'thriftrw'] },
   commaAfterBody: { what: 'commas after the body of a definition', in: ['thriftrw'] },
@@ -69,8 +76,9 @@ export const constructs = {
   semicolonInMap: { what: 'semicolons in maps', in: allBut('fbthrift'), help: 'write a comma' },
   unseparatedValues: { what: 'values without a comma between them', in: allBut('fbthrift') },
   unseparatedAnnotations: { what: 'annotations without a comma between them', in: allBut('fbthrift') },
+} as const satisfies Constructs;
 
-  // Types.
+const types = {
   uuid: { what: 'the type "uuid"', in: ['apache'] },
   i8: { what: 'the type "i8"', in: allBut('fbthrift'), help: 'fbthrift calls it "byte"' },
   streams: { what: 'streams', in: ['fbthrift'], isSign: true },
@@ -85,8 +93,9 @@ export const constructs = {
   references: { what: '"&" before names', in: ['apache'] },
   xsd: { what: '"xsd_" attributes', in: ['apache'] },
   xsdAllOnException: { what: '"xsd_all" on exceptions', in: [] },
+} as const satisfies Constructs;
 
-  // Annotations.
+const annotations = {
   structuredAnnotations: { what: 'structured annotations', in: ['fbthrift'], isSign: true },
   unstructuredAnnotations: { what: 'annotations in parentheses', in: allBut('fbthrift'), help: unstructured },
   constantAnnotations: { what: 'annotations on constants', in: ['kitex', 'thriftpy2'] },
@@ -99,8 +108,9 @@ export const constructs = {
   },
   annotationNumber: { what: 'annotations with a number or "true" as their value', in: ['fbthrift'] },
   repeatedAnnotation: { what: 'two annotations with the same key', in: allBut('thriftrw') },
+} as const satisfies Constructs;
 
-  // Definitions.
+const definitions = {
   errorQualifiers: { what: 'qualifiers of exceptions', in: ['fbthrift'], isSign: true },
   interactions: { what: 'interactions', in: ['fbthrift'], isSign: true },
   performs: { what: '"performs"', in: ['fbthrift'], isSign: true },
@@ -112,8 +122,9 @@ export const constructs = {
     in: [],
     help: 'the order is: an interaction, a type, a sink, a stream; each of them may be left out',
   },
+} as const satisfies Constructs;
 
-  // Values.
+const values = {
   structLiterals: { what: 'values with the name of their struct', in: ['fbthrift'], isSign: true },
   booleanNumber: { what: '"true" and "false" where a number is wanted', in: ['apache'] },
   signedHexadecimal: { what: 'hexadecimal numbers with a sign', in: ['apache', 'fbthrift'] },
@@ -142,4 +153,16 @@ export const constructs = {
   upperCaseEscapes: { what: 'escapes in upper case', in: ['fbthrift', 'kitex'], help: escapeHelp },
   longUnicodeEscapes: { what: 'the escape \\U', in: ['fbthrift', 'kitex', 'thriftrw'], help: escapeHelp },
   goEscapes: { what: 'escapes of Go', in: ['kitex', 'thriftrw'], help: escapeHelp },
-} as const satisfies Readonly<Record<string, Construct>>;
+} as const satisfies Constructs;
+
+/** All constructs by what they are about, in the order of the documentation. */
+export const constructTopics: readonly ConstructTopic[] = [
+  { title: 'Files and their headers', constructs: files },
+  { title: 'Separators', constructs: separators },
+  { title: 'Types', constructs: types },
+  { title: 'Annotations', constructs: annotations },
+  { title: 'Definitions', constructs: definitions },
+  { title: 'Values', constructs: values },
+];
+
+export const constructs = { ...files, ...separators, ...types, ...annotations, ...definitions, ...values };

@@ -40,7 +40,8 @@ const ofLanguages =
 
 const wordsOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.join(' ').split(' '));
 
-const reserved: Readonly<Record<Dialect, ReadonlySet<string>>> = {
+/** What can be no name; in Apache Thrift most of it can name a field. */
+export const reserved: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   apache: wordsOf(common, 'i8 uuid async', xsd),
   fbthrift: wordsOf(common.replace(' oneway', ''), 'hs_include float stream interaction performs'),
   kitex: new Set(),
@@ -48,7 +49,8 @@ const reserved: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   thriftrw: wordsOf(common, 'i8', ofLanguages, 'package'),
 };
 
-const apacheFieldWords = wordsOf('true false', xsd);
+/** What cannot even name a field in Apache Thrift. */
+export const apacheFieldWords: ReadonlySet<string> = wordsOf('true false', xsd);
 
 const everReserved: ReadonlySet<string> = new Set(Object.values(reserved).flatMap((words) => [...words]));
 

@@ -277,7 +277,10 @@ describe('a Thrift call that cannot be made', () => {
         { metadata: [['authorization', 'x']] },
         'Thrift over TCP carries no metadata, so "authorization" cannot be sent',
       ],
-      [{ methodKind: 'bidi-streaming' }, '"echo" streams by Rocket, the protocol of fbthrift, which is not supported yet'],
+      [
+        { methodKind: 'bidi-streaming' },
+        '"echo" streams by Rocket, the protocol of fbthrift, which is not supported yet',
+      ],
     ];
     for (const [options, message] of wrong)
       assert.throws(() => open(options), { name: 'CallError', phase: 'prepare', message });
