@@ -33,9 +33,12 @@ export async function runCase(suite: SuiteRequest, schema: CallSchema): Promise<
     codec.encode(JSON.stringify({ ...message, '@type': undefined })),
   );
   const call = openCall(request);
-  const outcome = new Outcome(call, codec, kinds[suite.streamType] ?? 'unary', (received) => {
-    if (received === suite.cancel?.afterNumResponses) call.cancel();
-  });
+  const outcome = new Outcome(
+    call,
+    codec,
+    kinds[suite.streamType] ?? 'unary',
+    suite.cancel?.afterNumResponses,
+  );
   const numUnsentRequests = await send(suite, call, outcome, messages);
   await outcome.done;
   return { ...outcome.response(), numUnsentRequests };
@@ -116,6 +119,7 @@ class Outcome {
   ended = false;
   readonly #codec: Codec;
   readonly #kind: MethodKind;
+  readonly #readAtMost: number | undefined;
   readonly #payloads: unknown[] = [];
   #awaited = 0;
   #onAnswer: (() => void) | undefined;
@@ -123,23 +127,27 @@ class Outcome {
   #trailers: Metadata = [];
   #error: CallError | undefined;
 
-  constructor(call: Call, codec: Codec, kind: MethodKind, onReceived: (count: number) => void) {
+  /** Cancels the call after `readAtMost` answers. */
+  constructor(call: Call, codec: Codec, kind: MethodKind, readAtMost: number | undefined) {
     this.#codec = codec;
     this.#kind = kind;
-    this.done = this.#collect(call, onReceived);
+    this.#readAtMost = readAtMost;
+    this.done = this.#collect(call);
   }
 
-  async #collect(call: Call, onReceived: (count: number) => void): Promise<void> {
+  async #collect(call: Call): Promise<void> {
     for await (const event of call.events) {
       switch (event.kind) {
         case 'headers':
           this.#headers = event.metadata;
           break;
         case 'received': {
+          // Messages that had come when the call was cancelled are events too; the suite counts those read before.
+          if (this.#payloads.length === this.#readAtMost) break;
           const { json } = this.#codec.decode(event.message, 'received');
           const { payload } = JSON.parse(json) as { readonly payload?: unknown };
           this.#payloads.push(payload ?? {});
-          onReceived(this.#payloads.length);
+          if (this.#payloads.length === this.#readAtMost) call.cancel();
           this.#onAnswer?.();
           break;
         }
