@@ -43,7 +43,7 @@ export function importFixes(
       for (const declaring of index.filesWithType(fullName)) {
         const path = snapshot.importPath(declaring);
         if (path === undefined || declaring === uri) continue;
-        const fix = type.importing({ path, fullName });
+        const fix = type.importing({ uri: declaring, path, fullName });
         if (fix !== undefined) fixes.set(fix.title, fix);
       }
     return [...fixes.values()]

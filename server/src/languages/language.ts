@@ -109,6 +109,7 @@ export interface MissingType {
 
 /** A file that declares a type. */
 export interface DeclaringFile {
+  readonly uri: Uri;
   /** What an import of the file says. */
   readonly path: string;
   /** Of the type. */

@@ -64,27 +64,50 @@ describe('imports through the server', () => {
     });
     client.open('main.proto', 'syntax = "proto3";\npackage a.v1.x;\nmessage A {\n  B b = 1;\n}\n');
     await client.diagnostics('main.proto', 1);
-    const offered = async (): Promise<readonly CodeAction[]> =>
-      client.request('textDocument/codeAction', {
-        textDocument: { uri: 'file:///ws/main.proto' },
-        range: { start: { line: 3, character: 2 }, end: { line: 3, character: 3 } },
-        context: { diagnostics: [] },
-      });
-    let actions = await offered();
-    // The workspace is indexed behind the first diagnostics.
-    for (let tries = 0; tries < 1000 && actions.length === 0; tries++) actions = await offered();
-    assert.deepEqual(
-      actions.map(({ title, edit }) => [
-        title,
-        ...(edit?.changes?.['file:///ws/main.proto'] ?? []).map(({ newText }) => newText),
-      ]),
-      [
-        ['Import "a/b.proto"', '\nimport "a/b.proto";'],
-        ['Import "c/b.proto" for "c.B"', '\nimport "c/b.proto";', 'c.B'],
-      ],
-    );
+    const actions = await offeredAt('main.proto', 3, 2);
+    assert.deepEqual(shortly(actions, 'main.proto'), [
+      ['Import "a/b.proto"', '\nimport "a/b.proto";'],
+      ['Import "c/b.proto" for "c.B"', '\nimport "c/b.proto";', 'c.B'],
+    ]);
     assert.equal(actions[0]?.diagnostics?.[0]?.code, 'proto/unresolved-type');
   });
+
+  it('offer to include what declares a type', async () => {
+    client = await startLspClient({
+      'a/shared.thrift': 'struct B {}',
+      'c/other.thrift': 'struct B {}',
+    });
+    client.open('a/main.thrift', 'struct A {\n  1: B b\n  2: other.B c\n}\n');
+    await client.diagnostics('a/main.thrift', 1);
+    assert.deepEqual(shortly(await offeredAt('a/main.thrift', 1, 5), 'a/main.thrift'), [
+      ['Include "c/other.thrift" for "other.B"', 'include "c/other.thrift"\n', 'other.B'],
+      ['Include "shared.thrift" for "shared.B"', 'include "shared.thrift"\n', 'shared.B'],
+    ]);
+    assert.deepEqual(shortly(await offeredAt('a/main.thrift', 2, 5), 'a/main.thrift'), [
+      ['Include "c/other.thrift"', 'include "c/other.thrift"\n'],
+    ]);
+  });
+
+  /** The workspace is indexed behind the first diagnostics. */
+  async function offeredAt(path: string, line: number, character: number): Promise<readonly CodeAction[]> {
+    for (let tries = 0; tries < 1000; tries++) {
+      const actions = await client.request<readonly CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: `file:///ws/${path}` },
+        range: { start: { line, character }, end: { line, character } },
+        context: { diagnostics: [] },
+      });
+      if (actions.length > 0) return actions;
+    }
+    return [];
+  }
+
+  /** The title of each, and what it writes. */
+  function shortly(actions: readonly CodeAction[], path: string): readonly (readonly string[])[] {
+    return actions.map(({ title, edit }) => [
+      title,
+      ...(edit?.changes?.[`file:///ws/${path}`] ?? []).map(({ newText }) => newText),
+    ]);
+  }
 
   it('follow the settings', async () => {
     client = await startLspClient(

@@ -3,7 +3,9 @@
  * reads from top to bottom, and leaves much unchecked (ranges, the shape of lists and maps). Three checks report from
  * here: `unresolved-constant`, `constant-type`, `use-before-declaration`.
  */
+import { nearestNames } from '../../base/nearest-names.ts';
 import type { Span } from '../../base/span.ts';
+import { replacement } from '../../diagnostics/edits.ts';
 import type { DiagnosticMore } from '../../diagnostics/check.ts';
 import type { Scalar } from '../../model/type-ref.ts';
 import type * as ast from './ast.ts';
@@ -41,7 +43,12 @@ export function missingIncludesOfConstants(file: ThriftLinked): ReadonlySet<Link
 interface Findings {
   readonly problems: ConstantProblem[];
   readonly missingIncludes: Set<LinkedInclude>;
+  /** For how many names those were looked for that may be meant. */
+  advised: number;
 }
+
+/** For more names nothing is suggested: where so many lead nowhere, they are not misspelled. */
+const maxAdvised = 100;
 
 function findingsOf(file: ThriftLinked): Findings {
   let findings = known.get(file);
@@ -55,7 +62,7 @@ function findingsOf(file: ThriftLinked): Findings {
 const known = new WeakMap<ThriftLinked, Findings>();
 
 function find(file: ThriftLinked): Findings {
-  const findings: Findings = { problems: [], missingIncludes: new Set() };
+  const findings: Findings = { problems: [], missingIncludes: new Set(), advised: 0 };
   for (const { node } of file.constants)
     if (node.value !== undefined)
       new ValueCheck(file, node.value, findings).check(node.type, file, node.value);
@@ -149,7 +156,8 @@ class ValueCheck {
         this.#checkUuid(type, value);
         return;
       }
-      this.#problem('type', value, `expected ${wordsFor(type)}, found ${describe(value)}`);
+      const message = `expected ${wordsFor(type)}, found ${describe(value)}`;
+      this.#problem('type', value, message, undefined, meant(type, value, this.#file.parsed.text));
       return;
     }
     const found = this.#lookUp(value);
@@ -223,7 +231,9 @@ class ValueCheck {
     }
     const found = lookUpConstant(this.#file, value.text);
     if (!isValue) {
-      this.#problem('type', value, `"${value.text}" is no value of "${symbol.name}"`, symbol);
+      const names = symbol.values.map((each) => `${symbol.name}.${each.name}`);
+      const message = `"${value.text}" is no value of "${symbol.name}"`;
+      this.#problem('type', value, message, symbol, adviceOnName(value, names));
     } else if (found?.kind === 'enum-value' && found.symbol !== symbol) {
       const message = `"${value.text}" is a value of another enum than "${symbol.name}"`;
       this.#problem('type', value, message, symbol, { severity: 'warning' });
@@ -235,7 +245,13 @@ class ValueCheck {
     const found = lookUpConstant(this.#file, value.text);
     if (found === undefined) {
       if (!this.#isOfMissingInclude(value.text))
-        this.#problem('unresolved', value, `"${value.text}" is not declared`);
+        this.#problem(
+          'unresolved',
+          value,
+          `"${value.text}" is not declared`,
+          undefined,
+          this.#findings.advised++ < maxAdvised ? adviceOnName(value, constantNames(this.#file)) : {},
+        );
       return undefined;
     }
     const declared = found.kind === 'constant' ? found : found.symbol;
@@ -279,6 +295,39 @@ function relatedTo(symbol: TypeSymbol | ConstantSymbol | EnumValue): DiagnosticM
   const { file } = symbol.kind === 'enum-value' ? symbol.symbol : symbol;
   const { name } = symbol.kind === 'enum-value' ? symbol.value.node : symbol.node;
   return { related: [{ uri: file.uri, span: name, message: 'declared here' }] };
+}
+
+/** All constants and values of enums, as the file would call them. */
+function constantNames({ constants, types, includes }: ThriftLinked): readonly string[] {
+  const names: string[] = [];
+  const add = (declared: Pick<ThriftLinked, 'constants' | 'types'>, prefix: string): void => {
+    for (const { name } of declared.constants) names.push(prefix + name);
+    for (const type of declared.types)
+      if (type.kind === 'enum')
+        for (const value of type.values) names.push(`${prefix}${type.name}.${value.name}`);
+  };
+  add({ constants, types }, '');
+  for (const { file, program } of includes) if (file !== undefined) add(file, `${program}.`);
+  return names;
+}
+
+function adviceOnName(value: ast.Reference, names: readonly string[]): DiagnosticMore {
+  const [near] = nearestNames(value.text, names, 1);
+  return near === undefined ? {} : { help: `did you mean "${near}"?`, fixes: [replacement(value, near)] };
+}
+
+/** A number or a word that is in quotes and should not be, or the other way round. */
+function meant(type: ValueType, value: Exclude<ast.ConstValue, ast.Reference>, text: string): DiagnosticMore {
+  const wanted = wantedFor(type);
+  const written = text.slice(value.start, value.end);
+  if (wanted === 'string')
+    return (value.kind === 'int' || value.kind === 'double') && type !== 'uuid'
+      ? { fixes: [replacement(value, `"${written}"`, `Write "${written}"`)] }
+      : {};
+  const content = value.kind === 'string' ? written.slice(1, -1) : '';
+  const pattern =
+    type === 'bool' ? /^(?:true|false)$/ : wanted === 'int' ? /^[-+]?\d+$/ : /^[-+]?\d+(?:\.\d+)?$/;
+  return pattern.test(content) ? { fixes: [replacement(value, content, `Write ${content}`)] } : {};
 }
 
 type ValueType = Exclude<ast.BaseTypeName, 'void'>;

@@ -8,6 +8,7 @@ import { exportsOf } from './exports.ts';
 import { describeDialect } from './file-dialect.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkThrift } from './link.ts';
+import { missingTypes } from './missing-types.ts';
 import { outlineOf } from './outline.ts';
 import { parseThrift, type ThriftParsed } from './parser.ts';
 import { schemaOf } from './schema.ts';
@@ -27,6 +28,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   exports: exportsOf,
   importCandidates,
   link: linkThrift,
+  missingTypes,
   check: checkThrift,
   dialectOf: describeDialect,
   schema: schemaOf,

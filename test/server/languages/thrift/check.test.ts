@@ -44,6 +44,7 @@ strct U {}
       'Swap type and name',
       'Insert "void"',
       'Insert "void"',
+      'Insert "2:"',
       'Replace by "throws"',
       'Replace by "struct"',
     ]);

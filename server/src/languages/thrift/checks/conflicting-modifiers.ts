@@ -1,5 +1,6 @@
 /** Modifiers of a function that contradict each other, or say the same twice. */
 import type { Ident } from '../ast.ts';
+import { removeWord } from '../fixes.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
 
 export const conflictingModifiers: ThriftCheck = {
@@ -19,7 +20,7 @@ export const conflictingModifiers: ThriftCheck = {
 }
 `,
   },
-  function({ node: { modifiers } }, report) {
+  function({ node: { modifiers } }, report, file) {
     let first: Ident | undefined;
     for (const modifier of modifiers) {
       const meaning = meanings.get(modifier.text);
@@ -31,6 +32,7 @@ export const conflictingModifiers: ThriftCheck = {
           meanings.get(first.text) === meaning
             ? `the function is "${first.text}" already`
             : `a function cannot be "${first.text}" and "${modifier.text}" both`,
+          { fixes: [removeWord(file, modifier)] },
         );
     }
   },

@@ -11,7 +11,7 @@ export const constantType: ThriftCheck = {
     '`double`, a string for `string`, `binary` and `uuid`, a map from the names of fields for a struct, a declared ' +
     'value for an enum, written with the name of the enum or as its number.',
   examples: {
-    bad: `const i32 LIMIT = "ten"
+    bad: `const i32 LIMIT = "10"
 `,
     good: `const i32 LIMIT = 10
 `,

@@ -1,4 +1,5 @@
 /** A declared name with a dot in it. */
+import { replacement } from '../../../diagnostics/edits.ts';
 import type { Ident } from '../ast.ts';
 import type { Report, ThriftCheck } from '../thrift-check.ts';
 
@@ -37,5 +38,8 @@ export const dottedName: ThriftCheck = {
 };
 
 function checkName(name: Ident, report: Report): void {
-  if (name.text.includes('.')) report(name, `a declared name has no dot: "${name.text}"`);
+  if (name.text.includes('.'))
+    report(name, `a declared name has no dot: "${name.text}"`, {
+      fixes: [replacement(name, name.text.replaceAll('.', '_'))],
+    });
 }

@@ -1,5 +1,6 @@
 /** Two fields, arguments or exceptions of one list with one id. */
 import type { FieldSymbol } from '../symbols.ts';
+import { freeIdAdvice } from '../fixes.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
 
 export const duplicateFieldId: ThriftCheck = {
@@ -30,6 +31,7 @@ export const duplicateFieldId: ThriftCheck = {
       else if (before.name !== name || name === '')
         report(node.id ?? node.name, `the ${noun} "${before.name}" already has the id ${id}`, {
           related: [{ uri: file.uri, span: before.node.id ?? before.node.name, message: 'first used here' }],
+          ...freeIdAdvice(fields, node),
         });
     }
   },

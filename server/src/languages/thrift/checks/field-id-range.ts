@@ -1,4 +1,5 @@
 /** A field id that is no positive number of 16 bits. */
+import { freeIdAdvice } from '../fixes.ts';
 import { integerOf } from '../literals.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
 
@@ -30,6 +31,7 @@ export const fieldIdRange: ThriftCheck = {
         given > 0n
           ? `the id ${node.id.text} is larger than ${maxId}`
           : `the id ${node.id.text} is not positive; the Apache compiler makes it ${id}`,
+        freeIdAdvice(fields, node),
       );
     }
   },

@@ -1,4 +1,5 @@
 /** A field without an id. */
+import { freeIdAdvice } from '../fixes.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
 
 export const missingFieldId: ThriftCheck = {
@@ -23,6 +24,7 @@ export const missingFieldId: ThriftCheck = {
       if (node.id === undefined && name !== '')
         report(node.name, `the ${noun} "${name}" has no id; it travels as ${id}`, {
           help: 'once it is in use, an id of its own changes what is on the wire',
+          fixes: freeIdAdvice(fields, node).fixes ?? [],
         });
   },
 };

@@ -1,5 +1,6 @@
 /** A union with more than one default. */
 import type { FieldSymbol } from '../symbols.ts';
+import { removeAfter } from '../fixes.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
 
 export const unionDefaults: ThriftCheck = {
@@ -29,6 +30,7 @@ export const unionDefaults: ThriftCheck = {
       else
         report(defaultValue, `the field "${first.name}" of the union already has a default`, {
           related: [{ uri: file.uri, span: first.node, message: 'the first default is here' }],
+          fixes: [removeAfter(field.node.name, defaultValue, 'Remove the default')],
         });
     }
   },

@@ -11,7 +11,8 @@ export const unresolvedConstant: ThriftCheck = {
     'name of the enum, as in `Color.RED`; what an included file declares goes by the name of that file first. For a ' +
     'list, set or map the Apache compiler does not look the name up, so there it is a warning.',
   examples: {
-    bad: `const i32 LIMIT = DEFAULT_LIMIT
+    bad: `const i32 DEFAULT_LIMIT = 10
+const i32 LIMIT = DEFAULT_LIMT
 `,
     good: `const i32 DEFAULT_LIMIT = 10
 const i32 LIMIT = DEFAULT_LIMIT

@@ -13,8 +13,10 @@ export const unresolvedInclude: ThriftCheck = {
     'of them has such a file. Where no name of the file is used this is a warning: the Apache compiler goes on ' +
     'without the file. Names that the file may declare are not reported themselves.',
   examples: {
-    bad: `include "missing.thrift"
-typedef missing.Person Person
+    bad: `include "v1/people.thrift"
+typedef people.Person Friend
+//- /v2/people.thrift
+struct Person {}
 `,
     good: `include "other.thrift"
 typedef other.Person Friend

@@ -1,4 +1,9 @@
 /** The name of a service behind `extends`, or of an interaction, that nothing declares. */
+import { nearestNames } from '../../../base/nearest-names.ts';
+import type { Span } from '../../../base/span.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
+import type { DiagnosticMore } from '../../../diagnostics/check.ts';
+import type { ThriftLinked } from '../symbols.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
 
 export const unresolvedService: ThriftCheck = {
@@ -9,16 +14,25 @@ export const unresolvedService: ThriftCheck = {
     'No service or interaction of this name is declared in the file. One of an included file goes by the name of that file: ' +
     '`base.Ping` for `Ping` in `base.thrift`.',
   examples: {
-    bad: `service Greeter extends Ping {}
+    bad: `service Ping {}
+service Greeter extends Pnig {}
 `,
     good: `service Ping {}
 service Greeter extends Ping {}
 `,
   },
-  file({ failures }, report) {
-    for (const { wanted, found, node, name, missingInclude } of failures) {
+  file(file, report) {
+    for (const { wanted, found, node, name, missingInclude } of file.failures) {
       if (wanted !== 'type' && found === undefined && missingInclude === undefined)
-        report(node, `the ${wanted} "${name}" is not declared`);
+        report(node, `the ${wanted} "${name}" is not declared`, adviceOn(file, node, name));
     }
   },
 };
+
+function adviceOn({ services, includes }: ThriftLinked, node: Span, written: string): DiagnosticMore {
+  const names = services.map(({ name }) => name);
+  for (const { file, program } of includes)
+    for (const { name } of file?.services ?? []) names.push(`${program}.${name}`);
+  const [near] = nearestNames(written, names, 1);
+  return near === undefined ? {} : { help: `did you mean "${near}"?`, fixes: [replacement(node, near)] };
+}

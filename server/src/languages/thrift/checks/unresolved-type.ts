@@ -15,8 +15,9 @@ export const unresolvedType: ThriftCheck = {
     'turn has to be included here too.',
   examples: {
     bad: `struct Person {
-  1: Address address
+  1: Adress address
 }
+struct Address {}
 `,
     good: `struct Person {
   1: Address address
