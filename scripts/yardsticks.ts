@@ -11,7 +11,10 @@ import path from 'node:path';
 
 interface Yardstick {
   readonly name: string;
-  /** The runner and its arguments: Python relative to the folder of the data, or a script of our own from here. */
+  /**
+   * The runner and its arguments: Python relative to the folder of the data, or a script of our own from here, which
+   * is given the Python with the packages first where it needs them.
+   */
   readonly command: readonly [string, ...string[]];
   readonly needsPackages?: true;
   /** What to read from the output: the first group of each pattern is the score, the second the best possible. */
@@ -44,6 +47,18 @@ const yardsticks: readonly Yardstick[] = [
       'error lines': /^error lines (\d+)\/(\d+)/m,
       'parser position': /^parser: .* error line:col (\d+)\/(\d+)/m,
       'ir position': /^ir: .* error line:col (\d+)\/(\d+)/m,
+    },
+  },
+  {
+    // The same, less what is waived by name, with protoc as witness.
+    name: 'proto/parser-ir-waived',
+    command: ['test/yardsticks/parser-ir.ts'],
+    needsPackages: true,
+    scores: {
+      'error lines': /^error lines (\d+)\/(\d+)/m,
+      'error positions': /^error positions (\d+)\/(\d+)/m,
+      'lines that are expected': /^lines of ours that are expected (\d+)\/(\d+)/m,
+      'waivers that hold': /^waivers that hold (\d+)\/(\d+)/m,
     },
   },
   {
@@ -167,7 +182,7 @@ function run({ command: [script, ...args], needsPackages }: Yardstick): string {
   const python = needsPackages === true ? pythonWithPackages() : 'python3';
   const cli = [process.execPath, path.resolve('dist/cli.js')].map((word) => `"${word}"`).join(' ');
   const [program, words] = script.endsWith('.ts')
-    ? [process.execPath, [script, ...args]]
+    ? [process.execPath, [script, ...(needsPackages === true ? [python] : []), ...args]]
     : [python, [path.join(data, script), '--cli', cli, ...args]];
   const { stdout, stderr, error } = spawnSync(program, words, {
     encoding: 'utf8',
