@@ -41,9 +41,12 @@ export class ConstantEvaluator {
         return scalarConstant(file, type.scalar, value);
       case 'list':
       case 'set':
-        return value.kind === 'list-literal' ? this.#list(file, type.element, value) : undefined;
+        if (value.kind === 'list-literal') return this.#list(file, type.element, value);
+        // The Apache compiler reads braces too, and then finds nothing in them.
+        return value.kind === 'map-literal' ? { kind: 'list', items: [] } : undefined;
       case 'map':
-        return value.kind === 'map-literal' ? this.#map(file, type, value) : undefined;
+        if (value.kind === 'map-literal') return this.#map(file, type, value);
+        return value.kind === 'list-literal' ? { kind: 'map', entries: [] } : undefined;
       case 'struct':
         return value.kind === 'map-literal' || value.kind === 'struct-literal'
           ? this.#struct(file, type.symbol, value)
