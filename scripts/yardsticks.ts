@@ -113,6 +113,12 @@ const yardsticks: readonly Yardstick[] = [
     },
   },
   {
+    // The schemas that calls are made with, against that JSON: a line is a function, a field, an enum.
+    name: 'thrift/schema',
+    command: ['test/yardsticks/schema.ts'],
+    scores: { same: /^same (\d+)\/(\d+)/m },
+  },
+  {
     name: 'thrift/docs',
     command: ['thrift/run_docs.py'],
     scores: {

@@ -8,20 +8,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { openProject } from '../../server/src/cli/project.ts';
-import { thrift } from '../../server/src/languages/thrift/index.ts';
+import { compilerJson } from '../../server/src/languages/thrift/compiler-json/compiler-json.ts';
 import { installThriftCompiler, thriftCompiler, thriftCompilerVersion } from '../support/thrift-compiler.ts';
+import { acceptedCases, type CorpusCase, corpusFolder, linkCase } from './accept-corpus.ts';
 
-interface Case {
-  readonly name: string;
-  readonly dialect: string;
-  readonly root: string;
-  readonly file: string;
-  readonly include_dirs: readonly string[];
-  readonly expect: 'ok' | 'error';
-}
-
-const corpus = path.resolve('../shared/yardsticks/thrift/accept');
 const waiversFile = 'test/yardsticks/gen-json-waivers.json';
 
 installThriftCompiler();
@@ -30,11 +20,7 @@ const version = thriftCompilerVersion();
 if (version?.startsWith('0.17.') !== true) throw new Error(`thrift is ${version ?? 'missing'}, not 0.17`);
 
 const waivers = JSON.parse(readFileSync(waiversFile, 'utf8')) as Readonly<Record<string, string>>;
-const cases = readFileSync(path.join(corpus, 'cases.jsonl'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Case)
-  .filter(({ dialect, expect }) => dialect === 'apache' && expect === 'ok');
+const cases = acceptedCases('apache');
 
 const folder = mkdtempSync(path.join(tmpdir(), 'parlance-gen-json-'));
 let equal = 0;
@@ -66,10 +52,10 @@ console.log(`equal ${equal}/${rest}`);
 console.log(`byte for byte ${equalBytes}/${rest}`);
 console.log(`waivers that hold ${needed}/${Object.keys(waivers).length}`);
 
-function compiled({ root, file, include_dirs }: Case): string | undefined {
+function compiled({ root, file, include_dirs }: CorpusCase): string | undefined {
   const include = include_dirs.flatMap((each) => ['-I', each]);
   const { status } = spawnSync(thriftCompiler, ['--gen', 'json', '-out', folder, ...include, file], {
-    cwd: path.join(corpus, root),
+    cwd: path.join(corpusFolder, root),
     timeout: 20_000,
   });
   return status === 0
@@ -78,20 +64,9 @@ function compiled({ root, file, include_dirs }: Case): string | undefined {
 }
 
 /** As the command line does. */
-async function built({ root, file, include_dirs }: Case): Promise<string | undefined> {
-  const project = await openProject({
-    languages: [thrift],
-    cwd: path.join(corpus, root),
-    include: include_dirs,
-    paths: [file],
-    dialect: 'apache',
-  });
-  const snapshot = await project.workspace.snapshot(project.files);
-  for (const uri of snapshot.files.keys())
-    if (snapshot.diagnostics(uri).some(({ severity }) => severity === 'error')) return undefined;
-  const [uri] = project.files;
-  const linked = uri && snapshot.linked(uri);
-  return linked && snapshot.file(uri)?.language.compilerJson?.(linked);
+async function built(each: CorpusCase): Promise<string | undefined> {
+  const { linked, hasErrors } = await linkCase(each);
+  return hasErrors ? undefined : compilerJson(linked);
 }
 
 /** Where the texts differ, what they say may still be the same. */
