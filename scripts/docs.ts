@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { commands } from '../server/src/cli/commands/index.ts';
 import { featureTable, readFeatures, withFeatureTable } from '../test/interop/support/features.ts';
-import { constructsPage } from './docs/constructs-page.ts';
+import { thriftDialectsPage } from './docs/thrift-dialects-page.ts';
 import { diagnosticPages, diagnosticsFolder } from './docs/diagnostic-pages.ts';
 import { generated } from './docs/generated.ts';
 
@@ -34,7 +34,7 @@ const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Mani
 
 const pages: Readonly<Record<string, string>> = {
   ...(await diagnosticPages()),
-  'docs/thrift-dialects.md': constructsPage(),
+  'docs/thrift-dialects.md': thriftDialectsPage(),
   'docs/settings.md': settingsPage(),
   'docs/commands.md': commandsPage(),
   'README.md': withFeatureTable(textOf('README.md') ?? '', featureTable(readFeatures())),

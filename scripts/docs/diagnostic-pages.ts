@@ -30,6 +30,8 @@ type AnyCheck = CheckInfo<CheckSeverity>;
 /** A catalogue, and how its examples are shown. */
 interface Section {
   readonly title: string;
+  /** A sentence about all of them. */
+  readonly note?: string;
   /** What marks a block of code of the language. */
   readonly fence: string;
   readonly topics: readonly CheckTopic<AnyCheck>[];
@@ -38,7 +40,13 @@ interface Section {
 
 const sections: readonly Section[] = [
   { title: 'Protobuf', fence: 'proto', topics: proto, find: problemsOf(protobuf) },
-  { title: 'Thrift', fence: 'thrift', topics: thriftTopics, find: problemsOf(thrift) },
+  {
+    title: 'Thrift',
+    note: 'The compilers of Thrift differ in what they reject: [dialect by dialect](thrift-dialects.md).',
+    fence: 'thrift',
+    topics: thriftTopics,
+    find: problemsOf(thrift),
+  },
   { title: 'Request documents', fence: 'rpc', topics: rpc, find: rpcProblems },
   { title: 'Buf’s files', fence: 'yaml', topics: [{ title: '', checks: buf }], find: bufProblems },
 ];
@@ -53,8 +61,8 @@ export async function diagnosticPages(): Promise<Readonly<Record<string, string>
     `${generated}# Diagnostics\n`,
     'Every problem that Parlance reports, by what it is about. ✓ marks those that come with a quick fix.\n',
   ];
-  for (const { title, fence, topics, find } of sections) {
-    index.push(`## ${title}\n`);
+  for (const { title, note, fence, topics, find } of sections) {
+    index.push(`## ${title}\n`, ...(note === undefined ? [] : [`${note}\n`]));
     for (const topic of topics) {
       if (topic.title !== '') index.push(`### ${topic.title}\n`);
       index.push('| Code | Severity | What is wrong | Fix |', '| --- | --- | --- | :-: |');
