@@ -36,6 +36,7 @@ import { unresolvedType } from './checks/unresolved-type.ts';
 import { useBeforeDeclaration } from './checks/use-before-declaration.ts';
 import { voidType } from './checks/void-type.ts';
 import { wrongKind } from './checks/wrong-kind.ts';
+import { fbthriftTopics } from './fbthrift-topics.ts';
 import type { ThriftCheck } from './thrift-check.ts';
 
 /** The checks by what they are about. */
@@ -85,6 +86,7 @@ export const topics: readonly CheckTopic<ThriftCheck>[] = [
       throwsNonException,
     ],
   },
+  ...fbthriftTopics,
 ];
 
 export const catalogue: readonly ThriftCheck[] = topics.flatMap(({ checks }) => checks);

@@ -58,6 +58,18 @@ export function severityIn(dialect: Dialect, severity: DialectSeverity): Severit
   return own === 'off' ? undefined : own;
 }
 
+/** For a problem that only one compiler knows. */
+export function onlyIn(dialect: Dialect, severity: Severity): SeverityByDialect {
+  return {
+    apache: 'off',
+    fbthrift: 'off',
+    kitex: 'off',
+    thriftpy2: 'off',
+    thriftrw: 'off',
+    [dialect]: severity,
+  };
+}
+
 const byId: ReadonlyMap<string, (typeof dialects)[number]> = new Map(dialects.map((each) => [each.id, each]));
 
 export function dialectNamed(id: string): Dialect | undefined {

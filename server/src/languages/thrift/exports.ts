@@ -3,16 +3,19 @@ import type { Span } from '../../base/span.ts';
 import { hashOf } from '../../base/text-hash.ts';
 import { fingerprintOf } from '../../syntax/fingerprint.ts';
 import type { Exports } from '../language.ts';
+import { typeIndex } from '../../syntax/token.ts';
 import type * as ast from './ast.ts';
 import type { ThriftParsed } from './parser.ts';
+import * as t from './tokens.ts';
 
 /**
  * The fields of structs, unions and exceptions are bodies, all else are names. A file depends on the bodies of what it
- * includes where it has a value in braces, which can be that of a struct.
+ * includes where it has a value in braces, which can be that of a struct, or an annotation.
  */
 export function exportsOf({ text, file, tokens, detectedDialect }: ThriftParsed): Exports {
   const bodies: Span[] = [];
-  let looksInside = false;
+  // Annotations are constants of structs, and those of fbthrift are also about the fields of others.
+  let looksInside = tokens.tokens.some(({ tokenTypeIdx }) => tokenTypeIdx === at);
   for (const statement of file.statements)
     switch (statement.kind) {
       case 'const':
@@ -59,3 +62,5 @@ function hasBraces(value: ast.ConstValue | undefined): boolean {
     (value?.kind === 'list-literal' && value.items.some(hasBraces))
   );
 }
+
+const at = typeIndex(t.At);

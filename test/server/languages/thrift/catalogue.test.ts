@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { catalogue } from '../../../../server/src/languages/thrift/catalogue.ts';
 import { thrift } from '../../../../server/src/languages/thrift/index.ts';
@@ -8,14 +9,29 @@ import { problemsOf } from '../../../support/example-problems.ts';
 
 /** The last parts of the codes that come without a quick fix, each with the reason why no edit would do. */
 const unrepaired = {
+  'annotation-type': 'what should annotate it, only the author knows',
+  'annotation-without-key': 'the value is for the author to find',
+  'cursor-serialization': 'how else the data should travel, only the author knows',
   'duplicate-constant': 'one of the constants needs another name',
   'duplicate-enum-value': 'one of the values needs another name',
   'duplicate-field-name': 'one of the fields needs another name',
   'duplicate-function': 'one of the functions needs another name',
+  'duplicate-include-alias': 'what uses the alias has to change too',
   'duplicate-type': 'one of the types needs another name',
   'enum-value-range': 'another number is for the author to find',
+  'exception-as-type': 'what should be returned, only the author knows',
+  'field-named-as-type': 'what uses the name has to change too',
+  'hack-wrapper-key': 'another type of the key changes what is on the wire',
   'include-clash': 'one of the constants needs another name',
   'include-cycle': 'what has to move to a file of its own, only the author knows',
+  'injected-fields': 'which fields are meant, only the author knows',
+  'interaction-result': 'where the interaction should begin, only the author knows',
+  'invalid-uri': 'the right domain and path are for the author to find',
+  'missing-package': 'the domain and the path are for the author to find',
+  'removed-annotation': 'what the successor is given, only the author knows',
+  'reserved-id': 'another id changes what is on the wire',
+  'reserved-identifier': 'what uses the name has to change too',
+  'sink-final-response': 'the type of the response is for the author to find',
   'stream-modifier': 'nothing else does what it does',
   syntax: 'the example lacks a name, which is for the author to find',
   'throws-non-exception': 'what should be thrown, only the author knows',
@@ -29,7 +45,9 @@ describe('the catalogue of Thrift', () => {
   checkExamples({ language: 'thrift', checks: catalogue, find: problemsOf(thrift), unrepaired });
 
   it('has every file of checks/, named by its code', () => {
-    const files = readdirSync('server/src/languages/thrift/checks').map((file) => file.replace(/\.ts$/, ''));
+    const files = readdirSync('server/src/languages/thrift/checks', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => path.basename(file, '.ts'));
     assert.deepEqual(catalogue.map(({ code }) => code.replace('thrift/', '')).sort(), files.sort());
   });
 });

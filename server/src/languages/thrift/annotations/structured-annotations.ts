@@ -1,0 +1,149 @@
+/**
+ * What the structured annotations before a declaration are: `@cpp.Ref{type = cpp.RefType.Unique}` is a constant of the
+ * struct `Ref`. Which annotation a struct is, its URI says, wherever the file lies and whatever the include is called.
+ */
+import type * as ast from '../ast.ts';
+import { integerOf, stringOf } from '../literals.ts';
+import { lookUpConstant, lookUpType } from '../scope.ts';
+import type { ThriftLinked, TypeSymbol } from '../symbols.ts';
+import { standardPackage, type StandardAnnotation } from './standard-annotations.ts';
+
+export interface AnnotationUse {
+  readonly node: ast.StructuredAnnotation;
+  /** The file that it stands in. */
+  readonly file: ThriftLinked;
+  /** Nothing where the name is that of no type. */
+  readonly type: TypeSymbol | undefined;
+}
+
+export interface Annotated {
+  readonly structured: readonly ast.StructuredAnnotation[];
+}
+
+/** How many types are looked at for one annotation, and how deep annotations of annotations are followed. */
+const maxTypes = 50;
+
+/** In order of place. */
+export function annotationsOf(file: ThriftLinked, { structured }: Annotated): readonly AnnotationUse[] {
+  return structured.map((node) => ({ node, file, type: lookUpType(file, node.name.text) }));
+}
+
+/**
+ * The annotation of the name, where the declaration has it: written there, or on the struct of an annotation there that
+ * is marked with `@scope.Transitive` and so passes on its own.
+ */
+export function findAnnotation(
+  file: ThriftLinked,
+  annotated: Annotated,
+  name: StandardAnnotation,
+): AnnotationUse | undefined {
+  if (annotated.structured.length === 0) return undefined;
+  return find(file, annotated, standardPackage + name, new Set());
+}
+
+function find(
+  file: ThriftLinked,
+  annotated: Annotated,
+  uri: string,
+  passed: Set<TypeSymbol>,
+): AnnotationUse | undefined {
+  for (const use of annotationsOf(file, annotated)) {
+    const { type } = use;
+    if (type === undefined) continue;
+    if (uriOf(type) === uri) return use;
+    if (passed.size >= maxTypes || passed.has(type) || !isTransitive(type)) continue;
+    passed.add(type);
+    const found = find(type.file, type.node, uri, passed);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export function hasAnnotation(file: ThriftLinked, annotated: Annotated, name: StandardAnnotation): boolean {
+  return findAnnotation(file, annotated, name) !== undefined;
+}
+
+/** Whether the type, used as an annotation, passes its own annotations on. */
+export function isTransitive({ file, node }: TypeSymbol): boolean {
+  return annotationsOf(file, node).some(
+    ({ type }) => type !== undefined && uriOf(type) === standardPackage + 'Transitive',
+  );
+}
+
+/** The statement that gives the file its package; of several the last counts. */
+export function packageStatementOf(file: ThriftLinked): ast.Package | undefined {
+  let statement = packages.get(file);
+  if (statement === undefined) {
+    statement = file.parsed.file.statements.findLast((each) => each.kind === 'package') ?? 'none';
+    packages.set(file, statement);
+  }
+  return statement === 'none' ? undefined : statement;
+}
+
+const packages = new WeakMap<ThriftLinked, ast.Package | 'none'>();
+
+/** The path of the file's package; nothing where it has none, or an empty one. */
+export function packageOf(file: ThriftLinked): string | undefined {
+  const path = packageStatementOf(file)?.path;
+  return path && (stringOf(file.parsed.text, path) || undefined);
+}
+
+/** What the type is called everywhere: as `@thrift.Uri` says, or by the file's package. Nothing where neither does. */
+export function uriOf(symbol: TypeSymbol): string | undefined {
+  const known = uris.get(symbol);
+  if (known !== undefined) return known === '' ? undefined : known;
+  const inPackage = packageOf(symbol.file);
+  const usual = inPackage === undefined || symbol.kind === 'typedef' ? '' : `${inPackage}/${symbol.name}`;
+  let uri = usual;
+  // Which annotations say so, their own URIs decide. A struct that is reached again on the way has the usual one.
+  if (symbol.node.structured.length > 0 && uriDepth < maxTypes) {
+    uris.set(symbol, usual);
+    uriDepth++;
+    uri = explicitUriOf(symbol.file, symbol.node)?.text ?? usual;
+    uriDepth--;
+  }
+  uris.set(symbol, uri);
+  return uri === '' ? undefined : uri;
+}
+
+let uriDepth = 0;
+const uris = new WeakMap<TypeSymbol, string>();
+
+/** That of `@thrift.Uri`, and where it stands. */
+export function explicitUriOf(
+  file: ThriftLinked,
+  annotated: Annotated,
+): { readonly text: string; readonly value: ast.ConstValue } | undefined {
+  const use = findAnnotation(file, annotated, 'Uri');
+  const value = use && memberOf(use, 'value');
+  return use !== undefined && value?.kind === 'string'
+    ? { text: stringOf(use.file.parsed.text, value), value }
+    : undefined;
+}
+
+/** What the annotation gives the field of its struct; nothing where it leaves it out. */
+export function memberOf({ node }: AnnotationUse, name: string): ast.ConstValue | undefined {
+  return node.members?.find((member) => member.name.text === name)?.value;
+}
+
+/** The same, where that is a string. */
+export function stringMember(use: AnnotationUse, name: string): string | undefined {
+  const value = memberOf(use, name);
+  return value?.kind === 'string' ? stringOf(use.file.parsed.text, value) : undefined;
+}
+
+/** The same, where that is an integer or an enum value. */
+export function integerMember(use: AnnotationUse, name: string): number | undefined {
+  const value = memberOf(use, name);
+  return value && integerValue(use.file, value);
+}
+
+export function integerValue(file: ThriftLinked, value: ast.ConstValue): number | undefined {
+  if (value.kind === 'int') {
+    const integer = integerOf(value.text);
+    return integer === undefined ? undefined : Number(integer);
+  }
+  if (value.kind !== 'reference') return undefined;
+  const found = lookUpConstant(file, value.text);
+  return found?.kind === 'enum-value' ? found.value.number : undefined;
+}
