@@ -74,4 +74,6 @@ const usualNames: ReadonlyMap<string, string> = new Map([
   ['bytes', 'binary'],
   ['str', 'string'],
   ['String', 'string'],
+  // A string in other words, which Thrift had once.
+  ['slist', 'string'],
 ]);

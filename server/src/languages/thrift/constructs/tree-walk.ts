@@ -119,6 +119,7 @@ export class TreeWalk {
     if (name.end > name.start + name.text.length) this.#use(c.quotedNamespace, name);
     else this.#name(name);
     if (annotations === undefined) return;
+    this.#annotations(annotations);
     const construct = scope.text === '*' ? c.anyNamespaceAnnotations : c.namespaceAnnotations;
     this.#use(construct, annotations, [removal(annotations)]);
   }
