@@ -350,6 +350,19 @@ const i32 a.b = 1
 `);
   });
 
+  it('report separators that stand alone wherever they do', async () => {
+    await check(`// parlance: dialect=apache
+struct S { 1: i32 a xsd_attrs {, 1: i32 b } }
+                               ^ thrift/stray-separator: unexpected ","
+service T { ; void f(, 1: i32 a) throws (;) }
+            ^ thrift/stray-separator: unexpected ";"
+                     ^ thrift/stray-separator: unexpected ","
+                                         ^ thrift/stray-separator: unexpected ";"
+namespace py a (list = "b")
+^^^^^^^^^ thrift/misplaced-header: "namespace" must come before all definitions
+                ^^^^ thrift/not-in-dialect: the Apache compiler rejects "list" as a name, which Kitex accepts`);
+  });
+
   it('say nothing about what the Apache compiler takes', async () => {
     const { snapshot, uris } = await snapshotOf(
       thrift,

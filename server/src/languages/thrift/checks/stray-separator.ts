@@ -1,6 +1,7 @@
 /** A comma or semicolon where none may stand. */
 import type { Span } from '../../../base/span.ts';
 import type { Block } from '../../../syntax/tolerant-parser.ts';
+import type * as ast from '../ast.ts';
 import { looseSeparator } from '../constructs/separators.ts';
 import type { Report, ThriftCheck } from '../thrift-check.ts';
 
@@ -26,19 +27,7 @@ export const straySeparator: ThriftCheck = {
       const { kind, start, end } = statement;
       if (kind === 'empty' && looseSeparator(file.statements[at - 1], text.slice(start, end)) === undefined)
         reportEmpty([statement], text, report);
-    }
-  },
-  enum: ({ file, node }, report) => {
-    reportBlock(node.body, file.parsed.text, report);
-  },
-  struct: ({ file, node }, report) => {
-    reportBlock(node.body, file.parsed.text, report);
-  },
-  service({ file, node, functions }, report) {
-    reportBlock(node.body, file.parsed.text, report);
-    for (const each of functions) {
-      reportBlock(each.node.arguments, file.parsed.text, report);
-      if (each.node.throws !== undefined) reportBlock(each.node.throws, file.parsed.text, report);
+      for (const block of blocksIn(statement)) reportEmpty(block.statements, text, report);
     }
   },
 };
@@ -47,8 +36,43 @@ interface Statement extends Span {
   readonly kind: string;
 }
 
-function reportBlock({ statements }: Block<Statement>, text: string, report: Report): void {
-  reportEmpty(statements, text, report);
+/** All blocks and lists of a statement that have statements in them. */
+function* blocksIn(node: ast.FileStatement): Generator<Block<Statement>> {
+  switch (node.kind) {
+    case 'enum':
+      yield node.body;
+      break;
+    case 'struct':
+    case 'union':
+    case 'exception':
+      yield* fieldBlocks(node.body);
+      break;
+    case 'service':
+    case 'interaction':
+      yield node.body;
+      for (const each of node.body.statements) {
+        if (each.kind !== 'function') continue;
+        yield* fieldBlocks(each.arguments);
+        if (each.throws !== undefined) yield* fieldBlocks(each.throws);
+      }
+      break;
+    case 'const':
+    case 'typedef':
+    case 'include':
+    case 'cpp-include':
+    case 'hs-include':
+    case 'package':
+    case 'namespace':
+    case 'empty':
+    case 'broken':
+      break;
+  }
+}
+
+function* fieldBlocks(block: Block<ast.FieldStatement>): Generator<Block<Statement>> {
+  yield block;
+  for (const each of block.statements)
+    if (each.kind === 'field' && each.xsdAttributes !== undefined) yield* fieldBlocks(each.xsdAttributes);
 }
 
 function reportEmpty(statements: readonly Statement[], text: string, report: Report): void {
