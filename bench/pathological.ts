@@ -7,6 +7,7 @@ import { uriFromPath } from '../server/src/base/uri.ts';
 import type { Language } from '../server/src/languages/language.ts';
 import { proto } from '../server/src/languages/proto/index.ts';
 import { thrift } from '../server/src/languages/thrift/index.ts';
+import { walkDeclarations } from '../server/src/model/outline.ts';
 import { Workspace } from '../server/src/workspace/workspace.ts';
 
 const size = 8_000;
@@ -81,6 +82,12 @@ const thriftTexts: Texts = {
   'services that extend others': each((at) => `service S${at} extends S${at + 1} { void f${at}() }`),
   'enum values of one name': inside('enum E {', repeat('A\n')),
   includes: each((at) => `include "a${at}.thrift"`),
+  'doc comments': each((at) => `/** A\n * comment. */ const i32 C${at} = 1 /** behind */`),
+  'a doc comment of many lines': inside('/** A', repeat('\n * line   of   stars   '), '*/ struct S {}'),
+  'entries of a map': inside(
+    'const map<i32, i32> M = {',
+    each((at) => `${at % 7}: ${at}`),
+  ),
 };
 
 async function milliseconds(language: Language, text: string): Promise<number> {
@@ -100,10 +107,12 @@ async function milliseconds(language: Language, text: string): Promise<number> {
   const linked = snapshot.linked(uri);
   if (linked === undefined) throw new Error('the text was not linked');
   snapshot.diagnostics(uri);
-  language.declarations(linked.parsed);
+  const docOf = language.docs(linked.parsed);
+  for (const declaration of walkDeclarations(language.declarations(linked.parsed))) docOf(declaration);
   language.exports(linked.parsed);
   language.bundle(linked);
   Array.from(language.descriptors?.([linked], { sourceInfo: true }) ?? []);
+  language.compilerJson?.(linked);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e3;
 }

@@ -20,7 +20,7 @@ export function everyAnswer(language: Language, text: string): readonly Diagnost
   language.dialectOf?.(linked);
   language.schema(linked);
   language.bundle(linked);
-  language.descriptors?.([linked], { sourceInfo: true });
+  Array.from(language.descriptors?.([linked], { sourceInfo: true }) ?? []);
   language.compilerJson?.(linked);
   language.conflicts?.([linked]);
   return language.check(linked);

@@ -8,7 +8,6 @@ import { docTextOf } from '../doc-comment.ts';
 import { programOf } from '../imports.ts';
 import { stringOf } from '../literals.ts';
 import { namespacesOf } from '../namespaces.ts';
-import { lookUpType } from '../scope.ts';
 import type {
   ConstantSymbol,
   EnumSymbol,
@@ -24,6 +23,7 @@ import { compareBytes } from './byte-order.ts';
 import { doubleText } from './double-text.ts';
 import { JsonWriter } from './json-writer.ts';
 import { programDocOf } from './program-doc.ts';
+import { type TrueType, TrueTypes } from './true-type.ts';
 
 /** The text; nothing where types and constants, written out in full, make it too large. */
 export function compilerJson(file: ThriftLinked): string | undefined {
@@ -34,6 +34,7 @@ class ProgramWriter {
   readonly #file: ThriftLinked;
   readonly #json = new JsonWriter();
   readonly #constants = new ConstReader();
+  readonly #types = new TrueTypes();
 
   constructor(file: ThriftLinked) {
     this.#file = file;
@@ -130,7 +131,7 @@ class ProgramWriter {
 
   /** The kind of the type under one key, and what there is to say of it beyond that under the other. */
   #type(idKey: string, key: string, node: ast.Type): void {
-    const type = trueType(this.#file, node);
+    const type = this.#types.of(this.#file, node);
     this.#text(idKey, typeId(type));
     this.#typeSpec(key, type);
   }
@@ -145,13 +146,13 @@ class ProgramWriter {
         this.#text('class', this.#qualified({ file: type.file, name: type.node.name.text }));
         return;
       }
-      const element = trueType(type.file, type.node.element);
+      const element = this.#types.of(type.file, type.node.element);
       if (type.node.key === undefined) {
         this.#text('elemTypeId', typeId(element));
         this.#typeSpec('elemType', element);
         return;
       }
-      const keyType = trueType(type.file, type.node.key);
+      const keyType = this.#types.of(type.file, type.node.key);
       this.#text('keyTypeId', typeId(keyType));
       this.#text('valueTypeId', typeId(element));
       this.#typeSpec('keyType', keyType);
@@ -242,36 +243,6 @@ class ProgramWriter {
       });
     });
   }
-}
-
-/** A type with typedefs followed, and the file that what is written of it stands in. */
-type TrueType =
-  | { readonly kind: 'base'; readonly id: string }
-  | { readonly kind: 'enum' }
-  | { readonly kind: 'struct'; readonly file: ThriftLinked; readonly node: ast.Struct }
-  | { readonly kind: 'container'; readonly file: ThriftLinked; readonly node: ast.ContainerType };
-
-/** How many typedefs are followed: they can lead in circles. */
-const maxTypedefs = 10_000;
-
-function trueType(start: ThriftLinked, type: ast.Type): TrueType {
-  let file = start;
-  let node = type;
-  for (let count = 0; count < maxTypedefs; count++) {
-    if (node.kind === 'base-type') return { kind: 'base', id: node.name === 'byte' ? 'i8' : node.name };
-    // The Apache compiler has no streams.
-    if (node.kind === 'stream' || node.kind === 'sink') break;
-    if (node.kind !== 'named-type') return { kind: 'container', file, node };
-    const symbol = lookUpType(file, node.text);
-    if (symbol === undefined) break;
-    if (symbol.kind === 'enum') return { kind: 'enum' };
-    if (symbol.kind !== 'typedef') return { kind: 'struct', file: symbol.file, node: symbol.node };
-    ({
-      file,
-      node: { type: node },
-    } = symbol);
-  }
-  return { kind: 'base', id: '(unknown)' };
 }
 
 function typeId(type: TrueType): string {
