@@ -1,5 +1,5 @@
 /** The public schemas that the benchmarks of Protobuf run on: npm's google-proto-files. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const corpusRoot = path.resolve('node_modules/google-proto-files');
@@ -33,4 +33,19 @@ export function corpusFiles(): readonly string[] {
 
 export function readCorpusFile(file: string): string {
   return readFileSync(path.join(corpusRoot, file), 'utf8');
+}
+
+/** The corpus as a folder of its own, since the package has files beside it that do not compile. */
+export function copyCorpus(root: string): string {
+  for (const file of corpusFiles()) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    try {
+      linkSync(path.join(corpusRoot, file), path.join(root, file));
+    } catch {
+      copyFileSync(path.join(corpusRoot, file), path.join(root, file));
+    }
+  }
+  // Without a module of its own, Buf finds no imports.
+  writeFileSync(path.join(root, 'buf.yaml'), 'version: v2\n');
+  return root;
 }

@@ -2,14 +2,14 @@
  * How long an author waits for the language server: `node bench/edit-to-diagnostics.ts [--peer COMMAND] [--edits N]`,
  * after a build. Over the whole corpus as one workspace, each figure from a server started anew: the first diagnostics
  * of the first opened file, with and without the index of an earlier run; an edit to the diagnostics of that version;
- * memory once the workspace is indexed. With a peer, such as `buf lsp serve`, the same of it, and our share of its
+ * memory once the workspace is indexed, and at most. With a peer, such as `buf lsp serve`, the same of it, and our share of its
  * figures; exit status 1 where a share is too large. Linux only.
  */
-import { copyFileSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { corpusFiles, corpusRoot } from './corpus.ts';
+import { copyCorpus } from './corpus.ts';
 import { type Insertion, LspProcess, type ServerCommand } from './lsp-process.ts';
 
 interface Case {
@@ -32,6 +32,7 @@ interface Figures {
   readonly editP50: number;
   readonly editP95: number;
   readonly memory: number;
+  readonly peak: number;
 }
 
 const { values } = parseArgs({
@@ -47,7 +48,7 @@ try {
 
 async function run(root: string): Promise<number> {
   let tooSlow = 0;
-  console.log('ms, MB'.padEnd(44), 'first', '  p50', '  p95', 'memory');
+  console.log('ms, MB'.padEnd(44), 'first', '  p50', '  p95', '  mem', ' peak');
   for (const each of cases) {
     const ours: ServerCommand = {
       name: 'parlance',
@@ -67,6 +68,7 @@ async function run(root: string): Promise<number> {
       { what: 'first diagnostics', share: cold.first / theirs.first, most: firstShare },
       { what: 'an edit (p95)', share: cold.editP95 / theirs.editP95, most: each.share },
       { what: 'memory', share: cold.memory / theirs.memory, most: memoryShare },
+      { what: 'peak memory', share: cold.peak / theirs.peak, most: memoryShare },
     ];
     for (const { what, share, most } of shares) {
       console.log(`  ${what}: ${percent(share)} of the peer's, at most ${percent(most)} wanted`);
@@ -93,7 +95,13 @@ async function measure(
     for (let edit = 0; edit < times; edit++)
       for (const remove of [false, true]) taken.push(await lsp.edit(file, insertion, remove));
     taken.sort((a, b) => a - b);
-    return { first, memory, editP50: quantile(taken, 0.5), editP95: quantile(taken, 0.95) };
+    return {
+      first,
+      memory,
+      peak: lsp.peakMemory(),
+      editP50: quantile(taken, 0.5),
+      editP95: quantile(taken, 0.95),
+    };
   } finally {
     await lsp.stop();
   }
@@ -106,23 +114,8 @@ function brokenUse(text: string, type: string): Insertion {
   return { at: use.index + use[0].length, text: 'Zq' };
 }
 
-/** The corpus as a folder of its own, since the package has files beside it that do not compile. */
-function copyCorpus(root: string): string {
-  for (const file of corpusFiles()) {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    try {
-      linkSync(path.join(corpusRoot, file), path.join(root, file));
-    } catch {
-      copyFileSync(path.join(corpusRoot, file), path.join(root, file));
-    }
-  }
-  // Without a module of its own, Buf finds no imports.
-  writeFileSync(path.join(root, 'buf.yaml'), 'version: v2\n');
-  return root;
-}
-
-function print({ file }: Case, server: string, { first, editP50, editP95, memory }: Figures): void {
-  const row = [first, editP50, editP95, memory].map((figure) => figure.toFixed(0).padStart(5));
+function print({ file }: Case, server: string, { first, editP50, editP95, memory, peak }: Figures): void {
+  const row = [first, editP50, editP95, memory, peak].map((figure) => figure.toFixed(0).padStart(5));
   console.log(`${path.basename(file)}, ${server}`.padEnd(44), ...row);
 }
 

@@ -1,6 +1,6 @@
 /** A language server as a process of its own, driven over its standard input and output, with its time and memory. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { cpuOf, memoryOf, processTree } from './process-tree.ts';
 
 export interface ServerCommand {
   readonly name: string;
@@ -82,7 +83,10 @@ export class LspProcess {
     const uri = this.#uri(file);
     this.#texts.set(file, { text, version: 1 });
     return this.#timed(
-      () => this.#notify('didOpen', { textDocument: { uri, languageId: 'proto', version: 1, text } }),
+      () =>
+        this.#notify('didOpen', {
+          textDocument: { uri, languageId: path.extname(file).slice(1), version: 1, text },
+        }),
       (published) => published.uri === uri,
     );
   }
@@ -120,10 +124,12 @@ export class LspProcess {
 
   /** Resident memory in MB, of the process and its children. Linux only. */
   memory(): number {
-    return sum(this.#pids(), (pid) => {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-    });
+    return sum(this.#pids(), (pid) => memoryOf(pid, 'VmRSS'));
+  }
+
+  /** The most there ever was of it. */
+  peakMemory(): number {
+    return sum(this.#pids(), (pid) => memoryOf(pid, 'VmHWM'));
   }
 
   async stop(): Promise<void> {
@@ -159,24 +165,16 @@ export class LspProcess {
   }
 
   #cpuSeconds(): number {
-    return sum(this.#pids(), (pid) => {
-      // Fields 14 and 15 of proc_pid_stat(5), in hundredths; the name before them can hold spaces.
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-      return (Number(fields[11]) + Number(fields[12])) / 100;
-    });
+    return sum(this.#pids(), cpuOf);
   }
 
   /** The process and all below it. */
-  #pids(): readonly string[] {
-    const pids = [String(this.#process.pid)];
-    for (const pid of pids)
-      for (const task of readdirSync(`/proc/${pid}/task`))
-        pids.push(...readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean));
-    return pids;
+  #pids(): readonly number[] {
+    return processTree(this.#process.pid ?? 0);
   }
 }
 
-function sum(pids: readonly string[], of: (pid: string) => number): number {
+function sum(pids: readonly number[], of: (pid: number) => number): number {
   return pids.reduce((total, pid) => total + of(pid), 0);
 }
 
