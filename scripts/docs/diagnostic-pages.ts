@@ -60,6 +60,7 @@ export async function diagnosticPages(): Promise<Readonly<Record<string, string>
   const index = [
     `${generated}# Diagnostics\n`,
     'Every problem that Parlance reports, by what it is about. ✓ marks those that come with a quick fix.\n',
+    '![A number that is used twice, both places, and the fix](images/two-places-and-a-fix.png)\n',
   ];
   for (const { title, note, fence, topics, find } of sections) {
     index.push(`## ${title}\n`, ...(note === undefined ? [] : [`${note}\n`]));

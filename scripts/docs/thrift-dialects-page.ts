@@ -15,6 +15,7 @@ export function thriftDialectsPage(): string {
       '`// parlance: dialect=fbthrift` names, else that of the setting `parlance.thrift.dialect`, else the one that ' +
       'shows in the file itself, else Apache Thrift.\n',
     `${ofDialects.join('\n')}\n`,
+    '![A file that fbthrift reads and the Apache compiler rejects](images/dialects.png)\n',
     '## Which problem is how grave\n',
     'An error is what the compiler of the dialect rejects. A warning is what it warns of, or what it lets pass to the ' +
       'author’s harm. What has no word is no problem in the dialect.\n',

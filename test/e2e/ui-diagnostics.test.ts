@@ -1,6 +1,7 @@
 /**
  * Problems, their quick fixes and explanations in VS Code's own themes, as a person comes to see them. The pictures are
- * left in `out/e2e` for people to look at; those named `readme-…` are the ones of the documentation.
+ * left in `out/e2e` for people to look at; three of the dark ones are in `docs/images`, to be copied there when they have
+ * changed.
  */
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -22,18 +23,15 @@ before(async () => {
 });
 after(() => session[Symbol.asyncDispose]());
 
-/** What is seen in one window, one after the other. */
-async function scenes(window: Workbench, theme: string): Promise<void> {
-  const picture = (name: string): Promise<unknown> =>
-    window.page.screenshot({ path: path.join(pictures, `${name}-${theme}.png`), animations: 'disabled' });
-  await window.press('Control+B');
+type Picture = (name: string) => Promise<unknown>;
 
+async function protobufScenes(window: Workbench, picture: Picture): Promise<void> {
   await window.openFile('order.proto');
   await window.squiggles('error').first().waitFor();
   await window.press('Control+Shift+M');
   await window.problem('"customer_id"').waitFor();
   await window.problem('first used here').waitFor();
-  await window.goTo(14, 26);
+  await window.goTo(13, 26);
   const fixes = await window.quickFixes();
   assert.deepEqual(await fixes.allInnerTexts(), ['Use 6']);
   await picture('two-places-and-a-fix');
@@ -42,8 +40,7 @@ async function scenes(window: Workbench, theme: string): Promise<void> {
   await window.press('Control+J');
 
   await window.goTo(5, 12);
-  const hover = await window.hover();
-  assert.match(await hover.innerText(), /libs\/common: implied by the import/);
+  assert.match(await (await window.hover()).innerText(), /libs\/common: implied by the import/);
   await picture('import-explained');
 
   await window.openFile('customer.proto');
@@ -51,6 +48,37 @@ async function scenes(window: Workbench, theme: string): Promise<void> {
   await window.goTo(10, 38);
   assert.match(await (await window.hover()).innerText(), /"sensitive" takes "true" or "false"/);
   await picture('custom-option');
+}
+
+async function thriftScenes(window: Workbench, picture: Picture): Promise<void> {
+  await window.openFile('my_service.thrift');
+  await window.squiggles('error').first().waitFor();
+  await window.goTo(3, 27);
+  const fixes = await window.quickFixes();
+  assert.deepEqual(await fixes.allInnerTexts(), ['Insert ":"']);
+  await picture('missing-colon');
+  await window.press('Enter');
+  await window.squiggles('error').first().waitFor({ state: 'detached' });
+
+  await window.run('View: Close All Editors');
+  await window.openFile('customer.thrift');
+  await window.squiggles('error').first().waitFor();
+  await window.press('Control+Shift+M');
+  await window.problem('→').waitFor();
+  await window.problem('invoice.thrift" includes').waitFor();
+  await picture('include-cycle');
+  await window.press('Control+J');
+  await window.run('View: Close All Editors');
+
+  await window.openFile('for_fbthrift.thrift');
+  await window.status('fbthrift').waitFor();
+  await window.press('Control+\\');
+  await window.openFile('for_apache.thrift');
+  await window.status('Apache Thrift').waitFor();
+  await window.squiggles('error').first().waitFor();
+  await window.goTo(11, 5);
+  assert.match(await (await window.hover()).innerText(), /the Apache compiler rejects streams/);
+  await picture('dialects');
 }
 
 describe('problems in the editor', () => {
@@ -62,6 +90,16 @@ describe('problems in the editor', () => {
         'editor.fontSize': 14,
         'editor.minimap.enabled': false,
       });
-      return session.withWindow((window) => scenes(window, kind), size);
+      return session.withWindow(async (window) => {
+        const picture: Picture = (name) =>
+          window.page.screenshot({
+            path: path.join(pictures, `${name}-${kind}.png`),
+            animations: 'disabled',
+          });
+        await window.press('Control+B');
+        await protobufScenes(window, picture);
+        await window.run('View: Close All Editors');
+        await thriftScenes(window, picture);
+      }, size);
     });
 });

@@ -85,6 +85,11 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.markers-panel .monaco-list-row', { hasText: text });
   }
 
+  /** What stands in the bar at the bottom. */
+  status(text: string): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text });
+  }
+
   /** Puts the cursor of the editor on top to a place, both numbers from 1. */
   async goTo(line: number, column: number): Promise<void> {
     await this.press('Control+G');

@@ -50,6 +50,14 @@ describe('quick fixes of Thrift', () => {
     await check('enum E { RED }\nconst E A = E.RDE', 'enum E { RED }\nconst E A = E.RED');
   });
 
+  it('say which dialect a file is in', async () => {
+    const text = 'service S { stream<i32> f() }';
+    const before = `// parlance: dialect=apache\n${text}`;
+    await check(before, `// parlance: dialect=fbthrift\n${text}`, 'Read the file as fbthrift');
+    const empty = 'const i32 A = 1 (a = "b")';
+    await check(empty, `// parlance: dialect=kitex\n${empty}`, 'Read the file as Kitex');
+  });
+
   it('take the nearest name', async () => {
     await check(
       'include "b.thrift"\nservice S extends b.Bsae {}\n//- /b.thrift\nservice Base {}',

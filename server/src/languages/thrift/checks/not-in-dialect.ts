@@ -1,7 +1,11 @@
 /** What another dialect has, and the compilers of this one reject. */
 import type { Construct } from '../constructs/constructs.ts';
 import { findUses } from '../constructs/uses.ts';
-import { compilerOf, type Dialect, nameOfDialect } from '../dialect.ts';
+import { insertion, replacement } from '../../../diagnostics/edits.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { dialectComments } from '../detect-dialect.ts';
+import { compilerOf, type Dialect, dialectNamed, nameOfDialect } from '../dialect.ts';
+import type { ThriftParsed } from '../parser.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
 
 export const notInDialect: ThriftCheck = {
@@ -22,18 +26,31 @@ const i32 LIMIT = 10 (unit = "seconds")
   },
   file({ parsed, dialect }, report) {
     const places = new Set<number>();
-    findUses(parsed, dialect, (construct, span, fixes) => {
+    findUses(parsed, dialect, (construct, span, fixes = []) => {
       const severity = severityIn(construct, dialect);
       if (severity === undefined || places.has(span.start)) return;
       places.add(span.start);
       report(span, messageOf(construct, dialect), {
         severity,
         ...(construct.help === undefined ? {} : { help: construct.help }),
-        ...(fixes === undefined ? {} : { fixes }),
+        fixes: [
+          ...fixes,
+          ...(severity === 'error' ? construct.in.map((each) => readingAs(each, parsed)) : []),
+        ],
       });
     });
   },
 };
+
+/** Says in a comment which dialect the file is in. */
+function readingAs(dialect: Dialect, parsed: ThriftParsed): Fix {
+  const title = `Read the file as ${nameOfDialect(dialect)}`;
+  const stated = dialectComments(parsed).find(({ name }) => dialectNamed(name) !== undefined);
+  if (stated !== undefined) return replacement(stated.span, dialect, title);
+  // A byte order mark stays in front.
+  const top = parsed.text.startsWith('\uFEFF') ? 1 : 0;
+  return { title, edits: [insertion(top, `// parlance: dialect=${dialect}\n`)] };
+}
 
 function severityIn(construct: Construct, dialect: Dialect): 'error' | 'warning' | undefined {
   if (!construct.in.includes(dialect)) return 'error';

@@ -1,0 +1,5 @@
+include "customer.thrift"
+
+struct Invoice {
+  1: customer.Customer payer
+}

@@ -1,0 +1,4 @@
+// Ticks, pushed as they come.
+service MyService {
+  stream void streamData(1 string data);
+}
