@@ -89,6 +89,8 @@ export interface LinkContext<P extends Parsed = Parsed, L extends Linked = Linke
   linked(uri: Uri): L | undefined;
   /** Where an import statement of `from` leads and why; nothing of a file that is not in the snapshot. */
   resolution(from: Uri, path: string): ImportResolution | undefined;
+  /** The link of the language's prelude, where the snapshot has one that did not come with the product. */
+  readonly prelude?: L | undefined;
 }
 
 /** What the call engine needs to know to call a method; see `contract/schema-bundle.ts` for the form it travels in. */
@@ -132,6 +134,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   readonly comesWithFiles?: true;
   /** The dialects that a file can be in, where the language has several; the first is the default. */
   readonly dialects?: readonly DialectInfo[];
+  /** The import path of a file that all others of a compilation see without importing it. */
+  readonly prelude?: string;
   parse(text: string): P;
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];

@@ -4,7 +4,7 @@
  * re-uses every link and every list of problems that no change reaches.
  */
 import { TimeSlice } from '../base/time-slice.ts';
-import type { Uri } from '../base/uri.ts';
+import { relativeTo, type Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DialectChoice, Language, LinkableFile, LinkContext, Linked } from '../languages/language.ts';
 import type { ImportResolution } from '../model/import-resolution.ts';
@@ -30,6 +30,12 @@ export class SnapshotMemo {
 /** The dialect that was chosen for a file of the language. */
 type ChosenDialect = (uri: Uri, language: Language) => DialectChoice | undefined;
 
+interface Prelude {
+  readonly file: SourceFile | undefined;
+  /** The file itself and what it imports, by way of others too. */
+  readonly reached: ReadonlySet<SourceFile>;
+}
+
 export class Snapshot {
   readonly files: ReadonlyMap<Uri, SourceFile>;
   readonly #imports: ImportResolver;
@@ -38,6 +44,7 @@ export class Snapshot {
   readonly #states = new Map<Uri, FileState>();
   readonly #linked = new Map<Uri, Linked>();
   readonly #importPaths = new Map<SourceFile, string>();
+  readonly #preludes = new Map<Language, Prelude>();
 
   constructor(
     files: ReadonlyMap<Uri, SourceFile>,
@@ -133,6 +140,9 @@ export class Snapshot {
         const resolution = this.resolution(file.uri, path);
         return { path, target, resolution, state: target && this.#states.get(target) };
       });
+      const prelude = this.#preludeOf(file)?.uri;
+      if (prelude !== undefined)
+        uses.push({ path: '', target: prelude, resolution: undefined, state: this.#states.get(prelude) });
       const importPath = this.#importPath(file);
       const isBefore =
         before?.file === file && before.importPath === importPath && usesAreSame(before.uses, uses);
@@ -160,18 +170,21 @@ export class Snapshot {
    */
   *#importsFirst(root: Uri, isDone: (uri: Uri) => boolean): Generator<SourceFile> {
     const entered = new Set<Uri>();
-    const path: { readonly file: SourceFile; next: number }[] = [];
+    const path: { readonly file: SourceFile; readonly prelude: SourceFile | undefined; next: number }[] = [];
     const enter = (file: SourceFile | undefined): void => {
       if (file === undefined || entered.has(file.uri) || isDone(file.uri)) return;
       entered.add(file.uri);
-      path.push({ file, next: 0 });
+      path.push({ file, prelude: this.#preludeOf(file), next: 0 });
     };
     enter(this.files.get(root));
     for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
-      const { file } = visit;
-      const next = file.imports[visit.next++];
+      const { file, prelude } = visit;
+      const at = visit.next++;
+      const next = file.imports[at];
       if (next !== undefined) {
         enter(this.imported(file.uri, next.path));
+      } else if (prelude !== undefined && at === file.imports.length) {
+        enter(prelude);
       } else {
         path.pop();
         if (!isDone(file.uri)) yield file;
@@ -179,8 +192,46 @@ export class Snapshot {
     }
   }
 
+  /** The prelude that the file sees: not its own, and none that came with the product, for a language knows that one. */
+  #preludeOf(file: SourceFile): SourceFile | undefined {
+    const { language } = file;
+    let known = this.#preludes.get(language);
+    if (known === undefined) {
+      const found = this.#findPrelude(language);
+      known = { file: found, reached: found === undefined ? new Set() : this.#reachedFrom(found) };
+      this.#preludes.set(language, known);
+    }
+    return known.file === undefined || known.reached.has(file) ? undefined : known.file;
+  }
+
+  #findPrelude(language: Language): SourceFile | undefined {
+    const { prelude } = language;
+    if (prelude === undefined) return undefined;
+    const { bundled } = this.#imports.settings;
+    for (const file of this.files.values())
+      if (
+        file.language === language &&
+        file.uri.endsWith(`/${prelude}`) &&
+        this.#importPath(file) === prelude &&
+        !bundled.some((root) => relativeTo(root, file.uri) !== undefined)
+      )
+        return file;
+    return undefined;
+  }
+
+  #reachedFrom(start: SourceFile): ReadonlySet<SourceFile> {
+    const reached = new Set([start]);
+    for (const { uri, imports } of reached)
+      for (const { path } of imports) {
+        const found = this.imported(uri, path);
+        if (found !== undefined) reached.add(found);
+      }
+    return reached;
+  }
+
   /** What the file imports is linked already, but for what imports it in turn. */
   #link(file: SourceFile): void {
+    const prelude = this.#preludeOf(file);
     const context: LinkContext = {
       file: this.#linkable(file),
       dialect: this.#chosenDialect(file.uri, file.language),
@@ -190,6 +241,7 @@ export class Snapshot {
       },
       linked: (uri) => this.#linked.get(uri),
       resolution: (from, path) => this.resolution(from, path),
+      prelude: prelude && this.#linked.get(prelude.uri),
     };
     const linked = file.language.link(context);
     this.#linked.set(file.uri, linked);

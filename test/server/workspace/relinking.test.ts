@@ -182,6 +182,31 @@ ${protoFiles.slice(protoFiles.indexOf('//- /middle.proto'))}`,
     );
   });
 
+  it('follow a descriptor.proto that is not imported', async () => {
+    const descriptor = '/google/protobuf/descriptor.proto';
+    const edited = new EditedWorkspace(
+      proto,
+      `//- /main.proto
+syntax = "proto3";
+option fresh = 1;
+//- ${descriptor}
+syntax = "proto2";
+package google.protobuf;
+message FileOptions { optional int32 fresh = 9; }
+`,
+    );
+    const main = uriFromPath('/main.proto');
+    const shown = ['/main.proto', descriptor];
+    assert.deepEqual((await edited.show(shown)).linked.toSorted(), [descriptor, '/main.proto']);
+    edited.edit({ path: descriptor, from: 'fresh', to: 'stale' });
+    await edited.show(shown);
+    const snapshot = await edited.workspace.snapshot(shown.map((path) => uriFromPath(path)));
+    assert.deepEqual(
+      snapshot.diagnostics(main).map(({ code }) => code),
+      ['proto/unknown-option'],
+    );
+  });
+
   it('follow a chain of imports of any length', async () => {
     const length = 5_000;
     const files = Array.from({ length }, (_, at) => {

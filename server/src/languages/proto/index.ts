@@ -19,6 +19,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   extensions: ['.proto'],
   rootsFrom: ['buf', 'go', 'npm'],
   comesWithFiles: true,
+  prelude: 'google/protobuf/descriptor.proto',
   parse: parseProto,
   imports: importsOf,
   declarations: outlineOf,

@@ -46,6 +46,7 @@ export function linkProto(context: ProtoLinkContext): ProtoLinked {
     extensions: [],
     options: [],
     features: defaultFeatures(edition),
+    prelude: context.prelude,
     idleImports: [],
     failures: [],
     reachesCycle: imports.some(({ cycle, file: imported }) => cycle.length > 0 || imported?.reachesCycle),

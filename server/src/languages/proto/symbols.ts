@@ -32,6 +32,8 @@ export interface ProtoLinked extends Linked {
   readonly extensions: readonly FieldSymbol[];
   readonly options: readonly ast.OptionStatement[];
   readonly features: Features;
+  /** A descriptor.proto that the compilation has and the file does not import; it may define options. */
+  readonly prelude: ProtoLinked | undefined;
   /** The imports that no reference led to. Options can still do so: they are looked up when they are checked. */
   readonly idleImports: readonly LinkedImport[];
   /** The references that did not resolve, in order of place. */

@@ -242,4 +242,17 @@ message M {
                                                                                                             ^^^^^^^^^^^^^^^^ proto/option-value: "targets" takes a value of the enum "google.protobuf.FieldOptions.OptionTargetType" (TARGET_TYPE_UNKNOWN, TARGET_TYPE_FILE, TARGET_TYPE_EXTENSION_RANGE, TARGET_TYPE_MESSAGE, TARGET_TYPE_FIELD, …)
 }
 `));
+
+  it('takes those of a descriptor.proto of the compilation, though nothing imports it', () =>
+    checkDiagnostics(`syntax = "proto3";
+message M {
+  string a = 1 [some_new_option = "x", deprecated = true];
+  string b = 2 [other = 1];
+                ^^^^^ proto/unknown-option: there is no option "other" in "google.protobuf.FieldOptions"
+}
+//- /google/protobuf/descriptor.proto
+syntax = "proto2";
+package google.protobuf;
+message FieldOptions { optional string some_new_option = 11; }
+`));
 });

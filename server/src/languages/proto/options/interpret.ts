@@ -91,7 +91,7 @@ function fieldOf(
   const { name, extension } = part;
   if (name.text === '' || name.text.endsWith('.')) return undefined;
   if (!extension) {
-    const found = named(holder.fields, name.text);
+    const found = scope.optionNamed(holder, name.text);
     if (found === undefined || name.text === 'uninterpreted_option')
       report(
         'unknown-option',

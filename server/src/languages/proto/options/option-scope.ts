@@ -3,7 +3,8 @@ import type { Uri } from '../../../base/uri.ts';
 import { linkProto } from '../link.ts';
 import { parseProto } from '../parser.ts';
 import { type VisibleScope, visibleScope } from '../scope.ts';
-import type { MessageSymbol, ProtoLinked } from '../symbols.ts';
+import { named } from '../named.ts';
+import type { FieldSymbol, MessageSymbol, ProtoLinked } from '../symbols.ts';
 import { builtinOptions } from './builtin-options.ts';
 
 export type OptionsName =
@@ -24,6 +25,8 @@ export interface OptionScope {
   readonly used: ReadonlySet<ProtoLinked>;
   /** The message that holds the options of one kind of declaration. */
   optionsMessage(name: OptionsName): MessageSymbol;
+  /** An option of the language, as the holder of options declares it, or else the prelude of the compilation. */
+  optionNamed(holder: MessageSymbol, name: string): FieldSymbol | undefined;
 }
 
 export function optionScope(file: ProtoLinked): OptionScope {
@@ -46,6 +49,12 @@ export function optionScope(file: ProtoLinked): OptionScope {
         used.add(message.file);
       }
       return message;
+    },
+    optionNamed(holder, name) {
+      const found = named(holder.fields, name);
+      if (found !== undefined || holder.file.package !== 'google.protobuf') return found;
+      const other = messageIn(file.prelude, holder.name);
+      return other && named(other.fields, name);
     },
   };
 }
