@@ -64,7 +64,10 @@ export abstract class ServiceParser extends FieldParser {
     const end = this.previousEnd;
     const separator = this.OPTION(() => this.take(t.Semicolon));
     this.ACTION(() => {
-      if (separator === undefined) this.report(spanAt(end), `expected ";", found ${this.describeNext()}`);
+      if (separator === undefined)
+        this.report(spanAt(end), `expected ";", found ${this.describeNext()}`, {
+          fixes: [{ title: 'Insert ";"', edits: [{ span: spanAt(end), newText: ';' }] }],
+        });
       this.recoverInPanic();
     });
     return { kind: 'performs', name, start, end };
