@@ -31,7 +31,7 @@ async function protobufScenes(window: Workbench, picture: Picture): Promise<void
   await window.press('Control+Shift+M');
   await window.problem('"customer_id"').waitFor();
   await window.problem('first used here').waitFor();
-  await window.goTo(13, 26);
+  await window.goTo(13, 25);
   const fixes = await window.quickFixes();
   assert.deepEqual(await fixes.allInnerTexts(), ['Use 6']);
   await picture('two-places-and-a-fix');

@@ -4,6 +4,8 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 /** For anything that VS Code does: it starts extensions and web views in its own time. */
 const timeoutMs = 30_000;
 
+const askAgainMs = 5000;
+
 export interface WindowSize {
   readonly width: number;
   readonly height: number;
@@ -100,19 +102,32 @@ export class Workbench implements AsyncDisposable {
 
   /** Opens the list of quick fixes at the cursor; their titles. */
   async quickFixes(): Promise<Locator> {
-    await this.press('Control+.');
     const titles = this.page.locator('.action-widget .monaco-list-row.action .title');
-    await titles.first().waitFor();
+    await this.#until(titles.first(), () => this.press('Control+.'));
     return titles;
   }
 
   /** Shows what is told about the place at the cursor. */
   async hover(): Promise<Locator> {
-    await this.press('Control+K');
-    await this.press('Control+I');
     const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
-    await hover.waitFor();
+    await this.#until(hover, async () => {
+      await this.press('Control+K');
+      await this.press('Control+I');
+    });
     return hover;
+  }
+
+  /** Asks again where nothing comes: what is shown at the cursor goes away when an answer of VS Code comes late. */
+  async #until(shown: Locator, ask: () => Promise<void>): Promise<void> {
+    for (const latest = Date.now() + timeoutMs; ;) {
+      await ask();
+      const isShown = await shown.waitFor({ timeout: askAgainMs }).then(
+        () => true,
+        () => false,
+      );
+      if (isShown) return;
+      if (Date.now() > latest) throw new Error('nothing is shown at the cursor');
+    }
   }
 
   /** Picks from the list that VS Code shows at its top: types until the wanted one is the first. */

@@ -51,11 +51,10 @@ describe('quick fixes of Thrift', () => {
   });
 
   it('say which dialect a file is in', async () => {
-    const text = 'service S { stream<i32> f() }';
-    const before = `// parlance: dialect=apache\n${text}`;
-    await check(before, `// parlance: dialect=fbthrift\n${text}`, 'Read the file as fbthrift');
-    const empty = 'const i32 A = 1 (a = "b")';
-    await check(empty, `// parlance: dialect=kitex\n${empty}`, 'Read the file as Kitex');
+    const text = 'const i32 A = 1 (a = "b")';
+    const stated = (dialect: string): string => `// parlance: dialect=${dialect}\n${text}`;
+    await check(stated('apache'), stated('kitex'), 'Read the file as Kitex');
+    await check(text, stated('kitex'), 'Read the file as Kitex');
   });
 
   it('take the nearest name', async () => {

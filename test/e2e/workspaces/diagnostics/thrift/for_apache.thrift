@@ -1,5 +1,5 @@
 // parlance: dialect=apache
-namespace py3 catalog
+package "example.com/catalog"
 
 struct Item {
   1: string name
