@@ -1,5 +1,5 @@
 /** Repairs of Thrift that the quick fixes of several checks offer. */
-import { insertion, removal, replacement } from '../../diagnostics/edits.ts';
+import { insertion, replacement } from '../../diagnostics/edits.ts';
 import type { DiagnosticMore } from '../../diagnostics/check.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type * as ast from './ast.ts';
@@ -45,11 +45,6 @@ export function removeAfter(
   title: string,
 ): Fix {
   return replacement({ start: before.end, end }, '', title);
-}
-
-/** Removes a statement, with its line where nothing else is on it. */
-export function removeStatement({ parsed }: ThriftLinked, statement: ast.Include, title: string): Fix {
-  return { title, edits: [removal(parsed.text, statement)] };
 }
 
 /** Writes an include below the others, or before all else. */
