@@ -38,19 +38,25 @@ message N {
 service S { rpc Get(M.AEntry) returns (M); }
 `));
 
-  it('a message that is delimited is not lazy', () =>
+  it('a message that is delimited is neither lazy nor in a message set', () =>
     checkDiagnostics(`edition = "2023";
 message M {
   M a = 1 [lazy = true];
   M b = 2 [lazy = true, features.message_encoding = DELIMITED];
            ^^^^ proto/misused-option: a message that is delimited cannot be "lazy"
 }
+message Set { option message_set_wire_format = true; extensions 4 to max; }
+extend Set {
+  M c = 100;
+  M d = 101 [features.message_encoding = DELIMITED];
+  ^ proto/message-set: an extension of a message set is a singular message
+}
 `));
 
   it('packages share their names with the values of enums', () =>
     checkDiagnostics(`syntax = "proto3";
 package p.q;
-        ^^^ proto/duplicate-name: the package "p.q" has the name of something else
+^^^^^^^^^^^^ proto/duplicate-name: the package "p.q" has the name of something else
 import "b.proto";
 message M { E e = 1; }
 //- /b.proto
@@ -67,16 +73,6 @@ message M { r.M m = 1; }
 syntax = "proto3";
 package p.r;
 message M {}
-`));
-
-  it('extensions in aggregates are named without a dot in front', () =>
-    checkDiagnostics(`syntax = "proto2";
-import "google/protobuf/descriptor.proto";
-message M { extensions 100; }
-extend M { optional int32 number = 100; }
-extend google.protobuf.FileOptions { optional M detail = 50000; }
-option (detail) = { [.number]: 1 };
-                     ^^^^^^^ proto/option-value: a name in brackets starts without a dot
 `));
 
   it('a value of an enum lives within the option that has it', () =>

@@ -1,5 +1,5 @@
 /** Fields and extensions that a message set cannot have. */
-import { isMessageSet, isRequired } from '../field-facts.ts';
+import { isDelimited, isMessageSet, isRequired } from '../field-facts.ts';
 import { MESSAGE, UNKNOWN } from '../field-type.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import { containingMessage, isExtension } from '../symbols.ts';
@@ -31,7 +31,7 @@ message Parts {
     if (!isExtension(field)) report(field.node.name, 'a message set has no fields, only extensions');
     else if (
       field.type !== UNKNOWN &&
-      (field.type !== MESSAGE || field.label === 'repeated' || isRequired(field))
+      (field.type !== MESSAGE || isDelimited(field) || field.label === 'repeated' || isRequired(field))
     )
       report(
         (field.type === MESSAGE ? field.node.label : undefined) ?? field.typeNode,

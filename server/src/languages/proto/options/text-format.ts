@@ -113,10 +113,6 @@ function fieldNamed(reader: Reader, type: MessageSymbol, node: LiteralField): Fi
     );
     return undefined;
   }
-  if (name.text.startsWith('.')) {
-    reader.report('option-value', name, 'a name in brackets starts without a dot');
-    return undefined;
-  }
   const { found } = lookUpAt(reader.scope.visible, type.fullName, name.text);
   if (found?.kind === 'field' && found.extendee?.fullName === type.fullName) return found;
   if (found?.kind === 'message' && isMessageSet(type)) {
