@@ -50,7 +50,9 @@ class ProgramWriter {
       json.object(() => {
         for (const [language, name] of sorted(namespacesOf(this.#file))) this.#text(language, name);
       });
-      this.#array('includes', includes, ({ path }) => {
+      // The compiler goes on without a file that is not there.
+      const found = includes.filter((include) => include.file !== undefined);
+      this.#array('includes', found, ({ path }) => {
         json.string(programOf(path));
       });
       const enums = types.filter((type) => type.kind === 'enum');

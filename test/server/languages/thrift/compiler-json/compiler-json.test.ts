@@ -19,6 +19,15 @@ describe('the JSON of the Apache compiler', () => {
       assert.equal(thrift.compilerJson?.(linked), readFileSync(`${folder}/${name}.json`, 'utf8'));
     });
 
+  it('leaves out an include that leads nowhere', async () => {
+    const { includes } = JSON.parse(
+      await jsonOf('include "a.thrift" include "b.thrift"\n//- /b.thrift\n'),
+    ) as {
+      includes: unknown;
+    };
+    assert.deepEqual(includes, ['b']);
+  });
+
   it('sorts the entries of a map by their keys as written', async () => {
     const entries =
       '{[2]: "#8", {1: 2}: "#6", "b": "#4", .5: "#2", E.A: "#9", 7: "#1", "a": "#3", {1: 1}: "#5", [1, 5]: "#7"}';
