@@ -10,6 +10,7 @@
  */
 import { EmbeddedActionsParser, type IOrAlt, type TokenType } from 'chevrotain';
 import { type Span, spanAt } from '../base/span.ts';
+import { quoted } from './quoted.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 import { asChevrotain, fromChevrotain, isOfType, Token, typeIndex } from './token.ts';
 import type { TokenList } from './token-list.ts';
@@ -194,8 +195,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
   /** What to call the next token in a message. */
   protected describeNext(): string {
     if (this.atEnd) return 'the end of the file';
-    const text = this.textOf(this.peek(1));
-    return JSON.stringify(text.length > 40 ? text.slice(0, 40) + '…' : text);
+    return quoted(this.textOf(this.peek(1)));
   }
 
   /**

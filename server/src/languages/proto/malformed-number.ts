@@ -1,11 +1,13 @@
 /** What is wrong with a literal that starts like a number and goes on as none, and how to write it instead. */
 import { replacement } from '../../diagnostics/edits.ts';
+import { quoted } from '../../syntax/quoted.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 
 /** `literal` is digits, letters, underscores and dots, the first being a digit or a dot before one. */
 export function malformedNumber(literal: string, start: number): SyntaxProblem {
   const span = { start, end: start + literal.length };
-  const { message, help, instead } = diagnose(literal);
+  const { message, help, instead } =
+    literal.length > longest ? { message: `${quoted(literal)} is no number` } : diagnose(literal);
   return {
     span,
     message,
@@ -13,6 +15,9 @@ export function malformedNumber(literal: string, start: number): SyntaxProblem {
     ...(instead === undefined ? {} : { fixes: [replacement(span, instead)] }),
   };
 }
+
+/** Of what is longer, nobody meant a number. */
+const longest = 100;
 
 interface Diagnosis {
   readonly message: string;
@@ -45,7 +50,7 @@ function diagnose(literal: string): Diagnosis {
   return { message: `"${literal}" is no number` };
 }
 
-/** Long ones are not converted: they fit no field. */
+/** Those of more than 64 digits fit no field. */
 function hexOf(binary: string): string | undefined {
   return binary.length > 66 ? undefined : `0x${BigInt(binary.toLowerCase()).toString(16)}`;
 }

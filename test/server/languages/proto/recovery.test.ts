@@ -49,6 +49,11 @@ message A {
               ^ expected ";", found ","
   string b = 2;
 }`);
+    check(`
+enum A { B = 0, C = 1 1, }
+              ^ expected ";", found ","
+                      ^ expected ";", found "1"
+option c = 1;`);
   });
   describe('a field that is not complete', () => {
     check(`
@@ -165,6 +170,13 @@ message A {
       ^^^ "e.f" is qualified; a field has a plain name
   c.(d) e = 4;
     ^^^ only the name of an option has parentheses
+}
+message A-b {
+        ^^^ a name has no "-"
+  string c-d-e = 1;
+         ^^^^^ a name has no "-"
+  string f - g = 2;
+           ^ expected "=", found "-"
 }
 enum B.C {
      ^^^ "B.C" is qualified; a declaration has a plain name
@@ -283,6 +295,10 @@ message A;
          ^ expected "{", found ";"
 message B {}`);
     check(`
+struct A {}
+^^^^^^ unexpected "struct"
+# a comment
+^ unexpected "#"
 mesage A {
 ^^^^^^ unexpected "mesage"
   string a = 1;

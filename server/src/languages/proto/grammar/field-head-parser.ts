@@ -7,6 +7,7 @@ import type { Span } from '../../../base/span.ts';
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import { insertion, replacement } from '../../../diagnostics/edits.ts';
 import { adviceOnKeyword } from '../../../syntax/keyword-advice.ts';
+import { quoted } from '../../../syntax/quoted.ts';
 import { typeIndex } from '../../../syntax/token.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
@@ -29,7 +30,9 @@ export abstract class FieldHeadParser extends OptionParser {
 
   /** Makes the best of a head; reports what is wrong with it. The number stands next, or is missing. */
   protected regularHead(start: number, irregular: FieldHead): FieldHead {
-    const head = this.#withEarlyOptions(this.#withPlainName(this.#withoutModifiers(irregular)));
+    const named = this.#withoutModifiers(irregular);
+    this.reportPath(named.name, 'a field');
+    const head = this.#withEarlyOptions(named);
     if (this.peek(1).tokenTypeIdx !== leftBrace || !this.#reportMisspelled(head.type))
       this.requireMore(start, '"=" and a field number', t.Equals);
     return head;
@@ -47,8 +50,9 @@ export abstract class FieldHeadParser extends OptionParser {
 
   /** A lone word before the number is the type or the name; which, nobody knows. */
   protected requireName(type: ast.FieldType): void {
+    if (this.RECORDING_PHASE) return;
     if (this.peek(1).tokenTypeIdx !== equals || type.kind !== 'named-type' || type.text === '') return;
-    this.reportAndPanic(type, `expected a type and a name before "=", found just "${type.text}"`);
+    this.reportAndPanic(type, `expected a type and a name before "=", found just ${quoted(type.text)}`);
   }
 
   /** Passes over first words that were taken for types and are none, such as that of `stream int32 x`. */
@@ -57,7 +61,7 @@ export abstract class FieldHeadParser extends OptionParser {
     while (head.type.kind === 'named-type') {
       const meant = modifierMeantBy(head.type.text);
       if (meant === undefined || !this.#hasThirdWord()) break;
-      this.report(head.type, `unexpected "${head.type.text}"`, this.#adviceOn(head.type, meant));
+      this.report(head.type, `unexpected ${quoted(head.type.text)}`, this.#adviceOn(head.type, meant));
       head = this.#shifted(head, meant === '' ? head.label : { ...head.type, text: meant });
     }
     return head;
@@ -93,14 +97,6 @@ export abstract class FieldHeadParser extends OptionParser {
     return { text: this.text.slice(start, end), start, end };
   }
 
-  #withPlainName(head: FieldHead): FieldHead {
-    const { start } = head.name;
-    const end = this.passPath();
-    const text = this.text.slice(start, end);
-    if (/[./]/.test(text)) this.report({ start, end }, `"${text}" is qualified; a field has a plain name`);
-    return head;
-  }
-
   #withEarlyOptions(head: FieldHead): FieldHead {
     let { options } = head;
     let isMethod = false;
@@ -134,7 +130,7 @@ export abstract class FieldHeadParser extends OptionParser {
   #reportMisspelled(type: ast.FieldType): boolean {
     const word = this.text.slice(type.start, type.end);
     const advice = adviceOnKeyword(type, word, blockKeywords);
-    if (advice.help !== undefined) this.reportAndPanic(type, `unexpected "${word}"`, advice);
+    if (advice.help !== undefined) this.reportAndPanic(type, `unexpected ${quoted(word)}`, advice);
     return advice.help !== undefined;
   }
 

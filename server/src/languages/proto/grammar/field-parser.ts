@@ -23,7 +23,7 @@ export abstract class FieldParser extends FieldHeadParser {
       this.ACTION(() => this.passMoreLabels());
     });
     let type = this.SUBRULE(this.fieldType);
-    if (label === undefined) this.ACTION(() => this.requireName(type));
+    if (label === undefined) this.requireName(type);
     let name = this.ident(this.take(t.Identifier, 0, 'a field name'));
     let options: ast.OptionList | undefined;
     if (this.isIrregular())

@@ -30,12 +30,12 @@ export abstract class MessageParser extends MisplacedParser {
 
   protected readonly messageStatement = this.RULE('messageStatement', (): ast.MessageStatement => {
     this.calm();
-    this.ACTION(() => {
+    if (!this.RECORDING_PHASE) {
       this.passModifiers();
       this.passMistakenLabel();
-    });
-    const misplaced = this.ACTION(() => this.misplaced(notInMessages, 'a message'));
-    if (misplaced !== undefined) return misplaced;
+      const misplaced = this.misplaced(notInMessages, 'a message');
+      if (misplaced !== undefined) return misplaced;
+    }
     return this.choose((this.#messageAlternatives ??= this.#alternativesOfMessage())) ?? this.nothing();
   });
 

@@ -1,6 +1,7 @@
 /** The grammar of services and their methods. */
 import { type Span, spanAt } from '../../../base/span.ts';
 import { insertion } from '../../../diagnostics/edits.ts';
+import { quoted } from '../../../syntax/quoted.ts';
 import { typeIndex } from '../../../syntax/token.ts';
 import { oneOf } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
@@ -96,7 +97,7 @@ export abstract class ServiceParser extends MessageParser {
   #lacksInput(name: ast.Ident): boolean {
     if (this.RECORDING_PHASE || this.panicking) return false;
     if (this.peek(1).tokenTypeIdx !== returns && !this.#isBodyOrEnd()) return false;
-    this.report(name, `expected "(" and a type after "${name.text}", found ${this.describeNext()}`);
+    this.report(name, `expected "(" and a type after ${quoted(name.text)}, found ${this.describeNext()}`);
     if (this.peek(1).tokenTypeIdx !== returns) this.panic();
     return true;
   }

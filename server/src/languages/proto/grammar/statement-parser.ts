@@ -7,8 +7,14 @@ import { type Span, spanAt } from '../../../base/span.ts';
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
 import { adviceOnKeyword } from '../../../syntax/keyword-advice.ts';
+import { quoted } from '../../../syntax/quoted.ts';
 import { isOfType, typeIndex } from '../../../syntax/token.ts';
-import { type GrammarTokens, oneOf, TolerantParser } from '../../../syntax/tolerant-parser.ts';
+import {
+  type GrammarTokens,
+  oneOf,
+  type ReportMore,
+  TolerantParser,
+} from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
 import { isName } from './look-ahead.ts';
@@ -93,7 +99,7 @@ export abstract class StatementParser extends TolerantParser {
     this.choose(oneOf([() => this.take(t.Junk), () => this.take(t.Identifier), () => this.take(t.Dot)]));
     this.ACTION(() => {
       const word = this.text.slice(start, end);
-      this.report({ start, end }, `unexpected ${found}`, adviceOnKeyword({ start, end }, word, keywords));
+      this.report({ start, end }, `unexpected ${found}`, adviceOn({ start, end }, word));
       this.recover(stop);
     });
     return { kind: 'broken', start, end: this.previousEnd };
@@ -106,48 +112,55 @@ export abstract class StatementParser extends TolerantParser {
   }
 
   #semicolonMissing(): void {
+    const following = this.peek(1);
+    if (following.tokenTypeIdx === comma && !this.panicking) {
+      this.report(following, 'expected ";", found ","', { fixes: [replacement(following, ';')] });
+      this.skip();
+      return;
+    }
     const at = spanAt(this.previousEnd);
     const complete = !this.panicking;
     const fixes = [{ title: 'Insert ";"', edits: [{ span: at, newText: ';' }] }];
     this.report(this.placeOfMissing(), `expected ";", found ${this.describeNext()}`, { fixes });
-    const next = this.peek(1).tokenTypeIdx;
-    if (!complete || !isOfType(next, t.Identifier)) this.recover();
+    if (!complete || !isOfType(following.tokenTypeIdx, t.Identifier)) this.recover();
   }
 
-  /** The name of a declaration, which has no dots. */
+  /** The name of a declaration, which is one word. */
   protected name(expected: string): ast.Ident {
     const name = this.ident(this.take(t.Identifier, 0, expected));
-    if (this.#isQualified()) this.#reportQualified(name);
+    if (!this.RECORDING_PHASE && !this.panicking && joins.has(this.peek(1).tokenTypeIdx))
+      this.reportPath(name, 'a declaration');
     return name;
   }
 
-  #isQualified(): boolean {
-    const { tokenTypeIdx } = this.peek(1);
-    return !this.RECORDING_PHASE && (tokenTypeIdx === dot || tokenTypeIdx === slash) && !this.panicking;
-  }
-
-  /** Reports a name whose first part was consumed, and passes over the others. */
-  #reportQualified({ start }: Span): void {
+  /** Where more is joined to a name that was consumed, passes over it and reports the whole. */
+  protected reportPath({ start, end: nameEnd }: Span, declared: string): void {
     const end = this.passPath();
-    this.report(
-      { start, end },
-      `"${this.text.slice(start, end)}" is qualified; a declaration has a plain name`,
-    );
+    if (end <= nameEnd) return;
+    const text = this.text.slice(start, end);
+    if (/[./]/.test(text))
+      this.report({ start, end }, `${quoted(text)} is qualified; ${declared} has a plain name`);
+    else {
+      const fixes = [replacement({ start, end }, text.replaceAll('-', '_'))];
+      this.report({ start, end }, 'a name has no "-"', { fixes });
+    }
   }
 
-  /** Passes over what dots and slashes join to a name; returns where it ends. */
+  /** Passes over what dots, slashes and hyphens join to a name; returns where it ends. */
   protected passPath(): number {
-    for (
-      let next = this.peek(1);
-      next.tokenTypeIdx === dot || next.tokenTypeIdx === slash;
-      next = this.peek(1)
-    ) {
+    while (this.#isJoined()) {
       this.skip();
       const part = this.peek(1);
       if (part.tokenTypeIdx === leftParen) this.passParenthesis();
       else if (isName(part) && !this.startsLine(part)) this.skip();
     }
     return this.previousEnd;
+  }
+
+  #isJoined(): boolean {
+    const { tokenTypeIdx, start, end } = this.peek(1);
+    if (tokenTypeIdx !== minus) return joins.has(tokenTypeIdx);
+    return start === this.previousEnd && isName(this.peek(2)) && this.peek(2).start === end;
   }
 
   /**
@@ -230,12 +243,17 @@ export abstract class StatementParser extends TolerantParser {
 }
 
 const dot = typeIndex(t.Dot);
+const minus = typeIndex(t.Minus);
+const comma = typeIndex(t.Comma);
 const slash = typeIndex(t.Slash);
 const semicolon = typeIndex(t.Semicolon);
 const leftParen = typeIndex(t.LeftParen);
 const rightParen = typeIndex(t.RightParen);
 const leftBrace = typeIndex(t.LeftBrace);
 const rightBrace = typeIndex(t.RightBrace);
+
+/** What makes more than one word of a name. */
+const joins: ReadonlySet<number> = new Set([t.Dot, t.Slash, t.Minus].map(typeIndex));
 
 /** What statements begin with, for words that are misspelled ones. */
 const keywords = [
@@ -250,6 +268,27 @@ const keywords = [
   'syntax',
   'edition',
 ];
+
+/** What other languages have for some of them. */
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ['struct', 'message'],
+  ['class', 'message'],
+  ['record', 'message'],
+  ['type', 'message'],
+  ['interface', 'service'],
+  ['function', 'rpc'],
+  ['func', 'rpc'],
+  ['include', 'import'],
+  ['using', 'import'],
+  ['namespace', 'package'],
+  ['module', 'package'],
+]);
+
+function adviceOn(span: Span, word: string): ReportMore {
+  const synonym = synonyms.get(word);
+  if (synonym === undefined) return adviceOnKeyword(span, word, keywords);
+  return { help: `did you mean "${synonym}"?`, fixes: [replacement(span, synonym)] };
+}
 
 /** Takes white space and comments out of a name. */
 function withoutTrivia(text: string): string {
