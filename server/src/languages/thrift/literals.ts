@@ -4,8 +4,11 @@ import type { Span } from '../../base/span.ts';
 const maxInt64 = 2n ** 63n - 1n;
 const maxInt32 = 2n ** 31n - 1n;
 
-/** The value of an integer; nothing where it does not fit in 64 bits, or where the text is none. */
-export function integerOf(text: string): bigint | undefined {
+/**
+ * The value of an integer; nothing where it does not fit in 64 bits, or where the text is none. In some dialects a zero
+ * in front makes it octal.
+ */
+export function integerOf(text: string, zeroMeansOctal = false): bigint | undefined {
   if (text === 'true') return 1n;
   if (text === 'false') return 0n;
   const match = /^([+-]?)[ \t]*(0[xXoObB])?0*([0-9A-Fa-f]*)$/.exec(text);
@@ -13,7 +16,8 @@ export function integerOf(text: string): bigint | undefined {
   const [, sign, radix, digits = ''] = match;
   // The length is bounded first: a number of a million digits takes long to read.
   if (digits.length > 64) return undefined;
-  const magnitude = magnitudeOf((radix ?? '') + (digits === '' ? '0' : digits));
+  const isOctal = zeroMeansOctal && radix === undefined && /^[+-]?[ \t]*0/.test(text);
+  const magnitude = magnitudeOf((isOctal ? '0o' : (radix ?? '')) + (digits === '' ? '0' : digits));
   if (magnitude === undefined) return undefined;
   const value = sign === '-' ? -magnitude : magnitude;
   const least = radix === undefined ? -maxInt64 - 1n : -maxInt64;

@@ -76,6 +76,10 @@ describe('the parser of Thrift', () => {
     );
   });
 
+  it('takes the name of a built-in type for that of a constant', () => {
+    assert.equal(onlyField('1: i32 a = uuid').defaultValue?.kind, 'reference');
+  });
+
   it('takes a keyword for the name of a field', () => {
     assert.equal(onlyField('1: required i32 optional').name.text, 'optional');
     assert.equal(onlyField('list<i32> list').name.text, 'list');

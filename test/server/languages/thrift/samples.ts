@@ -48,8 +48,8 @@ namespace cpp2 "people.all";
 
 @Bare
 @cpp.Ref{type = cpp.RefType.Box,}
-struct Person { ///< who
-  @Bare 1: string name; /**< how */
+struct Person {
+  @Bare 1: string name; ///< who
   2: optional map<string, list<Person>> friends = {"a": [Person{name = "b"}]} (hs.x = 1)
 }
 safe transient client exception Failure { 1: string why }

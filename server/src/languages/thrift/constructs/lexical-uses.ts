@@ -16,12 +16,13 @@ export function lexicalUses(parsed: ThriftParsed, dialect: Dialect, use: Use): v
   if (text.charCodeAt(0) === 0xfeff) use(c.byteOrderMark, { start: 0, end: 1 });
   oddSpaces(parsed, '\v', c.verticalTab, use);
   oddSpaces(parsed, '\f', c.formFeed, use);
+  const zeroMeansOctal = dialect === 'fbthrift' || dialect === 'kitex';
   // These two reserve words of other languages, whatever they are used for.
   const reservesWords = dialect === 'thriftpy2' || dialect === 'thriftrw';
   for (const token of tokens.tokens) {
     const { tokenTypeIdx: type, start, end } = token;
     if (type === intLiteral) {
-      if (end - start > 1) number(integerConstruct(text.slice(start, end)), token, use);
+      if (end - start > 1) number(integerConstruct(text.slice(start, end), zeroMeansOctal), token, use);
     } else if (type === doubleLiteral) {
       number(doubleConstruct(text.slice(start, end)), token, use);
     } else if (type === stringLiteral) {
@@ -38,8 +39,9 @@ function number(construct: Construct | undefined, token: Token, use: Use): void 
 }
 
 /** What is odd about an integer; the one thing that the most dialects reject. */
-function integerConstruct(text: string): Construct | undefined {
-  if (text.length > 15 && integerOf(text) === undefined) return c.hugeIntegers;
+function integerConstruct(text: string, zeroMeansOctal: boolean): Construct | undefined {
+  const isHuge = text.length > 15 && integerOf(text, zeroMeansOctal) === undefined;
+  if (isHuge && !(zeroMeansOctal && /^[+-]?0\d*[89]/.test(text))) return c.hugeIntegers;
   const [, sign = '', blank = '', digits = ''] = /^([+-]?)([ \t]*)(.*)$/.exec(text) ?? [];
   if (blank !== '') return c.spaceAfterSign;
   if (!digits.startsWith('0') || digits.length === 1) return undefined;

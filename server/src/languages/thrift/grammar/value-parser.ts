@@ -1,5 +1,5 @@
 /** Constants and annotations of both kinds: `(key = "value")` behind what they are about, `@a.B{x = 1}` before it. */
-import { typeIndex } from '../../../syntax/token.ts';
+import { type Token, typeIndex } from '../../../syntax/token.ts';
 import { type Alternatives, oneOf } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
@@ -69,12 +69,18 @@ export abstract class ValueParser extends StatementParser {
 
   /** The name of a constant or an enum value, or of a struct whose members follow. */
   readonly namedValue = this.RULE('namedValue', (): ast.Reference | ast.StructLiteral => {
-    const name = this.ident(this.take(t.Word));
+    const name = this.ident(this.choose((this.#names ??= this.#alternativesOfName())));
     const members = this.OPTION(() => this.SUBRULE(this.structMembers));
     return members === undefined
       ? { kind: 'reference', ...name }
       : { kind: 'struct-literal', name, members, start: name.start, end: this.previousEnd };
   });
+
+  #names: Alternatives<Token> | undefined;
+  /** The types that are built into one dialect can be constants in another. */
+  #alternativesOfName(): Alternatives<Token> {
+    return oneOf([() => this.take(t.Word), () => this.take(t.BaseType, 1)]);
+  }
 
   /** `{a = 1, b = [2]}` */
   readonly structMembers = this.RULE('structMembers', (): readonly ast.StructMember[] => {
