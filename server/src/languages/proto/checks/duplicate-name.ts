@@ -2,6 +2,7 @@
 import type { RelatedPlace } from '../../../diagnostics/diagnostic.ts';
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
+import { named } from '../named.ts';
 import { upperSnakeCase } from '../naming.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import { allTopLevelNames, type PackageScope, reachableScope } from '../scope.ts';
@@ -111,7 +112,7 @@ function withEnumName(symbol: Named): readonly Fix[] {
   const { name, parent, node } = symbol;
   const prefix = `${upperSnakeCase(parent.name)}_`;
   const longer = prefix + upperSnakeCase(name);
-  const isTaken = parent.values.some((value) => value.name === longer);
+  const isTaken = named(parent.values, longer) !== undefined;
   return isTaken || prefix === '_' || name.startsWith(prefix)
     ? []
     : [replacement(node.name, longer, `Rename to "${longer}"`)];

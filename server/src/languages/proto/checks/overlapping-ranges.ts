@@ -68,11 +68,12 @@ function rangeText({ start, end }: Pick<NumberRange, 'start' | 'end'>): string {
 
 /** Leaves what the first of two reserved ranges lacks to the second. */
 function fixesFor(
-  { file, reservedRanges }: MessageSymbol | EnumSymbol,
+  { file }: MessageSymbol | EnumSymbol,
   first: NumberRange,
   second: NumberRange,
 ): readonly Fix[] {
-  if (!reservedRanges.includes(first) || !reservedRanges.includes(second)) return [];
+  // Those for extensions know their statement.
+  if ('statement' in first || 'statement' in second) return [];
   if (second.start >= first.start && second.end <= first.end)
     return removeReserved(file, second.node, `Remove "${rangeText(second)}"`);
   if (second.start < first.start && second.end > first.end) return [];

@@ -38,6 +38,7 @@ message Address {}
     const missing = unresolvedNames(file);
     if (missing.length === 0) return;
     const reachable = reachableScope(file);
+    let advised = 0;
     for (const failure of missing) {
       const { span, name, within } = failure;
       const { found } = within === undefined ? lookUp(reachable, undefined, name, true) : noAdvice;
@@ -50,7 +51,9 @@ message Address {}
         report(
           span,
           `"${name}" is not declared`,
-          within === undefined ? adviceOn(file, failure) : { help: helpOn(name, within) },
+          within === undefined
+            ? adviceOn(file, failure, advised++ < maxAdvised)
+            : { help: helpOn(name, within) },
         );
     }
   },
@@ -63,10 +66,19 @@ function helpOn(name: string, within: string): string {
   return `the innermost "${first}" is "${within}", which has no such name; ".${name}" starts from the outermost scope`;
 }
 
-function adviceOn(file: ProtoLinked, { span, name, wanted }: ReferenceFailure): DiagnosticMore {
+/** For more names no near ones are looked for: where so many lead nowhere, they are not misspelled. */
+const maxAdvised = 100;
+
+function adviceOn(
+  file: ProtoLinked,
+  { span, name, wanted }: ReferenceFailure,
+  looksNear: boolean,
+): DiagnosticMore {
   const known = wellKnownFiles.get(name.replace(/^\./, ''));
   if (known !== undefined) return adviceToImport(file, known);
-  const better = (wanted === 'type' ? usualNames.get(name) : undefined) ?? nearName(file, name, wanted);
+  const better =
+    (wanted === 'type' ? usualNames.get(name) : undefined) ??
+    (looksNear ? nearName(file, name, wanted) : undefined);
   const wellKnown = wellKnownTypes.get(name.toLowerCase());
   if (wellKnown !== undefined && better?.toLowerCase() !== name.toLowerCase())
     return adviceToName(file, span, wellKnown);

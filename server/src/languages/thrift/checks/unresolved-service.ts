@@ -22,12 +22,20 @@ service Greeter extends Ping {}
 `,
   },
   file(file, report) {
+    let advised = 0;
     for (const { wanted, found, node, name, missingInclude } of file.failures) {
       if (wanted !== 'type' && found === undefined && missingInclude === undefined)
-        report(node, `the ${wanted} "${name}" is not declared`, adviceOn(file, node, name));
+        report(
+          node,
+          `the ${wanted} "${name}" is not declared`,
+          advised++ < maxAdvised ? adviceOn(file, node, name) : {},
+        );
     }
   },
 };
+
+/** For more names nothing is suggested: where so many lead nowhere, they are not misspelled. */
+const maxAdvised = 100;
 
 function adviceOn({ services, includes }: ThriftLinked, node: Span, written: string): DiagnosticMore {
   const names = services.map(({ name }) => name);

@@ -26,17 +26,22 @@ struct Address {}
 `,
   },
   file(file, report) {
+    let advised = 0;
     for (const failure of file.failures) {
       const { wanted, found, node, name, missingInclude } = failure;
       if (wanted !== 'type' || found !== undefined || missingInclude !== undefined) continue;
       if (!isInBrokenPlace(file.parsed.text, node, file.parsed.problems))
-        report(node, `"${name}" is not declared`, adviceOn(file, failure));
+        report(node, `"${name}" is not declared`, adviceOn(file, failure, advised++ < maxAdvised));
     }
   },
 };
 
-function adviceOn(file: ThriftLinked, { node, name }: ReferenceFailure): DiagnosticMore {
-  const better = usualNames.get(name) ?? nameInInclude(file, name) ?? nearName(file, name);
+/** For more names no near ones are looked for: where so many lead nowhere, they are not misspelled. */
+const maxAdvised = 100;
+
+function adviceOn(file: ThriftLinked, { node, name }: ReferenceFailure, looksNear: boolean): DiagnosticMore {
+  const better =
+    usualNames.get(name) ?? nameInInclude(file, name) ?? (looksNear ? nearName(file, name) : undefined);
   if (better === undefined) return {};
   const edits = [{ span: { start: node.start, end: node.start + name.length }, newText: better }];
   return { help: `write "${better}"`, fixes: [{ title: `Replace by "${better}"`, edits }] };
