@@ -65,6 +65,13 @@ const protoTexts: Texts = {
   ),
   'options of one name': repeat('option java_package = "a";\n'),
   imports: each((at) => `import "a${at}.proto";`),
+  'names that nothing declares': each((at) => `message M${at} { optional Mn${at} a = 1; }`),
+  'numbers that overlap': inside(
+    'message M {',
+    each((at) => `reserved ${at + 1} to ${at + 9};`),
+  ),
+  'values of one name': (count) =>
+    ['E', 'F'].map((name) => `enum ${name} {${each((at) => `V${at} = ${at};`)(count)}}`).join(''),
   'strings that are not closed': repeat('"a\n'),
   'comments that are not closed': repeat('/*'),
   'characters that mean nothing': repeat('@ '),
@@ -82,6 +89,8 @@ const thriftTexts: Texts = {
   'services that extend others': each((at) => `service S${at} extends S${at + 1} { void f${at}() }`),
   'enum values of one name': inside('enum E {', repeat('A\n')),
   includes: each((at) => `include "a${at}.thrift"`),
+  'names that nothing declares': each((at) => `struct S${at} { 1: Sn${at} a = C${at} }`),
+  'services that nothing declares': each((at) => `service S${at} extends Sn${at} {}`),
   'doc comments': each((at) => `/** A\n * comment. */ const i32 C${at} = 1 /** behind */`),
   'a doc comment of many lines': inside('/** A', repeat('\n * line   of   stars   '), '*/ struct S {}'),
   'entries of a map': inside(
