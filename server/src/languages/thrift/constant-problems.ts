@@ -311,7 +311,9 @@ function constantNames({ constants, types, includes }: ThriftLinked): readonly s
   return names;
 }
 
+/** Short names are all near to each other. */
 function adviceOnName(value: ast.Reference, names: readonly string[]): DiagnosticMore {
+  if (value.text.length < 3) return {};
   const [near] = nearestNames(value.text, names, 1);
   return near === undefined ? {} : { help: `did you mean "${near}"?`, fixes: [replacement(value, near)] };
 }

@@ -11,7 +11,6 @@ const unrepaired = {
   'duplicate-directive': 'which of the two is meant, only the author knows',
   'duplicate-field': 'which of the two is meant, only the author knows',
   'duplicate-key': 'which of the two is meant, only the author knows',
-  'malformed-value': 'the example is like nothing that could be meant',
   'message-after-end': 'whether it should come before the end, only the author knows',
   'metadata-name': 'another name is for the author to find',
   'metadata-not-sent': 'nothing takes its place',
@@ -24,8 +23,6 @@ const unrepaired = {
   syntax: 'what is missing, only the author knows',
   'too-many-messages': 'which message is meant, only the author knows',
   'union-fields': 'which field is meant, only the author knows',
-  'unknown-separator': 'the example is like nothing that could be meant',
-  'wrong-type': 'the example is like nothing that could be meant',
 };
 
 describe('the catalogue of request documents', () => {

@@ -13,7 +13,7 @@ export const malformedValueCheck: RpcCheck = {
     bad: `\
 GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
 
-{ "placedAt": "yesterday" }
+{ "placedAt": "2026-01-31 12:00:00" }
 `,
     good: `\
 GRPC localhost:50051/shop.v1.OrderService/PlaceOrder

@@ -16,7 +16,7 @@ export const unknownSeparator: RpcCheck = {
 GRPC localhost:50051/shop.v1.OrderService/Chat
 
 { "text": "hello" }
-=== finish
+=== ennd
 `,
     good: `\
 GRPC localhost:50051/shop.v1.OrderService/Chat

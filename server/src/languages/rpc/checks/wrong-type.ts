@@ -15,12 +15,12 @@ export const wrongTypeCheck: RpcCheck = {
     bad: `\
 GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
 
-{ "quantity": "many" }
+{ "note": hello }
 `,
     good: `\
 GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
 
-{ "quantity": "12" }
+{ "note": "hello" }
 `,
   },
   value(value, _, report) {

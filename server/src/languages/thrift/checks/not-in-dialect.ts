@@ -25,7 +25,8 @@ const i32 LIMIT = 10 (unit = "seconds")
 `,
   },
   file({ parsed, dialect }, report) {
-    const places = new Set<number>();
+    // Of what is no Thrift at all, the parser has said enough.
+    const places = new Set(parsed.problems.map(({ span }) => span.start));
     findUses(parsed, dialect, (construct, span, fixes = []) => {
       const severity = severityIn(construct, dialect);
       if (severity === undefined || places.has(span.start)) return;

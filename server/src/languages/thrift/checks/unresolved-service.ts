@@ -1,6 +1,6 @@
 /** The name of a service behind `extends`, or of an interaction, that nothing declares. */
 import { nearestNames } from '../../../base/nearest-names.ts';
-import type { Span } from '../../../base/span.ts';
+import { contains, type Span } from '../../../base/span.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
 import type { DiagnosticMore } from '../../../diagnostics/check.ts';
 import type { ThriftLinked } from '../symbols.ts';
@@ -38,7 +38,9 @@ service Greeter extends Ping {}
 const maxAdvised = 100;
 
 function adviceOn({ services, includes }: ThriftLinked, node: Span, written: string): DiagnosticMore {
-  const names = services.map(({ name }) => name);
+  // Short names are all near to each other, and a service cannot extend itself.
+  if (written.length < 3) return {};
+  const names = services.filter((each) => !contains(each.node, node)).map(({ name }) => name);
   for (const { file, program } of includes)
     for (const { name } of file?.services ?? []) names.push(`${program}.${name}`);
   const [near] = nearestNames(written, names, 1);
