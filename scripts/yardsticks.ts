@@ -92,16 +92,16 @@ const yardsticks: readonly Yardstick[] = [
       score: /^score ([\d.]+)$/m,
     },
   })),
-  {
-    name: 'thrift/semantics',
-    command: ['thrift/run_semantics.py', '--dialect', 'apache'],
+  ...['apache', 'kitex', 'thriftpy2', 'thriftrw'].map((dialect): Yardstick => ({
+    name: `thrift/semantics ${dialect}`,
+    command: ['thrift/run_semantics.py', '--dialect', dialect],
     scores: {
       'errors found': /errors found (\d+)\/(\d+)/,
       'good files clean': /good files clean (\d+)\/(\d+)/,
       'right line': /right line (\d+)\/(\d+)/,
       score: /^score ([\d.]+)$/m,
     },
-  },
+  })),
   {
     // Every file of the Apache part of the accept corpus, against the Apache compiler in the same run.
     name: 'thrift/gen-json',

@@ -91,6 +91,7 @@ syntax = "proto3"; message C {}`,
       thrift,
       `include "b.thrift"
         ^^^^^^^^^^ info thrift/ambiguous-include: "b.thrift" can be any of 2 files; the nearest is taken
+typedef b.A C
 //- /a/b.thrift
 struct A {}
 //- /b/b.thrift

@@ -102,7 +102,7 @@ class Walk {
     let checks = this.#checks.get(handler);
     if (checks === undefined) {
       checks = catalogue.filter(
-        (check) => check[handler] !== undefined && severityIn(this.#dialect, check.severity) !== undefined,
+        (check) => check[handler] !== undefined && severityIn(this.#dialect, check.severity) !== 'off',
       );
       this.#checks.set(handler, checks);
     }
@@ -116,8 +116,8 @@ class Walk {
 
   #reportOf(check: ThriftCheck): Report {
     return (span, message, { severity: own, ...more } = {}) => {
-      const severity = severityIn(this.#dialect, own ?? check.severity);
-      if (severity !== undefined)
+      const severity = severityIn(this.#dialect, own) ?? severityIn(this.#dialect, check.severity);
+      if (severity !== undefined && severity !== 'off')
         this.diagnostics.push(diagnosticOf({ code: check.code, severity }, span, message, more));
     };
   }

@@ -5,6 +5,7 @@
 import type { MethodKind, Presence } from '../../model/schema.ts';
 import type { Block } from '../../syntax/tolerant-parser.ts';
 import type * as ast from './ast.ts';
+import { idsOf } from './field-ids.ts';
 import { integerOf } from './literals.ts';
 import type {
   ConstantSymbol,
@@ -55,7 +56,7 @@ export function declareFile(file: Draft<ThriftLinked>): void {
           file,
           node,
           name: node.name.text,
-          functions: functionsOf(node),
+          functions: functionsOf(file, node),
         });
         break;
       case 'include':
@@ -83,7 +84,7 @@ function structOf(file: ThriftLinked, node: ast.Struct): StructSymbol {
     node.kind === 'union'
       ? (): Presence => 'optional'
       : ({ requiredness }: ast.Field): Presence => (requiredness?.text as Presence | undefined) ?? 'default';
-  return { kind: node.kind, file, node, name: node.name.text, fields: fieldsOf(node.body, presenceOf) };
+  return { kind: node.kind, file, node, name: node.name.text, fields: fieldsOf(file, node.body, presenceOf) };
 }
 
 function enumOf(file: ThriftLinked, node: ast.Enum): EnumSymbol {
@@ -114,24 +115,26 @@ function serviceOf(file: ThriftLinked, node: ast.Service): ServiceSymbol {
     node,
     name: node.name.text,
     parent: undefined,
-    functions: functionsOf(node),
+    functions: functionsOf(file, node),
   };
 }
 
-function functionsOf({ body }: ast.Service | ast.Interaction): readonly FunctionSymbol[] {
-  return body.statements.filter((statement) => statement.kind === 'function').map(functionOf);
+function functionsOf(file: ThriftLinked, { body }: ast.Service | ast.Interaction): readonly FunctionSymbol[] {
+  return body.statements
+    .filter((statement) => statement.kind === 'function')
+    .map((each) => functionOf(file, each));
 }
 
-function functionOf(node: ast.Function): FunctionSymbol {
+function functionOf(file: ThriftLinked, node: ast.Function): FunctionSymbol {
   return {
     node,
     name: node.name.text,
     kind: functionKindOf(node),
     result: unresolved,
-    arguments: fieldsOf(node.arguments, ({ requiredness }) =>
+    arguments: fieldsOf(file, node.arguments, ({ requiredness }) =>
       requiredness?.text === 'required' ? 'required' : 'default',
     ),
-    throws: node.throws === undefined ? [] : fieldsOf(node.throws, () => 'default'),
+    throws: node.throws === undefined ? [] : fieldsOf(file, node.throws, () => 'default'),
   };
 }
 
@@ -145,20 +148,20 @@ export function functionKindOf({ modifiers, result, furtherResults }: ast.Functi
   return modifiers.some(({ text }) => text === 'oneway' || text === 'async') ? 'oneway' : 'unary';
 }
 
-/** The ids as the Apache compiler gives them: those that are missing, zero or negative become -1, -2 … in order. */
 function fieldsOf(
+  { dialect }: ThriftLinked,
   { statements }: Block<ast.FieldStatement>,
   presenceOf: (field: ast.Field) => Presence,
 ): readonly FieldSymbol[] {
-  const fields: FieldSymbol[] = [];
-  let next = -1;
-  for (const node of statements) {
-    if (node.kind !== 'field') continue;
-    const given = node.id && integerOf(node.id.text);
-    const id = given === undefined || given <= 0n ? next-- : Number(BigInt.asIntN(32, given));
-    fields.push({ node, name: node.name.text, id, presence: presenceOf(node), type: unresolved });
-  }
-  return fields;
+  const nodes = statements.filter((statement) => statement.kind === 'field');
+  const ids = idsOf(nodes, dialect);
+  return nodes.map((node, index) => ({
+    node,
+    name: node.name.text,
+    id: ids[index] ?? 0,
+    presence: presenceOf(node),
+    type: unresolved,
+  }));
 }
 
 function firstByName<T extends { readonly name: string }>(symbols: readonly T[]): ReadonlyMap<string, T> {

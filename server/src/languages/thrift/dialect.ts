@@ -51,11 +51,12 @@ export type SeverityByDialect = Readonly<Record<Dialect, Severity | 'off'>>;
 /** One word where a problem is as grave in every dialect. */
 export type DialectSeverity = Severity | SeverityByDialect;
 
-/** Nothing where the dialect has no such problem. */
-export function severityIn(dialect: Dialect, severity: DialectSeverity): Severity | undefined {
-  if (typeof severity === 'string') return severity;
-  const own = severity[dialect];
-  return own === 'off' ? undefined : own;
+/** Nothing where nothing is said of the dialect. */
+export function severityIn(
+  dialect: Dialect,
+  severity: Severity | Partial<SeverityByDialect> | undefined,
+): Severity | 'off' | undefined {
+  return typeof severity === 'object' ? severity[dialect] : severity;
 }
 
 /** For a problem that only one compiler knows. */

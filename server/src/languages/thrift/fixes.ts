@@ -1,11 +1,10 @@
 /** Repairs of Thrift that the quick fixes of several checks offer. */
-import { insertion, replacement } from '../../diagnostics/edits.ts';
+import { insertion, removal, replacement } from '../../diagnostics/edits.ts';
 import type { DiagnosticMore } from '../../diagnostics/check.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type * as ast from './ast.ts';
+import { largestId } from './field-ids.ts';
 import type { FieldSymbol, ThriftLinked } from './symbols.ts';
-
-const maxId = 32_767;
 
 /** Kept as long as the link of the file: a struct can have as many mistakes as fields. */
 const known = new WeakMap<readonly FieldSymbol[], number | undefined>();
@@ -28,8 +27,8 @@ export function freeIdAdvice(
 /** The id after all that are used; nothing where there is none. */
 function freeId(fields: readonly FieldSymbol[]): number | undefined {
   let free = 1;
-  for (const { id } of fields) if (id >= free && id <= maxId) free = id + 1;
-  return free > maxId ? undefined : free;
+  for (const { id } of fields) if (id >= free && id <= largestId) free = id + 1;
+  return free > largestId ? undefined : free;
 }
 
 /** Removes a word with the blanks behind it. */
@@ -45,6 +44,11 @@ export function removeAfter(
   title: string,
 ): Fix {
   return replacement({ start: before.end, end }, '', title);
+}
+
+/** Removes a statement, with its line where nothing else is on it. */
+export function removeStatement({ parsed }: ThriftLinked, statement: ast.Include, title: string): Fix {
+  return { title, edits: [removal(parsed.text, statement)] };
 }
 
 /** Writes an include below the others, or before all else. */

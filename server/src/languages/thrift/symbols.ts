@@ -63,7 +63,7 @@ export interface StructSymbol {
 export interface FieldSymbol {
   readonly node: ast.Field;
   readonly name: string;
-  /** The id on the wire. Fields without a positive id get -1, -2 … in order, as in the Apache compiler. */
+  /** The id on the wire, be it written or given by the compiler of the file's dialect. */
   readonly id: number;
   readonly presence: Presence;
   readonly type: ThriftType;

@@ -1,8 +1,9 @@
 /** What a check of the catalogue looks like: an entry for the documentation, and what it does with each declaration. */
 import type { Span } from '../../base/span.ts';
 import type { CheckInfo, DiagnosticMore } from '../../diagnostics/check.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type * as ast from './ast.ts';
-import type { DialectSeverity } from './dialect.ts';
+import type { DialectSeverity, SeverityByDialect } from './dialect.ts';
 import type {
   EnumSymbol,
   FieldSymbol,
@@ -14,8 +15,8 @@ import type {
 } from './symbols.ts';
 
 export interface ReportMore extends DiagnosticMore {
-  /** Where a case of the problem is less grave than the others. */
-  readonly severity?: DialectSeverity;
+  /** Where a case of the problem is more or less grave than the others: in all dialects, or in those that are named. */
+  readonly severity?: Severity | Partial<SeverityByDialect>;
 }
 
 export type Report = (span: Span, message: string, more?: ReportMore) => void;

@@ -143,12 +143,13 @@ struct D { 1: main.A a }`);
   it('know that names of one kind are shared, and those of another are not', async () => {
     await check(`struct A {}
 typedef i32 A
-            ^ thrift/duplicate-type: "A" is already declared
+            ^ thrift/duplicate-name: "A" is already declared
 service A {}
-        ^ thrift/duplicate-type: "A" is already declared
+        ^ thrift/duplicate-name: "A" is already declared
 const i32 A = 1
+          ^ warning thrift/constant-named-as-type: "A" is already declared
 const i32 A = 2
-          ^ thrift/duplicate-constant: the constant "A" is already declared
+          ^ thrift/duplicate-constant: "A" is already declared
 enum E { A, B, A }
                ^ thrift/duplicate-enum-value: "A" is already a value of "E"
 struct F {
@@ -162,8 +163,8 @@ struct F {
 }
 service G {
   void f(1: i32 a, 1: i32 b, 2: i32 a)
-                   ^ thrift/duplicate-field-id: the argument "a" already has the id 1
-                                    ^ thrift/duplicate-field-name: there is already an argument named "a"
+                   ^ thrift/duplicate-argument-id: the argument "a" already has the id 1
+                                    ^ thrift/duplicate-argument-name: there is already an argument named "a"
   i32 f()
       ^ thrift/duplicate-function: "G" already has a function "f"
 }`);
@@ -171,11 +172,14 @@ service G {
 
   it('compare names with those of included files where all namespaces are the same', async () => {
     await check(`include "b.thrift"
+        ^^^^^^^^^^ warning thrift/unused-include: nothing of "b.thrift" is used
 include "c.thrift"
+        ^^^^^^^^^^ warning thrift/unused-include: nothing of "c.thrift" is used
 include "d.thrift"
+        ^^^^^^^^^^ warning thrift/unused-include: nothing of "d.thrift" is used
 namespace py one
 struct A {}
-       ^ thrift/duplicate-type: "A" is declared in "c.thrift" too, whose namespaces are the same
+       ^ thrift/duplicate-of-include: "A" is declared in "c.thrift" too, whose namespaces are the same
 //- /b.thrift
 namespace py two
 struct A {}
@@ -192,7 +196,7 @@ struct A {}`);
 service Middle extends base.Base {}
 service Mine extends Middle {
   void ping()
-       ^^^^ thrift/duplicate-function: "Base" already has a function "ping"
+       ^^^^ thrift/inherited-function: "Base" already has a function "ping"
   void pong()
 }
 //- /base.thrift
@@ -202,24 +206,25 @@ service Base { void ping() }`);
   it('read from top to bottom where the Apache compiler does', async () => {
     await check(`struct Early { 1: Late late }
 struct Filled { 1: Late late = {} }
-                   ^^^^ thrift/use-before-declaration: "Late" must be declared before it is used here
+                   ^^^^ thrift/type-before-declaration: "Late" must be declared before it is used here
 typedef Late Later
 const list<Later> NONE = []
 const list<Later> ONE = [{}]
-           ^^^^^ thrift/use-before-declaration: "Late" must be declared before it is used here
+           ^^^^^ thrift/type-before-declaration: "Late" must be declared before it is used here
 const i32 SELF = SELF
-                 ^^^^ thrift/use-before-declaration: "SELF" cannot be its own value
+                 ^^^^ thrift/constant-cycle: "SELF" cannot be its own value
 const i32 AHEAD = BEHIND
-                  ^^^^^^ thrift/use-before-declaration: "BEHIND" must be declared before it is used here
+                  ^^^^^^ thrift/constant-before-declaration: "BEHIND" must be declared before it is used here
 const i32 BEHIND = 1
 service S extends T {
-                  ^ thrift/use-before-declaration: "T" must be declared before it is used here
+                  ^ thrift/service-cycle: "S" extends itself by way of "T"
   void f(1: Late late) throws (1: Failure failure)
-                                  ^^^^^^^ thrift/use-before-declaration: "Failure" must be declared before it is used here
+                                  ^^^^^^^ thrift/type-before-declaration: "Failure" must be declared before it is used here
 }
 service T extends S {}
+                  ^ thrift/service-cycle: "T" extends itself by way of "S"
 service U extends U {}
-                  ^ thrift/use-before-declaration: a service cannot extend itself
+                  ^ thrift/service-cycle: "U" extends itself
 struct Late { 1: Late again }
 exception Failure {}`);
   });
@@ -233,9 +238,11 @@ union Id { 1: i64 number; 2: string name }
 typedef Point Place
 const bool A = true
 const bool B = 2
+               ^ warning thrift/constant-bool: a "bool" is true or false, but not 2
 const bool C = "yes"
                ^^^^^ thrift/constant-type: expected true or false, found a string
 const i8 D = 300
+             ^^^ warning thrift/constant-range: 300 does not fit in "i8": it has 8 bits
 const i32 E = 1.5
               ^^^ thrift/constant-type: expected a whole number, found 1.5
 const double F = 1
@@ -248,13 +255,13 @@ const uuid J = "01234567"
 const Color K = Color.RED
 const Color L = 2
 const Color M = 3
-                ^ thrift/constant-type: no value of "Color" has the number 3
+                ^ thrift/unknown-enum-number: no value of "Color" has the number 3
 const Color N = RED
-                ^^^ thrift/constant-type: "RED" needs the name of its enum
+                ^^^ thrift/unresolved-constant: "RED" needs the name of its enum
 const Color O = Fruit.PEAR
-                ^^^^^^^^^^ thrift/constant-type: "Fruit.PEAR" is no value of "Color"
+                ^^^^^^^^^^ thrift/other-enum: "Fruit.PEAR" is a value of another enum than "Color"
 const Color P = base.Color.RED
-                ^^^^^^^^^^^^^^ warning thrift/constant-type: "base.Color.RED" is a value of another enum than "Color"
+                ^^^^^^^^^^^^^^ warning thrift/other-enum: "base.Color.RED" is a value of another enum than "Color"
 const i32 Q = Color.RED
 const i32 R = K
               ^ thrift/constant-type: expected a whole number, but "K" is none
@@ -269,8 +276,8 @@ const map<string, set<double>> W = {"a": [1, "b"], 2: []}
                                              ^^^ thrift/constant-type: expected a number, found a string
                                                    ^ thrift/constant-type: expected a string, found 2
 const Place X = {"x": 1, "colors": [Color.BLUE, 7], "y": 2, x: 3}
-                                                ^ thrift/constant-type: no value of "Color" has the number 7
-                                                    ^^^ thrift/constant-type: "Point" has no field "y"
+                                                ^ thrift/unknown-enum-number: no value of "Color" has the number 7
+                                                    ^^^ thrift/unknown-constant-field: "Point" has no field "y"
                                                             ^ thrift/constant-type: expected the name of a field of "Point" in quotes
 const Place Y = [1]
                 ^^^ thrift/constant-type: expected the fields of "Point" in braces, found a list
@@ -310,7 +317,7 @@ service S {
   it('check ids as the Apache compiler gives them', async () => {
     await check(`struct S {
   -5: i32 a
-  ^^ warning thrift/field-id-range: the id -5 is not positive; the Apache compiler makes it -1
+  ^^ warning thrift/nonpositive-field-id: the id -5 is not positive; the Apache compiler makes it -1
   i32 b
       ^ warning thrift/missing-field-id: the field "b" has no id; it travels as -2
   32768: i32 c
@@ -343,6 +350,7 @@ struct S { 1: i32 a,, 2: T (b = "c") b };
                                         ^ thrift/not-in-dialect: the Apache compiler rejects semicolons after the body of a definition, which thriftpy2 and thriftrw accept
 include "b.thrift"
 ^^^^^^^ thrift/misplaced-header: "include" must come before all definitions
+        ^^^^^^^^^^ warning thrift/unused-include: nothing of "b.thrift" is used
 typedef i32 T,
 const i32 a.b = 1
           ^^^ thrift/dotted-name: a declared name has no dot: "a.b"

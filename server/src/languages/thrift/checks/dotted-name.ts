@@ -15,7 +15,7 @@ export const dottedName: ThriftCheck = {
   title: 'a declared name has a dot',
   explain:
     'Dots lead from the name of an included file to what it declares, and from an enum to its values. A declaration ' +
-    'gives a single name.',
+    'gives a single name. thriftgo, thriftpy2 and thriftrw let the dot pass.',
   examples: {
     bad: `struct people.Person {}
 `,

@@ -6,7 +6,7 @@ export const duplicateEnumValue: ThriftCheck = {
   code: 'thrift/duplicate-enum-value',
   severity: 'error',
   title: 'the name is taken by another value of the enum',
-  explain: 'The values of an enum have different names. Two names may have the same number.',
+  explain: 'The values of an enum have different names.',
   examples: {
     bad: `enum Color {
   RED = 1
@@ -15,7 +15,7 @@ export const duplicateEnumValue: ThriftCheck = {
 `,
     good: `enum Color {
   RED = 1
-  CRIMSON = 1
+  CRIMSON = 2
 }
 `,
   },

@@ -1,65 +1,36 @@
-/** A function by a name that the service has already, itself or by what it extends. */
-import type { FunctionSymbol, ServiceSymbol } from '../symbols.ts';
+/** Two functions of a service by one name. */
+import type { FunctionSymbol } from '../symbols.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
-
-/** How many services up are looked at. */
-const maxDepth = 100;
 
 export const duplicateFunction: ThriftCheck = {
   code: 'thrift/duplicate-function',
   severity: 'error',
   title: 'the service has a function of this name already',
   explain:
-    'A call names its function and nothing else, so the functions of a service have different names, those of the ' +
-    'services it extends included. Other arguments do not make another function.',
+    'A call names its function and nothing else, so the functions of a service have different names. Other arguments ' +
+    'do not make another function.',
   examples: {
-    bad: `service Ping {
-  void ping()
-}
-service Greeter extends Ping {
-  void ping()
+    bad: `service Greeter {
+  void greet()
+  void greet(1: string name)
 }
 `,
-    good: `service Ping {
-  void ping()
-}
-service Greeter extends Ping {
+    good: `service Greeter {
   void greet()
+  void greetByName(1: string name)
 }
 `,
   },
-  service(service, report) {
-    for (const each of service.functions) {
+  service({ file, name, functions }, report) {
+    const first = new Map<string, FunctionSymbol>();
+    for (const each of functions) {
       if (each.name === '') continue;
-      const owner = ownerOf(service, each);
-      const first = owner && functionsOf(owner).get(each.name);
-      if (owner === undefined || first === undefined) continue;
-      report(each.node.name, `"${owner.name}" already has a function "${each.name}"`, {
-        related: [{ uri: owner.file.uri, span: first.node.name, message: 'first declared here' }],
-      });
+      const before = first.get(each.name);
+      if (before === undefined) first.set(each.name, each);
+      else
+        report(each.node.name, `"${name}" already has a function "${each.name}"`, {
+          related: [{ uri: file.uri, span: before.node.name, message: 'first declared here' }],
+        });
     }
   },
 };
-
-/** The service that declared a function of the same name first. */
-function ownerOf(service: ServiceSymbol, symbol: FunctionSymbol): ServiceSymbol | undefined {
-  if (functionsOf(service).get(symbol.name) !== symbol) return service;
-  let parent = service.parent;
-  for (let depth = 0; parent !== undefined && depth < maxDepth; depth++) {
-    if (functionsOf(parent).has(symbol.name)) return parent;
-    parent = parent.parent;
-  }
-  return undefined;
-}
-
-function functionsOf(service: ServiceSymbol): ReadonlyMap<string, FunctionSymbol> {
-  let functions = functionsByName.get(service);
-  if (functions === undefined) {
-    functions = new Map();
-    for (const each of service.functions) if (!functions.has(each.name)) functions.set(each.name, each);
-    functionsByName.set(service, functions);
-  }
-  return functions;
-}
-
-const functionsByName = new WeakMap<ServiceSymbol, Map<string, FunctionSymbol>>();

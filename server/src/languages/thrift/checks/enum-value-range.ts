@@ -4,7 +4,7 @@ import type { ThriftCheck } from '../thrift-check.ts';
 
 export const enumValueRange: ThriftCheck = {
   code: 'thrift/enum-value-range',
-  severity: 'error',
+  severity: { apache: 'error', fbthrift: 'error', kitex: 'error', thriftpy2: 'warning', thriftrw: 'warning' },
   title: 'an enum value does not fit in 32 bits',
   explain:
     'Enum values travel as i32: from -2147483648 to 2147483647. A value without a number of its own is one more than ' +

@@ -6,7 +6,13 @@ import type { Report, ThriftCheck } from '../thrift-check.ts';
 
 export const includeClash: ThriftCheck = {
   code: 'thrift/include-clash',
-  severity: 'error',
+  severity: {
+    apache: 'error',
+    fbthrift: 'warning',
+    kitex: 'warning',
+    thriftpy2: 'warning',
+    thriftrw: 'warning',
+  },
   title: 'two includes bring in the same constant',
   explain:
     'What an included file declares goes by the name of that file without its folder. Where two includes have the ' +
@@ -15,6 +21,7 @@ export const includeClash: ThriftCheck = {
   examples: {
     bad: `include "shared.thrift"
 include "other/shared.thrift"
+const i32 DOUBLE = shared.LIMIT
 //- /shared.thrift
 const i32 LIMIT = 1
 //- /other/shared.thrift
@@ -22,6 +29,7 @@ const i32 LIMIT = 2
 `,
     good: `include "shared.thrift"
 include "other/more.thrift"
+const list<i32> LIMITS = [shared.LIMIT, more.LIMIT]
 //- /shared.thrift
 const i32 LIMIT = 1
 //- /other/more.thrift

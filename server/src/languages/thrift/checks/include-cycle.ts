@@ -4,17 +4,20 @@ import type { ThriftCheck } from '../thrift-check.ts';
 
 export const includeCycle: ThriftCheck = {
   code: 'thrift/include-cycle',
-  severity: 'error',
+  severity: { apache: 'error', fbthrift: 'error', kitex: 'error', thriftpy2: 'error', thriftrw: 'warning' },
   title: 'files include each other in a circle',
   explain:
     'A file cannot include itself, not even by way of other files: there would be no order in which to read them. ' +
     'Move what both sides need to a file of its own. Names of the files in the circle are not checked meanwhile.',
   examples: {
     bad: `include "b.thrift"
+typedef b.Right Left
 //- /b.thrift
 include "main.thrift"
+typedef main.Left Right
 `,
     good: `include "b.thrift"
+typedef b.Person Friend
 //- /b.thrift
 struct Person {}
 `,

@@ -3,7 +3,7 @@ import type { ThriftCheck } from '../thrift-check.ts';
 
 export const onewayResult: ThriftCheck = {
   code: 'thrift/oneway-result',
-  severity: 'warning',
+  severity: { apache: 'warning', fbthrift: 'error', kitex: 'error', thriftpy2: 'warning', thriftrw: 'error' },
   title: 'a oneway function returns a value',
   explain: 'The caller of a oneway function gets no reply, so there is no way for a result to come back.',
   examples: {

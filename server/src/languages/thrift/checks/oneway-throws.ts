@@ -7,7 +7,7 @@ import type { ThriftCheck } from '../thrift-check.ts';
 
 export const onewayThrows: ThriftCheck = {
   code: 'thrift/oneway-throws',
-  severity: 'error',
+  severity: { apache: 'error', fbthrift: 'error', kitex: 'error', thriftpy2: 'warning', thriftrw: 'error' },
   title: 'a oneway function throws',
   explain: 'The caller of a oneway function gets no reply, so there is no way for an exception to come back.',
   examples: {

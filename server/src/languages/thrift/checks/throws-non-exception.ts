@@ -4,7 +4,7 @@ import type { ThriftCheck } from '../thrift-check.ts';
 
 export const throwsNonException: ThriftCheck = {
   code: 'thrift/throws-non-exception',
-  severity: 'error',
+  severity: { apache: 'error', fbthrift: 'error', kitex: 'warning', thriftpy2: 'warning', thriftrw: 'error' },
   title: 'a function throws what is no exception',
   explain: 'Only types declared with `exception` can be thrown.',
   examples: {

@@ -2,7 +2,7 @@
 import { adviceOnUnresolved } from '../../import-advice.ts';
 import { missingIncludesOfConstants } from '../constant-problems.ts';
 import type { LinkedInclude, ThriftLinked } from '../symbols.ts';
-import type { ThriftCheck } from '../thrift-check.ts';
+import type { ReportMore, ThriftCheck } from '../thrift-check.ts';
 
 export const unresolvedInclude: ThriftCheck = {
   code: 'thrift/unresolved-include',
@@ -10,8 +10,8 @@ export const unresolvedInclude: ThriftCheck = {
   title: 'the included file is not found',
   explain:
     'The path of an include is relative to the folder of the including file or to one of the include folders. None ' +
-    'of them has such a file. Where no name of the file is used this is a warning: the Apache compiler goes on ' +
-    'without the file. Names that the file may declare are not reported themselves.',
+    'of them has such a file. Where no name of the file is used the Apache compiler goes on without it, and ' +
+    'warns. Names that the file may declare are not reported themselves.',
   examples: {
     bad: `include "v1/people.thrift"
 typedef people.Person Friend
@@ -25,19 +25,29 @@ struct Person {}
 `,
   },
   file(linked, report) {
-    const used = usedIncludes(linked);
+    const used = includesInUse(linked);
     for (const include of linked.includes) {
       const { node, path, file, cycle, resolution } = include;
       if (file !== undefined || cycle.length > 0 || node.path === undefined) continue;
       report(node.path, `"${path}" is not found`, {
         ...adviceOnUnresolved(resolution, node.path, linked.uri),
-        ...(used.has(include) ? undefined : { severity: 'warning' }),
+        severity: severityOf(path, used.has(include)),
       });
     }
   },
 };
 
-function usedIncludes(linked: ThriftLinked): ReadonlySet<LinkedInclude | undefined> {
+function severityOf(path: string, isUsed: boolean): NonNullable<ReportMore['severity']> {
+  // A file of another name is not read here, and can be there all the same.
+  if (path !== '' && !path.endsWith('.thrift')) return 'warning';
+  return {
+    ...(!isUsed && { apache: 'warning' }),
+    // thriftgo passes over an empty path.
+    ...(path === '' && { kitex: 'warning' }),
+  };
+}
+
+function includesInUse(linked: ThriftLinked): ReadonlySet<LinkedInclude | undefined> {
   const byTypes = linked.failures.map(({ missingInclude }) => missingInclude);
   return new Set([...byTypes, ...missingIncludesOfConstants(linked)]);
 }

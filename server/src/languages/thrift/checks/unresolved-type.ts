@@ -4,6 +4,7 @@ import { isInBrokenPlace } from '../../../syntax/broken-place.ts';
 import type { DiagnosticMore } from '../../../diagnostics/check.ts';
 import type { ReferenceFailure, ThriftLinked } from '../symbols.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
+import { isUnread } from '../unread-types.ts';
 
 export const unresolvedType: ThriftCheck = {
   code: 'thrift/unresolved-type',
@@ -12,7 +13,8 @@ export const unresolvedType: ThriftCheck = {
   explain:
     'No struct, union, exception, enum or typedef of this name is declared in the file. What an included file ' +
     'declares goes by the name of that file: `base.Person` for `Person` in `base.thrift`. What that file includes in ' +
-    'turn has to be included here too.',
+    'turn has to be included here too. thriftpy2 does not look at what a typedef that nothing uses stands for, nor for ' +
+    'names in included files: there it is a warning.',
   examples: {
     bad: `struct Person {
   1: Adress address
@@ -31,7 +33,10 @@ struct Address {}
       const { wanted, found, node, name, missingInclude } = failure;
       if (wanted !== 'type' || found !== undefined || missingInclude !== undefined) continue;
       if (!isInBrokenPlace(file.parsed.text, node, file.parsed.problems))
-        report(node, `"${name}" is not declared`, adviceOn(file, failure, advised++ < maxAdvised));
+        report(node, `"${name}" is not declared`, {
+          ...adviceOn(file, failure, advised++ < maxAdvised),
+          ...(file.dialect === 'thriftpy2' && isUnread(file, node) && { severity: 'warning' }),
+        });
     }
   },
 };

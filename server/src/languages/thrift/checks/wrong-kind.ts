@@ -1,5 +1,6 @@
 /** A name that means something of another kind than its place wants. */
 import type { ThriftCheck } from '../thrift-check.ts';
+import { isUnread } from '../unread-types.ts';
 
 export const wrongKind: ThriftCheck = {
   code: 'thrift/wrong-kind',
@@ -7,7 +8,7 @@ export const wrongKind: ThriftCheck = {
   title: 'the name means something of another kind',
   explain:
     'The name is declared, but not as what is wanted here: a service or a constant is no type, and a service can ' +
-    'extend nothing but a service.',
+    'extend nothing but a service. thriftpy2 takes the value of a constant for a type, and fails when it is called.',
   examples: {
     bad: `struct Person {}
 service Greeter extends Person {}
@@ -16,9 +17,16 @@ service Greeter extends Person {}
 service Greeter extends Person {}
 `,
   },
-  file({ failures }, report) {
-    for (const { wanted, found, node, name } of failures)
-      if (found !== undefined) report(node, `"${name}" is ${found}, not ${words[wanted]}`);
+  file(file, report) {
+    for (const { wanted, found, node, name } of file.failures)
+      if (found !== undefined)
+        report(node, `"${name}" is ${found}, not ${words[wanted]}`, {
+          ...(wanted === 'type' &&
+            file.dialect === 'thriftpy2' &&
+            (found === 'a constant' || found === 'an enum value' || isUnread(file, node)) && {
+              severity: 'warning',
+            }),
+        });
   },
 };
 

@@ -1,0 +1,497 @@
+/**
+ * Holds one value, of a constant or a default, against its type. Compilers differ in how far they look; a problem that
+ * only some of them see has a kind of its own, or says in which dialects it counts otherwise.
+ */
+import { nearestNames } from '../../base/nearest-names.ts';
+import type { Span } from '../../base/span.ts';
+import type { DiagnosticMore } from '../../diagnostics/check.ts';
+import { replacement } from '../../diagnostics/edits.ts';
+import type * as ast from './ast.ts';
+import { adviceOnName, constantNames, meant } from './constant-advice.ts';
+import type { ConstantProblemKind, Findings } from './constant-problems.ts';
+import { enumValueNameOf } from './constant-value.ts';
+import { integerOf, stringOf, uuidOf } from './literals.ts';
+import { moveUp } from './move-up.ts';
+import { fieldNamed, namedMembers, valueNamed, valueNumbered } from './members.ts';
+import { type EnumValue, includesFor, lookUpConstant, lookUpType } from './scope.ts';
+import type { ConstantSymbol, EnumSymbol, StructSymbol, ThriftLinked, TypeSymbol } from './symbols.ts';
+import type { ReportMore } from './thrift-check.ts';
+import {
+  bitsOf,
+  describe,
+  isInteger,
+  numberOf,
+  valueKindOf,
+  type ValueType,
+  wantedFor,
+  wordsFor,
+} from './value-kinds.ts';
+
+/** For more names nothing is suggested: where so many lead nowhere, they are not misspelled. */
+const maxAdvised = 100;
+
+/** How many typedefs of typedefs are followed for one value. */
+const maxTypedefs = 100;
+
+/** Whose value it is. */
+export interface ValueSite {
+  readonly of: 'constant' | 'field' | 'argument';
+  /** What is declared after this offset is not known yet to compilers that read from top to bottom. */
+  readonly start: number;
+}
+
+export class ValueCheck {
+  readonly #file: ThriftLinked;
+  readonly #site: ValueSite;
+  readonly #findings: Findings;
+  /** In how many lists and sets the value lies that is looked at. */
+  #lists = 0;
+
+  constructor(file: ThriftLinked, site: ValueSite, findings: Findings) {
+    this.#file = file;
+    this.#site = site;
+    this.#findings = findings;
+  }
+
+  /** Checks a value of the file against a type that is written in `typeFile`. */
+  check(type: ast.Type, typeFile: ThriftLinked, value: ast.ConstValue): void {
+    switch (type.kind) {
+      case 'base-type':
+        if (type.name !== 'void') this.#checkScalar(type.name, value);
+        return;
+      case 'list':
+      case 'set':
+        this.#checkList(type, typeFile, value);
+        return;
+      case 'map':
+        this.#checkMap(type, typeFile, value);
+        return;
+      case 'named-type':
+        this.#checkNamed(type, typeFile, value);
+        return;
+      case 'stream':
+      case 'sink':
+        return;
+    }
+  }
+
+  #checkNamed(type: ast.NamedType, typeFile: ThriftLinked, value: ast.ConstValue): void {
+    let symbol = lookUpType(typeFile, type.text);
+    for (let count = 0; symbol !== undefined && count < maxTypedefs; count++) {
+      if (this.#isLater(symbol)) {
+        this.#reportLater(
+          'type-order',
+          type.start < this.#site.start && typeFile === this.#file ? type : value,
+          symbol,
+        );
+        // The Apache compiler ends here, and thriftpy2 never looks at such a default again.
+        const { dialect } = this.#file;
+        if (dialect === 'apache' || (dialect === 'thriftpy2' && this.#site.of !== 'constant')) return;
+      }
+      if (symbol.kind === 'enum') {
+        this.#checkEnum(symbol, value);
+        return;
+      }
+      if (symbol.kind !== 'typedef') {
+        this.#checkStruct(symbol, value);
+        return;
+      }
+      const { type: target } = symbol.node;
+      if (target.kind !== 'named-type') {
+        this.check(target, symbol.file, value);
+        return;
+      }
+      symbol = lookUpType(symbol.file, target.text);
+    }
+  }
+
+  #checkScalar(type: ValueType, value: ast.ConstValue): void {
+    const wanted = wantedFor(type);
+    if (value.kind === 'reference') {
+      this.#checkScalarReference(type, value);
+      return;
+    }
+    if (value.kind !== wanted && !(type === 'double' && value.kind === 'int')) {
+      const message = `expected ${wordsFor(type)}, found ${describe(value)}`;
+      this.#problem('type', value, message, undefined, meant(type, value, this.#file.parsed.text));
+      return;
+    }
+    if (value.kind === 'int') this.#checkRange(type, value);
+    if (type === 'uuid' && value.kind === 'string') this.#checkUuid(value);
+    if (type === 'binary')
+      this.#problem('binary', value, 'thriftrw takes no string for "binary", and there is no other value');
+  }
+
+  #checkScalarReference(type: ValueType, value: ast.Reference): void {
+    const found = this.#lookUp(value);
+    if (found === undefined) return;
+    const wanted = wantedFor(type);
+    if (found.kind === 'enum-value') {
+      if (wanted === 'string')
+        this.#problem('enum-value', value, `expected a string, but "${value.text}" is an enum value`, found);
+      return;
+    }
+    const given = valueKindOf(found);
+    if (given === undefined || given === wanted || (type === 'double' && given === 'int')) return;
+    this.#problem('type', value, `expected ${wordsFor(type)}, but "${value.text}" is none`, found, {
+      // For thriftpy2 a constant of an enum is a number.
+      ...(found.type.kind === 'enum' && wanted !== 'string' && { severity: { thriftpy2: 'off' } }),
+    });
+  }
+
+  #checkRange(type: ValueType, value: ast.IntLiteral): void {
+    const number = integerOf(value.text);
+    if (number === undefined) return;
+    if (type === 'bool') {
+      if (number !== 0n && number !== 1n)
+        this.#problem('bool', value, `a "bool" is true or false, but not ${value.text}`, undefined, {
+          fixes: [replacement(value, 'true')],
+        });
+      return;
+    }
+    const bits = bitsOf.get(type);
+    if (bits !== undefined && BigInt.asIntN(bits, number) !== number)
+      this.#problem('range', value, `${value.text} does not fit in "${type}": it has ${bits} bits`);
+  }
+
+  #checkUuid(value: ast.StringLiteral): void {
+    if (uuidOf(stringOf(this.#file.parsed.text, value)) === undefined)
+      this.#problem('type', value, 'expected a UUID such as "01234567-89ab-cdef-0123-456789abcdef"');
+  }
+
+  #checkList(type: ast.ContainerType, typeFile: ThriftLinked, value: ast.ConstValue): void {
+    if (value.kind === 'reference') {
+      this.#checkContainerReference(type.kind, value);
+      return;
+    }
+    if (value.kind !== 'list-literal') {
+      const isEmptyMap = value.kind === 'map-literal' && value.entries.length === 0;
+      this.#problem('shape', value, `expected a list in brackets, found ${describe(value)}`, undefined, {
+        // thriftpy2 takes no braces for a list, but empty ones for a set.
+        ...(type.kind === 'set' && isEmptyMap && { severity: { thriftpy2: 'warning' } }),
+      });
+      return;
+    }
+    if (type.kind === 'set') this.#checkDuplicates(value.items, 'the set has this element already');
+    this.#lists++;
+    for (const item of value.items) this.check(type.element, typeFile, item);
+    this.#lists--;
+  }
+
+  #checkMap(type: ast.ContainerType, typeFile: ThriftLinked, value: ast.ConstValue): void {
+    if (value.kind === 'reference') {
+      this.#checkContainerReference(type.kind, value);
+      return;
+    }
+    if (value.kind !== 'map-literal') {
+      this.#problem('shape', value, `expected a map in braces, found ${describe(value)}`);
+      return;
+    }
+    this.#checkDuplicates(
+      value.entries.map(({ key }) => key),
+      'the map has this key already',
+    );
+    for (const entry of value.entries) {
+      if (type.key !== undefined) this.check(type.key, typeFile, entry.key);
+      this.check(type.element, typeFile, entry.value);
+    }
+  }
+
+  /** For a container the Apache compiler looks no name up; the generated code then lacks the value. */
+  #checkContainerReference(kind: ast.ContainerType['kind'], value: ast.Reference): void {
+    const found = this.#lookUp(value, { apache: 'warning' });
+    if (found === undefined) return;
+    const given = found.kind === 'constant' ? found.type.kind : 'enum';
+    if (given === 'unknown' || (given === 'map') === (kind === 'map')) {
+      if (given === 'unknown' || given === 'list' || given === 'set' || given === 'map') return;
+    }
+    this.#problem('shape', value, `expected a ${kind}, but "${value.text}" is none`, found);
+  }
+
+  #checkStruct(symbol: StructSymbol, value: ast.ConstValue): void {
+    if (value.kind === 'reference') {
+      this.#checkStructReference(symbol, value);
+      return;
+    }
+    if (value.kind !== 'map-literal' && value.kind !== 'struct-literal') {
+      const message = `expected the fields of "${symbol.name}" in braces, found ${describe(value)}`;
+      this.#problem('type', value, message);
+      return;
+    }
+    const given = new Set<string>();
+    if (value.kind === 'map-literal')
+      this.#checkDuplicates(
+        value.entries.map(({ key }) => key),
+        'the field has a value already',
+      );
+    this.#lookUpKeys(value);
+    for (const { node, name, value: member } of namedMembers(this.#file.parsed.text, value)) {
+      if (name === undefined) {
+        this.#problem('type', node, `expected the name of a field of "${symbol.name}" in quotes`, undefined, {
+          severity: { fbthrift: 'off' },
+        });
+        continue;
+      }
+      given.add(name);
+      const field = fieldNamed(symbol, name);
+      if (field === undefined) this.#reportUnknownField(symbol, node, name);
+      else this.check(field.node.type, symbol.file, member);
+    }
+    this.#checkMissing(symbol, value, given);
+  }
+
+  /** Names of fields have quotes; thriftgo takes one without for that of a constant. */
+  #lookUpKeys(value: ast.MapLiteral | ast.StructLiteral): void {
+    if (value.kind === 'struct-literal' || this.#file.dialect !== 'kitex') return;
+    for (const { key } of value.entries) if (key.kind === 'reference') this.#lookUp(key);
+  }
+
+  #reportUnknownField(symbol: StructSymbol, key: Span, name: string): void {
+    const looksNear = name !== '' && this.#findings.advised++ < maxAdvised;
+    const names = looksNear ? symbol.fields.map((field) => field.name) : [];
+    const [near] = nearestNames(name, names, 1);
+    this.#problem('field', key, `"${symbol.name}" has no field "${name}"`, symbol, {
+      ...(near !== undefined && {
+        help: `write "${near}"`,
+        fixes: [
+          key.end - key.start === name.length
+            ? replacement(key, near)
+            : replacement({ start: key.start + 1, end: key.end - 1 }, near),
+        ],
+      }),
+    });
+  }
+
+  #checkMissing(symbol: StructSymbol, value: Span, given: ReadonlySet<string>): void {
+    for (const { name, node, presence } of symbol.fields) {
+      if (presence !== 'required' || given.has(name)) continue;
+      this.#problem('missing-field', value, `the required field "${name}" has no value`, symbol, {
+        related: [{ uri: symbol.file.uri, span: node.name, message: 'required here' }],
+        // Only thriftpy2 wants a value where there is a default.
+        ...(node.defaultValue !== undefined && {
+          severity: { apache: 'off', fbthrift: 'off', kitex: 'off', thriftrw: 'off' },
+        }),
+      });
+    }
+  }
+
+  #checkStructReference(symbol: StructSymbol, value: ast.Reference): void {
+    const found = this.#lookUp(value, { apache: 'off' });
+    if (found === undefined) {
+      if (this.#file.dialect === 'apache') this.#reportReference(symbol, value);
+      return;
+    }
+    if (found.kind === 'constant' && found.type.kind === 'struct' && found.type.symbol === symbol)
+      this.#reportReference(symbol, value, found);
+    else if (found.kind === 'constant' && found.type.kind === 'unknown') return;
+    else this.#problem('type', value, `"${value.text}" is no "${symbol.name}"`, found);
+  }
+
+  #reportReference(symbol: TypeSymbol, value: ast.Reference, found?: ConstantSymbol): void {
+    const what =
+      symbol.kind === 'enum' ? `a value of "${symbol.name}"` : `the fields of "${symbol.name}" in braces`;
+    this.#problem('reference', value, `the Apache compiler wants ${what}, not the name of a constant`, found);
+  }
+
+  #checkEnum(symbol: EnumSymbol, value: ast.ConstValue): void {
+    if (value.kind === 'reference') {
+      this.#checkEnumName(symbol, value);
+      return;
+    }
+    if (value.kind !== 'int') {
+      const message = `expected a value of "${symbol.name}", found ${describe(value)}`;
+      // The Apache compiler takes it for 0, and goes on where that is a value of the enum.
+      const isAccepted = valueNumbered(symbol, 0) !== undefined;
+      this.#problem('type', value, message, symbol, isAccepted ? { severity: { apache: 'warning' } } : {});
+      return;
+    }
+    const number = integerOf(value.text);
+    if (number !== undefined && valueNumbered(symbol, Number(number)) === undefined)
+      this.#problem(
+        'enum-number',
+        value,
+        `no value of "${symbol.name}" has the number ${value.text}`,
+        symbol,
+      );
+  }
+
+  #checkEnumName(symbol: EnumSymbol, value: ast.Reference): void {
+    const name = enumValueNameOf(value.text);
+    const named = valueNamed(symbol, name);
+    // The Apache compiler looks at the last part of the name only.
+    const found = this.#lookUp(value, named !== undefined ? { apache: 'warning' } : {}, symbol);
+    if (found === undefined) return;
+    if (found.kind === 'constant') {
+      this.#checkEnumConstant(symbol, value, found);
+      return;
+    }
+    if (found.symbol === symbol) return;
+    this.#problem(
+      'other-enum',
+      value,
+      `"${value.text}" is a value of another enum than "${symbol.name}"`,
+      symbol,
+      {
+        severity: {
+          ...(named !== undefined && { apache: 'warning' }),
+          // thriftpy2 looks at the number.
+          ...(valueNumbered(symbol, found.value.number) !== undefined && { thriftpy2: 'warning' }),
+        },
+      },
+    );
+  }
+
+  #checkEnumConstant(symbol: EnumSymbol, value: ast.Reference, found: ConstantSymbol): void {
+    const { dialect } = this.#file;
+    const number = dialect === 'thriftpy2' || dialect === 'thriftrw' ? numberOf(found) : undefined;
+    if (number !== undefined && valueNumbered(symbol, Number(number)) === undefined)
+      this.#problem('enum-number', value, `no value of "${symbol.name}" has the number ${number}`, found);
+    else if (found.type.kind === 'enum' || isInteger(found)) this.#reportReference(symbol, value, found);
+    else if (found.type.kind !== 'unknown')
+      this.#problem('type', value, `"${value.text}" is no value of "${symbol.name}"`, found);
+  }
+
+  #checkDuplicates(values: readonly ast.ConstValue[], message: string): void {
+    const first = new Map<string, ast.ConstValue>();
+    for (const value of values) {
+      const key = this.#keyOf(value);
+      if (key === undefined) continue;
+      const before = first.get(key);
+      if (before === undefined) first.set(key, value);
+      else
+        this.#problem('duplicate', value, message, undefined, {
+          related: [{ uri: this.#file.uri, span: before, message: 'first here' }],
+        });
+    }
+  }
+
+  /** The same for values that are the same; nothing where that takes more than a look. */
+  #keyOf(value: ast.ConstValue): string | undefined {
+    switch (value.kind) {
+      case 'int':
+        return `number ${integerOf(value.text)}`;
+      case 'double':
+        return `number ${Number(value.text)}`;
+      case 'string':
+        return `string ${stringOf(this.#file.parsed.text, value)}`;
+      case 'reference':
+        return `name ${value.text}`;
+      case 'list-literal':
+      case 'map-literal':
+      case 'struct-literal':
+        return undefined;
+    }
+  }
+
+  /** What the name means; reports where that is nothing, or comes later. */
+  #lookUp(
+    value: ast.Reference,
+    severity: ReportMore['severity'] = {},
+    wanted?: EnumSymbol,
+  ): ConstantSymbol | EnumValue | undefined {
+    const found = lookUpConstant(this.#file, value.text);
+    if (found === undefined) {
+      this.#reportUnresolved(value, severity, wanted);
+      return undefined;
+    }
+    const declared = found.kind === 'constant' ? found : found.symbol;
+    if (!this.#isLater(declared)) return found;
+    const isItself = declared.kind === 'constant' && declared.node.start < this.#site.start;
+    if (isItself) this.#problem('cycle', value, `"${declared.name}" cannot be its own value`, declared);
+    else this.#reportLater('order', value, declared);
+    return undefined;
+  }
+
+  #reportUnresolved(
+    value: ast.Reference,
+    severity: ReportMore['severity'],
+    wanted: EnumSymbol | undefined,
+  ): void {
+    if (this.#isOfMissingInclude(value.text)) return;
+    if (wanted !== undefined && !value.text.includes('.') && valueNamed(wanted, value.text) !== undefined) {
+      const newText = `${wanted.name}.${value.text}`;
+      this.#problem('unresolved', value, `"${value.text}" needs the name of its enum`, wanted, {
+        severity: { fbthrift: 'off' },
+        help: `write "${newText}"`,
+        fixes: [replacement(value, newText)],
+      });
+      return;
+    }
+    this.#problem('unresolved', value, `"${value.text}" is not declared`, undefined, {
+      ...this.#adviceOn(value, wanted),
+      severity: {
+        ...(typeof severity === 'object' ? severity : {}),
+        // thriftgo looks through typedefs of enums, and at no default of an argument.
+        ...(this.#isBehindTypedef(value.text) && { kitex: 'off' }),
+        ...(this.#site.of === 'argument' && { kitex: 'warning' }),
+      },
+    });
+  }
+
+  #adviceOn(value: ast.Reference, wanted: EnumSymbol | undefined): DiagnosticMore {
+    if (this.#findings.advised++ >= maxAdvised) return {};
+    if (wanted !== undefined && value.text.startsWith(`${wanted.name}.`))
+      return adviceOnName(
+        value,
+        wanted.values.map(({ name }) => `${wanted.name}.${name}`),
+      );
+    return adviceOnName(value, constantNames(this.#file));
+  }
+
+  /** Whether the name is that of an enum value, with the name of a typedef in place of the enum's. */
+  #isBehindTypedef(name: string): boolean {
+    const typedef = lookUpType(this.#file, name.slice(0, Math.max(0, name.lastIndexOf('.'))));
+    return (
+      typedef?.kind === 'typedef' &&
+      typedef.target.kind === 'enum' &&
+      valueNamed(typedef.target.symbol, enumValueNameOf(name)) !== undefined
+    );
+  }
+
+  /** Whether the name may come from an include that is missing, which is then the mistake. */
+  #isOfMissingInclude(name: string): boolean {
+    const missing = includesFor(this.#file, name).find(({ file }) => file === undefined);
+    if (missing !== undefined) this.#findings.missingIncludes.add(missing);
+    return missing !== undefined;
+  }
+
+  #isLater({ file, node }: TypeSymbol | ConstantSymbol): boolean {
+    return file === this.#file && node.end > this.#site.start;
+  }
+
+  #reportLater(kind: 'order' | 'type-order', span: Span, symbol: TypeSymbol | ConstantSymbol): void {
+    this.#problem(kind, span, `"${symbol.name}" must be declared before it is used here`, symbol, {
+      fixes: moveUp(this.#file.parsed, symbol.name, symbol.node, span.start),
+    });
+  }
+
+  #problem(
+    kind: ConstantProblemKind,
+    { start, end }: Span,
+    message: string,
+    symbol?: TypeSymbol | ConstantSymbol | EnumValue,
+    more: ReportMore = {},
+  ): void {
+    const related = symbol && relatedTo(symbol);
+    const severity = this.#lists > 0 && kind !== 'unresolved' && kind !== 'order' ? inList : {};
+    this.#findings.problems.push({
+      kind,
+      span: { start, end },
+      message,
+      more: { ...related, ...more, severity: { ...severity, ...partial(more.severity) } },
+    });
+  }
+}
+
+/** thriftpy2 looks up the names in a list, and checks nothing else there. */
+const inList = { thriftpy2: 'warning' } as const;
+
+function partial(severity: ReportMore['severity']): Exclude<ReportMore['severity'], string> {
+  return typeof severity === 'object' ? severity : {};
+}
+
+function relatedTo(symbol: TypeSymbol | ConstantSymbol | EnumValue): DiagnosticMore {
+  const { file } = symbol.kind === 'enum-value' ? symbol.symbol : symbol;
+  const { name } = symbol.kind === 'enum-value' ? symbol.value.node : symbol.node;
+  return { related: [{ uri: file.uri, span: name, message: 'declared here' }] };
+}
