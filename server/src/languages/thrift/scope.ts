@@ -26,9 +26,15 @@ export function lookUpInteraction(file: ThriftLinked, name: string): Interaction
   return lookUp(file, name, (within, rest) => within.interactionsByName.get(rest));
 }
 
-/** A constant, or an enum value by the name of its enum: `Color.RED`. */
+/** A constant, or an enum value by the name of its enum: `Color.RED`. In fbthrift `RED` alone will do. */
 export function lookUpConstant(file: ThriftLinked, name: string): ConstantSymbol | EnumValue | undefined {
-  return lookUp(file, name, (within, rest) => within.constantsByName.get(rest) ?? enumValue(within, rest));
+  const found = lookUp(
+    file,
+    name,
+    (within, rest) => within.constantsByName.get(rest) ?? enumValue(within, rest),
+  );
+  if (found !== undefined || file.dialect !== 'fbthrift') return found;
+  return lookUp(file, name, (within, rest) => bareValues(within).get(rest));
 }
 
 export interface EnumValue {
@@ -44,6 +50,21 @@ function enumValue(file: ThriftLinked, name: string): EnumValue | undefined {
   const value = valueNamed(symbol, name.slice(dot + 1));
   return value && { kind: 'enum-value', symbol, value };
 }
+
+/** The values of all enums of a file; the first of each name. */
+function bareValues(file: ThriftLinked): ReadonlyMap<string, EnumValue> {
+  let values = known.get(file);
+  if (values === undefined) {
+    known.set(file, (values = new Map()));
+    for (const symbol of file.types)
+      if (symbol.kind === 'enum')
+        for (const value of symbol.values)
+          if (!values.has(value.name)) values.set(value.name, { kind: 'enum-value', symbol, value });
+  }
+  return values;
+}
+
+const known = new WeakMap<ThriftLinked, Map<string, EnumValue>>();
 
 /** The includes that names with this beginning may come from, the last first: it hides those before it. */
 export function includesFor(file: ThriftLinked, name: string): readonly LinkedInclude[] {
