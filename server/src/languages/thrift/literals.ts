@@ -20,7 +20,8 @@ export function integerOf(text: string, zeroMeansOctal = false): bigint | undefi
   const magnitude = magnitudeOf((isOctal ? '0o' : (radix ?? '')) + (digits === '' ? '0' : digits));
   if (magnitude === undefined) return undefined;
   const value = sign === '-' ? -magnitude : magnitude;
-  const least = radix === undefined ? -maxInt64 - 1n : -maxInt64;
+  // The Apache compiler reads the digits before it looks at the sign.
+  const least = radix === undefined || zeroMeansOctal ? -maxInt64 - 1n : -maxInt64;
   return value < least || value > maxInt64 ? undefined : value;
 }
 

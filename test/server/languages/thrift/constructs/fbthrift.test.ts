@@ -63,7 +63,8 @@ describe('what the compiler of fbthrift takes', () => {
   });
 
   it('are octal numbers of 64 bits', () => {
-    checkUses('const i64 A = 0777777777777777777777', []);
+    checkUses('const i64 A = 0777777777777777777777 const i64 B = -01000000000000000000000', []);
+    checkUses('const i64 A = -0x8000000000000000', []);
     checkUses('const i64 A = 01777777777777777777777 const i32 B = 089', [
       '01777777777777777777777 integers of more than 64 bits',
       '089 the digits 8 and 9 in numbers that begin with 0',
