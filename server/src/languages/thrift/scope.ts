@@ -55,7 +55,7 @@ function enumValue(file: ThriftLinked, name: string): EnumValue | undefined {
 function bareValues(file: ThriftLinked): ReadonlyMap<string, EnumValue> {
   let values = known.get(file);
   if (values === undefined) {
-    known.set(file, (values = new Map()));
+    known.set(file, (values = new Map<string, EnumValue>()));
     for (const symbol of file.types)
       if (symbol.kind === 'enum')
         for (const value of symbol.values)

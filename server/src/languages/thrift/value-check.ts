@@ -167,8 +167,10 @@ export class ValueCheck {
     if (value.kind !== 'list-literal') {
       const isEmptyMap = value.kind === 'map-literal' && value.entries.length === 0;
       this.#problem('shape', value, `expected a list in brackets, found ${describe(value)}`, undefined, {
-        // thriftpy2 takes no braces for a list, but empty ones for a set.
-        ...(type.kind === 'set' && isEmptyMap && { severity: { thriftpy2: 'warning' } }),
+        // thriftpy2 takes no braces for a list, but empty ones for a set; fbthrift takes empty ones for both.
+        ...(isEmptyMap && {
+          severity: { fbthrift: 'warning', ...(type.kind === 'set' && { thriftpy2: 'warning' }) },
+        }),
       });
       return;
     }
@@ -184,7 +186,10 @@ export class ValueCheck {
       return;
     }
     if (value.kind !== 'map-literal') {
-      this.#problem('shape', value, `expected a map in braces, found ${describe(value)}`);
+      const isEmptyList = value.kind === 'list-literal' && value.items.length === 0;
+      this.#problem('shape', value, `expected a map in braces, found ${describe(value)}`, undefined, {
+        ...(isEmptyList && { severity: { fbthrift: 'warning' } }),
+      });
       return;
     }
     this.#checkDuplicates(

@@ -48,7 +48,7 @@ const files = {
   },
   emptyInclude: { what: 'includes without a path', in: ['kitex'] },
   includeWithoutSuffix: { what: 'includes of files that do not end in ".thrift"', in: allBut('thriftpy2') },
-  includeName: { what: 'includes of files with "-" or "." in their names', in: allBut('thriftrw') },
+  includeName: { what: 'includes of files with dots in their names', in: allBut('thriftrw') },
   hsInclude: { what: '"hs_include"', in: ['fbthrift'], isSign: true },
   package: { what: '"package"', in: ['fbthrift'], isSign: true },
   anyNamespace: { what: 'the namespace "*"', in: allBut('fbthrift') },

@@ -104,13 +104,13 @@ export class TreeWalk {
     }
   }
 
-  #include({ path, alias, start }: ast.Include): void {
+  #include({ path, alias }: ast.Include): void {
     if (path === undefined) return;
     if (alias !== undefined) this.#use(alias.start < path.start ? c.namedInclude : c.includeAlias, alias);
     const file = stringOf(this.parsed.text, path);
     if (file === '') this.#use(c.emptyInclude, path);
     else if (!file.endsWith('.thrift')) this.#use(c.includeWithoutSuffix, path);
-    if (/[-.]/.test(programOf(file))) this.#use(c.includeName, { start, end: path.end });
+    if (programOf(file).includes('.')) this.#use(c.includeName, path);
   }
 
   #namespace({ scope, name, annotations }: ast.Namespace): void {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { thrift } from '../../../../../server/src/languages/thrift/index.ts';
 import { findUses } from '../../../../../server/src/languages/thrift/constructs/uses.ts';
 import { parseThrift } from '../../../../../server/src/languages/thrift/parser.ts';
+import { checkDiagnostics } from '../../../../support/check-diagnostics.ts';
 import { fbthriftGrammar } from '../samples.ts';
 
 /** What fbthrift's compiler rejects, or with a `?` warns of, in order of place: the text and its construct. */
@@ -77,4 +79,19 @@ describe('what the compiler of fbthrift takes', () => {
       ['stream "stream" as a name', 'float "float" as the name of a field'],
     );
   });
+
+  it('are values of enums without the name of their enum', () =>
+    checkDiagnostics(
+      thrift,
+      `// parlance: dialect=fbthrift
+package "example.com/colors"
+include "b.thrift"
+enum Color { RED = 1 }
+const Color A = RED
+const b.Shade B = b.DARK
+//- /b.thrift
+// parlance: dialect=fbthrift
+package "example.com/shades"
+enum Shade { DARK = 1 }`,
+    ));
 });
