@@ -99,6 +99,8 @@ describe('the parser of Thrift', () => {
       checkFunction('stream f()', [], 'stream', 'f');
       checkFunction('stream stream()', [], 'stream', 'stream');
       checkFunction('stream stream stream()', ['stream'], 'stream', 'stream');
+      checkFunction('Person oneway()', [], 'Person', 'oneway');
+      checkFunction('oneway Person list()', ['oneway'], 'Person', 'list');
     });
   });
 

@@ -160,8 +160,10 @@ export abstract class ServiceParser extends FieldParser {
     if (!words.has(this.peek(1).tokenTypeIdx)) return true;
     const second = this.peek(2);
     if (second.start === undefined || this.startsLine(second)) return false;
-    if (!words.has(second.tokenTypeIdx)) return beginsFunction.has(second.tokenTypeIdx);
     const third = this.peek(3);
+    // `Reply oneway(…)`: some dialects let a keyword name a function.
+    if (!words.has(second.tokenTypeIdx))
+      return beginsFunction.has(second.tokenTypeIdx) && third.tokenTypeIdx !== leftParen;
     // `readonly stream<i32> f()`, `readonly Chat, Reply f()`
     if (third.tokenTypeIdx === leftAngle || third.tokenTypeIdx === comma) return true;
     return isOfType(third.tokenTypeIdx, t.Identifier) && !this.startsLine(third);
