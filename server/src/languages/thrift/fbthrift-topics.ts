@@ -42,6 +42,9 @@ import { terseWrite } from './checks/fbthrift/terse-write.ts';
 import { unneededKeyPermission } from './checks/fbthrift/unneeded-key-permission.ts';
 import { unneededMissingUris } from './checks/fbthrift/unneeded-missing-uris.ts';
 import { unsafeDefaultPermission } from './checks/fbthrift/unsafe-default-permission.ts';
+import { ambiguousEnumValue } from './checks/fbthrift/ambiguous-enum-value.ts';
+import { implicitScope } from './checks/fbthrift/implicit-scope.ts';
+import { missingInclude } from './checks/fbthrift/missing-include.ts';
 import type { ThriftCheck } from './thrift-check.ts';
 
 export const fbthriftTopics: readonly CheckTopic<ThriftCheck>[] = [
@@ -56,6 +59,10 @@ export const fbthriftTopics: readonly CheckTopic<ThriftCheck>[] = [
       duplicateIncludeAlias,
       reservedIdentifier,
     ],
+  },
+  {
+    title: 'fbthrift: names of other files',
+    checks: [missingInclude, implicitScope, ambiguousEnumValue],
   },
   {
     title: 'fbthrift: annotations',

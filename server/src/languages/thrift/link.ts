@@ -4,6 +4,7 @@
  */
 import { followImport } from '../follow-import.ts';
 import type { LinkContext } from '../language.ts';
+import { declarationsOf } from './annotations/declarations.ts';
 import type * as ast from './ast.ts';
 import { declareFile } from './declare.ts';
 import { dialectOfFile } from './file-dialect.ts';
@@ -22,6 +23,7 @@ import type {
   ThriftType,
 } from './symbols.ts';
 import { TypeResolver } from './type-resolver.ts';
+import { valuesIn } from './values.ts';
 
 type ThriftLinkContext = LinkContext<ThriftParsed, ThriftLinked>;
 
@@ -105,7 +107,18 @@ function resolveReferences(file: ThriftLinked): readonly ReferenceFailure[] {
     }
   }
   cutCircles(file.services);
+  if (file.dialect === 'fbthrift') failures.push(...unresolvedStructs(file));
   return failures.sort((a, b) => a.node.start - b.node.start);
+}
+
+/** The names of structs that begin annotations and values, where they are none. */
+function* unresolvedStructs(file: ThriftLinked): Generator<ReferenceFailure> {
+  for (const { node } of declarationsOf(file))
+    for (const { name } of node.structured)
+      if (name.text !== '' && lookUpType(file, name.text) === undefined) yield failureOf(file, 'type', name);
+  for (const value of valuesIn(file))
+    if (value.kind === 'struct-literal' && lookUpType(file, value.name.text) === undefined)
+      yield failureOf(file, 'type', value.name);
 }
 
 /** What a caller gets in the end: the last of what the function returns, unless that is what the caller sends. */

@@ -1,8 +1,10 @@
 /**
  * What a name means in a file: what the file itself declares, and, behind the name of an included file and a dot,
- * what that declares. What an included file includes in turn is out of sight.
+ * what that declares. What an included file includes in turn is out of sight, but for fbthrift's compiler, which finds
+ * names wherever a file of the right name declares them; two checks tell authors not to rely on it.
  */
 import { valueNamed } from './members.ts';
+import { placeInReach, reachablePrograms } from './reachable-files.ts';
 import type {
   ConstantSymbol,
   EnumSymbol,
@@ -26,15 +28,10 @@ export function lookUpInteraction(file: ThriftLinked, name: string): Interaction
   return lookUp(file, name, (within, rest) => within.interactionsByName.get(rest));
 }
 
-/** A constant, or an enum value by the name of its enum: `Color.RED`. In fbthrift `RED` alone will do. */
+/** A constant, or an enum value by the name of its enum: `Color.RED`; in fbthrift by that of a typedef, or alone, too. */
 export function lookUpConstant(file: ThriftLinked, name: string): ConstantSymbol | EnumValue | undefined {
-  const found = lookUp(
-    file,
-    name,
-    (within, rest) => within.constantsByName.get(rest) ?? enumValue(within, rest),
-  );
-  if (found !== undefined || file.dialect !== 'fbthrift') return found;
-  return lookUp(file, name, (within, rest) => bareValues(within).get(rest));
+  const value = file.dialect === 'fbthrift' ? looseEnumValue : enumValue;
+  return lookUp(file, name, (within, rest) => within.constantsByName.get(rest) ?? value(within, rest));
 }
 
 export interface EnumValue {
@@ -51,38 +48,80 @@ function enumValue(file: ThriftLinked, name: string): EnumValue | undefined {
   return value && { kind: 'enum-value', symbol, value };
 }
 
-/** The values of all enums of a file; the first of each name. */
-function bareValues(file: ThriftLinked): ReadonlyMap<string, EnumValue> {
-  let values = known.get(file);
-  if (values === undefined) {
-    known.set(file, (values = new Map<string, EnumValue>()));
-    for (const symbol of file.types)
-      if (symbol.kind === 'enum')
-        for (const value of symbol.values)
-          if (!values.has(value.name)) values.set(value.name, { kind: 'enum-value', symbol, value });
-  }
-  return values;
+function looseEnumValue(file: ThriftLinked, name: string): EnumValue | undefined {
+  const dot = name.lastIndexOf('.');
+  if (dot < 0) return enumValuesAlone(file, name)[0];
+  const symbol = file.typesByName.get(name.slice(0, dot));
+  if (symbol?.kind !== 'typedef' || symbol.target.kind !== 'enum') return enumValue(file, name);
+  const value = valueNamed(symbol.target.symbol, name.slice(dot + 1));
+  return value && { kind: 'enum-value', symbol: symbol.target.symbol, value };
 }
 
-const known = new WeakMap<ThriftLinked, Map<string, EnumValue>>();
+/** All enum values of the file by the name, whatever their enums are. */
+export function enumValuesAlone(file: ThriftLinked, name: string): readonly EnumValue[] {
+  let values = valuesAlone.get(file);
+  if (values === undefined) {
+    const all = file.types.flatMap((symbol) =>
+      symbol.kind === 'enum'
+        ? symbol.values.map((value): EnumValue => ({ kind: 'enum-value', symbol, value }))
+        : [],
+    );
+    values = Map.groupBy(all, ({ value }) => value.name);
+    valuesAlone.set(file, values);
+  }
+  return values.get(name) ?? [];
+}
 
-/** The includes that names with this beginning may come from, the last first: it hides those before it. */
+const valuesAlone = new WeakMap<ThriftLinked, ReadonlyMap<string, readonly EnumValue[]>>();
+
+/** The includes that names with this beginning may come from, the one first that hides the others. */
 export function includesFor(file: ThriftLinked, name: string): readonly LinkedInclude[] {
   const dot = name.indexOf('.');
   const includes = dot < 0 ? undefined : file.includesByHead.get(name.slice(0, dot));
-  return includes?.filter(({ program }) => name.startsWith(program + '.')).toReversed() ?? [];
+  const found = includes?.filter(({ program }) => name.startsWith(program + '.')).toReversed() ?? [];
+  return file.dialect === 'fbthrift' && found.length > 1 ? inOrderOfReach(file, found) : found;
 }
 
-function lookUp<T>(
-  file: ThriftLinked,
-  name: string,
-  within: (file: ThriftLinked, rest: string) => T | undefined,
-): T | undefined {
+/** In fbthrift an alias counts before all, then the file that the compiler meets last. */
+function inOrderOfReach(file: ThriftLinked, includes: readonly LinkedInclude[]): readonly LinkedInclude[] {
+  const rank = ({ node, file: included }: LinkedInclude): number =>
+    node.alias === undefined ? ((included && placeInReach(file, included)) ?? -1) : Infinity;
+  return includes.toSorted((a, b) => Math.sign(rank(b) - rank(a)) || 0);
+}
+
+type Within<T> = (file: ThriftLinked, rest: string) => T | undefined;
+
+function lookUp<T>(file: ThriftLinked, name: string, within: Within<T>): T | undefined {
   const own = within(file, name);
   if (own !== undefined) return own;
-  for (const { program, file: included } of includesFor(file, name)) {
+  const includes = includesFor(file, name);
+  const isAliased = file.dialect === 'fbthrift' && includes[0]?.node.alias !== undefined;
+  if (file.dialect === 'fbthrift' && !isAliased) {
+    const behindOwnName = name.startsWith(file.program + '.')
+      ? name.slice(file.program.length + 1)
+      : undefined;
+    const found = behindOwnName === undefined ? undefined : within(file, behindOwnName);
+    if (found !== undefined) return found;
+  }
+  for (const { program, file: included, node } of includes) {
+    // An alias hides what is not behind one.
+    if (isAliased && node.alias === undefined) break;
     const found = included && within(included, name.slice(program.length + 1));
     if (found !== undefined) return found;
   }
+  return file.dialect === 'fbthrift' && !isAliased ? lookUpAnywhere(file, name, within) : undefined;
+}
+
+/** In the files in reach that go by the beginning of the name, or, as the file itself does, by nothing. */
+function lookUpAnywhere<T>(file: ThriftLinked, name: string, within: Within<T>): T | undefined {
+  for (const other of reachablePrograms(file, file.program)) {
+    const found = within(other, name);
+    if (found !== undefined) return found;
+  }
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1))
+    for (const other of reachablePrograms(file, name.slice(0, dot))) {
+      const found = within(other, name.slice(dot + 1));
+      if (found !== undefined) return found;
+    }
   return undefined;
 }

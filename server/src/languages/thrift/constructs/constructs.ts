@@ -140,6 +140,7 @@ const values = {
   hugeIntegers: { what: 'integers of more than 64 bits', in: ['thriftpy2'] },
   leadingDot: { what: 'numbers that begin with a dot', in: allBut('thriftrw') },
   trailingDot: { what: 'dots at the end of numbers', in: ['thriftpy2', 'thriftrw'] },
+  tinyDoubles: { what: 'numbers that are too small for a double', in: allBut('fbthrift') },
   hugeDoubles: { what: 'numbers that are too large for a double', in: ['apache', 'kitex', 'thriftpy2'] },
   lineBreakInString: { what: 'line breaks in strings', in: ['fbthrift', 'kitex'] },
   backslashAtEndOfString: {

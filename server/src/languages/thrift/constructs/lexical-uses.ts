@@ -64,7 +64,9 @@ function doubleConstruct(text: string): Construct | undefined {
   if (/^[+-]?[ \t]+/.test(text)) return c.spaceAfterSign;
   if (/^[+-]?\./.test(text)) return c.leadingDot;
   if (/\.(?!\d)/.test(text)) return c.trailingDot;
-  return Number.isFinite(Number(text)) ? undefined : c.hugeDoubles;
+  const value = Number(text);
+  if (value === 0 && /^[^e]*[1-9]/i.test(text)) return c.tinyDoubles;
+  return Number.isFinite(value) ? undefined : c.hugeDoubles;
 }
 
 /** At most one use of each construct in a string. */

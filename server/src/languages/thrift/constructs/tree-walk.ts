@@ -106,7 +106,10 @@ export class TreeWalk {
 
   #include({ path, alias }: ast.Include): void {
     if (path === undefined) return;
-    if (alias !== undefined) this.#use(alias.start < path.start ? c.namedInclude : c.includeAlias, alias);
+    if (alias !== undefined) {
+      this.#use(alias.start < path.start ? c.namedInclude : c.includeAlias, alias);
+      this.#name(alias);
+    }
     const file = stringOf(this.parsed.text, path);
     if (file === '') this.#use(c.emptyInclude, path);
     else if (!file.endsWith('.thrift')) this.#use(c.includeWithoutSuffix, path);
