@@ -3,6 +3,8 @@
  * problem is reported by a check of its own, which also says what compiler minds it.
  */
 import type { Span } from '../../base/span.ts';
+import { declarationsOf } from './annotations/declarations.ts';
+import { annotationsOf } from './annotations/structured-annotations.ts';
 import type * as ast from './ast.ts';
 import type { LinkedInclude, ThriftLinked } from './symbols.ts';
 import type { Report, ReportMore } from './thrift-check.ts';
@@ -96,7 +98,20 @@ function find(file: ThriftLinked): Findings {
         file,
         field.defaultValue,
       );
+  if (file.dialect === 'fbthrift') findInAnnotations(file, findings);
   return findings;
+}
+
+/** An annotation is the value of a struct. */
+function findInAnnotations(file: ThriftLinked, findings: Findings): void {
+  for (const { node } of declarationsOf(file))
+    for (const { node: use, type } of annotationsOf(file, node)) {
+      const struct = type?.kind === 'typedef' && type.target.kind === 'struct' ? type.target.symbol : type;
+      if (struct === undefined || struct.kind === 'enum' || struct.kind === 'typedef') continue;
+      const { name, members = [], start, end } = use;
+      const value = { kind: 'struct-literal', name, members, start, end } as const;
+      new ValueCheck(file, { of: 'constant', start }, findings).checkStruct(struct, value);
+    }
 }
 
 function* fieldsWithDefaults({

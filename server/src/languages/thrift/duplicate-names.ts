@@ -1,8 +1,14 @@
 /** Declarations of a file that share a name. Which kinds of them may share one is for the checks to say. */
-import type { ConstantSymbol, ServiceSymbol, ThriftLinked, TypeSymbol } from './symbols.ts';
+import type {
+  ConstantSymbol,
+  InteractionSymbol,
+  ServiceSymbol,
+  ThriftLinked,
+  TypeSymbol,
+} from './symbols.ts';
 import type { Report } from './thrift-check.ts';
 
-type Declared = TypeSymbol | ConstantSymbol | ServiceSymbol;
+type Declared = TypeSymbol | ConstantSymbol | ServiceSymbol | InteractionSymbol;
 
 interface Pair {
   readonly symbol: Declared;
@@ -10,7 +16,7 @@ interface Pair {
   readonly first: Declared;
 }
 
-/** Each declaration of a type, constant or service whose name is taken, in order of place. */
+/** Each declaration of a type, constant, service or interaction whose name is taken, in order of place. */
 function pairsOf(file: ThriftLinked): readonly Pair[] {
   let pairs = known.get(file);
   if (pairs === undefined) known.set(file, (pairs = findPairs(file)));
@@ -19,11 +25,11 @@ function pairsOf(file: ThriftLinked): readonly Pair[] {
 
 const known = new WeakMap<ThriftLinked, readonly Pair[]>();
 
-function findPairs({ types, constants, services }: ThriftLinked): readonly Pair[] {
+function findPairs({ types, constants, services, interactions }: ThriftLinked): readonly Pair[] {
   const pairs: Pair[] = [];
   // Of several that have the name, one of the same kind is the one to tell.
   const first = new Map<string, Map<Declared['kind'], Declared>>();
-  const inOrder: Declared[] = [...types, ...constants, ...services];
+  const inOrder: Declared[] = [...types, ...constants, ...services, ...interactions];
   inOrder.sort((a, b) => a.node.start - b.node.start);
   for (const symbol of inOrder) {
     if (symbol.name === '') continue;
@@ -57,4 +63,5 @@ const words: Readonly<Record<Declared['kind'], string>> = {
   typedef: 'a typedef',
   constant: 'a constant',
   service: 'a service',
+  interaction: 'an interaction',
 };

@@ -1,4 +1,8 @@
-/** The required fields by which structs of a file contain themselves. Takes linear time. */
+/**
+ * The fields by which structs of a file contain themselves: required ones; in fbthrift, whose C++ holds all fields in
+ * place, all but those in a box or behind a reference. Takes linear time.
+ */
+import { referenceOf } from './annotations/references.ts';
 import type { FieldSymbol, StructSymbol, ThriftLinked } from './symbols.ts';
 
 export interface StructCycle {
@@ -11,25 +15,30 @@ export interface StructCycle {
 /** A circle lies within one file: what a file includes cannot lead back to it. */
 export function structCyclesOf(file: ThriftLinked): readonly StructCycle[] {
   const structs = file.types.filter(
-    (type): type is StructSymbol => type.kind === 'struct' || type.kind === 'exception',
+    (type): type is StructSymbol =>
+      type.kind === 'struct' ||
+      type.kind === 'exception' ||
+      (type.kind === 'union' && file.dialect === 'fbthrift'),
   );
-  const steps = new Map(structs.map((struct) => [struct, requiredStructs(struct, file)]));
+  const steps = new Map(structs.map((struct) => [struct, heldStructs(struct, file)]));
   const group = groupsOf(structs, steps);
   return structs.flatMap((struct) =>
     (steps.get(struct) ?? []).filter(({ through }) => group.get(through) === group.get(struct)),
   );
 }
 
-function requiredStructs(struct: StructSymbol, file: ThriftLinked): readonly StructCycle[] {
+function heldStructs(struct: StructSymbol, file: ThriftLinked): readonly StructCycle[] {
   return struct.fields.flatMap((field) => {
-    const { presence, type } = field;
-    const isStep =
-      presence === 'required' &&
-      type.kind === 'struct' &&
-      type.symbol.kind !== 'union' &&
-      type.symbol.file === file;
+    const { type } = field;
+    const isStep = type.kind === 'struct' && type.symbol.file === file && isHeld(struct, field, type.symbol);
     return isStep ? [{ struct, field, through: type.symbol }] : [];
   });
+}
+
+function isHeld(owner: StructSymbol, { presence, node }: FieldSymbol, held: StructSymbol): boolean {
+  if (owner.file.dialect !== 'fbthrift') return presence === 'required' && held.kind !== 'union';
+  const { isBox, isInternBox, isRef } = referenceOf({ node, owner });
+  return !isBox && !isInternBox && !isRef;
 }
 
 /**

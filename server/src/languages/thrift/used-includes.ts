@@ -1,6 +1,8 @@
 /** Which of a file's includes it takes names from: told from its tokens, so that it holds wherever names may stand. */
-import { includesFor } from './scope.ts';
+import { includesFor, lookUpConstant } from './scope.ts';
 import type { LinkedInclude, ThriftLinked } from './symbols.ts';
+import { valuesIn } from './values.ts';
+import { writtenNames } from './written-types.ts';
 
 /** Of several includes by one name all count as used. */
 export function usedIncludes(file: ThriftLinked): ReadonlySet<LinkedInclude> {
@@ -19,5 +21,18 @@ export function usedIncludes(file: ThriftLinked): ReadonlySet<LinkedInclude> {
     seen.add(name);
     for (const include of includesFor(file, name)) used.add(include);
   }
+  if (file.dialect === 'fbthrift') addImplicit(file, used);
   return used;
+}
+
+/** In fbthrift a file of the same name needs no name before what it declares. */
+function addImplicit(file: ThriftLinked, used: Set<LinkedInclude>): void {
+  const others = file.includes.filter(({ file: included }) => included?.program === file.program);
+  if (others.length === 0) return;
+  const sources = new Set([...writtenNames(file)].map(({ declaredIn }) => declaredIn));
+  for (const value of valuesIn(file)) {
+    const found = value.kind === 'reference' ? lookUpConstant(file, value.text) : undefined;
+    if (found !== undefined) sources.add((found.kind === 'constant' ? found : found.symbol).file);
+  }
+  for (const include of others) if (include.file && sources.has(include.file)) used.add(include);
 }

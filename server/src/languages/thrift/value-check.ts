@@ -93,7 +93,7 @@ export class ValueCheck {
         return;
       }
       if (symbol.kind !== 'typedef') {
-        this.#checkStruct(symbol, value);
+        this.checkStruct(symbol, value);
         return;
       }
       const { type: target } = symbol.node;
@@ -111,7 +111,8 @@ export class ValueCheck {
       this.#checkScalarReference(type, value);
       return;
     }
-    if (value.kind !== wanted && !(type === 'double' && value.kind === 'int')) {
+    const isWord = this.#file.dialect === 'fbthrift' && type !== 'bool' && isTruthValue(value);
+    if (isWord || (value.kind !== wanted && !(type === 'double' && value.kind === 'int'))) {
       const message = `expected ${wordsFor(type)}, found ${describe(value)}`;
       this.#problem('type', value, message, undefined, meant(type, value, this.#file.parsed.text));
       return;
@@ -174,7 +175,11 @@ export class ValueCheck {
       });
       return;
     }
-    if (type.kind === 'set') this.#checkDuplicates(value.items, 'the set has this element already');
+    if (type.kind === 'set')
+      this.#checkDuplicates(
+        value.items.map((key) => ({ key })),
+        'the set has this element already',
+      );
     this.#lists++;
     for (const item of value.items) this.check(type.element, typeFile, item);
     this.#lists--;
@@ -192,10 +197,7 @@ export class ValueCheck {
       });
       return;
     }
-    this.#checkDuplicates(
-      value.entries.map(({ key }) => key),
-      'the map has this key already',
-    );
+    this.#checkDuplicates(value.entries, 'the map has this key already');
     for (const entry of value.entries) {
       if (type.key !== undefined) this.check(type.key, typeFile, entry.key);
       this.check(type.element, typeFile, entry.value);
@@ -213,7 +215,8 @@ export class ValueCheck {
     this.#problem('shape', value, `expected a ${kind}, but "${value.text}" is none`, found);
   }
 
-  #checkStruct(symbol: StructSymbol, value: ast.ConstValue): void {
+  /** The same, where the type is a struct. */
+  checkStruct(symbol: StructSymbol, value: ast.ConstValue): void {
     if (value.kind === 'reference') {
       this.#checkStructReference(symbol, value);
       return;
@@ -223,14 +226,16 @@ export class ValueCheck {
       this.#problem('type', value, message);
       return;
     }
+    const members = [...namedMembers(this.#file.parsed.text, value)];
+    if (value.kind === 'struct-literal') this.#checkStructName(symbol, value);
+    if (symbol.kind === 'union' && members.length > 1)
+      this.#problem('type', value, `a union has one of its fields, but here are ${members.length}`, symbol, {
+        severity: { apache: 'warning', kitex: 'warning', thriftpy2: 'warning', thriftrw: 'warning' },
+      });
     const given = new Set<string>();
-    if (value.kind === 'map-literal')
-      this.#checkDuplicates(
-        value.entries.map(({ key }) => key),
-        'the field has a value already',
-      );
+    if (value.kind === 'map-literal') this.#checkDuplicates(value.entries, 'the field has a value already');
     this.#lookUpKeys(value);
-    for (const { node, name, value: member } of namedMembers(this.#file.parsed.text, value)) {
+    for (const { node, name, value: member } of members) {
       if (name === undefined) {
         this.#problem('type', node, `expected the name of a field of "${symbol.name}" in quotes`, undefined, {
           severity: { fbthrift: 'off' },
@@ -249,6 +254,14 @@ export class ValueCheck {
   #lookUpKeys(value: ast.MapLiteral | ast.StructLiteral): void {
     if (value.kind === 'struct-literal' || this.#file.dialect !== 'kitex') return;
     for (const { key } of value.entries) if (key.kind === 'reference') this.#lookUp(key);
+  }
+
+  /** The struct that the value names, by way of typedefs, is the one that is wanted. */
+  #checkStructName(symbol: StructSymbol, { name }: ast.StructLiteral): void {
+    const named = lookUpType(this.#file, name.text);
+    const given = named?.kind === 'typedef' && named.target.kind === 'struct' ? named.target.symbol : named;
+    if (given !== undefined && given !== symbol)
+      this.#problem('type', name, `expected a "${symbol.name}", found a "${name.text}"`, symbol);
   }
 
   #reportUnknownField(symbol: StructSymbol, key: Span, name: string): void {
@@ -303,7 +316,7 @@ export class ValueCheck {
       this.#checkEnumName(symbol, value);
       return;
     }
-    if (value.kind !== 'int') {
+    if (value.kind !== 'int' || (this.#file.dialect === 'fbthrift' && isTruthValue(value))) {
       const message = `expected a value of "${symbol.name}", found ${describe(value)}`;
       // The Apache compiler takes it for 0, and goes on where that is a value of the enum.
       const isAccepted = valueNumbered(symbol, 0) !== undefined;
@@ -356,18 +369,26 @@ export class ValueCheck {
       this.#problem('type', value, `"${value.text}" is no value of "${symbol.name}"`, found);
   }
 
-  #checkDuplicates(values: readonly ast.ConstValue[], message: string): void {
-    const first = new Map<string, ast.ConstValue>();
-    for (const value of values) {
-      const key = this.#keyOf(value);
+  #checkDuplicates(entries: readonly KeyedValue[], message: string): void {
+    const first = new Map<string, KeyedValue>();
+    for (const entry of entries) {
+      const key = this.#keyOf(entry.key);
       if (key === undefined) continue;
       const before = first.get(key);
-      if (before === undefined) first.set(key, value);
+      if (before === undefined) first.set(key, entry);
       else
-        this.#problem('duplicate', value, message, undefined, {
-          related: [{ uri: this.#file.uri, span: before, message: 'first here' }],
+        this.#problem('duplicate', entry.key, message, undefined, {
+          related: [{ uri: this.#file.uri, span: before.key, message: 'first here' }],
+          // fbthrift rejects a key with two values.
+          ...(this.#textOf(entry.value) !== this.#textOf(before.value) && {
+            severity: { fbthrift: 'error' },
+          }),
         });
     }
+  }
+
+  #textOf(value: ast.ConstValue | undefined): string | undefined {
+    return value && this.#file.parsed.text.slice(value.start, value.end);
   }
 
   /** The same for values that are the same; nothing where that takes more than a look. */
@@ -400,9 +421,10 @@ export class ValueCheck {
       return undefined;
     }
     const declared = found.kind === 'constant' ? found : found.symbol;
-    if (!this.#isLater(declared)) return found;
+    if (!this.#isDeclaredLater(declared)) return found;
     const isItself = declared.kind === 'constant' && declared.node.start < this.#site.start;
     if (isItself) this.#problem('cycle', value, `"${declared.name}" cannot be its own value`, declared);
+    else if (this.#file.dialect === 'fbthrift') return found;
     else this.#reportLater('order', value, declared);
     return undefined;
   }
@@ -460,7 +482,12 @@ export class ValueCheck {
     return missing !== undefined;
   }
 
-  #isLater({ file, node }: TypeSymbol | ConstantSymbol): boolean {
+  /** Whether the order matters: the compiler of fbthrift reads a file as a whole. */
+  #isLater(symbol: TypeSymbol): boolean {
+    return this.#file.dialect !== 'fbthrift' && this.#isDeclaredLater(symbol);
+  }
+
+  #isDeclaredLater({ file, node }: TypeSymbol | ConstantSymbol): boolean {
     return file === this.#file && node.end > this.#site.start;
   }
 
@@ -486,6 +513,17 @@ export class ValueCheck {
       more: { ...related, ...more, severity: { ...severity, ...partial(more.severity) } },
     });
   }
+}
+
+/** An entry of a map, or, without a value, an element of a set. */
+interface KeyedValue {
+  readonly key: ast.ConstValue;
+  readonly value?: ast.ConstValue;
+}
+
+/** Numbers to most compilers, but not to that of fbthrift. */
+function isTruthValue(value: ast.ConstValue): boolean {
+  return value.kind === 'int' && (value.text === 'true' || value.text === 'false');
 }
 
 /** thriftpy2 looks up the names in a list, and checks nothing else there. */

@@ -40,12 +40,14 @@ struct Adapter {
 struct DeprecatedTerseWrite {}
 `;
 
-/** A file that includes the standard annotations and has a package, with the caret lines of `checkDiagnostics`. */
-const check = (fixture: string): Promise<void> =>
-  checkDiagnostics(
-    thrift,
-    `include "thrift.thrift"\ninclude "scope.thrift"\ninclude "cpp.thrift"\npackage "example.com/test"\n${fixture}${standard}`,
+/** A file with a package, and with the standard annotations that it uses. */
+function check(fixture: string): Promise<void> {
+  const includes = ['thrift', 'scope', 'cpp'].filter((name) =>
+    new RegExp(`^ *@${name}\\.`, 'm').test(fixture),
   );
+  const headers = [...includes.map((name) => `include "${name}.thrift"`), 'package "example.com/test"', ''];
+  return checkDiagnostics(thrift, headers.join('\n') + fixture + standard);
+}
 
 describe('the checks of fbthrift', () => {
   it('know an annotation by its URI, not by its name', async () => {
@@ -144,6 +146,7 @@ struct Loop {
   @thrift.Mixin
   ^^^^^^^^^^^^^ thrift/mixin: "loop" cannot be a mixin: it is optional
   1: optional Loop loop;
+              ^^^^ warning thrift/struct-cycle: "Loop" cannot be without itself
 }`);
   });
 

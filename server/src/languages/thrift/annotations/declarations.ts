@@ -110,10 +110,14 @@ function* ofFunctions(functions: readonly FunctionSymbol[]): Generator<Declarati
 /** The exceptions that the function itself, its streams and its sinks declare. */
 function* thrownBy({ result, furtherResults, throws }: ast.Function): Generator<ast.Field> {
   yield* fieldsIn(throws);
-  for (const type of [result, ...furtherResults]) {
-    if (type.kind === 'stream' || type.kind === 'sink') yield* fieldsIn(type.throws);
-    if (type.kind === 'sink') yield* fieldsIn(type.finalThrows);
-  }
+  for (const type of [result, ...furtherResults])
+    if (type.kind === 'stream' || type.kind === 'sink') yield* thrownWithin(type);
+}
+
+/** The exceptions that a stream or a sink declares. */
+export function* thrownWithin(type: ast.StreamType | ast.SinkType): Generator<ast.Field> {
+  yield* fieldsIn(type.throws);
+  if (type.kind === 'sink') yield* fieldsIn(type.finalThrows);
 }
 
 function* fieldsIn(block: Block<ast.FieldStatement> | undefined): Generator<ast.Field> {

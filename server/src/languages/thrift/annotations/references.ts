@@ -11,7 +11,7 @@ export interface FieldReference {
   readonly isUniqueRef: boolean;
 }
 
-export function referenceOf({ node, owner }: FieldDeclaration): FieldReference {
+export function referenceOf({ node, owner }: Pick<FieldDeclaration, 'node' | 'owner'>): FieldReference {
   const { file } = owner;
   const ref = findAnnotation(file, node, 'cpp/Ref');
   const isInternBox = hasAnnotation(file, node, 'InternBox');

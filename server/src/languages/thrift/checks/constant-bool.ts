@@ -6,7 +6,7 @@ export const constantBool: ThriftCheck = {
   code: 'thrift/constant-bool',
   severity: {
     apache: 'warning',
-    fbthrift: 'error',
+    fbthrift: 'warning',
     kitex: 'warning',
     thriftpy2: 'warning',
     thriftrw: 'error',

@@ -22,11 +22,15 @@ export const optionalArgument: ThriftCheck = {
   fields({ noun, fields }, report, file) {
     const { dialect } = file;
     // thriftgo takes exceptions for optional anyway.
-    if (noun === 'field' || (noun === 'exception' && dialect !== 'apache')) return;
-    for (const { node, name } of fields)
-      if (node.requiredness?.text === 'optional')
-        report(node.requiredness, `"optional" says nothing about the ${noun} "${name}"`, {
-          fixes: [removeWord(file, node.requiredness)],
+    if (noun === 'field' || (noun === 'exception' && dialect !== 'apache' && dialect !== 'fbthrift')) return;
+    for (const { node, name } of fields) {
+      const { requiredness } = node;
+      // That an exception is required is a mistake of its own; of arguments only fbthrift minds it.
+      const isMeant = requiredness?.text === 'optional' || (noun === 'argument' && dialect === 'fbthrift');
+      if (requiredness !== undefined && isMeant)
+        report(requiredness, `"${requiredness.text}" says nothing about the ${noun} "${name}"`, {
+          fixes: [removeWord(file, requiredness)],
         });
+    }
   },
 };

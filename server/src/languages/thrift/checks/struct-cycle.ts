@@ -7,7 +7,7 @@ export const structCycle: ThriftCheck = {
   code: 'thrift/struct-cycle',
   severity: {
     apache: 'warning',
-    fbthrift: 'error',
+    fbthrift: 'warning',
     kitex: 'warning',
     thriftpy2: 'warning',
     thriftrw: 'warning',
@@ -15,7 +15,8 @@ export const structCycle: ThriftCheck = {
   title: 'a struct cannot be without itself',
   explain:
     'A required field of its own type, perhaps by way of other structs, makes a struct that has no end: no message can ' +
-    'be written. Make one of the fields optional, or put it into a list.',
+    'be written. Make one of the fields optional, or put it into a list. The C++ of fbthrift holds optional fields in ' +
+    'place too, so there the field needs `@thrift.Box`.',
   examples: {
     bad: `struct Node {
   1: required Node next

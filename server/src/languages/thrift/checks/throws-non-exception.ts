@@ -1,4 +1,6 @@
 /** Something other than an exception in a `throws` clause. */
+import { thrownWithin } from '../annotations/declarations.ts';
+import { endOfChain } from '../annotations/typedef-chain.ts';
 import type { ThriftType } from '../symbols.ts';
 import type { ThriftCheck } from '../thrift-check.ts';
 
@@ -21,10 +23,20 @@ service Greeter {
   },
   fields({ noun, fields }, report) {
     if (noun !== 'exception') return;
-    for (const { node, type } of fields)
-      if (cannotBeThrown(type)) report(node.type, 'only an exception can be thrown');
+    for (const { node, type } of fields) if (cannotBeThrown(type)) report(node.type, message);
+  },
+  /** What streams and sinks throw. */
+  type({ node }, report, file) {
+    if (node.kind !== 'stream' && node.kind !== 'sink') return;
+    for (const { type } of thrownWithin(node)) {
+      const { symbol } = endOfChain(file, type);
+      const isOther = symbol === undefined ? type.kind !== 'named-type' : symbol.kind !== 'exception';
+      if (isOther) report(type, message);
+    }
   },
 };
+
+const message = 'only an exception can be thrown';
 
 /** What does not resolve, and `void`, are mistakes of their own. */
 function cannotBeThrown(type: ThriftType): boolean {

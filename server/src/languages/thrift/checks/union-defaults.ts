@@ -5,7 +5,7 @@ import type { ThriftCheck } from '../thrift-check.ts';
 
 export const unionDefaults: ThriftCheck = {
   code: 'thrift/union-defaults',
-  severity: { apache: 'error', fbthrift: 'warning', kitex: 'warning', thriftpy2: 'warning', thriftrw: 'off' },
+  severity: { apache: 'error', fbthrift: 'off', kitex: 'warning', thriftpy2: 'warning', thriftrw: 'off' },
   title: 'more than one field of a union has a default',
   explain: 'A union holds one of its fields, so only one of them can be there by default.',
   examples: {

@@ -20,7 +20,7 @@ enum Color {
 enum Wine {
   RED = 1,
 }
-const Color COLOR = RED;
+const i32 COLOR = RED;
 `,
     good: `package "example.com/colors"
 enum Color {
@@ -29,7 +29,7 @@ enum Color {
 enum Wine {
   RED = 1,
 }
-const Color COLOR = Color.RED;
+const i32 COLOR = Color.RED;
 `,
   },
   file(file, report) {

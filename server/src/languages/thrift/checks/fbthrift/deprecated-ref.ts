@@ -24,6 +24,8 @@ package "example.com/people"
 struct Person {
   @cpp.Ref{type = cpp.RefType.Unique}
   1: optional string name;
+  @thrift.Box
+  2: optional string surname;
 }
 //- /cpp.thrift
 package "facebook.com/thrift/annotation/cpp"

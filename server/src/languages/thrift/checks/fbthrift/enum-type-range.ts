@@ -32,6 +32,7 @@ enum Age {
 package "facebook.com/thrift/annotation/cpp"
 enum EnumUnderlyingType {
   U8 = 1,
+  U16 = 3,
 }
 struct EnumType {
   1: EnumUnderlyingType type;
@@ -47,6 +48,7 @@ enum Age {
 package "facebook.com/thrift/annotation/cpp"
 enum EnumUnderlyingType {
   U8 = 1,
+  U16 = 3,
 }
 struct EnumType {
   1: EnumUnderlyingType type;

@@ -17,10 +17,14 @@ export const missingInclude: ThriftCheck = {
 package "example.com/groups"
 struct Group {
   1: names.Name name;
+  2: people.Person leader;
 }
 //- /people.thrift
 include "names.thrift"
 package "example.com/people"
+struct Person {
+  1: names.Name name;
+}
 //- /names.thrift
 package "example.com/names"
 struct Name {}
@@ -30,10 +34,14 @@ include "people.thrift"
 package "example.com/groups"
 struct Group {
   1: names.Name name;
+  2: people.Person leader;
 }
 //- /people.thrift
 include "names.thrift"
 package "example.com/people"
+struct Person {
+  1: names.Name name;
+}
 //- /names.thrift
 package "example.com/names"
 struct Name {}

@@ -23,12 +23,8 @@ struct Person {}
 package "facebook.com/thrift/annotation"
 struct AllowLegacyMissingUris {}
 `,
-    good: `include "thrift.thrift"
-package "example.com/people"
+    good: `package "example.com/people"
 struct Person {}
-//- /thrift.thrift
-package "facebook.com/thrift/annotation"
-struct AllowLegacyMissingUris {}
 `,
   },
   file(file, report) {
