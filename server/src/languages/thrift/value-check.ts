@@ -30,6 +30,9 @@ import {
 /** For more names nothing is suggested: where so many lead nowhere, they are not misspelled. */
 const maxAdvised = 100;
 
+/** The largest number of 32 bits. */
+const maxFloat = 3.402_823_466_385_288_6e38;
+
 /** How many typedefs of typedefs are followed for one value. */
 const maxTypedefs = 100;
 
@@ -77,6 +80,8 @@ export class ValueCheck {
 
   #checkNamed(type: ast.NamedType, typeFile: ThriftLinked, value: ast.ConstValue): void {
     let symbol = lookUpType(typeFile, type.text);
+    if (symbol === undefined && type.text === 'float' && this.#file.dialect === 'fbthrift')
+      this.#checkFloat(value);
     for (let count = 0; symbol !== undefined && count < maxTypedefs; count++) {
       if (this.#isLater(symbol)) {
         this.#reportLater(
@@ -123,6 +128,16 @@ export class ValueCheck {
       this.#problem('binary', value, 'thriftrw takes no string for "binary", and there is no other value');
   }
 
+  /** The number of 32 bits that fbthrift has beside `double`. */
+  #checkFloat(value: ast.ConstValue): void {
+    this.#checkScalar('double', value);
+    if (value.kind !== 'int' && value.kind !== 'double') return;
+    const number = Number(value.kind === 'int' ? integerOf(value.text) : value.text);
+    const isExact = value.kind === 'double' || Math.fround(number) === number;
+    if (Math.abs(number) > maxFloat || !isExact)
+      this.#problem('range', value, `${value.text} does not fit in "float": it has 32 bits`);
+  }
+
   #checkScalarReference(type: ValueType, value: ast.Reference): void {
     const found = this.#lookUp(value);
     if (found === undefined) return;
@@ -150,6 +165,8 @@ export class ValueCheck {
         });
       return;
     }
+    if (type === 'double' && this.#file.dialect === 'fbthrift' && BigInt(Number(number)) !== number)
+      this.#problem('range', value, `no "double" is exactly ${value.text}`);
     const bits = bitsOf.get(type);
     if (bits !== undefined && BigInt.asIntN(bits, number) !== number)
       this.#problem('range', value, `${value.text} does not fit in "${type}": it has ${bits} bits`);

@@ -209,4 +209,40 @@ struct T {
            ^^^^^^ thrift/unresolved-type: "Absent" is not declared
 }`);
   });
+
+  it('hold values against types as far as the compiler does', async () => {
+    await check(`struct A {
+  1: i32 a;
+}
+union U {
+  1: i32 a;
+  2: string b;
+}
+enum E {
+  ONE = 1,
+}
+@A{a = "one"}
+       ^^^^^ thrift/constant-type: expected a whole number, found a string
+struct B {}
+const A wrong = B{};
+                ^ thrift/constant-type: expected a "A", found a "B"
+const U both = {"a": 1, "b": "x"};
+               ^^^^^^^^^^^^^^^^^^ thrift/constant-type: a union has one of its fields, but here are 2
+const i32 truth = true;
+                  ^^^^ thrift/constant-type: expected a whole number, found true
+const E early = F.TWO;
+                ^^^^^ thrift/other-enum: "F.TWO" is a value of another enum than "E"
+const map<i32, i32> keys = {1: 1, 1: 2, 2: 3, 2: 3};
+                                  ^ thrift/duplicate-key: the map has this key already
+                                              ^ warning thrift/duplicate-key: the map has this key already
+const float precise = 16777217;
+                      ^^^^^^^^ thrift/constant-range: 16777217 does not fit in "float": it has 32 bits
+const float large = 1e39;
+                    ^^^^ thrift/constant-range: 1e39 does not fit in "float": it has 32 bits
+const double exact = 9007199254740993;
+                     ^^^^^^^^^^^^^^^^ thrift/constant-range: no "double" is exactly 9007199254740993
+enum F {
+  TWO = 1,
+}`);
+  });
 });
