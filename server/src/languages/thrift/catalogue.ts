@@ -1,6 +1,7 @@
 /** All checks of Thrift. Their order decides nothing but the order of the documentation. */
 import type { CheckTopic } from '../../diagnostics/check.ts';
 import { ambiguousInclude } from './checks/ambiguous-include.ts';
+import { boolAsNumber } from './checks/bool-as-number.ts';
 import { conflictingModifiers } from './checks/conflicting-modifiers.ts';
 import { constantBeforeDeclaration } from './checks/constant-before-declaration.ts';
 import { constantBinary } from './checks/constant-binary.ts';
@@ -135,6 +136,7 @@ export const topics: readonly CheckTopic<ThriftCheck>[] = [
       constantShape,
       constantRange,
       constantBool,
+      boolAsNumber,
       constantBinary,
       constantReference,
       constantBeforeDeclaration,

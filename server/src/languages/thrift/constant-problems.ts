@@ -21,6 +21,8 @@ export type ConstantProblemKind =
   | 'range'
   /** An integer for `bool` that is neither 0 nor 1. */
   | 'bool'
+  /** `true` or `false`, or a constant of type `bool`, for a number. */
+  | 'bool-as-number'
   /** A string for `binary`. */
   | 'binary'
   /** An enum value for a type that is no number. */

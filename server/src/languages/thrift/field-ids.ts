@@ -16,10 +16,16 @@ export function idsOf(fields: readonly Pick<ast.Field, 'id'>[], dialect: Dialect
   return fields.map(({ id }) => {
     const given = id && integerOf(id.text);
     const isKept = given !== undefined && (given > 0n || keepsAny.has(dialect));
-    if (isKept) before = Number(BigInt.asIntN(32, given));
+    if (isKept) before = numberOf(given, dialect);
     else before = dialect === 'kitex' ? before + 1 : implicit--;
     return before;
   });
+}
+
+/** The Apache compiler keeps 32 bits of an id that is too large, thriftgo takes the largest of these instead. */
+function numberOf(id: bigint, dialect: Dialect): number {
+  if (dialect === 'apache') return Number(BigInt.asIntN(32, id));
+  return dialect === 'kitex' ? Math.min(Number(id), 2 ** 31 - 1) : Number(id);
 }
 
 /** The dialects that take an id that is not positive as it is. */

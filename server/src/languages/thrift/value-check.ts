@@ -10,6 +10,7 @@ import type * as ast from './ast.ts';
 import { adviceOnName, constantNames, meant } from './constant-advice.ts';
 import type { ConstantProblemKind, Findings } from './constant-problems.ts';
 import { enumValueNameOf } from './constant-value.ts';
+import type { Dialect } from './dialect.ts';
 import { integerOf, stringOf, uuidOf } from './literals.ts';
 import { moveUp } from './move-up.ts';
 import { fieldNamed, namedMembers, valueNamed, valueNumbered } from './members.ts';
@@ -19,6 +20,7 @@ import type { ReportMore } from './thrift-check.ts';
 import {
   bitsOf,
   describe,
+  isBool,
   isInteger,
   numberOf,
   valueKindOf,
@@ -49,6 +51,8 @@ export class ValueCheck {
   readonly #findings: Findings;
   /** In how many lists and sets the value lies that is looked at. */
   #lists = 0;
+  /** How many typedefs led to the type that it is held against. */
+  #typedefs = 0;
 
   constructor(file: ThriftLinked, site: ValueSite, findings: Findings) {
     this.#file = file;
@@ -79,6 +83,12 @@ export class ValueCheck {
   }
 
   #checkNamed(type: ast.NamedType, typeFile: ThriftLinked, value: ast.ConstValue): void {
+    const typedefs = this.#typedefs;
+    this.#follow(type, typeFile, value);
+    this.#typedefs = typedefs;
+  }
+
+  #follow(type: ast.NamedType, typeFile: ThriftLinked, value: ast.ConstValue): void {
     let symbol = lookUpType(typeFile, type.text);
     if (symbol === undefined && type.text === 'float' && this.#file.dialect === 'fbthrift')
       this.#checkFloat(value);
@@ -89,9 +99,13 @@ export class ValueCheck {
           type.start < this.#site.start && typeFile === this.#file ? type : value,
           symbol,
         );
-        // The Apache compiler ends here, and thriftpy2 never looks at such a default again.
+        // The Apache compiler ends here.
         const { dialect } = this.#file;
-        if (dialect === 'apache' || (dialect === 'thriftpy2' && this.#site.of !== 'constant')) return;
+        if (dialect === 'apache') return;
+        if (dialect === 'thriftpy2' && this.#site.of !== 'constant') {
+          this.#lookUpAll(value);
+          return;
+        }
       }
       if (symbol.kind === 'enum') {
         this.#checkEnum(symbol, value);
@@ -101,6 +115,7 @@ export class ValueCheck {
         this.checkStruct(symbol, value);
         return;
       }
+      this.#typedefs++;
       const { type: target } = symbol.node;
       if (target.kind !== 'named-type') {
         this.check(target, symbol.file, value);
@@ -108,6 +123,17 @@ export class ValueCheck {
       }
       symbol = lookUpType(symbol.file, target.text);
     }
+  }
+
+  /** thriftpy2 looks up the names in a default whose type comes later, and never looks at it again. */
+  #lookUpAll(value: ast.ConstValue): void {
+    if (value.kind === 'reference') this.#lookUp(value);
+    else if (value.kind === 'list-literal') for (const item of value.items) this.#lookUpAll(item);
+    else if (value.kind === 'map-literal')
+      for (const entry of value.entries) {
+        this.#lookUpAll(entry.key);
+        this.#lookUpAll(entry.value);
+      }
   }
 
   #checkScalar(type: ValueType, value: ast.ConstValue): void {
@@ -122,7 +148,7 @@ export class ValueCheck {
       this.#problem('type', value, message, undefined, meant(type, value, this.#file.parsed.text));
       return;
     }
-    if (value.kind === 'int') this.#checkRange(type, value);
+    if (value.kind === 'int') this.#checkInteger(type, value);
     if (type === 'uuid' && value.kind === 'string') this.#checkUuid(value);
     if (type === 'binary')
       this.#problem('binary', value, 'thriftrw takes no string for "binary", and there is no other value');
@@ -148,11 +174,22 @@ export class ValueCheck {
       return;
     }
     const given = valueKindOf(found);
-    if (given === undefined || given === wanted || (type === 'double' && given === 'int')) return;
+    if (given === undefined || given === wanted || (type === 'double' && given === 'int')) {
+      if (wanted !== 'string' && type !== 'bool' && isBool(found))
+        this.#problem('bool-as-number', value, `"${value.text}" is a "bool", not a number`, found);
+      if (type === 'binary') this.#problem('binary', value, 'thriftrw has no values of type "binary"', found);
+      return;
+    }
     this.#problem('type', value, `expected ${wordsFor(type)}, but "${value.text}" is none`, found, {
       // For thriftpy2 a constant of an enum is a number.
       ...(found.type.kind === 'enum' && wanted !== 'string' && { severity: { thriftpy2: 'off' } }),
     });
+  }
+
+  #checkInteger(type: ValueType, value: ast.IntLiteral): void {
+    if (type !== 'bool' && isTruthValue(value))
+      this.#problem('bool-as-number', value, `"${value.text}" is a value of "bool", not of "${type}"`);
+    else this.#checkRange(type, value);
   }
 
   #checkRange(type: ValueType, value: ast.IntLiteral): void {
@@ -229,7 +266,10 @@ export class ValueCheck {
     if (given === 'unknown' || (given === 'map') === (kind === 'map')) {
       if (given === 'unknown' || given === 'list' || given === 'set' || given === 'map') return;
     }
-    this.#problem('shape', value, `expected a ${kind}, but "${value.text}" is none`, found);
+    this.#problem('shape', value, `expected a ${kind}, but "${value.text}" is none`, found, {
+      // thriftrw holds enum values against nothing.
+      ...(found.kind === 'enum-value' && { severity: { thriftrw: 'warning' } }),
+    });
   }
 
   /** The same, where the type is a struct. */
@@ -255,7 +295,7 @@ export class ValueCheck {
     for (const { node, name, value: member } of members) {
       if (name === undefined) {
         this.#problem('type', node, `expected the name of a field of "${symbol.name}" in quotes`, undefined, {
-          severity: { fbthrift: 'off' },
+          severity: { apache: 'error', fbthrift: 'off' },
         });
         continue;
       }
@@ -319,7 +359,15 @@ export class ValueCheck {
     if (found.kind === 'constant' && found.type.kind === 'struct' && found.type.symbol === symbol)
       this.#reportReference(symbol, value, found);
     else if (found.kind === 'constant' && found.type.kind === 'unknown') return;
-    else this.#problem('type', value, `"${value.text}" is no "${symbol.name}"`, found);
+    else
+      this.#problem('type', value, `"${value.text}" is no "${symbol.name}"`, found, {
+        // thriftrw holds enum values against nothing, and it and thriftpy2 take a map for the fields.
+        severity: {
+          ...(found.kind === 'enum-value' && { thriftrw: 'warning' }),
+          ...(found.kind === 'constant' &&
+            found.type.kind === 'map' && { thriftpy2: 'warning', thriftrw: 'warning' }),
+        },
+      });
   }
 
   #reportReference(symbol: TypeSymbol, value: ast.Reference, found?: ConstantSymbol): void {
@@ -333,7 +381,11 @@ export class ValueCheck {
       this.#checkEnumName(symbol, value);
       return;
     }
-    if (value.kind !== 'int' || (this.#file.dialect === 'fbthrift' && isTruthValue(value))) {
+    if (isTruthValue(value) && this.#file.dialect !== 'fbthrift') {
+      this.#problem('bool-as-number', value, `expected a value of "${symbol.name}", found a "bool"`);
+      return;
+    }
+    if (value.kind !== 'int' || isTruthValue(value)) {
       const message = `expected a value of "${symbol.name}", found ${describe(value)}`;
       // The Apache compiler takes it for 0, and goes on where that is a value of the enum.
       const isAccepted = valueNumbered(symbol, 0) !== undefined;
@@ -438,11 +490,18 @@ export class ValueCheck {
       return undefined;
     }
     const declared = found.kind === 'constant' ? found : found.symbol;
-    if (!this.#isDeclaredLater(declared)) return found;
-    const isItself = declared.kind === 'constant' && declared.node.start < this.#site.start;
-    if (isItself) this.#problem('cycle', value, `"${declared.name}" cannot be its own value`, declared);
-    else if (this.#file.dialect === 'fbthrift') return found;
-    else this.#reportLater('order', value, declared);
+    if (declared.kind === 'constant' && this.#isWithin(declared)) {
+      this.#problem('cycle', value, `"${declared.name}" cannot be its own value`, declared);
+    } else if (inOrder.has(this.#file.dialect)) {
+      if (!this.#isDeclaredLater(declared)) return found;
+      this.#reportLater('order', value, declared);
+    } else if (declared.kind === 'constant' && this.#leadsBack(declared)) {
+      this.#problem('cycle', value, `the value of "${declared.name}" leads back to here`, declared, {
+        severity: { thriftrw: 'error' },
+      });
+    } else {
+      return found;
+    }
     return undefined;
   }
 
@@ -492,6 +551,22 @@ export class ValueCheck {
     );
   }
 
+  /** Whether the value that is checked is the constant's own. */
+  #isWithin({ file, node: { start, end } }: ConstantSymbol): boolean {
+    return file === this.#file && start < this.#site.start && this.#site.start < end;
+  }
+
+  /** Whether the value of the constant is, by way of others, the one that is checked. thriftrw crashes then. */
+  #leadsBack(constant: ConstantSymbol): boolean {
+    let at: ConstantSymbol | EnumValue | undefined = constant;
+    for (let count = 0; at?.kind === 'constant' && at.file === this.#file && count < maxTypedefs; count++) {
+      const value: ast.ConstValue | undefined = at.node.value;
+      if (this.#isWithin(at)) return true;
+      at = value?.kind === 'reference' ? lookUpConstant(at.file, value.text) : undefined;
+    }
+    return false;
+  }
+
   /** Whether the name may come from an include that is missing, which is then the mistake. */
   #isOfMissingInclude(name: string): boolean {
     const missing = includesFor(this.#file, name).find(({ file }) => file === undefined);
@@ -522,7 +597,12 @@ export class ValueCheck {
     more: ReportMore = {},
   ): void {
     const related = symbol && relatedTo(symbol);
-    const severity = this.#lists > 0 && kind !== 'unresolved' && kind !== 'order' ? inList : {};
+    const isLookUp = kind === 'unresolved' || kind === 'order' || kind === 'cycle';
+    const isOfType = (kind === 'type' && symbol?.kind !== 'enum') || kind === 'enum-value';
+    const severity = {
+      ...(this.#lists > 0 && !isLookUp && inList),
+      ...(this.#typedefs > 0 && isOfType && behindTypedef),
+    };
     this.#findings.problems.push({
       kind,
       span: { start, end },
@@ -542,6 +622,12 @@ interface KeyedValue {
 function isTruthValue(value: ast.ConstValue): boolean {
   return value.kind === 'int' && (value.text === 'true' || value.text === 'false');
 }
+
+/** The dialects whose compilers read constants from top to bottom. */
+const inOrder: ReadonlySet<Dialect> = new Set(['apache', 'thriftpy2']);
+
+/** The Apache compiler does not look through typedefs, but for the values of enums and the names of fields. */
+const behindTypedef = { apache: 'warning' } as const;
 
 /** thriftpy2 looks up the names in a list, and checks nothing else there. */
 const inList = { thriftpy2: 'warning' } as const;

@@ -39,6 +39,10 @@ export function numberOf(constant: ConstantSymbol): bigint | undefined {
   return at?.kind === 'enum-value' ? BigInt(at.value.number) : undefined;
 }
 
+export function isBool({ type }: ConstantSymbol): boolean {
+  return type.kind === 'scalar' && type.scalar === 'bool';
+}
+
 export function isInteger({ type }: ConstantSymbol): boolean {
   return type.kind === 'scalar' && kindOfScalar(type.scalar) === 'int';
 }

@@ -9,6 +9,7 @@ import { problemsOf } from '../../../support/example-problems.ts';
 
 /** The last parts of the codes that come without a quick fix, each with the reason why no edit would do. */
 const unrepaired = {
+  'bool-as-number': 'which number is meant, only the author knows',
   'annotation-type': 'what should annotate it, only the author knows',
   'annotation-without-key': 'the value is for the author to find',
   'constant-binary': 'there is nothing to write in its place',

@@ -280,7 +280,7 @@ const Place X = {"x": 1, "colors": [Color.BLUE, 7], "y": 2, x: 3}
                                                     ^^^ thrift/unknown-constant-field: "Point" has no field "y"
                                                             ^ thrift/constant-type: expected the name of a field of "Point" in quotes
 const Place Y = [1]
-                ^^^ thrift/constant-type: expected the fields of "Point" in braces, found a list
+                ^^^ warning thrift/constant-type: expected the fields of "Point" in braces, found a list
 const Id Z = {"number": 1}
 //- /base.thrift
 namespace py base

@@ -4,9 +4,9 @@ import type { ThriftCheck } from '../thrift-check.ts';
 
 export const duplicateEnumValue: ThriftCheck = {
   code: 'thrift/duplicate-enum-value',
-  severity: 'error',
+  severity: { apache: 'error', fbthrift: 'error', kitex: 'error', thriftpy2: 'warning', thriftrw: 'error' },
   title: 'the name is taken by another value of the enum',
-  explain: 'The values of an enum have different names.',
+  explain: 'The values of an enum have different names. thriftpy2 takes the last one of a name.',
   examples: {
     bad: `enum Color {
   RED = 1

@@ -1,12 +1,14 @@
 /** A typedef that stands for itself. */
 import type { ThriftCheck } from '../thrift-check.ts';
+import { isUnreadCycle } from '../unread-types.ts';
 
 export const typedefCycle: ThriftCheck = {
   code: 'thrift/typedef-cycle',
   severity: 'error',
   title: 'a typedef stands for itself',
   explain:
-    'Following the typedef leads back to it, so it means no type. The Apache compiler hangs on such a file. A struct ' +
+    'Following the typedef leads back to it, so it means no type. The Apache compiler hangs on such a file; thriftgo does ' +
+    'not see a circle by way of containers, and thriftpy2 none that nothing else names. A struct ' +
     'can contain itself; a typedef cannot.',
   examples: {
     bad: `typedef Left Right
@@ -16,11 +18,20 @@ typedef Right Left
 typedef Right Left
 `,
   },
-  typedef({ file: { uri }, node, name, cycle }, report) {
+  typedef(symbol, report, { uri }) {
+    const { node, name, cycle } = symbol;
     if (cycle.length === 0) return;
     const others = cycle.slice(1);
     const way = others.length === 0 ? '' : ` by way of ${others.map((each) => `"${each.name}"`).join(', ')}`;
     const related = others.map((each) => ({ uri, span: each.node.name, message: 'by way of this one' }));
-    report(node.name, `"${name}" stands for itself${way}`, related.length === 0 ? {} : { related });
+    // thriftgo does not look into containers.
+    const isHidden = cycle.some((each) => each.node.type.kind !== 'named-type');
+    report(node.name, `"${name}" stands for itself${way}`, {
+      ...(related.length > 0 && { related }),
+      severity: {
+        ...(isHidden && { kitex: 'warning' }),
+        ...(isUnreadCycle(symbol) && { thriftpy2: 'warning' }),
+      },
+    });
   },
 };

@@ -19,8 +19,14 @@ export const unknownNamespace: ThriftCheck = {
     for (const statement of file.statements) {
       if (statement.kind !== 'namespace') continue;
       const { scope } = statement;
-      const [base = ''] = scope.text.split('.', 1);
-      if (scope.text === '' || scope.text === '*' || languages.has(base)) continue;
+      const [base = '', ...rest] = scope.text.split('.');
+      if (scope.text === '' || scope.text === '*') continue;
+      if (languages.has(base)) {
+        const sub = rest.join('.');
+        if (rest.length > 0 && subNamespaces.get(base)?.includes(sub) !== true)
+          report(scope, `the generator for "${base}" has no namespaces of its own called "${sub}"`);
+        continue;
+      }
       const known = otherNames.get(base.toLowerCase());
       report(scope, `the Apache compiler has no generator for "${base}"`, {
         ...(known !== undefined && {
@@ -31,11 +37,18 @@ export const unknownNamespace: ThriftCheck = {
   },
 };
 
-/** The generators of Apache Thrift 0.24, and the old name of `st`. */
+/** What may follow the name of a language and a dot. */
+const subNamespaces: ReadonlyMap<string, readonly string[]> = new Map([
+  ['py', ['twisted']],
+  ['php', ['path']],
+  ['st', ['prefix', 'category']],
+]);
+
+/** The generators of Apache Thrift 0.24. */
 const languages: ReadonlySet<string> = new Set(
   (
     'c_glib cl cpp d dart delphi erl go gv haxe html java javame js json kotlin lua markdown mmd netstd ocaml perl ' +
-    'php py rb rs smalltalk st swift xml xsd'
+    'php py rb rs st swift xml xsd'
   ).split(' '),
 );
 
@@ -52,6 +65,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['csharp', 'netstd'],
   ['netcore', 'netstd'],
   ['ruby', 'rb'],
+  ['smalltalk', 'st'],
   ['rust', 'rs'],
   ['erlang', 'erl'],
 ]);

@@ -35,7 +35,7 @@ struct Address {}
       if (!isInBrokenPlace(file.parsed.text, node, file.parsed.problems))
         report(node, `"${name}" is not declared`, {
           ...adviceOn(file, failure, advised++ < maxAdvised),
-          ...(file.dialect === 'thriftpy2' && isUnread(file, node) && { severity: 'warning' }),
+          ...(file.dialect === 'thriftpy2' && isUnread(file, failure) && { severity: 'warning' }),
         });
     }
   },

@@ -18,15 +18,12 @@ service Greeter extends Person {}
 `,
   },
   file(file, report) {
-    for (const { wanted, found, node, name } of file.failures)
-      if (found !== undefined)
-        report(node, `"${name}" is ${found}, not ${words[wanted]}`, {
-          ...(wanted === 'type' &&
-            file.dialect === 'thriftpy2' &&
-            (found === 'a constant' || found === 'an enum value' || isUnread(file, node)) && {
-              severity: 'warning',
-            }),
-        });
+    for (const failure of file.failures) {
+      const { wanted, found, node, name } = failure;
+      if (found === undefined) continue;
+      const isHarmless = wanted === 'type' && file.dialect === 'thriftpy2' && isUnread(file, failure);
+      report(node, `"${name}" is ${found}, not ${words[wanted]}`, isHarmless ? { severity: 'warning' } : {});
+    }
   },
 };
 
