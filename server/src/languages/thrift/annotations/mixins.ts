@@ -2,8 +2,7 @@
 import type { FieldSymbol, StructSymbol } from '../symbols.ts';
 import { hasAnnotation } from './structured-annotations.ts';
 
-/** How many names a struct may have in all before no more are looked at, and how deep mixins of mixins are followed. */
-const maxNames = 10_000;
+/** How deep mixins of mixins are followed. */
 const maxDepth = 50;
 
 /** The struct or union that the field mixes in. */
@@ -19,19 +18,24 @@ export interface MixedInField {
   readonly field: FieldSymbol;
 }
 
-/** All that the struct has as a mixin: its own fields and, after each that is one itself, the fields of that. */
-export function fieldsAsMixin(symbol: StructSymbol): readonly MixedInField[] {
-  return collect(symbol, [], new Set());
+/** All that the struct has as a mixin: its own fields and, after each that is one itself, the fields of that. No more than the limit. */
+export function fieldsAsMixin(symbol: StructSymbol, limit: number): readonly MixedInField[] {
+  return collect(symbol, limit, [], new Set());
 }
 
-function collect(symbol: StructSymbol, fields: MixedInField[], active: Set<StructSymbol>): MixedInField[] {
+function collect(
+  symbol: StructSymbol,
+  limit: number,
+  fields: MixedInField[],
+  active: Set<StructSymbol>,
+): MixedInField[] {
   if (active.has(symbol) || active.size >= maxDepth) return fields;
   active.add(symbol);
   for (const field of symbol.fields) {
-    if (fields.length >= maxNames) break;
+    if (fields.length >= limit) break;
     fields.push({ name: field.name, owner: symbol, field });
     const mixin = mixinOf(symbol, field);
-    if (mixin !== undefined) collect(mixin, fields, active);
+    if (mixin !== undefined) collect(mixin, limit, fields, active);
   }
   active.delete(symbol);
   return fields;

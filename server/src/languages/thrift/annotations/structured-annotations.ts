@@ -20,8 +20,9 @@ export interface Annotated {
   readonly structured: readonly ast.StructuredAnnotation[];
 }
 
-/** How many types are looked at for one annotation, and how deep annotations of annotations are followed. */
-const maxTypes = 50;
+/** How many annotations one passes on, those of others too, and how deep annotations of annotations are followed. */
+const maxPassedOn = 200;
+const maxDepth = 50;
 
 /** In order of place. */
 export function annotationsOf(file: ThriftLinked, { structured }: Annotated): readonly AnnotationUse[] {
@@ -38,37 +39,61 @@ export function findAnnotation(
   name: StandardAnnotation,
 ): AnnotationUse | undefined {
   if (annotated.structured.length === 0) return undefined;
-  return find(file, annotated, standardPackage + name, new Set());
-}
-
-function find(
-  file: ThriftLinked,
-  annotated: Annotated,
-  uri: string,
-  passed: Set<TypeSymbol>,
-): AnnotationUse | undefined {
+  const uri = standardPackage + name;
   for (const use of annotationsOf(file, annotated)) {
     const { type } = use;
     if (type === undefined) continue;
-    if (uriOf(type) === uri) return use;
-    if (passed.size >= maxTypes || passed.has(type) || !isTransitive(type)) continue;
-    passed.add(type);
-    const found = find(type.file, type.node, uri, passed);
+    const found = uriOf(type) === uri ? use : isTransitive(type) ? passedOnBy(type).get(uri) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 }
+
+/** By URI, what the type passes on: its own annotations, each followed by what that passes on in turn. */
+function passedOnBy(start: TypeSymbol): ReadonlyMap<string, AnnotationUse> {
+  let byUri = passedOn.get(start);
+  if (byUri === undefined) {
+    passedOn.set(start, (byUri = new Map<string, AnnotationUse>()));
+    const seen = new Set([start]);
+    const pending = firstOf(start);
+    for (let count = 0; count < maxPassedOn; count++) {
+      const use = pending.pop();
+      if (use === undefined) break;
+      const { type } = use;
+      const uri = type && uriOf(type);
+      if (uri !== undefined && !byUri.has(uri)) byUri.set(uri, use);
+      if (type === undefined || seen.has(type) || !isTransitive(type)) continue;
+      seen.add(type);
+      pending.push(...firstOf(type));
+    }
+  }
+  return byUri;
+}
+
+/** As many annotations of the type as are looked at, the last first. */
+function firstOf({ file, node }: TypeSymbol): AnnotationUse[] {
+  return annotationsOf(file, { structured: node.structured.slice(0, maxPassedOn) }).toReversed();
+}
+
+const passedOn = new WeakMap<TypeSymbol, Map<string, AnnotationUse>>();
 
 export function hasAnnotation(file: ThriftLinked, annotated: Annotated, name: StandardAnnotation): boolean {
   return findAnnotation(file, annotated, name) !== undefined;
 }
 
 /** Whether the type, used as an annotation, passes its own annotations on. */
-export function isTransitive({ file, node }: TypeSymbol): boolean {
-  return annotationsOf(file, node).some(
-    ({ type }) => type !== undefined && uriOf(type) === standardPackage + 'Transitive',
-  );
+export function isTransitive(type: TypeSymbol): boolean {
+  let isIt = transitive.get(type);
+  if (isIt === undefined) {
+    isIt = annotationsOf(type.file, type.node).some(
+      (use) => use.type !== undefined && uriOf(use.type) === standardPackage + 'Transitive',
+    );
+    transitive.set(type, isIt);
+  }
+  return isIt;
 }
+
+const transitive = new WeakMap<TypeSymbol, boolean>();
 
 /** The statement that gives the file its package; of several the last counts. */
 export function packageStatementOf(file: ThriftLinked): ast.Package | undefined {
@@ -96,7 +121,7 @@ export function uriOf(symbol: TypeSymbol): string | undefined {
   const usual = inPackage === undefined || symbol.kind === 'typedef' ? '' : `${inPackage}/${symbol.name}`;
   let uri = usual;
   // Which annotations say so, their own URIs decide. A struct that is reached again on the way has the usual one.
-  if (symbol.node.structured.length > 0 && uriDepth < maxTypes) {
+  if (symbol.node.structured.length > 0 && uriDepth < maxDepth) {
     uris.set(symbol, usual);
     uriDepth++;
     uri = explicitUriOf(symbol.file, symbol.node)?.text ?? usual;

@@ -85,7 +85,7 @@ function wrappedType(
 }
 
 /** How many containers in containers are looked into. */
-const maxContainers = 100;
+const maxContainers = 20;
 
 const pairs = [
   ['hack/Adapter', 'hack/Wrapper'],

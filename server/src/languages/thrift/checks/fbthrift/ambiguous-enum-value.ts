@@ -36,7 +36,7 @@ const i32 COLOR = Color.RED;
     for (const value of valuesIn(file)) {
       // That many enums have it, and for all it is the first, the compiler takes for granted.
       if (value.kind !== 'reference' || value.text === 'UNKNOWN') continue;
-      const found = enumValuesAlone(file, value.text);
+      const found = enumValuesAlone(file, value.text).slice(0, maxShown);
       if (found.length < 2 || file.constantsByName.has(value.text)) continue;
       report(value, `"${value.text}" is a value of several enums`, {
         related: found.map(({ value: { node } }) => ({
@@ -49,3 +49,6 @@ const i32 COLOR = Color.RED;
     }
   },
 };
+
+/** How many of the enums are pointed at. */
+const maxShown = 5;

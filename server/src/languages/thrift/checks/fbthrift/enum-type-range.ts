@@ -1,4 +1,5 @@
 /** Values of an enum that the integer type chosen for C++ or Rust cannot hold. */
+import { listInWords } from '../../../../base/list-in-words.ts';
 import type { Fix } from '../../../../diagnostics/diagnostic.ts';
 import { replacement } from '../../../../diagnostics/edits.ts';
 import { removeAnnotation } from '../../annotations/annotation-fixes.ts';
@@ -71,7 +72,7 @@ struct EnumType {
       }
       const outside = symbol.values.filter(({ number }) => number < type.least || number > type.most);
       if (outside.length === 0) continue;
-      const values = outside.map(({ name, number }) => `"${name}" = ${number}`).join(', ');
+      const values = listInWords(outside.map(({ name, number }) => `"${name}" = ${number}`));
       const message = `the type ${type.name} holds ${type.least} to ${type.most}, but not ${values}`;
       const better = smallestFor(symbol);
       const help =

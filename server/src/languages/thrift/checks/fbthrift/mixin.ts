@@ -63,13 +63,19 @@ struct Mixin {}
   },
 };
 
+/** How many fields a struct may have by way of its mixins before no more are looked at. */
+const maxMixedIn = 10_000;
+
 /** Of two fields the one that comes later is reported, unless both are written in the struct: that is a mistake of its own. */
 function checkNames(symbol: StructSymbol, report: Report): void {
   const first = new Map<string, MixedInField & { readonly by: FieldSymbol }>();
+  let left = maxMixedIn;
   for (const field of symbol.fields) {
     const mixedIn = mixinOf(symbol, field);
     const own: MixedInField = { name: field.name, owner: symbol, field };
-    for (const each of [own, ...(mixedIn === undefined ? [] : fieldsAsMixin(mixedIn))]) {
+    const all = mixedIn === undefined ? [] : fieldsAsMixin(mixedIn, left);
+    left -= all.length;
+    for (const each of [own, ...all]) {
       const before = first.get(each.name);
       if (before === undefined) first.set(each.name, { ...each, by: field });
       else if (before.owner !== symbol || each.owner !== symbol)

@@ -1,4 +1,5 @@
 /** A type with `@thrift.Sealed` that is not sealed. */
+import { listInWords } from '../../../../base/list-in-words.ts';
 import { removeAnnotation } from '../../annotations/annotation-fixes.ts';
 import { placeOf } from '../../annotations/declarations.ts';
 import { isSealed } from '../../annotations/sealed-types.ts';
@@ -43,10 +44,15 @@ struct Sealed {}
     if (!hasAnnotation(file, node, 'Sealed')) return;
     const open = fields.filter(({ type }) => !isSealed(type));
     if (open.length === 0) return;
-    const names = open.map((field) => `"${field.name}"`).join(', ');
+    const names = listInWords(open.map((field) => `"${field.name}"`));
     report(placeOf(node), `"${name}" cannot be sealed: the types of ${names} are not`, {
-      related: open.map((field) => ({ uri: file.uri, span: field.node.type, message: 'not sealed' })),
+      related: open
+        .slice(0, maxRelated)
+        .map((field) => ({ uri: file.uri, span: field.node.type, message: 'not sealed' })),
       fixes: removeAnnotation(file, node, 'Sealed'),
     });
   },
 };
+
+/** How many of the fields are pointed at. */
+const maxRelated = 10;
