@@ -1,7 +1,7 @@
 /** The files that a file includes, directly or by way of others: fbthrift's compiler looks up names in all of them. */
 import type { ThriftLinked } from './symbols.ts';
 
-/** Those that the program name stands for, the one that is met last first; never the file itself. */
+/** Those that the program name stands for, the one whose declarations come last first; never the file itself. */
 export function reachablePrograms(file: ThriftLinked, program: string): readonly ThriftLinked[] {
   return reachOf(file).byProgram.get(program) ?? [];
 }
@@ -21,18 +21,29 @@ const known = new WeakMap<ThriftLinked, Reach>();
 
 function reachOf(file: ThriftLinked): Reach {
   let reach = known.get(file);
-  if (reach === undefined) {
-    const places = new Map<ThriftLinked, number>();
-    for (const pending = [file]; pending.length > 0;) {
-      const next = pending.pop();
-      if (next === undefined || places.has(next)) continue;
-      places.set(next, places.size);
-      for (const { file: included } of next.includes.toReversed())
-        if (included !== undefined) pending.push(included);
-    }
-    const others = [...places.keys()].slice(1).toReversed();
-    reach = { places, byProgram: Map.groupBy(others, ({ program }) => program) };
-    known.set(file, reach);
-  }
+  if (reach === undefined) known.set(file, (reach = follow(file)));
   return reach;
+}
+
+/** What a file declares is known to the compiler after what it includes: it reads that where the include stands. */
+function follow(start: ThriftLinked): Reach {
+  const places = new Map<ThriftLinked, number>();
+  const declared: ThriftLinked[] = [];
+  const path: { readonly file: ThriftLinked; next: number }[] = [];
+  const enter = (file: ThriftLinked | undefined): void => {
+    if (file === undefined || places.has(file)) return;
+    places.set(file, places.size);
+    path.push({ file, next: 0 });
+  };
+  enter(start);
+  for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
+    const include = visit.file.includes[visit.next++];
+    if (include !== undefined) {
+      enter(include.file);
+      continue;
+    }
+    path.pop();
+    if (visit.file !== start) declared.push(visit.file);
+  }
+  return { places, byProgram: Map.groupBy(declared.toReversed(), ({ program }) => program) };
 }
