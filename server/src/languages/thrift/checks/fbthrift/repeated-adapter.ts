@@ -2,8 +2,9 @@
 import { removeAnnotation } from '../../annotations/annotation-fixes.ts';
 import { annotatedDeclarations } from '../../annotations/declarations.ts';
 import { type StandardAnnotation, writtenName } from '../../annotations/standard-annotations.ts';
-import { findAnnotation, memberOf } from '../../annotations/structured-annotations.ts';
+import { findAnnotation, hasAnnotation, memberOf } from '../../annotations/structured-annotations.ts';
 import { typedefChain } from '../../annotations/typedef-chain.ts';
+import type * as ast from '../../ast.ts';
 import { onlyIn } from '../../dialect.ts';
 import type { ThriftLinked, TypeSymbol } from '../../symbols.ts';
 import type { ThriftCheck } from '../../thrift-check.ts';
@@ -42,12 +43,11 @@ struct Adapter {
   },
   file(file, report) {
     for (const { kind, node, name, place } of annotatedDeclarations(file)) {
-      if (node.kind !== 'typedef' && kind !== 'field') continue;
-      if (!('type' in node)) continue;
-      for (const [annotation, key] of kind === 'field' ? onFields : onTypedefs) {
-        const use = findAnnotation(file, node, annotation);
+      if (kind !== 'field' && node.kind !== 'typedef') continue;
+      for (const { annotation, key, alsoOnFields } of exclusive) {
+        const use = kind !== 'field' || alsoOnFields ? findAnnotation(file, node, annotation) : undefined;
         if (use === undefined || memberOf(use, key) === undefined) continue;
-        const other = carrierOf(file, node, annotation);
+        const other = carrierOf(file, node.type, annotation);
         if (other === undefined) continue;
         report(
           place,
@@ -65,21 +65,23 @@ struct Adapter {
 /** The first type with the annotation among those that the declared one stands for. */
 function carrierOf(
   file: ThriftLinked,
-  { type }: { readonly type: Parameters<typeof typedefChain>[1] },
+  type: ast.Type,
   annotation: StandardAnnotation,
 ): TypeSymbol | undefined {
   for (const { symbol } of typedefChain(file, type))
-    if (symbol !== undefined && findAnnotation(symbol.file, symbol.node, annotation) !== undefined)
-      return symbol;
+    if (symbol !== undefined && hasAnnotation(symbol.file, symbol.node, annotation)) return symbol;
   return undefined;
 }
 
-const onTypedefs = [
-  ['cpp/Adapter', 'name'],
-  ['hack/Adapter', 'name'],
-  ['hack/Wrapper', 'name'],
-  ['java/Adapter', 'adapterClassName'],
-  ['java/Wrapper', 'wrapperClassName'],
-] as const satisfies readonly (readonly [StandardAnnotation, string])[];
-
-const onFields: typeof onTypedefs | readonly (typeof onTypedefs)[1][] = [['hack/Adapter', 'name']];
+/** What a type has once, with the value that it needs to be of any effect. */
+const exclusive: readonly {
+  readonly annotation: StandardAnnotation;
+  readonly key: string;
+  readonly alsoOnFields: boolean;
+}[] = [
+  { annotation: 'cpp/Adapter', key: 'name', alsoOnFields: false },
+  { annotation: 'hack/Adapter', key: 'name', alsoOnFields: true },
+  { annotation: 'hack/Wrapper', key: 'name', alsoOnFields: false },
+  { annotation: 'java/Adapter', key: 'adapterClassName', alsoOnFields: false },
+  { annotation: 'java/Wrapper', key: 'wrapperClassName', alsoOnFields: false },
+];
