@@ -43,9 +43,10 @@ struct Adapter {
   },
   file(file, report) {
     for (const { kind, node, name, place } of annotatedDeclarations(file)) {
-      if (kind !== 'field' && node.kind !== 'typedef') continue;
+      if (node.kind !== 'typedef' && node.kind !== 'field') continue;
       for (const { annotation, key, alsoOnFields } of exclusive) {
-        const use = kind !== 'field' || alsoOnFields ? findAnnotation(file, node, annotation) : undefined;
+        if (node.kind === 'field' && (kind !== 'field' || !alsoOnFields)) continue;
+        const use = findAnnotation(file, node, annotation);
         if (use === undefined || memberOf(use, key) === undefined) continue;
         const other = carrierOf(file, node.type, annotation);
         if (other === undefined) continue;
