@@ -33,6 +33,7 @@ import { enumValueRange } from './checks/enum-value-range.ts';
 import { enumValueType } from './checks/enum-value-type.ts';
 import { fieldIdRange } from './checks/field-id-range.ts';
 import { functionCase } from './checks/function-case.ts';
+import { httpAnnotation } from './checks/http-annotation.ts';
 import { hyphenatedInclude } from './checks/hyphenated-include.ts';
 import { includeClash } from './checks/include-clash.ts';
 import { includeCycle } from './checks/include-cycle.ts';
@@ -54,10 +55,13 @@ import { onewayThrows } from './checks/oneway-throws.ts';
 import { optionalArgument } from './checks/optional-argument.ts';
 import { otherEnum } from './checks/other-enum.ts';
 import { requiredException } from './checks/required-exception.ts';
+import { reservedWord } from './checks/reserved-word.ts';
 import { serviceBeforeDeclaration } from './checks/service-before-declaration.ts';
 import { serviceCycle } from './checks/service-cycle.ts';
 import { straySeparator } from './checks/stray-separator.ts';
 import { streamModifier } from './checks/stream-modifier.ts';
+import { streamingArguments } from './checks/streaming-arguments.ts';
+import { streamingMode } from './checks/streaming-mode.ts';
 import { structCycle } from './checks/struct-cycle.ts';
 import { syntax } from './checks/syntax.ts';
 import { throwsDefault } from './checks/throws-default.ts';
@@ -123,6 +127,7 @@ export const topics: readonly CheckTopic<ThriftCheck>[] = [
       mapKey,
       deprecatedByte,
       dottedName,
+      reservedWord,
       duplicateType,
       duplicateName,
       duplicateOfInclude,
@@ -199,6 +204,10 @@ export const topics: readonly CheckTopic<ThriftCheck>[] = [
       requiredException,
       throwsDefault,
     ],
+  },
+  {
+    title: 'Annotations of Kitex',
+    checks: [streamingMode, streamingArguments, httpAnnotation],
   },
   ...fbthriftTopics,
 ];

@@ -9,9 +9,9 @@ import { problemsOf } from '../../../support/example-problems.ts';
 
 /** The last parts of the codes that come without a quick fix, each with the reason why no edit would do. */
 const unrepaired = {
-  'bool-as-number': 'which number is meant, only the author knows',
   'annotation-type': 'what should annotate it, only the author knows',
   'annotation-without-key': 'the value is for the author to find',
+  'bool-as-number': 'which number is meant, only the author knows',
   'constant-binary': 'there is nothing to write in its place',
   'constant-cycle': 'what the value is, only the author knows',
   'constant-named-as-type': 'one of the two needs another name',
@@ -56,6 +56,7 @@ const unrepaired = {
   'service-cycle': 'which service comes first, only the author knows',
   'sink-final-response': 'the type of the response is for the author to find',
   'stream-modifier': 'nothing else does what it does',
+  'streaming-arguments': 'what becomes of the arguments, only the author knows',
   syntax: 'the example lacks a name, which is for the author to find',
   'throws-non-exception': 'what should be thrown, only the author knows',
   'typedef-cycle': 'what the type stands for, only the author knows',
