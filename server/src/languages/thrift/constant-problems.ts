@@ -2,54 +2,13 @@
  * What is wrong with the values of constants and defaults. One walk finds it all (`value-check.ts`); each kind of
  * problem is reported by a check of its own, which also says what compiler minds it.
  */
-import type { Span } from '../../base/span.ts';
 import { declarationsOf } from './annotations/declarations.ts';
 import { annotationsOf } from './annotations/structured-annotations.ts';
 import type * as ast from './ast.ts';
+import type { ConstantProblemKind, Findings } from './constant-findings.ts';
 import type { LinkedInclude, ThriftLinked } from './symbols.ts';
-import type { Report, ReportMore } from './thrift-check.ts';
+import type { Report } from './thrift-check.ts';
 import { ValueCheck } from './value-check.ts';
-
-/** The check that reports a problem is called almost the same. */
-export type ConstantProblemKind =
-  /** A name that nothing declares. */
-  | 'unresolved'
-  | 'type'
-  /** What is no list for a list or a set, no map for a map. */
-  | 'shape'
-  /** An integer that does not fit the type. */
-  | 'range'
-  /** An integer for `bool` that is neither 0 nor 1. */
-  | 'bool'
-  /** `true` or `false`, or a constant of type `bool`, for a number. */
-  | 'bool-as-number'
-  /** A string for `binary`. */
-  | 'binary'
-  /** An enum value for a type that is no number. */
-  | 'enum-value'
-  /** A value of another enum. */
-  | 'other-enum'
-  /** A number that no value of the enum has. */
-  | 'enum-number'
-  /** The name of a constant for an enum or a struct. */
-  | 'reference'
-  /** A field that the struct does not have. */
-  | 'field'
-  | 'missing-field'
-  /** A constant that is declared further down. */
-  | 'order'
-  /** A type that is declared further down than its value. */
-  | 'type-order'
-  | 'cycle'
-  /** A key of a map, or an element of a set, for the second time. */
-  | 'duplicate';
-
-export interface ConstantProblem {
-  readonly kind: ConstantProblemKind;
-  readonly span: Span;
-  readonly message: string;
-  readonly more: ReportMore;
-}
 
 /** What a check of one kind of problem does with a file. */
 export function reportConstants(
@@ -64,13 +23,6 @@ export function reportConstants(
 /** The includes that were not found and that constants or defaults of the file take names from. */
 export function missingIncludesOfConstants(file: ThriftLinked): ReadonlySet<LinkedInclude> {
   return findingsOf(file).missingIncludes;
-}
-
-export interface Findings {
-  readonly problems: ConstantProblem[];
-  readonly missingIncludes: Set<LinkedInclude>;
-  /** For how many names those were looked for that may be meant. */
-  advised: number;
 }
 
 function findingsOf(file: ThriftLinked): Findings {

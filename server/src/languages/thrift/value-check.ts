@@ -4,17 +4,14 @@
  */
 import { nearestNames } from '../../base/nearest-names.ts';
 import type { Span } from '../../base/span.ts';
-import type { DiagnosticMore } from '../../diagnostics/check.ts';
 import { replacement } from '../../diagnostics/edits.ts';
 import type * as ast from './ast.ts';
-import { adviceOnName, constantNames, meant } from './constant-advice.ts';
-import type { ConstantProblemKind, Findings } from './constant-problems.ts';
+import { meant } from './constant-advice.ts';
+import { addProblem, type ConstantProblemKind, type Findings, type Meant } from './constant-findings.ts';
 import { enumValueNameOf } from './constant-value.ts';
-import type { Dialect } from './dialect.ts';
 import { integerOf, stringOf, uuidOf } from './literals.ts';
-import { moveUp } from './move-up.ts';
 import { fieldNamed, namedMembers, valueNamed, valueNumbered } from './members.ts';
-import { type EnumValue, includesFor, lookUpConstant, lookUpType } from './scope.ts';
+import { lookUpType } from './scope.ts';
 import type { ConstantSymbol, EnumSymbol, StructSymbol, ThriftLinked, TypeSymbol } from './symbols.ts';
 import type { ReportMore } from './thrift-check.ts';
 import {
@@ -28,9 +25,7 @@ import {
   wantedFor,
   wordsFor,
 } from './value-kinds.ts';
-
-/** For more names nothing is suggested: where so many lead nowhere, they are not misspelled. */
-const maxAdvised = 100;
+import { maxAdvised, ValueNames, type ValueSite } from './value-names.ts';
 
 /** The largest number of 32 bits. */
 const maxFloat = 3.402_823_466_385_288_6e38;
@@ -38,17 +33,11 @@ const maxFloat = 3.402_823_466_385_288_6e38;
 /** How many typedefs of typedefs are followed for one value. */
 const maxTypedefs = 100;
 
-/** Whose value it is. */
-export interface ValueSite {
-  readonly of: 'constant' | 'field' | 'argument';
-  /** What is declared after this offset is not known yet to compilers that read from top to bottom. */
-  readonly start: number;
-}
-
 export class ValueCheck {
   readonly #file: ThriftLinked;
   readonly #site: ValueSite;
   readonly #findings: Findings;
+  readonly #names: ValueNames;
   /** In how many lists and sets the value lies that is looked at. */
   #lists = 0;
   /** How many typedefs led to the type that it is held against. */
@@ -58,6 +47,7 @@ export class ValueCheck {
     this.#file = file;
     this.#site = site;
     this.#findings = findings;
+    this.#names = new ValueNames(file, site, findings);
   }
 
   /** Checks a value of the file against a type that is written in `typeFile`. */
@@ -94,7 +84,7 @@ export class ValueCheck {
       this.#checkFloat(value);
     for (let count = 0; symbol !== undefined && count < maxTypedefs; count++) {
       if (this.#isLater(symbol)) {
-        this.#reportLater(
+        this.#names.reportLater(
           'type-order',
           type.start < this.#site.start && typeFile === this.#file ? type : value,
           symbol,
@@ -127,7 +117,7 @@ export class ValueCheck {
 
   /** thriftpy2 looks up the names in a default whose type comes later, and never looks at it again. */
   #lookUpAll(value: ast.ConstValue): void {
-    if (value.kind === 'reference') this.#lookUp(value);
+    if (value.kind === 'reference') this.#names.lookUp(value);
     else if (value.kind === 'list-literal') for (const item of value.items) this.#lookUpAll(item);
     else if (value.kind === 'map-literal')
       for (const entry of value.entries) {
@@ -165,7 +155,7 @@ export class ValueCheck {
   }
 
   #checkScalarReference(type: ValueType, value: ast.Reference): void {
-    const found = this.#lookUp(value);
+    const found = this.#names.lookUp(value);
     if (found === undefined) return;
     const wanted = wantedFor(type);
     if (found.kind === 'enum-value') {
@@ -260,7 +250,7 @@ export class ValueCheck {
 
   /** For a container the Apache compiler looks no name up; the generated code then lacks the value. */
   #checkContainerReference(kind: ast.ContainerType['kind'], value: ast.Reference): void {
-    const found = this.#lookUp(value, { apache: 'warning' });
+    const found = this.#names.lookUp(value, { apache: 'warning' });
     if (found === undefined) return;
     const given = found.kind === 'constant' ? found.type.kind : 'enum';
     if (given === 'unknown' || (given === 'map') === (kind === 'map')) {
@@ -310,7 +300,7 @@ export class ValueCheck {
   /** Names of fields have quotes; thriftgo takes one without for that of a constant. */
   #lookUpKeys(value: ast.MapLiteral | ast.StructLiteral): void {
     if (value.kind === 'struct-literal' || this.#file.dialect !== 'kitex') return;
-    for (const { key } of value.entries) if (key.kind === 'reference') this.#lookUp(key);
+    for (const { key } of value.entries) if (key.kind === 'reference') this.#names.lookUp(key);
   }
 
   /** The struct that the value names, by way of typedefs, is the one that is wanted. */
@@ -351,7 +341,7 @@ export class ValueCheck {
   }
 
   #checkStructReference(symbol: StructSymbol, value: ast.Reference): void {
-    const found = this.#lookUp(value, { apache: 'off' });
+    const found = this.#names.lookUp(value, { apache: 'off' });
     if (found === undefined) {
       if (this.#file.dialect === 'apache') this.#reportReference(symbol, value);
       return;
@@ -406,7 +396,7 @@ export class ValueCheck {
     const name = enumValueNameOf(value.text);
     const named = valueNamed(symbol, name);
     // The Apache compiler looks at the last part of the name only.
-    const found = this.#lookUp(value, named !== undefined ? { apache: 'warning' } : {}, symbol);
+    const found = this.#names.lookUp(value, named !== undefined ? { apache: 'warning' } : {}, symbol);
     if (found === undefined) return;
     if (found.kind === 'constant') {
       this.#checkEnumConstant(symbol, value, found);
@@ -478,137 +468,25 @@ export class ValueCheck {
     }
   }
 
-  /** What the name means; reports where that is nothing, or comes later. */
-  #lookUp(
-    value: ast.Reference,
-    severity: ReportMore['severity'] = {},
-    wanted?: EnumSymbol,
-  ): ConstantSymbol | EnumValue | undefined {
-    const found = lookUpConstant(this.#file, value.text);
-    if (found === undefined) {
-      this.#reportUnresolved(value, severity, wanted);
-      return undefined;
-    }
-    const declared = found.kind === 'constant' ? found : found.symbol;
-    if (declared.kind === 'constant' && this.#isWithin(declared)) {
-      this.#problem('cycle', value, `"${declared.name}" cannot be its own value`, declared);
-    } else if (inOrder.has(this.#file.dialect)) {
-      if (!this.#isDeclaredLater(declared)) return found;
-      this.#reportLater('order', value, declared);
-    } else if (declared.kind === 'constant' && this.#leadsBack(declared)) {
-      this.#problem('cycle', value, `the value of "${declared.name}" leads back to here`, declared, {
-        severity: { thriftrw: 'error' },
-      });
-    } else {
-      return found;
-    }
-    return undefined;
-  }
-
-  #reportUnresolved(
-    value: ast.Reference,
-    severity: ReportMore['severity'],
-    wanted: EnumSymbol | undefined,
-  ): void {
-    if (this.#isOfMissingInclude(value.text)) return;
-    if (wanted !== undefined && !value.text.includes('.') && valueNamed(wanted, value.text) !== undefined) {
-      const newText = `${wanted.name}.${value.text}`;
-      this.#problem('unresolved', value, `"${value.text}" needs the name of its enum`, wanted, {
-        severity: { fbthrift: 'off' },
-        help: `write "${newText}"`,
-        fixes: [replacement(value, newText)],
-      });
-      return;
-    }
-    this.#problem('unresolved', value, `"${value.text}" is not declared`, undefined, {
-      ...this.#adviceOn(value, wanted),
-      severity: {
-        ...(typeof severity === 'object' ? severity : {}),
-        // thriftgo looks through typedefs of enums, and at no default of an argument.
-        ...(this.#isBehindTypedef(value.text) && { kitex: 'off' }),
-        ...(this.#site.of === 'argument' && { kitex: 'warning' }),
-      },
-    });
-  }
-
-  #adviceOn(value: ast.Reference, wanted: EnumSymbol | undefined): DiagnosticMore {
-    if (this.#findings.advised++ >= maxAdvised) return {};
-    if (wanted !== undefined && value.text.startsWith(`${wanted.name}.`))
-      return adviceOnName(
-        value,
-        wanted.values.map(({ name }) => `${wanted.name}.${name}`),
-      );
-    return adviceOnName(value, constantNames(this.#file));
-  }
-
-  /** Whether the name is that of an enum value, with the name of a typedef in place of the enum's. */
-  #isBehindTypedef(name: string): boolean {
-    const typedef = lookUpType(this.#file, name.slice(0, Math.max(0, name.lastIndexOf('.'))));
-    return (
-      typedef?.kind === 'typedef' &&
-      typedef.target.kind === 'enum' &&
-      valueNamed(typedef.target.symbol, enumValueNameOf(name)) !== undefined
-    );
-  }
-
-  /** Whether the value that is checked is the constant's own. */
-  #isWithin({ file, node: { start, end } }: ConstantSymbol): boolean {
-    return file === this.#file && start < this.#site.start && this.#site.start < end;
-  }
-
-  /** Whether the value of the constant is, by way of others, the one that is checked. thriftrw crashes then. */
-  #leadsBack(constant: ConstantSymbol): boolean {
-    let at: ConstantSymbol | EnumValue | undefined = constant;
-    for (let count = 0; at?.kind === 'constant' && at.file === this.#file && count < maxTypedefs; count++) {
-      const value: ast.ConstValue | undefined = at.node.value;
-      if (this.#isWithin(at)) return true;
-      at = value?.kind === 'reference' ? lookUpConstant(at.file, value.text) : undefined;
-    }
-    return false;
-  }
-
-  /** Whether the name may come from an include that is missing, which is then the mistake. */
-  #isOfMissingInclude(name: string): boolean {
-    const missing = includesFor(this.#file, name).find(({ file }) => file === undefined);
-    if (missing !== undefined) this.#findings.missingIncludes.add(missing);
-    return missing !== undefined;
-  }
-
   /** Whether the order matters: the compiler of fbthrift reads a file as a whole. */
   #isLater(symbol: TypeSymbol): boolean {
-    return this.#file.dialect !== 'fbthrift' && this.#isDeclaredLater(symbol);
-  }
-
-  #isDeclaredLater({ file, node }: TypeSymbol | ConstantSymbol): boolean {
-    return file === this.#file && node.end > this.#site.start;
-  }
-
-  #reportLater(kind: 'order' | 'type-order', span: Span, symbol: TypeSymbol | ConstantSymbol): void {
-    this.#problem(kind, span, `"${symbol.name}" must be declared before it is used here`, symbol, {
-      fixes: moveUp(this.#file.parsed, symbol.name, symbol.node, span.start),
-    });
+    return this.#file.dialect !== 'fbthrift' && this.#names.isDeclaredLater(symbol);
   }
 
   #problem(
     kind: ConstantProblemKind,
-    { start, end }: Span,
+    span: Span,
     message: string,
-    symbol?: TypeSymbol | ConstantSymbol | EnumValue,
+    meant?: Meant,
     more: ReportMore = {},
   ): void {
-    const related = symbol && relatedTo(symbol);
-    const isLookUp = kind === 'unresolved' || kind === 'order' || kind === 'cycle';
-    const isOfType = (kind === 'type' && symbol?.kind !== 'enum') || kind === 'enum-value';
+    const isOfType = (kind === 'type' && meant?.kind !== 'enum') || kind === 'enum-value';
     const severity = {
-      ...(this.#lists > 0 && !isLookUp && inList),
+      ...(this.#lists > 0 && inList),
       ...(this.#typedefs > 0 && isOfType && behindTypedef),
+      ...partial(more.severity),
     };
-    this.#findings.problems.push({
-      kind,
-      span: { start, end },
-      message,
-      more: { ...related, ...more, severity: { ...severity, ...partial(more.severity) } },
-    });
+    addProblem(this.#findings, kind, span, message, meant, { ...more, severity });
   }
 }
 
@@ -623,9 +501,6 @@ function isTruthValue(value: ast.ConstValue): boolean {
   return value.kind === 'int' && (value.text === 'true' || value.text === 'false');
 }
 
-/** The dialects whose compilers read constants from top to bottom. */
-const inOrder: ReadonlySet<Dialect> = new Set(['apache', 'thriftpy2']);
-
 /** The Apache compiler does not look through typedefs, but for the values of enums and the names of fields. */
 const behindTypedef = { apache: 'warning' } as const;
 
@@ -634,10 +509,4 @@ const inList = { thriftpy2: 'warning' } as const;
 
 function partial(severity: ReportMore['severity']): Exclude<ReportMore['severity'], string> {
   return typeof severity === 'object' ? severity : {};
-}
-
-function relatedTo(symbol: TypeSymbol | ConstantSymbol | EnumValue): DiagnosticMore {
-  const { file } = symbol.kind === 'enum-value' ? symbol.symbol : symbol;
-  const { name } = symbol.kind === 'enum-value' ? symbol.value.node : symbol.node;
-  return { related: [{ uri: file.uri, span: name, message: 'declared here' }] };
 }
