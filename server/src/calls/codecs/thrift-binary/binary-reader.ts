@@ -3,6 +3,7 @@
  * it was given, and no announced size is believed before it is checked against the bytes that are left.
  * https://github.com/apache/thrift/blob/master/doc/specs/thrift-binary-protocol.md
  */
+import { ByteReader } from '../thrift/byte-reader.ts';
 import {
   type FieldHeader,
   type ListHeader,
@@ -15,24 +16,7 @@ import { binaryLayout } from './binary-layout.ts';
 
 const STOP = 0;
 
-export class BinaryReader implements WireReader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  #at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-
-  get offset(): number {
-    return this.#at;
-  }
-
-  get left(): number {
-    return this.#bytes.length - this.#at;
-  }
-
+export class BinaryReader extends ByteReader implements WireReader {
   structStart(): void {
     // Nothing stands there.
   }
@@ -42,80 +26,63 @@ export class BinaryReader implements WireReader {
   }
 
   fieldHeader(): FieldHeader | undefined {
-    const start = this.#take(1, "a field's type");
-    const wire = this.#view.getUint8(start);
+    const start = this.take(1, "a field's type");
+    const wire = this.view.getUint8(start);
     if (wire === STOP) return undefined;
     if (!isWireType(wire))
       throw new WireProblem(start, `a field has the type ${wire}, which Thrift does not have`);
-    return { wire, id: this.#view.getInt16(this.#take(2, "a field's id")) };
+    return { wire, id: this.view.getInt16(this.take(2, "a field's id")) };
   }
 
   listHeader(): ListHeader {
-    const start = this.#take(5, 'the head of a list');
-    const element = this.#view.getUint8(start);
-    const size = this.#view.getInt32(start + 1);
+    const start = this.take(5, 'the head of a list');
+    const element = this.view.getUint8(start);
+    const size = this.view.getInt32(start + 1);
     this.#checkContainer(start, 'a list', size, [element]);
     return { element, size };
   }
 
   mapHeader(): MapHeader {
-    const start = this.#take(6, 'the head of a map');
-    const key = this.#view.getUint8(start);
-    const value = this.#view.getUint8(start + 1);
-    const size = this.#view.getInt32(start + 2);
+    const start = this.take(6, 'the head of a map');
+    const key = this.view.getUint8(start);
+    const value = this.view.getUint8(start + 1);
+    const size = this.view.getInt32(start + 2);
     this.#checkContainer(start, 'a map', size, [key, value]);
     return { key, value, size };
   }
 
   bool(): boolean {
-    return this.#view.getUint8(this.#take(1, 'a bool')) !== 0;
-  }
-
-  i8(): number {
-    return this.#view.getInt8(this.#take(1, 'an i8'));
+    return this.view.getUint8(this.take(1, 'a bool')) !== 0;
   }
 
   i16(): number {
-    return this.#view.getInt16(this.#take(2, 'an i16'));
+    return this.view.getInt16(this.take(2, 'an i16'));
   }
 
   i32(): number {
-    return this.#view.getInt32(this.#take(4, 'an i32'));
+    return this.view.getInt32(this.take(4, 'an i32'));
   }
 
   i64(): bigint {
-    return this.#view.getBigInt64(this.#take(8, 'an i64'));
+    return this.view.getBigInt64(this.take(8, 'an i64'));
   }
 
   double(): number {
-    return this.#view.getFloat64(this.#take(8, 'a double'));
-  }
-
-  uuid(): Uint8Array {
-    const start = this.#take(16, 'a uuid');
-    return this.#bytes.subarray(start, start + 16);
+    return this.view.getFloat64(this.take(8, 'a double'));
   }
 
   bytes(): Uint8Array {
-    const start = this.#at;
-    const length = this.#view.getInt32(this.#take(4, 'the length of a string'));
+    const start = this.at;
+    const length = this.view.getInt32(this.take(4, 'the length of a string'));
     if (length < 0) throw new WireProblem(start, `a string has the negative length ${length}`);
     if (length > this.left)
       throw new WireProblem(start, `a string says that it has ${length} bytes, and ${this.left} are left`);
-    this.#at += length;
-    return this.#bytes.subarray(this.#at - length, this.#at);
+    this.at += length;
+    return this.source.subarray(this.at - length, this.at);
   }
 
   binary(): Uint8Array {
     return this.bytes();
-  }
-
-  /** Where the next `length` bytes start; goes past them. */
-  #take(length: number, what: string): number {
-    const start = this.#at;
-    if (length > this.left) throw new WireProblem(start, `the bytes end before ${what} is complete`);
-    this.#at += length;
-    return start;
   }
 
   #checkContainer(start: number, what: string, size: number, types: readonly number[]): void {

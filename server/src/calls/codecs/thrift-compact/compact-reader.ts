@@ -3,6 +3,7 @@
  * it was given, and no announced size is believed before it is checked against the bytes that are left.
  * https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md
  */
+import { ByteReader } from '../thrift/byte-reader.ts';
 import {
   type FieldHeader,
   type ListHeader,
@@ -14,35 +15,19 @@ import { wireTypeName, wireTypes } from '../thrift/wire-type.ts';
 import { leastSizes, TRUE, wireTypeOfCompact } from './compact-types.ts';
 import { signed32, signed64, varint32, varint64, varintLength } from './varint.ts';
 
-export class CompactReader implements WireReader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  #at = 0;
+export class CompactReader extends ByteReader implements WireReader {
   /** The ids of the fields that were read last, of the structs that are open. */
   readonly #lastIds: number[] = [];
   /** The value of a field that is a bool, which its head has. */
   #bool: boolean | undefined;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-
-  get offset(): number {
-    return this.#at;
-  }
-
-  get left(): number {
-    return this.#bytes.length - this.#at;
-  }
 
   structStart(): void {
     this.#lastIds.push(0);
   }
 
   fieldHeader(): FieldHeader | undefined {
-    const start = this.#take(1, "a field's type");
-    const byte = this.#view.getUint8(start);
+    const start = this.take(1, "a field's type");
+    const byte = this.view.getUint8(start);
     if (byte === 0) {
       this.#lastIds.pop();
       return undefined;
@@ -58,8 +43,8 @@ export class CompactReader implements WireReader {
   }
 
   listHeader(): ListHeader {
-    const start = this.#take(1, 'the head of a list');
-    const byte = this.#view.getUint8(start);
+    const start = this.take(1, 'the head of a list');
+    const byte = this.view.getUint8(start);
     const size = byte >> 4 === 15 ? this.#size('the size of a list') : byte >> 4;
     // An empty container may name any type: encoders differ in what they write there.
     const element = size === 0 ? (wireTypeOfCompact(byte & 0x0f) ?? 0) : this.#element(byte & 0x0f, start);
@@ -68,11 +53,11 @@ export class CompactReader implements WireReader {
   }
 
   mapHeader(): MapHeader {
-    const start = this.#at;
+    const start = this.at;
     const size = this.#size('the size of a map');
     // An empty map does not say of what.
     if (size === 0) return { key: wireTypes.string, value: wireTypes.string, size };
-    const types = this.#view.getUint8(this.#take(1, 'the types of a map'));
+    const types = this.view.getUint8(this.take(1, 'the types of a map'));
     const key = this.#element(types >> 4, start);
     const value = this.#element(types & 0x0f, start);
     this.#checkSize(start, 'a map', size, [key, value]);
@@ -86,15 +71,11 @@ export class CompactReader implements WireReader {
   bool(): boolean {
     const inHead = this.#bool;
     this.#bool = undefined;
-    return inHead ?? this.#view.getUint8(this.#take(1, 'a bool')) === TRUE;
-  }
-
-  i8(): number {
-    return this.#view.getInt8(this.#take(1, 'an i8'));
+    return inHead ?? this.view.getUint8(this.take(1, 'a bool')) === TRUE;
   }
 
   i16(): number {
-    const start = this.#at;
+    const start = this.at;
     const value = this.i32();
     if (value !== (value << 16) >> 16)
       throw new WireProblem(start, `an i16 has the value ${value}, which does not fit`);
@@ -103,31 +84,26 @@ export class CompactReader implements WireReader {
 
   i32(): number {
     const [start, length] = this.#varint('an i32');
-    return signed32(varint32(this.#view, start, length));
+    return signed32(varint32(this.view, start, length));
   }
 
   i64(): bigint {
     const [start, length] = this.#varint('an i64');
-    return signed64(varint64(this.#view, start, length));
+    return signed64(varint64(this.view, start, length));
   }
 
   /** Other than the specification once said, all libraries write the lowest byte first. */
   double(): number {
-    return this.#view.getFloat64(this.#take(8, 'a double'), true);
-  }
-
-  uuid(): Uint8Array {
-    const start = this.#take(16, 'a uuid');
-    return this.#bytes.subarray(start, start + 16);
+    return this.view.getFloat64(this.take(8, 'a double'), true);
   }
 
   bytes(): Uint8Array {
-    const start = this.#at;
+    const start = this.at;
     const length = this.#size('the length of a string');
     if (length > this.left)
       throw new WireProblem(start, `a string says that it has ${length} bytes, and ${this.left} are left`);
-    this.#at += length;
-    return this.#bytes.subarray(this.#at - length, this.#at);
+    this.at += length;
+    return this.source.subarray(this.at - length, this.at);
   }
 
   binary(): Uint8Array {
@@ -137,13 +113,13 @@ export class CompactReader implements WireReader {
   /** An unsigned integer of 32 bits. */
   #size(what: string): number {
     const [start, length] = this.#varint(what);
-    return varint32(this.#view, start, length);
+    return varint32(this.view, start, length);
   }
 
   #varint(what: string): readonly [start: number, length: number] {
-    const length = varintLength(this.#view, this.#at);
-    if (length === undefined) throw new WireProblem(this.#at, `the bytes end before ${what} is complete`);
-    return [this.#take(length, what), length];
+    const length = varintLength(this.view, this.at);
+    if (length === undefined) throw new WireProblem(this.at, `the bytes end before ${what} is complete`);
+    return [this.take(length, what), length];
   }
 
   #element(type: number, start: number): number {
@@ -155,14 +131,6 @@ export class CompactReader implements WireReader {
     if (wire === undefined)
       throw new WireProblem(start, `${who} the type ${type}, which Thrift does not have`);
     return wire;
-  }
-
-  /** Where the next `length` bytes start; goes past them. */
-  #take(length: number, what: string): number {
-    const start = this.#at;
-    if (length > this.left) throw new WireProblem(start, `the bytes end before ${what} is complete`);
-    this.#at += length;
-    return start;
   }
 
   #checkSize(start: number, what: string, size: number, types: readonly number[]): void {
