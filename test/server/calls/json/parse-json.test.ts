@@ -3,26 +3,9 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { CallError } from '../../../../server/src/calls/call-error.ts';
 import { jsonDepthLimit } from '../../../../server/src/base/exact-json.ts';
-import { type JsonNode, parseJson } from '../../../../server/src/calls/json/parse-json.ts';
+import { compactJson } from '../../../../server/src/calls/json/compact-json.ts';
+import { parseJson } from '../../../../server/src/calls/json/parse-json.ts';
 import { prettyJson } from '../../../../server/src/calls/json/pretty-json.ts';
-
-/** The text of a node, numbers as they were written. */
-function textOf(node: JsonNode): string {
-  switch (node.kind) {
-    case 'null':
-      return 'null';
-    case 'bool':
-      return String(node.value);
-    case 'number':
-      return node.text;
-    case 'string':
-      return JSON.stringify(node.value);
-    case 'array':
-      return `[${node.items.map(textOf).join(',')}]`;
-    case 'object':
-      return `{${node.entries.map(([name, value]) => `${JSON.stringify(name)}:${textOf(value)}`).join(',')}}`;
-  }
-}
 
 function checkFails(text: string, message: RegExp): void {
   assert.throws(
@@ -36,7 +19,7 @@ describe('parse-json', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2, '\t'), (value, space) => {
         const text = JSON.stringify(value, null, space);
-        assert.equal(textOf(parseJson(text)), JSON.stringify(value));
+        assert.equal(compactJson(parseJson(text)), JSON.stringify(value));
       }),
     );
   });
@@ -62,7 +45,7 @@ describe('parse-json', () => {
 
   it('keeps every digit, and names that come twice', () => {
     const text = '{"a":9223372036854775807,"a":-0,"b":1.50e+10}';
-    assert.equal(textOf(parseJson(text)), text);
+    assert.equal(compactJson(parseJson(text)), text);
   });
 
   it('says where a text goes wrong', () => {
@@ -76,7 +59,7 @@ describe('parse-json', () => {
 
   it('limits how deep values are nested', () => {
     const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
-    assert.equal(textOf(parseJson(nested(jsonDepthLimit))), nested(jsonDepthLimit));
+    assert.equal(compactJson(parseJson(nested(jsonDepthLimit))), nested(jsonDepthLimit));
     checkFails(nested(jsonDepthLimit + 1), /nested deeper than 100 levels/);
     checkFails('['.repeat(1_000_000), /the message is not JSON/);
   });
