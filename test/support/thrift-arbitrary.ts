@@ -32,7 +32,7 @@ function payloadOf({ schema, json }: MadeUpMessage, encoding: WireEncoding): Uin
   } catch (thrown) {
     if (
       thrown instanceof CallError &&
-      / in the JSON protocol$|^the JSON protocol has no /.test(thrown.message)
+      / in (?:the|thriftpy2's) JSON protocol$|^(?:the|thriftpy2's) JSON protocol has /.test(thrown.message)
     )
       return undefined;
     throw thrown;

@@ -4,7 +4,8 @@ export type ProtocolName = 'grpc' | 'grpc-web' | 'connect' | 'thrift';
 /** How Protobuf messages are written on the wire. */
 export type MessageEncoding = 'proto' | 'json';
 export type ThriftTransport = 'framed' | 'buffered';
-export type ThriftProtocol = 'binary' | 'compact' | 'json';
+/** `thriftpy2-json` is what thriftpy2 calls JSON, which no other library speaks. */
+export type ThriftProtocol = 'binary' | 'compact' | 'json' | 'thriftpy2-json';
 export type HttpVersion = '1.1' | '2';
 
 export interface Target {

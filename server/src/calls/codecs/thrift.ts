@@ -9,13 +9,13 @@ import type { ThriftEnvelope, WireMessage } from '../call.ts';
 import { CallError } from '../call-error.ts';
 import type { Codec, DecodedMessage } from '../codec.ts';
 import { parseJson } from '../json/parse-json.ts';
-import { applicationExceptionShape, applicationExceptionTypes } from './thrift/application-exception.ts';
+import { applicationException } from './thrift/application-exception.ts';
 import { decodeRecord } from './thrift/decode-record.ts';
 import { encodeRecord } from './thrift/encode-record.ts';
 import { type MethodShapes, methodTable } from './thrift/method-shapes.ts';
 import { applicationError, type ReplyOutcome, replyOutcome } from './thrift/reply-outcome.ts';
 import { TypeTable } from './thrift/type-table.ts';
-import type { WireEncoding } from './thrift/wire.ts';
+import type { KnownStruct, WireEncoding } from './thrift/wire.ts';
 
 export interface ThriftCodecOptions {
   readonly schema: Schema;
@@ -71,20 +71,27 @@ export class ThriftCodec implements Codec {
 
   /** What a reply or an exception says of the call that it answers. */
   outcome(payload: Uint8Array, envelope: ThriftEnvelope): ReplyOutcome {
-    const reader = this.#encoding.reader(payload);
-    if (envelope.type === 'exception') return { kind: 'failed', error: applicationError(reader) };
-    return replyOutcome(reader, this.#methods.get(envelope.method)?.result, this.#types);
+    if (envelope.type === 'exception')
+      return {
+        kind: 'failed',
+        error: applicationError(this.#encoding.reader(payload, applicationException)),
+      };
+    const shape = this.#methods.get(envelope.method)?.result;
+    return replyOutcome(this.#encoding.reader(payload, { shape, types: this.#types }), shape, this.#types);
   }
 
   #decodePayload(
     payload: Uint8Array,
     { method: name, type }: Pick<ThriftEnvelope, 'method' | 'type'>,
   ): DecodedMessage {
-    const reader = this.#encoding.reader(payload);
-    if (type === 'exception')
-      return decodeRecord(reader, applicationExceptionShape, applicationExceptionTypes);
     const method = this.#methods.get(name);
-    const decoded = decodeRecord(reader, type === 'reply' ? method?.result : method?.arguments, this.#types);
+    const known: KnownStruct =
+      type === 'exception'
+        ? applicationException
+        : { shape: type === 'reply' ? method?.result : method?.arguments, types: this.#types };
+    const reader = this.#encoding.reader(payload, known);
+    const decoded = decodeRecord(reader, known.shape, known.types);
+    if (type === 'exception') return decoded;
     const notes = [...decoded.notes];
     if (method === undefined)
       notes.unshift(`${this.#service} has no method "${name}" in the schema; fields are shown by number`);

@@ -6,10 +6,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { ThriftTransport } from '../../contract/target.ts';
 import type { ThriftEnvelope } from '../../calls/call.ts';
-import {
-  applicationExceptionShape,
-  applicationExceptionTypes,
-} from '../../calls/codecs/thrift/application-exception.ts';
+import { applicationException } from '../../calls/codecs/thrift/application-exception.ts';
 import { encodeRecord } from '../../calls/codecs/thrift/encode-record.ts';
 import { type RecordShape, TypeTable } from '../../calls/codecs/thrift/type-table.ts';
 import { binaryEncoding } from '../../calls/codecs/thrift-binary/binary-encoding.ts';
@@ -115,9 +112,9 @@ class Connection implements ThriftPeer {
   }
 
   #fail(message: ThriftMessage, type: string, reason: string): void {
-    if (message.thrift.type === 'oneway' || applicationExceptionShape === undefined) return;
-    const fields = { message: reason, type };
-    this.#reply(message, 'exception', applicationExceptionShape, applicationExceptionTypes, fields);
+    const { shape, types } = applicationException;
+    if (message.thrift.type === 'oneway' || shape === undefined) return;
+    this.#reply(message, 'exception', shape, types, { message: reason, type });
   }
 
   #reply(

@@ -24,7 +24,7 @@ export const directives: ReadonlyMap<string, DirectiveInfo> = new Map([
   [
     'thrift',
     {
-      doc: 'How Thrift messages travel: the transport (`framed` or `buffered`) and the protocol (`binary`, `compact` or `json`).',
+      doc: 'How Thrift messages travel: the transport (`framed` or `buffered`) and the protocol (`binary`, `compact`, `json`, or `thriftpy2-json`, which is what thriftpy2 calls JSON).',
       example: 'framed binary',
       keyword: 'THRIFT',
     },
@@ -40,7 +40,7 @@ export const protocols: ReadonlyMap<ProtocolName, RequestKeyword> = new Map([
 ]);
 
 export const thriftTransports: readonly ThriftTransport[] = ['framed', 'buffered'];
-export const thriftProtocols: readonly ThriftProtocol[] = ['binary', 'compact', 'json'];
+export const thriftProtocols: readonly ThriftProtocol[] = ['binary', 'compact', 'json', 'thriftpy2-json'];
 
 export const encodings: readonly MessageEncoding[] = ['proto', 'json'];
 export const httpVersions: readonly HttpVersion[] = ['1.1', '2'];

@@ -3,7 +3,8 @@
  * https://github.com/apache/thrift/blob/master/doc/specs/thrift-rpc.md#response-struct
  */
 import type { Schema } from '../../../model/schema.ts';
-import { type RecordShape, TypeTable } from './type-table.ts';
+import { TypeTable } from './type-table.ts';
+import type { KnownStruct } from './wire.ts';
 
 export const applicationExceptionName = 'TApplicationException';
 
@@ -53,10 +54,9 @@ const schema: Schema = {
   services: {},
 };
 
-export const applicationExceptionTypes: TypeTable = new TypeTable(schema);
+const types = new TypeTable(schema);
 
-export const applicationExceptionShape: RecordShape | undefined =
-  applicationExceptionTypes.record(applicationExceptionName);
+export const applicationException: KnownStruct = { shape: types.record(applicationExceptionName), types };
 
 /** The type in words. `type` is its name, or its number where it has none. */
 export function applicationExceptionMeaning(type: string | undefined): string {

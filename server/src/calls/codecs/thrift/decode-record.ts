@@ -71,8 +71,8 @@ class Decoder {
     const seen = new Set<number>();
     this.#reader.structStart();
     for (let header = this.#reader.fieldHeader(); header !== undefined; header = this.#reader.fieldHeader()) {
-      seen.add(header.id);
-      const field = shape?.byNumber.get(header.id);
+      const field = header.name === undefined ? shape?.byNumber.get(header.id) : undefined;
+      if (header.name === undefined) seen.add(header.id);
       if (field !== undefined && wireTypeOf(field.type) === header.wire) this.#field(field);
       else this.#unknownField(header, field, shape);
     }
@@ -86,6 +86,7 @@ class Decoder {
   }
 
   #unknownField(header: FieldHeader, field: Field | undefined, shape: RecordShape | undefined): void {
+    if (header.name !== undefined) return this.#namedField(header.name, shape);
     this.#name(`#${header.id}`);
     const wire = wireTypeName(header.wire);
     if (field !== undefined)
@@ -99,6 +100,16 @@ class Decoder {
       this.#untyped(header.wire);
       this.#json.end();
     }
+  }
+
+  /** A field of an encoding that has names, and no types. */
+  #namedField(name: string, shape: RecordShape | undefined): void {
+    this.#name(name);
+    const field = shape?.byName.get(name);
+    if (field !== undefined)
+      this.#note(`"${name}" is no ${thriftTypeText(field.type)}, as the schema says that it is`);
+    else if (shape !== undefined) this.#note(`${shape.name} has no field "${name}" in the schema`);
+    this.#value(this.#reader.asItCame?.() ?? 'null');
   }
 
   /** A value whose wire type is the one that its type in the schema has. */

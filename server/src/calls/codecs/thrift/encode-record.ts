@@ -78,7 +78,7 @@ class Encoder {
 
   #field(field: Field, value: JsonNode): void {
     this.#at(field.name, () => {
-      this.#writer.fieldHeader({ wire: this.#wireOf(field.type), id: field.number });
+      this.#writer.fieldHeader({ wire: this.#wireOf(field.type), id: field.number, name: field.name });
       this.#typed(field.type, value);
     });
   }

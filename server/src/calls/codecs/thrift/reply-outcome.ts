@@ -3,10 +3,9 @@ import { escapeInvisible } from '../../../base/visible.ts';
 import { CallError } from '../../call-error.ts';
 import type { DecodedMessage } from '../../codec.ts';
 import {
+  applicationException,
   applicationExceptionMeaning,
   applicationExceptionName,
-  applicationExceptionShape,
-  applicationExceptionTypes,
 } from './application-exception.ts';
 import { decodeRecord } from './decode-record.ts';
 import type { RecordShape, TypeTable } from './type-table.ts';
@@ -44,7 +43,7 @@ export function replyOutcome(
 
 /** Of the payload of an exception. */
 export function applicationError(reader: WireReader): CallError {
-  const decoded = decodeRecord(reader, applicationExceptionShape, applicationExceptionTypes);
+  const decoded = decodeRecord(reader, applicationException.shape, applicationException.types);
   // A field that came with another type has another name, but text that is no UTF-8 is an object.
   type Fields = { readonly message?: string | object; readonly type?: string | number };
   const { message, type } = JSON.parse(decoded.json) as Fields;

@@ -4,6 +4,7 @@
  */
 import type { ThriftProtocol } from '../../../contract/target.ts';
 import type { ThriftEnvelope } from '../../call.ts';
+import type { RecordShape, TypeTable } from './type-table.ts';
 
 /** How deep structs and containers may nest, as in the Thrift libraries. */
 export const THRIFT_NESTING_LIMIT = 64;
@@ -24,6 +25,11 @@ export class WireProblem extends Error {
 export interface FieldHeader {
   readonly wire: number;
   readonly id: number;
+  /**
+   * To a writer, the field's name, where the schema has one. From a reader, only of a field that an encoding with
+   * names has and the schema has not, or has otherwise: its other members then say nothing, and `asItCame` its value.
+   */
+  readonly name?: string;
 }
 
 /** A list's or set's. `size` is checked against the bytes that are left. */
@@ -65,6 +71,8 @@ export interface WireReader {
   binary(): Uint8Array;
   /** Of 16 bytes; shares memory with what is read. */
   uuid(): Uint8Array;
+  /** The value of a field whose header has a name, as JSON. */
+  asItCame?(): string;
 }
 
 export interface WireWriter {
@@ -89,10 +97,18 @@ export interface WireWriter {
   finish(): Uint8Array;
 }
 
+/** What the schema says of a struct that is to be read. */
+export interface KnownStruct {
+  /** Nothing where the schema lacks it. */
+  readonly shape: RecordShape | undefined;
+  readonly types: TypeTable;
+}
+
 /** How values and messages become bytes, and bytes values and messages: one of Thrift's protocols. */
 export interface WireEncoding {
   readonly name: ThriftProtocol;
-  reader(bytes: Uint8Array): WireReader;
+  /** `known` serves encodings that do not tell the types of values. */
+  reader(bytes: Uint8Array, known: KnownStruct): WireReader;
   writer(): WireWriter;
   /** The message as it travels, in parts. */
   message(envelope: ThriftEnvelope, payload: Uint8Array): readonly Uint8Array[];

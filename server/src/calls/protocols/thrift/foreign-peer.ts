@@ -47,7 +47,7 @@ export function otherDialect(start: string, found: ThriftDialect, expected: Thri
       setting: { name: 'thrift', values: [transport] },
     });
   const also = transport === expected.transport ? '' : `, ${frames}`;
-  return new CallError('protocol', `${start} in Thrift's ${protocolName(encoding)} protocol${also}`, {
+  return new CallError('protocol', `${start} in ${protocolName(encoding)} protocol${also}`, {
     advice: `choose the protocol "${encoding}"${also === '' ? '' : ` and the transport "${transport}"`}`,
     setting: { name: 'thrift', values: [`${transport},${encoding}`] },
   });
@@ -55,7 +55,8 @@ export function otherDialect(start: string, found: ThriftDialect, expected: Thri
 
 /** As people write it. */
 function protocolName(encoding: ThriftProtocol): string {
-  return encoding === 'json' ? 'JSON' : encoding;
+  if (encoding === 'thriftpy2-json') return "thriftpy2's JSON";
+  return `Thrift's ${encoding === 'json' ? 'JSON' : encoding}`;
 }
 
 /** The error for a server that speaks something else than Thrift; nothing where it is not known what. */
@@ -96,6 +97,7 @@ function encodingOf(start: Uint8Array): ThriftDialect['encoding'] | undefined {
   if (first === 0x82 && (second & 0x1f) === 1 && second >> 5 >= 1 && second >> 5 <= 4) return 'compact';
   if (first === 0x0f && second === 0xff) return 'header';
   if (asText(start.subarray(0, 4)) === '[1,"') return 'json';
+  if (asText(start.subarray(4, 16)) === '{"metadata":') return 'thriftpy2-json';
   return startsWithOldHeader(start) ? 'binary' : undefined;
 }
 

@@ -26,11 +26,15 @@ for (const encoding of Object.values(encodings)) {
       );
     });
 
-    it('gives JSON without a schema, too, from which the same can be made', () => {
+    // Where messages have names and no types, what comes without a schema cannot be sent without one.
+    const numbersFields = encoding.name !== 'thriftpy2-json';
+    it(`gives JSON without a schema, too${numbersFields ? ', from which the same can be made' : ''}`, () => {
       const blind = codecFor(blindSchema, encoding);
       fc.assert(
         fc.property(messages, ({ schema, json, payload }) => {
           const decoded = blind.decode(argumentsMessage(payload), 'sent');
+          assert.doesNotThrow(() => JSON.parse(decoded.json) as unknown);
+          if (!numbersFields) return;
           const again = blind.encode(decoded.json);
           // Without a schema, nothing tells binary from text in JSON, and text can be written in several ways.
           if (encoding.name !== 'json') assert.deepEqual(again, payload);

@@ -132,7 +132,7 @@ for (const way of ways) {
     it('takes a large message a byte at a time, in linear time', () => {
       const writer = encoding.writer();
       writer.structStart();
-      writer.fieldHeader({ wire: wireTypes.string, id: 1 });
+      writer.fieldHeader({ wire: wireTypes.string, id: 1, name: 'a' });
       writer.bytes(new Uint8Array(200_000).fill(0x20));
       writer.fieldStop();
       const bytes = onTheWire({ envelope, payload: writer.finish() }, way);
@@ -147,6 +147,11 @@ for (const way of ways) {
         binary: '80010002 00000001 66 00000001 0b 0001 00100000',
         compact: '82 41 01 01 66 18 808040',
         json: Buffer.from(`[1,"f",2,1,{"1":{"str":"${' '.repeat(limit)}`).toString('hex'),
+        'thriftpy2-json':
+          '00200000' +
+          Buffer.from(
+            `{"metadata": {"version": 1, "name": "f", "ttype": 2, "seqid": 1}, "payload": {"a": "${' '.repeat(limit)}`,
+          ).toString('hex'),
       };
       const reader = new MessageReader(transport, encoding, limit);
       const bytes = bytesOf(transport === 'framed' ? '00100001' : start[encoding.name]);
