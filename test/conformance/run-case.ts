@@ -59,14 +59,15 @@ function callRequest(suite: SuiteRequest, schema: CallSchema): CallRequest {
       encoding: suite.codec === 'CODEC_JSON' ? 'json' : 'proto',
       httpVersion: suite.httpVersion === 'HTTP_VERSION_1' ? '1.1' : '2',
       httpGet: suite.useGetHttpMethod === true,
+      ...(compression === 'COMPRESSION_GZIP' ? { compression: 'gzip' as const } : {}),
+      ...(compression === 'COMPRESSION_BR' ? { compression: 'br' as const } : {}),
+      ...(compression === 'COMPRESSION_ZSTD' ? { compression: 'zstd' as const } : {}),
       ...(suite.messageReceiveLimit === undefined ? {} : { maxMessageBytes: suite.messageReceiveLimit }),
     },
     metadata: (suite.requestHeaders ?? []).flatMap(({ name, value }) =>
       value.map((one) => [name.toLowerCase(), one] as const),
     ),
     ...(timeoutMs === undefined ? {} : { deadlineMs: timeoutMs }),
-    ...(compression === 'COMPRESSION_GZIP' ? { compression: 'gzip' as const } : {}),
-    ...(compression === 'COMPRESSION_BR' ? { compression: 'br' as const } : {}),
     ...(secure
       ? {
           tls: {

@@ -16,7 +16,7 @@ export interface SuiteRequest {
   readonly httpVersion: 'HTTP_VERSION_1' | 'HTTP_VERSION_2';
   readonly protocol: 'PROTOCOL_CONNECT' | 'PROTOCOL_GRPC' | 'PROTOCOL_GRPC_WEB';
   readonly codec: 'CODEC_PROTO' | 'CODEC_JSON';
-  readonly compression: 'COMPRESSION_IDENTITY' | 'COMPRESSION_GZIP' | 'COMPRESSION_BR';
+  readonly compression: 'COMPRESSION_IDENTITY' | 'COMPRESSION_GZIP' | 'COMPRESSION_BR' | 'COMPRESSION_ZSTD';
   readonly host: string;
   readonly port: number;
   /** Base64 of PEM, as in `clientTlsCreds`. */

@@ -4,6 +4,8 @@ import type { Codec } from '../../server/src/calls/codec.ts';
 
 /** What a call tells while it is read to its end. */
 export class CallReader {
+  readonly events: CallEvent[] = [];
+  /** Of each event, as `lineOf` has it. */
   readonly lines: string[] = [];
   /** Resolves when the call has ended. */
   readonly done: Promise<void>;
@@ -26,6 +28,7 @@ export class CallReader {
 
   async #read(call: Call, codec: Codec): Promise<void> {
     for await (const event of call.events) {
+      this.events.push(event);
       this.lines.push(lineOf(event, codec));
       if (event.kind === 'received') this.#received++;
       this.#wake?.();

@@ -60,7 +60,9 @@ export interface GreetServer extends AsyncDisposable {
 export interface GreetServerOptions {
   readonly http: '1.1' | '2';
   /** The certificate. Over TLS version 2 means both, as ALPN decides. */
-  readonly tls?: 'server' | 'other';
+  readonly tls?: CertificateName;
+  /** Only clients with a certificate that this one (PEM) has signed are served. */
+  readonly clientCa?: string;
 }
 
 /** What a protocol sends of its own. */
@@ -72,11 +74,14 @@ interface State {
   readonly onAborted: () => void;
 }
 
-export async function greetServer({ http, tls }: GreetServerOptions): Promise<GreetServer> {
+export async function greetServer({ http, tls, clientCa }: GreetServerOptions): Promise<GreetServer> {
   const met = Promise.withResolvers<void>();
   const aborted = Promise.withResolvers<void>();
   const state: State = { sent: 0, onMet: met.resolve, onAborted: aborted.resolve };
-  const server = serverFor(http, tls, connectNodeAdapter({ routes: (router) => routes(router, state) }));
+  const server = serverFor(
+    { http, tls, clientCa },
+    connectNodeAdapter({ routes: (router) => routes(router, state) }),
+  );
   const sockets = new Set<{ destroy(): unknown }>();
   server.on('connection', (socket: { destroy(): unknown }) => sockets.add(socket));
   await new Promise<void>((resolve) => {
@@ -96,8 +101,10 @@ export async function greetServer({ http, tls }: GreetServerOptions): Promise<Gr
   };
 }
 
+export type CertificateName = 'server' | 'other' | 'expired' | 'self-signed' | 'client';
+
 /** The PEM texts of a certificate for tests. */
-export function certificate(name: 'server' | 'other'): { readonly cert: string; readonly key: string } {
+export function certificate(name: CertificateName): { readonly cert: string; readonly key: string } {
   const read = (file: string): string =>
     readFileSync(new URL(`certificates/${file}`, import.meta.url), 'utf8');
   return { cert: read(`${name}.pem`), key: read(`${name}.key`) };
@@ -105,14 +112,22 @@ export function certificate(name: 'server' | 'other'): { readonly cert: string; 
 
 /** What to trust so that the certificates for tests are trusted. */
 export const testCa = readFileSync(new URL('certificates/ca.pem', import.meta.url), 'utf8');
+/** What vouches for the client, and for the server whose certificate has expired. */
+export const testCa2 = readFileSync(new URL('certificates/ca-2.pem', import.meta.url), 'utf8');
 
 type Handler = ReturnType<typeof connectNodeAdapter>;
 
-function serverFor(http: '1.1' | '2', tls: 'server' | 'other' | undefined, handler: Handler): Server {
+type Listening = { readonly [K in keyof GreetServerOptions]: GreetServerOptions[K] | undefined };
+
+function serverFor({ http, tls, clientCa }: Listening, handler: Handler): Server {
   if (tls === undefined)
     return http === '2' ? (createHttp2Server(handler) as unknown as Server) : createHttpServer(handler);
-  if (http === '1.1') return createHttpsServer(certificate(tls), handler);
-  return createSecureServer({ ...certificate(tls), allowHTTP1: true }, handler) as unknown as Server;
+  const options = {
+    ...certificate(tls),
+    ...(clientCa === undefined ? {} : { ca: clientCa, requestCert: true, rejectUnauthorized: true }),
+  };
+  if (http === '1.1') return createHttpsServer(options, handler);
+  return createSecureServer({ ...options, allowHTTP1: true }, handler) as unknown as Server;
 }
 
 function routes(router: ConnectRouter, state: State): void {

@@ -61,7 +61,8 @@ export function parseAddress(text: string): Address {
 }
 
 /**
- * The address of a target that is called over HTTP. A bare `host:port` is plaintext.
+ * The address of a target that is called over HTTP. A bare `host:port` is plaintext, unless the target has settings
+ * for TLS.
  * @throws {CallError} of phase `prepare`.
  */
 export function httpAddress(target: Target): HttpAddress {
@@ -71,7 +72,12 @@ export function httpAddress(target: Target): HttpAddress {
       `"${scheme}://" is not an address for ${target.protocol}`,
       'use "http://", "https://" or "host:port"',
     );
-  const secure = scheme === 'https';
+  if (scheme === 'http' && target.tls !== undefined)
+    throw addressError(
+      'the target has settings for TLS, but its address is for plaintext',
+      'write "https://", or take "tls" out of the target',
+    );
+  const secure = scheme === 'https' || (scheme === undefined && target.tls !== undefined);
   if (scheme === undefined && port === undefined)
     throw addressError(
       `the address "${target.address}" has no port`,

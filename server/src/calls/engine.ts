@@ -12,8 +12,7 @@ import { sendableMetadata } from './metadata.ts';
 import type { CodecOptions, OpenOptions, Protocol } from './protocol.ts';
 import { protocols } from './protocols/index.ts';
 
-export interface CallRequest
-  extends CodecOptions, Pick<OpenOptions, 'methodKind' | 'compression' | 'tls' | 'pool'> {
+export interface CallRequest extends CodecOptions, Pick<OpenOptions, 'methodKind' | 'tls' | 'pool'> {
   readonly target: Target;
   /** Sent behind the target's own. */
   readonly metadata: Metadata;

@@ -5,7 +5,7 @@ import type { MessageEncoding, Metadata, ProtocolName, Target, ThriftProtocol } 
 import type { Call } from './call.ts';
 import type { CallSchema } from './call-schema.ts';
 import type { Codec } from './codec.ts';
-import type { TlsMaterial } from './transports/connection.ts';
+import type { TlsMaterial } from './transports/endpoint.ts';
 import type { Http2Pool } from './transports/http2-pool.ts';
 
 export interface Protocol {
@@ -37,9 +37,7 @@ export interface OpenOptions extends CodecOptions {
   /** The target's metadata, then the request's; names in lower case. */
   readonly metadata: Metadata;
   readonly deadlineMs: number | undefined;
-  /** What the messages that are sent are compressed with; not at all without it. */
-  readonly compression?: 'gzip' | 'br';
-  /** Certificates (PEM) in place of the system's, and those of the client. */
+  /** What stands in the files that the target names. */
   readonly tls?: TlsMaterial;
   /** Where HTTP/2 sessions are kept between calls; without it each call has a connection of its own. */
   readonly pool?: Http2Pool;

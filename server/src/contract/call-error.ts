@@ -3,7 +3,7 @@ import type { Metadata } from './target.ts';
 
 /**
  * - `prepare`: the call could not be made as asked: its address, metadata or a message.
- * - `resolve`, `connect`, `tls`: name, TCP, TLS.
+ * - `resolve`, `connect`, `proxy`, `tls`: name, TCP, the proxy on the way, TLS.
  * - `http`: an answer that is not of the protocol, such as an HTML page or HTTP/1.1 where HTTP/2 is needed.
  * - `protocol`: framing, compression, a stream that ended too early.
  * - `decode`: a message that does not fit the schema.
@@ -16,6 +16,7 @@ export type CallPhase =
   | 'prepare'
   | 'resolve'
   | 'connect'
+  | 'proxy'
   | 'tls'
   | 'http'
   | 'protocol'
@@ -46,8 +47,18 @@ export interface CallErrorInfo {
 }
 
 export interface AdvisedSetting {
-  readonly name: 'protocol' | 'thrift' | 'maxMessageBytes' | 'metadata';
-  /** What fits there; empty where that is for the user to say. */
+  readonly name:
+    | 'protocol'
+    | 'thrift'
+    | 'maxMessageBytes'
+    | 'metadata'
+    | 'httpVersion'
+    | 'tls'
+    | 'proxy'
+    | 'connectTimeoutMs'
+    | 'keepaliveMs'
+    | 'compression';
+  /** What fits there, or which members of it to set; empty where that is for the user to say. */
   readonly values: readonly string[];
 }
 

@@ -7,13 +7,15 @@ export type ThriftTransport = 'framed' | 'buffered';
 /** `thriftpy2-json` is what thriftpy2 calls JSON, which no other library speaks. */
 export type ThriftProtocol = 'binary' | 'compact' | 'json' | 'thriftpy2-json';
 export type HttpVersion = '1.1' | '2';
+/** What the messages that are sent are compressed with. */
+export type SentCompression = 'gzip' | 'br' | 'zstd';
 
 export interface Target {
   /** What the user calls it; the address where it has no name. */
   readonly name: string;
   /**
    * `host:port`, or a URL: `http://` and `https://` for gRPC and Connect, `thrift://` for Thrift. A bare address means
-   * plaintext, HTTP/2 where the protocol needs it.
+   * plaintext, HTTP/2 where the protocol needs it; with `tls` it means TLS.
    */
   readonly address: string;
   readonly protocol: ProtocolName;
@@ -29,6 +31,35 @@ export interface Target {
   readonly danger?: 'dev' | 'staging' | 'prod';
   /** The largest message accepted, in bytes after inflation. */
   readonly maxMessageBytes?: number;
+  readonly tls?: TargetTls;
+  /** What the server is called in `:authority` or `Host`, and in its certificate; the address where it is not set. */
+  readonly authority?: string;
+  /**
+   * The proxy to reach the server through by CONNECT, as `http://host:port` or `https://host:port`, or `none`. Where it
+   * is not set, the editor's settings and the environment decide.
+   */
+  readonly proxy?: string;
+  /** How long a connection may take, proxy and TLS included. */
+  readonly connectTimeoutMs?: number;
+  /** How long a connection may be silent before the server must show that it is there. */
+  readonly keepaliveMs?: number;
+  /** Nothing that is sent is compressed where it is not set. */
+  readonly compression?: SentCompression;
+}
+
+/** The files are URIs of PEM texts; the shells read them. */
+export interface TargetTls {
+  /** Certificates to trust in place of those of the system. */
+  readonly ca?: string;
+  /** The client's own certificate, with those between it and its issuer; its key may stand in the same file. */
+  readonly cert?: string;
+  readonly key?: string;
+  /** Of an encrypted key; `{{secret:name}}`. */
+  readonly passphrase?: string;
+  /** What the certificate must be for, in place of the authority or the host of the address. */
+  readonly serverName?: string;
+  /** The server's certificate is not checked: whoever is in between can read and change all that travels. */
+  readonly verify?: false;
 }
 
 /** Header or trailer entries in order; a name may come more than once. Values of `-bin` names are base64. */

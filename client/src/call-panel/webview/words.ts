@@ -60,6 +60,7 @@ const phaseNames: Readonly<Record<CallPhase, string>> = {
   prepare: 'Request',
   resolve: 'Name resolution',
   connect: 'Connection',
+  proxy: 'Proxy',
   tls: 'TLS',
   http: 'HTTP',
   protocol: 'Protocol',

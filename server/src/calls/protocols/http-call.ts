@@ -10,6 +10,7 @@ import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../call.ts';
 import { CallLifecycle } from '../call-lifecycle.ts';
 import { defaultMaxMessageBytes } from '../limits.ts';
 import { Outbox } from '../outbox.ts';
+import { networkOf } from '../network-of.ts';
 import type { OpenOptions } from '../protocol.ts';
 import { createHttpClient, type HttpClientOptions } from '../transports/http-client.ts';
 import type { HttpResponse } from '../transports/http-request.ts';
@@ -167,7 +168,8 @@ class HttpCall implements Call, Inbox {
     if (announcesLength && bodyBytes !== undefined) header.set('content-length', String(bodyBytes));
     const send = createHttpClient({
       ...client,
-      ...(options.tls === undefined ? {} : { tls: options.tls }),
+      network: networkOf(options.target, options.tls),
+      ...(options.target.authority === undefined ? {} : { authority: options.target.authority }),
       ...(options.pool === undefined ? {} : { pool: options.pool }),
     });
     const query = this.#query;

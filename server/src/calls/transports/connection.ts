@@ -1,32 +1,21 @@
 /**
- * Opens a connection, plain or TLS, and tells what it learned on the way: addresses, versions, times. TLS always
- * verifies, and nothing here falls back from it. What is spoken over the connection is left to others.
+ * Opens a connection, plain or TLS, and tells what it learned on the way: addresses, versions, times. What is spoken
+ * over the connection is left to others.
  */
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import * as nodeTls from 'node:tls';
-import { connect as connectTls, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls';
+import { connect, isIP, type Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import type { Metadata } from '../../contract/target.ts';
 import { hostAndPort } from '../address.ts';
 import { CallError } from '../call-error.ts';
-import { connectFailure, type Endpoint, tlsFailure } from './network-error.ts';
+import type { Endpoint } from './endpoint.ts';
+import { connectFailure } from './network-error.ts';
+import { settled } from './socket-event.ts';
+import { secured } from './tls.ts';
 
 export interface ConnectOptions extends Endpoint {
-  /** Absent for plaintext. */
-  readonly tls?: TlsOptions;
+  /** What to offer in ALPN, the best first; of TLS only. */
+  readonly alpn?: readonly string[];
   readonly signal: AbortSignal;
-}
-
-export interface TlsOptions extends TlsMaterial {
-  /** What to offer in ALPN, the best first. */
-  readonly alpn: readonly string[];
-}
-
-export interface TlsMaterial {
-  /** Certificates (PEM) to trust, in place of those of the system. */
-  readonly ca?: string;
-  /** The client's own certificate and key (PEM). */
-  readonly cert?: string;
-  readonly key?: string;
 }
 
 export interface Connection {
@@ -37,133 +26,75 @@ export interface Connection {
   readonly facts: Metadata;
 }
 
-/** How long to wait for a connection, TLS included, in milliseconds. */
-const connectTimeoutMs = 20_000;
+/** How long to wait for a connection, TLS included, where the target does not say; in milliseconds. */
+const usualTimeoutMs = 20_000;
+
+/** How long a connection may be silent before the system asks the other side whether it is there, in milliseconds. */
+const usualKeepaliveMs = 30_000;
+
+/** What is being waited for. */
+type Stage = 'connect' | 'tls';
 
 /**
  * Opens a connection.
  * @throws {CallError} of phase `resolve`, `connect` or `tls`; or the signal's reason.
  */
 export async function openConnection(options: ConnectOptions): Promise<Connection> {
-  const { host, port, tls } = options;
+  const { connectTimeoutMs: timeoutMs = usualTimeoutMs, alpn = [] } = options;
+  let stage: Stage = 'connect';
   const timeout = new AbortController();
-  const timer = setTimeout(() => {
-    const message = `${hostAndPort(options)} does not answer: no connection within ${connectTimeoutMs / 1000} s`;
-    timeout.abort(new CallError('connect', message, { code: 'unavailable', advice: 'check the address' }));
-  }, connectTimeoutMs);
+  const timer = setTimeout(() => timeout.abort(late(options, stage, timeoutMs)), timeoutMs);
   const signal = AbortSignal.any([options.signal, timeout.signal]);
   try {
-    const facts: [string, string][] = [];
-    const socket = await plainSocket({ host, port, signal }, facts);
-    if (tls === undefined) return { socket, alpn: undefined, facts };
-    const secured = await tlsSocket(socket, { host, port, tls, signal }, facts).catch((thrown: unknown) => {
-      // Certificates that cannot be used throw before there is anything that would close the socket.
-      socket.destroy();
-      throw thrown;
-    });
-    return { socket: secured, alpn: secured.alpnProtocol || undefined, facts };
+    const plain = await plainSocket(options, signal);
+    plain.socket.setKeepAlive(true, options.keepaliveMs ?? usualKeepaliveMs);
+    if (options.secure !== true) return { ...plain, alpn: undefined };
+    stage = 'tls';
+    const { socket, facts } = await secured(plain.socket, options, alpn, signal);
+    return { socket, alpn: socket.alpnProtocol || undefined, facts: [...plain.facts, ...facts] };
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function plainSocket(
-  { host, port, signal }: Endpoint & { readonly signal: AbortSignal },
-  facts: [string, string][],
-): Promise<Socket> {
+interface PlainSocket {
+  readonly socket: Socket;
+  readonly facts: Metadata;
+}
+
+async function plainSocket(endpoint: Endpoint, signal: AbortSignal): Promise<PlainSocket> {
   signal.throwIfAborted();
+  const { host, port } = endpoint;
   const started = performance.now();
   let resolved = started;
-  const socket = connectTcp({ host, port, noDelay: true });
+  const socket = connect({ host, port, noDelay: true });
   socket.once('lookup', () => {
     resolved = performance.now();
   });
-  await settled(socket, 'connect', signal, (thrown) => connectFailure(thrown, { host, port }));
+  await settled(socket, 'connect', signal, (thrown) => connectFailure(thrown, endpoint));
+  const facts: [string, string][] = [];
   if (isIP(host) === 0) facts.push(['name lookup', milliseconds(resolved - started)]);
   facts.push(['address', hostAndPort({ host: socket.remoteAddress ?? host, port })]);
   facts.push(['TCP connect', milliseconds(performance.now() - resolved)]);
-  return socket;
+  return { socket, facts };
 }
 
-async function tlsSocket(
-  socket: Socket,
-  { host, port, tls, signal }: Endpoint & { readonly tls: TlsOptions; readonly signal: AbortSignal },
-  facts: [string, string][],
-): Promise<TLSSocket> {
-  const started = performance.now();
-  const secured = connectTls({
-    socket,
-    host,
-    // An IP address is no server name (RFC 6066, section 3).
-    ...(isIP(host) === 0 ? { servername: host } : {}),
-    ALPNProtocols: [...tls.alpn],
-    rejectUnauthorized: true,
-    secureContext: secureContext(tls),
-  });
-  await settled(secured, 'secureConnect', signal, (thrown) => tlsFailure(thrown, { host, port }));
-  facts.push(['TLS handshake', milliseconds(performance.now() - started)]);
-  facts.push(['TLS', `${secured.getProtocol() ?? 'unknown'}, ${secured.getCipher().standardName}`]);
-  const certificate = secured.getPeerCertificate();
-  if (certificate.valid_to !== undefined)
-    facts.push([
-      'certificate',
-      `${nameOf(certificate.subject)}, by ${nameOf(certificate.issuer)}, until ${certificate.valid_to}`,
-    ]);
-  return secured;
-}
-
-/** Resolves at the event; else the socket is destroyed. */
-function settled(
-  socket: Socket,
-  event: 'connect' | 'secureConnect',
-  signal: AbortSignal,
-  explain: (thrown: unknown) => CallError,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const finish = (act: () => void): void => {
-      socket.off(event, onDone);
-      signal.removeEventListener('abort', onAbort);
-      act();
-    };
-    const onDone = (): void => finish(resolve);
-    const onAbort = (): void =>
-      finish(() => {
-        socket.destroy();
-        reject(signal.reason as Error);
+/** The error where the time for a connection is over. */
+function late(endpoint: Endpoint, stage: Stage, timeoutMs: number): CallError {
+  const place = hostAndPort(endpoint);
+  const time = `within ${timeoutMs / 1000} s`;
+  const setting = { name: 'connectTimeoutMs', values: [] } as const;
+  const longer = 'or give it longer with "connectTimeoutMs" of the target';
+  return stage === 'connect'
+    ? new CallError('connect', `${place} does not answer: no connection ${time}`, {
+        code: 'unavailable',
+        advice: `check the address; a firewall may be in the way; ${longer}`,
+      })
+    : new CallError('tls', `${place} took the connection, but did not finish the TLS handshake ${time}`, {
+        code: 'unavailable',
+        advice: `check that a server of TLS listens on this port, ${longer}`,
+        setting,
       });
-    socket.once(event, onDone);
-    // Stays on the socket, so that an error that comes late is nobody's uncaught exception.
-    socket.on('error', (thrown) =>
-      finish(() => {
-        socket.destroy();
-        reject(explain(thrown));
-      }),
-    );
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
-  });
-}
-
-let systemContext: SecureContext | undefined;
-
-/** Trusts what the system trusts as well as what Node brings; made once, since reading the stores takes a while. */
-function secureContext({ ca, cert, key }: TlsOptions): SecureContext {
-  const own = { ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) };
-  if (ca !== undefined) return createSecureContext({ ca, ...own });
-  if (cert !== undefined) return createSecureContext({ ...trusted(), ...own });
-  return (systemContext ??= createSecureContext(trusted()));
-}
-
-/** Node before 22.15 cannot read the store of the system; its own certificates and NODE_EXTRA_CA_CERTS then count. */
-function trusted(): { readonly ca?: string[] } {
-  const { getCACertificates }: Partial<typeof nodeTls> = nodeTls;
-  if (getCACertificates === undefined) return {};
-  return { ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])] };
-}
-
-function nameOf(entity: { readonly CN?: string | string[]; readonly O?: string | string[] }): string {
-  const name = entity.CN ?? entity.O ?? 'unnamed';
-  return Array.isArray(name) ? name.join(', ') : name;
 }
 
 function milliseconds(time: number): string {

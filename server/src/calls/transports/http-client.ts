@@ -10,12 +10,13 @@ import type { UniversalClientRequest } from '@connectrpc/connect/protocol';
 import type { Metadata } from '../../contract/target.ts';
 import { hostAndPort } from '../address.ts';
 import { CallError } from '../call-error.ts';
-import { type Connection, openConnection, type TlsMaterial } from './connection.ts';
+import { type Connection, openConnection } from './connection.ts';
 import { http1Exchange, NotHttp1Error } from './http1-exchange.ts';
 import { type Http2Link, http2Exchange, NotHttp2Error, openHttp2 } from './http2-exchange.ts';
 import type { Http2Pool } from './http2-pool.ts';
 import type { HttpRequest, HttpResponse } from './http-request.ts';
-import { brokenConnection, type Endpoint } from './network-error.ts';
+import type { Endpoint, Network } from './endpoint.ts';
+import { brokenConnection } from './broken-connection.ts';
 import { probe, speaksTls } from './probe.ts';
 import { replayable } from './replayable.ts';
 import type { Spoken } from './spoken.ts';
@@ -25,7 +26,9 @@ export interface HttpClientOptions {
   readonly version: '1.1' | '2' | 'any';
   /** What needs HTTP/2, for the message when the server lacks it: `gRPC`. */
   readonly purpose: string;
-  readonly tls?: TlsMaterial;
+  readonly network?: Network;
+  /** What the server is called in `:authority` or `Host`, where not as in the URL. */
+  readonly authority?: string;
   /** Where sessions come from and go to; without it each exchange has a connection of its own. */
   readonly pool?: Http2Pool;
 }
@@ -52,7 +55,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       body: request.body ?? nothing(),
       signal: request.signal ?? new AbortController().signal,
     };
-    const place = placeOf(request.url);
+    const place = placeOf(request.url, options);
     return place.secure ? secureExchange(place, whole, options) : plainExchange(place, whole, options);
   };
 }
@@ -80,14 +83,10 @@ async function secureExchange(
   request: HttpRequest,
   options: HttpClientOptions,
 ): Promise<HttpResponse> {
-  const pooled = options.version === '1.1' ? undefined : await options.pool?.take(poolKey(place, options));
+  const pooled = options.version === '1.1' ? undefined : await options.pool?.take(poolKey(place));
   if (pooled !== undefined) return overLink(place, pooled, request, options);
   const alpn = options.version === '1.1' ? ['http/1.1'] : ['h2', 'http/1.1'];
-  const connection = await openConnection({
-    ...place,
-    tls: { ...options.tls, alpn },
-    signal: request.signal,
-  });
+  const connection = await openConnection({ ...place, alpn, signal: request.signal });
   if (connection.alpn === 'h2') return connectedHttp2(place, connection, request, options);
   if (options.version === '2') {
     connection.socket.destroy();
@@ -104,7 +103,7 @@ async function http1(place: Place, connection: Connection, request: HttpRequest)
 }
 
 async function http2(place: Place, request: HttpRequest, options: HttpClientOptions): Promise<HttpResponse> {
-  const pooled = await options.pool?.take(poolKey(place, options));
+  const pooled = await options.pool?.take(poolKey(place));
   if (pooled !== undefined) return overLink(place, pooled, request, options);
   const connection = await openConnection({ ...place, signal: request.signal });
   return connectedHttp2(place, connection, request, options);
@@ -131,30 +130,31 @@ async function overLink(
   request.onConnected?.([...known, ['HTTP', place.secure ? 'HTTP/2' : 'HTTP/2, by prior knowledge']]);
   const done = (): void => {
     if (options.pool === undefined) link.session.close();
-    else options.pool.give(poolKey(place, options), link);
+    else options.pool.give(poolKey(place), link);
   };
   try {
     return await http2Exchange(link, request, place, done);
   } catch (thrown) {
     if (!(thrown instanceof NotHttp2Error)) throw thrown;
-    const tls = place.secure ? { tls: { ...options.tls, alpn: ['h2'] } } : {};
-    const spoken = await probe({ host: place.host, port: place.port, ...tls }, request.signal);
+    const spoken = await probe(place, request.signal);
     throw request.signal.aborted ? request.signal.reason : notHttp2(place, spoken, options.purpose, thrown);
   }
 }
 
-function poolKey(place: Place, { tls }: HttpClientOptions): string {
-  return JSON.stringify([place.secure, place.authority, tls]);
+/** All that a connection depends on. */
+function poolKey(place: Place): string {
+  return JSON.stringify({ ...place, path: undefined });
 }
 
-function placeOf(url: string): Place {
+function placeOf(url: string, { network, authority }: HttpClientOptions): Place {
   const { protocol, hostname, port, host, pathname, search } = new URL(url);
   const secure = protocol === 'https:';
   return {
+    ...network,
     secure,
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (secure ? 443 : 80) : Number(port),
-    authority: host,
+    authority: authority ?? host,
     path: pathname + search,
   };
 }
@@ -186,6 +186,7 @@ function notHttp1(place: Place, spoken: Spoken, { cause }: NotHttp1Error): CallE
       return new CallError('http', `the server at ${hostAndPort(place)} speaks only HTTP/2`, {
         code: 'unavailable',
         advice: 'set "httpVersion" of the target to "2"',
+        setting: { name: 'httpVersion', values: ['2'] },
         cause,
       });
     case 'nothing':

@@ -7,8 +7,10 @@ import { CallError } from '../call-error.ts';
 import { hostAndPort } from '../address.ts';
 import { headersOf } from '../metadata.ts';
 import type { Connection } from './connection.ts';
+import type { Endpoint } from './endpoint.ts';
 import { type HttpRequest, type HttpResponse, metadataFromRaw, outgoingHeaders } from './http-request.ts';
-import { brokenConnection, type Endpoint, errorCode, reasonOf } from './network-error.ts';
+import { brokenConnection } from './broken-connection.ts';
+import { errorCode, reasonOf } from './network-error.ts';
 import { pulledChunks, writeBody } from './node-stream.ts';
 import { type Spoken, spokenBy } from './spoken.ts';
 

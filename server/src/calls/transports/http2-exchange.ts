@@ -9,7 +9,8 @@ import { CallError } from '../call-error.ts';
 import { headersOf } from '../metadata.ts';
 import type { Connection } from './connection.ts';
 import { type HttpRequest, type HttpResponse, metadataFromRaw, outgoingHeaders } from './http-request.ts';
-import { brokenConnection, type Endpoint } from './network-error.ts';
+import type { Endpoint } from './endpoint.ts';
+import { brokenConnection } from './broken-connection.ts';
 import { pulledChunks, writeBody } from './node-stream.ts';
 
 /** A session, and what became known of it. */

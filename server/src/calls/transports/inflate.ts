@@ -1,5 +1,7 @@
 /** Compression as the protocols of HTTP name it, each inflating no further than it is told. */
+import * as zlib from 'node:zlib';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import type { SentCompression } from '../../contract/target.ts';
 import { CallError } from '../call-error.ts';
 import { inflatedTooLarge } from '../limits.ts';
 import { errorCode, reasonOf } from './network-error.ts';
@@ -15,6 +17,9 @@ export interface Compression {
   readonly inflate: (bytes: Uint8Array, maxBytes: number) => Uint8Array;
 }
 
+/** Node before 22.15 has no zstd. */
+const { zstdCompressSync, zstdDecompressSync }: Partial<typeof zlib> = zlib;
+
 /** What answers may be compressed with, the best first. */
 export const compressions: readonly Compression[] = [
   {
@@ -29,7 +34,35 @@ export const compressions: readonly Compression[] = [
     inflate: (bytes, maxBytes) =>
       guarded('br', maxBytes, () => brotliDecompressSync(bytes, { maxOutputLength: maxBytes })),
   },
+  ...(zstdCompressSync === undefined || zstdDecompressSync === undefined
+    ? []
+    : [
+        {
+          name: 'zstd',
+          compress: (bytes: Uint8Array) => zstdCompressSync(bytes),
+          inflate: (bytes: Uint8Array, maxBytes: number) =>
+            guarded('zstd', maxBytes, () => zstdDecompressSync(bytes, { maxOutputLength: maxBytes })),
+        },
+      ]),
 ];
+
+/**
+ * The compression that a target asks for.
+ * @throws {CallError} of phase `prepare` where this Node lacks it.
+ */
+export function compressionToSend(name: SentCompression | undefined): Compression | undefined {
+  const found = compressions.find((compression) => compression.name === name);
+  if (found !== undefined || name === undefined) return found;
+  const known = compressions.map((compression) => compression.name);
+  throw new CallError(
+    'prepare',
+    `messages cannot be compressed with "${name}" here: Node 22.15 or newer is needed`,
+    {
+      advice: `set "compression" of the target to ${known.map((each) => `"${each}"`).join(' or ')}`,
+      setting: { name: 'compression', values: known },
+    },
+  );
+}
 
 /**
  * The compression that an answer names; nothing for `identity`.

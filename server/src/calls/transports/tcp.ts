@@ -2,7 +2,8 @@
 import type { Metadata } from '../../contract/target.ts';
 import type { CallError } from '../call-error.ts';
 import { openConnection } from './connection.ts';
-import { brokenConnection, type Endpoint } from './network-error.ts';
+import type { Endpoint } from './endpoint.ts';
+import { brokenConnection } from './broken-connection.ts';
 import { pulledChunks } from './node-stream.ts';
 
 export interface TcpConnection {

@@ -28,5 +28,28 @@ function optionAdvice({ name, values }: AdvisedSetting): string {
       return 'accept larger messages with --max-message-bytes N';
     case 'metadata':
       return `send it with ${values.map((value) => `-H '${value}: …'`).join(' or ')}`;
+    case 'httpVersion':
+      return `call it with --http ${values.join(' or ')}`;
+    case 'tls':
+      return `call it with ${values.map((value) => tlsOptions[value] ?? value).join(' and ')}`;
+    case 'proxy':
+      return 'call it with --proxy none to go past the proxy, or --proxy http://host:port to go through another';
+    case 'connectTimeoutMs':
+      return 'check the address and the port, or wait longer with --connect-timeout 60s';
+    case 'keepaliveMs':
+      return 'ask less often with --keepalive 60s';
+    case 'compression':
+      return values.length === 0
+        ? 'leave out --compression'
+        : `call it with ${values.map((value) => `--compression ${value}`).join(' or ')}`;
   }
 }
+
+/** The options that stand for the members of a target's `tls`. */
+const tlsOptions: Readonly<Record<string, string>> = {
+  ca: '--cacert FILE.pem',
+  cert: '--cert FILE.pem',
+  key: '--key FILE.pem',
+  passphrase: '--passphrase-file FILE',
+  serverName: '--servername NAME',
+};

@@ -29,7 +29,7 @@ export function planOfGet(plan: HttpPlan, options: OpenOptions): HttpPlan {
     headerProtocolVersion,
   ])
     header.delete(name);
-  const { compression } = options;
+  const { compression } = options.target;
   const json = isJson(options);
   return {
     ...plan,

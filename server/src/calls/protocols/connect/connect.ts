@@ -19,7 +19,7 @@ import { CallError } from '../../call-error.ts';
 import { protobufCodec } from '../../codecs/protobuf.ts';
 import type { OpenOptions, Protocol } from '../../protocol.ts';
 import type { HttpResponse } from '../../transports/http-request.ts';
-import { compressionNamed, compressions } from '../../transports/inflate.ts';
+import { compressionNamed, compressions, compressionToSend } from '../../transports/inflate.ts';
 import { foreignAnswer } from '../http-answer.ts';
 import { type HttpDialect, type HttpPlan, type Inbox, openHttpCall } from '../http-call.ts';
 import { readBody } from '../read-body.ts';
@@ -42,7 +42,7 @@ export const connect: Protocol = {
 /** One message each way, as the whole body of request and answer; errors are JSON. */
 const unary: HttpDialect = {
   plan(options) {
-    const compression = compressionNamed(options.compression ?? null);
+    const compression = compressionToSend(options.target.compression);
     const plan: HttpPlan = {
       ...commonPlan(options, headerUnaryAcceptEncoding, headerUnaryEncoding),
       frame: (payload) => compression?.compress(payload) ?? payload,
@@ -81,7 +81,7 @@ const unary: HttpDialect = {
 /** Messages in envelopes; the last envelope holds trailers and error, as JSON. */
 const streaming: HttpDialect = {
   plan(options, kind) {
-    const compression = compressionNamed(options.compression ?? null);
+    const compression = compressionToSend(options.target.compression);
     return {
       ...commonPlan(options, headerStreamAcceptEncoding, headerStreamEncoding),
       frame: (payload) => envelopeFor(payload, compression),
@@ -134,7 +134,8 @@ function commonPlan(
   acceptEncoding: string,
   encoding: string,
 ): Pick<HttpPlan, 'url' | 'header' | 'client'> {
-  const { target, deadlineMs, compression } = options;
+  const { target, deadlineMs } = options;
+  const { compression } = target;
   const method = rpcMethod(options);
   const header = requestHeader(
     method.methodKind,

@@ -16,7 +16,7 @@ import { CallError } from '../../call-error.ts';
 import { protobufCodec } from '../../codecs/protobuf.ts';
 import type { OpenOptions, Protocol } from '../../protocol.ts';
 import type { HttpResponse } from '../../transports/http-request.ts';
-import { compressionNamed } from '../../transports/inflate.ts';
+import { compressionNamed, compressionToSend } from '../../transports/inflate.ts';
 import { addGrpcHeaders } from '../grpc/grpc-request.ts';
 import { endWithStatus, hasStatus, splitTrailersOnly } from '../grpc/grpc-status.ts';
 import { foreignAnswer } from '../http-answer.ts';
@@ -37,7 +37,7 @@ const dialect: HttpDialect = { plan, receive };
 function plan(options: OpenOptions): HttpPlan {
   const { target } = options;
   const method = rpcMethod(options);
-  const compression = compressionNamed(options.compression ?? null);
+  const compression = compressionToSend(options.target.compression);
   const header = requestHeader(!isJson(options), undefined, { [headerXUserAgent]: 'parlance' }, true);
   addGrpcHeaders(header, options);
   return {

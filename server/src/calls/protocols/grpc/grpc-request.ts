@@ -4,7 +4,8 @@ import type { OpenOptions } from '../../protocol.ts';
 import { compressions } from '../../transports/inflate.ts';
 
 /** Adds to `header` what the messages may be compressed with, and the deadline. */
-export function addGrpcHeaders(header: Headers, { compression, deadlineMs }: OpenOptions): void {
+export function addGrpcHeaders(header: Headers, { target, deadlineMs }: OpenOptions): void {
+  const { compression } = target;
   header.set(headerAcceptEncoding, compressions.map(({ name }) => name).join(','));
   if (compression !== undefined) header.set(headerEncoding, compression);
   if (deadlineMs !== undefined) header.set(headerTimeout, timeout(deadlineMs));

@@ -12,7 +12,7 @@ import { CallError } from '../../call-error.ts';
 import { protobufCodec } from '../../codecs/protobuf.ts';
 import type { OpenOptions, Protocol } from '../../protocol.ts';
 import type { HttpResponse } from '../../transports/http-request.ts';
-import { compressionNamed } from '../../transports/inflate.ts';
+import { compressionNamed, compressionToSend } from '../../transports/inflate.ts';
 import { foreignAnswer } from '../http-answer.ts';
 import { type HttpDialect, type HttpPlan, type Inbox, openHttpCall } from '../http-call.ts';
 import { envelopeFor, readEnvelopes } from '../read-envelopes.ts';
@@ -31,7 +31,7 @@ const dialect: HttpDialect = { plan, receive };
 
 function plan(options: OpenOptions): HttpPlan {
   const { target } = options;
-  const compression = compressionNamed(options.compression ?? null);
+  const compression = compressionToSend(target.compression);
   if (target.httpVersion === '1.1')
     throw new CallError('prepare', 'gRPC needs HTTP/2, but the target asks for HTTP/1.1', {
       advice: 'take "httpVersion" out of the target, or call it over Connect or gRPC-Web',

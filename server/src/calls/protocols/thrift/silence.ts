@@ -6,7 +6,7 @@
 import type { ThriftProtocol, ThriftTransport } from '../../../contract/target.ts';
 import { CallError } from '../../call-error.ts';
 import { encodings } from '../../codecs/thrift/encodings.ts';
-import type { Endpoint } from '../../transports/network-error.ts';
+import type { Endpoint } from '../../transports/endpoint.ts';
 import { probe } from '../../transports/probe.ts';
 import type { Spoken } from '../../transports/spoken.ts';
 import { openTcp } from '../../transports/tcp.ts';

@@ -9,7 +9,7 @@ import { CallError } from '../../call-error.ts';
 import { CallLifecycle } from '../../call-lifecycle.ts';
 import type { WireEncoding } from '../../codecs/thrift/wire.ts';
 import type { ThriftCodec } from '../../codecs/thrift.ts';
-import type { Endpoint } from '../../transports/network-error.ts';
+import type { Endpoint } from '../../transports/endpoint.ts';
 import { openTcp, type TcpConnection } from '../../transports/tcp.ts';
 import { type Conversation, conversation } from './conversation.ts';
 import { onTheWire } from './frame.ts';

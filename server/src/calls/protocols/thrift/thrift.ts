@@ -6,8 +6,9 @@ import { CallError } from '../../call-error.ts';
 import { encodings } from '../../codecs/thrift/encodings.ts';
 import { ThriftCodec } from '../../codecs/thrift.ts';
 import { defaultMaxMessageBytes } from '../../limits.ts';
+import { networkOf } from '../../network-of.ts';
 import type { CodecOptions, OpenOptions, Protocol } from '../../protocol.ts';
-import type { Endpoint } from '../../transports/network-error.ts';
+import type { Endpoint } from '../../transports/endpoint.ts';
 import { ThriftCall } from './thrift-call.ts';
 
 export const thrift: Protocol = {
@@ -26,7 +27,7 @@ function openCall(options: OpenOptions): Call {
   checkMetadata(options.metadata);
   const { transport, protocol } = target.thrift ?? usual;
   return new ThriftCall({
-    endpoint: endpointOf(target),
+    endpoint: { ...networkOf(target, options.tls), ...endpointOf(target) },
     transport,
     encoding: encodings[protocol],
     facts: [

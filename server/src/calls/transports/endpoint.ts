@@ -1,0 +1,32 @@
+/** Where a connection goes, and how it is made. */
+
+export interface Endpoint extends Network {
+  /** A name or an IP address; IPv6 without its brackets. */
+  readonly host: string;
+  readonly port: number;
+  /** Whether TLS is spoken; nothing falls back from it, or up to it. */
+  readonly secure?: boolean;
+}
+
+/** What a target says of its connections, beyond its address. */
+export interface Network {
+  readonly tls?: TlsMaterial;
+  /** How long a connection may take, TLS included, in milliseconds. */
+  readonly connectTimeoutMs?: number;
+  /** How long a connection may be silent before the other side must show that it is there, in milliseconds. */
+  readonly keepaliveMs?: number;
+}
+
+export interface TlsMaterial {
+  /** Certificates (PEM) to trust, in place of those of the system. */
+  readonly ca?: string;
+  /** The client's own certificate and key (PEM). */
+  readonly cert?: string;
+  readonly key?: string;
+  /** Of an encrypted key. */
+  readonly passphrase?: string;
+  /** What the certificate must be for, in place of the host. */
+  readonly serverName?: string;
+  /** The certificate of the server is not checked. */
+  readonly verify?: false;
+}
