@@ -57,7 +57,10 @@ export interface AdvisedSetting {
     | 'proxy'
     | 'connectTimeoutMs'
     | 'keepaliveMs'
-    | 'compression';
+    | 'compression'
+    | 'schema'
+    | 'maxReflectionBytes'
+    | 'maxReflectionFiles';
   /** What fits there, or which members of it to set; empty where that is for the user to say. */
   readonly values: readonly string[];
 }

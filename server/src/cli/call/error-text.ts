@@ -26,6 +26,12 @@ function optionAdvice({ name, values }: AdvisedSetting): string {
       return `call it with ${values.map((value) => `--thrift ${value}`).join(' or ')}`;
     case 'maxMessageBytes':
       return 'accept larger messages with --max-message-bytes N';
+    case 'schema':
+      return 'give the schema with --schema FILE|DIR';
+    case 'maxReflectionBytes':
+      return 'accept a larger one with --max-reflection-bytes N, or give it with --schema FILE|DIR';
+    case 'maxReflectionFiles':
+      return 'accept more with --max-reflection-files N, or give the schema with --schema FILE|DIR';
     case 'metadata':
       return `send it with ${values.map((value) => `-H '${value}: …'`).join(' or ')}`;
     case 'httpVersion':

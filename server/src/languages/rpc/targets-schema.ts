@@ -57,6 +57,21 @@ const targetFields = [
     { kind: 'scalar', scalar: 'uint32' },
     'The largest message to accept, in bytes after inflation.',
   ),
+  field(
+    'schema',
+    string,
+    'Where the schema of its services comes from: `reflection` asks the server, anything else is the path of a descriptor set, from the folder of this file. By default, the schema files of the workspace.',
+  ),
+  field(
+    'maxReflectionBytes',
+    { kind: 'scalar', scalar: 'uint32' },
+    'How many bytes of descriptors to accept of the server when it is asked for its schema.',
+  ),
+  field(
+    'maxReflectionFiles',
+    { kind: 'scalar', scalar: 'uint32' },
+    'How many files to accept of the server when it is asked for its schema.',
+  ),
 ];
 
 export const targetsRecord = record(targetsFileName, [

@@ -113,6 +113,9 @@ function targetOf(name: string, entry: TypedRecord): Target | undefined {
   const httpGet = memberOf(entry, 'httpGet')?.member.value;
   const httpVersion = httpVersions.find((known) => known === textOf(entry, 'httpVersion'));
   const maxMessageBytes = numberOf(entry, 'maxMessageBytes');
+  const schema = textOf(entry, 'schema');
+  const maxReflectionBytes = numberOf(entry, 'maxReflectionBytes');
+  const maxReflectionFiles = numberOf(entry, 'maxReflectionFiles');
   return {
     name,
     address,
@@ -126,6 +129,9 @@ function targetOf(name: string, entry: TypedRecord): Target | undefined {
     ...(httpGet?.kind === 'boolean' && httpGet.value ? { httpGet: true } : {}),
     ...(httpVersion === undefined ? {} : { httpVersion }),
     ...(maxMessageBytes === undefined ? {} : { maxMessageBytes }),
+    ...(schema === undefined || schema === '' ? {} : { schema }),
+    ...(maxReflectionBytes === undefined ? {} : { maxReflectionBytes }),
+    ...(maxReflectionFiles === undefined ? {} : { maxReflectionFiles }),
   };
 }
 
