@@ -35,17 +35,32 @@ export async function withPeer(
   command: (port: number) => PeerCommand,
   test: (peer: Peer) => Promise<void>,
 ): Promise<void> {
-  const port = await freePort();
-  const { child, said } = start(command(port));
-  const peer = peerOf(child, port);
+  const { peer, tellWhatItSaid } = await startPeer(command);
   try {
-    await listening(child, port);
     await test(peer);
   } catch (thrown) {
-    console.error(`${child.spawnargs.join(' ')} said:\n${said()}`);
+    tellWhatItSaid();
     throw thrown;
   } finally {
     await peer[Symbol.asyncDispose]();
+  }
+}
+
+/** Starts a server that serves many tests. @throws {Error} where it does not listen in time. */
+export async function startPeer(
+  command: (port: number) => PeerCommand,
+): Promise<{ readonly peer: Peer; readonly tellWhatItSaid: () => void }> {
+  const port = await freePort();
+  const { child, said } = start(command(port));
+  const peer = peerOf(child, port);
+  const tellWhatItSaid = (): void => console.error(`${child.spawnargs.join(' ')} said:\n${said()}`);
+  try {
+    await listening(child, port);
+    return { peer, tellWhatItSaid };
+  } catch (thrown) {
+    tellWhatItSaid();
+    await peer[Symbol.asyncDispose]();
+    throw thrown;
   }
 }
 

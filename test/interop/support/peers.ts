@@ -90,6 +90,10 @@ export const pushThriftpy2 =
   (port) =>
     script('push.py', String(port), path.join(schemas, 'my_service.thrift'), String(count), message, ending);
 
+/** What it sends is said by the argument of each call, and how by how it is called. */
+export const pushAnyThriftpy2: StartPeer = (port) =>
+  script('push_any.py', String(port), path.join(schemas, 'my_service.thrift'));
+
 export const twoWayThriftpy2: StartPeer = (port) =>
   script('two_way_thriftpy2.py', String(port), path.join(schemas, 'my_thrift_service.thrift'));
 export const twoWayApache: StartPeer = (port) => script('two_way_apache.py', String(port));

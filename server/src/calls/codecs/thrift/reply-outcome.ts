@@ -36,7 +36,10 @@ export function replyOutcome(
   if (header.id === 0 || header.wire !== wireTypes.struct) return { kind: 'result' };
   const type = result?.byNumber.get(header.id)?.type;
   if (type?.kind !== 'record')
-    return { kind: 'failed', error: undeclaredError(header.id, decodeRecord(reader, undefined, types)) };
+    return {
+      kind: 'failed',
+      error: undeclaredError(header.name ?? header.id, decodeRecord(reader, undefined, types)),
+    };
   const decoded = decodeRecord(reader, types.record(type.name), types);
   return { kind: 'failed', error: declaredError(type.name, decoded) };
 }
@@ -57,11 +60,11 @@ function declaredError(name: string, decoded: DecodedMessage): CallError {
   return statusError(name, `the server threw ${name}${said}`, decoded);
 }
 
-function undeclaredError(id: number, { json }: DecodedMessage): CallError {
+function undeclaredError(field: number | string, { json }: DecodedMessage): CallError {
   return new CallError(
     'status',
-    `the server threw an exception that the schema does not declare, as field ${id}: ${shown(json)}`,
-    { details: [{ type: `field ${id}`, json }] },
+    `the server threw an exception that the schema does not declare, as field ${shown(String(field))}: ${shown(json)}`,
+    { details: [{ type: `field ${field}`, json }] },
   );
 }
 

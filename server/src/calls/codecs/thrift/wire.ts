@@ -27,7 +27,8 @@ export interface FieldHeader {
   readonly id: number;
   /**
    * To a writer, the field's name, where the schema has one. From a reader, only of a field that an encoding with
-   * names has and the schema has not, or has otherwise: its other members then say nothing, and `asItCame` its value.
+   * names has and the schema has not, or has otherwise: then the id is 0 for the value that a method returns and else
+   * negative, of wire types only `struct` is told, and `asItCame` gives the value.
    */
   readonly name?: string;
 }

@@ -122,7 +122,11 @@ export class NamedReader implements WireReader {
       return { wire, id: field.number };
     }
     frame.next = { node: value, type: unknown };
-    return { wire: 0, id: field?.number ?? 0, name: key.value };
+    return {
+      wire: value.kind === 'object' ? wireTypes.struct : 0,
+      id: key.value === 'success' ? 0 : -1,
+      name: key.value,
+    };
   }
 
   listHeader(): ListHeader {

@@ -89,6 +89,12 @@ describe("thriftpy2's JSON protocol", () => {
       thrown.kind === 'failed' && thrown.error.message,
       'the method failed with an error that it does not declare: boom',
     );
+    const undeclared = outcome('reply', '{"oops": {"why": "w"}}');
+    assert.equal(
+      undeclared.kind === 'failed' && undeclared.error.message,
+      'the server threw an exception that the schema does not declare, as field oops: {"why":"w"}',
+    );
+    assert.equal(outcome('reply', '{"oops": 3}').kind, 'result');
     assert.equal(outcome('reply', '{}').kind, 'empty');
     assert.equal(outcome('reply', '{"success": {}}').kind, 'result');
   });
