@@ -9,6 +9,9 @@ import { EventQueue } from './event-queue.ts';
 /** Timers of Node and browsers hold no more. */
 const maxTimerMs = 2 ** 31 - 1;
 
+/** The reason of signals whose call has ended. One for all, since most calls end in good order and nobody asks why. */
+const over = new CallError('internal', 'the call has ended');
+
 type WithoutTime<E> = E extends unknown ? Omit<E, 'timeMs'> : never;
 
 export class CallLifecycle {
@@ -95,7 +98,7 @@ export class CallLifecycle {
     this.#queue.end();
     this.resume();
     // Lets go of whatever the call still holds.
-    this.#abort.abort(new CallError('internal', 'the call has ended'));
+    this.#abort.abort(over);
   }
 }
 

@@ -14,7 +14,8 @@ export class Outbox implements AsyncIterable<Uint8Array> {
   #waiting: Waiting[] = [];
   #inFlight: Waiting | undefined;
   #closed = false;
-  #failure: Error | undefined;
+  /** Makes the error of whoever puts more; an error is costly to make, and most often nobody does. */
+  #failure: (() => Error) | undefined;
   #wake: (() => void) | undefined;
   readonly #onEnd: () => void;
 
@@ -30,12 +31,12 @@ export class Outbox implements AsyncIterable<Uint8Array> {
 
   /**
    * `onHandedOver` runs when the connection is given the bytes; the promise resolves once it took them.
-   * @throws what `fail` was called with, if that comes first.
+   * @throws what `fail` was told to, if that comes first.
    */
   put(bytes: Uint8Array, onHandedOver: () => void): Promise<void> {
     return new Promise((taken, failed) => {
       if (this.#failure !== undefined) {
-        failed(this.#failure);
+        failed(this.#failure());
         return;
       }
       this.#waiting.push({ bytes, onHandedOver, taken, failed });
@@ -49,12 +50,12 @@ export class Outbox implements AsyncIterable<Uint8Array> {
     this.#wake?.();
   }
 
-  /** The connection takes no more: all that waits fails, and the body ends. */
-  fail(reason: Error): void {
+  /** The connection takes no more: all that waits fails, with the reason that is made for it, and the body ends. */
+  fail(reason: () => Error): void {
     this.#closed = true;
     this.#failure ??= reason;
-    this.#inFlight?.failed(this.#failure);
-    for (const { failed } of this.#waiting) failed(this.#failure);
+    this.#inFlight?.failed(reason());
+    for (const { failed } of this.#waiting) failed(reason());
     this.#inFlight = undefined;
     this.#waiting = [];
     this.#wake?.();

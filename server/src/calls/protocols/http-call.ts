@@ -186,7 +186,7 @@ class HttpCall implements Call, Inbox {
   }
 
   #finish(thrown?: unknown): void {
-    this.#outbox.fail(hasEnded());
+    this.#outbox.fail(hasEnded);
     this.#life.finish(thrown);
   }
 }

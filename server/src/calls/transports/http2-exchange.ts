@@ -69,10 +69,14 @@ export async function http2Exchange(
   });
   const abort = (): void => stream.close(constants.NGHTTP2_CANCEL);
   request.signal.addEventListener('abort', abort, { once: true });
-  stream.once('close', () => {
+  let isDone = false;
+  const done = (): void => {
+    if (isDone) return;
+    isDone = true;
     request.signal.removeEventListener('abort', abort);
     onDone();
-  });
+  };
+  stream.once('close', done);
   if (request.signal.aborted) abort();
 
   let trailerList: Metadata = [];

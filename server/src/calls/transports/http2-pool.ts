@@ -13,6 +13,8 @@ interface Idle {
   readonly link: Http2Link;
   readonly since: number;
   readonly timer: NodeJS.Timeout;
+  /** Listens for the session's closing. */
+  readonly onClose: () => void;
 }
 
 export class Http2Pool {
@@ -24,8 +26,8 @@ export class Http2Pool {
     for (;;) {
       const idle = this.#idle.get(key)?.pop();
       if (idle === undefined) return undefined;
-      clearTimeout(idle.timer);
       const { link } = idle;
+      letGo(idle);
       link.session.ref();
       if (usable(link) && (performance.now() - idle.since < freshMs || (await answersPing(link))))
         return link;
@@ -40,10 +42,11 @@ export class Http2Pool {
       return;
     }
     link.session.unref();
-    const timer = setTimeout(() => this.#drop(key, link), idleMs).unref();
-    link.session.once('close', () => this.#drop(key, link));
+    const onClose = (): void => this.#drop(key, link);
+    const timer = setTimeout(onClose, idleMs).unref();
+    link.session.once('close', onClose);
     const list = this.#idle.get(key);
-    const idle = { link, since: performance.now(), timer };
+    const idle = { link, since: performance.now(), timer, onClose };
     if (list === undefined) this.#idle.set(key, [idle]);
     else list.push(idle);
   }
@@ -60,9 +63,15 @@ export class Http2Pool {
     if (list === undefined || at < 0) return;
     const [idle] = list.splice(at, 1);
     if (list.length === 0) this.#idle.delete(key);
-    clearTimeout(idle?.timer);
+    if (idle !== undefined) letGo(idle);
     if (!link.session.destroyed) link.session.close();
   }
+}
+
+/** What the pool keeps of a session goes; the session itself stays as it is. */
+function letGo({ link, timer, onClose }: Idle): void {
+  clearTimeout(timer);
+  link.session.off('close', onClose);
 }
 
 function usable({ session, goaway, failure }: Http2Link): boolean {
