@@ -74,6 +74,7 @@ export const pyvoy: StartPeer = (port) =>
   tool('pyvoy', '--interface', 'wsgi', '--port', String(port), 'greet_server:wsgi_app');
 
 export const grpcGo: StartPeer = (port) => program('primefactor-go', String(port));
+export const oracleGo: StartPeer = (port) => program('oracle-go', String(port));
 export const grpcio: StartPeer = (port) => script('primefactor.py', String(port));
 
 export const personPython =

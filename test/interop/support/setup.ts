@@ -1,6 +1,6 @@
 /**
  * Installs and builds the servers once, in a cache outside of the checkout: a Python environment with generated code,
- * and two Go programs. Needs Python 3.11, Go and, for Thrift's generated code, Debian's `thrift-compiler`.
+ * and the Go programs. Needs Python 3.11, Go and, for Thrift's generated code, Debian's `thrift-compiler`.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -107,20 +107,28 @@ function buildGo({ python, servers, schemas }: Installed): void {
     'google.golang.org/grpc/cmd/protoc-gen-go-grpc@v1.6.2',
   ])
     run('go', ['install', plugin], servers, environment);
-  const primefactor = path.join(servers, 'primefactor-go');
-  const out = [
-    '--go_out=.',
-    '--go_opt=module=primefactor-go',
-    '--go-grpc_out=.',
-    '--go-grpc_opt=module=primefactor-go',
-  ];
-  run(
-    python,
-    ['-m', 'grpc_tools.protoc', `-I${schemas}`, ...out, 'primefactor.proto'],
-    primefactor,
-    environment,
-  );
-  for (const program of [primefactor, path.join(servers, 'person-go')]) {
+  const withMessages: Readonly<Record<string, readonly string[]>> = {
+    'primefactor-go': ['primefactor.proto'],
+    'oracle-go': ['oracle/v1/legacy.proto', 'oracle/v1/modern.proto', 'oracle/v1/oracle.proto'],
+  };
+  for (const [name, files] of Object.entries(withMessages))
+    run(
+      python,
+      [
+        '-m',
+        'grpc_tools.protoc',
+        `-I${schemas}`,
+        '--go_out=.',
+        `--go_opt=module=${name}`,
+        '--go-grpc_out=.',
+        `--go-grpc_opt=module=${name}`,
+        ...files,
+      ],
+      path.join(servers, name),
+      environment,
+    );
+  for (const name of [...Object.keys(withMessages), 'person-go']) {
+    const program = path.join(servers, name);
     run('go', ['mod', 'tidy'], program);
     run('go', ['build', '-o', 'server', '.'], program);
   }

@@ -141,6 +141,8 @@ describe('protobuf codec', () => {
   it('keeps floating-point numbers as they are', () => {
     checkRoundTrip('{"flt":0.1,"dbl":0.1}');
     checkRoundTrip('{"flt":3.4028235e+38,"dbl":1.7976931348623157e+308}');
+    checkRoundTrip('{"flt":1e-45}');
+    checkRoundTrip('{"flt":-3.4e-44}');
     checkRoundTrip('{"flt":"NaN","dbl":"-Infinity"}');
     checkRoundTrip('{"dbl":"1.5"}', '{"dbl":1.5}');
     assert.equal(decode(codec.encode('{"dbl":-0}')).json, '{"dbl":-0}');

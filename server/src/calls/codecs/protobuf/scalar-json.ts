@@ -75,10 +75,13 @@ function floatingJson(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
+/** Floats below it keep fewer digits the smaller they are. */
+const LEAST_NORMAL_FLOAT = 2 ** -126;
+
 /** Of the decimals that stand for the same float of 32 bits, the shortest. */
 function shortestFloat(value: number): number {
   if (value === 0) return value;
-  for (let digits = 6; digits <= 9; digits++) {
+  for (let digits = Math.abs(value) < LEAST_NORMAL_FLOAT ? 1 : 6; digits <= 9; digits++) {
     const candidate = Number(value.toPrecision(digits));
     if (Math.fround(candidate) === value) return candidate;
   }
