@@ -12,6 +12,7 @@ import {
 import { base64Encode } from '@bufbuild/protobuf/wire';
 import { CallHost, type CallHostOptions } from '../../server/src/call-host/call-host.ts';
 import { logFolder } from '../../server/src/call-host/log-folder.ts';
+import { readTextFile } from '../../server/src/call-host/text-files.ts';
 import { tell } from '../../server/src/call-host/typed-rpc.ts';
 import type {
   CallHostClientNotifications,
@@ -108,7 +109,11 @@ export function servedCallHost(folder: string, options: Partial<CallHostOptions>
     new StreamMessageReader(toHost),
     new StreamMessageWriter(toClient),
   );
-  const host = new CallHost(connection, { logs: logFolder(folder), ...options });
+  const host = new CallHost(connection, {
+    logs: logFolder(folder),
+    readText: readTextFile,
+    ...options,
+  });
   connection.listen();
   const client = new CallHostClient(toClient, toHost);
   return {

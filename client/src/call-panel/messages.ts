@@ -47,6 +47,8 @@ export interface CallTitle {
   readonly targetName: string;
   readonly address: string;
   readonly danger?: Danger;
+  /** The certificate of the server is not checked. */
+  readonly unverified?: true;
   readonly deadlineMs?: number;
   /** Whether the caller may send messages one by one. */
   readonly sendsMany: boolean;
@@ -212,6 +214,7 @@ const isTitle = isObject<CallTitle>({
   targetName: isString,
   address: isString,
   danger: optional(isName<Danger>({ dev: true, staging: true, prod: true })),
+  unverified: optional(is(true)),
   deadlineMs: optional(isNumber),
   sendsMany: isBoolean,
 });

@@ -102,6 +102,7 @@ function titleOf(callId: string, call: PreparedCall): CallTitle {
     targetName: target.name,
     address: target.address,
     ...(target.danger !== undefined && { danger: target.danger }),
+    ...(target.tls?.verify === false && { unverified: true }),
     ...(deadlineMs !== undefined && { deadlineMs }),
     sendsMany: method === undefined || methodKind === 'client-streaming' || methodKind === 'bidi-streaming',
   };

@@ -15,12 +15,16 @@ const form =
 const ownPorts: Readonly<Record<string, string>> = { http: '80', https: '443' };
 
 /** An address that cannot be read is an origin of its own. */
-export function originOf({ address, protocol }: Pick<Target, 'address' | 'protocol'>): TargetOrigin {
+export function originOf({
+  address,
+  protocol,
+  tls,
+}: Pick<Target, 'address' | 'protocol' | 'tls'>): TargetOrigin {
   const text = address.trim().toLowerCase();
   const match = form.exec(text);
   if (match === null) return { key: text, host: '' };
   const [, written, ipv6, name = '', port] = match;
-  const scheme = written ?? (protocol === 'thrift' ? 'thrift' : 'http');
+  const scheme = written ?? (protocol === 'thrift' ? 'thrift' : 'http') + (tls === undefined ? '' : 's');
   const authority = `${ipv6 === undefined ? name : `[${ipv6}]`}:${port ?? ownPorts[scheme] ?? ''}`;
   return { key: `${scheme}://${authority}`, host: ipv6 ?? name };
 }

@@ -20,6 +20,7 @@ import type { Codec } from '../calls/codec.ts';
 import { openCodec } from '../calls/engine.ts';
 import { LearnedTypes } from '../calls/learned-types.ts';
 import { EventLog } from '../calls/log/event-log.ts';
+import type { ReadText } from '../calls/tls-files.ts';
 import { openBundle } from '../calls/open-bundle.ts';
 import { Http2Pool } from '../calls/transports/http2-pool.ts';
 import { Bundles } from './bundles.ts';
@@ -31,6 +32,8 @@ import { answerRequests, ask, type RequestHandlers, tell } from './typed-rpc.ts'
 
 export interface CallHostOptions {
   readonly logs: LogFolder;
+  /** For the files that targets name. */
+  readonly readText: ReadText;
   /** The size at which a call is ended because its log is full, in bytes. */
   readonly maxLogBytes?: number;
 }
@@ -169,6 +172,7 @@ export class CallHost {
       log,
       types: this.#types,
       pool: this.#pool,
+      readText: this.#options.readText,
       tell: (progress) => tell<CallHostNotifications, 'progress'>(this.#connection, 'progress', progress),
     });
     this.#keep(callId, { log, codec, live, progress: () => live.progress });

@@ -17,6 +17,7 @@ import type { Codec } from '../calls/codec.ts';
 import { openCall } from '../calls/engine.ts';
 import type { LearnedTypes } from '../calls/learned-types.ts';
 import type { EventLog } from '../calls/log/event-log.ts';
+import { readTlsFiles, type ReadText } from '../calls/tls-files.ts';
 import type { Http2Pool } from '../calls/transports/http2-pool.ts';
 import { CallTally } from './call-tally.ts';
 import { visibleError } from './event-view.ts';
@@ -32,6 +33,7 @@ export interface LiveCallOptions {
   readonly log: EventLog;
   readonly types: LearnedTypes;
   readonly pool: Http2Pool;
+  readonly readText: ReadText;
   readonly tell: (progress: CallProgress) => void;
 }
 
@@ -79,17 +81,20 @@ export class LiveCall {
     try {
       // All messages are encoded before anything is sent: a call with a mistake in it is not made at all.
       const script = await this.#encodedScript();
-      const { call, schema, types, pool } = this.#options;
-      const { service, method, methodKind, target, metadata, deadlineMs } = call;
+      const { call, schema, types, pool, readText } = this.#options;
+      const { service, method, methodKind, metadata, deadlineMs } = call;
+      const target = this.#secrets.inTarget(call.target);
+      const tls = await readTlsFiles(target, readText);
       this.#call = openCall({
         schema,
         service,
         method,
         methodKind,
-        target: { ...target, metadata: this.#secrets.inMetadata(target.metadata ?? []) },
+        target,
         metadata: this.#secrets.inMetadata(metadata),
         resolveType: types.resolve,
         pool,
+        ...(tls === undefined ? {} : { tls }),
         ...(deadlineMs === undefined ? {} : { deadlineMs }),
       });
       if (this.#cancelled) this.#call.cancel();

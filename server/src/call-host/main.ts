@@ -5,6 +5,7 @@
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { CallHost } from './call-host.ts';
 import { logFolder } from './log-folder.ts';
+import { readTextFile } from './text-files.ts';
 
 function main(folder: string | undefined): void {
   if (folder === undefined) {
@@ -16,7 +17,7 @@ function main(folder: string | undefined): void {
     new StreamMessageReader(process.stdin),
     new StreamMessageWriter(process.stdout),
   );
-  const host = new CallHost(connection, { logs: logFolder(folder) });
+  const host = new CallHost(connection, { logs: logFolder(folder), readText: readTextFile });
   process.on('uncaughtException', (thrown) => host.onUncaught(thrown));
   process.on('unhandledRejection', (thrown) => host.onUncaught(thrown));
   const end = (): void => {

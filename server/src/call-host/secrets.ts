@@ -3,7 +3,7 @@
  * value is in memory only, and goes nowhere but into what is sent.
  */
 import type { CallErrorInfo } from '../contract/call-error.ts';
-import type { Metadata } from '../contract/target.ts';
+import type { Metadata, Target } from '../contract/target.ts';
 import { CallError } from '../calls/call-error.ts';
 import type { CallEvent } from '../calls/call.ts';
 
@@ -34,6 +34,24 @@ export class Secrets {
   /** @throws {CallError} of phase `prepare` for a secret that has no value. */
   inMetadata(metadata: Metadata): Metadata {
     return metadata.map(([name, value]) => [name, this.#replaced(value, (secret) => secret)]);
+  }
+
+  /**
+   * Wherever a target can mention them.
+   * @throws {CallError} of phase `prepare` for a secret that has no value.
+   */
+  inTarget(target: Target): Target {
+    const { metadata, tls, proxy } = target;
+    const passphrase = tls?.passphrase;
+    return {
+      ...target,
+      ...(metadata === undefined ? {} : { metadata: this.inMetadata(metadata) }),
+      ...(passphrase === undefined
+        ? {}
+        : { tls: { ...tls, passphrase: this.#replaced(passphrase, (secret) => secret) } }),
+      // A URL, whose own characters the value may hold.
+      ...(proxy === undefined ? {} : { proxy: this.#replaced(proxy, encodeURIComponent) }),
+    };
   }
 
   /**

@@ -12,6 +12,11 @@ test('a bare address is plaintext of its protocol', () => {
   check('localhost:9090', 'thrift://localhost:9090', 'localhost', 'thrift');
 });
 
+test('a bare address with settings for TLS is not', () => {
+  const { key } = originOf({ address: 'localhost:50051', protocol: 'grpc', tls: {} });
+  assert.equal(key, 'https://localhost:50051');
+});
+
 test('spelling and path make no other origin', () => {
   check('HTTPS://Example.COM/api', 'https://example.com:443', 'example.com');
   check(' https://example.com:443 ', 'https://example.com:443', 'example.com');

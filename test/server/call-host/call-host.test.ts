@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { ResponseError } from 'vscode-jsonrpc/node';
 import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
 import type { PreparedCall, ScriptStep } from '../../../server/src/contract/prepared-call.ts';
@@ -10,7 +12,7 @@ import {
   servedCallHost,
   temporaryFolder,
 } from '../../support/call-host-client.ts';
-import { greetProto, greetServer } from '../../support/greet-server.ts';
+import { greetProto, greetServer, testCa2 } from '../../support/greet-server.ts';
 import { protoDescriptors } from '../../support/proto-registry.ts';
 import { http2Server } from '../../support/raw-servers.ts';
 
@@ -51,6 +53,55 @@ async function checkRefused(asked: Promise<unknown>, message: RegExp, phase: str
 }
 
 describe('call host', () => {
+  it('reads the certificates that a target names, and keeps the passphrase to itself', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2', tls: 'server', clientCa: testCa2 });
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const file = (name: string): string =>
+      new URL(`../../support/certificates/${name}`, import.meta.url).href;
+    const call = prepared(server.port, 'Greet', [send('{"name":"Ada"}')], {
+      target: {
+        name: 'test',
+        address: `127.0.0.1:${server.port}`,
+        protocol: 'grpc',
+        tls: {
+          ca: file('ca.pem'),
+          cert: file('client.pem'),
+          key: file('client-encrypted.key'),
+          passphrase: '{{secret:pass}}',
+        },
+      },
+      secrets: ['pass'],
+    });
+    const callId = await client.open(bundle, call, { pass: 'parlance' });
+    assert.equal((await client.ended(callId)).state, 'done');
+    for (const name of await readdir(folder.path))
+      assert.doesNotMatch(await readFile(path.join(folder.path, name), 'latin1'), /"passphrase":"parlance"/);
+  });
+
+  it('makes no call where a file of the target cannot be read', async () => {
+    await using folder = await temporaryFolder();
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const missing = path.join(folder.path, 'ca.pem');
+    const call = prepared(1, 'Greet', [send('{}')], {
+      target: {
+        name: 't',
+        address: 'localhost:1',
+        protocol: 'grpc',
+        tls: { ca: pathToFileURL(missing).href },
+      },
+    });
+    const { state, error } = await client.ended(await client.open(bundle, call));
+    assert.equal(state, 'failed');
+    assert.equal(
+      error?.message,
+      `the file of "tls.ca" of the target cannot be read: ${missing}: no such file`,
+    );
+    assert.equal(error.phase, 'prepare');
+  });
+
   it('makes a call and tells how it went', async () => {
     await using folder = await temporaryFolder();
     await using server = await greetServer({ http: '2' });

@@ -46,7 +46,7 @@ function state({ progress, state: shown, restored }: CallView): TemplateResult {
 
 function facts(view: CallView, now: number): TemplateResult {
   const { title, progress } = view;
-  const { deadlineMs, danger } = title;
+  const { deadlineMs, danger, unverified } = title;
   const elapsed = durationText(view.elapsedMs(now));
   return html`<dl class="facts">
     ${fact('Protocol', protocolNames[title.protocol])}
@@ -57,7 +57,11 @@ function facts(view: CallView, now: number): TemplateResult {
             ? nothing
             : html`<span class="target-name">${visibleText(title.targetName)}</span> `
         }<span class="address">${visibleText(title.address)}</span
-        >${danger === undefined ? nothing : html` <span class="danger danger-${danger}">${danger}</span>`}`,
+        >${danger === undefined ? nothing : html` <span class="danger danger-${danger}">${danger}</span>`}${
+          unverified === undefined
+            ? nothing
+            : html` <span class="danger danger-unverified">certificate not checked</span>`
+        }`,
     )}
     ${fact('Elapsed', deadlineMs === undefined ? elapsed : `${elapsed} of ${durationText(deadlineMs)}`)}
     ${fact('Sent', amount(progress.sent, progress.sentBytes))}

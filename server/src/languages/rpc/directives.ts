@@ -3,6 +3,7 @@ import type {
   HttpVersion,
   MessageEncoding,
   ProtocolName,
+  SentCompression,
   Target,
   ThriftProtocol,
   ThriftTransport,
@@ -43,6 +44,7 @@ export const thriftTransports: readonly ThriftTransport[] = ['framed', 'buffered
 export const thriftProtocols: readonly ThriftProtocol[] = ['binary', 'compact', 'json', 'thriftpy2-json'];
 
 export const encodings: readonly MessageEncoding[] = ['proto', 'json'];
+export const compressions: readonly SentCompression[] = ['gzip', 'br', 'zstd'];
 export const httpVersions: readonly HttpVersion[] = ['1.1', '2'];
 export const dangers: readonly NonNullable<Target['danger']>[] = ['dev', 'staging', 'prod'];
 

@@ -73,7 +73,7 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
       metadata,
       ...(model.settings.deadlineMs === undefined ? {} : { deadlineMs: model.settings.deadlineMs }),
       script,
-      secrets: secretsOf([...(target.metadata ?? []), ...metadata], script),
+      secrets: secretsOf([...secretTextsOf(target), ...metadata.map(([, value]) => value)], script),
     },
   };
 }
@@ -195,11 +195,13 @@ function preparedMessage(
   };
 }
 
-function secretsOf(metadata: Metadata, script: readonly ScriptStep[]): readonly string[] {
-  const texts = [
-    ...metadata.map(([, value]) => value),
-    ...script.flatMap((step) => (step.kind === 'message' ? step.message.json : [])),
-  ];
+/** What of a target can mention secrets. */
+function secretTextsOf({ metadata = [], tls, proxy }: Target): readonly string[] {
+  return [...metadata.map(([, value]) => value), tls?.passphrase ?? '', proxy ?? ''];
+}
+
+function secretsOf(ofHead: readonly string[], script: readonly ScriptStep[]): readonly string[] {
+  const texts = [...ofHead, ...script.flatMap((step) => (step.kind === 'message' ? step.message.json : []))];
   return [...new Set(texts.flatMap(secretsIn))];
 }
 

@@ -5,6 +5,7 @@
 import type { EnumType, Field, RecordType, Schema } from '../../model/schema.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
 import {
+  compressions,
   dangers,
   encodings,
   httpVersions,
@@ -72,6 +73,36 @@ const targetFields = [
     { kind: 'scalar', scalar: 'uint32' },
     'How many files to accept of the server when it is asked for its schema.',
   ),
+  field(
+    'tls',
+    { kind: 'record', name: 'tls' },
+    'Whom to trust, and who to be, over TLS; paths are relative to this file. Makes a bare `host:port` mean TLS.',
+  ),
+  field(
+    'authority',
+    string,
+    'What the server is called in `:authority` or `Host`, and in its certificate, in place of the address.',
+  ),
+  field(
+    'proxy',
+    string,
+    'The HTTP proxy to go through, as `http://host:port`, or `none`. Else the settings of the editor and the environment decide.',
+  ),
+  field(
+    'connectTimeoutMs',
+    { kind: 'scalar', scalar: 'uint32' },
+    'How long a connection may take, TLS included, in milliseconds; 20000 by default.',
+  ),
+  field(
+    'keepaliveMs',
+    { kind: 'scalar', scalar: 'uint32' },
+    'How long a connection may be silent before the server must show that it is there, in milliseconds.',
+  ),
+  field(
+    'compression',
+    { kind: 'enum', name: 'compression' },
+    'What the messages that are sent are compressed with; not at all by default.',
+  ),
 ];
 
 export const targetsRecord = record(targetsFileName, [
@@ -88,12 +119,25 @@ export const targetsSchema: Schema = {
   records: {
     [targetsFileName]: targetsRecord,
     target: record('target', targetFields),
+    tls: record('tls', [
+      field('ca', string, 'A file of certificates (PEM) to trust, in place of those of the system.'),
+      field('cert', string, 'A file with the certificate (PEM) to show to the server.'),
+      field('key', string, 'A file with the key (PEM) of that certificate, where it is not in the same.'),
+      field('passphrase', string, 'Of an encrypted key. Write it as `{{secret:name}}`.'),
+      field('serverName', string, 'The name that the certificate of the server must be for.'),
+      field(
+        'verify',
+        { kind: 'scalar', scalar: 'bool' },
+        '`false` takes any certificate: whoever is in between can read and change every call.',
+      ),
+    ]),
     thrift: record('thrift', [
       field('transport', { kind: 'enum', name: 'transport' }, 'How messages are delimited.', 'required'),
       field('protocol', { kind: 'enum', name: 'thriftProtocol' }, 'How values are encoded.', 'required'),
     ]),
   },
   enums: {
+    compression: words('compression', compressions),
     protocol: words('protocol', [...protocols.keys()]),
     transport: words('transport', thriftTransports),
     thriftProtocol: words('thriftProtocol', thriftProtocols),

@@ -31,6 +31,8 @@ import { reportMisplaced, reportUnlessSecret } from './placeholder-problems.ts';
 import { placeholdersIn, withPlainSecrets } from './placeholders.ts';
 import { nodeText } from './reading.ts';
 import { type Report, reporter } from './rpc-check.ts';
+import { checkNetwork, networkSettingsOf } from './target-network.ts';
+import { memberOf, numberOf, textOf } from './target-members.ts';
 import { targetsFileName, targetsRecord, targetsSchema } from './targets-schema.ts';
 import {
   typedValuesIn,
@@ -90,13 +92,13 @@ export function readTargets(text: string, uri: Uri): ReadTargets {
     const name = textOf(entry, 'name');
     if (name === undefined || name === '') return [];
     if (broken.some((span) => contains(entry.node, span))) return { name };
-    const target = targetOf(name, entry);
+    const target = targetOf(name, entry, uri);
     return target === undefined ? { name } : { name, target };
   });
   return { uri, targets, diagnostics: inOrder(diagnostics) };
 }
 
-function targetOf(name: string, entry: TypedRecord): Target | undefined {
+function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefined {
   const address = textOf(entry, 'address');
   const protocol = protocolNames.find((known) => known === textOf(entry, 'protocol'));
   if (address === undefined || protocol === undefined) return undefined;
@@ -132,6 +134,7 @@ function targetOf(name: string, entry: TypedRecord): Target | undefined {
     ...(schema === undefined || schema === '' ? {} : { schema }),
     ...(maxReflectionBytes === undefined ? {} : { maxReflectionBytes }),
     ...(maxReflectionFiles === undefined ? {} : { maxReflectionFiles }),
+    ...networkSettingsOf(entry, uri),
   };
 }
 
@@ -162,6 +165,7 @@ function checkTargets(text: string, entries: readonly TypedRecord[], uri: Uri): 
     const protocol = protocolNames.find((known) => known === textOf(entry, 'protocol'));
     if (address?.kind === 'string' && protocol !== undefined) checkAddress(address, protocol);
     for (const { name, value } of headersOf(entry)) checkHeader(name, value);
+    checkNetwork(text, entry, report);
   }
   return diagnostics;
 
@@ -213,18 +217,4 @@ function insideOf(text: string, { start, end }: JsonString): Span {
 
 function helpOf({ help }: { readonly help?: string }): { readonly help?: string } {
   return help === undefined ? {} : { help };
-}
-
-function memberOf(record: TypedRecord, name: string): TypedMember | undefined {
-  return record.members.find(({ field }) => field?.name === name);
-}
-
-function textOf(record: TypedRecord, name: string): string | undefined {
-  const node = memberOf(record, name)?.member.value;
-  return node?.kind === 'string' ? node.value : undefined;
-}
-
-function numberOf(record: TypedRecord, name: string): number | undefined {
-  const value = memberOf(record, name)?.value;
-  return value?.kind === 'leaf' && value.reading.ok ? Number(value.reading.json) : undefined;
 }

@@ -92,8 +92,8 @@ describe('rpc.targets.json', () => {
                                                          ^ rpc/wrong-type: expected one of the words of "protocol", found the number 0
     { "name": "d", "address": "localhost:1" },
     ^ rpc/missing-field: "target" requires "protocol"
-    { "name": "e", "address": "localhost:1", "protocol": "grpc", "tls": true },
-                                                                 ^^^^^ rpc/unknown-field: "target" has no field "tls"
+    { "name": "e", "address": "localhost:1", "protocol": "grpc", "tlz": true },
+                                                                 ^^^^^ rpc/unknown-field: "target" has no field "tlz"
     { "name": "f", "address": "localhost:1", "protocol": "grpc" },
     { "name": "f", "address": "localhost:2", "protocol": "grpc" },
               ^^^ rpc/duplicate-key: there is a target "f" already
@@ -124,6 +124,64 @@ describe('rpc.targets.json', () => {
   "x-bin": "*"
            ^^^ rpc/metadata-value: the value of "x-bin" is not base64
 } }] }`);
+  });
+
+  it('says how connections are made, with paths relative to the file', () => {
+    const read = readTargets(
+      `{ "targets": [{
+        "name": "a", "address": "https://a.example", "protocol": "grpc",
+        "tls": {
+          "ca": "certs/ca.pem", "cert": "/abs/me.pem", "key": "..\\\\keys\\\\me.key",
+          "passphrase": "{{ secret:pass }}", "serverName": "b.example", "verify": true
+        },
+        "authority": "b.example:443", "proxy": "http://me:{{ secret:pw }}@proxy.example:3128",
+        "connectTimeoutMs": 5000, "keepaliveMs": 30000, "compression": "zstd"
+      }] }`,
+      uriFromPath('/shop/requests/rpc.targets.json'),
+    );
+    assert.deepEqual(read.diagnostics, []);
+    assert.deepEqual(read.targets[0]?.target, {
+      name: 'a',
+      address: 'https://a.example',
+      protocol: 'grpc',
+      tls: {
+        ca: 'file:///shop/requests/certs/ca.pem',
+        cert: 'file:///abs/me.pem',
+        key: 'file:///shop/keys/me.key',
+        passphrase: '{{secret:pass}}',
+        serverName: 'b.example',
+      },
+      authority: 'b.example:443',
+      proxy: 'http://me:{{secret:pw}}@proxy.example:3128',
+      connectTimeoutMs: 5000,
+      keepaliveMs: 30000,
+      compression: 'zstd',
+    });
+  });
+
+  it('checks how connections are to be made', () => {
+    checkTargets(`\
+{ "targets": [
+  { "name": "a", "address": "http://localhost:1", "protocol": "grpc", "tls": { "verify": false } },
+                            ^^^^^^^^^^^^^^^^^^^^ rpc/address: "http://" is for plaintext, but the target has settings for TLS
+                                                                               ^^^^^^^^^^^^^^^ warning rpc/unverified-tls: the certificate of the server is not checked: whoever is in between can read and change every call
+  { "name": "b", "address": "localhost:1", "protocol": "grpc", "tls": { "key": "me.key", "passphrase": "abc" } },
+                                                                        ^^^^^ rpc/missing-field: "tls" has a "key", which needs a "cert" beside it
+                                                                                                        ^^^ warning rpc/literal-secret: a secret stands here for all who can read the file
+  { "name": "c", "address": "localhost:1", "protocol": "grpc", "tls": { "ca": "" } },
+                                                                              ^^ rpc/malformed-value: "ca" names no file
+  { "name": "d", "address": "localhost:1", "protocol": "grpc", "authority": "a b" },
+                                                                            ^^^^^ rpc/malformed-value: "a b" cannot be the name of a server
+  { "name": "e", "address": "localhost:1", "protocol": "grpc", "proxy": "http://me:pw@proxy:3128" },
+                                                                                   ^^ warning rpc/literal-secret: a secret stands here for all who can read the file
+  { "name": "f", "address": "localhost:1", "protocol": "grpc", "proxy": "socks5://proxy:1080" },
+                                                                        ^^^^^^^^^^^^^^^^^^^^^ rpc/malformed-value: proxies of "socks5://" are not supported: calls ask a proxy by HTTP CONNECT
+  { "name": "g", "address": "localhost:1", "protocol": "grpc", "proxy": "none", "keepaliveMs": 10 },
+                                                                                               ^^ rpc/out-of-range: "keepaliveMs" is 1000 to 2147483647, in milliseconds
+  { "name": "h", "address": "localhost:1", "protocol": "grpc", "proxy": "http://{{user}}@p:99999" }
+                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^ rpc/malformed-value: "99999" is not a port
+                                                                                ^^^^^^^^ rpc/not-supported: "user" cannot be filled in: variables are not supported yet
+] }`);
   });
 
   it('is looked for beside a document and in the folders above it', () => {

@@ -32,6 +32,7 @@ import { unknownMethod } from './unknown-method.ts';
 import { unknownSeparator } from './unknown-separator.ts';
 import { unknownService } from './unknown-service.ts';
 import { unknownTarget } from './unknown-target.ts';
+import { unverifiedTls } from './unverified-tls.ts';
 import { wrongTypeCheck } from './wrong-type.ts';
 
 /** The checks by what they are about. */
@@ -54,6 +55,7 @@ export const topics: readonly CheckTopic<RpcCheck>[] = [
       twoTargets,
       unknownTarget,
       addressCheck,
+      unverifiedTls,
     ],
   },
   {

@@ -1,0 +1,32 @@
+/** Reads the files that a target names for TLS. How files are read is the shell's; what they hold is judged where it is used. */
+import type { Target } from '../contract/target.ts';
+import { CallError } from './call-error.ts';
+import type { TlsMaterial } from './transports/endpoint.ts';
+
+/** Gives the text of the file with the URI; rejects with why it cannot be read. */
+export type ReadText = (uri: string) => Promise<string>;
+
+/**
+ * What stands in the files of `target.tls`, and its passphrase; nothing where the target has no settings for TLS.
+ * @throws {CallError} of phase `prepare` for a file that cannot be read.
+ */
+export async function readTlsFiles({ tls }: Target, read: ReadText): Promise<TlsMaterial | undefined> {
+  if (tls === undefined) return undefined;
+  const texts: { ca?: string; cert?: string; key?: string } = {};
+  for (const name of ['ca', 'cert', 'key'] as const) {
+    const uri = tls[name];
+    if (uri === undefined) continue;
+    texts[name] = await read(uri).catch((thrown: unknown) => {
+      throw unreadable(name, thrown);
+    });
+  }
+  return { ...texts, ...(tls.passphrase === undefined ? {} : { passphrase: tls.passphrase }) };
+}
+
+function unreadable(name: string, thrown: unknown): CallError {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return new CallError('prepare', `the file of "tls.${name}" of the target cannot be read: ${reason}`, {
+    advice: 'paths are relative to the folder of rpc.targets.json',
+    cause: thrown,
+  });
+}
