@@ -21,6 +21,7 @@ const bundles = {
   server: { ...node, entryPoints: ['server/src/lsp/launch.ts'] },
   'server-main': { ...node, entryPoints: ['server/src/lsp/main.ts'] },
   'call-host': { ...node, entryPoints: ['server/src/call-host/main.ts'] },
+  'parent-watch': { ...node, entryPoints: ['server/src/call-host/parent-watch.ts'] },
   cli: { ...node, entryPoints: ['server/src/cli/launch.ts'], banner: { js: '#!/usr/bin/env node' } },
   'cli-main': { ...node, entryPoints: ['server/src/cli/main.ts'] },
   webview: { ...browser, entryPoints: ['client/src/call-panel/webview/main.ts'] },

@@ -15,6 +15,8 @@ import { showDialect } from './dialect-status.ts';
 import { LanguageServer } from './language-server.ts';
 import { setting } from './settings.ts';
 
+let endCallHost: (() => Promise<void>) | undefined;
+
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Parlance Calls', { log: true });
   const calls = new OpenCalls();
@@ -28,11 +30,13 @@ export function activate(context: vscode.ExtensionContext): void {
     script: bundle(context, 'call-host.js'),
     logs: logs.fsPath,
     memoryMegabytes: () => setting('calls.memoryMegabytes'),
+    logMegabytes: () => setting('calls.logMegabytes'),
     resolveType: (typeName) => server.ask('parlance/resolveType', { typeName }),
     onProgress: (progress) => calls.setProgress(progress),
     onLost: (error) => calls.loseAll(error),
     log: (text) => log.info(text),
   });
+  endCallHost = () => callHost.dispose();
   const { extensionUri } = context;
   const panels = new CallPanels({
     extensionUri,
@@ -65,6 +69,11 @@ export function activate(context: vscode.ExtensionContext): void {
   void server
     .start()
     .catch((error: unknown) => log.error(`The language server did not start: ${String(error)}`));
+}
+
+/** Ends with the process that runs calls: VS Code waits for that, and no call outlives its window. */
+export async function deactivate(): Promise<void> {
+  await endCallHost?.();
 }
 
 function bundle(context: vscode.ExtensionContext, name: string): string {

@@ -33,6 +33,7 @@ export interface Settings {
   'thrift.dialect': DialectChoice;
   'calls.maxMessageMegabytes': number;
   'calls.memoryMegabytes': number;
+  'calls.logMegabytes': number;
   /** Read by the language client itself. */
   'trace.server': 'messages' | 'verbose';
 }
@@ -44,6 +45,7 @@ export const settingDefaults: Settings = {
   'thrift.dialect': 'auto',
   'calls.maxMessageMegabytes': 16,
   'calls.memoryMegabytes': 512,
+  'calls.logMegabytes': 512,
   'trace.server': 'messages',
 };
 

@@ -20,6 +20,7 @@ const wanted = [
   'dist/server.js',
   'dist/server-main.js',
   'dist/call-host.js',
+  'dist/parent-watch.js',
   'dist/cli.js',
   'dist/cli-main.js',
   'dist/webview.js',

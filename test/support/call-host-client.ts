@@ -19,6 +19,7 @@ import type {
   CallHostRequests,
 } from '../../server/src/contract/call-host-protocol.ts';
 import type { CallProgress, EventSummary } from '../../server/src/contract/call-log.ts';
+import type { ViewProgress } from '../../server/src/contract/event-filter.ts';
 import type { PreparedCall, PreparedMessage } from '../../server/src/contract/prepared-call.ts';
 import type { SchemaBundle } from '../../server/src/contract/schema-bundle.ts';
 
@@ -26,6 +27,8 @@ export class CallHostClient {
   readonly connection: MessageConnection;
   /** All progress that was told, in order. */
   readonly told: CallProgress[] = [];
+  /** The same of views. */
+  readonly toldOfViews: ViewProgress[] = [];
   /** Whether progress is acknowledged as soon as it comes. */
   acknowledges = true;
   /** Types that the host may ask for, by their full names. */
@@ -40,6 +43,14 @@ export class CallHostClient {
     this.connection.onNotification('progress', (progress: CallProgress) => {
       this.told.push(progress);
       if (this.acknowledges) this.acknowledge(progress.callId);
+      for (const wake of this.#wake.splice(0)) wake();
+    });
+    this.connection.onNotification('view/progress', (progress: ViewProgress) => {
+      this.toldOfViews.push(progress);
+      const { viewId } = progress;
+      tell<CallHostClientNotifications, 'view/progress/ack'>(this.connection, 'view/progress/ack', {
+        viewId,
+      });
       for (const wake of this.#wake.splice(0)) wake();
     });
     this.connection.onRequest(
@@ -73,9 +84,18 @@ export class CallHostClient {
   }
 
   /** The first progress of the call that fits, told before or after now. */
-  async progress(callId: string, fits: (progress: CallProgress) => boolean): Promise<CallProgress> {
+  progress(callId: string, fits: (progress: CallProgress) => boolean): Promise<CallProgress> {
+    return this.#firstOf(this.told, (progress) => progress.callId === callId && fits(progress));
+  }
+
+  /** The first progress of the view that fits, told before or after now. */
+  viewProgress(viewId: string, fits: (progress: ViewProgress) => boolean): Promise<ViewProgress> {
+    return this.#firstOf(this.toldOfViews, (progress) => progress.viewId === viewId && fits(progress));
+  }
+
+  async #firstOf<T>(told: readonly T[], fits: (item: T) => boolean): Promise<T> {
     for (;;) {
-      const found = this.told.find((progress) => progress.callId === callId && fits(progress));
+      const found = told.find(fits);
       if (found !== undefined) return found;
       await new Promise<void>((resolve) => {
         this.#wake.push(resolve);

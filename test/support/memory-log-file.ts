@@ -5,6 +5,8 @@ export class MemoryLogFile implements LogFile {
   bytes: Buffer;
   /** How many times it was read. */
   reads = 0;
+  /** How many bytes that gave. */
+  bytesRead = 0;
   /** What appending fails with. */
   failure: Error | undefined;
   finished = false;
@@ -21,7 +23,9 @@ export class MemoryLogFile implements LogFile {
 
   read(offset: number, length: number): Promise<Uint8Array> {
     this.reads++;
-    return Promise.resolve(Uint8Array.from(this.bytes.subarray(offset, offset + length)));
+    const read = Uint8Array.from(this.bytes.subarray(offset, offset + length));
+    this.bytesRead += read.length;
+    return Promise.resolve(read);
   }
 
   size(): Promise<number> {

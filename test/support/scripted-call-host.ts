@@ -1,13 +1,16 @@
 /**
  * A process that speaks the call host's protocol and does what a test needs to see done: it crashes on `call/cancel`,
- * fails on `call/halfClose`, tells progress on `call/pause`, and asks for a type on `log/range`.
+ * fails on `call/halfClose`, tells progress on `call/pause`, asks for a type on `log/range`, hangs on `call/send`, and
+ * runs out of memory on `call/forget`. It is in use once it was asked to close a view.
  */
+import path from 'node:path';
 import {
   createMessageConnection,
   ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
+import { watchParent } from '../../server/src/call-host/watch-parent.ts';
 import { progressOf } from './calls.ts';
 
 const connection = createMessageConnection(
@@ -17,7 +20,7 @@ const connection = createMessageConnection(
 
 connection.onRequest('bundles/missing', ({ ids }: { ids: readonly string[] }) => [
   ...ids,
-  process.argv[2],
+  ...process.argv.slice(2),
   ...process.execArgv.filter((argument) => argument.startsWith('--max-old-space-size')),
 ]);
 connection.onRequest('call/cancel', () => process.exit(7));
@@ -35,5 +38,23 @@ connection.onRequest('log/range', async ({ callId }: { callId: string }) => {
   const bundle: unknown = await connection.sendRequest('types/resolve', { typeName: callId });
   return [{ seq: 0, kind: 'end', timeMs: 0, preview: JSON.stringify(bundle) }];
 });
+let inUse = false;
+connection.onRequest('host/status', () => {
+  process.stderr.write('asked for its status\n');
+  return { inUse };
+});
+connection.onRequest('view/close', () => {
+  inUse = true;
+  return null;
+});
+connection.onRequest('call/send', () => {
+  process.stderr.write('hangs\n');
+  for (;;);
+});
+connection.onRequest('call/forget', () => {
+  const kept: object[] = [];
+  for (;;) kept.push(Array.from({ length: 1000 }, (_, index) => ({ index })));
+});
 process.stdin.once('end', () => process.exit(0));
 connection.listen();
+watchParent(path.resolve(import.meta.dirname, '../../server/src/call-host/parent-watch.ts'));

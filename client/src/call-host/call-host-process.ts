@@ -1,6 +1,7 @@
 /**
  * The call host as a child process of the extension host, on its Node and with a limited heap: started when it is first
- * needed, started anew after it was lost, ended with the window. Knows the contract, not what calls mean.
+ * needed, started anew after it was lost, ended when it hangs, when nobody needs it, and with the window. Knows the
+ * contract, not what calls mean.
  */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
@@ -18,6 +19,8 @@ import type {
   CallHostNotifications,
   CallHostRequests,
 } from '../../../server/src/contract/call-host-protocol.ts';
+import { lossOf } from './call-host-loss.ts';
+import { defaultRhythm, Heartbeat, type Rhythm } from './heartbeat.ts';
 
 export interface CallHostOptions {
   /** The script that the process runs. */
@@ -26,21 +29,39 @@ export interface CallHostOptions {
   readonly logs: string;
   /** The limit of its heap; asked for at each start. */
   readonly memoryMegabytes: () => number;
+  /** The size at which the log of a call is full; asked for at each start. */
+  readonly logMegabytes: () => number;
   readonly resolveType: (typeName: string) => Promise<CallHostClientRequests['types/resolve']['result']>;
   readonly onProgress: (progress: CallHostNotifications['progress']) => void;
   /** The process ended without having been asked to. */
   readonly onLost: (error: CallErrorInfo) => void;
   /** What the process writes to its standard error, and what happens to it. */
   readonly log: (text: string) => void;
+  /** How often it is looked after. */
+  readonly rhythm?: Rhythm;
 }
 
 interface Running {
   readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly connection: MessageConnection;
+  readonly heartbeat: Heartbeat;
+  readonly memoryMegabytes: number;
+  /** Resolves when the process is gone. */
+  readonly gone: Promise<unknown>;
+  /** Resolves when, besides, all that it said has come. */
+  readonly closed: Promise<unknown>;
+  hung: boolean;
+  /** The end of what it wrote to its standard error. */
+  said: string;
+  /** Why it is gone, for those who still wait for an answer. */
+  lost?: CallErrorInfo;
 }
 
-/** How long the process has to end by itself. */
-const graceMs = 2000;
+/** How long the process has to end by itself, in milliseconds. */
+const graceMs = 2_000;
+
+/** How much is kept of what the process says, in UTF-16 units. */
+const maxSaid = 4_096;
 
 export class CallHostProcess {
   readonly #options: CallHostOptions;
@@ -58,27 +79,46 @@ export class CallHostProcess {
   ): Promise<CallHostRequests[M]['result']> {
     if (this.#disposed) throw new Error('The window is closing.');
     this.#running ??= this.#start();
-    const { connection } = this.#running;
-    return connection.sendRequest<CallHostRequests[M]['result']>(method, params);
+    const running = this.#running;
+    running.heartbeat.used();
+    try {
+      return await running.connection.sendRequest<CallHostRequests[M]['result']>(method, params);
+    } catch (thrown) {
+      // A pipe can break before the end of its process is told of.
+      if (running.child.stdin.destroyed) await running.closed;
+      throw running.lost === undefined
+        ? thrown
+        : new Error(sentence(running.lost.message), { cause: thrown });
+    }
   }
 
-  /** Ends the process, which ends its calls. */
-  dispose(): void {
+  /** Ends the process, which ends its calls. Resolves when it is gone. */
+  async dispose(): Promise<void> {
     this.#disposed = true;
+    await this.#end();
+  }
+
+  /** Lets the process end by itself, or ends it where it does not. */
+  async #end(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
     if (running === undefined) return;
-    const { child, connection } = running;
+    const { child, connection, heartbeat, gone } = running;
+    heartbeat.stop();
     connection.dispose();
     child.stdin.end();
-    setTimeout(() => child.kill(), graceMs).unref();
+    const late = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    await gone;
+    clearTimeout(late);
   }
 
   #start(): Running {
-    const { script, logs, memoryMegabytes, log } = this.#options;
+    const { script, logs, log, rhythm = defaultRhythm } = this.#options;
+    const memoryMegabytes = Math.floor(this.#options.memoryMegabytes());
+    const logMegabytes = this.#options.logMegabytes();
     const child = spawn(
       process.execPath,
-      [`--max-old-space-size=${Math.floor(memoryMegabytes())}`, script, logs],
+      [`--max-old-space-size=${memoryMegabytes}`, script, logs, String(logMegabytes)],
       {
         stdio: ['pipe', 'pipe', 'pipe'],
         env: environment(),
@@ -90,20 +130,52 @@ export class CallHostProcess {
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
     );
-    const running = { child, connection };
-    child.stderr.setEncoding('utf8').on('data', (text: string) => log(text.trimEnd()));
+    const heartbeat = new Heartbeat({
+      ask: () => connection.sendRequest<CallHostRequests['host/status']['result']>('host/status', null),
+      onHung: () => {
+        running.hung = true;
+        child.kill('SIGKILL');
+      },
+      onIdle: () => {
+        log('The call host was not needed and ends.');
+        if (this.#running === running) void this.#end();
+      },
+      rhythm,
+    });
+    const gone = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
+    const closed = new Promise((resolve) => child.once('close', resolve).once('error', resolve));
+    // Of a process that leaves in a hurry nothing stays behind.
+    const kill = (): void => void child.kill('SIGKILL');
+    process.once('exit', kill);
+    void gone.then(() => process.off('exit', kill));
+    const running: Running = {
+      child,
+      connection,
+      heartbeat,
+      memoryMegabytes,
+      gone,
+      closed,
+      hung: false,
+      said: '',
+    };
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      running.said = (running.said + text).slice(-maxSaid);
+      log(text.trimEnd());
+    });
     // A pipe to a process that is gone fails; its end is told of below.
     child.stdin.on('error', () => {});
     child.on('error', (error) => this.#ended(running, `it could not be started: ${error.message}`));
-    child.on('exit', (code, signal) => this.#ended(running, signal ?? `exit code ${code ?? '?'}`));
-    this.#listen(connection);
+    // Once its pipes are closed, all that it said has come.
+    child.on('close', (code, signal) => this.#ended(running, signal ?? `exit code ${code ?? '?'}`));
+    this.#listen(running);
     log(`The call host runs as process ${child.pid ?? '?'}.`);
     return running;
   }
 
-  #listen(connection: MessageConnection): void {
+  #listen({ connection, heartbeat }: Running): void {
     type Progress = CallHostNotifications['progress'];
     connection.onNotification('progress', (progress: Progress) => {
+      heartbeat.used();
       this.#options.onProgress(progress);
       const acknowledgement: CallHostClientNotifications['progress/ack'] = { callId: progress.callId };
       connection.sendNotification('progress/ack', acknowledgement).catch(() => {});
@@ -115,17 +187,20 @@ export class CallHostProcess {
   }
 
   #ended(running: Running, how: string): void {
+    running.heartbeat.stop();
     if (this.#running !== running) return;
     this.#running = undefined;
+    const { hung, said, memoryMegabytes } = running;
+    running.lost = lossOf({ how, hung, said, memoryMegabytes });
     // Requests that wait for an answer are rejected.
     running.connection.dispose();
     this.#options.log(`The call host ended (${how}).`);
-    this.#options.onLost({
-      phase: 'internal',
-      message: `the process that runs calls ended unexpectedly (${how})`,
-      advice: 'what had come until then can still be read; send the request again to start anew',
-    });
+    this.#options.onLost(running.lost);
   }
+}
+
+function sentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** What the call host said was wrong; nothing where the failure was another. */

@@ -28,6 +28,7 @@ import { CallTally } from './call-tally.ts';
 import { decodeLogged, detailOf, summaryOf, summaryPayloadBytes } from './event-view.ts';
 import { LiveCall } from './live-call.ts';
 import type { LogFolder } from './log-folder.ts';
+import { OpenViews } from './open-views.ts';
 import { answerRequests, ask, type RequestHandlers, tell } from './typed-rpc.ts';
 
 export interface CallHostOptions {
@@ -70,6 +71,11 @@ export class CallHost {
   /** In the order in which they were opened. */
   readonly #calls = new Map<string, KnownCall>();
   readonly #running = new Map<string, Promise<void>>();
+  /** Calls of earlier processes whose logs are being opened. */
+  readonly #opening = new Map<string, Promise<KnownCall>>();
+  readonly #views = new OpenViews((progress) =>
+    tell<CallHostNotifications, 'view/progress'>(this.#connection, 'view/progress', progress),
+  );
   readonly #current = new AsyncLocalStorage<LiveCall>();
 
   /** Answers from now on; the connection is to be listened to by whoever made it. */
@@ -85,6 +91,10 @@ export class CallHost {
     answerRequests<CallHostRequests>(connection, this.#handlers());
     connection.onNotification('progress/ack', ({ callId }: CallHostClientNotifications['progress/ack']) =>
       this.#calls.get(callId)?.live?.acknowledged(),
+    );
+    connection.onNotification(
+      'view/progress/ack',
+      ({ viewId }: CallHostClientNotifications['view/progress/ack']) => this.#views.acknowledged(viewId),
     );
   }
 
@@ -103,6 +113,7 @@ export class CallHost {
   async close(): Promise<void> {
     for (const live of this.#live()) live.cancel();
     await Promise.all(this.#running.values());
+    this.#views.closeAll();
     this.#pool.close();
   }
 
@@ -141,7 +152,21 @@ export class CallHost {
         return events.map((logged) => summaryOf(logged, decodeLogged(logged, codec)));
       },
       'log/detail': ({ callId, seq }) => this.#detail(callId, seq),
+      'view/open': async ({ callId, filter }) => ({
+        viewId: this.#views.open({ callId, ...(await this.#known(callId)) }, filter),
+      }),
+      'view/range': async ({ viewId, from, to }) => {
+        const last = Math.min(to, from + maxRange);
+        const { events, codec } = await this.#views.range(viewId, from, last, summaryPayloadBytes);
+        return events.map((logged) => summaryOf(logged, decodeLogged(logged, codec)));
+      },
+      'view/close': ({ viewId }) => {
+        this.#views.close(viewId);
+        return null;
+      },
+      'host/status': () => ({ inUse: this.#running.size > 0 || this.#views.size > 0 }),
       'call/forget': async ({ callId }) => {
+        this.#views.closeAll(callId);
         this.#calls.get(callId)?.live?.forget();
         await this.#running.get(callId);
         this.#calls.delete(callId);
@@ -217,6 +242,15 @@ export class CallHost {
   async #known(callId: string): Promise<KnownCall> {
     const known = this.#calls.get(callId);
     if (known !== undefined) return known;
+    let opening = this.#opening.get(callId);
+    if (opening === undefined) {
+      opening = this.#reopened(callId).finally(() => this.#opening.delete(callId));
+      this.#opening.set(callId, opening);
+    }
+    return opening;
+  }
+
+  async #reopened(callId: string): Promise<KnownCall> {
     const file = await this.#options.logs.find(callId);
     const tally = new CallTally();
     const log = file === undefined ? undefined : await EventLog.open(file, ({ event }) => tally.add(event));

@@ -2,10 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { CallError } from '../calls/call-error.ts';
 import type { LogFile } from '../calls/log/log-port.ts';
+import { fileReason } from './file-reason.ts';
 
 export interface LogFolder {
-  /** A name that no call has or will have, with its empty file. */
+  /**
+   * A name that no call has or will have, with its empty file.
+   * @throws {CallError} where the folder takes no file.
+   */
   create(): Promise<{ readonly callId: string; readonly file: LogFile }>;
   /** The file of an earlier call. Nothing where there is none. */
   find(callId: string): Promise<LogFile | undefined>;
@@ -18,10 +23,18 @@ export function logFolder(folder: string): LogFolder {
     /^[0-9a-f-]{36}$/.test(callId) ? path.join(folder, `${callId}.log`) : undefined;
   return {
     async create() {
-      await mkdir(folder, { recursive: true });
       const callId = randomUUID();
       const file = path.join(folder, `${callId}.log`);
-      return { callId, file: new NodeLogFile(file, await open(file, 'wx+', 0o600)) };
+      try {
+        // What servers answer is nobody else's business.
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        return { callId, file: new NodeLogFile(file, await open(file, 'wx+', 0o600)) };
+      } catch (thrown) {
+        throw new CallError('internal', `no log can be kept in "${folder}": ${fileReason(thrown)}`, {
+          advice: 'no call is made without its log; see to it that files can be written there',
+          cause: thrown,
+        });
+      }
     },
 
     async find(callId) {
@@ -55,16 +68,20 @@ class NodeLogFile implements LogFile {
 
   async append(bytes: Uint8Array): Promise<void> {
     if (this.#handle === undefined) throw new Error('the file is finished');
-    for (let written = 0; written < bytes.length;) {
-      const { bytesWritten } = await this.#handle.write(bytes, written, bytes.length - written, this.#size);
-      written += bytesWritten;
-      this.#size += bytesWritten;
+    try {
+      for (let written = 0; written < bytes.length;) {
+        const { bytesWritten } = await this.#handle.write(bytes, written, bytes.length - written, this.#size);
+        written += bytesWritten;
+        this.#size += bytesWritten;
+      }
+    } catch (thrown) {
+      throw new Error(`${fileReason(thrown)} ("${this.#path}")`, { cause: thrown });
     }
   }
 
   async read(offset: number, length: number): Promise<Uint8Array> {
     return this.#opened(async (handle) => {
-      const buffer = new Uint8Array(length);
+      const buffer = Buffer.allocUnsafe(length);
       let read = 0;
       while (read < length) {
         const { bytesRead } = await handle.read(buffer, read, length - read, offset + read);

@@ -1,12 +1,14 @@
 /**
  * The link between extension host and call host: JSON-RPC over the standard streams. Requests go to the call host;
- * notifications come from it, but for `progress/ack`.
+ * notifications come from it, but for acknowledgements.
  *
- * The one argument of the process is the folder for logs, one file for each call. A `callId` is unique for ever, and
+ * The arguments of the process are the folder for logs, one file for each call, and the size at which a log is full, in
+ * megabytes. A `callId` is unique for ever, and
  * the `log/` requests also answer for calls of an earlier process whose log is in the folder. The process ends when
  * its standard input does. An error answer carries the `CallErrorInfo` as its `data` where there is one.
  */
 import type { CallProgress, EventDetail, EventSummary } from './call-log.ts';
+import type { EventFilter, ViewProgress } from './event-filter.ts';
 import type { PreparedCall, PreparedMessage } from './prepared-call.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
 
@@ -30,6 +32,20 @@ export interface CallHostRequests {
     result: readonly EventSummary[];
   };
   'log/detail': { params: { readonly callId: string; readonly seq: number }; result: EventDetail };
+  /** Opens a view of the events that a filter lets through; its progress is told. Of too many the oldest is closed. */
+  'view/open': {
+    params: { readonly callId: string; readonly filter: EventFilter };
+    result: { readonly viewId: string };
+  };
+  /** The events of a view `from` up to, not including, `to`, counted from 0 in the view; at most 200. */
+  'view/range': {
+    params: { readonly viewId: string; readonly from: number; readonly to: number };
+    result: readonly EventSummary[];
+  };
+  /** Ends its search. */
+  'view/close': { params: { readonly viewId: string }; result: null };
+  /** Asked at intervals, to see that the process answers. */
+  'host/status': { params: null; result: HostStatus };
   /** Ends the call if it runs and deletes its log. */
   'call/forget': { params: { readonly callId: string }; result: null };
 }
@@ -40,13 +56,21 @@ export interface OpenCallParams {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
+export interface HostStatus {
+  /** A call runs, or a view is open. */
+  readonly inUse: boolean;
+}
+
 export interface CallHostNotifications {
   /** At most one in 100 ms for each call, and none until the last was acknowledged; the last state always comes. */
   progress: CallProgress;
+  /** Told as progress of calls is. */
+  'view/progress': ViewProgress;
 }
 
 export interface CallHostClientNotifications {
   'progress/ack': { readonly callId: string };
+  'view/progress/ack': { readonly viewId: string };
 }
 
 /** Asked by the call host of its client. */

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { EventEmitter } from 'node:events';
 import { test } from 'node:test';
-import { CallHostProcess, callErrorOf } from '../../../client/src/call-host/call-host-process.ts';
+import {
+  CallHostProcess,
+  callErrorOf,
+  type CallHostOptions,
+} from '../../../client/src/call-host/call-host-process.ts';
 import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
+import { preparedMessage } from '../../support/calls.ts';
 
 interface Seen {
   readonly progress: string[];
@@ -13,12 +19,16 @@ interface Seen {
   readonly events: EventEmitter;
 }
 
-async function withHost(use: (host: CallHostProcess, seen: Seen) => Promise<void>): Promise<void> {
+async function withHost(
+  use: (host: CallHostProcess, seen: Seen) => Promise<void>,
+  options: Partial<CallHostOptions> = {},
+): Promise<void> {
   const seen: Seen = { progress: [], lost: [], log: [], events: new EventEmitter() };
   const host = new CallHostProcess({
     script: 'test/support/scripted-call-host.ts',
     logs: '/logs',
     memoryMegabytes: () => 200.7,
+    logMegabytes: () => 64,
     resolveType: (typeName) => Promise.resolve({ id: typeName, kind: 'schema', content: '{}' }),
     onProgress: ({ callId }) => seen.progress.push(callId),
     onLost: (error) => {
@@ -29,20 +39,22 @@ async function withHost(use: (host: CallHostProcess, seen: Seen) => Promise<void
       seen.log.push(text);
       seen.events.emit('log', text);
     },
+    ...options,
   });
   try {
     await use(host, seen);
   } finally {
-    host.dispose();
+    await host.dispose();
   }
 }
 
-test('the process starts with the first question, with its folder and its limit', () =>
+test('the process starts with the first question, with its folder and its limits', () =>
   withHost(async (host, { log }) => {
     assert.deepEqual(log, []);
     assert.deepEqual(await host.ask('bundles/missing', { ids: ['a'] }), [
       'a',
       '/logs',
+      '64',
       '--max-old-space-size=200',
     ]);
     assert.match(log[0] ?? '', /^The call host runs as process \d+\.$/);
@@ -89,17 +101,137 @@ test('a call host that is lost is told of once, and the next question starts ano
     assert.equal(lost.length, 1);
   }));
 
+test('whoever waits for an answer is told that the call host was lost', () =>
+  withHost(async (host, { log }) => {
+    const waiting = host.ask('call/send', { callId: 'c1', message: preparedMessage(0) });
+    const lost = host.ask('call/cancel', { callId: 'c1' });
+    // The process hangs before it sees the second question, so it is ended from here.
+    process.kill(pidIn(log), 'SIGKILL');
+    const said = /^The process that runs calls ended unexpectedly \(SIGKILL\)\.$/;
+    for (const { reason } of (await Promise.allSettled([waiting, lost])) as PromiseRejectedResult[])
+      assert.match((reason as Error).message, said);
+  }));
+
+test('a call host that hangs is ended, said to have hung, and leaves nothing behind', () =>
+  withHost(
+    async (host, { lost, events, log }) => {
+      const told = once(events, 'lost');
+      await assert.rejects(
+        host.ask('call/send', { callId: 'c1', message: preparedMessage(0) }),
+        /^Error: The process that runs calls did not answer any more and was ended\.$/,
+      );
+      await told;
+      assert.deepEqual(lost, [
+        {
+          phase: 'internal',
+          message: 'the process that runs calls did not answer any more and was ended',
+          advice: 'what had come until then can still be read; send the request again to start anew',
+        },
+      ]);
+      assert.equal(isAlive(pidIn(log)), false);
+      assert.equal((await host.ask('bundles/missing', { ids: ['next'] }))[0], 'next');
+    },
+    { rhythm: { beatMs: 100, maxMissed: 3, idleBeats: 1000 } },
+  ));
+
+test('a call host that runs out of memory says so, and the setting', () =>
+  withHost(
+    async (host, { lost, events }) => {
+      const told = once(events, 'lost');
+      await assert.rejects(host.ask('call/forget', { callId: 'c1' }));
+      await told;
+      assert.deepEqual(lost, [
+        {
+          phase: 'internal',
+          message: 'the process that runs calls ran out of its memory of 32 MB',
+          advice:
+            'what had come until then can still be read; send the request again to start anew, with more memory by "parlance.calls.memoryMegabytes" in the settings',
+        },
+      ]);
+    },
+    { memoryMegabytes: () => 32 },
+  ));
+
+const quick = { beatMs: 20, maxMissed: 1000, idleBeats: 3 };
+
+test('a call host that nobody needs ends without a word, and starts again', () =>
+  withHost(
+    async (host, { lost, log, events }) => {
+      await host.ask('bundles/missing', { ids: [] });
+      const first = pidIn(log);
+      await logged(events, /not needed/);
+      while (isAlive(first)) await new Promise((resolve) => setImmediate(resolve));
+      assert.deepEqual((await host.ask('bundles/missing', { ids: ['again'] }))[0], 'again');
+      assert.notEqual(pidIn(log), first);
+      assert.deepEqual(lost, []);
+    },
+    { rhythm: quick },
+  ));
+
+test('a call host that is in use stays', () =>
+  withHost(
+    async (host, { log, events }) => {
+      await host.ask('view/close', { viewId: 'v1' });
+      for (let beats = 0; beats < 3 * quick.idleBeats; beats++) await logged(events, /asked for its status/);
+      assert.equal(isAlive(pidIn(log)), true);
+      assert.equal(
+        log.some((text) => text.includes('not needed')),
+        false,
+      );
+    },
+    { rhythm: quick },
+  ));
+
 test('disposing ends the process without a word', async () => {
   let pid = 0;
   await withHost(async (host, { lost, log }) => {
     await host.ask('bundles/missing', { ids: [] });
-    pid = Number(/\d+/.exec(log[0] ?? '')?.[0]);
-    host.dispose();
+    pid = pidIn(log);
+    await host.dispose();
+    assert.equal(isAlive(pid), false);
     await assert.rejects(host.ask('bundles/missing', { ids: [] }), /closing/);
     assert.deepEqual(lost, []);
   });
-  while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
 });
+
+test('a call host that hangs ends with its window all the same', () =>
+  withHost(async (host, { log, events }) => {
+    const hung = logged(events, /^hangs$/);
+    const hangs = host.ask('call/send', { callId: 'c1', message: preparedMessage(0) });
+    void hangs.catch(() => undefined);
+    await hung;
+    await host.dispose();
+    assert.equal(isAlive(pidIn(log)), false);
+  }));
+
+for (const state of ['wait', 'hang'] as const)
+  test(`a call host whose parent is killed is left behind by nobody, though it may ${state}`, async () => {
+    const parent = spawn(process.execPath, ['test/support/call-host-parent.ts', state], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(said.toString());
+    assert.equal(isAlive(pid), true);
+    parent.kill('SIGKILL');
+    while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
+/** Resolves with the next text of the log that matches. */
+function logged(events: EventEmitter, pattern: RegExp): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (text: string): void => {
+      if (!pattern.test(text)) return;
+      events.off('log', look);
+      resolve();
+    };
+    events.on('log', look);
+  });
+}
+
+/** The process that was started last. */
+function pidIn(log: readonly string[]): number {
+  return Number(log.map((text) => /as process (\d+)/.exec(text)?.[1]).findLast((pid) => pid !== undefined));
+}
 
 function isAlive(pid: number): boolean {
   try {

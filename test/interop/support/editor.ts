@@ -55,6 +55,7 @@ export class Editor implements AsyncDisposable {
       script: callHost,
       logs: logs.path,
       memoryMegabytes: () => 512,
+      logMegabytes: () => 512,
       resolveType: (typeName) => this.#ask('parlance/resolveType', { typeName }),
       onProgress: (progress) => this.calls.setProgress(progress),
       onLost: (error) => this.calls.loseAll(error),
@@ -73,7 +74,7 @@ export class Editor implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#callHost.dispose();
+    await this.#callHost.dispose();
     this.#server.end();
     await this.#logs[Symbol.asyncDispose]();
   }

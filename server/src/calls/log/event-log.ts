@@ -6,27 +6,22 @@ import { CallError } from '../call-error.ts';
 import type { CallEvent } from '../call.ts';
 import { byteSize } from '../limits.ts';
 import { concatBytes } from '../../base/concat-bytes.ts';
-import { FileWindow } from './file-window.ts';
 import {
-  decodeBody,
   encodeLogHeader,
-  bodySizes,
   encodeRecord,
   lengthAt,
   lengthBytes,
   magic,
-  recordHeadBytes,
   type StoredEvent,
 } from './log-format.ts';
 import type { LogFile } from './log-port.ts';
+import { LogReader } from './log-reader.ts';
+import { type Place, PlaceIndex } from './place-index.ts';
 
 export interface LoggedEvent extends StoredEvent {
   /** From 0, without gaps. */
   readonly seq: number;
 }
-
-/** Of every so manieth event the place is kept. */
-const indexStep = 256;
 
 /** How many bytes may wait to be written before whoever appends should wait too. */
 const maxWaitingBytes = 8 * 1024 * 1024;
@@ -38,8 +33,7 @@ export class EventLog {
   readonly header: unknown;
   readonly #file: LogFile;
   readonly #maxBytes: number;
-  /** The offset of every `indexStep`th event. */
-  readonly #index: number[] = [];
+  readonly #places = new PlaceIndex();
   #count = 0;
   /** Where the next record goes. */
   #end: number;
@@ -47,10 +41,14 @@ export class EventLog {
   #waitingBytes = 0;
   /** Up to where the file was written. */
   #written = 0;
+  /** What the file could not take, from `#written` on: it stays readable here. */
+  readonly #unwritten: Uint8Array[] = [];
   /** The writing of all that waits, and of the piece that is being written. */
   #writing: Promise<void> | undefined;
   #piece: Promise<void> = Promise.resolve();
   #failure: CallError | undefined;
+  #grown: PromiseWithResolvers<void> | undefined;
+  #finished = false;
 
   private constructor(file: LogFile, header: unknown, end: number, maxBytes: number) {
     this.#file = file;
@@ -72,28 +70,35 @@ export class EventLog {
    * Nothing where the file is no log.
    */
   static async open(file: LogFile, onEvent: (stored: LoggedEvent) => void): Promise<EventLog | undefined> {
-    const window = new FileWindow(file);
-    const start = Uint8Array.from(await window.at(0, magic.length + lengthBytes));
+    const start = await file.read(0, magic.length + lengthBytes);
     if (start.length < magic.length + lengthBytes || magic.some((byte, at) => start[at] !== byte))
       return undefined;
     const headerBytes = lengthAt(start, magic.length);
-    const json = await window.at(start.length, headerBytes);
-    if (json.length < headerBytes) return undefined;
-    const header = JSON.parse(new TextDecoder().decode(json)) as unknown;
-    const log = new EventLog(file, header, start.length + headerBytes, 0);
     const size = await file.size();
+    if (start.length + headerBytes > size) return undefined;
+    const header = headerFrom(await file.read(start.length, headerBytes));
+    if (header === undefined) return undefined;
+    const log = new EventLog(file, header, start.length + headerBytes, 0);
+    log.#finished = true;
     log.#written = size;
-    for (;;) {
-      const found = await storedAt(window, log.#end, size, 0);
-      if (found === undefined) return log;
-      onEvent({ seq: log.#count, ...found.stored });
-      log.#advance(found.bytes);
-    }
+    const reader = log.#reader(log.#end, size);
+    do
+      for (let stored = reader.next(0); stored !== undefined; stored = reader.next(0)) {
+        onEvent({ seq: log.#count, ...stored });
+        log.#advance(reader.offset - log.#end);
+      }
+    while (await reader.fetch());
+    return log;
   }
 
   /** How many events there are. */
   get count(): number {
     return this.#count;
+  }
+
+  /** Whether no more will come. */
+  get finished(): boolean {
+    return this.#finished;
   }
 
   /** What was in the way of the last writing, or that the log is full. Events are still taken, as far as they go. */
@@ -107,7 +112,16 @@ export class EventLog {
     this.#advance(bytes.length);
     this.#write(bytes);
     if (this.#end > this.#maxBytes) this.#failure ??= logFull(this.#maxBytes);
+    this.#grown?.resolve();
+    this.#grown = undefined;
     return this.#waitingBytes > maxWaitingBytes ? this.#writing : undefined;
+  }
+
+  /** Resolves when the log has more events than now, or no more will come. */
+  async grown(): Promise<void> {
+    if (this.#finished) return;
+    this.#grown ??= Promise.withResolvers<void>();
+    await this.#grown.promise;
   }
 
   /**
@@ -115,37 +129,90 @@ export class EventLog {
    * @param maxPayloadBytes how much of each message's payload is read.
    */
   async range(from: number, to: number, maxPayloadBytes: number): Promise<readonly LoggedEvent[]> {
-    const first = Math.max(0, from);
-    const last = Math.min(to, this.#count);
-    const end = await this.#writtenTo(this.#end);
     const events: LoggedEvent[] = [];
-    const window = new FileWindow(this.#file);
-    let seq = Math.floor(first / indexStep) * indexStep;
-    let offset = this.#index[seq / indexStep] ?? this.#end;
-    while (seq < last) {
-      const found = await storedAt(window, offset, end, seq < first ? 0 : maxPayloadBytes);
+    for await (const piece of this.pieces(from, to, maxPayloadBytes)) events.push(...piece);
+    return events;
+  }
+
+  /** The events with these sequence numbers, which ascend. Of what lies between them little is read. */
+  async pick(seqs: readonly number[], maxPayloadBytes: number): Promise<readonly LoggedEvent[]> {
+    const end = await this.#readable(this.#end);
+    const events: LoggedEvent[] = [];
+    let from: Place | undefined;
+    let reader: LogReader | undefined;
+    let nextSeq = 0;
+    for (const seq of seqs) {
+      const found = this.#places.find(seq);
       if (found === undefined) break;
-      if (seq >= first) events.push({ seq, ...found.stored });
-      offset += found.bytes;
-      seq++;
+      if (reader === undefined || found.place !== from) {
+        from = found.place;
+        nextSeq = from.seq;
+        reader = this.#reader(from.offset, Math.min(found.next ?? end, end));
+      }
+      for (; nextSeq < seq; nextSeq++) if (!(await skipped(reader))) return events;
+      const stored = await nextOf(reader, maxPayloadBytes);
+      if (stored === undefined) return events;
+      events.push({ seq, ...stored });
+      nextSeq++;
     }
     return events;
   }
 
+  /** The events of a range, so many at a time as are read at once: memory does not depend on how many there are. */
+  async *pieces(
+    from: number,
+    to: number,
+    maxPayloadBytes: number,
+  ): AsyncGenerator<readonly LoggedEvent[], void, undefined> {
+    const first = Math.max(0, from);
+    const last = Math.min(to, this.#count);
+    const start = this.#places.find(first)?.place;
+    if (start === undefined || first >= last) return;
+    const end = await this.#readable(this.#end);
+    const reader = this.#reader(start.offset, end);
+    let { seq } = start;
+    do {
+      while (seq < first && reader.skip()) seq++;
+      const piece: LoggedEvent[] = [];
+      while (seq >= first && seq < last) {
+        const stored = reader.next(maxPayloadBytes);
+        if (stored === undefined) break;
+        piece.push({ seq, ...stored });
+        seq++;
+      }
+      if (piece.length > 0) yield piece;
+    } while (seq < last && (await reader.fetch()));
+  }
+
   /** Nothing more will be added. */
   async finish(): Promise<void> {
-    await this.#writtenTo(this.#end);
+    this.#finished = true;
+    this.#grown?.resolve();
+    await this.#readable(this.#end);
     await this.#file.finish();
   }
 
-  /** Resolves when the file holds all before the offset, or cannot, with how much of it that is. */
-  async #writtenTo(offset: number): Promise<number> {
+  /** Resolves when all before the offset can be read, with how much of it that is. */
+  async #readable(offset: number): Promise<number> {
     while (this.#written < offset && this.#writing !== undefined) await this.#piece;
-    return Math.min(this.#written, offset);
+    return offset;
+  }
+
+  #reader(from: number, to: number): LogReader {
+    return new LogReader((offset, length) => this.#read(offset, length), from, to);
+  }
+
+  async #read(offset: number, length: number): Promise<Uint8Array> {
+    const inFile = Math.min(length, Math.max(0, this.#written - offset));
+    const written = inFile > 0 ? await this.#file.read(offset, inFile) : new Uint8Array(0);
+    if (inFile === length || this.#unwritten.length === 0) return written;
+    const start = Math.max(0, offset - this.#written);
+    const rest = concatBytes(this.#unwritten).subarray(start, start + length - inFile);
+    return concatBytes([written, rest]);
   }
 
   #advance(bytes: number): void {
-    if (this.#count % indexStep === 0) this.#index.push(this.#end);
+    this.#places.add(this.#count, this.#end);
     this.#count++;
     this.#end += bytes;
   }
@@ -169,41 +236,59 @@ export class EventLog {
   }
 
   async #writePiece(bytes: Uint8Array): Promise<void> {
-    // Behind a gap nothing could be found.
-    if (this.#failure?.phase === 'internal') return;
+    // In the file, nothing could be found behind a gap.
+    if (this.#unwritten.length > 0) {
+      this.#unwritten.push(bytes);
+      return;
+    }
     try {
       await this.#file.append(bytes);
       this.#written += bytes.length;
     } catch (thrown) {
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      this.#failure ??= new CallError('internal', `the log of the call could not be written: ${reason}`, {
-        cause: thrown,
-      });
+      this.#unwritten.push(bytes);
+      this.#failure ??= notWritten(thrown);
     }
   }
 }
 
-/** The record at the offset; nothing where the log, which ends at `end`, does not hold all of it. */
-async function storedAt(
-  window: FileWindow,
-  offset: number,
-  end: number,
-  maxPayloadBytes: number,
-): Promise<{ readonly stored: StoredEvent; readonly bytes: number } | undefined> {
-  if (end - offset <= lengthBytes) return undefined;
-  const { bodyBytes, beforePayload } = bodySizes(
-    await window.at(offset, Math.min(recordHeadBytes, end - offset)),
+/** The next event, fetched where need be; nothing at the end of what there is. */
+async function nextOf(reader: LogReader, maxPayloadBytes: number): Promise<StoredEvent | undefined> {
+  for (;;) {
+    const stored = reader.next(maxPayloadBytes);
+    if (stored !== undefined || !(await reader.fetch())) return stored;
+  }
+}
+
+async function skipped(reader: LogReader): Promise<boolean> {
+  while (!reader.skip()) if (!(await reader.fetch())) return false;
+  return true;
+}
+
+/** The header that a log begins with, which is an object of JSON. */
+function headerFrom(json: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(json)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function notWritten(thrown: unknown): CallError {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return new CallError(
+    'internal',
+    `the log of the call could not be written, and the call was ended: ${reason}`,
+    {
+      advice: 'what had come until then can still be read, as long as the process that runs calls is there',
+      cause: thrown,
+    },
   );
-  const bytes = lengthBytes + bodyBytes;
-  if (offset + bytes > end) return undefined;
-  const wanted = Math.min(bodyBytes, beforePayload + maxPayloadBytes);
-  const body = await window.at(offset + lengthBytes, wanted);
-  return body.length < wanted ? undefined : { stored: decodeBody(body, bodyBytes), bytes };
 }
 
 function logFull(maxBytes: number): CallError {
   return new CallError('limit', `the call has filled its log of ${byteSize(maxBytes)} and was ended`, {
     code: 'resource_exhausted',
-    advice: 'start the call again, and stop reading from it in time',
+    advice:
+      'what had come until then can be read; "parlance.calls.logMegabytes" in the settings has logs grow larger',
   });
 }

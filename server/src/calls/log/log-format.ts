@@ -1,6 +1,6 @@
 /**
  * The form of a call's log: a magic word, a header of JSON, then one record an event. A record is its length and a
- * body; numbers are little endian. What a crash cut off at the end is recognized by its length and left out.
+ * body; numbers are little endian. What a crash cut off at the end, or never wrote, is recognized and left out.
  *
  * | record  | u32 length of the body, body                                     |
  * | body    | u8 kind, f64 time in milliseconds, rest                          |
@@ -30,6 +30,9 @@ export const lengthBytes = 4;
 const bodyHeadBytes = 9;
 const messageHeadBytes = 6;
 
+/** How much of the name is kept that a Thrift peer calls by, so that the extras of any message stay below 64 KiB. */
+const maxMethodLength = 4096;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -57,9 +60,8 @@ export function encodeRecord(event: CallEvent): Uint8Array {
 }
 
 function encodeMessage(kind: 'sent' | 'received', timeMs: number, message: WireMessage): Uint8Array {
-  const { payload, wireBytes, ...extras } = message;
-  const isPlain = extras.compression === undefined && extras.thrift === undefined;
-  const json = isPlain ? undefined : encoder.encode(JSON.stringify(extras));
+  const { payload, wireBytes } = message;
+  const json = encodeExtras(message);
   const extraBytes = json?.length ?? 0;
   const bytes = record(kind, timeMs, messageHeadBytes + extraBytes + payload.length);
   const view = viewOf(bytes);
@@ -70,6 +72,17 @@ function encodeMessage(kind: 'sent' | 'received', timeMs: number, message: WireM
   if (json !== undefined) bytes.set(json, at);
   bytes.set(payload, at + extraBytes);
   return bytes;
+}
+
+function encodeExtras({ compression, thrift }: WireMessage): Uint8Array | undefined {
+  if (compression === undefined && thrift === undefined) return undefined;
+  const extras = {
+    ...(compression === undefined ? {} : { compression }),
+    ...(thrift === undefined
+      ? {}
+      : { thrift: { ...thrift, method: thrift.method.slice(0, maxMethodLength) } }),
+  };
+  return encoder.encode(JSON.stringify(extras));
 }
 
 function record(kind: CallEvent['kind'], timeMs: number, restBytes: number): Uint8Array {
@@ -98,49 +111,65 @@ export interface StoredEvent {
 /** What must be read of a record to know its size and that of its parts. */
 export const recordHeadBytes = lengthBytes + bodyHeadBytes + messageHeadBytes;
 
-/**
- * The length of a record's body, and how much of it holds all but the payload: the whole of what is no message.
- * `head` is the start of the record, `recordHeadBytes` long or the whole.
- */
-export function bodySizes(head: Uint8Array): { readonly bodyBytes: number; readonly beforePayload: number } {
-  const bodyBytes = lengthAt(head, 0);
-  const kind = kinds[head[lengthBytes] ?? 0];
-  const isMessage = kind === 'sent' || kind === 'received';
-  if (!isMessage || head.length < recordHeadBytes) return { bodyBytes, beforePayload: bodyBytes };
-  const extraBytes = viewOf(head).getUint16(recordHeadBytes - 2, true);
-  return { bodyBytes, beforePayload: bodyHeadBytes + messageHeadBytes + extraBytes };
+/** How long a record's body is, and how much of it holds all but the payload: the whole of what is no message. */
+interface BodySizes {
+  readonly bodyBytes: number;
+  readonly beforePayload: number;
 }
 
 /**
- * Reads the body of a record.
+ * Reads the sizes of a record; nothing where no record begins like this, as behind what a crash cut off.
+ * `head` is the start of the record, `recordHeadBytes` long or the whole.
+ */
+export function bodySizes(head: Uint8Array): BodySizes | undefined {
+  const bodyBytes = lengthAt(head, 0);
+  const kind = kinds[head[lengthBytes] ?? kinds.length];
+  if (kind === undefined || bodyBytes < bodyHeadBytes) return undefined;
+  if (kind !== 'sent' && kind !== 'received') return { bodyBytes, beforePayload: bodyBytes };
+  if (head.length < recordHeadBytes) return undefined;
+  const beforePayload = bodyHeadBytes + messageHeadBytes + viewOf(head).getUint16(recordHeadBytes - 2, true);
+  return beforePayload > bodyBytes ? undefined : { bodyBytes, beforePayload };
+}
+
+/**
+ * Reads the body of a record whose sizes were read; nothing where it does not hold what `encodeRecord` writes.
  * @param body of a message, the end of the payload may be missing.
  * @param bodyBytes the length of the whole body.
  */
-export function decodeBody(body: Uint8Array, bodyBytes: number): StoredEvent {
+export function decodeBody(body: Uint8Array, bodyBytes: number): StoredEvent | undefined {
   const view = viewOf(body);
-  const kind = kinds[view.getUint8(0)] ?? 'end';
+  const kind = kinds[view.getUint8(0)];
+  if (kind === undefined) return undefined;
   const timeMs = view.getFloat64(1, true);
   const rest = body.subarray(bodyHeadBytes);
   if (kind === 'sent' || kind === 'received') {
     const wireBytes = view.getUint32(bodyHeadBytes, true);
     const headBytes = messageHeadBytes + view.getUint16(bodyHeadBytes + 4, true);
-    const extras = parsed(rest.subarray(messageHeadBytes, headBytes)) as Pick<
-      WireMessage,
-      'compression' | 'thrift'
-    >;
+    const extras: MessageExtras | undefined = parsed(rest.subarray(messageHeadBytes, headBytes));
+    if (extras === undefined) return undefined;
     const message = { payload: rest.slice(headBytes), wireBytes, ...extras };
     return { event: { kind, timeMs, message }, payloadBytes: bodyBytes - bodyHeadBytes - headBytes };
   }
+  const content = parsed(rest);
+  if (content === undefined) return undefined;
   if (kind === 'error') {
-    const { phase, message, ...info } = parsed(rest) as CallErrorInfo;
+    const { phase, message, ...info } = content as CallErrorInfo;
     return { event: { kind, timeMs, error: new CallError(phase, message, info) }, payloadBytes: 0 };
   }
-  return { event: { ...(parsed(rest) as OtherEvent), kind, timeMs } as OtherEvent, payloadBytes: 0 };
+  return { event: { ...content, kind, timeMs } as OtherEvent, payloadBytes: 0 };
 }
 
-/** What `encodeRecord` wrote: the file is our own. */
-function parsed(json: Uint8Array): unknown {
-  return json.length === 0 ? {} : JSON.parse(decoder.decode(json));
+type MessageExtras = Pick<WireMessage, 'compression' | 'thrift'>;
+
+/** What `encodeRecord` wrote: the file is our own. Nothing where a crash left other bytes in their place. */
+function parsed(json: Uint8Array): object | undefined {
+  if (json.length === 0) return {};
+  try {
+    const value: unknown = JSON.parse(decoder.decode(json));
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -87,6 +87,30 @@ describe('event log', () => {
     );
   });
 
+  it('gives single events, reading little of what lies between them', async () => {
+    const file = new MemoryLogFile();
+    const log = EventLog.create(file, {});
+    const events = Array.from({ length: 5_000 }, (_, number) =>
+      received(new Uint8Array(number % 1_500).fill(number), number),
+    );
+    for (const event of events) void log.append(event);
+    const seqs = fc.uniqueArray(fc.nat(5_050), { maxLength: 20 }).map((list) => list.sort((a, b) => a - b));
+    await fc.assert(
+      fc.asyncProperty(seqs, async (wanted) => {
+        const before = file.bytesRead;
+        const found = await log.pick(wanted, Infinity);
+        const there = wanted.filter((seq) => seq < 5_000);
+        assert.deepEqual(
+          found.map(plain),
+          there.flatMap((seq) => expected(events.slice(seq, seq + 1), seq)),
+        );
+        // Not even the whole way from one place of the index to the next, for each.
+        assert.ok(file.bytesRead - before <= (there.length + 1) * 300 * 1024);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('reads no more of a payload than is asked for, and little of the file', async () => {
     const file = new MemoryLogFile();
     const log = EventLog.create(file, {});
@@ -127,6 +151,46 @@ describe('event log', () => {
     assert.equal(before, oneOfEach.length);
   });
 
+  it('ends before what a crash left in place of records', async () => {
+    const file = new MemoryLogFile();
+    const log = EventLog.create(file, {});
+    for (const event of oneOfEach) void log.append(event);
+    await log.finish();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 60 }),
+          fc.nat(60).map((length) => new Uint8Array(length)),
+        ),
+        async (rest) => {
+          const again = await EventLog.open(
+            new MemoryLogFile(Buffer.concat([file.bytes, rest])),
+            () => undefined,
+          );
+          assert.ok(again !== undefined && again.count >= oneOfEach.length);
+          const found = await again.range(0, oneOfEach.length, Infinity);
+          assert.deepEqual(found.map(plain), expected(oneOfEach));
+        },
+      ),
+    );
+  });
+
+  it('keeps an event whose peer calls by an endless name', async () => {
+    const log = EventLog.create(new MemoryLogFile(), {});
+    const thrift = { method: '\u0001'.repeat(100_000), type: 'oneway', seqid: 1 } as const;
+    void log.append({
+      kind: 'received',
+      timeMs: 1,
+      message: { payload: new Uint8Array([1, 2]), wireBytes: 100_020, thrift },
+    });
+    void log.append({ kind: 'end', timeMs: 2, outcome: 'ok' });
+    const [first, second] = await log.range(0, 2, Infinity);
+    assert.ok(first?.event.kind === 'received');
+    assert.equal(first.event.message.thrift?.method, thrift.method.slice(0, 4096));
+    assert.deepEqual([...first.event.message.payload], [1, 2]);
+    assert.equal(second?.event.kind, 'end');
+  });
+
   it('is not made of any file', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 100 }), async (bytes) => {
@@ -149,16 +213,28 @@ describe('event log', () => {
     );
   });
 
-  it('says when it cannot be written', async () => {
+  it('says when it cannot be written, and keeps readable what the file could not take', async () => {
     const file = new MemoryLogFile();
     const log = EventLog.create(file, {});
     void log.append(received(new Uint8Array(1)));
     await log.range(0, 1, 0);
     file.failure = new Error('no space left on device');
-    void log.append(received(new Uint8Array(1)));
+    void log.append(received(new Uint8Array(2)));
+    await log.range(0, 2, 0);
+    void log.append({ kind: 'end', timeMs: 2, outcome: 'failed' });
     await log.finish();
-    assert.equal(log.failure?.message, 'the log of the call could not be written: no space left on device');
-    assert.equal((await log.range(0, 9, 0)).length, 1);
+    assert.equal(
+      log.failure?.message,
+      'the log of the call could not be written, and the call was ended: no space left on device',
+    );
+    const expectedEvents = [
+      received(new Uint8Array(1)),
+      received(new Uint8Array(2)),
+      { kind: 'end', timeMs: 2, outcome: 'failed' } as const,
+    ];
+    assert.deepEqual((await log.range(0, 9, Infinity)).map(plain), expected(expectedEvents));
+    const [last] = await log.pick([2], 0);
+    assert.equal(last?.event.kind, 'end');
   });
 
   it('makes whoever appends wait when writing falls behind', async () => {

@@ -1,0 +1,87 @@
+/**
+ * The events of a log that match: searched from the beginning, a piece at a time, and then along with the log as it
+ * grows. Keeps which ones match and nothing of them; what they say is read again when somebody looks.
+ */
+import { CallError } from '../call-error.ts';
+import type { EventLog, LoggedEvent } from './event-log.ts';
+import { MatchIndex } from './match-index.ts';
+
+export interface LogViewOptions {
+  readonly log: EventLog;
+  /** Which of the events match. What it throws ends the search, and is the view's failure. */
+  readonly match: (events: readonly LoggedEvent[]) => readonly boolean[];
+  /** Called whenever the view has come further. */
+  readonly changed: () => void;
+}
+
+export class LogView {
+  readonly #options: LogViewOptions;
+  readonly #index = new MatchIndex();
+  #searched = 0;
+  #complete = false;
+  #failure: CallError | undefined;
+  #closed = false;
+
+  /** Begins to search at once. */
+  constructor(options: LogViewOptions) {
+    this.#options = options;
+    void this.#search().catch((thrown: unknown) => {
+      this.#failure = CallError.from(thrown);
+      options.changed();
+    });
+  }
+
+  /** How many events of the log were looked at. */
+  get searched(): number {
+    return this.#searched;
+  }
+
+  get matches(): number {
+    return this.#index.count;
+  }
+
+  /** Whether the whole log was searched and no more will come. */
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  /** Why the search was given up. */
+  get failure(): CallError | undefined {
+    return this.#failure;
+  }
+
+  /** The matches `from` up to, not including, `to`, counted from 0 in their own order. */
+  range(from: number, to: number, maxPayloadBytes: number): Promise<readonly LoggedEvent[]> {
+    return this.#options.log.pick(this.#index.slice(from, to), maxPayloadBytes);
+  }
+
+  /** Searches no further. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #search(): Promise<void> {
+    const { log, changed } = this.#options;
+    while (!this.#closed) {
+      // Asked before the events are read: none may come between the last of them and the answer.
+      const { finished } = log;
+      for await (const piece of log.pieces(this.#searched, log.count, Infinity)) {
+        if (this.#closed) return;
+        this.#take(piece);
+        changed();
+      }
+      if (finished) {
+        this.#complete = true;
+        changed();
+        return;
+      }
+      if (this.#searched === log.count) await log.grown();
+    }
+  }
+
+  #take(events: readonly LoggedEvent[]): void {
+    const found = this.#options.match(events);
+    for (const [at, { seq }] of events.entries()) if (found[at] === true) this.#index.add(seq);
+    this.#searched += events.length;
+  }
+}
