@@ -13,6 +13,7 @@ export const packageContents: readonly RegExp[] = [
   /^dist\/server\.js$/,
   /^dist\/server-main\.js$/,
   /^dist\/call-host\.js$/,
+  /^dist\/parent-watch\.js$/,
   /^dist\/cli\.js$/,
   /^dist\/cli-main\.js$/,
   /^dist\/webview\.js$/,
