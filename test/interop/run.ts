@@ -1,6 +1,6 @@
 /**
  * `npm run test:interop`: builds the bundles, installs the servers, runs the tests one file after the other, holds
- * `features.yaml` against them, and ends with the counts.
+ * `features.yaml` against them, and ends with the matrix of ThriftTest and the counts.
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -8,6 +8,8 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { type RanTest, readFeatures, unproved } from './support/features.ts';
 import { setUp } from './support/setup.ts';
+import { thriftTestMatrix } from './support/thrift-test/matrix.ts';
+import { setUpThriftTest } from './support/thrift-test/setup.ts';
 
 /** How long the tests of a file may take; on an idle machine they take less than a minute. */
 const fileTimeoutMs = 600_000;
@@ -35,6 +37,7 @@ process.exitCode = failed === 0 ? 0 : 1;
 async function runAll(): Promise<{ passed: number; failed: number }> {
   execFileSync(process.execPath, ['esbuild.js'], { stdio: 'inherit' });
   setUp();
+  setUpThriftTest();
   const events = run({
     globPatterns: [path.join(import.meta.dirname, '*.test.ts')],
     concurrency: 1,
@@ -49,16 +52,17 @@ async function runAll(): Promise<{ passed: number; failed: number }> {
   events.on('test:start', ({ name, nesting }) => {
     names = [...names.slice(0, nesting), name];
   });
-  events.on('test:pass', record);
-  events.on('test:fail', record);
+  events.on('test:pass', (test) => record(test, true));
+  events.on('test:fail', (test) => record(test, false));
   for await (const text of events.compose(new spec())) process.stdout.write(String(text));
 
+  console.log(thriftTestMatrix(ran));
   const problems = unproved(readFeatures(), ran);
   for (const problem of problems) console.log(`✖ features.yaml: ${problem}`);
   sum[problems.length === 0 ? 'passed' : 'failed']++;
   return sum;
 }
 
-function record({ name, nesting, details }: FinishedTest): void {
-  if (details.type !== 'suite') ran.push({ suite: names.slice(0, nesting).join(' › '), name });
+function record({ name, nesting, details }: FinishedTest, passed: boolean): void {
+  if (details.type !== 'suite') ran.push({ suite: names.slice(0, nesting).join(' › '), name, passed });
 }

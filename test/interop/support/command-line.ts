@@ -24,10 +24,10 @@ export class CommandLine {
   #output = '';
   #errors = '';
 
-  /** `args` are those behind `parlance call`. Standard input stays open until `end`. */
-  constructor(args: readonly string[]) {
+  /** `args` are those behind `parlance call`, run in the folder. Standard input stays open until `end`. */
+  constructor(args: readonly string[], folder = schemas) {
     this.#child = spawn(process.execPath, [cli, 'call', ...args], {
-      cwd: schemas,
+      cwd: folder,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#closed = once(this.#child, 'close');
@@ -89,8 +89,8 @@ export function argumentsOf({
 }
 
 /** Makes the call with `--events`, and reads what that prints. */
-export async function callByCommand({ messages, ...call }: WholeCall): Promise<CallResult> {
-  const command = new CommandLine(['--events', '-d', messages.join('\n'), ...argumentsOf(call)]);
+export async function callByCommand({ messages, ...call }: WholeCall, folder?: string): Promise<CallResult> {
+  const command = new CommandLine(['--events', '-d', messages.join('\n'), ...argumentsOf(call)], folder);
   const { status, output, errors } = await command.end();
   const events = output.split('\n').slice(0, -1).map(readLine) as readonly PrintedEvent[];
   const of = (kind: string): readonly PrintedEvent[] => events.filter(({ event }) => event === kind);

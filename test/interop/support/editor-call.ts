@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { CallHostProcess } from '../../../client/src/call-host/call-host-process.ts';
 import type { OpenCall } from '../../../client/src/calls/open-call.ts';
-import type { CallProgress, EventSummary } from '../../../server/src/contract/call-log.ts';
+import type { CallProgress, EventDetail, EventSummary } from '../../../server/src/contract/call-log.ts';
 import type { Metadata } from '../../../server/src/contract/target.ts';
 import type { Editor } from './editor.ts';
 
@@ -75,6 +75,14 @@ export class EditorCall {
   async received(): Promise<readonly string[]> {
     const rows = await this.rows();
     return rows.filter(({ kind }) => kind === 'received').map(({ preview }) => preview);
+  }
+
+  /** All that the panel can show of the rows of this kind. */
+  async details(kind: 'sent' | 'received'): Promise<readonly EventDetail[]> {
+    const rows = (await this.rows()).filter((row) => row.kind === kind);
+    return Promise.all(
+      rows.map(({ seq }) => this.#callHost.ask('log/detail', { callId: this.#open.id, seq })),
+    );
   }
 
   /** The entries of the first row of this kind. */

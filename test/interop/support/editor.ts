@@ -16,12 +16,13 @@ import { temporaryFolder, type TemporaryFolder } from '../../support/call-host-c
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 import { EditorCall } from './editor-call.ts';
 
-const schemas = path.resolve(import.meta.dirname, '../schemas');
+/** The schemas of the servers of `../servers`. */
+const schemaFolder = path.resolve(import.meta.dirname, '../schemas');
 const callHost = path.resolve(import.meta.dirname, '../../../dist/call-host.js');
 
 /** The method whose lens is clicked. */
 export interface Clicked {
-  /** The path of the schema below `schemas`. */
+  /** The path of the schema below the folder that the editor is on. */
   readonly schema: string;
   readonly service: string;
   readonly method: string;
@@ -39,6 +40,8 @@ export interface Typed {
 
 export class Editor implements AsyncDisposable {
   readonly calls = new OpenCalls();
+  /** With the schemas, as it is on the disk. */
+  readonly #folder: string;
   readonly #server: LspClient;
   readonly #callHost: CallHostProcess;
   readonly #logs: TemporaryFolder;
@@ -48,7 +51,8 @@ export class Editor implements AsyncDisposable {
   /** How many request documents were written. */
   #documents = 0;
 
-  private constructor(server: LspClient, logs: TemporaryFolder) {
+  private constructor(folder: string, server: LspClient, logs: TemporaryFolder) {
+    this.#folder = folder;
     this.#server = server;
     this.#logs = logs;
     this.#callHost = new CallHostProcess({
@@ -66,11 +70,11 @@ export class Editor implements AsyncDisposable {
     });
   }
 
-  /** An editor on the folder of schemas, of which none is open. */
-  static async open(): Promise<Editor> {
-    const files = globSync('**/*.{proto,thrift}', { cwd: schemas });
-    const texts = files.map((file) => [file, readFileSync(path.join(schemas, file), 'utf8')] as const);
-    return new Editor(await startLspClient(Object.fromEntries(texts)), await temporaryFolder());
+  /** An editor on a folder of schemas, of which none is open. */
+  static async open(folder = schemaFolder): Promise<Editor> {
+    const files = globSync('**/*.{proto,thrift}', { cwd: folder });
+    const texts = files.map((file) => [file, readFileSync(path.join(folder, file), 'utf8')] as const);
+    return new Editor(folder, await startLspClient(Object.fromEntries(texts)), await temporaryFolder());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -114,10 +118,11 @@ export class Editor implements AsyncDisposable {
 
   /** Writes the text into a new document and sends its first request, which must have no problems. */
   async send(text: string, secrets: Readonly<Record<string, string>> = {}): Promise<EditorCall> {
-    const prepared = await this.prepare(text);
+    const preparing = this.prepare(text);
+    const uri = this.#lastDocument;
+    const prepared = await preparing;
     assert.equal(prepared.kind, 'prepared', `the request is refused: ${JSON.stringify(prepared)}`);
     const { call, requestLine: line } = prepared;
-    const uri = this.#lastDocument;
     const callHost = this.#callHost;
     const missing = await callHost.ask('bundles/missing', { ids: [call.bundleId] });
     if (missing.length > 0) {
@@ -129,6 +134,11 @@ export class Editor implements AsyncDisposable {
     const open = new OpenCall({ callId, call, uri, line });
     this.calls.add(open);
     return new EditorCall(open, text, this, callHost);
+  }
+
+  /** Saves a target, in place of the one that was saved before. */
+  saveTarget(target: Target): void {
+    this.#server.write('rpc.targets.json', JSON.stringify({ targets: [target] }));
   }
 
   /** Puts the text into the document in place of what it holds. */
@@ -163,7 +173,7 @@ export class Editor implements AsyncDisposable {
   #opened(schema: string): OpenSchema {
     let open = this.#schemas.get(schema);
     if (open === undefined) {
-      open = { text: readFileSync(path.join(schemas, schema), 'utf8'), version: 1 };
+      open = { text: readFileSync(path.join(this.#folder, schema), 'utf8'), version: 1 };
       this.#schemas.set(schema, open);
       this.#server.open(schema, open.text);
     }
@@ -172,7 +182,7 @@ export class Editor implements AsyncDisposable {
 
   async #newRequest(target: Target, { schema, service, method }: Clicked): Promise<string> {
     this.#opened(schema);
-    this.#server.write('rpc.targets.json', JSON.stringify({ targets: [target] }));
+    this.saveTarget(target);
     const lens = await this.#lens(
       uriOf(schema),
       'parlance.runCall',

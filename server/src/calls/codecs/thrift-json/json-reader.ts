@@ -15,14 +15,20 @@ import {
 } from '../thrift/wire.ts';
 import { wireTypeOfJson } from './json-types.ts';
 
+/** JSON, with strings that hold what it has no numbers for. */
+type Value = JsonNode<JsonString>;
+type List = JsonArray<JsonString>;
+type Member = JsonMember<JsonString>;
+type Members = JsonObject<JsonString>;
+
 /** A struct is two levels of JSON, with its fields, and so is a map, with its types. */
 const MAX_DEPTH = 2 * THRIFT_NESTING_LIMIT + 4;
 
 /** What is open, with what of it has been read. */
 type Frame =
-  | { readonly members: readonly JsonMember[]; at: number; value: JsonNode | undefined }
-  | { readonly items: readonly JsonNode[]; at: number }
-  | { readonly entries: readonly JsonMember[]; at: number };
+  | { readonly members: readonly Member[]; at: number; value: Value | undefined }
+  | { readonly items: readonly Value[]; at: number }
+  | { readonly entries: readonly Member[]; at: number };
 
 export class JsonReader implements WireReader {
   readonly #bytes: Uint8Array;
@@ -122,9 +128,8 @@ export class JsonReader implements WireReader {
 
   double(): number {
     const text = textOf(this.#next());
-    const value = Number(text);
-    if (text === undefined || text === '' || (Number.isNaN(value) && text !== 'NaN'))
-      throw this.#misfit('a double');
+    const value = doubleOf(text ?? '');
+    if (value === undefined) throw this.#misfit('a double');
     return value;
   }
 
@@ -144,17 +149,17 @@ export class JsonReader implements WireReader {
     return bytes;
   }
 
-  #root(): JsonNode {
+  #root(): Value {
     this.#read = true;
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.#bytes);
-    const { value, problems } = parseJson(text, { maxDepth: MAX_DEPTH });
+    const { value, problems } = parseJson(text, { maxDepth: MAX_DEPTH, dialect: { value: bareDouble } });
     const problem = problems.find(({ kind }) => kind !== 'duplicate-key');
     if (problem !== undefined) throw new WireProblem(problem.span.start, problem.message);
     return value;
   }
 
   /** The value that comes next in what is open. The key of a map is a string, whatever its type. */
-  #next(): JsonNode {
+  #next(): Value {
     const frame = this.#open.at(-1);
     const node = frame && nextOf(frame);
     if (node === undefined) throw new WireProblem(this.#offset, 'a value is missing');
@@ -177,24 +182,24 @@ export class JsonReader implements WireReader {
     return node.value;
   }
 
-  #object(node: JsonNode, what: string): JsonObject {
+  #object(node: Value, what: string): Members {
     if (node.kind === 'object') return node;
     throw new WireProblem(node.start, `${what} is not a JSON object`);
   }
 
-  #array(node: JsonNode, what: string): JsonArray {
+  #array(node: Value, what: string): List {
     if (node.kind === 'array') return node;
     throw new WireProblem(node.start, `${what} is not a JSON array`);
   }
 
-  #wireOf(node: JsonNode | undefined): number {
+  #wireOf(node: Value | undefined): number {
     const wire = node?.kind === 'string' ? wireTypeOfJson(node.value) : undefined;
     if (wire !== undefined) return wire;
     const what = node?.kind === 'string' ? quoted(node) : 'what stands here';
     throw new WireProblem(node?.start ?? this.#offset, `${what} is no type of the JSON protocol`);
   }
 
-  #checkSize(container: JsonNode, size: JsonNode | undefined, count: number): void {
+  #checkSize(container: Value, size: Value | undefined, count: number): void {
     const said = size === undefined ? undefined : textOf(size);
     if (said !== String(count))
       throw new WireProblem(
@@ -208,7 +213,7 @@ export class JsonReader implements WireReader {
   }
 }
 
-function nextOf(frame: Frame): JsonNode | undefined {
+function nextOf(frame: Frame): Value | undefined {
   if ('members' in frame) return frame.value;
   if ('items' in frame) return frame.items[frame.at++];
   const at = frame.at++;
@@ -217,11 +222,33 @@ function nextOf(frame: Frame): JsonNode | undefined {
 }
 
 /** Of a number, or of a string, which may hold one. */
-function textOf(node: JsonNode): string | undefined {
+function textOf(node: Value): string | undefined {
   if (node.kind === 'number') return node.text;
   return node.kind === 'string' ? node.value : undefined;
 }
 
 function quoted({ value }: JsonString): string {
   return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+}
+
+/** Apache Thrift for Python writes NaN and the infinities as C does, without quotes where no key stands. */
+const doublesOfPython: ReadonlyMap<string, number> = new Map([
+  ['nan', NaN],
+  ['inf', Infinity],
+  ['-inf', -Infinity],
+]);
+
+function doubleOf(text: string): number | undefined {
+  const ofPython = doublesOfPython.get(text);
+  if (ofPython !== undefined) return ofPython;
+  const value = Number(text);
+  return text === '' || (Number.isNaN(value) && text !== 'NaN') ? undefined : value;
+}
+
+/** As a string that holds it, as other libraries write it. */
+function bareDouble(text: string, at: number): JsonString | undefined {
+  const word = /(?:nan|-?inf)\b/y;
+  word.lastIndex = at;
+  const value = word.exec(text)?.[0];
+  return value === undefined ? undefined : { kind: 'string', value, start: at, end: at + value.length };
 }

@@ -1,0 +1,68 @@
+/**
+ * Every method of Apache Thrift's ThriftTest, and what it leaves out, on three of its libraries, in every protocol over
+ * every transport. The calls are made in the editor; a few by command, for its options.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Target } from '../../server/src/contract/target.ts';
+import { thriftSchema } from '../support/thrift-schema.ts';
+import { callByCommand } from './support/command-line.ts';
+import { Editor } from './support/editor.ts';
+import { type Peer, startPeer } from './support/peer.ts';
+import { type CaseCall, thriftTestCases } from './support/thrift-test/cases.ts';
+import { type Outcome, checkOutcome, madeInEditor } from './support/thrift-test/made-call.ts';
+import { combinations, startServer, thriftTestSchemas } from './support/thrift-test/servers.ts';
+import { suiteName } from './support/thrift-test/suite-name.ts';
+
+const published = thriftSchema(readFileSync(path.join(thriftTestSchemas, 'ThriftTest.thrift'), 'utf8'));
+const called = new Set(thriftTestCases.flatMap(({ calls }) => calls.map(({ method }) => method)));
+const methods = published.services['ThriftTest']?.methods ?? [];
+assert.equal(methods.length, 23);
+for (const { name } of methods) assert.ok(called.has(name), `no case calls ${name}`);
+
+let editor: Editor;
+before(async () => {
+  editor = await Editor.open(thriftTestSchemas);
+});
+after(() => editor[Symbol.asyncDispose]());
+
+for (const combination of combinations)
+  describe(suiteName(combination), () => {
+    const cases = thriftTestCases.filter(({ without }) => !without?.includes(combination.library));
+    const { transport, protocol } = combination;
+    let server: Peer;
+    let target: Target;
+    /** Made all at once, and looked at one by one. */
+    let outcomes: ReadonlyMap<CaseCall, Promise<Outcome>>;
+
+    before(async () => {
+      ({ peer: server } = await startPeer(startServer(combination)));
+      target = { name: 'peer', address: server.address, protocol: 'thrift', thrift: { transport, protocol } };
+      outcomes = madeInEditor(editor, target, cases);
+      await Promise.allSettled(outcomes.values());
+    });
+    after(() => server[Symbol.asyncDispose]());
+
+    for (const { name, calls } of cases)
+      it(name, async () => {
+        for (const call of calls) {
+          const outcome = await outcomes.get(call);
+          assert.ok(outcome);
+          checkOutcome(outcome, call.expected(combination));
+        }
+      });
+
+    for (const method of ['testInsanity', 'testMultiException'])
+      it(`${method}, by command`, async () => {
+        const call = cases.flatMap(({ calls }) => calls).find((each) => each.method === method);
+        assert.ok(call);
+        const { schema, service, arguments: message } = call;
+        const { received, error } = await callByCommand(
+          { schema, service, method, target, messages: [message] },
+          thriftTestSchemas,
+        );
+        checkOutcome({ received: received.map((json) => ({ json })), error }, call.expected(combination));
+      });
+  });
