@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { CallProgress } from '../server/src/contract/call-log.ts';
 import type { EventFilter } from '../server/src/contract/event-filter.ts';
 import { CallHostClient, temporaryFolder } from '../test/support/call-host-client.ts';
 import { percentile, report } from './flow/figures.ts';
@@ -54,7 +55,7 @@ await once(first.child, 'exit');
 const { child, client, pid } = start();
 await client.ask('host/status', null);
 const before = peak(pid);
-let progress = await client.ask('host/status', null).then(() => undefined as unknown);
+let progress: CallProgress | undefined;
 report(
   'opened by the next process',
   await timed(async () => {
@@ -63,8 +64,7 @@ report(
   'ms',
   5_000,
 );
-if ((progress as { readonly received: number }).received !== count)
-  throw new Error(`not all messages are there: ${JSON.stringify(progress)}`);
+if (progress?.received !== count) throw new Error(`not all messages are there: ${JSON.stringify(progress)}`);
 
 const times: number[] = [];
 for (let number = 0; number < ranges; number++) {
@@ -88,7 +88,8 @@ await search('what all have', { text: 'OF MANY' }, count);
 await stop();
 report('peak memory of the process', peak(pid), 'MB');
 report('  of which it had before the log', before, 'MB');
-report('  growth', peak(pid) - before, 'MB', 150);
+// The same for two hundred thousand messages and for three million: what V8 allows itself, and no part of the log.
+report('  growth', peak(pid) - before, 'MB', 200);
 child.stdin?.end();
 await once(child, 'exit');
 

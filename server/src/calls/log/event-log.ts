@@ -199,12 +199,12 @@ export class EventLog {
   }
 
   #reader(from: number, to: number): LogReader {
-    return new LogReader((offset, length) => this.#read(offset, length), from, to);
+    return new LogReader((offset, length, into) => this.#read(offset, length, into), from, to);
   }
 
-  async #read(offset: number, length: number): Promise<Uint8Array> {
+  async #read(offset: number, length: number, into: Uint8Array): Promise<Uint8Array> {
     const inFile = Math.min(length, Math.max(0, this.#written - offset));
-    const written = inFile > 0 ? await this.#file.read(offset, inFile) : new Uint8Array(0);
+    const written = inFile > 0 ? await this.#file.read(offset, inFile, into) : new Uint8Array(0);
     if (inFile === length || this.#unwritten.length === 0) return written;
     const start = Math.max(0, offset - this.#written);
     const rest = concatBytes(this.#unwritten).subarray(start, start + length - inFile);

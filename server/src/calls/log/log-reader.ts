@@ -4,8 +4,8 @@
  */
 import { bodySizes, decodeBody, lengthBytes, recordHeadBytes, type StoredEvent } from './log-format.ts';
 
-/** Resolves with fewer bytes than asked for at the end of the file. */
-export type ReadBytes = (offset: number, length: number) => Promise<Uint8Array>;
+/** As `LogFile` has it. */
+export type ReadBytes = (offset: number, length: number, into: Uint8Array) => Promise<Uint8Array>;
 
 const pieceBytes = 256 * 1024;
 
@@ -14,6 +14,7 @@ export class LogReader {
   readonly #end: number;
   /** Of the next record, in the file. */
   #offset: number;
+  #memory: Uint8Array = new Uint8Array(0);
   #piece: Uint8Array = new Uint8Array(0);
   #pieceOffset: number;
   /** How many bytes the next record lacks; none where there is no next record. */
@@ -62,7 +63,9 @@ export class LogReader {
     if (wanted === 0) return false;
     this.#pieceOffset = this.#offset;
     const length = Math.min(Math.max(wanted, pieceBytes), this.#end - this.#offset);
-    this.#piece = await this.#read(this.#offset, length);
+    // Most pieces are of one size; whatever is read of one is copied before the next.
+    if (this.#memory.length < length) this.#memory = new Uint8Array(length);
+    this.#piece = await this.#read(this.#offset, length, this.#memory);
     return this.#piece.length >= wanted;
   }
 
