@@ -63,6 +63,8 @@ export interface GreetServerOptions {
   readonly tls?: CertificateName;
   /** Only clients with a certificate that this one (PEM) has signed are served. */
   readonly clientCa?: string;
+  /** Listens on a local socket. */
+  readonly socketPath?: string;
 }
 
 /** What a protocol sends of its own. */
@@ -74,7 +76,12 @@ interface State {
   readonly onAborted: () => void;
 }
 
-export async function greetServer({ http, tls, clientCa }: GreetServerOptions): Promise<GreetServer> {
+export async function greetServer({
+  http,
+  tls,
+  clientCa,
+  socketPath,
+}: GreetServerOptions): Promise<GreetServer> {
   const met = Promise.withResolvers<void>();
   const aborted = Promise.withResolvers<void>();
   const state: State = { sent: 0, onMet: met.resolve, onAborted: aborted.resolve };
@@ -85,10 +92,11 @@ export async function greetServer({ http, tls, clientCa }: GreetServerOptions): 
   const sockets = new Set<{ destroy(): unknown }>();
   server.on('connection', (socket: { destroy(): unknown }) => sockets.add(socket));
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    if (socketPath === undefined) server.listen(0, '127.0.0.1', resolve);
+    else server.listen(socketPath, resolve);
   });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: socketPath === undefined ? (server.address() as AddressInfo).port : 0,
     sent: () => state.sent,
     met: met.promise,
     aborted: aborted.promise,
@@ -117,7 +125,7 @@ export const testCa2 = readFileSync(new URL('certificates/ca-2.pem', import.meta
 
 type Handler = ReturnType<typeof connectNodeAdapter>;
 
-type Listening = { readonly [K in keyof GreetServerOptions]: GreetServerOptions[K] | undefined };
+type Listening = { readonly [K in 'http' | 'tls' | 'clientCa']: GreetServerOptions[K] | undefined };
 
 function serverFor({ http, tls, clientCa }: Listening, handler: Handler): Server {
   if (tls === undefined)

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { setting } from '../settings.ts';
 import { askConsent } from './ask-consent.ts';
 import { OpenCall } from './open-call.ts';
+import { proxySettings } from './proxy-settings.ts';
 import { originOf } from './target-origin.ts';
 
 /** Where the request stands that the call is made from. */
@@ -23,7 +24,11 @@ export async function startCall(app: App, prepared: PreparedCall, place: Request
   );
   if (secrets === undefined) return;
   await sendBundle(app, call.bundleId);
-  const { callId } = await app.callHost.ask('call/open', { call, secrets });
+  const { callId } = await app.callHost.ask('call/open', {
+    call,
+    secrets,
+    proxy: proxySettings(),
+  });
   const open = new OpenCall({ callId, call, ...place });
   app.calls.add(open);
   await app.panels.show(open);

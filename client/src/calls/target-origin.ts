@@ -20,6 +20,8 @@ export function originOf({
   protocol,
   tls,
 }: Pick<Target, 'address' | 'protocol' | 'tls'>): TargetOrigin {
+  // Paths of local sockets are not all the same in small letters.
+  if (/^unix:/i.test(address.trim())) return { key: address.trim(), host: '' };
   const text = address.trim().toLowerCase();
   const match = form.exec(text);
   if (match === null) return { key: text, host: '' };

@@ -20,6 +20,7 @@ import type { Codec } from '../calls/codec.ts';
 import { openCodec } from '../calls/engine.ts';
 import { LearnedTypes } from '../calls/learned-types.ts';
 import { EventLog } from '../calls/log/event-log.ts';
+import type { ProxyRules } from '../calls/proxy-rules.ts';
 import type { ReadText } from '../calls/tls-files.ts';
 import { openBundle } from '../calls/open-bundle.ts';
 import { Http2Pool } from '../calls/transports/http2-pool.ts';
@@ -35,6 +36,8 @@ export interface CallHostOptions {
   readonly logs: LogFolder;
   /** For the files that targets name. */
   readonly readText: ReadText;
+  /** Variables of the environment, which may name proxies. */
+  readonly environment?: ProxyRules['environment'];
   /** The size at which a call is ended because its log is full, in bytes. */
   readonly maxLogBytes?: number;
 }
@@ -176,7 +179,7 @@ export class CallHost {
     };
   }
 
-  async #open({ call, secrets }: OpenCallParams): Promise<{ readonly callId: string }> {
+  async #open({ call, secrets, proxy }: OpenCallParams): Promise<{ readonly callId: string }> {
     const { bundle, schema } = this.#bundles.get(call.bundleId);
     const codec = openCodec({
       schema,
@@ -188,6 +191,7 @@ export class CallHost {
     const { callId, file } = await this.#options.logs.create();
     const header: LogHeader = { call, bundle, startedAt: new Date().toISOString() };
     const log = EventLog.create(file, header, this.#options.maxLogBytes);
+    const { environment } = this.#options;
     const live = new LiveCall({
       callId,
       call,
@@ -198,6 +202,10 @@ export class CallHost {
       types: this.#types,
       pool: this.#pool,
       readText: this.#options.readText,
+      proxies: {
+        ...(proxy === undefined ? {} : { settings: proxy }),
+        ...(environment === undefined ? {} : { environment }),
+      },
       tell: (progress) => tell<CallHostNotifications, 'progress'>(this.#connection, 'progress', progress),
     });
     this.#keep(callId, { log, codec, live, progress: () => live.progress });

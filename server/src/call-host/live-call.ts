@@ -17,6 +17,7 @@ import type { Codec } from '../calls/codec.ts';
 import { openCall } from '../calls/engine.ts';
 import type { LearnedTypes } from '../calls/learned-types.ts';
 import type { EventLog } from '../calls/log/event-log.ts';
+import type { ProxyRules } from '../calls/proxy-rules.ts';
 import { readTlsFiles, type ReadText } from '../calls/tls-files.ts';
 import type { Http2Pool } from '../calls/transports/http2-pool.ts';
 import { CallTally } from './call-tally.ts';
@@ -34,6 +35,7 @@ export interface LiveCallOptions {
   readonly types: LearnedTypes;
   readonly pool: Http2Pool;
   readonly readText: ReadText;
+  readonly proxies: ProxyRules;
   readonly tell: (progress: CallProgress) => void;
 }
 
@@ -81,7 +83,7 @@ export class LiveCall {
     try {
       // All messages are encoded before anything is sent: a call with a mistake in it is not made at all.
       const script = await this.#encodedScript();
-      const { call, schema, types, pool, readText } = this.#options;
+      const { call, schema, types, pool, readText, proxies } = this.#options;
       const { service, method, methodKind, metadata, deadlineMs } = call;
       const target = this.#secrets.inTarget(call.target);
       const tls = await readTlsFiles(target, readText);
@@ -94,6 +96,7 @@ export class LiveCall {
         metadata: this.#secrets.inMetadata(metadata),
         resolveType: types.resolve,
         pool,
+        proxies,
         ...(tls === undefined ? {} : { tls }),
         ...(deadlineMs === undefined ? {} : { deadlineMs }),
       });

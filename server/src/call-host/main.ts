@@ -21,8 +21,9 @@ function main(script: string, folder: string | undefined, logMegabytes: number):
   );
   const host = new CallHost(connection, {
     logs: logFolder(folder),
-    maxLogBytes: logMegabytes * 1024 * 1024,
     readText: readTextFile,
+    environment: process.env,
+    maxLogBytes: logMegabytes * 1024 * 1024,
   });
   process.on('uncaughtException', (thrown) => host.onUncaught(thrown));
   process.on('unhandledRejection', (thrown) => host.onUncaught(thrown));

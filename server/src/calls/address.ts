@@ -11,6 +11,8 @@ export interface Address {
   readonly port: number | undefined;
   /** The path, without a slash at its end: empty or `/prefix`. */
   readonly path: string;
+  /** Of a local socket, which has no port: its path. */
+  readonly socketPath?: string;
 }
 
 /** An address that HTTP can be spoken to. */
@@ -21,23 +23,24 @@ export interface HttpAddress {
   /** `host:port` as in a URL; the port is left out where it is the scheme's own. */
   readonly authority: string;
   readonly path: string;
+  /** Of a local socket. */
+  readonly socketPath?: string;
 }
 
 const form =
   /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(?:([^/?#@]*)@)?(?:\[([0-9A-Fa-f:.%]+)\]|([^/?#:[\]@\s]+))(?::([0-9]+))?(\/[^?#\s]*)?([?#].*)?$/;
 
 /**
- * Takes apart `host:port`, `[::1]:port` or a URL.
+ * Takes apart `host:port`, `[::1]:port`, a URL, or a local socket: `unix:///path`, `unix:path`.
  * @throws {CallError} of phase `prepare`.
  */
 export function parseAddress(text: string): Address {
   const trimmed = text.trim();
   if (trimmed === '') throw addressError('the target has no address', 'write "host:port" or a URL');
-  if (/^unix:|^\\\\\.\\pipe/i.test(trimmed))
-    throw addressError(
-      `"${trimmed}" is a local socket, which calls do not reach yet`,
-      'use "host:port" or a URL',
-    );
+  const socketPath = /^unix:(?:\/\/(?=\/))?(.*)$/is.exec(trimmed)?.[1];
+  // As gRPC does, the local host is named where a server wants to hear a name.
+  if (socketPath !== undefined && !/^\/*$/.test(socketPath))
+    return { scheme: 'unix', host: 'localhost', port: undefined, path: '', socketPath };
   const match = form.exec(trimmed);
   if (match === null) throw addressError(`"${trimmed}" is not an address`, 'write "host:port" or a URL');
   const [, scheme, user, ipv6, name, digits, path = '', rest] = match;
@@ -66,7 +69,9 @@ export function parseAddress(text: string): Address {
  * @throws {CallError} of phase `prepare`.
  */
 export function httpAddress(target: Target): HttpAddress {
-  const { scheme, host, port, path } = parseAddress(target.address);
+  const { scheme, host, port, path, socketPath } = parseAddress(target.address);
+  if (socketPath !== undefined)
+    return { secure: target.tls !== undefined, host, port: 0, authority: host, path, socketPath };
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https')
     throw addressError(
       `"${scheme}://" is not an address for ${target.protocol}`,
@@ -93,8 +98,13 @@ export function httpAddress(target: Target): HttpAddress {
   };
 }
 
-/** `host:port` for messages. */
-export function hostAndPort(address: { readonly host: string; readonly port: number }): string {
+/** `host:port` for messages; of a local socket its path. */
+export function hostAndPort(address: {
+  readonly host: string;
+  readonly port: number;
+  readonly socketPath?: string;
+}): string {
+  if (address.socketPath !== undefined) return `unix:${address.socketPath}`;
   return `${hostText(address.host)}:${address.port}`;
 }
 

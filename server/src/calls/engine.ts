@@ -12,7 +12,8 @@ import { sendableMetadata } from './metadata.ts';
 import type { CodecOptions, OpenOptions, Protocol } from './protocol.ts';
 import { protocols } from './protocols/index.ts';
 
-export interface CallRequest extends CodecOptions, Pick<OpenOptions, 'methodKind' | 'tls' | 'pool'> {
+export interface CallRequest
+  extends CodecOptions, Pick<OpenOptions, 'methodKind' | 'tls' | 'proxies' | 'pool'> {
   readonly target: Target;
   /** Sent behind the target's own. */
   readonly metadata: Metadata;

@@ -1,17 +1,34 @@
 /** How the connections of a call are made: what its target says, with the texts of the files that it names. */
 import type { Target } from '../contract/target.ts';
 import { CallError } from './call-error.ts';
+import { type Called, type ProxyRules, proxyFor } from './proxy-rules.ts';
 import type { Network, TlsMaterial } from './transports/endpoint.ts';
 
+export interface NetworkOptions {
+  readonly target: Target;
+  /** What stands in the files of `target.tls`. */
+  readonly tls?: TlsMaterial;
+  /** Which proxy to use where the target does not say. */
+  readonly proxies?: ProxyRules;
+}
+
 /**
- * @param read what stands in the files of `target.tls`.
- * @throws {CallError} of phase `prepare` where a file was not read: what it was to be trusted for must not be left out.
+ * @param called where the target's address leads.
+ * @throws {CallError} of phase `prepare` where a file was not read, since what it was to be trusted for must not be
+ * left out, and for a proxy that cannot be used.
  */
-export function networkOf(target: Target, read: TlsMaterial | undefined): Network {
+export function networkOf(
+  called: Called & { readonly socketPath?: string },
+  { target, tls: read, proxies = {} }: NetworkOptions,
+): Network {
   const { connectTimeoutMs, keepaliveMs } = target;
+  const { socketPath } = called;
   const tls = tlsOf(target, read);
+  const proxy = socketPath === undefined ? proxyFor(called, target.proxy, proxies) : undefined;
   return {
+    ...(socketPath === undefined ? {} : { socketPath }),
     ...(tls === undefined ? {} : { tls }),
+    ...(proxy === undefined ? {} : { proxy }),
     ...(connectTimeoutMs === undefined ? {} : { connectTimeoutMs }),
     ...(keepaliveMs === undefined ? {} : { keepaliveMs }),
   };

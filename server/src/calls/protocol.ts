@@ -5,6 +5,7 @@ import type { MessageEncoding, Metadata, ProtocolName, Target, ThriftProtocol } 
 import type { Call } from './call.ts';
 import type { CallSchema } from './call-schema.ts';
 import type { Codec } from './codec.ts';
+import type { ProxyRules } from './proxy-rules.ts';
 import type { TlsMaterial } from './transports/endpoint.ts';
 import type { Http2Pool } from './transports/http2-pool.ts';
 
@@ -39,6 +40,8 @@ export interface OpenOptions extends CodecOptions {
   readonly deadlineMs: number | undefined;
   /** What stands in the files that the target names. */
   readonly tls?: TlsMaterial;
+  /** Which proxy to use where the target does not say; none without it. */
+  readonly proxies?: ProxyRules;
   /** Where HTTP/2 sessions are kept between calls; without it each call has a connection of its own. */
   readonly pool?: Http2Pool;
 }

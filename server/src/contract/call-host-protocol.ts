@@ -10,6 +10,7 @@
 import type { CallProgress, EventDetail, EventSummary } from './call-log.ts';
 import type { EventFilter, ViewProgress } from './event-filter.ts';
 import type { PreparedCall, PreparedMessage } from './prepared-call.ts';
+import type { ProxySettings } from './proxy-settings.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
 
 /** Method names with the types of their parameters and results. */
@@ -54,6 +55,8 @@ export interface OpenCallParams {
   readonly call: PreparedCall;
   /** The values of the secrets that the call mentions, by name. They are kept in memory only, and redacted. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** As the editor is set at the time. Kept in memory only. */
+  readonly proxy?: ProxySettings;
 }
 
 export interface HostStatus {

@@ -32,6 +32,10 @@ test('a user name in front does not hide the host', () => {
   check('http://localhost@evil.example:80', 'http://evil.example:80', 'evil.example');
 });
 
+test('a local socket is an origin of its own', () => {
+  check('unix:///run/A.sock', 'unix:///run/A.sock', '');
+});
+
 test('what cannot be read is an origin of its own', () => {
   check('::::', '::::', '');
   check('', '', '');

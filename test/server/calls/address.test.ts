@@ -32,6 +32,24 @@ describe('address', () => {
     assert.deepEqual(parseAddress('h'), { scheme: undefined, host: 'h', port: undefined, path: '' });
   });
 
+  it('can be a local socket, whose server is called localhost', () => {
+    for (const address of ['unix:///tmp/s', 'unix:/tmp/s'])
+      assert.deepEqual(httpAddress({ name: 't', address, protocol: 'grpc' }), {
+        secure: false,
+        host: 'localhost',
+        port: 0,
+        authority: 'localhost',
+        path: '',
+        socketPath: '/tmp/s',
+      });
+    assert.equal(parseAddress('unix:a/b.sock').socketPath, 'a/b.sock');
+    assert.equal(httpAddress({ name: 't', address: 'unix:/s', protocol: 'grpc', tls: {} }).secure, true);
+  });
+
+  it('means TLS without a scheme where the target has settings for it', () => {
+    assert.equal(httpAddress({ name: 't', address: 'h:1', protocol: 'grpc', tls: {} }).secure, true);
+  });
+
   it('says what is wrong with the others', () => {
     checkRefused('', /the target has no address/);
     checkRefused('localhost', /"localhost" has no port/);
@@ -40,7 +58,7 @@ describe('address', () => {
     checkRefused('http://h:1/p?q=1', /must end before "\?"/);
     checkRefused('h:70000', /70000 is not a port/);
     checkRefused('h:0', /0 is not a port/);
-    checkRefused('unix:/tmp/s', /local socket/);
+    checkRefused('unix:', /is not an address/);
     checkRefused('h:50051:1', /is not an address/);
     checkRefused('a b:1', /is not an address/);
     checkRefused('http://', /is not an address/);

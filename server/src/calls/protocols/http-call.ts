@@ -5,6 +5,7 @@
  */
 import { type MethodKind, sendsMany, receivesMany } from '../../model/schema.ts';
 import type { Metadata } from '../../contract/target.ts';
+import { httpAddress } from '../address.ts';
 import { CallError } from '../call-error.ts';
 import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../call.ts';
 import { CallLifecycle } from '../call-lifecycle.ts';
@@ -13,6 +14,7 @@ import { Outbox } from '../outbox.ts';
 import { networkOf } from '../network-of.ts';
 import type { OpenOptions } from '../protocol.ts';
 import { createHttpClient, type HttpClientOptions } from '../transports/http-client.ts';
+import type { Network } from '../transports/endpoint.ts';
 import type { HttpResponse } from '../transports/http-request.ts';
 
 export interface HttpDialect {
@@ -168,7 +170,7 @@ class HttpCall implements Call, Inbox {
     if (announcesLength && bodyBytes !== undefined) header.set('content-length', String(bodyBytes));
     const send = createHttpClient({
       ...client,
-      network: networkOf(options.target, options.tls),
+      network: httpNetwork(options),
       ...(options.target.authority === undefined ? {} : { authority: options.target.authority }),
       ...(options.pool === undefined ? {} : { pool: options.pool }),
     });
@@ -189,6 +191,12 @@ class HttpCall implements Call, Inbox {
     this.#outbox.fail(hasEnded);
     this.#life.finish(thrown);
   }
+}
+
+/** @throws {CallError} of phase `prepare`. */
+function httpNetwork(options: OpenOptions): Network {
+  const address = httpAddress(options.target);
+  return networkOf({ ...address, scheme: address.secure ? 'https' : 'http' }, options);
 }
 
 /** Takes the messages as a body does, and has nothing of them in it: they are elsewhere in the request. */

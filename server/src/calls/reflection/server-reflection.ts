@@ -14,7 +14,7 @@ import type { ReflectionAnswer, ReflectionQuestion } from './reflection-messages
 import { reflectionMethod, reflectionSchema, reflectionServices } from './reflection-service.ts';
 import { ReflectionStream } from './reflection-stream.ts';
 
-export interface ReflectionOptions extends Pick<CallRequest, 'tls' | 'pool'> {
+export interface ReflectionOptions extends Pick<CallRequest, 'tls' | 'proxies' | 'pool'> {
   readonly target: Target;
   /** Sent behind the target's own. */
   readonly metadata?: Metadata;

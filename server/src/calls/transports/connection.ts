@@ -7,8 +7,9 @@ import type { TLSSocket } from 'node:tls';
 import type { Metadata } from '../../contract/target.ts';
 import { hostAndPort } from '../address.ts';
 import { CallError } from '../call-error.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, ProxyServer } from './endpoint.ts';
 import { connectFailure } from './network-error.ts';
+import { askProxy, proxyText, unreachableProxy } from './proxy.ts';
 import { settled } from './socket-event.ts';
 import { secured } from './tls.ts';
 
@@ -33,21 +34,22 @@ const usualTimeoutMs = 20_000;
 const usualKeepaliveMs = 30_000;
 
 /** What is being waited for. */
-type Stage = 'connect' | 'tls';
+type Stage = 'connect' | 'proxy' | 'tls';
 
 /**
  * Opens a connection.
- * @throws {CallError} of phase `resolve`, `connect` or `tls`; or the signal's reason.
+ * @throws {CallError} of phase `resolve`, `connect`, `proxy` or `tls`; or the signal's reason.
  */
 export async function openConnection(options: ConnectOptions): Promise<Connection> {
   const { connectTimeoutMs: timeoutMs = usualTimeoutMs, alpn = [] } = options;
-  let stage: Stage = 'connect';
+  let stage: Stage = options.proxy === undefined ? 'connect' : 'proxy';
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(late(options, stage, timeoutMs)), timeoutMs);
   const signal = AbortSignal.any([options.signal, timeout.signal]);
   try {
-    const plain = await plainSocket(options, signal);
-    plain.socket.setKeepAlive(true, options.keepaliveMs ?? usualKeepaliveMs);
+    const plain = await (options.proxy === undefined
+      ? plainSocket(options, signal)
+      : proxiedSocket(options, options.proxy, signal));
     if (options.secure !== true) return { ...plain, alpn: undefined };
     stage = 'tls';
     const { socket, facts } = await secured(plain.socket, options, alpn, signal);
@@ -62,17 +64,39 @@ interface PlainSocket {
   readonly facts: Metadata;
 }
 
+async function proxiedSocket(
+  endpoint: Endpoint,
+  proxy: ProxyServer,
+  signal: AbortSignal,
+): Promise<PlainSocket> {
+  const { host, port, secure } = proxy;
+  // Certificates and names of the target are not those of the proxy.
+  const way: Endpoint = { host, port, keepaliveMs: endpoint.keepaliveMs ?? usualKeepaliveMs };
+  let reached: PlainSocket;
+  try {
+    const plain = await plainSocket(way, signal);
+    const { socket, facts } = secure ? await secured(plain.socket, way, ['http/1.1'], signal) : plain;
+    reached = { socket, facts: secure ? [...plain.facts, ...facts] : facts };
+  } catch (thrown) {
+    throw thrown instanceof CallError && !signal.aborted ? unreachableProxy(thrown, proxy) : thrown;
+  }
+  const facts = await askProxy(reached.socket, proxy, endpoint, signal);
+  return { socket: reached.socket, facts: [...reached.facts, ...facts] };
+}
+
 async function plainSocket(endpoint: Endpoint, signal: AbortSignal): Promise<PlainSocket> {
   signal.throwIfAborted();
-  const { host, port } = endpoint;
+  const { host, port, socketPath } = endpoint;
   const started = performance.now();
   let resolved = started;
-  const socket = connect({ host, port, noDelay: true });
+  const socket = connect(socketPath === undefined ? { host, port, noDelay: true } : { path: socketPath });
   socket.once('lookup', () => {
     resolved = performance.now();
   });
   await settled(socket, 'connect', signal, (thrown) => connectFailure(thrown, endpoint));
+  socket.setKeepAlive(true, endpoint.keepaliveMs ?? usualKeepaliveMs);
   const facts: [string, string][] = [];
+  if (socketPath !== undefined) return { socket, facts: [['address', hostAndPort(endpoint)]] };
   if (isIP(host) === 0) facts.push(['name lookup', milliseconds(resolved - started)]);
   facts.push(['address', hostAndPort({ host: socket.remoteAddress ?? host, port })]);
   facts.push(['TCP connect', milliseconds(performance.now() - resolved)]);
@@ -85,6 +109,13 @@ function late(endpoint: Endpoint, stage: Stage, timeoutMs: number): CallError {
   const time = `within ${timeoutMs / 1000} s`;
   const setting = { name: 'connectTimeoutMs', values: [] } as const;
   const longer = 'or give it longer with "connectTimeoutMs" of the target';
+  const { proxy } = endpoint;
+  if (stage === 'proxy' && proxy !== undefined)
+    return new CallError('proxy', `the proxy ${proxyText(proxy)} did not let the call through ${time}`, {
+      code: 'unavailable',
+      advice: `check its address; the proxy may be waiting for ${place}`,
+      setting: { name: 'proxy', values: [] },
+    });
   return stage === 'connect'
     ? new CallError('connect', `${place} does not answer: no connection ${time}`, {
         code: 'unavailable',

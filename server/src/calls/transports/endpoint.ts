@@ -10,6 +10,9 @@ export interface Endpoint extends Network {
 
 /** What a target says of its connections, beyond its address. */
 export interface Network {
+  /** The path of a local socket to connect to, in place of host and port. */
+  readonly socketPath?: string;
+  readonly proxy?: ProxyServer;
   readonly tls?: TlsMaterial;
   /** How long a connection may take, TLS included, in milliseconds. */
   readonly connectTimeoutMs?: number;
@@ -29,4 +32,16 @@ export interface TlsMaterial {
   readonly serverName?: string;
   /** The certificate of the server is not checked. */
   readonly verify?: false;
+}
+
+/** An HTTP proxy, which is asked for a way through by CONNECT. */
+export interface ProxyServer {
+  /** Whether TLS is spoken to the proxy itself. */
+  readonly secure: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** The value of `Proxy-Authorization`. In no message. */
+  readonly authorization?: string;
+  /** Where it is set, such as `the environment variable HTTPS_PROXY`. */
+  readonly from: string;
 }

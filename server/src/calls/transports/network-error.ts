@@ -30,6 +30,18 @@ export function connectFailure(thrown: unknown, endpoint: Endpoint): CallError {
         `the name "${endpoint.host}" could not be looked up just now`,
         'check the network and its name servers',
       );
+    case 'ENOENT':
+      return failure(
+        'connect',
+        thrown,
+        `there is no socket at ${place}`,
+        'start the server, or check the path',
+      );
+    case 'EACCES':
+    case 'EPERM':
+      return failure('connect', thrown, `this user may not connect to ${place}`, 'check who may use it');
+    case 'ENOTSOCK':
+      return failure('connect', thrown, `${place} is no socket that can be connected to`, 'check the path');
     case 'ECONNREFUSED':
       return failure('connect', thrown, `nothing listens on ${place}`, 'start the server, or check the port');
     case 'ETIMEDOUT':

@@ -24,9 +24,10 @@ export function addressProblem(
   text: string,
   protocol: ProtocolName,
 ): { readonly message: string; readonly help: string } | undefined {
+  if (/^unix:(?:\/\/\/)?[^/]/i.test(text) || /^unix:\/[^/]/i.test(text)) return undefined;
   const schemes = schemesOf[protocol];
   const urls = schemes.map((scheme) => `"${scheme}://…"`).join(' or ');
-  const help = `write "host:port", or a URL that begins with ${urls}`;
+  const help = `write "host:port", "unix:///path", or a URL that begins with ${urls}`;
   const match = form.exec(text);
   if (match === null) return { message: `"${text}" is not an address`, help };
   const [, scheme, user, port, query] = match;

@@ -23,7 +23,7 @@ const targetFields = [
   field(
     'address',
     string,
-    'Where it is: `host:port`, which means plaintext, or a URL that begins with `http://`, `https://` or `thrift://`.',
+    'Where it is: `host:port`, which means plaintext, `unix:///path` for a local socket, or a URL that begins with `http://`, `https://` or `thrift://`.',
     'required',
   ),
   field('protocol', { kind: 'enum', name: 'protocol' }, 'What it speaks.', 'required'),

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
+import { createServer } from 'node:tls';
 import { CallError } from '../../../../server/src/calls/call-error.ts';
 import { openTcp, type TcpConnection } from '../../../../server/src/calls/transports/tcp.ts';
+import { certificate, testCa } from '../../../support/greet-server.ts';
+import { proxyServer } from '../../../support/proxy-server.ts';
+import { listening } from '../../../support/raw-servers.ts';
 import { type Peer, withPeer } from '../../../support/thrift-peer.ts';
 
 /** Opens a connection to a server that does with it what `serve` says. */
@@ -37,6 +41,38 @@ describe('a TCP connection', () => {
         assert.equal(connection.failure, undefined);
       },
     );
+  });
+
+  it('leads through a proxy', async () => {
+    await using proxy = await proxyServer();
+    await withPeer(
+      false,
+      async (peer) => {
+        peer.socket.write(await peer.bytes(2));
+      },
+      async (port) => {
+        const way = { secure: false, host: '127.0.0.1', port: proxy.port, from: 'a test' };
+        const endpoint = { host: 'server.test', port, proxy: way };
+        const connection = await openTcp(endpoint, new AbortController().signal);
+        await connection.write(new TextEncoder().encode('hi'));
+        assert.equal(await read(connection), 'hi');
+        assert.deepEqual(
+          proxy.asked.map(({ to }) => to),
+          [`server.test:${port}`],
+        );
+      },
+    );
+  });
+
+  it('carries TLS', async () => {
+    const server = createServer(certificate('server'), (socket) => socket.pipe(socket));
+    await using listens = await listening(server);
+    const endpoint = { host: '127.0.0.1', port: listens.port, secure: true, tls: { ca: testCa } };
+    const connection = await openTcp(endpoint, new AbortController().signal);
+    await connection.write(new TextEncoder().encode('hi'));
+    connection.finish();
+    assert.equal(await read(connection), 'hi');
+    assert.match(String(new Map(connection.facts).get('TLS')), /^TLSv1\.3/);
   });
 
   it('knows where it leads', async () => {

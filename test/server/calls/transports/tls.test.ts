@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { openCall, openCodec } from '../../../../server/src/calls/engine.ts';
 import type { TlsMaterial } from '../../../../server/src/calls/transports/endpoint.ts';
 import type { ProtocolName, Target } from '../../../../server/src/contract/target.ts';
-import { CallReader } from '../../../support/call-events.ts';
+import { greetCall, type GreetOutcome } from '../../../support/greet-call.ts';
 import {
   certificate,
-  greetRegistry,
   greetServer,
   type GreetServerOptions,
   testCa,
@@ -21,41 +19,22 @@ interface Attempt extends Partial<Pick<Target, 'tls' | 'authority'>> {
   readonly files?: TlsMaterial;
 }
 
-interface Outcome {
-  readonly lines: readonly string[];
-  readonly facts: ReadonlyMap<string, string>;
-  readonly advice: string | undefined;
-}
-
 /** A unary call to a server over TLS. Ports are written as PORT. */
 async function outcomeOf(
   options: Omit<GreetServerOptions, 'http'>,
-  { protocol = 'grpc', scheme = 'https://', files, ...settings }: Attempt,
-): Promise<Outcome> {
+  { scheme = 'https://', files, ...settings }: Attempt,
+): Promise<GreetOutcome & { readonly line: string }> {
   await using server = await greetServer({ http: '2', tls: 'server', ...options });
-  const request = {
-    schema: { kind: 'descriptor-set', registry: greetRegistry },
-    service: 'greet.v1.GreetService',
-    method: 'Greet',
-    methodKind: undefined,
-    target: { name: 'test', protocol, address: `${scheme}127.0.0.1:${server.port}`, ...settings },
-    metadata: [],
-    ...(files === undefined ? {} : { tls: files }),
-  } as const;
-  const call = openCall(request);
-  const reader = new CallReader(call, openCodec(request));
-  await call.send({ payload: openCodec(request).encode('{"name":"Ada"}') }).catch(() => undefined);
-  await reader.done;
-  let facts: ReadonlyMap<string, string> = new Map();
-  let advice: string | undefined;
-  for (const event of reader.events) {
-    if (event.kind === 'connected') facts = new Map(event.facts);
-    if (event.kind === 'error') advice = event.error.info.advice;
-  }
-  return { lines: reader.lines.map((line) => line.replaceAll(String(server.port), 'PORT')), facts, advice };
+  const target = { address: `${scheme}127.0.0.1:${server.port}`, ...settings };
+  const outcome = await greetCall(target, files === undefined ? {} : { tls: files });
+  const line = outcome.lines.find((each) => each.startsWith('error ')) ?? 'error ';
+  return { ...outcome, line: line.slice('error '.length).replaceAll(String(server.port), 'PORT') };
 }
 
-async function checkWorks(options: Omit<GreetServerOptions, 'http'>, attempt: Attempt): Promise<Outcome> {
+async function checkWorks(
+  options: Omit<GreetServerOptions, 'http'>,
+  attempt: Attempt,
+): Promise<GreetOutcome> {
   const outcome = await outcomeOf(options, attempt);
   assert.equal(outcome.lines.at(-1), 'end ok', outcome.lines.join('\n'));
   return outcome;
@@ -70,10 +49,9 @@ async function checkFails(
 ): Promise<void> {
   for (const protocol of ['grpc', 'connect'] as const) {
     const outcome = await outcomeOf(options, { protocol, ...attempt });
-    const line = outcome.lines.find((each) => each.startsWith('error '))?.slice('error '.length) ?? '';
-    if (typeof error === 'string') assert.equal(line, error, protocol);
-    else assert.match(line, error, protocol);
-    assert.match(outcome.advice ?? '', advice, protocol);
+    if (typeof error === 'string') assert.equal(outcome.line, error, protocol);
+    else assert.match(outcome.line, error, protocol);
+    assert.match(outcome.error?.advice ?? '', advice, protocol);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Thrift over TCP, framed or buffered, in any of its protocols. */
-import type { Metadata, Target } from '../../../contract/target.ts';
+import type { Metadata } from '../../../contract/target.ts';
 import { hostAndPort, parseAddress } from '../../address.ts';
 import type { Call } from '../../call.ts';
 import { CallError } from '../../call-error.ts';
@@ -27,7 +27,7 @@ function openCall(options: OpenOptions): Call {
   checkMetadata(options.metadata);
   const { transport, protocol } = target.thrift ?? usual;
   return new ThriftCall({
-    endpoint: { ...networkOf(target, options.tls), ...endpointOf(target) },
+    endpoint: endpointOf(options),
     transport,
     encoding: encodings[protocol],
     facts: [
@@ -58,8 +58,13 @@ function thriftCodec({
   return new ThriftCodec({ schema: schema.schema, service, method, encoding: encodings[thriftProtocol] });
 }
 
-function endpointOf(target: Target): Endpoint {
-  const { scheme, host, port, path } = parseAddress(target.address);
+function endpointOf(options: OpenOptions): Endpoint {
+  const { target } = options;
+  const { scheme, host, port, path, socketPath } = parseAddress(target.address);
+  if (socketPath !== undefined) {
+    const local = { host, port: 0 };
+    return { ...networkOf({ ...local, scheme: 'thrift', socketPath }, options), ...local };
+  }
   if (scheme !== undefined && scheme !== 'thrift')
     throw new CallError('prepare', `"${scheme}://" is not an address for Thrift`, {
       advice: 'write "thrift://host:port" or "host:port"; Thrift over TLS or HTTP is not supported yet',
@@ -72,7 +77,7 @@ function endpointOf(target: Target): Endpoint {
     throw new CallError('prepare', `Thrift over TCP has no paths, but the address has "${path}"`, {
       advice: 'leave out the path',
     });
-  return { host, port };
+  return { ...networkOf({ host, port, scheme: 'thrift' }, options), host, port };
 }
 
 function checkMetadata(metadata: Metadata): void {
