@@ -1,4 +1,5 @@
 /** Where a target's address leads: its forms, and plain words for those that are none. Opens no connection. */
+import { remembered } from '../base/remembered.ts';
 import type { AdvisedSetting } from '../contract/call-error.ts';
 import type { Target } from '../contract/target.ts';
 import { CallError } from './call-error.ts';
@@ -34,7 +35,7 @@ const form =
  * Takes apart `host:port`, `[::1]:port`, a URL, or a local socket: `unix:///path`, `unix:path`.
  * @throws {CallError} of phase `prepare`.
  */
-export function parseAddress(text: string): Address {
+export const parseAddress = remembered((text): Address => {
   const trimmed = text.trim();
   if (trimmed === '') throw addressError('the target has no address', 'write "host:port" or a URL');
   const socketPath = /^unix:(?:\/\/(?=\/))?(.*)$/is.exec(trimmed)?.[1];
@@ -61,7 +62,7 @@ export function parseAddress(text: string): Address {
     port,
     path: path.replace(/\/+$/, ''),
   };
-}
+});
 
 /**
  * The address of a target that is called over HTTP. A bare `host:port` is plaintext, unless the target has settings

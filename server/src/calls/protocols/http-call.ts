@@ -9,6 +9,7 @@ import { httpAddress } from '../address.ts';
 import { CallError } from '../call-error.ts';
 import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../call.ts';
 import { CallLifecycle } from '../call-lifecycle.ts';
+import type { HeaderFields } from '../header-fields.ts';
 import { defaultMaxMessageBytes } from '../limits.ts';
 import { Outbox } from '../outbox.ts';
 import { networkOf } from '../network-of.ts';
@@ -26,7 +27,7 @@ export interface HttpDialect {
 
 export interface HttpPlan {
   readonly url: string;
-  readonly header: Headers;
+  readonly header: HeaderFields;
   readonly client: Pick<HttpClientOptions, 'version' | 'purpose'>;
   /** What goes into the body for a message. */
   readonly frame: (payload: Uint8Array) => Uint8Array;

@@ -1,12 +1,11 @@
 /**
- * The HTTP client of calls: chooses the version, connects, and explains what is in the way. It is a `UniversalClientFn`
- * of connect's protocol layer.
+ * The HTTP client of calls: chooses the version, connects, and explains what is in the way.
  *
  * Over TLS the version is what ALPN agrees on. Plaintext has no such agreement: where the call needs HTTP/2 it is
  * spoken from the first byte ("prior knowledge", RFC 9113, section 3.3); else HTTP/1.1 is, which nearly every server
  * takes, and a server that answers it in HTTP/2 is asked again in that.
  */
-import type { UniversalClientRequest } from '@connectrpc/connect/protocol';
+import { remembered } from '../../base/remembered.ts';
 import type { Metadata } from '../../contract/target.ts';
 import { hostAndPort } from '../address.ts';
 import { CallError } from '../call-error.ts';
@@ -33,9 +32,7 @@ export interface HttpClientOptions {
   readonly pool?: Http2Pool;
 }
 
-export type HttpClient = (
-  request: UniversalClientRequest & Pick<HttpRequest, 'metadata' | 'onConnected'>,
-) => Promise<HttpResponse>;
+export type HttpClient = (request: HttpRequest) => Promise<HttpResponse>;
 
 interface Place extends Endpoint {
   readonly secure: boolean;
@@ -50,13 +47,8 @@ interface Place extends Endpoint {
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   return async (request) => {
-    const whole: HttpRequest = {
-      ...request,
-      body: request.body ?? nothing(),
-      signal: request.signal ?? new AbortController().signal,
-    };
     const place = placeOf(request.url, options);
-    return place.secure ? secureExchange(place, whole, options) : plainExchange(place, whole, options);
+    return place.secure ? secureExchange(place, request, options) : plainExchange(place, request, options);
   };
 }
 
@@ -146,8 +138,10 @@ function poolKey(place: Place): string {
   return JSON.stringify({ ...place, path: undefined });
 }
 
+const urlOf = remembered((url) => new URL(url));
+
 function placeOf(url: string, { network, authority }: HttpClientOptions): Place {
-  const { protocol, hostname, port, host, pathname, search } = new URL(url);
+  const { protocol, hostname, port, host, pathname, search } = urlOf(url);
   const secure = protocol === 'https:';
   return {
     ...network,
@@ -224,8 +218,4 @@ function notHttp(place: Place, text: string | undefined, cause: unknown): CallEr
     advice: 'look at what listens on this port',
     cause,
   });
-}
-
-async function* nothing(): AsyncGenerator<Uint8Array, void, undefined> {
-  // A request without a body.
 }

@@ -1,27 +1,32 @@
 /**
- * One HTTP request and its answer, whatever the version: the shape that connect's protocol layer gives a
- * `UniversalClientFn`, with what it leaves out. Headers and trailers are lists too, so that a name that comes twice
- * stays twice; the body is pulled, so that what is not asked for is not read.
+ * One HTTP request and its answer, whatever the version. Headers and trailers are lists too, so that a name that comes
+ * twice stays twice; the body is pulled, so that what is not asked for is not read.
  */
-import type { UniversalClientRequest, UniversalClientResponse } from '@connectrpc/connect/protocol';
 import type { Metadata } from '../../contract/target.ts';
+import type { HeaderFields } from '../header-fields.ts';
 
-export interface HttpRequest extends UniversalClientRequest {
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly header: HeaderFields;
+  readonly body: AsyncIterable<Uint8Array>;
   /** Ends the exchange at once; its reason is what reading and writing then fail with. */
   readonly signal: AbortSignal;
-  readonly body: AsyncIterable<Uint8Array>;
   /** Sent behind `header`. Names in lower case; they may come more than once. */
   readonly metadata?: Metadata;
   /** Runs once the connection is there, before anything is sent. */
   readonly onConnected?: (facts: Metadata) => void;
 }
 
-/** `header` and `trailer` join the values of a name; the lists do not. */
-export interface HttpResponse extends UniversalClientResponse {
+export interface HttpResponse {
   readonly httpVersion: '1.1' | '2';
+  readonly status: number;
+  /** Joins the values of a name; the list does not. */
+  readonly header: HeaderFields;
   readonly headerList: Metadata;
   /** Whether the head was all there is: neither body nor trailers follow. */
   readonly headOnly: boolean;
+  readonly body: AsyncIterable<Uint8Array>;
   /** Complete once the body has ended. */
   readonly trailerList: () => Metadata;
 }
@@ -29,9 +34,7 @@ export interface HttpResponse extends UniversalClientResponse {
 /** Header fields as Node takes them: several values of one name are sent one by one. */
 export function outgoingHeaders(request: HttpRequest): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
-  request.header.forEach((value, name) => {
-    headers[name] = value;
-  });
+  for (const [name, value] of request.header) headers[name] = value;
   for (const [name, value] of request.metadata ?? []) {
     const present = headers[name];
     // The user's own value replaces one that the protocol only suggests.

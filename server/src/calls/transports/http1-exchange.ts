@@ -2,10 +2,9 @@
  * HTTP/1.1 (RFC 9112) over a connection that is open, for one exchange. Bodies of unknown length are sent in chunks.
  */
 import { type ClientRequest, type IncomingMessage, request as nodeRequest } from 'node:http';
-import type { Metadata } from '../../contract/target.ts';
 import { CallError } from '../call-error.ts';
 import { hostAndPort } from '../address.ts';
-import { headersOf } from '../metadata.ts';
+import { HeaderFields } from '../header-fields.ts';
 import type { Connection } from './connection.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type HttpRequest, type HttpResponse, metadataFromRaw, outgoingHeaders } from './http-request.ts';
@@ -60,20 +59,18 @@ export async function http1Exchange(
   sent.flushHeaders();
   void writeBody(sent, request.body);
   const response = await responseHead(sent, explain);
+  response.on('error', () => {
+    // Told by `explain`.
+  });
   const headerList = metadataFromRaw(response.rawHeaders);
-  const trailer = new Headers();
-  const trailerList = (): Metadata => metadataFromRaw(response.rawTrailers);
   return {
     httpVersion: '1.1',
     status: response.statusCode ?? 0,
-    header: headersOf(headerList),
+    header: new HeaderFields(headerList),
     headerList,
     headOnly: false,
-    body: body(response, explain, () => {
-      headersOf(trailerList()).forEach((value, name) => trailer.set(name, value));
-    }),
-    trailer,
-    trailerList,
+    body: pulledChunks(response, () => (response.complete ? undefined : Promise.reject(explain()))),
+    trailerList: () => metadataFromRaw(response.rawTrailers),
   };
 }
 
@@ -83,19 +80,6 @@ function responseHead(sent: ClientRequest, explain: () => Error): Promise<Incomi
     // Whatever goes wrong before the answer, this comes last, with its error known.
     sent.once('close', () => reject(explain()));
   });
-}
-
-async function* body(
-  response: IncomingMessage,
-  explain: () => Error,
-  onEnd: () => void,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  response.on('error', () => {
-    // Told by `explain`.
-  });
-  yield* pulledChunks(response);
-  if (!response.complete) throw explain();
-  onEnd();
 }
 
 function exchangeFailure(thrown: unknown, endpoint: Endpoint): Error {

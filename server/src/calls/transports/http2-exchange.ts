@@ -6,7 +6,7 @@ import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } f
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Metadata } from '../../contract/target.ts';
 import { CallError } from '../call-error.ts';
-import { headersOf } from '../metadata.ts';
+import { HeaderFields } from '../header-fields.ts';
 import type { Connection } from './connection.ts';
 import { type HttpRequest, type HttpResponse, metadataFromRaw, outgoingHeaders } from './http-request.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -80,10 +80,8 @@ export async function http2Exchange(
   if (request.signal.aborted) abort();
 
   let trailerList: Metadata = [];
-  const trailer = new Headers();
   stream.on('trailers', (_headers: unknown, _flags: number, raw: string[]) => {
     trailerList = metadataFromRaw(raw);
-    headersOf(trailerList).forEach((value, name) => trailer.set(name, value));
   });
   const explain = (): Error => {
     if (request.signal.aborted) return request.signal.reason as Error;
@@ -97,11 +95,15 @@ export async function http2Exchange(
   return {
     httpVersion: '2',
     status: head.status,
-    header: headersOf(headerList),
+    header: new HeaderFields(headerList),
     headerList,
     headOnly,
-    body: body(stream, () => headOnly || trailerList.length > 0, explain),
-    trailer,
+    body: pulledChunks(stream, () => {
+      if (!headOnly && trailerList.length === 0) return checkReset(stream, explain);
+      // Where this side has ended too, whoever calls next need not wait until Node closes the stream.
+      if (stream.writableEnded) done();
+      return undefined;
+    }),
     trailerList: () => trailerList,
   };
 }
@@ -130,13 +132,7 @@ function responseHead(stream: ClientHttp2Stream, explain: () => Error): Promise<
   });
 }
 
-async function* body(
-  stream: ClientHttp2Stream,
-  isComplete: () => boolean,
-  explain: () => Error,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* pulledChunks(stream);
-  if (isComplete()) return;
+async function checkReset(stream: ClientHttp2Stream, explain: () => Error): Promise<void> {
   // A reset is sometimes reported a turn after the end that Node makes of it.
   await nextTurn();
   if (stream.rstCode !== constants.NGHTTP2_NO_ERROR || (stream.destroyed && !stream.readableEnded))

@@ -3,29 +3,66 @@ import type { Readable, Writable } from 'node:stream';
 
 /**
  * What arrives, as it is asked for: while nobody asks, no more than the stream's own buffer is read, so that flow
- * control holds the sender back. Returns at the stream's end or close, whole or not; errors are left to the caller.
+ * control holds the sender back. Ends at the stream's end or close, whole or not; errors are left to the caller, whose
+ * `atEnd` may throw one in place of the end. Can be iterated once.
  */
-export async function* pulledChunks(stream: Readable): AsyncGenerator<Uint8Array, void, undefined> {
-  let ended = stream.readableEnded || stream.destroyed;
-  let wake: (() => void) | undefined;
-  const onReadable = (): void => wake?.();
-  const onEnd = (): void => {
-    ended = true;
-    wake?.();
+export function pulledChunks(
+  stream: Readable,
+  atEnd: () => Promise<void> | undefined = () => undefined,
+): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => new ChunkPuller(stream, atEnd) };
+}
+
+type Pulled = IteratorResult<Uint8Array, undefined>;
+
+const nothingMore: Pulled = { value: undefined, done: true };
+
+/** By hand, since each turn of a generator takes several promises. */
+class ChunkPuller implements AsyncIterator<Uint8Array, undefined> {
+  readonly #stream: Readable;
+  readonly #atEnd: () => Promise<void> | undefined;
+  #ended: boolean;
+  #waiting: ((pulled: Pulled | Promise<Pulled>) => void) | undefined;
+
+  constructor(stream: Readable, atEnd: () => Promise<void> | undefined) {
+    this.#stream = stream;
+    this.#atEnd = atEnd;
+    this.#ended = stream.readableEnded || stream.destroyed;
+    stream.on('readable', this.#wake).on('end', this.#end).on('close', this.#end);
+  }
+
+  next(): Promise<Pulled> {
+    const pulled = this.#pull();
+    if (pulled !== undefined) return Promise.resolve(pulled);
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+    });
+  }
+
+  return(): Promise<Pulled> {
+    this.#stream.off('readable', this.#wake).off('end', this.#end).off('close', this.#end);
+    return Promise.resolve(nothingMore);
+  }
+
+  readonly #wake = (): void => {
+    if (this.#waiting === undefined) return;
+    const pulled = this.#pull();
+    if (pulled === undefined) return;
+    this.#waiting(pulled);
+    this.#waiting = undefined;
   };
-  stream.on('readable', onReadable).on('end', onEnd).on('close', onEnd);
-  try {
-    for (;;) {
-      const chunk = stream.read() as Uint8Array | null;
-      if (chunk !== null) yield chunk;
-      else if (ended) return;
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-    }
-  } finally {
-    stream.off('readable', onReadable).off('end', onEnd).off('close', onEnd);
+
+  readonly #end = (): void => {
+    this.#ended = true;
+    this.#wake();
+  };
+
+  /** Nothing where there is nothing yet. */
+  #pull(): Pulled | Promise<Pulled> | undefined {
+    const chunk = this.#stream.read() as Uint8Array | null;
+    if (chunk !== null) return { value: chunk, done: false };
+    if (!this.#ended) return undefined;
+    return this.#atEnd()?.then(() => nothingMore) ?? nothingMore;
   }
 }
 

@@ -103,6 +103,7 @@ function parseInteger(
 
 /** The value of a JSON number that has no fraction, `1.0` and `1e3` included. */
 function integerOf(text: string): bigint | undefined {
+  if (/^(?:0|-?[1-9][0-9]{0,20})$/.test(text)) return BigInt(text);
   const match = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,4}))?$/.exec(text);
   if (match === null) return undefined;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;

@@ -7,6 +7,7 @@ import {
   headerUnaryContentLength,
   headerUnaryEncoding,
 } from '@connectrpc/connect/protocol-connect';
+import { HeaderFields } from '../../header-fields.ts';
 import type { OpenOptions } from '../../protocol.ts';
 import type { HttpPlan } from '../http-call.ts';
 import { isJson, rpcMethod } from '../rpc-method.ts';
@@ -21,7 +22,7 @@ export function asksByGet(options: OpenOptions): boolean {
 
 /** The plan of the same call by POST, with its message in the query. */
 export function planOfGet(plan: HttpPlan, options: OpenOptions): HttpPlan {
-  const header = new Headers(plan.header);
+  const header = new HeaderFields(plan.header);
   for (const name of [
     headerContentType,
     headerUnaryContentLength,

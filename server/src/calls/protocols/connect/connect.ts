@@ -17,6 +17,7 @@ import {
 import { receivesMany } from '../../../model/schema.ts';
 import { CallError } from '../../call-error.ts';
 import { protobufCodec } from '../../codecs/protobuf.ts';
+import { HeaderFields } from '../../header-fields.ts';
 import type { OpenOptions, Protocol } from '../../protocol.ts';
 import type { HttpResponse } from '../../transports/http-request.ts';
 import { compressionNamed, compressions, compressionToSend } from '../../transports/inflate.ts';
@@ -137,12 +138,8 @@ function commonPlan(
   const { target, deadlineMs } = options;
   const { compression } = target;
   const method = rpcMethod(options);
-  const header = requestHeader(
-    method.methodKind,
-    !isJson(options),
-    undefined,
-    { 'user-agent': 'parlance' },
-    false,
+  const header = new HeaderFields(
+    requestHeader(method.methodKind, !isJson(options), undefined, { 'user-agent': 'parlance' }, false),
   );
   header.set(acceptEncoding, compressions.map(({ name }) => name).join(','));
   if (compression !== undefined) header.set(encoding, compression);

@@ -14,6 +14,7 @@ import {
 import type { Metadata } from '../../../contract/target.ts';
 import { CallError } from '../../call-error.ts';
 import { protobufCodec } from '../../codecs/protobuf.ts';
+import { HeaderFields } from '../../header-fields.ts';
 import type { OpenOptions, Protocol } from '../../protocol.ts';
 import type { HttpResponse } from '../../transports/http-request.ts';
 import { compressionNamed, compressionToSend } from '../../transports/inflate.ts';
@@ -38,7 +39,9 @@ function plan(options: OpenOptions): HttpPlan {
   const { target } = options;
   const method = rpcMethod(options);
   const compression = compressionToSend(options.target.compression);
-  const header = requestHeader(!isJson(options), undefined, { [headerXUserAgent]: 'parlance' }, true);
+  const header = new HeaderFields(
+    requestHeader(!isJson(options), undefined, { [headerXUserAgent]: 'parlance' }, true),
+  );
   addGrpcHeaders(header, options);
   return {
     url: methodUrl(target, method),

@@ -1,10 +1,11 @@
 /** The headers that a request of gRPC and one of gRPC-Web have in common. */
 import { headerAcceptEncoding, headerEncoding, headerTimeout } from '@connectrpc/connect/protocol-grpc';
+import type { HeaderFields } from '../../header-fields.ts';
 import type { OpenOptions } from '../../protocol.ts';
 import { compressions } from '../../transports/inflate.ts';
 
 /** Adds to `header` what the messages may be compressed with, and the deadline. */
-export function addGrpcHeaders(header: Headers, { target, deadlineMs }: OpenOptions): void {
+export function addGrpcHeaders(header: HeaderFields, { target, deadlineMs }: OpenOptions): void {
   const { compression } = target;
   header.set(headerAcceptEncoding, compressions.map(({ name }) => name).join(','));
   if (compression !== undefined) header.set(headerEncoding, compression);

@@ -28,11 +28,17 @@ export function splitTrailersOnly(list: Metadata): [headers: Metadata, trailers:
  * @throws {CallError} unless the status is OK and the answer is whole.
  */
 export function endWithStatus(inbox: Inbox, trailers: Metadata, leftover: number): void {
-  const error = readError(headersOf(trailers));
+  const error = isPlainlyOk(trailers) ? undefined : readError(headersOf(trailers));
   // What the status says of a stream that was cut short is worth more than that it was.
   if (error !== undefined) throw statusError(error, trailers, typeResolver(inbox.options));
   if (leftover > 0) throw cutShort(leftover);
   if (inbox.receivedCount === 0 && !receivesMany(inbox.kind)) throw noMessage();
+}
+
+/** As nearly all answers end: nothing but the status is there to be read. */
+function isPlainlyOk(trailers: Metadata): boolean {
+  const [only, more] = trailers.filter(([name]) => name.startsWith('grpc-'));
+  return only?.[0] === 'grpc-status' && only[1] === '0' && more === undefined;
 }
 
 /** The error that the trailers hold; nothing where their status is OK. */

@@ -3,13 +3,15 @@
  * its answer is read. Connecting, sending and timing are `http-call.ts`'s.
  */
 import {
+  contentTypeJson,
+  contentTypeProto,
   headerContentType,
   headerEncoding,
   parseContentType,
-  requestHeader,
 } from '@connectrpc/connect/protocol-grpc';
 import { CallError } from '../../call-error.ts';
 import { protobufCodec } from '../../codecs/protobuf.ts';
+import { HeaderFields } from '../../header-fields.ts';
 import type { OpenOptions, Protocol } from '../../protocol.ts';
 import type { HttpResponse } from '../../transports/http-request.ts';
 import { compressionNamed, compressionToSend } from '../../transports/inflate.ts';
@@ -36,7 +38,12 @@ function plan(options: OpenOptions): HttpPlan {
     throw new CallError('prepare', 'gRPC needs HTTP/2, but the target asks for HTTP/1.1', {
       advice: 'take "httpVersion" out of the target, or call it over Connect or gRPC-Web',
     });
-  const header = requestHeader(!isJson(options), undefined, { 'user-agent': 'parlance' });
+  const header = new HeaderFields([
+    [headerContentType, isJson(options) ? contentTypeJson : contentTypeProto],
+    ['user-agent', 'parlance'],
+    // Shows proxies that drop trailers, which the protocol wants found out.
+    ['te', 'trailers'],
+  ]);
   addGrpcHeaders(header, options);
   return {
     url: methodUrl(target, rpcMethod(options)),
