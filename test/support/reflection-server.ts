@@ -90,12 +90,15 @@ export interface ReflectionServerOptions {
   readonly endsEarly?: boolean;
   /** A header without which calls are refused. */
   readonly authorization?: string;
+  /** What the server serves besides reflection. */
+  readonly routes?: (router: ConnectRouter) => void;
 }
 
 export async function reflectionServer(options: ReflectionServerOptions): Promise<ReflectionServer> {
   const asked: string[] = [];
   const handler = connectNodeAdapter({
     routes: (router) => {
+      options.routes?.(router);
       for (const version of options.versions ?? ['v1']) addVersion(router, version, options, asked);
     },
   });

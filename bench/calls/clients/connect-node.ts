@@ -3,6 +3,7 @@ import type { DescMethod, DescService } from '@bufbuild/protobuf';
 import type { Transport } from '@connectrpc/connect';
 import { createGrpcTransport } from '@connectrpc/connect-node';
 import { findMethod } from '../../../server/src/cli/call/find-method.ts';
+import { workspaceSource } from '../../../server/src/cli/call/workspace-source.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { checkCount, item, type OpenClient, type Place } from '../client.ts';
 
@@ -61,13 +62,13 @@ export const chat: OpenClient = async (place) => {
 
 async function connect({ port, folder }: Place): Promise<{ transport: Transport; service: DescService }> {
   const path = 'bench.v1.ItemService';
-  const { schema } = await findMethod({
+  const source = await workspaceSource({
     languages: [proto],
     cwd: folder,
     include: [],
     schema: 'item.proto',
-    path,
   });
+  const { schema } = await findMethod(source, path);
   const service = schema.kind === 'descriptor-set' ? schema.registry.getService(path) : undefined;
   if (service === undefined) throw new Error(`the schema has no ${path}`);
   return { transport: createGrpcTransport({ baseUrl: `http://127.0.0.1:${port}` }), service };

@@ -4,6 +4,7 @@ import type { Call } from '../../../server/src/calls/call.ts';
 import type { Codec } from '../../../server/src/calls/codec.ts';
 import { type CallRequest, openCall, openCodec } from '../../../server/src/calls/engine.ts';
 import { findMethod } from '../../../server/src/cli/call/find-method.ts';
+import { workspaceSource } from '../../../server/src/cli/call/workspace-source.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';
 import { checkCount, item, type OpenClient, type Place } from '../client.ts';
@@ -137,6 +138,6 @@ async function grpcRequest({ port, folder }: Place, name: string): Promise<CallR
   };
 }
 
-function schemaOf(cwd: string, schema: string, path: string): ReturnType<typeof findMethod> {
-  return findMethod({ languages: [proto, thrift], cwd, include: [], schema, path });
+async function schemaOf(cwd: string, schema: string, path: string): ReturnType<typeof findMethod> {
+  return findMethod(await workspaceSource({ languages: [proto, thrift], cwd, include: [], schema }), path);
 }

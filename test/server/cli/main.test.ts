@@ -22,7 +22,7 @@ test('help names every command', () => {
 test('help for one command says all there is to know of it', () => {
   const { status, out } = parlance('call', '--help');
   assert.equal(status, 0);
-  assert.match(out, /^Usage:\n {2}parlance call --schema/);
+  assert.match(out, /^Usage:\n {2}parlance call \[--schema/);
   assert.match(out, /The exit status is 0 if the call succeeds/);
   const paragraphs = out.split('\n\n').slice(1).join('\n');
   assert.ok(paragraphs.split('\n').every((line) => line.length <= 100));
@@ -32,9 +32,12 @@ test('bad usage is one sentence and how it is used', () => {
   const unknown = parlance('cal');
   assert.equal(unknown.status, 2);
   assert.match(unknown.errors, /^parlance: there is no command "cal"\n\nUsage:/);
-  const { status, out, errors } = parlance('call', 'http://127.0.0.1:1/p.S/M');
+  const { status, out, errors } = parlance('call', 'thrift://127.0.0.1:1/p.S/M');
   assert.deepEqual([status, out], [2, '']);
-  assert.match(errors, /^parlance call: give the file or folder [^\n]*--schema FILE\|DIR\n\nUsage:\n/);
+  assert.match(
+    errors,
+    /^parlance call: Thrift servers do not tell their schema; give the file or folder [^\n]*--schema FILE\|DIR\n\nUsage:\n/,
+  );
   assert.match(parlance('call', '--colour', 'x').errors, /^parlance call: there is no option "--colour"\n/);
 });
 

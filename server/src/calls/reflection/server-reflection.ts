@@ -3,13 +3,17 @@
  * target speaks, until all that is imported is there. What is odd in the answers is got over where nothing is lost by
  * it, and told; the rest are errors. Keeps nothing beyond its own life.
  */
-import { create, createFileRegistry, type FileRegistry, toBinary } from '@bufbuild/protobuf';
-import { type FileDescriptorProto, FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { create, type FileRegistry, fromBinary, toBinary } from '@bufbuild/protobuf';
+import {
+  type FileDescriptorProto,
+  FileDescriptorProtoSchema,
+  FileDescriptorSetSchema,
+} from '@bufbuild/protobuf/wkt';
 import type { Metadata, Target } from '../../contract/target.ts';
 import { CallError } from '../call-error.ts';
+import { DescriptorFiles, registryOf } from '../descriptors/descriptor-files.ts';
 import { type CallRequest, openCall } from '../engine.ts';
 import { noReflection, reflectionFailed, tooManyDescriptorBytes, tooManyFiles } from './reflection-errors.ts';
-import { ReflectedFiles } from './reflected-files.ts';
 import type { ReflectionAnswer, ReflectionQuestion } from './reflection-messages.ts';
 import { reflectionMethod, reflectionSchema, reflectionServices } from './reflection-service.ts';
 import { ReflectionStream } from './reflection-stream.ts';
@@ -18,7 +22,7 @@ export interface ReflectionOptions extends Pick<CallRequest, 'tls' | 'proxies' |
   readonly target: Target;
   /** Sent behind the target's own. */
   readonly metadata?: Metadata;
-  /** For all that is asked together, in milliseconds. */
+  /** For all that is asked before `close`, in milliseconds. */
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
 }
@@ -34,33 +38,36 @@ export interface ReflectedSchema {
 }
 
 /** What is accepted of a server where its target does not say. */
-export const defaultMaxReflectionBytes = 64 * 1024 * 1024;
-export const defaultMaxReflectionFiles = 5_000;
+const defaultMaxReflectionBytes = 64 * 1024 * 1024;
+const defaultMaxReflectionFiles = 5_000;
 
 const defaultDeadlineMs = 30_000;
 
 export class ServerReflection {
   readonly #options: ReflectionOptions;
-  readonly #files = new ReflectedFiles();
-  readonly #deadline: number;
+  readonly #files = new DescriptorFiles();
   /** Names that the server was asked for. */
   readonly #asked = new Set<string>();
   #version = 0;
   #httpVersion: Target['httpVersion'];
   #stream: ReflectionStream | undefined;
   #bytes = 0;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(options: ReflectionOptions) {
     this.#options = options;
     this.#httpVersion = options.target.httpVersion;
-    this.#deadline = performance.now() + (options.deadlineMs ?? defaultDeadlineMs);
   }
 
   /**
    * The full names of what the server serves, without reflection itself.
    * @throws {CallError} as every method here, of the phase in which it failed.
    */
-  async services(): Promise<readonly string[]> {
+  services(): Promise<readonly string[]> {
+    return this.#inTurn(() => this.#services());
+  }
+
+  async #services(): Promise<readonly string[]> {
     const [answer] = await this.#ask([{ kind: 'services' }]);
     if (answer?.kind === 'error')
       throw reflectionFailed(`the server does not list its services: ${answer.message}`);
@@ -74,7 +81,11 @@ export class ServerReflection {
    * The files that declare these services, messages and enums, with all that they import. What the server does not
    * describe, or describes so that it cannot be used, is left out and noted, unless nothing is left.
    */
-  async schemaOf(names: readonly string[]): Promise<ReflectedSchema> {
+  schemaOf(names: readonly string[]): Promise<ReflectedSchema> {
+    return this.#inTurn(() => this.#schemaOf(names));
+  }
+
+  async #schemaOf(names: readonly string[]): Promise<ReflectedSchema> {
     const refused = await this.#collect(names);
     const described = names.filter((name) => this.#files.fileDeclaring(name) !== undefined);
     const [first] = names;
@@ -97,7 +108,17 @@ export class ServerReflection {
     return this.schemaOf(services);
   }
 
-  /** Ends the stream to the server. */
+  /** Answers come in the order of questions, so who asks next waits for who asked before. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(act);
+    this.#last = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
+  }
+
+  /** Ends the stream to the server; more can be asked, on another. */
   close(): void {
     this.#stream?.close();
     this.#stream = undefined;
@@ -118,7 +139,8 @@ export class ServerReflection {
     }
     for (let missing = this.#files.missing(); missing.length > 0; missing = this.#files.missing()) {
       const unknown: string[] = [];
-      for (const { name, found, reason } of await this.#request('file', missing)) {
+      const imports = missing.map(({ name }) => name);
+      for (const { name, found, reason } of await this.#request('file', imports)) {
         if (this.#files.has(name)) continue;
         if (found === undefined) {
           unknown.push(name);
@@ -163,7 +185,11 @@ export class ServerReflection {
   ): { readonly found?: string; readonly reason: string } {
     if (answer?.kind === 'error') return { reason: answer.message };
     if (answer?.kind !== 'files') return { reason: 'it answered something else' };
-    const [found] = answer.files.map((bytes) => this.#files.add(bytes, name));
+    const [found] = answer.files.map((bytes) => {
+      const file = fileFrom(bytes, name);
+      this.#files.add(file, bytes);
+      return file.name;
+    });
     if (this.#files.size > this.#maxFiles) throw tooManyFiles(this.#maxFiles);
     return found === undefined ? { reason: 'it answered with no file' } : { found, reason: '' };
   }
@@ -196,6 +222,10 @@ export class ServerReflection {
     }
   }
 
+  get #maxBytes(): number {
+    return this.#options.target.maxReflectionBytes ?? defaultMaxReflectionBytes;
+  }
+
   get #maxFiles(): number {
     return this.#options.target.maxReflectionFiles ?? defaultMaxReflectionFiles;
   }
@@ -209,6 +239,7 @@ export class ServerReflection {
       } catch (thrown) {
         this.close();
         const error = CallError.from(thrown, 'protocol');
+        if (error.info.setting?.name === 'maxMessageBytes') throw tooManyDescriptorBytes(this.#maxBytes);
         if (!this.#tryOtherwise(error)) throw error;
       }
     }
@@ -234,8 +265,9 @@ export class ServerReflection {
   #open(): ReflectionStream {
     const { target, metadata = [], tls, pool, signal } = this.#options;
     const { encoding: _, ...spoken } = target;
-    const maxBytes = target.maxReflectionBytes ?? defaultMaxReflectionBytes;
+    const maxBytes = this.#maxBytes;
     const httpVersion = this.#httpVersion;
+    const deadline = performance.now() + (this.#options.deadlineMs ?? defaultDeadlineMs);
     const open = () =>
       openCall({
         schema: reflectionSchema(),
@@ -245,10 +277,10 @@ export class ServerReflection {
         target: {
           ...spoken,
           ...(httpVersion === undefined ? {} : { httpVersion }),
-          maxMessageBytes: Math.max(target.maxMessageBytes ?? 0, maxBytes),
+          maxMessageBytes: maxBytes,
         },
         metadata,
-        deadlineMs: Math.max(1, this.#deadline - performance.now()),
+        deadlineMs: Math.max(1, deadline - performance.now()),
         ...(tls === undefined ? {} : { tls }),
         ...(pool === undefined ? {} : { pool }),
       });
@@ -264,15 +296,18 @@ export class ServerReflection {
   }
 }
 
-/** @throws {CallError} of phase `decode` where the files do not fit together. */
-function registryOf(files: readonly FileDescriptorProto[]): FileRegistry {
+/** @throws {CallError} of phase `decode`. */
+function fileFrom(bytes: Uint8Array, asked: string): FileDescriptorProto {
+  let cause: unknown;
   try {
-    return createFileRegistry(create(FileDescriptorSetSchema, { file: [...files] }));
+    const file = fromBinary(FileDescriptorProtoSchema, bytes);
+    if (file.name !== '') return file;
   } catch (thrown) {
-    // The library does not say what is wrong with a type that is of another kind than its use.
-    const reason = thrown instanceof Error && thrown.message !== '' ? `: ${thrown.message}` : '';
-    throw new CallError('decode', `the files that the server describes do not fit together${reason}`, {
-      cause: thrown,
-    });
+    cause = thrown;
   }
+  throw new CallError(
+    'decode',
+    `the server answered with bytes that are no file descriptor when it was asked for "${asked}"`,
+    { cause },
+  );
 }

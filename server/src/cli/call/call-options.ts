@@ -26,7 +26,7 @@ export interface CallOptions {
   readonly scheme: string | undefined;
   /** The service, with or without a method, as written. */
   readonly path: string;
-  /** A file or folder, as written. */
+  /** A file or folder, as written; `reflection` is the server itself. */
   readonly schema: string;
   readonly include: readonly string[];
   /** Where it is absent, the address and the schema decide. */
@@ -36,6 +36,8 @@ export interface CallOptions {
   readonly data: MessageData | undefined;
   readonly deadlineMs: number | undefined;
   readonly maxMessageBytes: number | undefined;
+  readonly maxReflectionBytes: number | undefined;
+  readonly maxReflectionFiles: number | undefined;
   /** Whether to print every event, not just the messages received. */
   readonly events: boolean;
 }
@@ -61,34 +63,46 @@ export function callOptions(args: readonly string[]): CallOptions {
       thrift: { type: 'string' },
       deadline: { type: 'string' },
       'max-message-bytes': { type: 'string' },
+      'max-reflection-bytes': { type: 'string' },
+      'max-reflection-files': { type: 'string' },
     },
   });
   const [url, method, ...more] = positionals;
   if (url === undefined) throw new UsageError('no URL was given');
   if (more.length > 0) throw new UsageError(`"${more[0]}" is one argument too many`);
+  const place = splitUrl(url, method);
+  const protocol = protocolFrom(values.protocol);
+  const { include } = values;
   return {
-    ...splitUrl(url, method),
-    schema: schemaFrom(values.schema),
-    include: values.include,
-    protocol: protocolFrom(values.protocol),
+    ...place,
+    schema: schemaFrom(values.schema, { scheme: place.scheme, protocol, include }),
+    include,
+    protocol,
     thrift: thriftFrom(values.thrift),
     metadata: values.header.map(headerFrom),
     data: dataFrom(values.data),
     deadlineMs: deadlineFrom(values.deadline),
-    maxMessageBytes: maxMessageBytesFrom(values['max-message-bytes']),
+    maxMessageBytes: countFrom('--max-message-bytes', values['max-message-bytes']),
+    maxReflectionBytes: countFrom('--max-reflection-bytes', values['max-reflection-bytes']),
+    maxReflectionFiles: countFrom('--max-reflection-files', values['max-reflection-files']),
     events: values.events,
   };
 }
 
-function schemaFrom(text: string | undefined): string {
-  if (text === 'reflection')
-    throw new UsageError(
-      'asking the server for its schema (reflection) is not supported yet; give the file or folder that declares ' +
-        'the service: --schema FILE|DIR',
-    );
-  if (text === undefined)
-    throw new UsageError('give the file or folder that declares the service: --schema FILE|DIR');
-  return text;
+interface SchemaFacts {
+  readonly scheme: string | undefined;
+  readonly protocol: ProtocolName | undefined;
+  readonly include: readonly string[];
+}
+
+/** Who gives no schema means the server's own, where servers have one to tell. */
+function schemaFrom(text: string | undefined, { scheme, protocol, include }: SchemaFacts): string {
+  const isThrift = protocol === undefined ? scheme?.startsWith('thrift') === true : protocol === 'thrift';
+  const giveFiles = 'give the file or folder that declares the service: --schema FILE|DIR';
+  if (isThrift && (text === undefined || text === 'reflection'))
+    throw new UsageError(`Thrift servers do not tell their schema; ${giveFiles}`);
+  if (text === undefined && include.length > 0) throw new UsageError(giveFiles);
+  return text ?? 'reflection';
 }
 
 function protocolFrom(text: string | undefined): ProtocolName | undefined {
@@ -148,9 +162,10 @@ function deadlineFrom(text: string | undefined): number | undefined {
   return ms;
 }
 
-function maxMessageBytesFrom(text: string | undefined): number | undefined {
+function countFrom(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const bytes = Number(text);
-  if (/^[0-9]+$/.test(text) && bytes > 0 && bytes <= 2 ** 31 - 1) return bytes;
-  throw new UsageError(`--max-message-bytes takes a number of bytes from 1 to ${2 ** 31 - 1}, not "${text}"`);
+  const count = Number(text);
+  if (/^[0-9]+$/.test(text) && count > 0 && count <= 2 ** 31 - 1) return count;
+  const what = option.endsWith('bytes') ? 'a number of bytes' : 'a number';
+  throw new UsageError(`${option} takes ${what} from 1 to ${2 ** 31 - 1}, not "${text}"`);
 }

@@ -1,12 +1,11 @@
 /** The two arguments that say where a call goes: a URL that may end with the method, and the method. */
-import { UsageError } from '../command.ts';
 
 export interface CallUrl {
   /** What a target has as its address: without the method. */
   readonly address: string;
   /** In lower case; absent from a bare `host:port`. */
   readonly scheme: string | undefined;
-  /** `pkg.Service/Method`, `Service.method` or `Service`, as written. */
+  /** `pkg.Service/Method`, `Service.method` or `Service`, as written; empty where nothing is. */
   readonly path: string;
 }
 
@@ -15,7 +14,6 @@ const form = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/]*)(.*)$/is;
 /**
  * `http://host:port/prefix` with `pkg.Service/Method`, or both in one. In one, the last two parts of the path are the
  * method; over Thrift, which has no paths, all of it.
- * @throws {UsageError} where there is no method.
  */
 export function splitUrl(url: string, method: string | undefined): CallUrl {
   const [, writtenScheme, authority = '', path = ''] = form.exec(url) ?? [];
@@ -24,8 +22,7 @@ export function splitUrl(url: string, method: string | undefined): CallUrl {
   const parts = path.split('/').filter((part) => part !== '');
   const prefix = scheme === 'thrift' ? [] : parts.slice(0, -2);
   const named = parts.slice(prefix.length);
-  if (named.length === 0)
-    throw new UsageError(`no method was given; write "pkg.Service/Method" behind the URL`);
+  if (named.length === 0) return { address: url, scheme, path: '' };
   const start = writtenScheme === undefined ? authority : `${writtenScheme}://${authority}`;
   return { address: [start, ...prefix].join('/'), scheme, path: named.join('/') };
 }

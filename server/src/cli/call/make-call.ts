@@ -1,16 +1,24 @@
 /** What `parlance call` does: from its arguments to the exit status. */
 import { createReadStream, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { escapeInvisible } from '../../base/visible.ts';
 import { suggestion } from '../../base/nearest-names.ts';
 import { CallError } from '../../calls/call-error.ts';
+import type { CallSchema } from '../../calls/call-schema.ts';
 import { LearnedTypes } from '../../calls/learned-types.ts';
 import { protocols } from '../../calls/protocols/index.ts';
 import type { ProtocolName, Target } from '../../contract/target.ts';
-import { sendsMany } from '../../model/schema.ts';
+import { type Schema, sendsMany } from '../../model/schema.ts';
 import { type CallOptions, callOptions } from './call-options.ts';
 import { errorText } from './error-text.ts';
-import { findMethod, type FoundMethod, NotFound } from './find-method.ts';
+import { descriptorSetSource } from './descriptor-set-source.ts';
+import { findMethod, type FoundMethod } from './find-method.ts';
 import type { MessageInput } from './message-input.ts';
-import { type CallOutput, runCall } from './run-call.ts';
+import { reflectionSource } from './reflection-source.ts';
+import { type CallOutput, interruptedStatus, runCall } from './run-call.ts';
+import { NotFound, type SchemaSource } from './schema-source.ts';
+import { serviceList } from './service-list.ts';
+import { workspaceSource } from './workspace-source.ts';
 import type { Language } from '../../languages/language.ts';
 
 /** Makes the call that the arguments describe, between the standard streams of the process. Gives the exit status. */
@@ -51,33 +59,35 @@ export async function makeCall(
   languages: readonly Language[],
   io: CallIo,
 ): Promise<number> {
-  let found: FoundMethod;
+  let source: SchemaSource | undefined;
+  let found: FoundMethod | undefined;
   try {
-    found = await findMethod({ ...options, languages, cwd: process.cwd() });
-    if (found.method === undefined && protocolOf(options, found) !== 'thrift')
-      throw new NotFound(
-        `"${found.service}" needs a method${suggestion('', found.methods.keys(), 'methods')}`,
-      );
+    source = await schemaSourceOf(options, languages, io);
     if (options.data?.kind === 'file') {
       const stats = statSync(options.data.path, { throwIfNoEntry: false });
       if (stats?.isDirectory() !== false)
         throw new NotFound(`-d @${options.data.path}: ${stats === undefined ? 'no such file' : 'a folder'}`);
     }
+    found = await methodToCall(options, source, io);
   } catch (thrown) {
+    if (io.interrupted.aborted) return interruptedStatus;
     if (!(thrown instanceof NotFound)) return failed(thrown, io);
-    io.errors.write(`parlance call: ${thrown.message}\n`);
+    io.errors.write(`parlance call: ${escapeInvisible(thrown.message)}\n`);
     return 2;
+  } finally {
+    source?.close();
   }
+  if (found === undefined) return 0;
   for (const problem of found.problems) io.errors.write(problem);
   const { schema, service, method, methods } = found;
   const input = inputOf(options, found, io);
-  const types = new LearnedTypes(found.askForType);
+  const types = new LearnedTypes(source.askForType);
   const request = {
     schema,
     service,
     method: method?.name,
     methodKind: method?.kind,
-    target: targetOf(options, found),
+    target: targetOf(options, protocolOf(options, found.schema.kind)),
     metadata: options.metadata,
     resolveType: types.resolve,
     ...(options.deadlineMs !== undefined && { deadlineMs: options.deadlineMs }),
@@ -91,22 +101,75 @@ function failed(thrown: unknown, io: CallIo): number {
   return 1;
 }
 
-function targetOf(options: CallOptions, found: FoundMethod): Target {
-  const { address, thrift, maxMessageBytes } = options;
-  const protocol = protocolOf(options, found);
+/** The method that is to be called; nothing where none was asked for, and those that there are have been printed. */
+async function methodToCall(
+  options: CallOptions,
+  source: SchemaSource,
+  io: CallIo,
+): Promise<FoundMethod | undefined> {
+  const { path, data } = options;
+  const print = (services: readonly string[], meaning: Schema, problems: readonly string[]): void => {
+    for (const problem of problems) io.errors.write(problem);
+    io.output.write(serviceList(services, meaning, { examples: path !== '' }));
+  };
+  if (path !== '') {
+    const found = await findMethod(source, path);
+    if (found.method !== undefined || protocolOf(options, found.schema.kind) === 'thrift') return found;
+    if (data !== undefined)
+      throw new NotFound(
+        `"${found.service}" needs a method${suggestion('', found.methods.keys(), 'methods')}`,
+      );
+    print([found.service], found.meaning, found.problems);
+    return undefined;
+  }
+  if (data !== undefined)
+    throw new NotFound('no method was given; write "pkg.Service/Method" behind the URL');
+  const services = await source.services();
+  if (services.length === 0) throw new NotFound(`${source.name} declares no service at all`);
+  const { meaning, problems } = await source.open(services);
+  print(services, meaning, problems);
+  return undefined;
+}
+
+/** @throws {NotFound}, and {CallError} where what is there is no schema. */
+async function schemaSourceOf(
+  options: CallOptions,
+  languages: readonly Language[],
+  io: CallIo,
+): Promise<SchemaSource> {
+  const { schema, include, metadata, deadlineMs } = options;
+  if (schema === 'reflection')
+    return reflectionSource({
+      target: targetOf(options, protocolOf(options, 'descriptor-set')),
+      metadata,
+      signal: io.interrupted,
+      ...(deadlineMs !== undefined && { deadlineMs }),
+    });
+  const cwd = process.cwd();
+  const file = resolve(cwd, schema);
+  const isSource = languages.some(({ extensions }) => extensions.some((each) => file.endsWith(each)));
+  return !isSource && statSync(file, { throwIfNoEntry: false })?.isFile() === true
+    ? descriptorSetSource(file, schema)
+    : workspaceSource({ languages, cwd, include, schema });
+}
+
+function targetOf(options: CallOptions, protocol: ProtocolName): Target {
+  const { address, thrift, maxMessageBytes, maxReflectionBytes, maxReflectionFiles } = options;
   return {
     name: address,
     address,
     protocol,
     ...(protocol === 'thrift' && { thrift }),
     ...(maxMessageBytes !== undefined && { maxMessageBytes }),
+    ...(maxReflectionBytes !== undefined && { maxReflectionBytes }),
+    ...(maxReflectionFiles !== undefined && { maxReflectionFiles }),
   };
 }
 
 /** The one that is asked for; else the one that the address is of, or that alone can call the schema. */
-function protocolOf({ protocol, scheme }: CallOptions, { schema }: FoundMethod): ProtocolName {
+function protocolOf({ protocol, scheme }: CallOptions, kind: CallSchema['kind']): ProtocolName {
   if (protocol !== undefined) return protocol;
-  const fitting = protocols.filter(({ schemaKinds }) => schemaKinds.includes(schema.kind));
+  const fitting = protocols.filter(({ schemaKinds }) => schemaKinds.includes(kind));
   const usual = scheme === undefined ? 'grpc' : 'connect';
   return fitting.find(({ name }) => name === usual)?.name ?? fitting[0]?.name ?? usual;
 }

@@ -8,6 +8,7 @@ import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../../calls/
 import { CallError } from '../../calls/call-error.ts';
 import type { Codec, DecodedMessage } from '../../calls/codec.ts';
 import { type CallRequest, openCall, openCodec } from '../../calls/engine.ts';
+import { withLearnedDetails } from '../../calls/learned-details.ts';
 import type { LearnedTypes } from '../../calls/learned-types.ts';
 import { type Method, sendsMany } from '../../model/schema.ts';
 import { errorText } from './error-text.ts';
@@ -53,7 +54,7 @@ export async function runCall(plan: CallPlan, io: CallOutput): Promise<number> {
 }
 
 /** As shells report a process that ended at SIGINT. */
-const interruptedStatus = 130;
+export const interruptedStatus = 130;
 
 /** How deep an Any may hold others that are looked for. */
 const maxRounds = 4;
@@ -110,7 +111,7 @@ class CallRun {
     void this.#feed();
     let outcome = 'failed';
     for await (const event of this.#call.events) {
-      const shown = this.#withReason(event);
+      const shown = await this.#withDetails(this.#withReason(event));
       await this.#print(shown);
       if (shown.kind === 'error' && !interrupted.aborted && !this.#isTold(shown.error))
         errors.write(errorText(shown.error.info));
@@ -154,6 +155,11 @@ class CallRun {
     if (event.kind === 'error' && event.error.phase === 'cancelled')
       return { ...event, error: this.#failure };
     return event.kind === 'end' && event.outcome === 'cancelled' ? { ...event, outcome: 'failed' } : event;
+  }
+
+  async #withDetails(event: CallEvent): Promise<CallEvent> {
+    if (event.kind !== 'error') return event;
+    return { ...event, error: await withLearnedDetails(event.error, this.#plan.types) };
   }
 
   async #print(event: CallEvent): Promise<void> {

@@ -3,13 +3,13 @@ import type {
   Constant,
   EnumType,
   Field,
-  JsonForm,
   Method,
   Presence,
   RecordType,
   Schema,
   Service,
 } from '../../model/schema.ts';
+import { jsonForms } from '../../model/json-forms.ts';
 import type { Scalar, TypeRef } from '../../model/type-ref.ts';
 import type { Span } from '../../base/span.ts';
 import { defaultText } from './default-value.ts';
@@ -101,19 +101,6 @@ function recordOf(lowering: Lowering, message: MessageSymbol): RecordType {
     ...docOf(lowering, message),
   };
 }
-
-const jsonForms: ReadonlyMap<string, JsonForm> = new Map<string, JsonForm>([
-  ['google.protobuf.Any', 'any'],
-  ['google.protobuf.Timestamp', 'timestamp'],
-  ['google.protobuf.Duration', 'duration'],
-  ['google.protobuf.FieldMask', 'field-mask'],
-  ['google.protobuf.Struct', 'struct'],
-  ['google.protobuf.Value', 'value'],
-  ['google.protobuf.ListValue', 'list-value'],
-  ...['Bool', 'Bytes', 'Double', 'Float', 'Int32', 'Int64', 'String', 'UInt32', 'UInt64'].map(
-    (name): [string, JsonForm] => [`google.protobuf.${name}Value`, 'wrapper'],
-  ),
-]);
 
 function fieldOf(lowering: Lowering, field: FieldSymbol): Field {
   const { name, number, oneof } = field;

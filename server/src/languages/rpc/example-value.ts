@@ -9,12 +9,18 @@ import type { TypeScope } from './typed-value.ts';
 
 /** One line of text for a field. */
 export function exampleValue(field: Field, scope: TypeScope): string {
-  return new ExampleWriter(scope, { indent: false }).field(field) ?? 'null';
+  return new ExampleWriter(scope, { indent: false, quotesNames: false }).field(field) ?? 'null';
+}
+
+/** A message with all its fields as one line of strict JSON. */
+export function exampleJson(record: RecordType, scope: TypeScope): string {
+  const writer = new ExampleWriter(scope, { indent: false, quotesNames: true });
+  return writer.recordOf(record, record.name, 0) ?? '{}';
 }
 
 /** A message with all its fields, over several lines where it has any. */
 export function exampleMessage(record: RecordType, scope: TypeScope): string {
-  const writer = new ExampleWriter(scope, { indent: true });
+  const writer = new ExampleWriter(scope, { indent: true, quotesNames: false });
   return writer.recordOf(record, record.name, 0) ?? '{}';
 }
 
@@ -27,13 +33,16 @@ const fieldBudget = 150;
 class ExampleWriter {
   readonly #scope: TypeScope;
   readonly #indent: boolean;
+  /** Whether enum values are strings, as in JSON; in request documents they are words. */
+  readonly #quotesNames: boolean;
   /** The records that are being written, the outermost first. */
   readonly #open: string[] = [];
   #written = 0;
 
-  constructor(scope: TypeScope, options: { readonly indent: boolean }) {
+  constructor(scope: TypeScope, options: { readonly indent: boolean; readonly quotesNames: boolean }) {
     this.#scope = scope;
     this.#indent = options.indent;
+    this.#quotesNames = options.quotesNames;
   }
 
   field(field: Field): string | undefined {
@@ -107,7 +116,7 @@ class ExampleWriter {
       case 'scalar':
         return exampleScalar(type.scalar, name);
       case 'enum':
-        return exampleEnum(own(this.#scope.schema.enums, type.name));
+        return this.#enum(own(this.#scope.schema.enums, type.name));
       case 'record':
         return this.recordOf(own(this.#scope.schema.records, type.name), name, level);
       case 'list':
@@ -119,6 +128,11 @@ class ExampleWriter {
       case 'unknown':
         return undefined;
     }
+  }
+
+  #enum(type: EnumType | undefined): string | undefined {
+    const word = exampleEnum(type);
+    return word !== undefined && this.#quotesNames && word !== 'null' ? JSON.stringify(word) : word;
   }
 
   #list(element: TypeRef, name: string, level: number): string {

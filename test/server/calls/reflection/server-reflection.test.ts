@@ -266,7 +266,7 @@ describe('a server that leaves something out', () => {
       async (reflection) =>
         assert.equal(
           await failure(reflection.schema()),
-          'decode: "shop/order.proto" uses "shop.base.Item", which no file of the server declares',
+          'decode: "shop/order.proto" uses "shop.base.Item", which no file of the schema declares',
         ),
     ));
 
@@ -369,7 +369,7 @@ describe('a hostile server', () => {
       async (reflection) =>
         assert.equal(
           await failure(reflection.schema()),
-          'decode: the files of the server import each other in a circle: "a.proto" → "b.proto" → "c.proto" → "a.proto"',
+          'decode: the files of the schema import each other in a circle: "a.proto" → "b.proto" → "c.proto" → "a.proto"',
         ),
     ));
 
@@ -418,7 +418,7 @@ describe('a hostile server', () => {
       {},
       async (reflection) =>
         assert.deepEqual((await reflection.schema()).notes, [
-          'the server describes "a.proto" in two ways; the first one counts',
+          '"a.proto" is described in two ways; the first one counts',
         ]),
     ));
 
@@ -443,7 +443,7 @@ describe('a hostile server', () => {
         const { services: found, notes } = await reflection.schema();
         assert.deepEqual(found, opensOrders);
         assert.deepEqual(notes, [
-          '"bad.S" is left out: "bad.proto" uses "bad.Gone", which no file of the server declares',
+          '"bad.S" is left out: "bad.proto" uses "bad.Gone", which no file of the schema declares',
         ]);
       },
     ));

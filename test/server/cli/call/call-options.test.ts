@@ -31,6 +31,8 @@ test('options are read as grpcurl and buf curl write them', () => {
   check(['-I', 'a', '-I', 'b'], { include: ['a', 'b'] });
   check(['--deadline', '1.5s'], { deadlineMs: 1500 });
   check(['--max-message-bytes', '1024'], { maxMessageBytes: 1024 });
+  check(['--max-reflection-bytes', '1024'], { maxReflectionBytes: 1024 });
+  check(['--max-reflection-files', '10'], { maxReflectionFiles: 10 });
   check(['--protocol', 'grpc'], { protocol: 'grpc' });
 });
 
@@ -43,8 +45,12 @@ test('Thrift is framed binary unless one of the words says otherwise', () => {
 test('what makes no sense is refused in plain words', () => {
   checkRefused([], /^no URL was given$/);
   checkRefused([...least, 'x', 'y'], /"y" is one argument too many/);
-  checkRefused(['a:1', 'S/M'], /--schema FILE\|DIR/);
-  checkRefused(['--schema', 'reflection', 'a:1', 'S/M'], /reflection\) is not supported yet/);
+  checkRefused(['-I', 'a', 'a:1', 'S/M'], /--schema FILE\|DIR/);
+  checkRefused(['thrift://a:1', 'S/M'], /^Thrift servers do not tell their schema; .*--schema FILE\|DIR/);
+  checkRefused(
+    ['--schema', 'reflection', '--protocol', 'thrift', 'a:1', 'S.m'],
+    /^Thrift servers do not tell/,
+  );
   checkRefused(
     ['--protocol', 'soap', ...least],
     /there is no protocol "soap"; choose one of: grpc, grpc-web, /,
@@ -54,6 +60,7 @@ test('what makes no sense is refused in plain words', () => {
   checkRefused(['--deadline', '5', ...least], /"5" is not a duration/);
   checkRefused(['--deadline', '0s', ...least], /too short/);
   checkRefused(['--max-message-bytes', '1e3', ...least], /not "1e3"/);
+  checkRefused(['--max-reflection-files', '0', ...least], /a number from 1 to \d+, not "0"/);
 });
 
 test('the value of a header is never repeated', () => {

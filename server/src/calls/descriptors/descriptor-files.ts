@@ -1,23 +1,30 @@
 /**
- * The files that a server has described so far: what they declare, what they import and still lack, and which of them
- * a name needs. Knows nothing of how they were asked for.
+ * Descriptors of files as they come from somewhere, in any order: what they declare, what they import and still lack,
+ * and which of them a name needs. Where they come from is for others.
  */
-import { clone, fromBinary } from '@bufbuild/protobuf';
+import { clone, create, createFileRegistry, type FileRegistry } from '@bufbuild/protobuf';
 import {
   type DescriptorProto,
   type FieldDescriptorProto,
   type FileDescriptorProto,
   FileDescriptorProtoSchema,
+  FileDescriptorSetSchema,
 } from '@bufbuild/protobuf/wkt';
 import { CallError } from '../call-error.ts';
 import { wellKnownFile } from './well-known-files.ts';
 
-export class ReflectedFiles {
+/** A file that is imported and not there. */
+export interface MissingFile {
+  readonly name: string;
+  readonly importedBy: string;
+}
+
+export class DescriptorFiles {
   readonly #files = new Map<string, FileDescriptorProto>();
   readonly #encoded = new Map<string, Uint8Array>();
   /** The file that declares a type or service, by its full name without a dot before it. */
   readonly #declaring = new Map<string, string>();
-  /** What a file that the server does not give under its name is replaced by: none, or others. */
+  /** What a file that cannot be had under its name is replaced by: none, or others. */
   readonly #replaced = new Map<string, readonly string[]>();
   readonly #notes = new Set<string>();
 
@@ -35,34 +42,32 @@ export class ReflectedFiles {
   }
 
   /**
-   * Adds a file that the server gave; one that came before is kept. Gives its name.
-   * @throws {CallError} of phase `decode` where the bytes are no file.
+   * Adds a file; of two with one name the first is kept.
+   * @param bytes what it is encoded as.
    */
-  add(bytes: Uint8Array, asked: string): string {
-    const file = fileFrom(bytes, asked);
+  add(file: FileDescriptorProto, bytes: Uint8Array): void {
     const known = this.#encoded.get(file.name);
-    if (known !== undefined && !equalBytes(known, bytes))
-      this.note(`the server describes "${file.name}" in two ways; the first one counts`);
     if (known === undefined) this.#keep(file, bytes);
-    return file.name;
+    else if (!equalBytes(known, bytes))
+      this.note(`"${file.name}" is described in two ways; the first one counts`);
   }
 
   has(fileName: string): boolean {
     return this.#files.has(fileName);
   }
 
-  /** Imports that lead nowhere yet. Well-known files that the server did not give are taken from the product. */
-  missing(): readonly string[] {
-    const missing = new Set<string>();
+  /** Imports that lead nowhere yet. Well-known files that are not there are taken from the product. */
+  missing(): readonly MissingFile[] {
+    const missing = new Map<string, MissingFile>();
     // A map gives out what is added while it is walked, so that imports of well-known files are looked at too.
     for (const file of this.#files.values())
       for (const name of file.dependency) {
         if (this.#files.has(name) || this.#replaced.has(name)) continue;
         const wellKnown = wellKnownFile(name);
-        if (wellKnown === undefined) missing.add(name);
+        if (wellKnown === undefined) missing.set(name, { name, importedBy: file.name });
         else this.#keep(wellKnown, undefined);
       }
-    return [...missing];
+    return [...missing.values()];
   }
 
   /** From now on an import of the file means these. */
@@ -85,11 +90,20 @@ export class ReflectedFiles {
     return this.#declaring.get(fullName);
   }
 
+  /** All files, as `closure` gives them. */
+  all(): readonly FileDescriptorProto[] {
+    return this.#ordered(this.#files.keys());
+  }
+
   /**
    * The files that declare the names, with all that they import, each behind what it imports.
    * @throws {CallError} of phase `decode` for files that import each other in a circle, or use types of no file.
    */
   closure(fullNames: readonly string[]): readonly FileDescriptorProto[] {
+    return this.#ordered(fullNames.flatMap((name) => this.#declaring.get(name) ?? []));
+  }
+
+  #ordered(fileNames: Iterable<string>): readonly FileDescriptorProto[] {
     const ordered: FileDescriptorProto[] = [];
     const state = new Map<string, 'entered' | 'left'>();
     const path: { readonly file: FileDescriptorProto; next: number }[] = [];
@@ -104,8 +118,8 @@ export class ReflectedFiles {
       state.set(name, 'entered');
       path.push({ file: this.#withReplacements(file), next: 0 });
     };
-    for (const fullName of fullNames) {
-      enter(this.#declaring.get(fullName) ?? '');
+    for (const fileName of fileNames) {
+      enter(fileName);
       for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
         const dependency = top.file.dependency[top.next++];
         if (dependency !== undefined) {
@@ -124,7 +138,7 @@ export class ReflectedFiles {
   #checkTypes(file: FileDescriptorProto): void {
     for (const name of typesUsedIn(file))
       if (!this.#declaring.has(name))
-        throw new CallError('decode', `"${file.name}" uses "${name}", which no file of the server declares`);
+        throw new CallError('decode', `"${file.name}" uses "${name}", which no file of the schema declares`);
   }
 
   #keep(file: FileDescriptorProto, bytes: Uint8Array | undefined): void {
@@ -150,32 +164,27 @@ export class ReflectedFiles {
   }
 }
 
-function fileFrom(bytes: Uint8Array, asked: string): FileDescriptorProto {
-  let file: FileDescriptorProto | undefined;
+/**
+ * The files, each behind what it imports, for use.
+ * @throws {CallError} of phase `decode` where they do not fit together.
+ */
+export function registryOf(files: readonly FileDescriptorProto[]): FileRegistry {
   try {
-    file = fromBinary(FileDescriptorProtoSchema, bytes);
+    return createFileRegistry(create(FileDescriptorSetSchema, { file: [...files] }));
   } catch (thrown) {
-    throw noDescriptor(asked, thrown);
+    // The library does not say what is wrong with a type that is of another kind than its use.
+    const reason = thrown instanceof Error && thrown.message !== '' ? `: ${thrown.message}` : '';
+    throw new CallError('decode', `the files of the schema do not fit together${reason}`, { cause: thrown });
   }
-  if (file.name === '') throw noDescriptor(asked);
-  return file;
 }
 
-function noDescriptor(asked: string, cause?: unknown): CallError {
-  return new CallError(
-    'decode',
-    `the server answered with bytes that are no file descriptor when it was asked for "${asked}"`,
-    { cause },
-  );
-}
-
-/** Of any two files, the first that was entered and not left is where the circle begins. */
+/** `path` are the files that lead to the one that comes again. */
 function importCircle(path: readonly string[], name: string): CallError {
   const circle = [...path.slice(path.indexOf(name)), name].map((file) => `"${file}"`);
   const shown = circle.length > 6 ? [...circle.slice(0, 3), '…', ...circle.slice(-2)] : circle;
   return new CallError(
     'decode',
-    `the files of the server import each other in a circle: ${shown.join(' → ')}`,
+    `the files of the schema import each other in a circle: ${shown.join(' → ')}`,
   );
 }
 

@@ -1,0 +1,85 @@
+/**
+ * Descriptor sets as compilers write them: `protoc --descriptor_set_out`, `buf build -o` (whose images are descriptor
+ * sets with more in them), `parlance build`; compressed with gzip or not.
+ */
+import { create, type FileRegistry, fromBinary, toBinary } from '@bufbuild/protobuf';
+import {
+  FileDescriptorProtoSchema,
+  type FileDescriptorSet,
+  FileDescriptorSetSchema,
+} from '@bufbuild/protobuf/wkt';
+import { concatBytes } from '../../base/concat-bytes.ts';
+import { CallError } from '../call-error.ts';
+import { byteSize } from '../limits.ts';
+import { DescriptorFiles, registryOf } from './descriptor-files.ts';
+
+/** More than anybody's schema, inflated. */
+const maxBytes = 256 * 1024 * 1024;
+
+export interface DescriptorSet {
+  readonly registry: FileRegistry;
+  /** Encoded, not compressed, each file behind what it imports. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The full names of the services that its files declare, in order. */
+  readonly services: readonly string[];
+  /** What is odd about it and was got over, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** @throws {CallError} of phase `prepare`; `name` is what its message calls the set. */
+export async function readDescriptorSet(content: Uint8Array, name: string): Promise<DescriptorSet> {
+  const set = decoded(await inflated(content, name), name);
+  const files = new DescriptorFiles();
+  for (const file of set.file) files.add(file, toBinary(FileDescriptorProtoSchema, file));
+  const [missing] = files.missing();
+  if (missing !== undefined)
+    throw new CallError('prepare', `${name} lacks "${missing.name}", which "${missing.importedBy}" imports`, {
+      advice: 'build it with all imports, as "protoc --include_imports", "buf build" and "parlance build" do',
+    });
+  try {
+    const ordered = files.all();
+    const registry = registryOf(ordered);
+    const services = [...registry]
+      .flatMap((type) => (type.kind === 'service' ? type.typeName : []))
+      .toSorted();
+    const bytes = toBinary(FileDescriptorSetSchema, create(FileDescriptorSetSchema, { file: [...ordered] }));
+    return { registry, bytes, services, notes: files.notes };
+  } catch (thrown) {
+    throw new CallError('prepare', `${name}: ${CallError.from(thrown).message}`, { cause: thrown });
+  }
+}
+
+function decoded(bytes: Uint8Array, name: string): FileDescriptorSet {
+  let cause: unknown;
+  try {
+    const set = fromBinary(FileDescriptorSetSchema, bytes);
+    if (set.file.length > 0 && set.file.every((file) => file.name !== '')) return set;
+  } catch (thrown) {
+    cause = thrown;
+  }
+  throw new CallError('prepare', `${name} is no descriptor set`, {
+    advice:
+      'make one with "protoc --include_imports --descriptor_set_out", "buf build -o" or "parlance build -o"',
+    cause,
+  });
+}
+
+async function inflated(content: Uint8Array, name: string): Promise<Uint8Array> {
+  if (content[0] !== 0x1f || content[1] !== 0x8b) return content;
+  const source = new Blob([new Uint8Array(content)]).stream();
+  const inflating: AsyncIterable<Uint8Array> = source.pipeThrough(new DecompressionStream('gzip'));
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of inflating) {
+      size += chunk.length;
+      if (size > maxBytes)
+        throw new CallError('limit', `${name} inflates to more than the limit of ${byteSize(maxBytes)}`);
+      chunks.push(chunk);
+    }
+  } catch (thrown) {
+    if (thrown instanceof CallError) throw thrown;
+    throw new CallError('prepare', `${name} is compressed, and does not inflate`, { cause: thrown });
+  }
+  return concatBytes(chunks);
+}
