@@ -1,0 +1,13 @@
+/** What a diagnosis is made of. */
+import type { CallRequest } from '../engine.ts';
+
+export interface DiagnoseRequest extends Pick<CallRequest, 'target' | 'metadata' | 'tls'> {
+  /** The full name of the service that calls are for. */
+  readonly service?: string;
+  /** Its method that calls are for. */
+  readonly method?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** How long to wait for what is asked, in milliseconds. */
+export const patienceMs = 5_000;

@@ -1,0 +1,188 @@
+/**
+ * Walks the layers between here and a service and says of each whether it works, up to the first that does not. It
+ * asks only what does no harm: a health check, an unknown method, the list of services.
+ */
+import type { CallErrorInfo } from '../../contract/call-error.ts';
+import type { DiagnosisLayer, DiagnosisStep } from '../../contract/diagnosis.ts';
+import type { Metadata, Target } from '../../contract/target.ts';
+import { type Address, parseAddress } from '../address.ts';
+import { CallError } from '../call-error.ts';
+import { networkOf } from '../network-of.ts';
+import { openConnection } from '../transports/connection.ts';
+import { addressesOf } from '../transports/name-lookup.ts';
+import { type DiagnoseRequest, patienceMs } from './diagnose-request.ts';
+import { failedStep } from './failed-step.ts';
+import { healthCheck, unknownMethod } from './harmless-calls.ts';
+import { hear, type Hearing } from './hearing.ts';
+import { answerStep } from './judge-answer.ts';
+import { serviceStep } from './service-step.ts';
+
+/** The steps up to the first that failed, from the lowest layer. Never rejects. */
+export async function diagnose(request: DiagnoseRequest): Promise<readonly DiagnosisStep[]> {
+  const { target, service } = request;
+  let address: Address;
+  try {
+    address = parseAddress(target.address);
+  } catch (thrown) {
+    return [failedStep('address', CallError.from(thrown, 'prepare').info)];
+  }
+  const overThrift = target.protocol === 'thrift';
+  const [heard, addresses] = await Promise.all([
+    hear(
+      {
+        ...(overThrift ? unknownMethod(service ?? 'Service') : healthCheck()),
+        target: withTimeout(target),
+        metadata: request.metadata,
+        deadlineMs: patienceMs,
+        ...(request.tls === undefined ? {} : { tls: request.tls }),
+      },
+      request.signal,
+    ),
+    addressesOf(address.host),
+  ]);
+  const broken = heard.error === undefined ? undefined : brokenLayer(heard, heard.error);
+  const steps: DiagnosisStep[] = [];
+  for (const layer of layersOf(target, address, heard, addresses)) {
+    if (layer === broken && heard.error !== undefined) {
+      const facts = layer === 'tls' ? await certificateFacts(request, address) : [];
+      return [...steps, failedStep(layer, heard.error, facts)];
+    }
+    steps.push(soundStep(layer, { target, address, heard, addresses }));
+  }
+  const answer = answerStep(target, heard);
+  steps.push(answer);
+  if (answer.outcome === 'failed' || overThrift) return steps;
+  return [...steps, await serviceStep(request)];
+}
+
+/** The time for a connection must be over before that for the call is, since its error says more. */
+function withTimeout(target: Target): Target {
+  const connectTimeoutMs = Math.min(target.connectTimeoutMs ?? Infinity, patienceMs - 500);
+  return { ...target, connectTimeoutMs };
+}
+
+/** The layer below the protocol that an error is of; nothing where all of them work. */
+function brokenLayer(heard: Hearing, { phase }: CallErrorInfo): DiagnosisLayer | undefined {
+  switch (phase) {
+    case 'prepare':
+      return 'address';
+    case 'resolve':
+      return 'name';
+    case 'connect':
+      return 'connection';
+    case 'proxy':
+    case 'tls':
+      return phase;
+    case 'http':
+      return heard.headers === undefined ? 'http' : undefined;
+    case 'deadline':
+      return heard.connected === undefined ? 'connection' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The layers below the protocol that the target has, as far as is known. */
+function layersOf(
+  target: Target,
+  { scheme }: Address,
+  { connected = [], error }: Hearing,
+  addresses: readonly string[] | undefined,
+): readonly DiagnosisLayer[] {
+  const knows = (fact: string): boolean => connected.some(([name]) => name === fact);
+  const uses: Readonly<Record<DiagnosisLayer, boolean>> = {
+    address: true,
+    name: addresses !== undefined || error?.phase === 'resolve',
+    proxy: knows('proxy') || error?.phase === 'proxy',
+    connection: true,
+    tls:
+      knows('TLS') ||
+      error?.phase === 'tls' ||
+      scheme === 'https' ||
+      (scheme === undefined && target.tls !== undefined),
+    http: target.protocol !== 'thrift' || scheme === 'http' || scheme === 'https',
+    protocol: false,
+    service: false,
+  };
+  const all: readonly DiagnosisLayer[] = ['address', 'name', 'proxy', 'connection', 'tls', 'http'];
+  return all.filter((layer) => uses[layer]);
+}
+
+interface Findings {
+  readonly target: Target;
+  readonly address: Address;
+  readonly heard: Hearing;
+  readonly addresses: readonly string[] | undefined;
+}
+
+/** What is said of a layer that works. */
+function soundStep(
+  layer: DiagnosisLayer,
+  { target, address, heard, addresses = [] }: Findings,
+): DiagnosisStep {
+  const { connected = [], headers = [] } = heard;
+  const known = (...names: readonly string[]): Metadata => connected.filter(([name]) => names.includes(name));
+  const value = (name: string): string | undefined => known(name)[0]?.[1];
+  const step = (summary: string, facts: Metadata = []): DiagnosisStep => ({
+    layer,
+    outcome: 'ok',
+    summary,
+    facts,
+  });
+  switch (layer) {
+    case 'address':
+      return step(`"${target.address}" is an address`);
+    case 'name':
+      return step(`"${address.host}" is ${addresses.join(', ')}`, known('name lookup'));
+    case 'proxy':
+      return step(`the proxy ${value('proxy') ?? ''} lets calls through`.replace('  ', ' '));
+    case 'tls':
+      return value('certificate not verified') === undefined
+        ? step(
+            'the certificate is trusted',
+            known('TLS', 'TLS handshake', 'certificate', 'client certificate'),
+          )
+        : {
+            ...step(
+              'the connection is encrypted, but nobody knows with whom: its certificate is not verified',
+              known('TLS', 'TLS handshake', 'certificate', 'certificate not verified', 'client certificate'),
+            ),
+            outcome: 'unclear',
+          };
+    case 'http':
+      return step(`it answers in ${value('HTTP') ?? 'HTTP'}`, [
+        ...(heard.httpStatus === undefined ? [] : [['status', String(heard.httpStatus)] as const]),
+        ...headers.filter(([name]) => name === 'server' || name === 'via'),
+      ]);
+    default:
+      return step('the server takes connections', known('address', 'TCP connect'));
+  }
+}
+
+/**
+ * What a certificate that was refused says. It takes a handshake in which nothing is verified, after which nothing is
+ * sent.
+ */
+async function certificateFacts(
+  { target, tls, signal }: DiagnoseRequest,
+  address: Address,
+): Promise<Metadata> {
+  try {
+    const network = networkOf(target, tls);
+    const timeout = AbortSignal.timeout(patienceMs);
+    const { socket, facts } = await openConnection({
+      ...network,
+      tls: { ...network.tls, verify: false },
+      host: address.host,
+      port: address.port ?? 443,
+      secure: true,
+      alpn: ['h2', 'http/1.1'],
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+    });
+    socket.destroy();
+    return facts.filter(([name]) => name === 'TLS' || name === 'certificate');
+  } catch {
+    // It is not for its certificate that the handshake fails.
+    return [];
+  }
+}

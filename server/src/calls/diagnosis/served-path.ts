@@ -1,0 +1,37 @@
+/**
+ * Whether a server of gRPC, gRPC-Web or Connect serves a method: it is asked in a form that no method takes, so none is
+ * called. Servers refuse the form for paths that they serve (HTTP 415), and other paths altogether.
+ */
+import { httpAddress } from '../address.ts';
+import { networkOf } from '../network-of.ts';
+import { createHttpClient } from '../transports/http-client.ts';
+import { type DiagnoseRequest, patienceMs } from './diagnose-request.ts';
+
+const UNSUPPORTED_MEDIA_TYPE = 415;
+
+/**
+ * The HTTP status, or nothing where that tells nothing. Rejects as calls do.
+ * @param path `pkg.Service/Method`.
+ */
+export async function isServed(path: string, request: DiagnoseRequest): Promise<boolean | undefined> {
+  const { target, tls, signal } = request;
+  const { secure, authority, path: prefix } = httpAddress(target);
+  const send = createHttpClient({
+    version: target.httpVersion ?? (target.protocol === 'grpc' ? '2' : 'any'),
+    purpose: 'gRPC',
+    network: networkOf(target, tls),
+    ...(target.authority === undefined ? {} : { authority: target.authority }),
+  });
+  const limit = AbortSignal.timeout(patienceMs);
+  const { status, body } = await send({
+    url: `${secure ? 'https' : 'http'}://${authority}${prefix}/${path}`,
+    method: 'POST',
+    header: new Headers({ 'content-type': 'application/x-nothing', 'content-length': '0' }),
+    metadata: [...(target.metadata ?? []), ...request.metadata].filter(([name]) => !/^content-/i.test(name)),
+    signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+  });
+  // Leaving the loop lets go of the connection.
+  for await (const _ of body) break;
+  if (status === UNSUPPORTED_MEDIA_TYPE) return true;
+  return status === 404 ? false : undefined;
+}
