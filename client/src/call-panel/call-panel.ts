@@ -84,6 +84,8 @@ export class CallPanel {
       const reason = error instanceof Error ? error.message : String(error);
       if (message.type === 'rows' || message.type === 'detail')
         this.#post({ type: 'unreadable', callId: message.callId, reason });
+      else if (message.type === 'diagnose')
+        this.#post({ type: 'diagnosis', callId: message.callId, steps: [], reason });
       else void vscode.window.showErrorMessage(reason);
     }
   }
@@ -109,6 +111,9 @@ export class CallPanel {
         if (json !== undefined) await openJson(json);
         break;
       }
+      case 'diagnose':
+        this.#post({ type: 'diagnosis', callId, steps: await callHost.ask('call/diagnose', { callId }) });
+        break;
       case 'act':
         await act(callId, message.action);
         break;

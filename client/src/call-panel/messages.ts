@@ -15,6 +15,7 @@ import type {
   EventDetail,
   EventSummary,
 } from '../../../server/src/contract/call-log.ts';
+import type { DiagnosisLayer, DiagnosisStep } from '../../../server/src/contract/diagnosis.ts';
 import type { PreparedMethodKind } from '../../../server/src/contract/prepared-call.ts';
 import type { Metadata, ProtocolName, Target } from '../../../server/src/contract/target.ts';
 import {
@@ -75,6 +76,13 @@ export type ToWebview =
       readonly rows: readonly EventSummary[];
     }
   | { readonly type: 'detail'; readonly callId: string; readonly detail: EventDetail }
+  /** What a look at each layer found; none where the look itself failed, and `reason`, a sentence, says why. */
+  | {
+      readonly type: 'diagnosis';
+      readonly callId: string;
+      readonly steps: readonly DiagnosisStep[];
+      readonly reason?: string;
+    }
   /** The log cannot be read; `reason` is a sentence. */
   | { readonly type: 'unreadable'; readonly callId: string; readonly reason: string };
 
@@ -85,13 +93,32 @@ export type FromWebview =
   /** `detail` asks for all there is of an event; `open` shows its JSON in an editor. */
   | { readonly type: 'detail' | 'open'; readonly callId: string; readonly seq: number }
   | { readonly type: 'act'; readonly callId: string; readonly action: CallAction }
-  /** Shows the request document that the call came from. */
-  | { readonly type: 'reveal-request'; readonly callId: string };
+  /** `diagnose` looks at each layer between here and the service; `reveal-request` shows where the call came from. */
+  | { readonly type: 'diagnose' | 'reveal-request'; readonly callId: string };
 
 /** The most events that one message may ask for or carry. */
 export const maxRows = 200;
 
 const isMetadata: Shape<Metadata> = isList(isPair(isString, isString));
+
+const isSetting = isObject<AdvisedSetting>({
+  name: isName<AdvisedSetting['name']>({
+    protocol: true,
+    thrift: true,
+    maxMessageBytes: true,
+    schema: true,
+    maxReflectionBytes: true,
+    maxReflectionFiles: true,
+    metadata: true,
+    httpVersion: true,
+    tls: true,
+    proxy: true,
+    connectTimeoutMs: true,
+    keepaliveMs: true,
+    compression: true,
+  }),
+  values: isList(isString),
+});
 
 const isErrorInfo = isObject<CallErrorInfo>({
   phase: isName<CallPhase>({
@@ -112,26 +139,7 @@ const isErrorInfo = isObject<CallErrorInfo>({
   code: optional(isString),
   message: isString,
   advice: optional(isString),
-  setting: optional(
-    isObject<AdvisedSetting>({
-      name: isName<AdvisedSetting['name']>({
-        protocol: true,
-        thrift: true,
-        maxMessageBytes: true,
-        schema: true,
-        maxReflectionBytes: true,
-        maxReflectionFiles: true,
-        metadata: true,
-        httpVersion: true,
-        tls: true,
-        proxy: true,
-        connectTimeoutMs: true,
-        keepaliveMs: true,
-        compression: true,
-      }),
-      values: isList(isString),
-    }),
-  ),
+  setting: optional(isSetting),
   metadata: optional(isMetadata),
   details: optional(
     isList(
@@ -140,6 +148,24 @@ const isErrorInfo = isObject<CallErrorInfo>({
   ),
   pointer: optional(isString),
   block: optional(isCount),
+});
+
+const isStep = isObject<DiagnosisStep>({
+  layer: isName<DiagnosisLayer>({
+    address: true,
+    name: true,
+    connection: true,
+    proxy: true,
+    tls: true,
+    http: true,
+    protocol: true,
+    service: true,
+  }),
+  outcome: isName<DiagnosisStep['outcome']>({ ok: true, failed: true, unclear: true }),
+  summary: isString,
+  facts: isMetadata,
+  advice: optional(isString),
+  setting: optional(isSetting),
 });
 
 const isProgress = isObject<CallProgress>({
@@ -236,6 +262,12 @@ const isToWebview: Shape<ToWebview> = isEither(
     rows: isList(isRow),
   }),
   isObject<Message<ToWebview, 'detail'>>({ type: is('detail'), callId: isString, detail: isDetail }),
+  isObject<Message<ToWebview, 'diagnosis'>>({
+    type: is('diagnosis'),
+    callId: isString,
+    steps: isList(isStep),
+    reason: optional(isString),
+  }),
   isObject<Message<ToWebview, 'unreadable'>>({
     type: is('unreadable'),
     callId: isString,
@@ -269,7 +301,10 @@ const isFromWebview: Shape<FromWebview> = isEither(
       'resume-reading': true,
     }),
   }),
-  isObject<Message<FromWebview, 'reveal-request'>>({ type: is('reveal-request'), callId: isString }),
+  isObject<Message<FromWebview, 'diagnose' | 'reveal-request'>>({
+    type: isName<'diagnose' | 'reveal-request'>({ diagnose: true, 'reveal-request': true }),
+    callId: isString,
+  }),
 );
 
 const isSavedPanel = isObject<SavedPanel>({ title: isTitle, progress: isProgress });

@@ -148,6 +148,7 @@ export class CallHost {
         this.#liveCall(callId).pause(paused);
         return null;
       },
+      'call/diagnose': ({ callId }) => this.#liveCall(callId).diagnose(),
       'log/open': async ({ callId }) => (await this.#known(callId)).progress(),
       'log/range': async ({ callId, from, to }) => {
         const { log, codec } = await this.#known(callId);

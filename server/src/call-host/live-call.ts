@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallProgress } from '../contract/call-log.ts';
+import type { DiagnosisStep } from '../contract/diagnosis.ts';
 import type {
   PreparedCall,
   PreparedMessage,
@@ -14,6 +15,7 @@ import { CallError } from '../calls/call-error.ts';
 import type { CallSchema } from '../calls/call-schema.ts';
 import type { Call, CallEvent, OutgoingMessage } from '../calls/call.ts';
 import type { Codec } from '../calls/codec.ts';
+import { diagnose } from '../calls/diagnosis/diagnose.ts';
 import { openCall } from '../calls/engine.ts';
 import type { LearnedTypes } from '../calls/learned-types.ts';
 import type { EventLog } from '../calls/log/event-log.ts';
@@ -133,6 +135,21 @@ export class LiveCall {
     if (paused) this.#call?.pause();
     else this.#call?.resume();
     this.#pacer.changed();
+  }
+
+  /** Looks at the layers that the call needs. @throws {CallError} of phase `prepare`. */
+  async diagnose(): Promise<readonly DiagnosisStep[]> {
+    const { call, readText } = this.#options;
+    const target = this.#secrets.inTarget(call.target);
+    const tls = await readTlsFiles(target, readText);
+    const steps = await diagnose({
+      target,
+      metadata: this.#secrets.inMetadata(call.metadata),
+      service: call.service,
+      ...(call.method === undefined ? {} : { method: call.method }),
+      ...(tls === undefined ? {} : { tls }),
+    });
+    return steps.map((step) => this.#secrets.redactStep(step));
   }
 
   /** Something failed that should not have: the call ends with that error, even if its engine no longer answers. */

@@ -3,6 +3,7 @@
  * value is in memory only, and goes nowhere but into what is sent.
  */
 import type { CallErrorInfo } from '../contract/call-error.ts';
+import type { DiagnosisStep } from '../contract/diagnosis.ts';
 import type { Metadata, Target } from '../contract/target.ts';
 import { CallError } from '../calls/call-error.ts';
 import type { CallEvent } from '../calls/call.ts';
@@ -106,6 +107,10 @@ export class Secrets {
             })),
           }),
     };
+  }
+
+  redactStep(step: DiagnosisStep): DiagnosisStep {
+    return { ...step, summary: this.#redactText(step.summary), facts: this.#redactMetadata(step.facts) };
   }
 
   #replaced(text: string, replacement: (value: string) => string): string {

@@ -9,6 +9,7 @@
  */
 import type { CallProgress, EventDetail, EventSummary } from './call-log.ts';
 import type { EventFilter, ViewProgress } from './event-filter.ts';
+import type { DiagnosisStep } from './diagnosis.ts';
 import type { PreparedCall, PreparedMessage } from './prepared-call.ts';
 import type { ProxySettings } from './proxy-settings.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
@@ -47,6 +48,8 @@ export interface CallHostRequests {
   'view/close': { params: { readonly viewId: string }; result: null };
   /** Asked at intervals, to see that the process answers. */
   'host/status': { params: null; result: HostStatus };
+  /** Looks at each layer between here and the service of a call of this process; calls nothing that does harm. */
+  'call/diagnose': { params: { readonly callId: string }; result: readonly DiagnosisStep[] };
   /** Ends the call if it runs and deletes its log. */
   'call/forget': { params: { readonly callId: string }; result: null };
 }

@@ -52,7 +52,7 @@ export class CallPanel extends LitElement {
         act: (action) => this.#act(action),
         revealRequest: () => this.#host.post({ type: 'reveal-request', callId: view.title.callId }),
       })}
-      ${errorBanner(view)}
+      ${errorBanner(view, () => this.#diagnose(view))}
       <vscode-tabs class="tabs" panel @vsc-tabs-select=${this.#tabSelected}>
         <vscode-tab-header slot="header">Messages</vscode-tab-header>
         <vscode-tab-panel>
@@ -105,6 +105,9 @@ export class CallPanel extends LitElement {
       case 'detail':
         view.addDetail(message.detail);
         break;
+      case 'diagnosis':
+        view.diagnosis = message;
+        break;
       case 'unreadable':
         view.unreadable = message.reason;
         break;
@@ -150,6 +153,12 @@ export class CallPanel extends LitElement {
   #act(action: CallAction): void {
     const view = this.#view;
     if (view !== undefined) this.#host.post({ type: 'act', callId: view.title.callId, action });
+  }
+
+  #diagnose(view: CallView): void {
+    view.diagnosis = 'running';
+    this.#host.post({ type: 'diagnose', callId: view.title.callId });
+    this.requestUpdate();
   }
 
   #tickWhileRunning(view: CallView): void {

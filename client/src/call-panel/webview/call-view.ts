@@ -8,9 +8,16 @@ import type {
   EventDetail,
   EventSummary,
 } from '../../../../server/src/contract/call-log.ts';
+import type { DiagnosisStep } from '../../../../server/src/contract/diagnosis.ts';
 import type { CallTitle, SavedPanel } from '../messages.ts';
 import { RowCache, type RowRange } from './row-cache.ts';
 import { hasEnded } from './words.ts';
+
+/** `reason` says why there are no steps. */
+export interface Diagnosis {
+  readonly steps: readonly DiagnosisStep[];
+  readonly reason?: string;
+}
 
 export class CallView {
   readonly title: CallTitle;
@@ -24,6 +31,8 @@ export class CallView {
   /** When `progress` came, by the clock of `performance.now()`. */
   progressAt: number;
   unreadable: string | undefined;
+  /** What was found when each layer was looked at; `running` until that is known. */
+  diagnosis: Diagnosis | 'running' | undefined;
   /** Whether the grid stays at its end as events come. */
   following = true;
   #countWhenLeft = 0;

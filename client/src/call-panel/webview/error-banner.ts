@@ -3,11 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CallErrorDetail, CallErrorInfo } from '../../../../server/src/contract/call-error.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
+import { diagnosisView } from './diagnosis-view.ts';
 import { jsonText } from './json-text.ts';
 import { visibleText } from './visible-text.ts';
 import { errorHeading } from './words.ts';
 
-export function errorBanner({ progress, unreadable }: CallView): TemplateResult | typeof nothing {
+/** `diagnose` is what its button does. */
+export function errorBanner(view: CallView, diagnose: () => void): TemplateResult | typeof nothing {
+  const { progress, unreadable } = view;
   const { error, state } = progress;
   if (unreadable !== undefined)
     return html`<div class="banner banner-warning" role="alert">
@@ -22,7 +25,7 @@ export function errorBanner({ progress, unreadable }: CallView): TemplateResult 
   const failed = state === 'failed';
   return html`<div class="banner ${failed ? 'banner-error' : 'banner-warning'}" role="alert">
     ${codicon(failed ? 'error' : 'warning')}
-    <div class="banner-text">${errorText(error)}</div>
+    <div class="banner-text">${errorText(error)} ${diagnosisView(view, diagnose)}</div>
   </div>`;
 }
 

@@ -2,7 +2,7 @@
  * Walks the layers between here and a service and says of each whether it works, up to the first that does not. It
  * asks only what does no harm: a health check, an unknown method, the list of services.
  */
-import type { CallErrorInfo } from '../../contract/call-error.ts';
+import type { CallErrorInfo, CallPhase } from '../../contract/call-error.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../contract/diagnosis.ts';
 import type { Metadata, Target } from '../../contract/target.ts';
 import { type Address, parseAddress } from '../address.ts';
@@ -62,25 +62,22 @@ function withTimeout(target: Target): Target {
 }
 
 /** The layer below the protocol that an error is of; nothing where all of them work. */
-function brokenLayer(heard: Hearing, { phase }: CallErrorInfo): DiagnosisLayer | undefined {
-  switch (phase) {
-    case 'prepare':
-      return 'address';
-    case 'resolve':
-      return 'name';
-    case 'connect':
-      return 'connection';
-    case 'proxy':
-    case 'tls':
-      return phase;
-    case 'http':
-      return heard.headers === undefined ? 'http' : undefined;
-    case 'deadline':
-      return heard.connected === undefined ? 'connection' : undefined;
-    default:
-      return undefined;
-  }
+function brokenLayer({ connected, headers }: Hearing, { phase }: CallErrorInfo): DiagnosisLayer | undefined {
+  if (phase === 'http' && headers !== undefined) return undefined;
+  if (phase === 'deadline' && connected === undefined) return 'connection';
+  return layerOfPhase[phase];
 }
+
+const layerOfPhase: Readonly<Partial<Record<CallPhase, DiagnosisLayer>>> = {
+  prepare: 'address',
+  resolve: 'name',
+  connect: 'connection',
+  proxy: 'proxy',
+  tls: 'tls',
+  http: 'http',
+};
+
+type LowerLayer = Exclude<DiagnosisLayer, 'protocol' | 'service'>;
 
 /** The layers below the protocol that the target has, as far as is known. */
 function layersOf(
@@ -88,24 +85,18 @@ function layersOf(
   { scheme }: Address,
   { connected = [], error }: Hearing,
   addresses: readonly string[] | undefined,
-): readonly DiagnosisLayer[] {
+): readonly LowerLayer[] {
   const knows = (fact: string): boolean => connected.some(([name]) => name === fact);
-  const uses: Readonly<Record<DiagnosisLayer, boolean>> = {
-    address: true,
-    name: addresses !== undefined || error?.phase === 'resolve',
-    proxy: knows('proxy') || error?.phase === 'proxy',
-    connection: true,
-    tls:
-      knows('TLS') ||
-      error?.phase === 'tls' ||
-      scheme === 'https' ||
-      (scheme === undefined && target.tls !== undefined),
-    http: target.protocol !== 'thrift' || scheme === 'http' || scheme === 'https',
-    protocol: false,
-    service: false,
-  };
-  const all: readonly DiagnosisLayer[] = ['address', 'name', 'proxy', 'connection', 'tls', 'http'];
-  return all.filter((layer) => uses[layer]);
+  const asksForTls = scheme === 'https' || (scheme === undefined && target.tls !== undefined);
+  const overHttp = target.protocol !== 'thrift' || scheme === 'http' || scheme === 'https';
+  return [
+    'address',
+    ...(addresses !== undefined || error?.phase === 'resolve' ? (['name'] as const) : []),
+    ...(knows('proxy') || error?.phase === 'proxy' ? (['proxy'] as const) : []),
+    'connection',
+    ...(asksForTls || knows('TLS') || error?.phase === 'tls' ? (['tls'] as const) : []),
+    ...(overHttp ? (['http'] as const) : []),
+  ];
 }
 
 interface Findings {
@@ -116,10 +107,7 @@ interface Findings {
 }
 
 /** What is said of a layer that works. */
-function soundStep(
-  layer: DiagnosisLayer,
-  { target, address, heard, addresses = [] }: Findings,
-): DiagnosisStep {
+function soundStep(layer: LowerLayer, { target, address, heard, addresses = [] }: Findings): DiagnosisStep {
   const { connected = [], headers = [] } = heard;
   const known = (...names: readonly string[]): Metadata => connected.filter(([name]) => names.includes(name));
   const value = (name: string): string | undefined => known(name)[0]?.[1];
@@ -154,7 +142,7 @@ function soundStep(
         ...(heard.httpStatus === undefined ? [] : [['status', String(heard.httpStatus)] as const]),
         ...headers.filter(([name]) => name === 'server' || name === 'via'),
       ]);
-    default:
+    case 'connection':
       return step('the server takes connections', known('address', 'TCP connect'));
   }
 }

@@ -10,27 +10,21 @@ export function answerStep(target: Target, heard: Hearing): DiagnosisStep {
   const facts = protocolFacts(heard);
   const speaks = `it speaks ${protocolLabels[target.protocol]}`;
   if (error === undefined) return healthStep(speaks, received, facts);
-  switch (error.phase) {
-    case 'status':
-      return statusStep(speaks, error, target, facts);
-    case 'http':
-      return lacksHealthCheck(heard)
-        ? {
-            layer: 'protocol',
-            outcome: 'unclear',
-            summary: `it has no health check (HTTP ${heard.httpStatus}), which would show whether ${speaks}`,
-            facts,
-          }
-        : failedStep('protocol', error, facts);
-    case 'deadline':
-      return {
-        ...failedStep('protocol', error, facts),
-        summary: 'the server took the connection, but does not answer',
-        advice: 'see whether it is busy, or whether something between here and there holds the answer back',
-      };
-    default:
-      return failedStep('protocol', error, facts);
-  }
+  if (error.phase === 'status') return statusStep(speaks, error, target, facts);
+  if (error.phase === 'http' && lacksHealthCheck(heard))
+    return {
+      layer: 'protocol',
+      outcome: 'unclear',
+      summary: `it has no health check (HTTP ${heard.httpStatus}), which would show whether ${speaks}`,
+      facts,
+    };
+  const step = failedStep('protocol', error, facts);
+  if (error.phase !== 'deadline') return step;
+  return {
+    ...step,
+    summary: 'the server took the connection, but does not answer',
+    advice: 'see whether it is busy, or whether something between here and there holds the answer back',
+  };
 }
 
 const protocolLabels: Readonly<Record<ProtocolName, string>> = {

@@ -1,0 +1,66 @@
+/** The layers between here and the service, each with whether it works, and with what to do about the one that does not. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CallPhase } from '../../../../server/src/contract/call-error.ts';
+import type { DiagnosisLayer, DiagnosisStep } from '../../../../server/src/contract/diagnosis.ts';
+import type { CallView } from './call-view.ts';
+import { codicon } from './codicon.ts';
+import { visibleText } from './visible-text.ts';
+
+/** The layers that a look at each can tell more of than the error itself. */
+const diagnosable: ReadonlySet<CallPhase> = new Set<CallPhase>([
+  'resolve',
+  'connect',
+  'proxy',
+  'tls',
+  'http',
+  'protocol',
+  'deadline',
+]);
+
+/** A button that asks for the diagnosis of a call that failed, and the diagnosis in its place once there is one. */
+export function diagnosisView(view: CallView, diagnose: () => void): TemplateResult | typeof nothing {
+  const { error } = view.progress;
+  if (error === undefined || view.restored || !diagnosable.has(error.phase)) return nothing;
+  const { diagnosis } = view;
+  if (diagnosis === undefined)
+    return html`<vscode-button class="diagnose" secondary @click=${diagnose}>Diagnose</vscode-button>`;
+  if (diagnosis === 'running') return html`<p class="advice" role="status">Looking at each layer …</p>`;
+  if (diagnosis.reason !== undefined)
+    return html`<p class="advice">No diagnosis: ${visibleText(diagnosis.reason)}</p>`;
+  return html`<ol class="diagnosis" aria-label="Diagnosis">
+    ${diagnosis.steps.map(stepItem)}
+  </ol>`;
+}
+
+function stepItem({ layer, outcome, summary, facts, advice }: DiagnosisStep): TemplateResult {
+  const { word, icon } = outcomes[outcome];
+  return html`<li class="step step-${outcome}">
+    ${codicon(icon)}<span class="step-layer">${layerNames[layer]}</span>
+    <span class="step-text"
+      ><span class="visually-hidden">${word}: </span>${visibleText(summary)}${
+        facts.length === 0
+          ? nothing
+          : html`<span class="step-facts"
+              >${facts.map(([name, value]) => html`<span>${visibleText(`${name} ${value}`)}</span>`)}</span
+            >`
+      }${advice === undefined ? nothing : html`<span class="advice">${visibleText(advice)}</span>`}</span
+    >
+  </li>`;
+}
+
+const outcomes = {
+  ok: { word: 'works', icon: 'pass' },
+  failed: { word: 'fails', icon: 'error' },
+  unclear: { word: 'unclear', icon: 'question' },
+} as const satisfies Record<DiagnosisStep['outcome'], unknown>;
+
+const layerNames: Readonly<Record<DiagnosisLayer, string>> = {
+  address: 'Address',
+  name: 'Name',
+  proxy: 'Proxy',
+  connection: 'Connection',
+  tls: 'TLS',
+  http: 'HTTP',
+  protocol: 'Protocol',
+  service: 'Service',
+};
