@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../e2e/harness/chromium.ts';
 import { bidiTitle, PanelPage, type PanelPageOptions, themeNames, unaryTitle } from './panel-page.ts';
-import { bidiCall, failedCall, thriftSession } from './scenes.ts';
+import { bidiCall, diagnosedCall, failedCall, thriftSession } from './scenes.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = 'out/webview';
@@ -36,7 +36,7 @@ async function withPanel(
   }
 }
 
-const scenes = { bidiCall, failedCall, thriftSession };
+const scenes = { bidiCall, diagnosedCall, failedCall, thriftSession };
 
 for (const theme of themeNames)
   for (const [name, open] of Object.entries(scenes))
@@ -211,6 +211,32 @@ test('a hostile server can neither add elements nor hide text', () =>
     assert.doesNotMatch(text, /\u202e|\p{Cc}(?<!\s)/u);
   }));
 
+test('a diagnosis is asked for once, and shown layer by layer', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await diagnosedCall(panel);
+    assert.equal(await panel.count('diagnose'), 1);
+    assert.equal(await page.getByRole('button', { name: 'Diagnose' }).count(), 0);
+    const items = await page.locator('.step').allInnerTexts();
+    assert.equal(items.length, 4);
+    assert.match(
+      items[3] ?? '',
+      /^TLS\s+fails:\s+the certificate .*\s+certificate greet.*\s+to trust it, set/s,
+    );
+  }));
+
+test('a diagnosis that failed says why', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    const error = { phase: 'connect', message: 'nothing listens on localhost:1' } as const;
+    await panel.show(unaryTitle, { state: 'failed', eventCount: 0, error });
+    await page.getByRole('button', { name: 'Diagnose' }).click();
+    await page.getByText('Looking at each layer …').waitFor();
+    const { callId } = unaryTitle;
+    await panel.send({ type: 'diagnosis', callId, steps: [], reason: 'the call is not running any more' });
+    await page.getByText('No diagnosis: the call is not running any more').waitFor();
+  }));
+
 test('messages that are none are ignored', () =>
   withPanel(async (panel) => {
     await panel.show(bidiTitle, { eventCount: 2 });
@@ -220,6 +246,11 @@ test('messages that are none are ignored', () =>
       { type: 'progress' },
       { type: 'progress', progress: { callId: 'call-1', state: 'exploded' } },
       { type: 'rows', callId: 'call-1', from: -1, rows: [] },
+      {
+        type: 'diagnosis',
+        callId: 'call-1',
+        steps: [{ layer: 'attic', outcome: 'ok', summary: '', facts: [] }],
+      },
       { type: 'detail', callId: 'call-1', detail: { seq: 0, preview: {} } },
     ])
       await panel.page.evaluate((data) => window.postMessage(data, '*'), message as unknown as string);

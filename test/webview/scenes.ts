@@ -1,5 +1,6 @@
 /** Calls as they look in life, for screenshots and for checks of every part of the panel at once. */
 import type { EventDetail } from '../../server/src/contract/call-log.ts';
+import type { DiagnosisStep } from '../../server/src/contract/diagnosis.ts';
 import { bidiTitle, type PanelPage, sessionTitle, unaryTitle } from './panel-page.ts';
 
 type Event = Partial<EventDetail> & { readonly seq: number };
@@ -118,6 +119,58 @@ export async function failedCall(panel: PanelPage): Promise<void> {
       { seq: 4, kind: 'end', timeMs: 18.2, preview: 'failed' },
     ],
   );
+}
+
+export const diagnosis: readonly DiagnosisStep[] = [
+  {
+    layer: 'address',
+    outcome: 'ok',
+    summary: '"https://greet.example.com" is an address',
+    facts: [],
+  },
+  {
+    layer: 'name',
+    outcome: 'ok',
+    summary: '"greet.example.com" is 203.0.113.7, 2001:db8::7',
+    facts: [['name lookup', '12.1 ms']],
+  },
+  {
+    layer: 'connection',
+    outcome: 'ok',
+    summary: 'the server takes connections',
+    facts: [
+      ['address', '203.0.113.7:443'],
+      ['TCP connect', '18.4 ms'],
+    ],
+  },
+  {
+    layer: 'tls',
+    outcome: 'failed',
+    summary: 'the certificate of greet.example.com:443 was refused: its issuer is not known',
+    facts: [['certificate', 'greet.example.com, by Example Internal CA, until Oct 28 05:59:52 2027 GMT']],
+    advice: 'to trust it, set "tls.ca" of the target to the certificate (PEM) of its issuer',
+  },
+];
+
+/** A call that did not come through, and the diagnosis that was asked for. */
+export async function diagnosedCall(panel: PanelPage): Promise<void> {
+  const error = {
+    phase: 'tls',
+    code: 'unavailable',
+    message: 'the certificate of greet.example.com:443 was refused: its issuer is not known',
+  } as const;
+  await panel.show(
+    { ...unaryTitle, address: 'https://greet.example.com', targetName: 'staging' },
+    { state: 'failed', eventCount: 3, lifecycle: [0, 1, 2], elapsedMs: 61.2, error },
+    [
+      { seq: 0, kind: 'connected', timeMs: 0, preview: '' },
+      { seq: 1, kind: 'error', timeMs: 61, preview: error.message, error },
+      { seq: 2, kind: 'end', timeMs: 61.2, preview: 'failed' },
+    ],
+  );
+  await panel.page.getByRole('button', { name: 'Diagnose' }).click();
+  await panel.send({ type: 'diagnosis', callId: unaryTitle.callId, steps: diagnosis });
+  await panel.page.getByRole('list', { name: 'Diagnosis' }).waitFor();
 }
 
 export async function thriftSession(panel: PanelPage): Promise<void> {

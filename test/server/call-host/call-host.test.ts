@@ -369,6 +369,36 @@ describe('call host', () => {
     assert.equal(error.message, 'the call has filled its log of 1 MB and was ended');
   });
 
+  it('diagnoses a call, and shows no secret', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await http2Server((stream) =>
+      stream.respond(
+        {
+          ':status': 200,
+          'content-type': 'application/grpc',
+          'grpc-status': '16',
+          'grpc-message': 'not sesame',
+        },
+        { endStream: true },
+      ),
+    );
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const call = prepared(server.port, 'Greet', [send('{}')], {
+      metadata: [['authorization', '{{secret:token}}']],
+      secrets: ['token'],
+    });
+    const callId = await client.open(bundle, call, { token: 'sesame' });
+    await client.ended(callId);
+    const steps = await client.ask('call/diagnose', { callId });
+    assert.deepEqual(
+      steps.map(({ outcome, layer }) => `${outcome} ${layer}`),
+      ['ok address', 'ok connection', 'ok http', 'ok protocol', 'unclear service'],
+    );
+    assert.match(JSON.stringify(steps), /not \{\{secret:token\}\}/);
+    assert.doesNotMatch(JSON.stringify(steps), /sesame/);
+  });
+
   it('asks its client for the types of any', async () => {
     await using folder = await temporaryFolder();
     await using served = servedCallHost(folder.path);

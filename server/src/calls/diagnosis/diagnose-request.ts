@@ -7,7 +7,8 @@ export interface DiagnoseRequest extends Pick<CallRequest, 'target' | 'metadata'
   /** Its method that calls are for. */
   readonly method?: string;
   readonly signal?: AbortSignal;
+  /** How long to wait for each thing that is asked, in milliseconds. */
+  readonly patienceMs?: number;
 }
 
-/** How long to wait for what is asked, in milliseconds. */
-export const patienceMs = 5_000;
+export const usualPatienceMs = 5_000;

@@ -2,7 +2,7 @@
  * Walks the layers between here and a service and says of each whether it works, up to the first that does not. It
  * asks only what does no harm: a health check, an unknown method, the list of services.
  */
-import type { CallErrorInfo, CallPhase } from '../../contract/call-error.ts';
+import type { CallPhase } from '../../contract/call-error.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../contract/diagnosis.ts';
 import type { Metadata, Target } from '../../contract/target.ts';
 import { type Address, parseAddress } from '../address.ts';
@@ -10,7 +10,7 @@ import { CallError } from '../call-error.ts';
 import { networkOf } from '../network-of.ts';
 import { openConnection } from '../transports/connection.ts';
 import { addressesOf } from '../transports/name-lookup.ts';
-import { type DiagnoseRequest, patienceMs } from './diagnose-request.ts';
+import { type DiagnoseRequest, usualPatienceMs } from './diagnose-request.ts';
 import { failedStep } from './failed-step.ts';
 import { healthCheck, unknownMethod } from './harmless-calls.ts';
 import { hear, type Hearing } from './hearing.ts';
@@ -19,7 +19,7 @@ import { serviceStep } from './service-step.ts';
 
 /** The steps up to the first that failed, from the lowest layer. Never rejects. */
 export async function diagnose(request: DiagnoseRequest): Promise<readonly DiagnosisStep[]> {
-  const { target, service } = request;
+  const { target, service, patienceMs = usualPatienceMs } = request;
   let address: Address;
   try {
     address = parseAddress(target.address);
@@ -31,7 +31,7 @@ export async function diagnose(request: DiagnoseRequest): Promise<readonly Diagn
     hear(
       {
         ...(overThrift ? unknownMethod(service ?? 'Service') : healthCheck()),
-        target: withTimeout(target),
+        target: withTimeout(target, patienceMs),
         metadata: request.metadata,
         deadlineMs: patienceMs,
         ...(request.tls === undefined ? {} : { tls: request.tls }),
@@ -40,9 +40,10 @@ export async function diagnose(request: DiagnoseRequest): Promise<readonly Diagn
     ),
     addressesOf(address.host),
   ]);
-  const broken = heard.error === undefined ? undefined : brokenLayer(heard, heard.error);
+  const layers = layersOf(target, address, heard, addresses);
+  const broken = brokenLayer(layers, heard);
   const steps: DiagnosisStep[] = [];
-  for (const layer of layersOf(target, address, heard, addresses)) {
+  for (const layer of layers) {
     if (layer === broken && heard.error !== undefined) {
       const facts = layer === 'tls' ? await certificateFacts(request, address) : [];
       return [...steps, failedStep(layer, heard.error, facts)];
@@ -56,25 +57,28 @@ export async function diagnose(request: DiagnoseRequest): Promise<readonly Diagn
 }
 
 /** The time for a connection must be over before that for the call is, since its error says more. */
-function withTimeout(target: Target): Target {
-  const connectTimeoutMs = Math.min(target.connectTimeoutMs ?? Infinity, patienceMs - 500);
+function withTimeout(target: Target, patienceMs: number): Target {
+  const connectTimeoutMs = Math.min(target.connectTimeoutMs ?? Infinity, 0.9 * patienceMs);
   return { ...target, connectTimeoutMs };
 }
 
 /** The layer below the protocol that an error is of; nothing where all of them work. */
-function brokenLayer({ connected, headers }: Hearing, { phase }: CallErrorInfo): DiagnosisLayer | undefined {
-  if (phase === 'http' && headers !== undefined) return undefined;
-  if (phase === 'deadline' && connected === undefined) return 'connection';
-  return layerOfPhase[phase];
+function brokenLayer(
+  layers: readonly LowerLayer[],
+  { connected, headers, error }: Hearing,
+): LowerLayer | undefined {
+  if (error === undefined) return undefined;
+  if (error.phase === 'deadline' && connected === undefined) return 'connection';
+  if (error.phase !== 'http' && error.phase !== 'deadline') return layerOfPhase[error.phase];
+  return headers === undefined && layers.includes('http') ? 'http' : undefined;
 }
 
-const layerOfPhase: Readonly<Partial<Record<CallPhase, DiagnosisLayer>>> = {
+const layerOfPhase: Readonly<Partial<Record<CallPhase, LowerLayer>>> = {
   prepare: 'address',
   resolve: 'name',
   connect: 'connection',
   proxy: 'proxy',
   tls: 'tls',
-  http: 'http',
 };
 
 type LowerLayer = Exclude<DiagnosisLayer, 'protocol' | 'service'>;
@@ -152,7 +156,7 @@ function soundStep(layer: LowerLayer, { target, address, heard, addresses = [] }
  * sent.
  */
 async function certificateFacts(
-  { target, tls, signal }: DiagnoseRequest,
+  { target, tls, signal, patienceMs = usualPatienceMs }: DiagnoseRequest,
   address: Address,
 ): Promise<Metadata> {
   try {

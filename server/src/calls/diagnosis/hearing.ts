@@ -28,7 +28,7 @@ export async function hear(request: CallRequest, signal: AbortSignal | undefined
     call.send({ payload: codec.encode('{}') }).catch(() => undefined);
     for await (const event of call.events) {
       if (event.kind === 'connected') heard.connected = event.facts;
-      if (event.kind === 'error') heard.error = event.error.info;
+      if (event.kind === 'error') heard.error = inWords(event.error.info, heard.connected !== undefined);
       if (event.kind === 'received') heard.received = codec.decode(event.message, 'received').json;
       if (event.kind !== 'headers') continue;
       heard.headers = event.metadata;
@@ -39,4 +39,14 @@ export async function hear(request: CallRequest, signal: AbortSignal | undefined
     heard.error = CallError.from(thrown, 'prepare').info;
   }
   return heard;
+}
+
+/** That a deadline is over says less than what did not come until then. */
+function inWords(error: CallErrorInfo, connected: boolean): CallErrorInfo {
+  if (error.phase !== 'deadline' || !connected) return error;
+  return {
+    ...error,
+    message: 'the server took the connection, but does not answer',
+    advice: 'see whether it is busy, or whether something between here and there holds the answer back',
+  };
 }

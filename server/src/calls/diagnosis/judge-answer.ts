@@ -18,13 +18,7 @@ export function answerStep(target: Target, heard: Hearing): DiagnosisStep {
       summary: `it has no health check (HTTP ${heard.httpStatus}), which would show whether ${speaks}`,
       facts,
     };
-  const step = failedStep('protocol', error, facts);
-  if (error.phase !== 'deadline') return step;
-  return {
-    ...step,
-    summary: 'the server took the connection, but does not answer',
-    advice: 'see whether it is busy, or whether something between here and there holds the answer back',
-  };
+  return failedStep('protocol', error, facts);
 }
 
 const protocolLabels: Readonly<Record<ProtocolName, string>> = {

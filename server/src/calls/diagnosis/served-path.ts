@@ -5,7 +5,7 @@
 import { httpAddress } from '../address.ts';
 import { networkOf } from '../network-of.ts';
 import { createHttpClient } from '../transports/http-client.ts';
-import { type DiagnoseRequest, patienceMs } from './diagnose-request.ts';
+import { type DiagnoseRequest, usualPatienceMs } from './diagnose-request.ts';
 
 const UNSUPPORTED_MEDIA_TYPE = 415;
 
@@ -14,7 +14,7 @@ const UNSUPPORTED_MEDIA_TYPE = 415;
  * @param path `pkg.Service/Method`.
  */
 export async function isServed(path: string, request: DiagnoseRequest): Promise<boolean | undefined> {
-  const { target, tls, signal } = request;
+  const { target, tls, signal, patienceMs = usualPatienceMs } = request;
   const { secure, authority, path: prefix } = httpAddress(target);
   const send = createHttpClient({
     version: target.httpVersion ?? (target.protocol === 'grpc' ? '2' : 'any'),

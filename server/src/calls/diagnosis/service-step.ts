@@ -3,7 +3,7 @@ import { suggestion } from '../../base/nearest-names.ts';
 import type { DiagnosisStep } from '../../contract/diagnosis.ts';
 import { CallError } from '../call-error.ts';
 import { ServerReflection } from '../reflection/server-reflection.ts';
-import { type DiagnoseRequest, patienceMs } from './diagnose-request.ts';
+import { type DiagnoseRequest, usualPatienceMs } from './diagnose-request.ts';
 import { isServed } from './served-path.ts';
 
 /** How many services are named. */
@@ -24,6 +24,7 @@ async function listedServices({
   metadata,
   tls,
   signal,
+  patienceMs = usualPatienceMs,
 }: DiagnoseRequest): Promise<readonly string[]> {
   const reflection = new ServerReflection({
     target,
