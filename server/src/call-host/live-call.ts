@@ -139,12 +139,13 @@ export class LiveCall {
 
   /** Looks at the layers that the call needs. @throws {CallError} of phase `prepare`. */
   async diagnose(): Promise<readonly DiagnosisStep[]> {
-    const { call, readText } = this.#options;
+    const { call, readText, proxies } = this.#options;
     const target = this.#secrets.inTarget(call.target);
     const tls = await readTlsFiles(target, readText);
     const steps = await diagnose({
       target,
       metadata: this.#secrets.inMetadata(call.metadata),
+      proxies,
       service: call.service,
       ...(call.method === undefined ? {} : { method: call.method }),
       ...(tls === undefined ? {} : { tls }),

@@ -1,7 +1,7 @@
 /** What a diagnosis is made of. */
 import type { CallRequest } from '../engine.ts';
 
-export interface DiagnoseRequest extends Pick<CallRequest, 'target' | 'metadata' | 'tls'> {
+export interface DiagnoseRequest extends Pick<CallRequest, 'target' | 'metadata' | 'tls' | 'proxies'> {
   /** The full name of the service that calls are for. */
   readonly service?: string;
   /** Its method that calls are for. */

@@ -35,6 +35,7 @@ export async function diagnose(request: DiagnoseRequest): Promise<readonly Diagn
         metadata: request.metadata,
         deadlineMs: patienceMs,
         ...(request.tls === undefined ? {} : { tls: request.tls }),
+        ...(request.proxies === undefined ? {} : { proxies: request.proxies }),
       },
       request.signal,
     ),
@@ -86,17 +87,20 @@ type LowerLayer = Exclude<DiagnosisLayer, 'protocol' | 'service'>;
 /** The layers below the protocol that the target has, as far as is known. */
 function layersOf(
   target: Target,
-  { scheme }: Address,
+  { scheme, socketPath }: Address,
   { connected = [], error }: Hearing,
   addresses: readonly string[] | undefined,
 ): readonly LowerLayer[] {
   const knows = (fact: string): boolean => connected.some(([name]) => name === fact);
   const asksForTls = scheme === 'https' || (scheme === undefined && target.tls !== undefined);
+  const proxied = knows('proxy') || error?.phase === 'proxy';
+  const isNamed = socketPath === undefined && (addresses !== undefined || error?.phase === 'resolve');
   const overHttp = target.protocol !== 'thrift' || scheme === 'http' || scheme === 'https';
   return [
     'address',
-    ...(addresses !== undefined || error?.phase === 'resolve' ? (['name'] as const) : []),
-    ...(knows('proxy') || error?.phase === 'proxy' ? (['proxy'] as const) : []),
+    // Behind a proxy the proxy looks up the name.
+    ...(proxied ? (['proxy'] as const) : []),
+    ...(!proxied && isNamed ? (['name'] as const) : []),
     'connection',
     ...(asksForTls || knows('TLS') || error?.phase === 'tls' ? (['tls'] as const) : []),
     ...(overHttp ? (['http'] as const) : []),
@@ -156,17 +160,19 @@ function soundStep(layer: LowerLayer, { target, address, heard, addresses = [] }
  * sent.
  */
 async function certificateFacts(
-  { target, tls, signal, patienceMs = usualPatienceMs }: DiagnoseRequest,
+  { signal, patienceMs = usualPatienceMs, ...request }: DiagnoseRequest,
   address: Address,
 ): Promise<Metadata> {
   try {
-    const network = networkOf(target, tls);
+    const place = { ...address, port: address.port ?? 443 };
+    const scheme = request.target.protocol === 'thrift' ? 'thrifts' : 'https';
+    const network = networkOf({ ...place, scheme }, request);
     const timeout = AbortSignal.timeout(patienceMs);
     const { socket, facts } = await openConnection({
       ...network,
       tls: { ...network.tls, verify: false },
-      host: address.host,
-      port: address.port ?? 443,
+      host: place.host,
+      port: place.port,
       secure: true,
       alpn: ['h2', 'http/1.1'],
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),

@@ -14,12 +14,13 @@ const UNSUPPORTED_MEDIA_TYPE = 415;
  * @param path `pkg.Service/Method`.
  */
 export async function isServed(path: string, request: DiagnoseRequest): Promise<boolean | undefined> {
-  const { target, tls, signal, patienceMs = usualPatienceMs } = request;
-  const { secure, authority, path: prefix } = httpAddress(target);
+  const { target, signal, patienceMs = usualPatienceMs } = request;
+  const address = httpAddress(target);
+  const { secure, authority, path: prefix } = address;
   const send = createHttpClient({
     version: target.httpVersion ?? (target.protocol === 'grpc' ? '2' : 'any'),
     purpose: 'gRPC',
-    network: networkOf(target, tls),
+    network: networkOf({ ...address, scheme: secure ? 'https' : 'http' }, request),
     ...(target.authority === undefined ? {} : { authority: target.authority }),
   });
   const limit = AbortSignal.timeout(patienceMs);

@@ -23,6 +23,7 @@ async function listedServices({
   target,
   metadata,
   tls,
+  proxies,
   signal,
   patienceMs = usualPatienceMs,
 }: DiagnoseRequest): Promise<readonly string[]> {
@@ -31,6 +32,7 @@ async function listedServices({
     metadata,
     deadlineMs: patienceMs,
     ...(tls === undefined ? {} : { tls }),
+    ...(proxies === undefined ? {} : { proxies }),
     ...(signal === undefined ? {} : { signal }),
   });
   try {
