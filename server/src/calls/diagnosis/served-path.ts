@@ -3,6 +3,7 @@
  * called. Servers refuse the form for paths that they serve (HTTP 415), and other paths altogether.
  */
 import { httpAddress } from '../address.ts';
+import { HeaderFields } from '../header-fields.ts';
 import { networkOf } from '../network-of.ts';
 import { createHttpClient } from '../transports/http-client.ts';
 import { type DiagnoseRequest, usualPatienceMs } from './diagnose-request.ts';
@@ -27,12 +28,20 @@ export async function isServed(path: string, request: DiagnoseRequest): Promise<
   const { status, body } = await send({
     url: `${secure ? 'https' : 'http'}://${authority}${prefix}/${path}`,
     method: 'POST',
-    header: new Headers({ 'content-type': 'application/x-nothing', 'content-length': '0' }),
+    header: new HeaderFields([
+      ['content-type', 'application/x-nothing'],
+      ['content-length', '0'],
+    ]),
     metadata: [...(target.metadata ?? []), ...request.metadata].filter(([name]) => !/^content-/i.test(name)),
+    body: nothing(),
     signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
   });
   // Leaving the loop lets go of the connection.
   for await (const _ of body) break;
   if (status === UNSUPPORTED_MEDIA_TYPE) return true;
   return status === 404 ? false : undefined;
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array, void, undefined> {
+  // The form alone is what is asked about.
 }
