@@ -75,6 +75,7 @@ async function streamFor(time: number): Promise<{ readonly call: OpenCall; reado
     extensionUri: { path: '/extension' } as never,
     callHost: host,
     act: () => Promise.resolve(),
+    answer: () => Promise.resolve(),
     revealRequest: () => Promise.resolve(),
   });
   const call = await open(peer.call(rate * time, rate));

@@ -5,6 +5,7 @@ import { CallHostProcess } from './call-host/call-host-process.ts';
 import { deleteOldLogs } from './call-host/old-logs.ts';
 import { CallPanels } from './call-panel/call-panels.ts';
 import { actOnCall } from './calls/act-on-call.ts';
+import { answerCall } from './calls/answer-call.ts';
 import { CallProblems } from './calls/call-problems.ts';
 import { followEdits } from './calls/follow-edits.ts';
 import { OpenCalls } from './calls/open-calls.ts';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     callHost,
     calls,
     act: (call, action) => actOnCall(app, call, action),
+    answer: (call, seq) => answerCall(app, call, seq),
   });
   const app: App = {
     context,

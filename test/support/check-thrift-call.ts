@@ -1,6 +1,6 @@
 /** Checks of live Thrift calls: a server played by the test, what the client does, and the transcript of the call. */
 import assert from 'node:assert/strict';
-import type { Call, CallEvent, WireMessage } from '../../server/src/calls/call.ts';
+import type { Call, CallEvent, OutgoingAnswer, WireMessage } from '../../server/src/calls/call.ts';
 import type { ThriftCodec } from '../../server/src/calls/codecs/thrift.ts';
 import type { OpenOptions } from '../../server/src/calls/protocol.ts';
 import { thrift } from '../../server/src/calls/protocols/thrift/thrift.ts';
@@ -29,6 +29,8 @@ export interface CallScene {
 export interface Client {
   readonly call: Call;
   readonly send: (json: string, method?: string) => Promise<void>;
+  /** Answers a call of the server. */
+  readonly answer: (json: string, method: string, answer: OutgoingAnswer) => Promise<void>;
   /** Resolves when the transcript has the line, or has ended. */
   readonly sees: (line: string) => Promise<void>;
 }
@@ -62,6 +64,8 @@ export async function playScene(
       call,
       send: (json, name) =>
         call.send({ payload: codec.encode(json, name), ...(name === undefined ? {} : { method: name }) }),
+      answer: (json, name, answer) =>
+        call.send({ payload: codec.encode(json, name, answer.type), method: name, answer }),
       sees: (line) => seen.of(line),
     };
     const done = Promise.resolve((scene.client ?? (() => client.send('{}')))(client));

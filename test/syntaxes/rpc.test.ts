@@ -94,6 +94,13 @@ test('blocks and assertions', () =>
              ^^ keyword.other.unit
 === send_request
     ^^^^^^^^^^^^ entity.name.function.method
+=== answer send_request -7
+    ^^^^^^ keyword.control.flow
+           ^^^^^^^^^^^^ entity.name.function.method
+                        ^^ constant.numeric
+=== fail send_request
+    ^^^^ keyword.control.flow
+         ^^^^^^^^^^^^ entity.name.function.method
 === end
     ^^^ keyword.control.flow
 ? status == OK

@@ -25,6 +25,7 @@ export interface CallPanelOptions {
   readonly extensionUri: vscode.Uri;
   readonly callHost: CallHostProcess;
   readonly act: (callId: string, action: CallAction) => Promise<void>;
+  readonly answer: (callId: string, seq: number) => Promise<void>;
   readonly revealRequest: (callId: string) => Promise<void>;
 }
 
@@ -91,7 +92,7 @@ export class CallPanel {
   }
 
   async #answer(message: CallMessage): Promise<void> {
-    const { callHost, act, revealRequest } = this.#options;
+    const { callHost, act, answer, revealRequest } = this.#options;
     const { callId } = message;
     switch (message.type) {
       case 'rows': {
@@ -113,6 +114,9 @@ export class CallPanel {
       }
       case 'diagnose':
         this.#post({ type: 'diagnosis', callId, steps: await callHost.ask('call/diagnose', { callId }) });
+        break;
+      case 'answer':
+        await answer(callId, message.seq);
         break;
       case 'act':
         await act(callId, message.action);

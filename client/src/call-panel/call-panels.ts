@@ -16,6 +16,7 @@ export interface CallPanelsOptions {
   readonly callHost: CallHostProcess;
   readonly calls: OpenCalls;
   readonly act: (call: OpenCall, action: CallAction) => Promise<void>;
+  readonly answer: (call: OpenCall, seq: number) => Promise<void>;
 }
 
 export class CallPanels implements vscode.Disposable {
@@ -63,13 +64,18 @@ export class CallPanels implements vscode.Disposable {
   }
 
   #adopt(panel: vscode.WebviewPanel): CallPanel {
-    const { calls, act } = this.#options;
+    const { calls, act, answer } = this.#options;
     const adopted = new CallPanel({
       ...this.#options,
       panel,
       act: async (callId, action) => {
         const call = calls.get(callId);
         if (call !== undefined) await act(call, action);
+      },
+      answer: async (callId, seq) => {
+        const call = calls.get(callId);
+        if (call === undefined) throw new Error('The request of this call is not open any more.');
+        await answer(call, seq);
       },
       revealRequest: async (callId) => {
         const call = calls.get(callId);

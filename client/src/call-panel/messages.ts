@@ -13,7 +13,9 @@ import type {
   CallProgress,
   CallState,
   EventDetail,
+  EventEnvelope,
   EventSummary,
+  UnansweredProgress,
 } from '../../../server/src/contract/call-log.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../../server/src/contract/diagnosis.ts';
 import type { PreparedMethodKind } from '../../../server/src/contract/prepared-call.ts';
@@ -92,6 +94,8 @@ export type FromWebview =
   | { readonly type: 'rows'; readonly callId: string; readonly from: number; readonly to: number }
   /** `detail` asks for all there is of an event; `open` shows its JSON in an editor. */
   | { readonly type: 'detail' | 'open'; readonly callId: string; readonly seq: number }
+  /** Writes an answer to the call of the server that the event is. */
+  | { readonly type: 'answer'; readonly callId: string; readonly seq: number }
   | { readonly type: 'act'; readonly callId: string; readonly action: CallAction }
   /** `diagnose` looks at each layer between here and the service; `reveal-request` shows where the call came from. */
   | { readonly type: 'diagnose' | 'reveal-request'; readonly callId: string };
@@ -186,6 +190,7 @@ const isProgress = isObject<CallProgress>({
   lifecycle: isList(isCount),
   elapsedMs: isNumber,
   readingPaused: isBoolean,
+  unanswered: optional(isObject<UnansweredProgress>({ count: isCount, events: isList(isCount) })),
   error: optional(isErrorInfo),
 });
 
@@ -214,6 +219,13 @@ const isRow = isObject<EventSummary>(rowShape);
 
 const isDetail = isObject<EventDetail>({
   ...rowShape,
+  thrift: optional(
+    isObject<EventEnvelope>({
+      type: isName<EventEnvelope['type']>({ call: true, reply: true, exception: true, oneway: true }),
+      method: isString,
+      seqid: isNumber,
+    }),
+  ),
   json: optional(isString),
   metadata: optional(isMetadata),
   error: optional(isErrorInfo),
@@ -290,6 +302,7 @@ const isFromWebview: Shape<FromWebview> = isEither(
     callId: isString,
     seq: isCount,
   }),
+  isObject<Message<FromWebview, 'answer'>>({ type: is('answer'), callId: isString, seq: isCount }),
   isObject<Message<FromWebview, 'act'>>({
     type: is('act'),
     callId: isString,

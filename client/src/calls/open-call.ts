@@ -48,9 +48,10 @@ export class OpenCall {
     return state === 'connecting' || state === 'open' || state === 'half-closed';
   }
 
-  /** Messages may still be sent, one by one. */
+  /** Messages may still be sent, one by one; to a server that pushes, answers to its calls. */
   get takesMessages(): boolean {
     const { state } = this.progress;
+    if (this.title.methodKind === 'push') return this.running;
     return this.title.sendsMany && (state === 'connecting' || state === 'open');
   }
 

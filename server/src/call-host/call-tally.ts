@@ -1,10 +1,14 @@
 /** Counts what the events of a call add up to: the figures of its progress, live or read back from a log. */
 import type { CallErrorInfo } from '../contract/call-error.ts';
 import type { CallProgress, CallState } from '../contract/call-log.ts';
-import type { CallEvent } from '../calls/call.ts';
+import type { CallEvent, WireMessage } from '../calls/call.ts';
+import { UnansweredCalls } from '../calls/unanswered-calls.ts';
 
 /** How many of the events that are no messages are named. */
 const maxLifecycle = 32;
+
+/** How many of the calls without an answer are named. */
+const maxUnanswered = 32;
 
 export class CallTally {
   #state: CallState = 'connecting';
@@ -14,6 +18,7 @@ export class CallTally {
   #receivedBytes = 0;
   #eventCount = 0;
   readonly #lifecycle: number[] = [];
+  readonly #unanswered = new UnansweredCalls();
   #lastMs = 0;
   #error: CallErrorInfo | undefined;
 
@@ -35,7 +40,7 @@ export class CallTally {
     if (event.kind !== 'sent' && event.kind !== 'received') {
       this.#lifecycle.push(this.#eventCount);
       if (this.#lifecycle.length > maxLifecycle) this.#lifecycle.shift();
-    }
+    } else this.#addThrift(event.kind, event.message);
     this.#eventCount++;
     this.#lastMs = event.timeMs;
     switch (event.kind) {
@@ -65,6 +70,13 @@ export class CallTally {
     }
   }
 
+  #addThrift(kind: 'sent' | 'received', { thrift }: WireMessage): void {
+    if (thrift === undefined) return;
+    const { type } = thrift;
+    if (kind === 'received' && type === 'call') this.#unanswered.add(thrift, this.#eventCount);
+    if (kind === 'sent' && (type === 'reply' || type === 'exception')) this.#unanswered.take(thrift);
+  }
+
   progress(callId: string, elapsedMs: number, readingPaused: boolean): CallProgress {
     return {
       callId,
@@ -77,6 +89,14 @@ export class CallTally {
       lifecycle: this.#lifecycle,
       elapsedMs,
       readingPaused,
+      ...(this.#unanswered.size === 0
+        ? {}
+        : {
+            unanswered: {
+              count: this.#unanswered.size,
+              events: Array.from(this.#unanswered.kept, ({ at }) => at).slice(-maxUnanswered),
+            },
+          }),
       ...(this.#error === undefined ? {} : { error: this.#error }),
     };
   }

@@ -57,7 +57,7 @@ export function detailOf(logged: LoggedEvent, decoded: DecodedMessage | undefine
       return summary;
     case 'sent':
     case 'received': {
-      const { payload, compression } = event.message;
+      const { payload, compression, thrift } = event.message;
       const notes = [
         ...(decoded?.failure === undefined ? [] : [decoded.failure]),
         ...(decoded?.notes ?? ['the schema of the call is not known any more']),
@@ -65,6 +65,7 @@ export function detailOf(logged: LoggedEvent, decoded: DecodedMessage | undefine
       ];
       return {
         ...summary,
+        ...(thrift === undefined ? {} : { thrift }),
         ...(decoded === undefined || decoded.json === ''
           ? {}
           : { json: prettyJson(visibleJson(decoded.json)) }),

@@ -201,7 +201,9 @@ export class LiveCall {
     const steps: EncodedStep[] = [];
     for (const step of script)
       steps.push(
-        step.kind === 'message' ? { kind: 'message', outgoing: await this.#encoded(step.message) } : step,
+        step.kind === 'message'
+          ? { kind: 'message', outgoing: await this.#encoded(step.message, 'script') }
+          : step,
       );
     return steps;
   }
@@ -241,16 +243,19 @@ export class LiveCall {
       });
   }
 
-  async #encoded({ json, method, block }: PreparedMessage): Promise<OutgoingMessage> {
+  /** An answer waits for its call where it is of the `script`; elsewhere the call must have come. */
+  async #encoded(message: PreparedMessage, place?: 'script'): Promise<OutgoingMessage> {
+    const { json, method, answer, block } = message;
     const { codec, types, schema } = this.#options;
     await types.learnForMessage(json, schema);
     try {
-      const payload = codec.encode(this.#secrets.inJson(json), method);
-      const redacted = this.#redacted(json, method);
+      const payload = codec.encode(this.#secrets.inJson(json), method, answer?.type);
+      const redacted = this.#redacted(message);
       return {
         payload,
         ...(redacted === undefined ? {} : { redacted }),
         ...(method === undefined ? {} : { method }),
+        ...(answer === undefined ? {} : { answer: { ...answer, waits: place === 'script' } }),
       };
     } catch (thrown) {
       const { phase, message, ...info } = this.#secrets.redactError(CallError.from(thrown, 'prepare').info);
@@ -259,13 +264,13 @@ export class LiveCall {
   }
 
   /** The message with its secrets masked; nothing where it has none. */
-  #redacted(json: string, method: string | undefined): Uint8Array | undefined {
+  #redacted({ json, method, answer }: PreparedMessage): Uint8Array | undefined {
     // Asterisks suit text, letters suit base64 too; where neither does, nothing of the message is kept.
     for (const mask of ['*', 'A']) {
       const masked = this.#secrets.maskedJson(json, mask);
       if (masked === undefined) return undefined;
       try {
-        return this.#options.codec.encode(masked, method);
+        return this.#options.codec.encode(masked, method, answer?.type);
       } catch {
         continue;
       }
@@ -286,9 +291,9 @@ function checkScript(script: readonly ScriptStep[], kind: PreparedMethodKind | u
   for (const step of script) {
     if (step.kind === 'end') finished = true;
     if (step.kind !== 'message') continue;
-    const { block } = step.message;
+    const { block, answer } = step.message;
     if (finished) throw new CallError('prepare', 'a message stands behind the end of sending', { block });
-    messages++;
+    if (answer === undefined) messages++;
     if (takesOne && messages > 1)
       throw new CallError('prepare', 'this method takes one message only', { block });
   }

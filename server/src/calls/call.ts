@@ -23,8 +23,21 @@ export interface OutgoingMessage {
   readonly payload: Uint8Array;
   /** What events show in place of the payload, where that holds a secret. */
   readonly redacted?: Uint8Array;
-  /** Of Thrift sessions: the method to call. */
+  /** Of Thrift sessions: the method to call. Of answers: the method that the server called. */
   readonly method?: string;
+  /** Of Thrift: the message answers a call of the server. */
+  readonly answer?: OutgoingAnswer;
+}
+
+/** A result, or an exception that the method declares, is a `reply`; a TApplicationException is an `exception`. */
+export type AnswerType = 'reply' | 'exception';
+
+export interface OutgoingAnswer {
+  readonly type: AnswerType;
+  /** The number of the call; without it, the oldest one of the method that has no answer yet. */
+  readonly seqid?: number;
+  /** Where there is no such call yet, waits for it. Without it that is an error. */
+  readonly waits?: boolean;
 }
 
 /** `timeMs` is measured by a monotonic clock from the start of the call. */

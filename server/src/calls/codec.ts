@@ -1,12 +1,12 @@
 /** Between JSON and the bytes of a message, driven by a schema that is known only at run time. */
-import type { WireMessage } from './call.ts';
+import type { AnswerType, WireMessage } from './call.ts';
 
 export interface Codec {
   /**
-   * The bytes of a message to send. `json` is what a `PreparedMessage` holds.
+   * The bytes of a message to send. `json` is what a `PreparedMessage` holds; `form` says what it is of Thrift.
    * @throws {CallError} of phase `prepare`, with a JSON pointer to the value that does not fit.
    */
-  encode(json: string, method?: string): Uint8Array;
+  encode(json: string, method?: string, form?: 'call' | AnswerType): Uint8Array;
   /**
    * What a message says. A payload that does not fit the schema gives as much as could be read.
    * @throws {CallError} of phase `decode` where nothing could be read.

@@ -23,8 +23,16 @@ export interface CallProgress {
   /** Milliseconds from the start of the call to now, or to its end. */
   readonly elapsedMs: number;
   readonly readingPaused: boolean;
+  /** Of Thrift: the calls of the server that have no answer; absent where there are none. */
+  readonly unanswered?: UnansweredProgress;
   /** The last error, once there is one. */
   readonly error?: CallErrorInfo;
+}
+
+export interface UnansweredProgress {
+  readonly count: number;
+  /** The sequence numbers of their events, in order; the last 32 of them. */
+  readonly events: readonly number[];
 }
 
 /** One row of the message grid. */
@@ -43,8 +51,17 @@ export interface EventSummary {
   readonly failed?: true;
 }
 
+/** A message of Thrift: what it is, of which method, with which number. */
+export interface EventEnvelope {
+  readonly type: 'call' | 'reply' | 'exception' | 'oneway';
+  readonly method: string;
+  readonly seqid: number;
+}
+
 /** All there is to say of one event. */
 export interface EventDetail extends EventSummary {
+  /** Of messages of Thrift. */
+  readonly thrift?: EventEnvelope;
   /** Pretty-printed JSON of a message. */
   readonly json?: string;
   /** Facts of the connection, headers or trailers. */

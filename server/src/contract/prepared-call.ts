@@ -37,11 +37,20 @@ export type ScriptStep =
 export interface PreparedMessage {
   /** JSON (in Protobuf's canonical form for Protobuf) whose integers of 64 bits are strings, so that all are exact. */
   readonly json: string;
-  /** Of sessions: the method to call. */
+  /** Of sessions: the method to call. Of answers: the method that the server called. */
   readonly method?: string;
+  /** Of Thrift: the message answers a call of the server. In a script, it waits for that call. */
+  readonly answer?: PreparedAnswer;
   /** The block of the request document it was made from, 0-based. */
   readonly block: number;
   readonly sourceMap: SourceMap;
+}
+
+/** A result, or an exception that the method declares, is a `reply`; a TApplicationException is an `exception`. */
+export interface PreparedAnswer {
+  readonly type: 'reply' | 'exception';
+  /** The number of the call; without it, the oldest one of the method that has no answer yet. */
+  readonly seqid?: number;
 }
 
 /**

@@ -33,6 +33,24 @@ export interface ServerRequests {
       | { readonly kind: 'prepared'; readonly message: PreparedMessage; readonly requestLine: number }
       | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
   };
+  /**
+   * The block that answers a call of the server which came over the call of a request: where it goes in the document,
+   * and, once it is there, its first value, to be typed over. `line` is that of the request. Nothing where the request
+   * is gone, or its service has no such method.
+   */
+  'parlance/newAnswer': {
+    params: {
+      readonly uri: string;
+      readonly line: number;
+      readonly method: string;
+      readonly seqid: number;
+    };
+    result: {
+      readonly position: SourceRange['start'];
+      readonly text: string;
+      readonly selection: SourceRange;
+    } | null;
+  };
   /** The dialect of a document; nothing where its language has only one. */
   'parlance/dialect': { params: { readonly uri: string }; result: DocumentDialect | null };
   'parlance/bundle': { params: { readonly id: string }; result: SchemaBundle | null };

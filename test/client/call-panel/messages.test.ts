@@ -57,6 +57,7 @@ const fromWebview: readonly FromWebview[] = [
   { type: 'ready' },
   { type: 'acknowledge' },
   { type: 'rows', callId: 'c', from: 0, to: 9 },
+  { type: 'answer', callId: 'c', seq: 3 },
   { type: 'detail', callId: 'c', seq: 4 },
   { type: 'open', callId: 'c', seq: 4 },
   { type: 'act', callId: 'c', action: 'stop-reading' },

@@ -130,6 +130,18 @@ describe('request documents of the server', () => {
     assert.equal(message.kind === 'prepared' && message.message.json, '{"name":"Grace"}');
   });
 
+  it('take answers to calls of the server', async () => {
+    client = await startLspClient({ 'talk.thrift': 'service Talk { string ask(1: i32 id) }\n' });
+    client.open('a.rpc', 'THRIFT localhost:9090/Talk\n\n=== ask\n{ "id": 1 }\n');
+    const wanted = { uri: uri('a.rpc'), line: 0, seqid: 7 };
+    assert.deepEqual(await ask('parlance/newAnswer', { ...wanted, method: 'ask' }), {
+      position: { line: 3, character: 11 },
+      text: '\n=== answer ask 7\n{\n  "success": "success"\n}',
+      selection: { start: { line: 6, character: 14 }, end: { line: 6, character: 21 } },
+    });
+    assert.equal(await ask('parlance/newAnswer', { ...wanted, method: 'tell' }), null);
+  });
+
   it('say why they cannot be sent, and where', async () => {
     client = await startLspClient({ 'greet.proto': greet, 'rpc.targets.json': targets });
     client.open('a.rpc', request.replace('local', 'nowhere'));

@@ -66,6 +66,7 @@ function facts(view: CallView, now: number): TemplateResult {
     ${fact('Elapsed', deadlineMs === undefined ? elapsed : `${elapsed} of ${durationText(deadlineMs)}`)}
     ${fact('Sent', amount(progress.sent, progress.sentBytes))}
     ${fact('Received', amount(progress.received, progress.receivedBytes))}
+    ${progress.unanswered === undefined ? nothing : fact('Unanswered', countText(progress.unanswered.count))}
   </dl>`;
 }
 

@@ -62,10 +62,12 @@ export class CallPanel extends LitElement {
               .view=${view}
               .revision=${this.#revision}
               .onLook=${this.#ask}
+              .onAnswer=${this.#answer}
             ></parlance-event-grid>
             <div slot="second" class="detail-pane">
               ${eventDetail(view, {
                 copy: (text) => void navigator.clipboard.writeText(text),
+                answer: this.#answer,
                 open: (seq) => this.#host.post({ type: 'open', callId: view.title.callId, seq }),
               })}
             </div>
@@ -148,6 +150,11 @@ export class CallPanel extends LitElement {
   readonly #tabSelected = ({ detail }: CustomEvent<{ readonly selectedIndex: number }>): void => {
     this.#metadataShown = detail.selectedIndex === 1;
     this.#ask();
+  };
+
+  readonly #answer = (seq: number): void => {
+    const view = this.#view;
+    if (view !== undefined) this.#host.post({ type: 'answer', callId: view.title.callId, seq });
   };
 
   #act(action: CallAction): void {

@@ -64,6 +64,15 @@ export class CallView {
     return this.progress.elapsedMs + (this.ended ? 0 : Math.max(0, now - this.progressAt));
   }
 
+  /**
+   * Of an event that is a call of the server without an answer: whether it can still be answered. Nothing of other
+   * events, and of calls that many others came after.
+   */
+  unanswered(seq: number): 'can be answered' | 'stays unanswered' | undefined {
+    if (this.progress.unanswered?.events.includes(seq) !== true) return undefined;
+    return this.ended ? 'stays unanswered' : 'can be answered';
+  }
+
   setProgress(progress: CallProgress, now: number): void {
     this.progress = progress;
     this.progressAt = now;

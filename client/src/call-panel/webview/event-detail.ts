@@ -17,6 +17,7 @@ const maxDumpedBytes = 4096;
 export interface EventDetailEvents {
   readonly copy: (text: string) => void;
   readonly open: (seq: number) => void;
+  readonly answer: (seq: number) => void;
 }
 
 export function eventDetail(view: CallView, events: EventDetailEvents): TemplateResult {
@@ -32,14 +33,19 @@ export function eventDetail(view: CallView, events: EventDetailEvents): Template
         ? html`<p class="empty">
             ${view.unreadable === undefined ? 'Reading …' : 'The log cannot be read.'}
           </p>`
-        : html`${head(detail, events)}
+        : html`${head(view, detail, events)}
             <div class="detail-body">${body(detail)}</div>`
     }
   </section>`;
 }
 
-function head(detail: EventDetail, { copy, open }: EventDetailEvents): TemplateResult {
+function head(
+  view: CallView,
+  detail: EventDetail,
+  { copy, open, answer }: EventDetailEvents,
+): TemplateResult {
   const { seq, kind, timeMs, wireBytes, label, json } = detail;
+  const unanswered = view.unanswered(seq);
   return html`<div class="detail-head">
     <h2>${codicon(eventNames[kind].icon)} ${seq} ${eventNames[kind].word}</h2>
     <span class="detail-facts"
@@ -47,6 +53,7 @@ function head(detail: EventDetail, { copy, open }: EventDetailEvents): TemplateR
         label === undefined ? [] : [visibleText(label)],
         `${clockText(timeMs)} s`,
         wireBytes === undefined ? [] : [`${bytesText(wireBytes)} on the wire`],
+        unanswered === 'stays unanswered' ? ['not answered'] : [],
       ]
         .flat()
         .join(' · ')}</span
@@ -55,6 +62,7 @@ function head(detail: EventDetail, { copy, open }: EventDetailEvents): TemplateR
       json === undefined
         ? nothing
         : html`<span class="detail-actions">
+            ${unanswered === 'can be answered' ? link('Answer', 'reply', () => answer(seq)) : nothing}
             ${link('Copy', 'copy', () => copy(json))} ${link('Open in editor', 'go-to-file', () => open(seq))}
           </span>`
     }

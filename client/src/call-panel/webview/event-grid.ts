@@ -25,6 +25,7 @@ export class EventGrid extends LitElement {
   declare revision: number;
   /** Called after the rows in view or the selection changed. */
   onLook: () => void = () => {};
+  onAnswer: (seq: number) => void = () => {};
   #virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
   #unmount: (() => void) | undefined;
   #lastTop = 0;
@@ -112,8 +113,17 @@ export class EventGrid extends LitElement {
       aria-selected=${seq === selected ? 'true' : 'false'}
       @click=${() => this.#select(seq)}
     >
-      ${row === undefined ? pendingCells(seq) : cells(row, rows.get(seq - 1))}
+      ${row === undefined ? pendingCells(seq) : cells(row, rows.get(seq - 1), this.#answering(seq))}
     </div>`;
+  }
+
+  /** What a call of the server offers in its row. By keyboard, the detail of the event offers the same. */
+  #answering(seq: number): TemplateResult | typeof nothing {
+    const unanswered = this.view.unanswered(seq);
+    if (unanswered === undefined) return nothing;
+    return unanswered === 'can be answered'
+      ? html`<button class="link" tabindex="-1" @click=${() => this.onAnswer(seq)}>Answer</button> `
+      : html`<span class="undecoded">not answered</span> `;
   }
 
   get #scroller(): HTMLElement {
@@ -197,7 +207,11 @@ export class EventGrid extends LitElement {
 
 customElements.define('parlance-event-grid', EventGrid);
 
-function cells(row: EventSummary, before: EventSummary | undefined): TemplateResult {
+function cells(
+  row: EventSummary,
+  before: EventSummary | undefined,
+  answering: TemplateResult | typeof nothing,
+): TemplateResult {
   const { word, icon } = eventNames[row.kind];
   const gap = before === undefined ? '' : `+${durationText(Math.max(0, row.timeMs - before.timeMs))}`;
   return html`<span role="gridcell" class="cell cell-seq">${row.seq}</span>
@@ -208,7 +222,7 @@ function cells(row: EventSummary, before: EventSummary | undefined): TemplateRes
       >${row.wireBytes === undefined ? '' : bytesText(row.wireBytes)}</span
     >
     <span role="gridcell" class="cell cell-preview"
-      >${row.label === undefined ? nothing : html`<span class="label">${visibleText(row.label)}</span> `}${
+      >${answering}${row.label === undefined ? nothing : html`<span class="label">${visibleText(row.label)}</span> `}${
         row.failed === true ? html`<span class="undecoded">not decoded</span> ` : nothing
       }${visibleText(row.preview)}</span
     >`;

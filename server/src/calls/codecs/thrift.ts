@@ -1,15 +1,16 @@
 /**
- * The codec of Thrift messages, whatever their encoding. A message to send is an object of the method's arguments. Of
- * messages received, calls and oneways are such objects too; a reply is an object with the field `success`, or that of
+ * The codec of Thrift messages, whatever their encoding. Calls and oneways are objects of the method's arguments; a
+ * reply is an object with the field `success`, or that of
  * a declared exception, or none; an exception is a TApplicationException. The forms of values are described in
  * `thrift/decode-record.ts`.
  */
 import type { Schema } from '../../model/schema.ts';
-import type { ThriftEnvelope, WireMessage } from '../call.ts';
+import type { AnswerType, ThriftEnvelope, WireMessage } from '../call.ts';
 import { CallError } from '../call-error.ts';
 import type { Codec, DecodedMessage } from '../codec.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { applicationException } from './thrift/application-exception.ts';
+import { checkReply } from './thrift/check-reply.ts';
 import { decodeRecord } from './thrift/decode-record.ts';
 import { encodeRecord } from './thrift/encode-record.ts';
 import { type MethodShapes, methodTable } from './thrift/method-shapes.ts';
@@ -50,13 +51,20 @@ export class ThriftCodec implements Codec {
     return found;
   }
 
-  encode(json: string, method: string | undefined = this.#method): Uint8Array {
+  encode(
+    json: string,
+    method: string | undefined = this.#method,
+    form: 'call' | AnswerType = 'call',
+  ): Uint8Array {
     if (method === undefined)
       throw new CallError('prepare', 'the message does not say which method it calls');
-    const shape = this.method(method).arguments;
-    if (shape === undefined) throw new CallError('prepare', `the schema lacks the arguments of "${method}"`);
+    const node = parseJson(json);
+    const known = this.#known(method, form);
+    if (known.shape === undefined)
+      throw new CallError('prepare', `the schema lacks the arguments of "${method}"`);
     const writer = this.#encoding.writer();
-    encodeRecord(writer, shape, parseJson(json), this.#types);
+    encodeRecord(writer, known.shape, node, known.types);
+    if (form === 'reply') checkReply(node, this.method(method).method);
     return writer.finish();
   }
 
@@ -78,6 +86,13 @@ export class ThriftCodec implements Codec {
       };
     const shape = this.#methods.get(envelope.method)?.result;
     return replyOutcome(this.#encoding.reader(payload, { shape, types: this.#types }), shape, this.#types);
+  }
+
+  /** What a message of a method that the service has is made of. */
+  #known(method: string, form: 'call' | AnswerType): KnownStruct {
+    const shapes = this.method(method);
+    if (form === 'exception') return applicationException;
+    return { shape: form === 'reply' ? shapes.result : shapes.arguments, types: this.#types };
   }
 
   #decodePayload(

@@ -1,13 +1,12 @@
 /** The messages that a user gives: JSON values from the command line, a file or standard input, made ready to send. */
 import { parseJson } from '../../base/exact-json.ts';
-import type { JsonMember, JsonNode, JsonObject } from '../../base/json-tree.ts';
+import type { JsonNode } from '../../base/json-tree.ts';
 import { pointerStep } from '../../base/json-pointer.ts';
 import { LineIndex } from '../../base/line-index.ts';
-import { suggestion } from '../../base/nearest-names.ts';
-import type { OutgoingMessage } from '../../calls/call.ts';
+import type { AnswerType, OutgoingMessage } from '../../calls/call.ts';
 import { CallError } from '../../calls/call-error.ts';
 import { byteSize } from '../../calls/limits.ts';
-import type { Method } from '../../model/schema.ts';
+import { readSessionLine, type SessionService } from './session-line.ts';
 import { type JsonText, JsonValues, ValueTooLong } from './json-values.ts';
 
 export interface MessageInput {
@@ -16,8 +15,8 @@ export interface MessageInput {
   readonly pieces: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 }
 
-/** Encodes JSON; the method is that of a message of a session. */
-export type Encode = (json: string, method?: string) => Promise<Uint8Array>;
+/** Encodes JSON; method and form are those of a message of a session. */
+export type Encode = (json: string, method?: string, form?: AnswerType) => Promise<Uint8Array>;
 
 /** More than anybody writes, and more than servers take. */
 const longestValue = 64 * 1024 * 1024;
@@ -31,15 +30,26 @@ export async function* messagesOf(input: MessageInput, encode: Encode): AsyncGen
     yield { payload: await encodedAt(input.name, value, (json) => encode(json)) };
 }
 
-/** The messages of a session, `{"method": …, "args": …}` each; without `args` there are none. */
+/** The messages of a session; an answer waits for its call. */
 export async function* sessionMessagesOf(
   input: MessageInput,
   encode: Encode,
-  session: { readonly service: string; readonly methods: ReadonlyMap<string, Method> },
+  service: SessionService,
 ): AsyncGenerator<OutgoingMessage> {
   for await (const value of valuesOf(input)) {
-    const { method, args } = envelopeOf(input.name, value, session);
-    yield { payload: await encodedAt(input.name, args, (json) => encode(json, method)), method };
+    const { value: tree, problems } = parseJson(value.text);
+    const fail = (offset: number, message: string): never => {
+      throw errorAt(input.name, value, offset, message);
+    };
+    const [problem] = problems;
+    if (problem !== undefined) fail(problem.span.start, notJson(problem.message));
+    const { method, content, answer } = readSessionLine(tree, service, fail);
+    const text =
+      content === undefined
+        ? { ...value, text: '{}' }
+        : { text: value.text.slice(content.start, content.end), ...placeIn(value, content.start) };
+    const payload = await encodedAt(input.name, text, (json) => encode(json, method, answer?.type));
+    yield { payload, method, ...(answer === undefined ? {} : { answer }) };
   }
 }
 
@@ -57,41 +67,6 @@ async function* valuesOf({ name, pieces }: MessageInput): AsyncGenerator<JsonTex
     if (thrown instanceof TypeError) throw new CallError('prepare', `${name}: the text is not UTF-8`);
     throw thrown;
   }
-}
-
-/** @throws {CallError} of phase `prepare`. */
-function envelopeOf(
-  name: string,
-  value: JsonText,
-  { service, methods }: { readonly service: string; readonly methods: ReadonlyMap<string, Method> },
-): { readonly method: string; readonly args: JsonText } {
-  const { value: tree, problems } = parseJson(value.text);
-  const fail = (offset: number, message: string): never => {
-    throw errorAt(name, value, offset, message);
-  };
-  const [problem] = problems;
-  if (problem !== undefined) return fail(problem.span.start, notJson(problem.message));
-  const form = 'write {"method": …, "args": {…}}';
-  if (tree.kind !== 'object') return fail(tree.start, `a message of a session is an object: ${form}`);
-  const odd = tree.members.find(({ key }) => key.value !== 'method' && key.value !== 'args');
-  if (odd !== undefined) return fail(odd.start, `"${odd.key.value}" does not belong here: ${form}`);
-  const called = memberOf(tree, 'method');
-  if (called?.value.kind !== 'string')
-    return fail((called ?? tree).start, `the message does not say which method it calls: ${form}`);
-  const written = called.value.value;
-  const method = written.startsWith(`${service}.`) ? written.slice(service.length + 1) : written;
-  if (!methods.has(method))
-    return fail(
-      called.value.start,
-      `"${service}" has no method "${method}"${suggestion(method, methods.keys(), 'methods')}`,
-    );
-  const args = memberOf(tree, 'args')?.value;
-  if (args === undefined) return { method, args: { ...value, text: '{}' } };
-  return { method, args: { text: value.text.slice(args.start, args.end), ...placeIn(value, args.start) } };
-}
-
-function memberOf(object: JsonObject, name: string): JsonMember | undefined {
-  return object.members.find(({ key }) => key.value === name);
 }
 
 async function encodedAt(name: string, value: JsonText, encode: Encode): Promise<Uint8Array> {

@@ -4,8 +4,10 @@
  */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { escapeInvisible } from '../../base/visible.ts';
 import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../../calls/call.ts';
 import { CallError } from '../../calls/call-error.ts';
+import { UnansweredCalls } from '../../calls/unanswered-calls.ts';
 import type { Codec, DecodedMessage } from '../../calls/codec.ts';
 import { type CallRequest, openCall, openCodec } from '../../calls/engine.ts';
 import { withLearnedDetails } from '../../calls/learned-details.ts';
@@ -65,9 +67,9 @@ type Messages = AsyncIterable<OutgoingMessage> | Iterable<OutgoingMessage>;
 async function messagesToSend(plan: CallPlan, codec: Codec): Promise<Messages> {
   const { input, method, methods, request } = plan;
   const takesOne = method !== undefined && !sendsMany(method.kind);
-  const encode: Encode = async (json, name) => {
+  const encode: Encode = async (json, name, form) => {
     await plan.types.learnForMessage(json, request.schema);
-    return codec.encode(json, name);
+    return codec.encode(json, name, form);
   };
   if (input === undefined) return takesOne ? [{ payload: codec.encode('{}') }] : [];
   const messages =
@@ -92,6 +94,8 @@ class CallRun {
   readonly #call: Call;
   /** Why this side ended the call, if not because the user wanted it. */
   #failure: CallError | undefined;
+  /** Of a session: the calls of the server that were not answered. */
+  readonly #unanswered = new UnansweredCalls();
   #received = 0;
   #unreadable = false;
 
@@ -118,6 +122,7 @@ class CallRun {
       if (shown.kind === 'end') outcome = shown.outcome;
     }
     interrupted.removeEventListener('abort', cancel);
+    if (this.#unanswered.size > 0) errors.write(unansweredText(this.#unanswered));
     if (interrupted.aborted && outcome !== 'ok') {
       errors.write('parlance call: the call was cancelled\n');
       return interruptedStatus;
@@ -164,6 +169,7 @@ class CallRun {
 
   async #print(event: CallEvent): Promise<void> {
     const wanted = event.kind === 'received' || (event.kind === 'sent' && this.#plan.events);
+    if (this.#plan.method === undefined) this.#countAnswers(event);
     const decoded = wanted ? await this.#decoded(event.message, event.kind) : undefined;
     const line = this.#line(event, decoded);
     if (line !== undefined) await this.#write(this.#io.output, `${line}\n`);
@@ -173,6 +179,14 @@ class CallRun {
     this.#unreadable = true;
     const message = `message ${this.#received} does not fit the schema: ${decoded.failure}`;
     await this.#write(this.#io.errors, errorText({ phase: 'decode', message }));
+  }
+
+  #countAnswers(event: CallEvent): void {
+    if ((event.kind !== 'sent' && event.kind !== 'received') || event.message.thrift === undefined) return;
+    const { thrift } = event.message;
+    if (event.kind === 'received' && thrift.type === 'call') this.#unanswered.add(thrift, this.#received);
+    if (event.kind === 'sent' && (thrift.type === 'reply' || thrift.type === 'exception'))
+      this.#unanswered.take(thrift);
   }
 
   /** Resolves when more may be written. Until then no more events are taken, so the connection is not read either. */
@@ -207,4 +221,15 @@ class CallRun {
       return { json: '', notes: [], failure: CallError.from(thrown, 'decode').message };
     }
   }
+}
+
+/** How many calls are named. */
+const mostNamed = 8;
+
+function unansweredText(unanswered: UnansweredCalls): string {
+  const calls = [...unanswered.kept]
+    .slice(-mostNamed)
+    .map(({ method, seqid }) => `${method} (seqid ${seqid})`);
+  const more = unanswered.size > calls.length ? `, and ${unanswered.size - calls.length} before them` : '';
+  return `parlance call: not answered: ${escapeInvisible(calls.join(', '))}${more}\n`;
 }

@@ -22,7 +22,8 @@ export const call: Command = {
       '(-d @-). Without -d, methods that take many read standard input, and others get one empty message. Each is sent ' +
       'as it comes; the end of the input finishes sending.',
     'A Thrift service in place of a METHOD opens a session: {"method": …, "args": {…}} on standard input makes a call, ' +
-      'and all that the server sends is printed, with its method and seqid.',
+      'and all that the server sends is printed, with its method and seqid. A call of the server is answered with ' +
+      '{"answer": method, "seqid": …, "result": {…}}, or "exception" in place of "result"; the line waits for its call.',
     '--events prints all that happens, an object a line: connected, headers, sent, received, half-closed, trailers, ' +
       'error, end; with times in milliseconds and sizes in bytes.',
     'Over https://, certificates are always verified. NODE_EXTRA_CA_CERTS=FILE.pem in the environment has a self-signed ' +

@@ -75,12 +75,20 @@ export interface BlockSeparator extends Span {
  * - `wait`: for this many messages from the server.
  * - `delay`: for this many milliseconds.
  * - `end`: nothing more will be sent.
+ * - `answer`: the message is the answer to a call of the server, a result or a failure.
  * - `named`: any other word; in a session the method to call.
  */
 export type BlockAction =
   | { readonly kind: 'next' | 'end' }
   | { readonly kind: 'wait'; readonly count: number }
   | { readonly kind: 'delay'; readonly ms: number }
+  /** `seqid`: the number of the call; without it, the oldest one without an answer is meant. */
+  | {
+      readonly kind: 'answer';
+      readonly type: 'reply' | 'exception';
+      readonly method: Word;
+      readonly seqid?: number;
+    }
   /** `surplus`: whether more stands behind the name. */
   | { readonly kind: 'named'; readonly name: Word; readonly surplus: boolean };
 

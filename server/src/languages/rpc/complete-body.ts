@@ -12,7 +12,7 @@ import type { RequestContext } from './context.ts';
 import { exampleMessage } from './example-value.ts';
 import type { ParsedRpc } from './parser.ts';
 import { typeWord } from './reading.ts';
-import { requestModel, type RequestModel } from './request-model.ts';
+import { type RequestMessage, requestModel, type RequestModel } from './request-model.ts';
 import { inputOf, sessionMethod } from './resolve.ts';
 import { plainSnippet, valueSnippet } from './snippet.ts';
 import type { TypedMap, TypedRecord, TypedValue, TypeScope } from './typed-value.ts';
@@ -32,11 +32,15 @@ export function completeBody(
   const model = request && requestModel(text, request, context);
   const block = request?.blocks.findLast(({ start }) => start <= offset) ?? request?.blocks[0];
   if (model?.idl === undefined || model.resolved?.known === undefined || block === undefined) return [];
-  const scope = { schema: model.resolved.known.schema, idl: model.idl };
-  const value = model.messages.find((message) => message.block === block)?.value;
+  const message = model.messages.find((each) => each.block === block);
+  const scope = message?.scope ?? { schema: model.resolved.known.schema, idl: model.idl };
+  const value = message?.value;
   if (value !== undefined && offset >= value.node.start && isBeforeEnd({ text, offset, scope }, value.node))
     return completeValue({ text, offset, scope }, value);
-  return block.body === undefined ? completeEmpty(messageType(model, block), offset, scope) : [];
+  if (block.body !== undefined) return [];
+  return message?.answer === undefined
+    ? completeEmpty(messageType(model, block), offset, scope)
+    : completeAnswer(message, offset, scope);
 }
 
 /** Nothing is written yet: the whole message, filled in. */
@@ -48,6 +52,22 @@ function completeEmpty(
   if (record === undefined) return [];
   const insertText = plainSnippet(exampleMessage(record, scope));
   return [{ label: '{…}', kind: 'example', detail: record.name, insertText, span: spanAt(offset) }];
+}
+
+/** A reply has one field, the value or an exception: each is offered. */
+function completeAnswer(
+  { record, answer }: RequestMessage,
+  offset: number,
+  scope: TypeScope,
+): readonly CompletionItem[] {
+  if (record === undefined || answer?.type === 'exception') return completeEmpty(record, offset, scope);
+  const choices = record.fields.length === 0 ? [[]] : record.fields.map((field) => [field]);
+  return choices.flatMap((fields) =>
+    completeEmpty({ ...record, fields }, offset, scope).map((item) => ({
+      ...item,
+      label: fields[0] === undefined ? '{}' : `{ ${fields[0].name} … }`,
+    })),
+  );
 }
 
 function messageType({ resolved }: RequestModel, block: Block): RecordType | undefined {

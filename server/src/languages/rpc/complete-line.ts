@@ -8,8 +8,8 @@ import { usualHeaders } from './metadata.ts';
 import type { ParsedRpc } from './parser.ts';
 import { requestKeywords } from './request-line.ts';
 import { requestModel } from './request-model.ts';
-import { fullServiceName, methodsOf, own } from './resolve.ts';
-import { separatorWords } from './separators.ts';
+import { fullServiceName, methodsOf, own, takesAnswers } from './resolve.ts';
+import { answerWords, separatorWords } from './separators.ts';
 import { plainSnippet } from './snippet.ts';
 
 /** What is known of the line with the cursor. */
@@ -208,11 +208,19 @@ function completeHeader({ before, line, offset }: LineCursor): readonly Completi
 }
 
 function completeSeparator({ parsed, context, before, offset, line }: LineCursor): readonly CompletionItem[] {
-  const match = /^(\s*=+[ \t]*)([^\s]*)$/.exec(before);
+  const match = /^(\s*=+[ \t]*)([^\s]*)([ \t]+[^\s]*)?$/.exec(before);
   if (match === null) return [];
-  const [, lead = ''] = match;
+  const [, lead = '', first = '', argument] = match;
   const request = parsed.document.requests.findLast(({ start }) => start <= offset);
   const resolved = request && requestModel(parsed.text, request, context).resolved;
+  const answers = resolved !== undefined && takesAnswers(resolved);
+  if (argument !== undefined)
+    return answers && answerWords.some(({ word }) => word === first) && resolved.known !== undefined
+      ? completeMethods(context, resolved.known.service.name, {
+          start: offset - argument.trimStart().length,
+          end: line.end,
+        })
+      : [];
   const span = { start: line.start + lead.length, end: line.end };
   const space = /[ \t]$/.test(lead) ? '' : ' ';
   const dashes = '='.repeat(Math.max(0, 3 - (/=+/.exec(lead)?.[0].length ?? 3)));
@@ -228,5 +236,18 @@ function completeSeparator({ parsed, context, before, offset, line }: LineCursor
     insertText: word + (argument === '' ? '' : ` \${1:${argument}}`),
     span,
   }));
-  return [...methods, ...words].map((item) => ({ ...item, insertText: dashes + space + item.insertText }));
+  const answering = answers
+    ? answerWords.map(({ word, doc }): CompletionItem => ({
+        label: word,
+        kind: 'keyword',
+        detail: 'method',
+        doc,
+        insertText: `${word} `,
+        span,
+      }))
+    : [];
+  return [...methods, ...words, ...answering].map((item) => ({
+    ...item,
+    insertText: dashes + space + item.insertText,
+  }));
 }

@@ -2,6 +2,7 @@
  * Request documents, `*.rpc`, as everything above the languages sees them: a table of functions on text and on what
  * the caller knows of services and targets. No row of `Language`, since a request declares nothing and imports nothing.
  */
+import { answerBlock } from './answer-block.ts';
 import { checkRpc } from './check.ts';
 import { completeRpc } from './completion.ts';
 import { knownService, servesLanguage } from './context.ts';
@@ -26,6 +27,7 @@ export const rpc = {
   lenses: rpcLenses,
   prepareCall,
   prepareMessage,
+  answerBlock,
   skeleton,
   targets: { fileName: targetsFileName, filesFor: targetsFilesFor, read: readTargets, serve: servesLanguage },
 } as const;

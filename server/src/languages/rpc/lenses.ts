@@ -27,8 +27,8 @@ export function rpcLenses(parsed: ParsedRpc, context: RequestContext): readonly 
     const lenses: RpcLens[] = [lens(at, '▶ Send', 'parlance.sendRequest', false)];
     if (streams) lenses.push(lens(at, 'Finish sending', 'parlance.finishSending', true));
     lenses.push(lens(at, 'Cancel', 'parlance.cancelCall', true));
-    if (streams || resolved.session)
-      for (const { block } of messages)
+    for (const { block, answer } of messages)
+      if (streams || resolved.session || answer !== undefined)
         lenses.push(lens(lines.positionAt(block.start).line, 'Send', 'parlance.sendMessage', true));
     return lenses;
   });

@@ -173,13 +173,14 @@ function stepsBefore({ separator }: Block): readonly ScriptStep[] {
       return [{ kind: 'end' }];
     case 'next':
     case 'named':
+    case 'answer':
     case undefined:
       return [];
   }
 }
 
 function preparedMessage(
-  { block, index, method, value }: RequestMessage,
+  { block, index, method, answer, value }: RequestMessage,
   { resolved }: RequestModel,
   lines: LineIndex,
 ): PreparedMessage {
@@ -189,7 +190,10 @@ function preparedMessage(
       : canonicalJson(value);
   return {
     json,
-    ...(resolved?.session === true && method !== undefined ? { method: method.name } : {}),
+    ...((resolved?.session === true || answer !== undefined) && method !== undefined
+      ? { method: method.name }
+      : {}),
+    ...(answer === undefined ? {} : { answer }),
     block: index,
     sourceMap: places.map(({ pointer, span }) => ({ pointer, range: rangeOf(span, lines) })),
   };

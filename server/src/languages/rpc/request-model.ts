@@ -2,14 +2,20 @@
  * A request with all that is known of it: what its line names, what its directives say, where it goes, and its
  * messages with their types. Made for checks, completion, lenses and sending alike.
  */
+import type { PreparedAnswer } from '../../contract/prepared-call.ts';
 import type { ProtocolName, Target, ThriftProtocol, ThriftTransport } from '../../contract/target.ts';
 import { type Method, type RecordType, sendsMany } from '../../model/schema.ts';
-import type { Block, Directive, Request } from './ast.ts';
+import {
+  applicationExceptionRecord,
+  applicationExceptionSchema,
+  replyRecord,
+} from '../../model/thrift-answer.ts';
+import type { Block, BlockAction, Directive, Request } from './ast.ts';
 import type { RequestContext } from './context.ts';
 import { durationMs, longestDurationMs, protocols, thriftProtocols, thriftTransports } from './directives.ts';
 import { type Idl, idlOf } from './idl.ts';
 import type { ParsedRpc } from './parser.ts';
-import { inputOf, type ResolvedLine, resolveLine, sessionMethod } from './resolve.ts';
+import { answeredMethod, inputOf, type ResolvedLine, resolveLine, sessionMethod } from './resolve.ts';
 import { typeMessage, type TypedValue, type TypeScope } from './typed-value.ts';
 
 export interface RequestModel {
@@ -31,12 +37,13 @@ export interface RequestSettings {
   readonly thrift?: { readonly transport: ThriftTransport; readonly protocol: ThriftProtocol };
 }
 
-/** What one block sends. */
+/** What one block sends. Of an answer, `method` is the one that the server called. */
 export interface RequestMessage {
   readonly block: Block;
   /** 0-based, among the messages of the request. */
   readonly index: number;
   readonly method?: Method;
+  readonly answer?: PreparedAnswer;
   readonly record?: RecordType;
   readonly scope?: TypeScope;
   /** Absent where the block has no text, or its method is not known. */
@@ -112,15 +119,44 @@ function settingsOf(directives: readonly Directive[]): RequestSettings {
 function messagesOf({ blocks }: Request, resolved: ResolvedLine, idl: Idl): readonly RequestMessage[] {
   const { known, session } = resolved;
   const kind = known?.method?.kind;
-  const empty = blocks.every(({ body }) => body === undefined) && kind !== undefined && !sendsMany(kind);
+  const own = blocks.filter(({ separator }) => separator?.action.kind !== 'answer');
+  const empty = own.every(({ body }) => body === undefined) && kind !== undefined && !sendsMany(kind);
   const sending = blocks.filter(
     ({ body, separator }, index) =>
-      body !== undefined || (session && separator?.action.kind === 'named') || (empty && index === 0),
+      body !== undefined ||
+      separator?.action.kind === 'answer' ||
+      (session && separator?.action.kind === 'named') ||
+      (empty && index === 0),
   );
   return sending.map((block, index) => {
+    if (block.separator?.action.kind === 'answer')
+      return answerOf(block, index, block.separator.action, resolved, idl);
     const method = session ? sessionMethod(block, resolved) : known?.method;
     return messageOf(block, index, method, resolved, idl);
   });
+}
+
+/** What an answer holds: a reply of the method, or the exception of the library. */
+export function answerRecord(method: Method, type: PreparedAnswer['type']): RecordType {
+  return type === 'exception' ? applicationExceptionRecord : replyRecord(method, `${method.name}_result`);
+}
+
+function answerOf(
+  block: Block,
+  index: number,
+  { type, seqid }: Extract<BlockAction, { kind: 'answer' }>,
+  resolved: ResolvedLine,
+  idl: Idl,
+): RequestMessage {
+  const answer = { type, ...(seqid === undefined ? {} : { seqid }) };
+  const method = answeredMethod(block, resolved);
+  const schema = type === 'exception' ? applicationExceptionSchema : resolved.known?.schema;
+  if (method === undefined || schema === undefined) return { block, index, answer };
+  const scope = { schema, idl };
+  const record = answerRecord(method, type);
+  const node = block.body?.value;
+  const value = node === undefined ? {} : { value: typeMessage(node, record, scope) };
+  return { block, index, method, answer, scope, record, ...value };
 }
 
 function messageOf(

@@ -98,7 +98,24 @@ export function sessionMethod(block: Block, { known, service }: ResolvedLine): M
 export function sessionMethodName(block: Block, service: string): string | undefined {
   const action = block.separator?.action;
   if (action?.kind !== 'named') return undefined;
-  const written = action.name.text;
+  return bareName(action.name.text, service);
+}
+
+/** The method whose call a block answers, which may be written with its service. */
+export function answeredMethod(block: Block, { known, service }: ResolvedLine): Method | undefined {
+  const action = block.separator?.action;
+  return action?.kind === 'answer'
+    ? known?.methods.get(bareName(action.method.text, service.text))
+    : undefined;
+}
+
+/** Whether the server may call back over the connection: in a session, and while it pushes. */
+export function takesAnswers({ line, session, known }: ResolvedLine): boolean {
+  return line.keyword === 'THRIFT' && (session || known?.method?.kind === 'push');
+}
+
+/** The name of a method without that of its service. */
+export function bareName(written: string, service: string): string {
   return written.startsWith(service + '.') ? written.slice(service.length + 1) : written;
 }
 

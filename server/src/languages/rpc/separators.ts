@@ -11,10 +11,27 @@ export const separatorWords = [
   { word: 'end', argument: '', doc: 'Finishes sending; without it the stream stays open for more.' },
 ] as const;
 
+/** The words for answers to calls of a Thrift server; the method that it called follows. */
+export const answerWords = [
+  {
+    word: 'answer',
+    type: 'reply',
+    doc: 'Answers a call of the server, with a result or an exception that the method declares: `=== answer method`, or `=== answer method 7` for the call with the seqid 7.',
+  },
+  {
+    word: 'fail',
+    type: 'exception',
+    doc: 'Answers a call of the server with an exception of the library: `=== fail method`, then its message and type.',
+  },
+] as const;
+
 /** `rest` is what stands after `===`. */
 export function readSeparator(rest: Word, report: (problem: SyntaxProblem) => void): BlockAction {
   if (rest.text === '') return { kind: 'next' };
   const [word = '', argument = '', ...more] = rest.text.split(/[ \t]+/);
+  const answer = answerWords.find((known) => known.word === word);
+  // Alone, the word may be the name of a method.
+  if (answer !== undefined && argument !== '') return readAnswer(answer, argument, more, rest, report);
   const surplus = more.length > 0 || (argument !== '' && word !== 'wait' && word !== 'delay');
   // Of a word that is a method, or nothing, only a request says which.
   if (surplus && separatorWords.some((known) => known.word === word))
@@ -35,6 +52,25 @@ export function readSeparator(rest: Word, report: (problem: SyntaxProblem) => vo
         surplus,
       };
   }
+}
+
+function readAnswer(
+  { word, type }: (typeof answerWords)[number],
+  name: string,
+  [number, ...more]: readonly string[],
+  rest: Word,
+  report: (problem: SyntaxProblem) => void,
+): BlockAction {
+  const start = rest.start + rest.text.indexOf(name, word.length);
+  const method = { text: name, start, end: start + name.length };
+  const seqid = number === undefined ? undefined : Number(number);
+  const isSeqid = seqid === undefined || (/^-?[0-9]{1,10}$/.test(number ?? '') && (seqid | 0) === seqid);
+  if (more.length > 0 || !isSeqid)
+    report({
+      span: { start: method.end, end: rest.end },
+      message: `after "=== ${word} method" only the seqid of the call can stand, such as 7`,
+    });
+  return { kind: 'answer', type, method, ...(seqid === undefined || !isSeqid ? {} : { seqid }) };
 }
 
 /** Of text behind a separator that takes none. */

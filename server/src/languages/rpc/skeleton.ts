@@ -89,7 +89,7 @@ function bodyOf(schema: Schema, method: Method, keyword: RequestKeyword): string
 }
 
 /** The first value of a message that is no object or list; else the place inside its braces. */
-function firstValue(body: string, offset: number): Span {
+export function firstValue(body: string, offset: number): Span {
   const match = /: (?:"((?:[^"\\]|\\.)*)"|([^{["\s,}]+))/d.exec(body);
   const [start, end] = match?.indices?.[1] ?? match?.indices?.[2] ?? [Math.min(1, body.length)];
   return { start: offset + start, end: offset + (end ?? start) };

@@ -54,6 +54,20 @@ export const calls: Handler = {
       return document === undefined ? notOpen : rpc.prepareMessage({ ...document, line });
     });
 
+    answerRequest(session, 'parlance/newAnswer', null, async ({ uri, ...wanted }, signal) => {
+      const document = await requests.read(uriFrom(uri), signal);
+      const block = document && rpc.answerBlock(document.parsed, document.context, wanted);
+      if (document === undefined || block === undefined) return null;
+      const { offset, text, selection } = block;
+      const before = document.parsed.text;
+      const after = new LineIndex(before.slice(0, offset) + text + before.slice(offset));
+      return {
+        position: document.lines.positionAt(offset),
+        text,
+        selection: { start: after.positionAt(selection.start), end: after.positionAt(selection.end) },
+      };
+    });
+
     answerRequest(session, 'parlance/bundle', null, ({ id }) => bundles.get(id) ?? null);
 
     answerRequest(session, 'parlance/resolveType', null, async ({ typeName }, signal) => {

@@ -78,6 +78,16 @@ test('time passes while the call runs', () => {
   assert.equal(view({ elapsedMs: 100 }, true).elapsedMs(50), 100);
 });
 
+test('a call of the server can be answered while the call runs, and stays unanswered after it', () => {
+  const unanswered = { count: 2, events: [3, 5] };
+  const call = view({ eventCount: 9, unanswered });
+  assert.equal(call.unanswered(3), 'can be answered');
+  assert.equal(call.unanswered(4), undefined);
+  call.setProgress(progressOf('c', { state: 'done', unanswered: { count: 1, events: [5] } }), 1);
+  assert.equal(call.unanswered(3), undefined);
+  assert.equal(call.unanswered(5), 'stays unanswered');
+});
+
 test('that nothing more is sent is shown only where more could have been sent', () => {
   for (const [methodKind, expected] of [
     ['server-streaming', 'open'],

@@ -138,6 +138,38 @@ parlance call: the method failed with an error that it does not declare: there i
     });
   });
 
+  it('answers calls of the server, also those that have not come yet, and names those that it did not', async () => {
+    const seen: string[] = [];
+    await withPeer(
+      true,
+      async (peer) => {
+        const method = 'get_message';
+        await peer.next();
+        peer.send(...[3, 4, 5].map((seqid) => ({ type: 'call', method, seqid, body: '00' }) as const));
+        for (let at = 0; at < 2; at++) {
+          const { type, seqid, body } = await peer.next();
+          seen.push(`${type} ${seqid} ${body}`);
+        }
+      },
+      (port) =>
+        checkCall(['--schema', demoFolder, `thrift://127.0.0.1:${port}`, 'MyService'], {
+          input: `
+            {"method": "notify", "args": {"message": "m"}}
+            {"answer": "get_message", "seqid": 4, "result": {"success": "x"}}
+            {"answer": "MyService.get_message", "exception": {"message": "?", "type": "INTERNAL_ERROR"}}`,
+          lines: [3, 4, 5].map(
+            (seqid) =>
+              `{"event":"received","type":"call","method":"get_message","seqid":${seqid},"message":{}}`,
+          ),
+          errors: 'parlance call: not answered: get_message (seqid 5)\n',
+        }),
+    );
+    assert.deepEqual(seen, [
+      'reply 4 0b 00 00 00 00 00 01 78 00',
+      'exception 3 0b 00 01 00 00 00 01 3f 08 00 02 00 00 00 06 00',
+    ]);
+  });
+
   it('says what is wrong with a message of a session, and where', async () => {
     const wrong = (input: string, message: string): Promise<void> =>
       checkCall(['--schema', demoFolder, addressOf('my-service'), 'MyService'], {
@@ -146,7 +178,18 @@ parlance call: the method failed with an error that it does not declare: there i
         errors: `parlance call: standard input:${message}\n  phase:  prepare\n`,
       });
     const form = 'write {"method": …, "args": {…}}';
-    await wrong('[]', `1:1: a message of a session is an object: ${form}`);
+    const answer = '{"answer": …, "seqid": …, "result": {…}}';
+    await wrong('[]', `1:1: a message of a session is an object: ${form}, or ${answer}`);
+    await wrong('{"answer":5}', `1:2: the message does not say which method it answers: write ${answer}`);
+    await wrong('{"answer":"get_message","args":{}}', `1:25: "args" does not belong here: write ${answer}`);
+    await wrong(
+      '{"answer":"get_message","seqid":1e3}',
+      '1:33: "seqid" is the number of the call, an integer of 32 bits',
+    );
+    await wrong(
+      '{"answer":"get_message","result":{},"exception":{}}',
+      '1:37: an answer has a result or an exception, not both',
+    );
     await wrong('{"args":{}}', `1:1: the message does not say which method it calls: ${form}`);
     await wrong('{"method":5}', `1:2: the message does not say which method it calls: ${form}`);
     await wrong('{"methods":""}', `1:2: "methods" does not belong here: ${form}`);

@@ -606,6 +606,49 @@ THRIFT localhost:1/Library.watch
 `);
   });
 
+  it('checks answers to calls of the server', () => {
+    checkRpcDiagnostics(`\
+### a session
+THRIFT localhost:1/Library
+
+=== answer addBook
+^^^^^^^^^^^^^^^^^^ rpc/answer-fields: an answer to "addBook" needs its value or an exception
+=== answer addBook 7
+{}
+^ rpc/answer-fields: an answer to "addBook" needs its value or an exception
+=== answer addBook 8
+{ "success": 5 }
+             ^ rpc/wrong-type: expected bool, found the number 5
+=== answer ping
+=== answer ping 7 8
+               ^^^^ rpc/syntax: after "=== answer method" only the seqid of the call can stand, such as 7
+=== answer ping x
+               ^^ rpc/syntax: after "=== answer method" only the seqid of the call can stand, such as 7
+=== answer pong
+           ^^^^ rpc/unknown-method: "Library" has no method "pong"
+=== answer
+    ^^^^^^ rpc/unknown-method: "Library" has no method "answer"
+=== fail Library.search -1
+{ "message": "no", "type": "NEVER" }
+                           ^^^^^^^ rpc/unknown-enum-value: "NEVER" is not a value of "TApplicationExceptionType"
+
+### a push
+THRIFT localhost:1/Library.watch
+
+{ "topic": "a" }
+=== answer ping
+{ "topic": "a" }
+  ^^^^^^^ rpc/unknown-field: "ping_result" has no field "topic"
+
+### a call
+THRIFT localhost:1/Library.addBook
+
+{}
+=== answer ping
+^^^^^^^^^^^^^^^ rpc/unknown-separator: there is nothing to answer here
+`);
+  });
+
   it('says what is not supported yet', () => {
     checkRpcDiagnostics(`\
 @host = localhost

@@ -121,7 +121,31 @@ describe('completion of lines', () => {
       'wait-for-server',
       'delay',
       'end',
+      'answer',
+      'fail',
     ]);
+    checkLabels('THRIFT localhost:1/Library.watch\n\n{}\n=== $0', [
+      'wait',
+      'wait-for-server',
+      'delay',
+      'end',
+      'answer',
+      'fail',
+    ]);
+  });
+
+  it('offers what answers a call of the server', () => {
+    const session = 'THRIFT localhost:1/Library\n\n';
+    const answer = (rest: string): string => `${session}=== answer ${rest}`;
+    checkLabels(answer('$0'), ['addBook', 'search', 'watch', 'log', 'ping']);
+    checkChosen(answer('se$0'), 'search', answer('search'));
+    checkLabels(`${session}=== fail $0`, ['addBook', 'search', 'watch', 'log', 'ping']);
+    checkLabels(answer('search 7 $0'), []);
+    checkLabels(order('{}\n=== answer $0'), []);
+    checkLabels(answer('addBook\n$0'), ['{ success … }']);
+    checkLabels(answer('addBook\n{ $0 }'), ['success']);
+    checkLabels(answer('ping\n$0'), ['{}']);
+    checkLabels(`${session}=== fail ping\n{ $0 }`, ['message', 'type']);
   });
 
   it('offers nothing in names of requests and in assertions', () => {

@@ -40,6 +40,15 @@ describe('lenses of request documents', () => {
     ]);
   });
 
+  it('offers to send each answer, to a server that pushes too', () => {
+    checkLenses('THRIFT localhost:1/Library.watch\n\n{}\n=== answer ping\n=== fail ping 3\n{}\n', [
+      '1 ▶ Send sendRequest',
+      '[1 Cancel cancelCall]',
+      '[4 Send sendMessage]',
+      '[5 Send sendMessage]',
+    ]);
+  });
+
   it('offers to send what is not known, since sending tells what is wrong', () => {
     checkLenses('GRPC localhost:1/a.B/C\n\n{}\n===\n{}\n', ['1 ▶ Send sendRequest', '[1 Cancel cancelCall]']);
   });

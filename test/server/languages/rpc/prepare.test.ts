@@ -183,6 +183,43 @@ THRIFT localhost:1/Library
     ]);
   });
 
+  it('names the method and the number of each call that is answered', () => {
+    const { method, script } = preparedCall(`\
+THRIFT localhost:1/Library.watch
+
+{ "topic": "a" }
+=== answer addBook 7
+{ "success": true }
+=== answer Library.ping
+=== fail search -1
+{ "message": "not now", "type": "INTERNAL_ERROR" }
+`);
+    assert.equal(method, 'watch');
+    assert.deepEqual(
+      script.flatMap((step) => {
+        if (step.kind !== 'message') return [];
+        const { json, method: name, answer } = step.message;
+        return [{ json, ...(name === undefined ? {} : { name }), ...answer }];
+      }),
+      [
+        { json: '{"topic":"a"}' },
+        { json: '{"success":true}', name: 'addBook', type: 'reply', seqid: 7 },
+        { json: '{}', name: 'ping', type: 'reply' },
+        {
+          json: '{"message":"not now","type":"INTERNAL_ERROR"}',
+          name: 'search',
+          type: 'exception',
+          seqid: -1,
+        },
+      ],
+    );
+  });
+
+  it('sends the arguments of a push that has answers alone', () => {
+    const { script } = preparedCall('THRIFT localhost:1/Library.watch\n\n=== answer ping\n');
+    assert.deepEqual(script.map(stepText), ['0 {}', '1 ping {}']);
+  });
+
   it('is stopped by errors of this request alone', () => {
     const document = `\
 GRPC localhost:1/OrderService/PlaceOrder

@@ -1,5 +1,6 @@
 /** What the messages of a service's methods hold: a struct of arguments one way, a struct of results the other. */
 import type { Method, Schema, Service } from '../../../model/schema.ts';
+import { replyRecord } from '../../../model/thrift-answer.ts';
 import { type RecordShape, recordShape, type TypeTable } from './type-table.ts';
 
 export interface MethodShapes {
@@ -37,21 +38,7 @@ function* withBases(schema: Schema, name: string): Generator<Service> {
 }
 
 function methodShapes(method: Method, types: TypeTable): MethodShapes {
-  const success = {
-    name: 'success',
-    jsonName: 'success',
-    number: 0,
-    type: method.output,
-    presence: 'optional',
-  } as const;
-  const result = recordShape({
-    name: `a reply to ${method.name}`,
-    kind: 'struct',
-    fields: [
-      ...(method.output.kind === 'void' ? [] : [success]),
-      ...method.errors.map((error) => ({ ...error, presence: 'optional' }) as const),
-    ],
-  });
+  const result = recordShape(replyRecord(method, `a reply to ${method.name}`));
   const input = types.record(method.input);
   return { method, arguments: input && { ...input, name: `a call of ${method.name}` }, result };
 }

@@ -1,12 +1,9 @@
 /** What a reply says of the call that it answers: that it succeeded, or with which exception it failed. */
 import { escapeInvisible } from '../../../base/visible.ts';
+import { applicationExceptionName } from '../../../model/thrift-answer.ts';
 import { CallError } from '../../call-error.ts';
 import type { DecodedMessage } from '../../codec.ts';
-import {
-  applicationException,
-  applicationExceptionMeaning,
-  applicationExceptionName,
-} from './application-exception.ts';
+import { applicationException, applicationExceptionMeaning } from './application-exception.ts';
 import { decodeRecord } from './decode-record.ts';
 import type { RecordShape, TypeTable } from './type-table.ts';
 import { type FieldHeader, WireProblem, type WireReader } from './wire.ts';

@@ -4,7 +4,7 @@
  */
 import type { Metadata, ThriftTransport } from '../../../contract/target.ts';
 import type { MethodKind } from '../../../model/schema.ts';
-import type { Call, CallEvent, OutgoingMessage, ThriftEnvelope } from '../../call.ts';
+import type { Call, CallEvent, OutgoingAnswer, OutgoingMessage, ThriftEnvelope } from '../../call.ts';
 import { CallError } from '../../call-error.ts';
 import { CallLifecycle } from '../../call-lifecycle.ts';
 import type { WireEncoding } from '../../codecs/thrift/wire.ts';
@@ -15,6 +15,7 @@ import { type Conversation, conversation } from './conversation.ts';
 import { onTheWire } from './frame.ts';
 import { MessageReader, type ThriftMessage } from './message-reader.ts';
 import { PendingReplies } from './pending-replies.ts';
+import { ServerCalls } from './server-calls.ts';
 import { explainSilence, explainWaiting, type SilentServer, silenceAdvice } from './silence.ts';
 
 export interface ThriftCallOptions {
@@ -39,6 +40,7 @@ export class ThriftCall implements Call {
   readonly #options: ThriftCallOptions;
   readonly #conversation: Conversation;
   readonly #pending = new PendingReplies();
+  readonly #asked: ServerCalls;
   readonly #reader: MessageReader;
   readonly #life = new CallLifecycle();
   readonly #connection = Promise.withResolvers<TcpConnection>();
@@ -57,6 +59,7 @@ export class ThriftCall implements Call {
     const { methodKind: kind, method, transport, encoding, codec } = options;
     this.#conversation = conversation({ kind, method, codec, pending: this.#pending });
     this.#reader = new MessageReader(transport, encoding, options.maxMessageBytes);
+    this.#asked = new ServerCalls(this.#life.signal);
     // Those who wait for the connection are told that there is none; nobody may be waiting.
     this.#connection.promise.catch(() => undefined);
     if (this.#conversation.sendsMany) this.#start();
@@ -68,13 +71,11 @@ export class ThriftCall implements Call {
 
   async send(message: OutgoingMessage): Promise<void> {
     if (this.#life.ended) throw hasEnded();
+    if (message.answer !== undefined) return this.#answer(message, message.answer);
     if (this.#finished)
-      throw new CallError(
-        'prepare',
-        this.#conversation.sendsMany
-          ? 'this side of the session is finished; nothing more can be sent'
-          : 'this method takes one message only',
-      );
+      throw this.#conversation.sendsMany
+        ? isFinished()
+        : new CallError('prepare', 'this method takes one message only');
     const name = message.method ?? this.#options.method;
     if (name === undefined) throw new CallError('prepare', 'the message does not say which method it calls');
     const { kind } = this.#options.codec.method(name).method;
@@ -84,7 +85,19 @@ export class ThriftCall implements Call {
     const connection = await this.#connection.promise;
     if (this.#life.signal.aborted) throw hasEnded();
     const envelope = this.#pending.add(kind === 'oneway' ? 'oneway' : 'call', name);
-    await this.#write(connection, message, envelope);
+    const written = this.#write(connection, message, envelope);
+    this.#watchForSilence();
+    if (!this.#conversation.sendsMany) this.#sentAll(connection);
+    await written;
+  }
+
+  /** A connection that takes one call only still takes answers. */
+  async #answer(message: OutgoingMessage, answer: OutgoingAnswer): Promise<void> {
+    if (this.#finished && this.#conversation.sendsMany) throw isFinished();
+    const method = message.method ?? this.#options.method ?? '';
+    const { seqid } = await this.#asked.next({ method, seqid: answer.seqid }, answer.waits === true);
+    const connection = await this.#connection.promise;
+    await this.#write(connection, message, { method, type: answer.type, seqid });
   }
 
   halfClose(): void {
@@ -188,6 +201,7 @@ export class ThriftCall implements Call {
     const meaning = this.#conversation.received(message);
     if (meaning.kind === 'end') this.#life.emit({ kind: 'trailers', metadata: meaning.facts });
     else this.#life.emit({ kind: 'received', message }, message.payload.length);
+    if (message.thrift.type === 'call') this.#asked.came(message.thrift);
     if (meaning.kind === 'message') return false;
     if (meaning.error !== undefined) throw meaning.error;
     return true;
@@ -198,11 +212,8 @@ export class ThriftCall implements Call {
     const bytes = onTheWire(transport, ...encoding.message(thrift, message.payload));
     const payload = message.redacted ?? message.payload;
     this.#life.emit({ kind: 'sent', message: { payload, wireBytes: bytes.length, thrift } }, payload.length);
-    const written = connection.write(bytes);
-    this.#watchForSilence();
-    if (!this.#conversation.sendsMany) this.#sentAll(connection);
     try {
-      await written;
+      await connection.write(bytes);
     } catch (thrown) {
       throw this.#life.signal.aborted ? hasEnded() : thrown;
     }
@@ -225,6 +236,10 @@ export class ThriftCall implements Call {
     clearTimeout(this.#linger);
     this.#linger = setTimeout(() => connection.close(), this.#conversation.lingerMs);
   }
+}
+
+function isFinished(): CallError {
+  return new CallError('prepare', 'this side of the session is finished; nothing more can be sent');
 }
 
 function hasEnded(): CallError {

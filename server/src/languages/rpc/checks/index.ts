@@ -2,6 +2,7 @@
 import type { CheckTopic } from '../../../diagnostics/check.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 import { addressCheck } from './address.ts';
+import { answerFields } from './answer-fields.ts';
 import { assertionNotRun } from './assertion-not-run.ts';
 import { directiveValue } from './directive-value.ts';
 import { duplicateDirective } from './duplicate-directive.ts';
@@ -64,7 +65,7 @@ export const topics: readonly CheckTopic<RpcCheck>[] = [
   },
   {
     title: 'Messages',
-    checks: [tooManyMessages, messageAfterEnd, sessionMethodCheck],
+    checks: [tooManyMessages, messageAfterEnd, sessionMethodCheck, answerFields],
   },
   {
     title: 'Values',

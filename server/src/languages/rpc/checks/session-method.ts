@@ -28,8 +28,7 @@ THRIFT localhost:9090/Library
         const { message, help } = surplusProblem(visibleText(separator.action.name.text));
         report(separator.action.name, message, { help });
       }
-      if (body === undefined || separator?.action.kind === 'named' || separator?.action.kind === 'end')
-        continue;
+      if (body === undefined || ['named', 'answer', 'end'].includes(separator?.action.kind ?? '')) continue;
       report(separator ?? { start: body.start, end: body.start + 1 }, 'the message names no method to call', {
         help: 'write "=== method" on the line above it',
       });

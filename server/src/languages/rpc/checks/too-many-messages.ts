@@ -25,8 +25,9 @@ GRPC localhost:50051/shop.v1.OrderService/Chat
 { "text": "and goodbye" }
 `,
   },
-  request({ resolved, messages }, report) {
+  request({ resolved, messages: all }, report) {
     const method = resolved?.known?.method;
+    const messages = all.filter(({ answer }) => answer === undefined);
     const [, second] = messages;
     if (method === undefined || second === undefined || sendsMany(method.kind)) return;
     const span = second.block.separator ?? second.block;

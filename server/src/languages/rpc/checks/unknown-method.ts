@@ -2,7 +2,7 @@
 import { nearestNames } from '../../../base/nearest-names.ts';
 import type { Span } from '../../../base/span.ts';
 import { placeholdersIn } from '../placeholders.ts';
-import { type ResolvedService, sessionMethodName } from '../resolve.ts';
+import { bareName, type ResolvedService, sessionMethodName, takesAnswers } from '../resolve.ts';
 import type { Report, RpcCheck } from '../rpc-check.ts';
 import { nameList, visibleText } from '../visible-text.ts';
 
@@ -28,6 +28,13 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
     const known = resolved?.known;
     if (resolved === undefined || known === undefined) return;
     const { method, session, line, service } = resolved;
+    if (takesAnswers(resolved))
+      for (const { separator } of request.blocks)
+        if (separator?.action.kind === 'answer') {
+          const { text: written, start, end } = separator.action.method;
+          const name = bareName(written, service.text);
+          if (!known.methods.has(name)) reportUnknown(name, { start, end }, known, report);
+        }
     if (!session) {
       if (method !== undefined && known.method === undefined && placeholdersIn(text, line.path).length === 0)
         reportUnknown(method.text, method, known, report);

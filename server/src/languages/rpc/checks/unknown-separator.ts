@@ -1,6 +1,7 @@
 /** A word after `===` that means nothing there. */
 import { nearestNames } from '../../../base/nearest-names.ts';
 import type { RpcCheck } from '../rpc-check.ts';
+import { takesAnswers } from '../resolve.ts';
 import { separatorWords } from '../separators.ts';
 import { visibleText } from '../visible-text.ts';
 
@@ -28,6 +29,10 @@ GRPC localhost:50051/shop.v1.OrderService/Chat
   request({ request, resolved }, report) {
     if (resolved === undefined || resolved.session) return;
     for (const { separator } of request.blocks) {
+      if (separator?.action.kind === 'answer' && !takesAnswers(resolved))
+        report(separator, 'there is nothing to answer here', {
+          help: 'servers call back in a Thrift session, or while a Thrift method with the modifier "stream" is called',
+        });
       if (separator?.action.kind !== 'named') continue;
       const { text, start, end } = separator.action.name;
       const near = nearestNames(
