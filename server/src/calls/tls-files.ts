@@ -10,7 +10,10 @@ export type ReadText = (uri: string) => Promise<string>;
  * What stands in the files of `target.tls`, and its passphrase; nothing where the target has no settings for TLS.
  * @throws {CallError} of phase `prepare` for a file that cannot be read.
  */
-export async function readTlsFiles({ tls }: Target, read: ReadText): Promise<TlsMaterial | undefined> {
+export async function readTlsFiles(
+  { tls }: Pick<Target, 'tls'>,
+  read: ReadText,
+): Promise<TlsMaterial | undefined> {
   if (tls === undefined) return undefined;
   const texts: { ca?: string; cert?: string; key?: string } = {};
   for (const name of ['ca', 'cert', 'key'] as const) {

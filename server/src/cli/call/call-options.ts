@@ -17,6 +17,7 @@ import {
   usualThrift,
 } from '../../languages/rpc/directives.ts';
 import { UsageError } from '../command.ts';
+import { type NetworkOptions, networkOptionForms, networkOptions } from './network-options.ts';
 import { splitUrl } from './call-url.ts';
 
 export interface CallOptions {
@@ -38,6 +39,7 @@ export interface CallOptions {
   readonly maxMessageBytes: number | undefined;
   readonly maxReflectionBytes: number | undefined;
   readonly maxReflectionFiles: number | undefined;
+  readonly network: NetworkOptions;
   /** Whether to print every event, not just the messages received. */
   readonly events: boolean;
 }
@@ -65,6 +67,7 @@ export function callOptions(args: readonly string[]): CallOptions {
       'max-message-bytes': { type: 'string' },
       'max-reflection-bytes': { type: 'string' },
       'max-reflection-files': { type: 'string' },
+      ...networkOptionForms,
     },
   });
   const [url, method, ...more] = positionals;
@@ -85,6 +88,7 @@ export function callOptions(args: readonly string[]): CallOptions {
     maxMessageBytes: countFrom('--max-message-bytes', values['max-message-bytes']),
     maxReflectionBytes: countFrom('--max-reflection-bytes', values['max-reflection-bytes']),
     maxReflectionFiles: countFrom('--max-reflection-files', values['max-reflection-files']),
+    network: networkOptions(values, process.cwd()),
     events: values.events,
   };
 }

@@ -9,6 +9,7 @@ import { LearnedTypes } from '../../calls/learned-types.ts';
 import { protocols } from '../../calls/protocols/index.ts';
 import type { ProtocolName, Target } from '../../contract/target.ts';
 import { type Schema, sendsMany } from '../../model/schema.ts';
+import { type CallConnection, callConnection } from './call-connection.ts';
 import { type CallOptions, callOptions } from './call-options.ts';
 import { errorText } from './error-text.ts';
 import { descriptorSetSource } from './descriptor-set-source.ts';
@@ -61,8 +62,10 @@ export async function makeCall(
 ): Promise<number> {
   let source: SchemaSource | undefined;
   let found: FoundMethod | undefined;
+  let connection: CallConnection;
   try {
-    source = await schemaSourceOf(options, languages, io);
+    connection = await callConnection(options.network);
+    source = await schemaSourceOf({ options, connection, languages, io });
     if (options.data?.kind === 'file') {
       const stats = statSync(options.data.path, { throwIfNoEntry: false });
       if (stats?.isDirectory() !== false)
@@ -88,6 +91,7 @@ export async function makeCall(
     method: method?.name,
     methodKind: method?.kind,
     target: targetOf(options, protocolOf(options, found.schema.kind)),
+    ...connection,
     metadata: options.metadata,
     resolveType: types.resolve,
     ...(options.deadlineMs !== undefined && { deadlineMs: options.deadlineMs }),
@@ -131,16 +135,20 @@ async function methodToCall(
   return undefined;
 }
 
+interface SourceNeeds {
+  readonly options: CallOptions;
+  readonly connection: CallConnection;
+  readonly languages: readonly Language[];
+  readonly io: CallIo;
+}
+
 /** @throws {NotFound}, and {CallError} where what is there is no schema. */
-async function schemaSourceOf(
-  options: CallOptions,
-  languages: readonly Language[],
-  io: CallIo,
-): Promise<SchemaSource> {
+async function schemaSourceOf({ options, connection, languages, io }: SourceNeeds): Promise<SchemaSource> {
   const { schema, include, metadata, deadlineMs } = options;
   if (schema === 'reflection')
     return reflectionSource({
       target: targetOf(options, protocolOf(options, 'descriptor-set')),
+      ...connection,
       metadata,
       signal: io.interrupted,
       ...(deadlineMs !== undefined && { deadlineMs }),
@@ -154,7 +162,7 @@ async function schemaSourceOf(
 }
 
 function targetOf(options: CallOptions, protocol: ProtocolName): Target {
-  const { address, thrift, maxMessageBytes, maxReflectionBytes, maxReflectionFiles } = options;
+  const { address, thrift, maxMessageBytes, maxReflectionBytes, maxReflectionFiles, network } = options;
   return {
     name: address,
     address,
@@ -163,6 +171,7 @@ function targetOf(options: CallOptions, protocol: ProtocolName): Target {
     ...(maxMessageBytes !== undefined && { maxMessageBytes }),
     ...(maxReflectionBytes !== undefined && { maxReflectionBytes }),
     ...(maxReflectionFiles !== undefined && { maxReflectionFiles }),
+    ...network.settings,
   };
 }
 
@@ -170,7 +179,7 @@ function targetOf(options: CallOptions, protocol: ProtocolName): Target {
 function protocolOf({ protocol, scheme }: CallOptions, kind: CallSchema['kind']): ProtocolName {
   if (protocol !== undefined) return protocol;
   const fitting = protocols.filter(({ schemaKinds }) => schemaKinds.includes(kind));
-  const usual = scheme === undefined ? 'grpc' : 'connect';
+  const usual = scheme === undefined || scheme === 'unix' ? 'grpc' : 'connect';
   return fitting.find(({ name }) => name === usual)?.name ?? fitting[0]?.name ?? usual;
 }
 

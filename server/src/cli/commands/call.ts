@@ -5,7 +5,9 @@ export const call: Command = {
   name: 'call',
   synopsis:
     "[--schema FILE|DIR|reflection] [-I DIR]… [--protocol P] [-H 'k: v']… [-d JSON|@FILE|@-] [--events] " +
-    '[--thrift framed,binary] [--deadline 5s] [--max-message-bytes N] URL [METHOD]',
+    '[--thrift framed,binary] [--deadline 5s] [--max-message-bytes N] [--cacert FILE] [--cert FILE [--key FILE]] ' +
+    '[--insecure] [--servername NAME] [--authority NAME] [--proxy URL] [--connect-timeout 5s] [--keepalive 30s] ' +
+    '[--encoding json] [--get] [--compression gzip] [--http 2] URL [METHOD]',
   summary:
     'Makes a call, or opens a Thrift session, and prints what the server sends as lines of JSON. Without a METHOD, ' +
     'lists what can be called.',
@@ -26,15 +28,28 @@ export const call: Command = {
       '{"answer": method, "seqid": …, "result": {…}}, or "exception" in place of "result"; the line waits for its call.',
     '--events prints all that happens, an object a line: connected, headers, sent, received, half-closed, trailers, ' +
       'error, end; with times in milliseconds and sizes in bytes.',
-    'Over https://, certificates are always verified. NODE_EXTRA_CA_CERTS=FILE.pem in the environment has a self-signed ' +
-      'one, or those of an authority of your own, trusted.',
+    'Over https://, and at a bare host:port with any of these, TLS is spoken: --cacert FILE.pem has the certificates to ' +
+      'trust in place of those of the system, --cert FILE.pem and --key FILE.pem your own certificate and its key, whose ' +
+      'passphrase is the first line of --passphrase-file FILE; --servername NAME is the name that the certificate of the ' +
+      'server must be for. --insecure (-k) takes any certificate, so that whoever is in between can read and change the call.',
+    '--authority NAME is sent as the name of the server. --proxy URL (-x) goes through an HTTP proxy, --proxy none through ' +
+      'none; else HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are followed as by curl. unix:///path is a local socket.',
+    '--encoding json|proto is how messages are written, --get asks by GET where the method has no side effects (Connect), ' +
+      '--compression gzip|br|zstd compresses what is sent, --http 1.1|2 speaks that version alone. --connect-timeout 5s is how ' +
+      'long a connection may take, --keepalive 30s how long it may be silent before the server must show that it is there.',
     'The exit status is 0 if the call succeeds, 1 if it fails, 2 for bad usage, 130 if it is interrupted.',
   ],
   elsewhere: {
     '--plaintext': '"http://" and a bare host:port are plaintext',
-    '--insecure':
-      'certificates are always verified; trust one with NODE_EXTRA_CA_CERTS=FILE.pem in the environment',
-    '--cacert': 'trust its certificates with NODE_EXTRA_CA_CERTS=FILE.pem in the environment',
+    '--unix-socket': 'write the address as unix:///path',
+    '-unix': 'write the address as unix:///path',
+    '--noproxy': 'name hosts without a proxy in NO_PROXY, or give --proxy none',
+    '--http2-prior-knowledge': 'give --http 2',
+    '--http2': 'give --http 2',
+    '--http1.1': 'give --http 1.1',
+    '--keepalive-time': 'give --keepalive 30s',
+    '--pass': 'write the passphrase in a file, and give --passphrase-file FILE',
+    '--compressed': 'answers may always be compressed; compress what is sent with --compression gzip',
     '--proto': 'give the schema with --schema FILE|DIR',
     '--protoset': 'give the descriptor set with --schema FILE',
     '--use-reflection': 'without --schema, the server is asked for it',
