@@ -263,7 +263,7 @@ export class ServerReflection {
   }
 
   #open(): ReflectionStream {
-    const { target, metadata = [], tls, pool, signal } = this.#options;
+    const { target, metadata = [], tls, proxies, pool, signal } = this.#options;
     const { encoding: _, ...spoken } = target;
     const maxBytes = this.#maxBytes;
     const httpVersion = this.#httpVersion;
@@ -282,6 +282,7 @@ export class ServerReflection {
         metadata,
         deadlineMs: Math.max(1, deadline - performance.now()),
         ...(tls === undefined ? {} : { tls }),
+        ...(proxies === undefined ? {} : { proxies }),
         ...(pool === undefined ? {} : { pool }),
       });
     return new ReflectionStream({
