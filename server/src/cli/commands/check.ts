@@ -1,5 +1,4 @@
 /** `parlance check`: the problems of files and of what they import. */
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { LineIndex } from '../../base/line-index.ts';
 import type { Uri } from '../../base/uri.ts';
@@ -108,6 +107,8 @@ function writeText(_project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diag
  * dialect of the command line is that of jobs without one.
  */
 async function checkBatch(languages: readonly Language[], dialect: string | undefined): Promise<number> {
+  // Other commands need not wait for what only this one reads with.
+  const { createInterface } = await import('node:readline');
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
     const { id, ...job } = jobFrom(line);

@@ -35,10 +35,10 @@ export function endWithStatus(inbox: Inbox, trailers: Metadata, leftover: number
   if (inbox.receivedCount === 0 && !receivesMany(inbox.kind)) throw noMessage();
 }
 
-/** As nearly all answers end: nothing but the status is there to be read. */
+/** As nearly all answers end: one status, and no details that might say otherwise. */
 function isPlainlyOk(trailers: Metadata): boolean {
-  const [only, more] = trailers.filter(([name]) => name.startsWith('grpc-'));
-  return only?.[0] === 'grpc-status' && only[1] === '0' && more === undefined;
+  const [status, more] = trailers.filter(([name]) => name === 'grpc-status' || name === 'grpc-status-details-bin');
+  return status?.[0] === 'grpc-status' && status[1] === '0' && more === undefined;
 }
 
 /** The error that the trailers hold; nothing where their status is OK. */

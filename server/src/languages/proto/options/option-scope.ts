@@ -30,7 +30,6 @@ export interface OptionScope {
 }
 
 export function optionScope(file: ProtoLinked): OptionScope {
-  const descriptor = descriptorFile(file);
   const messages = new Map<OptionsName, MessageSymbol>();
   const used = new Set<ProtoLinked>();
   let visible: VisibleScope | undefined;
@@ -43,7 +42,7 @@ export function optionScope(file: ProtoLinked): OptionScope {
     optionsMessage(name) {
       let message = messages.get(name);
       if (message === undefined) {
-        message = messageIn(descriptor, name) ?? messageIn(builtinDescriptor(), name);
+        message = messageIn(descriptorFile(file), name) ?? messageIn(builtinDescriptor(), name);
         if (message === undefined) throw new Error(`the built-in options lack ${name}`);
         messages.set(name, message);
         used.add(message.file);
