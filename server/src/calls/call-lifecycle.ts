@@ -72,7 +72,12 @@ export class CallLifecycle {
    */
   hold(): Promise<void> | undefined {
     this.signal.throwIfAborted();
-    return this.#paused?.promise ?? (this.#queue.full ? this.#queue.drained() : undefined);
+    return this.#paused?.promise ?? this.untaken();
+  }
+
+  /** To be awaited, where it is defined, before more happens: the events so far are not yet taken. */
+  untaken(): Promise<void> | undefined {
+    return this.#queue.full ? this.#queue.drained() : undefined;
   }
 
   /**

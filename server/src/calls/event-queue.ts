@@ -19,7 +19,8 @@ export class EventQueue<T> implements AsyncIterable<T> {
   #waitingBytes = 0;
   #ended = false;
   #reader: ((result: IteratorResult<T, undefined>) => void) | undefined;
-  #producer: (() => void) | undefined;
+  /** For those who wait until the queue is no longer full. */
+  #room: PromiseWithResolvers<void> | undefined;
 
   /** `bytes` is what the item weighs in memory, where that is worth counting. Ignored after `end`. */
   push(item: T, bytes = 0): void {
@@ -39,19 +40,19 @@ export class EventQueue<T> implements AsyncIterable<T> {
     this.#ended = true;
     this.#reader?.({ value: undefined, done: true });
     this.#reader = undefined;
-    this.#producer?.();
+    this.#makeRoom();
   }
 
   get full(): boolean {
     return this.#entries.length - this.#next >= maxWaiting || this.#waitingBytes >= maxWaitingBytes;
   }
 
-  /** Resolves when the queue is no longer full, or ended. One producer waits at a time. */
+  /** Resolves when the queue is no longer full, or ended. */
   async drained(): Promise<void> {
-    while (this.full && !this.#ended)
-      await new Promise<void>((resolve) => {
-        this.#producer = resolve;
-      });
+    while (this.full && !this.#ended) {
+      this.#room ??= Promise.withResolvers<void>();
+      await this.#room.promise;
+    }
   }
 
   /** Can be iterated once, by one reader. Leaving the loop early ends the queue and drops what waits. */
@@ -83,7 +84,12 @@ export class EventQueue<T> implements AsyncIterable<T> {
       this.#entries.splice(0, this.#next);
       this.#next = 0;
     }
-    if (!this.full) this.#producer?.();
+    if (this.#room !== undefined && !this.full) this.#makeRoom();
     return entry.item;
+  }
+
+  #makeRoom(): void {
+    this.#room?.resolve();
+    this.#room = undefined;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The messages a call has to send, as the body of a request: taken one after the other, as fast as the connection
- * takes them and no faster.
+ * takes them and no faster, nor faster than is taken what is told of them.
  */
 
 interface Waiting {
@@ -18,10 +18,15 @@ export class Outbox implements AsyncIterable<Uint8Array> {
   #failure: (() => Error) | undefined;
   #wake: (() => void) | undefined;
   readonly #onEnd: () => void;
+  readonly #hold: () => Promise<void> | undefined;
 
-  /** `onEnd` runs when the connection is told that no more comes, as `close` asked for. */
-  constructor(onEnd: () => void) {
+  /**
+   * `onEnd` runs when the connection is told that no more comes, as `close` asked for. What `hold` gives is waited for
+   * before a message is handed over.
+   */
+  constructor(onEnd: () => void, hold: () => Promise<void> | undefined) {
     this.#onEnd = onEnd;
+    this.#hold = hold;
   }
 
   /** Whether `close` or `fail` was called. */
@@ -64,6 +69,8 @@ export class Outbox implements AsyncIterable<Uint8Array> {
   /** Can be iterated once. Asking for the next piece says that the last was taken. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
     for (;;) {
+      const hold = this.#hold();
+      if (hold !== undefined) await hold;
       const next = this.#waiting.shift();
       if (next !== undefined) {
         this.#inFlight = next;

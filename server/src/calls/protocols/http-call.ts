@@ -6,6 +6,7 @@
 import { type MethodKind, sendsMany, receivesMany } from '../../model/schema.ts';
 import type { Metadata } from '../../contract/target.ts';
 import { httpAddress } from '../address.ts';
+import { Backlog } from '../backlog.ts';
 import { CallError } from '../call-error.ts';
 import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../call.ts';
 import { CallLifecycle } from '../call-lifecycle.ts';
@@ -65,7 +66,11 @@ class HttpCall implements Call, Inbox {
   readonly #dialect: HttpDialect;
   readonly #plan: HttpPlan;
   readonly #life = new CallLifecycle();
-  readonly #outbox = new Outbox(() => this.#life.emit({ kind: 'half-closed' }));
+  readonly #outbox = new Outbox(
+    () => this.#life.emit({ kind: 'half-closed' }),
+    () => this.#life.untaken(),
+  );
+  readonly #backlog = new Backlog();
   #running = false;
   /** Of a call by GET, once it has its message. */
   #query: string | undefined;
@@ -90,18 +95,20 @@ class HttpCall implements Call, Inbox {
     if (single && this.#sentCount > 0) throw new CallError('prepare', 'this method takes one message only');
     if (this.#outbox.closed)
       throw new CallError('prepare', 'this side of the call is finished; nothing more can be sent');
-    this.#sentCount++;
     const framed = this.#plan.frame(message.payload);
-    if (this.#plan.query !== undefined) this.#query = this.#plan.query(framed);
-    const sent = this.#outbox.put(framed, () => {
-      const payload = message.redacted ?? message.payload;
-      this.#life.emit({ kind: 'sent', message: { payload, wireBytes: framed.length } });
+    await this.#backlog.add(framed.length, () => {
+      this.#sentCount++;
+      if (this.#plan.query !== undefined) this.#query = this.#plan.query(framed);
+      const sent = this.#outbox.put(framed, () => {
+        const payload = message.redacted ?? message.payload;
+        this.#life.emit({ kind: 'sent', message: { payload, wireBytes: framed.length } }, payload.length);
+      });
+      if (single) {
+        this.#outbox.close();
+        this.#start(framed.length);
+      }
+      return sent;
     });
-    if (single) {
-      this.#outbox.close();
-      this.#start(framed.length);
-    }
-    await sent;
   }
 
   halfClose(): void {

@@ -5,6 +5,7 @@
 import type { Metadata, ThriftTransport } from '../../../contract/target.ts';
 import type { MethodKind } from '../../../model/schema.ts';
 import type { Call, CallEvent, OutgoingAnswer, OutgoingMessage, ThriftEnvelope } from '../../call.ts';
+import { Backlog } from '../../backlog.ts';
 import { CallError } from '../../call-error.ts';
 import { CallLifecycle } from '../../call-lifecycle.ts';
 import type { WireEncoding } from '../../codecs/thrift/wire.ts';
@@ -43,6 +44,7 @@ export class ThriftCall implements Call {
   readonly #asked: ServerCalls;
   readonly #reader: MessageReader;
   readonly #life = new CallLifecycle();
+  readonly #backlog = new Backlog();
   readonly #connection = Promise.withResolvers<TcpConnection>();
   #started = false;
   /** Whether no more messages are taken; they may still be waiting for the connection. */
@@ -81,14 +83,16 @@ export class ThriftCall implements Call {
     const { kind } = this.#options.codec.method(name).method;
     this.#finished = !this.#conversation.sendsMany;
     this.#start();
-    // All who wait here go on in the order in which they came.
-    const connection = await this.#connection.promise;
-    if (this.#life.signal.aborted) throw hasEnded();
-    const envelope = this.#pending.add(kind === 'oneway' ? 'oneway' : 'call', name);
-    const written = this.#write(connection, message, envelope);
-    this.#watchForSilence();
-    if (!this.#conversation.sendsMany) this.#sentAll(connection);
-    await written;
+    await this.#backlog.add(message.payload.length, async () => {
+      // All who wait here go on in the order in which they came.
+      const connection = await this.#connection.promise;
+      if (this.#life.signal.aborted) throw hasEnded();
+      const envelope = this.#pending.add(kind === 'oneway' ? 'oneway' : 'call', name);
+      const written = this.#write(connection, message, envelope);
+      this.#watchForSilence();
+      if (!this.#conversation.sendsMany) this.#sentAll(connection);
+      await written;
+    });
   }
 
   /** A connection that takes one call only still takes answers. */
@@ -97,7 +101,9 @@ export class ThriftCall implements Call {
     const method = message.method ?? this.#options.method ?? '';
     const { seqid } = await this.#asked.next({ method, seqid: answer.seqid }, answer.waits === true);
     const connection = await this.#connection.promise;
-    await this.#write(connection, message, { method, type: answer.type, seqid });
+    await this.#backlog.add(message.payload.length, () =>
+      this.#write(connection, message, { method, type: answer.type, seqid }),
+    );
   }
 
   halfClose(): void {
