@@ -37,7 +37,7 @@ const inEnvelope = (payload: Uint8Array): Uint8Array => encodeEnvelope(0, payloa
 
 /** A oneway message `f` of Thrift in a frame, its payload in the field 1 of its arguments. */
 function inFrame(payload: Uint8Array): Uint8Array {
-  const head = Buffer.from('80010004000000016600000000' + '0b0001', 'hex');
+  const head = Buffer.from('800100040000000166000000000b0001', 'hex');
   const message = Buffer.concat([head, uint32(payload.length), payload, Buffer.from([0])]);
   return Buffer.concat([uint32(message.length), message]);
 }
@@ -277,6 +277,28 @@ class Reader {
   }
 }
 
+/** Sends one message after the other, each once the last was taken. */
+class Sending {
+  /** How many were taken. */
+  taken = 0;
+  readonly done: Promise<void>;
+  #most: number;
+
+  constructor(call: Call, most = Infinity) {
+    this.#most = most;
+    this.done = this.#run(call);
+  }
+
+  /** The message that waits is the last. */
+  stop(): void {
+    this.#most = 0;
+  }
+
+  async #run(call: Call): Promise<void> {
+    for (; this.taken < this.#most; this.taken++) await call.send({ payload: bigMessage, method: 'f' });
+  }
+}
+
 const outwards: readonly Outward[] = [
   {
     name: 'gRPC over HTTP/2',
@@ -317,20 +339,17 @@ describe('a server that does not read', () => {
       await using server = await serve(reader);
       const call = open(server.port);
       const events = drained(call);
-      let taken = 0;
-      let stop = false;
-      const sending = (async (): Promise<void> => {
-        for (; !stop; taken++) await call.send({ payload: bigMessage, method: 'f' });
-      })();
+      const sending = new Sending(call);
       await reader.begun;
-      const atFirst = await standstill(() => taken);
+      const atFirst = await standstill(() => sending.taken);
       assert.ok(atFirst * bigMessage.length < 14 * 1024 * 1024, `it took ${atFirst} messages`);
-      stop = true;
+      sending.stop();
       reader.read();
-      await sending;
+      await sending.done;
       call.halfClose();
       await reader.ended;
       await events;
+      const { taken } = sending;
       assert.ok(taken > atFirst);
       const overhead = reader.bytes - taken * bigMessage.length;
       assert.ok(overhead >= 0 && overhead < taken * 100, `${overhead} bytes more than were sent`);
@@ -359,16 +378,13 @@ describe('a server that does not read', () => {
     reader.read();
     await using server = (await outwards[0]?.serve(reader)) ?? assert.fail();
     const call = openHttp('grpc', 'GreetBidi')(server.port);
-    let taken = 0;
-    const sending = (async (): Promise<void> => {
-      for (; taken < 200; taken++) await call.send({ payload: bigMessage });
-    })();
-    while (taken === 0) await nextTurn();
-    const held = await standstill(() => taken);
+    const sending = new Sending(call, 200);
+    await reader.begun;
+    const held = await standstill(() => sending.taken);
     // Four megabytes of events wait to be read.
     assert.ok(held >= 40 && held < 60, `it sent ${held}`);
     const events = drained(call);
-    await sending;
+    await sending.done;
     call.halfClose();
     await events;
   });
