@@ -8,6 +8,7 @@ import { CallError } from '../../server/src/calls/call-error.ts';
 import type { DecodedMessage } from '../../server/src/calls/codec.ts';
 import { ThriftCodec } from '../../server/src/calls/codecs/thrift.ts';
 import { binaryEncoding } from '../../server/src/calls/codecs/thrift-binary/binary-encoding.ts';
+import type { WireEncoding } from '../../server/src/calls/codecs/thrift/wire.ts';
 import { thriftSchema } from './thrift-schema.ts';
 
 /** The JSON becomes the bytes, and the bytes become the JSON, without a note. */
@@ -37,10 +38,10 @@ export function checkThriftRefuses(schema: string, json: string, message: string
 }
 
 /** The codec of a function `f` that takes the arguments. */
-export function codecOf(schema: string): ThriftCodec {
+export function codecOf(schema: string, encoding: WireEncoding = binaryEncoding): ThriftCodec {
   const [first = '', second] = schema.split('---');
   const text = second === undefined ? functionOf(first) : first + functionOf(second);
-  return serviceCodec(text, 'f');
+  return serviceCodec(text, 'f', encoding);
 }
 
 function functionOf(fields: string): string {
@@ -48,8 +49,8 @@ function functionOf(fields: string): string {
 }
 
 /** The codec of the service `S`. */
-export function serviceCodec(schema: string, method?: string): ThriftCodec {
-  return new ThriftCodec({ schema: thriftSchema(schema), service: 'S', method, encoding: binaryEncoding });
+export function serviceCodec(schema: string, method?: string, encoding = binaryEncoding): ThriftCodec {
+  return new ThriftCodec({ schema: thriftSchema(schema), service: 'S', method, encoding });
 }
 
 export function argumentsMessage(payload: Uint8Array): WireMessage {

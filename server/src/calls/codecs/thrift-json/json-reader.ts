@@ -14,6 +14,7 @@ import {
   type WireReader,
 } from '../thrift/wire.ts';
 import { wireTypeOfJson } from './json-types.ts';
+import { bareDouble, bytesOfLaxText, doubleOfText, laxText } from './lax-text.ts';
 
 /** JSON, with strings that hold what it has no numbers for. */
 type Value = JsonNode<JsonString>;
@@ -128,13 +129,13 @@ export class JsonReader implements WireReader {
 
   double(): number {
     const text = textOf(this.#next());
-    const value = doubleOf(text ?? '');
+    const value = doubleOfText(text ?? '');
     if (value === undefined) throw this.#misfit('a double');
     return value;
   }
 
   bytes(): Uint8Array {
-    return new TextEncoder().encode(this.#string('a string'));
+    return bytesOfLaxText(this.#string('a string'));
   }
 
   binary(): Uint8Array {
@@ -151,8 +152,10 @@ export class JsonReader implements WireReader {
 
   #root(): Value {
     this.#read = true;
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.#bytes);
-    const { value, problems } = parseJson(text, { maxDepth: MAX_DEPTH, dialect: { value: bareDouble } });
+    const { value, problems } = parseJson(laxText(this.#bytes), {
+      maxDepth: MAX_DEPTH,
+      dialect: { value: bareDouble },
+    });
     const problem = problems.find(({ kind }) => kind !== 'duplicate-key');
     if (problem !== undefined) throw new WireProblem(problem.span.start, problem.message);
     return value;
@@ -229,26 +232,4 @@ function textOf(node: Value): string | undefined {
 
 function quoted({ value }: JsonString): string {
   return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
-}
-
-/** Apache Thrift for Python writes NaN and the infinities as C does, without quotes where no key stands. */
-const doublesOfPython: ReadonlyMap<string, number> = new Map([
-  ['nan', NaN],
-  ['inf', Infinity],
-  ['-inf', -Infinity],
-]);
-
-function doubleOf(text: string): number | undefined {
-  const ofPython = doublesOfPython.get(text);
-  if (ofPython !== undefined) return ofPython;
-  const value = Number(text);
-  return text === '' || (Number.isNaN(value) && text !== 'NaN') ? undefined : value;
-}
-
-/** As a string that holds it, as other libraries write it. */
-function bareDouble(text: string, at: number): JsonString | undefined {
-  const word = /(?:nan|-?inf)\b/y;
-  word.lastIndex = at;
-  const value = word.exec(text)?.[0];
-  return value === undefined ? undefined : { kind: 'string', value, start: at, end: at + value.length };
 }

@@ -6,13 +6,16 @@ import { argumentsMessage } from '../../../../support/check-thrift.ts';
 import { thriftSchema } from '../../../../support/thrift-schema.ts';
 
 const codec = new ThriftCodec({
-  schema: thriftSchema('service S { void f(1: list<double> a 2: map<double, string> b) }'),
+  schema: thriftSchema(
+    'service S { void f(1: list<double> a 2: map<double, string> b 3: map<string, i32> c) }',
+  ),
   service: 'S',
   method: 'f',
   encoding: jsonEncoding,
 });
 const decoded = (text: string): { json: string; failure?: string } => {
-  const { json, failure } = codec.decode(argumentsMessage(new TextEncoder().encode(text)), 'sent');
+  // One byte a character, so that bytes that are no UTF-8 can be given.
+  const { json, failure } = codec.decode(argumentsMessage(Buffer.from(text, 'latin1')), 'sent');
   return failure === undefined ? { json } : { json, failure };
 };
 
@@ -39,6 +42,30 @@ describe('doubles in the JSON protocol', () => {
         json: '{"a":[0]}',
         failure: 'at byte 23, at /a/1, the value is not that of a double',
       });
+  });
+});
+
+describe('text in the JSON protocol', () => {
+  it('may hold bytes that are no UTF-8, as C++ writes them', () => {
+    assert.deepEqual(decoded('{"2":{"map":["dbl","str",2,{"1":"\xe9","2":"\xe2\x98\x83"}]}}'), {
+      json: '{"b":[[1,{"hex":"e9"}],[2,"☃"]]}',
+    });
+    assert.deepEqual(decoded('{"3":{"map":["str","i32",1,{"a\xff\\n":1}]}}'), {
+      json: '{"c":[[{"hex":"61ff0a"},1]]}',
+    });
+  });
+
+  it('may hold control characters, as Apache Thrift for Python writes them', () => {
+    assert.deepEqual(decoded('{"3":{"map":["str","i32",1,{"\0\x1f":\t\n1}]}}'), {
+      json: '{"c":{"\\u0000\\u001f":1}}',
+    });
+    assert.throws(() => decoded('{"2":\x01{}}'), /at byte 5/);
+  });
+
+  it('may hold half a surrogate pair, which has no UTF-8', () => {
+    assert.deepEqual(decoded(String.raw`{"2":{"map":["dbl","str",1,{"1":"x\ud800"}]}}`), {
+      json: '{"b":[[1,{"hex":"78eda080"}]]}',
+    });
   });
 });
 
