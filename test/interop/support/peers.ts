@@ -74,6 +74,12 @@ export const pyvoy: StartPeer = (port) =>
   tool('pyvoy', '--interface', 'wsgi', '--port', String(port), 'greet_server:wsgi_app');
 
 export const grpcGo: StartPeer = (port) => program('primefactor-go', String(port));
+/** Reads cases from its standard input, and ends. */
+export const protobufFidelity = (): PeerCommand => ({
+  command: python,
+  args: [path.join(servers, 'protobuf_fidelity.py'), schemas],
+  cwd: servers,
+});
 export const oracleGo: StartPeer = (port) => program('oracle-go', String(port));
 export const grpcio: StartPeer = (port) => script('primefactor.py', String(port));
 
