@@ -7,6 +7,7 @@ import grpc
 import primefactor_pb2 as pb
 import primefactor_pb2_grpc as rpc
 from google.rpc import error_details_pb2
+from grpc_reflection.v1alpha import reflection
 from grpc_status import rpc_status
 
 
@@ -46,6 +47,8 @@ def status(detail):
 
 server = grpc.server(futures.ThreadPoolExecutor(max_workers=8))
 rpc.add_PrimeFactorServiceServicer_to_server(Service(), server)
+services = [service.full_name for service in pb.DESCRIPTOR.services_by_name.values()]
+reflection.enable_server_reflection([*services, reflection.SERVICE_NAME], server)
 server.add_insecure_port(f"127.0.0.1:{sys.argv[1]}")
 server.start()
 server.wait_for_termination()

@@ -81,6 +81,8 @@ export const protobufFidelity = (): PeerCommand => ({
   cwd: servers,
 });
 export const oracleGo: StartPeer = (port) => program('oracle-go', String(port));
+/** With the older version of reflection alone. */
+export const grpcGoV1alpha: StartPeer = (port) => program('primefactor-go', String(port), 'v1alpha');
 export const grpcio: StartPeer = (port) => script('primefactor.py', String(port));
 
 export const personPython =

@@ -1,4 +1,4 @@
-// PrimeFactorService on grpc-go. usage: primefactor-go PORT
+// PrimeFactorService on grpc-go. usage: primefactor-go PORT [v1alpha]; reflection in both versions, or in the old one alone
 package main
 
 import (
@@ -14,6 +14,8 @@ import (
 	"google.golang.org/grpc/codes"
 	_ "google.golang.org/grpc/encoding/gzip"
 	"google.golang.org/grpc/metadata"
+	"google.golang.org/grpc/reflection"
+	"google.golang.org/grpc/reflection/grpc_reflection_v1alpha"
 	"google.golang.org/grpc/status"
 
 	"primefactor-go/pb"
@@ -80,5 +82,11 @@ func main() {
 	}
 	server := grpc.NewServer()
 	pb.RegisterPrimeFactorServiceServer(server, service{})
+	if len(os.Args) > 2 && os.Args[2] == "v1alpha" {
+		old := reflection.NewServer(reflection.ServerOptions{Services: server})
+		grpc_reflection_v1alpha.RegisterServerReflectionServer(server, old)
+	} else {
+		reflection.Register(server)
+	}
 	log.Fatal(server.Serve(listener))
 }
