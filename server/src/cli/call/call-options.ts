@@ -40,6 +40,8 @@ export interface CallOptions {
   readonly maxReflectionBytes: number | undefined;
   readonly maxReflectionFiles: number | undefined;
   readonly network: NetworkOptions;
+  /** Whether to say how the schema differs from the server's own, in place of a call. */
+  readonly compareSchema: boolean;
   /** Whether to print every event, not just the messages received. */
   readonly events: boolean;
 }
@@ -62,6 +64,7 @@ export function callOptions(args: readonly string[]): CallOptions {
       header: { type: 'string', short: 'H', multiple: true, default: [] },
       data: { type: 'string', short: 'd' },
       events: { type: 'boolean', default: false },
+      'compare-schema': { type: 'boolean', default: false },
       thrift: { type: 'string' },
       deadline: { type: 'string' },
       'max-message-bytes': { type: 'string' },
@@ -76,6 +79,10 @@ export function callOptions(args: readonly string[]): CallOptions {
   const place = splitUrl(url, method);
   const protocol = protocolFrom(values.protocol);
   const { include } = values;
+  if (values['compare-schema'] && (values.schema === undefined || values.schema === 'reflection'))
+    throw new UsageError(
+      '--compare-schema compares what the server says with --schema FILE|DIR; give that too',
+    );
   return {
     ...place,
     schema: schemaFrom(values.schema, { scheme: place.scheme, protocol, include }),
@@ -90,6 +97,7 @@ export function callOptions(args: readonly string[]): CallOptions {
     maxReflectionFiles: countFrom('--max-reflection-files', values['max-reflection-files']),
     network: networkOptions(values, process.cwd()),
     events: values.events,
+    compareSchema: values['compare-schema'],
   };
 }
 

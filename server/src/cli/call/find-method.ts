@@ -41,7 +41,7 @@ export async function findMethod(source: SchemaSource, path: string): Promise<Fo
  * The full name of the service, and the method where one is written.
  * @throws {NotFound} where no service is meant; `where` is what its message calls the schema.
  */
-function splitPath(
+export function splitPath(
   path: string,
   services: readonly string[],
   where: string,

@@ -18,6 +18,7 @@ import type { MessageInput } from './message-input.ts';
 import { reflectionSource } from './reflection-source.ts';
 import { type CallOutput, interruptedStatus, runCall } from './run-call.ts';
 import { NotFound, type SchemaSource } from './schema-source.ts';
+import { schemaDifferences } from './schema-differences.ts';
 import { serviceList } from './service-list.ts';
 import { workspaceSource } from './workspace-source.ts';
 import type { Language } from '../../languages/language.ts';
@@ -65,12 +66,14 @@ export async function makeCall(
   let connection: CallConnection;
   try {
     connection = await callConnection(options.network);
-    source = await schemaSourceOf({ options, connection, languages, io });
+    const needs = { options, connection, languages, io };
+    source = await schemaSourceOf(needs);
     if (options.data?.kind === 'file') {
       const stats = statSync(options.data.path, { throwIfNoEntry: false });
       if (stats?.isDirectory() !== false)
         throw new NotFound(`-d @${options.data.path}: ${stats === undefined ? 'no such file' : 'a folder'}`);
     }
+    if (options.compareSchema) return await compareWithServer(source, needs);
     found = await methodToCall(options, source, io);
   } catch (thrown) {
     if (io.interrupted.aborted) return interruptedStatus;
@@ -143,22 +146,40 @@ interface SourceNeeds {
 }
 
 /** @throws {NotFound}, and {CallError} where what is there is no schema. */
-async function schemaSourceOf({ options, connection, languages, io }: SourceNeeds): Promise<SchemaSource> {
-  const { schema, include, metadata, deadlineMs } = options;
-  if (schema === 'reflection')
-    return reflectionSource({
-      target: targetOf(options, protocolOf(options, 'descriptor-set')),
-      ...connection,
-      metadata,
-      signal: io.interrupted,
-      ...(deadlineMs !== undefined && { deadlineMs }),
-    });
+async function schemaSourceOf(needs: SourceNeeds): Promise<SchemaSource> {
+  const { languages, options } = needs;
+  const { schema, include } = options;
+  if (schema === 'reflection') return serverSource(needs);
   const cwd = process.cwd();
   const file = resolve(cwd, schema);
   const isSource = languages.some(({ extensions }) => extensions.some((each) => file.endsWith(each)));
   return !isSource && statSync(file, { throwIfNoEntry: false })?.isFile() === true
     ? descriptorSetSource(file, schema)
     : workspaceSource({ languages, cwd, include, schema });
+}
+
+function serverSource({ options, connection, io }: Omit<SourceNeeds, 'languages'>): SchemaSource {
+  const { metadata, deadlineMs } = options;
+  return reflectionSource({
+    target: targetOf(options, protocolOf(options, 'descriptor-set')),
+    ...connection,
+    metadata,
+    signal: io.interrupted,
+    ...(deadlineMs !== undefined && { deadlineMs }),
+  });
+}
+
+/** Gives the exit status: 1 where anything differs. */
+async function compareWithServer(source: SchemaSource, needs: SourceNeeds): Promise<number> {
+  const { options, io } = needs;
+  const server = serverSource(needs);
+  try {
+    const differences = await schemaDifferences(source, server, options.path);
+    for (const difference of differences) io.output.write(`${escapeInvisible(difference)}\n`);
+    return differences.length === 0 ? 0 : 1;
+  } finally {
+    server.close();
+  }
 }
 
 function targetOf(options: CallOptions, protocol: ProtocolName): Target {

@@ -18,6 +18,8 @@ export const call: Command = {
       '--max-reflection-files say how much of a schema is accepted of a server.',
     'A URL alone lists the services with their methods; with a service behind it, the methods of that with a message ' +
       'to begin with for each.',
+    '--compare-schema, with --schema FILE|DIR, calls nothing: it prints how the schema of the server differs from the ' +
+      'one given, a sentence a line, of one service or of all; the exit status is 1 where it does.',
     'METHOD is pkg.Service/Method and may also be the end of the URL. A URL speaks Connect and a bare host:port gRPC, ' +
       'unless --protocol says otherwise: grpc, connect or thrift. The address of a Thrift server is thrift://host:port.',
     'Messages to send are JSON values, one after the other: those of -d, of a file (-d @FILE) or of standard input ' +

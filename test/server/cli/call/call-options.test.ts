@@ -45,6 +45,7 @@ test('Thrift is framed binary unless one of the words says otherwise', () => {
 test('what makes no sense is refused in plain words', () => {
   checkRefused([], /^no URL was given$/);
   checkRefused([...least, 'x', 'y'], /"y" is one argument too many/);
+  checkRefused(['--compare-schema', 'a:1'], /^--compare-schema compares .*--schema FILE\|DIR/);
   checkRefused(['-I', 'a', 'a:1', 'S/M'], /--schema FILE\|DIR/);
   checkRefused(['thrift://a:1', 'S/M'], /^Thrift servers do not tell their schema; .*--schema FILE\|DIR/);
   checkRefused(

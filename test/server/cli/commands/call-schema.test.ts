@@ -83,6 +83,8 @@ before(async () => {
     'stock.proto': 'syntax = "proto3"; service Stock { rpc Count(Item) returns (Item); } message Item {}',
     'person.thrift':
       'service PersonService { string find(1: i32 id, 2: string name), oneway void forget(1: i32 id) }',
+    'other.proto':
+      'syntax = "proto3"; package shop.v1; message Order {} service Stock { rpc CountAll(Order) returns (Order); }',
     'text.binpb': 'no descriptors',
   });
   writeFileSync(path.join(schemas.path, 'shop.binpb'), await protoDescriptors(source));
@@ -203,5 +205,36 @@ describe('with a schema nobody is asked', () => {
       errors:
         `parlance call: ${file('text.binpb')} is no descriptor set\n  phase:  prepare\n` +
         '  advice: make one with "protoc --include_imports --descriptor_set_out", "buf build -o" or "parlance build -o"\n',
+    }));
+});
+
+describe('a schema is compared with that of the server', () => {
+  const compare = (name: string, ...rest: readonly string[]): readonly string[] => [
+    '--compare-schema',
+    '--schema',
+    path.join(schemas.path, name),
+    address(),
+    ...rest,
+  ];
+
+  it('and is the same', () => checkCall(compare('shop.binpb'), {}));
+
+  it('and differs', () =>
+    checkCall(compare('other.proto'), {
+      status: 1,
+      lines: [
+        'the server has no method "shop.v1.Stock/CountAll"; it may be "Count" there',
+        'the server has a method "shop.v1.Stock/Count", which this schema lacks',
+        `the server has a service "shop.v1.Orders", which ${path.join(schemas.path, 'other.proto')} lacks`,
+      ],
+    }));
+
+  it('as far as one service goes', () =>
+    checkCall(compare('other.proto', 'Stock'), {
+      status: 1,
+      lines: [
+        'the server has no method "shop.v1.Stock/CountAll"; it may be "Count" there',
+        'the server has a method "shop.v1.Stock/Count", which this schema lacks',
+      ],
     }));
 });
