@@ -37,7 +37,8 @@ interface Mistake {
 
 const wantsTls = 'tls: the server at AT wants TLS; use "https://AT"';
 const noTls = 'tls: the server at AT does not speak TLS; use "http://", if plaintext is what you want';
-const thriftTls = 'tls: the server speaks TLS; Thrift calls are plaintext as yet; call a port without TLS';
+const thriftTls =
+  'tls: the server speaks TLS; call it over TLS, with an address that begins with "thrifts://"';
 const unframed = 'since it expects messages unframed; choose the transport "buffered"';
 const inFrames = 'since it expects messages in frames; choose the transport "framed"';
 const hungUp = 'protocol: the server closed the connection without an answer';
@@ -114,7 +115,7 @@ const mistakes: readonly Mistake[] = [
     wrong: (at) => person(thrift('framed')(at)),
     right: (at) => greet(connect(at)),
     sentence:
-      'http: the server speaks HTTP/1.1, not Thrift over TCP; call the port of its Thrift server; Thrift over HTTP is not supported yet',
+      'http: the server speaks HTTP/1.1, not Thrift over TCP; call the port of its Thrift server, or Thrift over HTTP with an address that begins with "http://"',
   },
   {
     what: 'framed Thrift to a buffered Python server',

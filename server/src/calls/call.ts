@@ -1,5 +1,5 @@
 /** A live call, whatever its protocol: messages in, events out. Messages are bytes here; see `codec.ts` for meaning. */
-import type { Metadata } from '../contract/target.ts';
+import type { Metadata, ThriftProtocol } from '../contract/target.ts';
 import type { CallError } from './call-error.ts';
 
 export interface Call {
@@ -67,4 +67,6 @@ export interface ThriftEnvelope {
   readonly method: string;
   readonly type: 'call' | 'reply' | 'exception' | 'oneway';
   readonly seqid: number;
+  /** The protocol that the payload is in, where that is another than the call's. */
+  readonly protocol?: ThriftProtocol;
 }

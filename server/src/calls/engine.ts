@@ -29,9 +29,11 @@ export function openCall(request: CallRequest): Call {
     const { target, metadata, deadlineMs } = request;
     if (deadlineMs !== undefined && !(deadlineMs > 0))
       throw new CallError('prepare', 'the deadline must be more than nothing');
-    return protocolOf(target, request.schema).open({
+    const protocol = protocolOf(target, request.schema);
+    const all = [...(target.metadata ?? []), ...metadata];
+    return protocol.open({
       ...request,
-      metadata: sendableMetadata([...(target.metadata ?? []), ...metadata]),
+      metadata: protocol.checksMetadata === true ? all : sendableMetadata(all),
       deadlineMs,
     });
   } catch (thrown) {

@@ -13,6 +13,8 @@ export interface Protocol {
   readonly name: ProtocolName;
   /** The kinds of schema that it can call. */
   readonly schemaKinds: readonly CallSchema['kind'][];
+  /** Metadata is checked by the protocol itself; elsewhere the rules of HTTP hold. */
+  readonly checksMetadata?: true;
   open(options: OpenOptions): Call;
   codec(options: CodecOptions): Codec;
 }
@@ -35,7 +37,7 @@ export type TypeResolver = (typeName: string) => DescMessage | undefined;
 export interface OpenOptions extends CodecOptions {
   readonly methodKind: MethodKind | undefined;
   readonly target: Target;
-  /** The target's metadata, then the request's; names in lower case. */
+  /** The target's metadata, then the request's; names in lower case unless the protocol checks them. */
   readonly metadata: Metadata;
   readonly deadlineMs: number | undefined;
   /** What stands in the files that the target names. */

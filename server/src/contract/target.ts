@@ -3,7 +3,7 @@
 export type ProtocolName = 'grpc' | 'grpc-web' | 'connect' | 'thrift';
 /** How Protobuf messages are written on the wire. */
 export type MessageEncoding = 'proto' | 'json';
-export type ThriftTransport = 'framed' | 'buffered';
+export type ThriftTransport = 'framed' | 'buffered' | 'http';
 /** `thriftpy2-json` is what thriftpy2 calls JSON, which no other library speaks. */
 export type ThriftProtocol = 'binary' | 'compact' | 'json' | 'thriftpy2-json';
 export type HttpVersion = '1.1' | '2';
@@ -19,7 +19,7 @@ export interface Target {
    */
   readonly address: string;
   readonly protocol: ProtocolName;
-  readonly thrift?: { readonly transport: ThriftTransport; readonly protocol: ThriftProtocol };
+  readonly thrift?: ThriftSettings;
   /** Of Protobuf messages; `proto`, their binary form, where it is not set. */
   readonly encoding?: MessageEncoding;
   /** Connect only: unary calls of methods without side effects ask by GET, so that caches can answer them. */
@@ -68,6 +68,23 @@ export interface TargetTls {
   readonly serverName?: string;
   /** The server's certificate is not checked: whoever is in between can read and change all that travels. */
   readonly verify?: false;
+}
+
+/** How Thrift messages travel. */
+export interface ThriftSettings {
+  /** `http`: each message is the body of a POST. */
+  readonly transport: ThriftTransport;
+  readonly protocol: ThriftProtocol;
+  /** Messages travel in THeader, with metadata; in binary and compact only. */
+  readonly header?: true;
+  /** What THeader holds is compressed. */
+  readonly zlib?: true;
+  /** Several services share the server: methods are called as `Service:method`. */
+  readonly multiplexed?: true;
+  /** What a multiplexed server calls the service; its name in the schema, without that of a file, where it is not set. */
+  readonly serviceName?: string;
+  /** Of binary: messages are sent in the old form, without a version. Both forms are read. */
+  readonly strict?: false;
 }
 
 /** Header or trailer entries in order; a name may come more than once. Values of `-bin` names are base64. */

@@ -13,10 +13,11 @@ import { applicationException } from './thrift/application-exception.ts';
 import { checkReply } from './thrift/check-reply.ts';
 import { decodeRecord } from './thrift/decode-record.ts';
 import { encodeRecord } from './thrift/encode-record.ts';
+import { encodings } from './thrift/encodings.ts';
 import { type MethodShapes, methodTable } from './thrift/method-shapes.ts';
 import { applicationError, type ReplyOutcome, replyOutcome } from './thrift/reply-outcome.ts';
 import { TypeTable } from './thrift/type-table.ts';
-import type { KnownStruct, WireEncoding } from './thrift/wire.ts';
+import type { KnownStruct, WireEncoding, WireReader } from './thrift/wire.ts';
 
 export interface ThriftCodecOptions {
   readonly schema: Schema;
@@ -79,13 +80,13 @@ export class ThriftCodec implements Codec {
 
   /** What a reply or an exception says of the call that it answers. */
   outcome(payload: Uint8Array, envelope: ThriftEnvelope): ReplyOutcome {
-    if (envelope.type === 'exception')
-      return {
-        kind: 'failed',
-        error: applicationError(this.#encoding.reader(payload, applicationException)),
-      };
+    if (envelope.type === 'exception') {
+      const reader = this.#reader(payload, envelope, applicationException);
+      return { kind: 'failed', error: applicationError(reader) };
+    }
     const shape = this.#methods.get(envelope.method)?.result;
-    return replyOutcome(this.#encoding.reader(payload, { shape, types: this.#types }), shape, this.#types);
+    const reader = this.#reader(payload, envelope, { shape, types: this.#types });
+    return replyOutcome(reader, shape, this.#types);
   }
 
   /** What a message of a method that the service has is made of. */
@@ -97,14 +98,15 @@ export class ThriftCodec implements Codec {
 
   #decodePayload(
     payload: Uint8Array,
-    { method: name, type }: Pick<ThriftEnvelope, 'method' | 'type'>,
+    envelope: Pick<ThriftEnvelope, 'method' | 'type' | 'protocol'>,
   ): DecodedMessage {
+    const { method: name, type } = envelope;
     const method = this.#methods.get(name);
     const known: KnownStruct =
       type === 'exception'
         ? applicationException
         : { shape: type === 'reply' ? method?.result : method?.arguments, types: this.#types };
-    const reader = this.#encoding.reader(payload, known);
+    const reader = this.#reader(payload, envelope, known);
     const decoded = decodeRecord(reader, known.shape, known.types);
     if (type === 'exception') return decoded;
     const notes = [...decoded.notes];
@@ -113,5 +115,13 @@ export class ThriftCodec implements Codec {
     if (decoded.failure === undefined && reader.left > 0)
       notes.push(`${reader.left} more bytes follow the end of the message`);
     return { ...decoded, notes };
+  }
+
+  #reader(
+    payload: Uint8Array,
+    { protocol }: Pick<ThriftEnvelope, 'protocol'>,
+    known: KnownStruct,
+  ): WireReader {
+    return (protocol === undefined ? this.#encoding : encodings[protocol]).reader(payload, known);
   }
 }

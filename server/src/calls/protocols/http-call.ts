@@ -5,7 +5,6 @@
  */
 import { type MethodKind, sendsMany, receivesMany } from '../../model/schema.ts';
 import type { Metadata } from '../../contract/target.ts';
-import { httpAddress } from '../address.ts';
 import { Backlog } from '../backlog.ts';
 import { CallError } from '../call-error.ts';
 import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../call.ts';
@@ -13,10 +12,9 @@ import { CallLifecycle } from '../call-lifecycle.ts';
 import type { HeaderFields } from '../header-fields.ts';
 import { defaultMaxMessageBytes } from '../limits.ts';
 import { Outbox } from '../outbox.ts';
-import { networkOf } from '../network-of.ts';
 import type { OpenOptions } from '../protocol.ts';
+import { httpNetwork } from './http-network.ts';
 import { createHttpClient, type HttpClientOptions } from '../transports/http-client.ts';
-import type { Network } from '../transports/endpoint.ts';
 import type { HttpResponse } from '../transports/http-request.ts';
 
 export interface HttpDialect {
@@ -199,12 +197,6 @@ class HttpCall implements Call, Inbox {
     this.#outbox.fail(hasEnded);
     this.#life.finish(thrown);
   }
-}
-
-/** @throws {CallError} of phase `prepare`. */
-function httpNetwork(options: OpenOptions): Network {
-  const address = httpAddress(options.target);
-  return networkOf({ ...address, scheme: address.secure ? 'https' : 'http' }, options);
 }
 
 /** Takes the messages as a body does, and has nothing of them in it: they are elsewhere in the request. */

@@ -1,6 +1,13 @@
-/** Compression as the protocols of HTTP name it, each inflating no further than it is told. */
-import * as zlib from 'node:zlib';
-import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+/** Compression as the protocols name it, each inflating no further than it is told. */
+import * as nodeZlib from 'node:zlib';
+import {
+  brotliCompressSync,
+  brotliDecompressSync,
+  deflateSync,
+  gunzipSync,
+  gzipSync,
+  inflateSync,
+} from 'node:zlib';
 import type { SentCompression } from '../../contract/target.ts';
 import { CallError } from '../call-error.ts';
 import { inflatedTooLarge } from '../limits.ts';
@@ -18,7 +25,7 @@ export interface Compression {
 }
 
 /** Node before 22.15 has no zstd. */
-const { zstdCompressSync, zstdDecompressSync }: Partial<typeof zlib> = zlib;
+const { zstdCompressSync, zstdDecompressSync }: Partial<typeof nodeZlib> = nodeZlib;
 
 /** What answers may be compressed with, the best first. */
 export const compressions: readonly Compression[] = [
@@ -45,6 +52,14 @@ export const compressions: readonly Compression[] = [
         },
       ]),
 ];
+
+/** The one transform of THeader. HTTP calls it "deflate", which some take for something else: it is not offered there. */
+export const zlib: Compression = {
+  name: 'zlib',
+  compress: (bytes) => deflateSync(bytes),
+  inflate: (bytes, maxBytes) =>
+    guarded('zlib', maxBytes, () => inflateSync(bytes, { maxOutputLength: maxBytes })),
+};
 
 /**
  * The compression that a target asks for.

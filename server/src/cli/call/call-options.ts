@@ -1,21 +1,8 @@
 /** What the arguments of `parlance call` ask for. Looks at the arguments alone: no schema, no file. */
 import { parseArgs } from 'node:util';
-import type {
-  Metadata,
-  ProtocolName,
-  Target,
-  ThriftProtocol,
-  ThriftTransport,
-} from '../../contract/target.ts';
-import {
-  durationMs,
-  longestDurationMs,
-  plannedWords,
-  protocols,
-  thriftProtocols,
-  thriftTransports,
-  usualThrift,
-} from '../../languages/rpc/directives.ts';
+import type { Metadata, ProtocolName, Target } from '../../contract/target.ts';
+import { durationMs, longestDurationMs, protocols } from '../../languages/rpc/directives.ts';
+import { readThriftWords, thriftSettingsAt } from '../../languages/rpc/thrift-words.ts';
 import { UsageError } from '../command.ts';
 import { type NetworkOptions, networkOptionForms, networkOptions } from './network-options.ts';
 import { splitUrl } from './call-url.ts';
@@ -88,7 +75,7 @@ export function callOptions(args: readonly string[]): CallOptions {
     schema: schemaFrom(values.schema, { scheme: place.scheme, protocol, include }),
     include,
     protocol,
-    thrift: thriftFrom(values.thrift),
+    thrift: thriftFrom(values.thrift, place.address),
     metadata: values.header.map(headerFrom),
     data: dataFrom(values.data),
     deadlineMs: deadlineFrom(values.deadline),
@@ -122,35 +109,15 @@ function protocolFrom(text: string | undefined): ProtocolName | undefined {
   const known = [...protocols.keys()];
   const found = known.find((name) => name === text);
   if (found !== undefined) return found;
-  throw new UsageError(`${notKnown('protocol', text)}; choose one of: ${known.join(', ')}`);
+  throw new UsageError(`there is no protocol "${text}"; choose one of: ${known.join(', ')}`);
 }
 
-function thriftFrom(text: string | undefined): CallOptions['thrift'] {
-  let transport: ThriftTransport | undefined;
-  let protocol: ThriftProtocol | undefined;
-  for (const word of text?.split(/[\s,]+/).filter((part) => part !== '') ?? []) {
-    const foundTransport = thriftTransports.find((known) => known === word);
-    const foundProtocol = thriftProtocols.find((known) => known === word);
-    if (foundTransport === undefined && foundProtocol === undefined)
-      throw new UsageError(
-        `${notKnown('Thrift transport or protocol', word)}; transports are: ${thriftTransports.join(', ')}; ` +
-          `protocols are: ${thriftProtocols.join(', ')}`,
-      );
-    if ((foundTransport && transport) !== undefined || (foundProtocol && protocol) !== undefined)
-      throw new UsageError('--thrift takes one transport and one protocol, such as "framed,binary"');
-    transport ??= foundTransport;
-    protocol ??= foundProtocol;
-  }
-  return {
-    transport: transport ?? usualThrift.transport,
-    protocol: protocol ?? usualThrift.protocol,
-  };
-}
-
-function notKnown(what: string, word: string): string {
-  return plannedWords.has(word)
-    ? `the ${what} "${word}" is not supported yet`
-    : `there is no ${what} "${word}"`;
+function thriftFrom(text: string | undefined, address: string): CallOptions['thrift'] {
+  const words = text?.split(/[\s,]+/).filter((word) => word !== '') ?? [];
+  if (text === undefined) return thriftSettingsAt(address);
+  const read = readThriftWords(words);
+  if ('settings' in read) return thriftSettingsAt(address, read.settings);
+  throw new UsageError(`--thrift: ${read.problem.message}; ${read.problem.help}`);
 }
 
 function headerFrom(text: string, index: number): readonly [string, string] {

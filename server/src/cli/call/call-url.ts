@@ -13,14 +13,15 @@ const form = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/]*)(.*)$/is;
 
 /**
  * `http://host:port/prefix` with `pkg.Service/Method`, or both in one. In one, the last two parts of the path are the
- * method; over Thrift, which has no paths, all of it.
+ * method, or the last alone where it is `Service.method`; over `thrift://`, which has no paths, all of it.
  */
 export function splitUrl(url: string, method: string | undefined): CallUrl {
   const [, writtenScheme, authority = '', path = ''] = form.exec(url) ?? [];
   const scheme = writtenScheme?.toLowerCase();
   if (method !== undefined) return { address: url, scheme, path: method.replace(/^\/+/, '') };
   const parts = path.split('/').filter((part) => part !== '');
-  const prefix = scheme === 'thrift' ? [] : parts.slice(0, -2);
+  const methodParts = parts.at(-1)?.includes('.') === true ? 1 : 2;
+  const prefix = scheme === 'thrift' || scheme === 'thrifts' ? [] : parts.slice(0, -methodParts);
   const named = parts.slice(prefix.length);
   if (named.length === 0) return { address: url, scheme, path: '' };
   const start = writtenScheme === undefined ? authority : `${writtenScheme}://${authority}`;

@@ -21,7 +21,11 @@ export const call: Command = {
     '--compare-schema, with --schema FILE|DIR, calls nothing: it prints how the schema of the server differs from the ' +
       'one given, a sentence a line, of one service or of all; the exit status is 1 where it does.',
     'METHOD is pkg.Service/Method and may also be the end of the URL. A URL speaks Connect and a bare host:port gRPC, ' +
-      'unless --protocol says otherwise: grpc, connect or thrift. The address of a Thrift server is thrift://host:port.',
+      'unless --protocol says otherwise: grpc, connect or thrift. The address of a Thrift server is thrift://host:port, over TLS ' +
+      'thrifts://host:port, and over HTTP http://host:port/path.',
+    '--thrift says how Thrift messages travel, in words between commas: a transport (framed, buffered, http), a protocol ' +
+      '(binary, compact, json, thriftpy2-json), header for THeader, zlib to compress it, multiplexed with or without a name ' +
+      'of the service behind it, non-strict for binary without versions.',
     'Messages to send are JSON values, one after the other: those of -d, of a file (-d @FILE) or of standard input ' +
       '(-d @-). Without -d, methods that take many read standard input, and others get one empty message. Each is sent ' +
       'as it comes; the end of the input finishes sending.',

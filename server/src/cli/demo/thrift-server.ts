@@ -4,7 +4,6 @@
  */
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { ThriftTransport } from '../../contract/target.ts';
 import type { ThriftEnvelope } from '../../calls/call.ts';
 import { applicationException } from '../../calls/codecs/thrift/application-exception.ts';
 import { encodeRecord } from '../../calls/codecs/thrift/encode-record.ts';
@@ -13,7 +12,7 @@ import { binaryEncoding } from '../../calls/codecs/thrift-binary/binary-encoding
 import { encodeMessageHeader } from '../../calls/codecs/thrift-binary/message-header.ts';
 import { ThriftCodec } from '../../calls/codecs/thrift.ts';
 import { parseJson } from '../../calls/json/parse-json.ts';
-import { onTheWire } from '../../calls/protocols/thrift/frame.ts';
+import { type Framing, onTheWire } from '../../calls/protocols/thrift/frame.ts';
 import { MessageReader, type ThriftMessage } from '../../calls/protocols/thrift/message-reader.ts';
 import type { Schema } from '../../model/schema.ts';
 import { readExact, writeExact } from './exact-values.ts';
@@ -21,7 +20,7 @@ import { readExact, writeExact } from './exact-values.ts';
 export interface ThriftServerOptions {
   readonly schema: Schema;
   readonly service: string;
-  readonly transport: ThriftTransport;
+  readonly transport: Framing;
   /** What one connection is served with. */
   readonly methods: (peer: ThriftPeer) => ThriftMethods;
 }
@@ -54,7 +53,7 @@ export function thriftServer(options: ThriftServerOptions): Server {
 
 class Connection implements ThriftPeer {
   readonly #socket: Socket;
-  readonly #transport: ThriftTransport;
+  readonly #transport: Framing;
   readonly #codec: ThriftCodec;
   readonly #types: TypeTable;
   readonly #methods: ThriftMethods;

@@ -8,7 +8,7 @@ const schemesOf: Readonly<Record<ProtocolName, readonly string[]>> = {
   grpc: ['http', 'https'],
   'grpc-web': ['http', 'https'],
   connect: ['http', 'https'],
-  thrift: ['thrift'],
+  thrift: ['thrift', 'thrifts', 'http', 'https'],
 };
 
 /** Ports that servers of a protocol often listen on, for text that the user sees and can change. */
@@ -41,7 +41,7 @@ export function addressProblem(
     return { message: `"${scheme}://" is not an address for ${protocol}`, help };
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65535))
     return { message: `"${port}" is not a port`, help: 'ports go from 1 to 65535' };
-  if (port === undefined && (scheme === undefined || protocol === 'thrift'))
+  if (port === undefined && !/^https?$/i.test(scheme ?? ''))
     return {
       message: `the address "${text}" has no port`,
       help: `write "${text}:${usualPorts[protocol]}", with its port`,

@@ -3,7 +3,7 @@ import type { Span } from '../../base/span.ts';
 import type { RequestKeyword } from './ast.ts';
 import type { CompletionItem } from './completion.ts';
 import type { RequestContext } from './context.ts';
-import { directives, protocols, thriftProtocols, thriftTransports } from './directives.ts';
+import { directives, protocols } from './directives.ts';
 import { usualHeaders } from './metadata.ts';
 import type { ParsedRpc } from './parser.ts';
 import { requestKeywords } from './request-line.ts';
@@ -11,6 +11,7 @@ import { requestModel } from './request-model.ts';
 import { fullServiceName, methodsOf, own, takesAnswers } from './resolve.ts';
 import { answerWords, separatorWords } from './separators.ts';
 import { plainSnippet } from './snippet.ts';
+import { wordsBehind } from './thrift-words.ts';
 
 /** What is known of the line with the cursor. */
 interface LineCursor {
@@ -112,9 +113,9 @@ function completeDirective(cursor: LineCursor): readonly CompletionItem[] {
     case 'deadline':
       return ['1s', '5s', '30s', '1m'].map((time) => valueItem(time, 'deadline', span));
     case 'thrift':
-      return [...thriftTransports, ...thriftProtocols]
-        .filter((known) => !value.split(/\s+/).slice(0, -1).includes(known))
-        .map((known) => valueItem(known, 'Thrift', word));
+      return wordsBehind(value.split(/\s+/).slice(0, -1)).map((known) =>
+        valueItem(known.word, known.what, word),
+      );
     default:
       return [];
   }

@@ -5,8 +5,6 @@ import type {
   ProtocolName,
   SentCompression,
   Target,
-  ThriftProtocol,
-  ThriftTransport,
 } from '../../contract/target.ts';
 import type { RequestKeyword } from './ast.ts';
 
@@ -25,7 +23,11 @@ export const directives: ReadonlyMap<string, DirectiveInfo> = new Map([
   [
     'thrift',
     {
-      doc: 'How Thrift messages travel: the transport (`framed` or `buffered`) and the protocol (`binary`, `compact`, `json`, or `thriftpy2-json`, which is what thriftpy2 calls JSON).',
+      doc:
+        'How Thrift messages travel: the transport (`framed`, `buffered` or `http`) and the protocol (`binary`, `compact`, ' +
+        '`json`, or `thriftpy2-json`, which is what thriftpy2 calls JSON). `header` puts them into THeader, with metadata, ' +
+        'and `zlib` compresses them there; `multiplexed` calls one of several services of the server, by its own name or ' +
+        'by the one that follows; `non-strict` writes binary in its old form.',
       example: 'framed binary',
       keyword: 'THRIFT',
     },
@@ -40,19 +42,10 @@ export const protocols: ReadonlyMap<ProtocolName, RequestKeyword> = new Map([
   ['thrift', 'THRIFT'],
 ]);
 
-export const thriftTransports: readonly ThriftTransport[] = ['framed', 'buffered'];
-export const thriftProtocols: readonly ThriftProtocol[] = ['binary', 'compact', 'json', 'thriftpy2-json'];
-
 export const encodings: readonly MessageEncoding[] = ['proto', 'json'];
 export const compressions: readonly SentCompression[] = ['gzip', 'br', 'zstd'];
 export const httpVersions: readonly HttpVersion[] = ['1.1', '2'];
 export const dangers: readonly NonNullable<Target['danger']>[] = ['dev', 'staging', 'prod'];
-
-/** How Thrift messages travel unless target or directive say otherwise. */
-export const usualThrift = { transport: 'framed', protocol: 'binary' } as const;
-
-/** Words for protocols and transports that exist, so that the answer is "not yet" rather than "unknown". */
-export const plannedWords: ReadonlySet<string> = new Set(['header', 'http', 'multiplexed']);
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 

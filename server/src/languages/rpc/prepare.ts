@@ -12,7 +12,6 @@ import type { Block, Request } from './ast.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { checkRpc } from './check.ts';
 import type { RequestContext } from './context.ts';
-import { usualThrift } from './directives.ts';
 import type { ParsedRpc } from './parser.ts';
 import { secretsIn, withPlainSecrets } from './placeholders.ts';
 import {
@@ -21,8 +20,10 @@ import {
   type RequestModel,
   requestModel,
   savedTargetOf,
+  thriftSettingsOf,
 } from './request-model.ts';
 import type { ResolvedService } from './resolve.ts';
+import { carriesMetadata } from './thrift-words.ts';
 
 /** All of a call but the schema bundle, which the caller makes for the service. */
 export type UnbundledCall = Omit<PreparedCall, 'bundleId'>;
@@ -139,18 +140,18 @@ function targetOf(model: RequestModel): Target | undefined {
   const base = savedTargetOf(model) ?? (address === undefined ? undefined : { name: address, address });
   if (base === undefined) return undefined;
   if (protocol !== 'thrift') return { ...base, protocol };
-  return {
-    thrift: usualThrift,
-    ...base,
-    protocol,
-    ...(model.settings.thrift && { thrift: model.settings.thrift }),
-  };
+  return { ...base, protocol, thrift: thriftSettingsOf(model) };
 }
 
 /** The request's own; those of the target stay with the target. */
-function metadataOf({ request, idl }: RequestModel): Metadata {
-  if (idl === 'thrift') return [];
-  return request.headers.map(({ name, value }) => [name.text.toLowerCase(), withPlainSecrets(value.text)]);
+function metadataOf(model: RequestModel): Metadata {
+  const { request, idl } = model;
+  if (idl === 'thrift' && !carriesMetadata(thriftSettingsOf(model))) return [];
+  return request.headers.map(({ name, value }) => [
+    // THeader carries names as they are written.
+    idl === 'thrift' ? name.text : name.text.toLowerCase(),
+    withPlainSecrets(value.text),
+  ]);
 }
 
 function scriptOf(model: RequestModel, lines: LineIndex): readonly ScriptStep[] {

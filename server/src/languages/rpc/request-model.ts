@@ -3,7 +3,7 @@
  * messages with their types. Made for checks, completion, lenses and sending alike.
  */
 import type { PreparedAnswer } from '../../contract/prepared-call.ts';
-import type { ProtocolName, Target, ThriftProtocol, ThriftTransport } from '../../contract/target.ts';
+import type { ProtocolName, Target, ThriftSettings } from '../../contract/target.ts';
 import { type Method, type RecordType, sendsMany } from '../../model/schema.ts';
 import {
   applicationExceptionRecord,
@@ -12,10 +12,11 @@ import {
 } from '../../model/thrift-answer.ts';
 import type { Block, BlockAction, Directive, Request } from './ast.ts';
 import type { RequestContext } from './context.ts';
-import { durationMs, longestDurationMs, protocols, thriftProtocols, thriftTransports } from './directives.ts';
+import { durationMs, longestDurationMs, protocols } from './directives.ts';
 import { type Idl, idlOf } from './idl.ts';
 import type { ParsedRpc } from './parser.ts';
 import { answeredMethod, inputOf, type ResolvedLine, resolveLine, sessionMethod } from './resolve.ts';
+import { readThriftWords, thriftSettingsAt, type WrittenThrift } from './thrift-words.ts';
 import { typeMessage, type TypedValue, type TypeScope } from './typed-value.ts';
 
 export interface RequestModel {
@@ -34,7 +35,7 @@ export interface RequestSettings {
   readonly target?: Directive;
   readonly deadlineMs?: number;
   readonly protocol?: ProtocolName;
-  readonly thrift?: { readonly transport: ThriftTransport; readonly protocol: ThriftProtocol };
+  readonly thrift?: WrittenThrift;
 }
 
 /** What one block sends. Of an answer, `method` is the one that the server called. */
@@ -79,15 +80,16 @@ export function protocolOf(model: RequestModel): ProtocolName {
   return settings.protocol ?? saved ?? (resolved?.line.keyword === 'THRIFT' ? 'thrift' : 'grpc');
 }
 
-/** The words of `# @thrift framed binary`; each may be left out. */
-export function thriftWords(value: string): RequestSettings['thrift'] | undefined {
-  const words = value.split(/[ \t]+/).filter(Boolean);
-  const transport = thriftTransports.filter((name) => words.includes(name));
-  const protocol = thriftProtocols.filter((name) => words.includes(name));
-  const { length } = [...transport, ...protocol];
-  if (length !== words.length || length === 0 || transport.length > 1 || protocol.length > 1)
-    return undefined;
-  return { transport: transport[0] ?? 'framed', protocol: protocol[0] ?? 'binary' };
+/** How the messages of a Thrift request travel: as its directive says, else as its target does. */
+export function thriftSettingsOf(model: RequestModel): ThriftSettings {
+  const saved = savedTargetOf(model);
+  const address = saved?.address ?? model.resolved?.line.address?.text ?? '';
+  return thriftSettingsAt(address, model.settings.thrift ?? saved?.thrift);
+}
+
+/** The value of `# @thrift`. */
+export function thriftWords(value: string): ReturnType<typeof readThriftWords> {
+  return readThriftWords(value.split(/[ \t]+/).filter(Boolean));
 }
 
 /** The value of `# @deadline`, in milliseconds. */
@@ -104,11 +106,12 @@ function settingsOf(directives: readonly Directive[]): RequestSettings {
   const word = first('protocol')?.value.text;
   const protocol = [...protocols.keys()].find((name) => name === word);
   const thrift = thriftWords(first('thrift')?.value.text ?? '');
+  const written = 'settings' in thrift ? thrift.settings : undefined;
   return {
     ...(target === undefined ? {} : { target }),
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
     ...(protocol === undefined ? {} : { protocol }),
-    ...(thrift === undefined ? {} : { thrift }),
+    ...(written === undefined ? {} : { thrift: written }),
   };
 }
 

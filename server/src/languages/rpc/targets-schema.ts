@@ -4,26 +4,20 @@
  */
 import type { EnumType, Field, RecordType, Schema } from '../../model/schema.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
-import {
-  compressions,
-  dangers,
-  encodings,
-  httpVersions,
-  protocols,
-  thriftProtocols,
-  thriftTransports,
-} from './directives.ts';
+import { compressions, dangers, encodings, httpVersions, protocols } from './directives.ts';
+import { thriftProtocols, thriftTransports } from './thrift-words.ts';
 
 export const targetsFileName = 'rpc.targets.json';
 
 const string: TypeRef = { kind: 'scalar', scalar: 'string' };
+const bool: TypeRef = { kind: 'scalar', scalar: 'bool' };
 
 const targetFields = [
   field('name', string, 'What requests call the target: `# @target name`.', 'required'),
   field(
     'address',
     string,
-    'Where it is: `host:port`, which means plaintext, `unix:///path` for a local socket, or a URL that begins with `http://`, `https://` or `thrift://`.',
+    'Where it is: `host:port`, which means plaintext, `unix:///path` for a local socket, or a URL that begins with `http://`, `https://`, `thrift://` or, for Thrift over TLS, `thrifts://`.',
     'required',
   ),
   field('protocol', { kind: 'enum', name: 'protocol' }, 'What it speaks.', 'required'),
@@ -132,8 +126,33 @@ export const targetsSchema: Schema = {
       ),
     ]),
     thrift: record('thrift', [
-      field('transport', { kind: 'enum', name: 'transport' }, 'How messages are delimited.', 'required'),
-      field('protocol', { kind: 'enum', name: 'thriftProtocol' }, 'How values are encoded.', 'required'),
+      field(
+        'transport',
+        { kind: 'enum', name: 'transport' },
+        'How messages are delimited: `framed` unless the address is one of HTTP, or messages travel in THeader.',
+      ),
+      field(
+        'protocol',
+        { kind: 'enum', name: 'thriftProtocol' },
+        'How values are encoded; `binary` by default.',
+      ),
+      field('header', bool, 'Messages travel in THeader, with metadata; in binary and compact only.'),
+      field('zlib', bool, 'What THeader holds is compressed with zlib.'),
+      field(
+        'multiplexed',
+        bool,
+        'Several services share the server: methods are called as `Service:method`.',
+      ),
+      field(
+        'serviceName',
+        string,
+        'What a multiplexed server calls the service, where that is not its name in the schema.',
+      ),
+      field(
+        'strict',
+        bool,
+        'Set to `false` to write binary in its old form, without a version; both are read.',
+      ),
     ]),
   },
   enums: {

@@ -18,22 +18,22 @@ import { metadataName } from './checks/metadata-name.ts';
 import { metadataValue } from './checks/metadata-value.ts';
 import { notSupported } from './checks/not-supported.ts';
 import { wrongTypeCheck } from './checks/wrong-type.ts';
-import {
-  dangers,
-  encodings,
-  httpVersions,
-  protocols,
-  thriftProtocols,
-  thriftTransports,
-} from './directives.ts';
+import { dangers, encodings, httpVersions, protocols } from './directives.ts';
 import { headerNameProblem, headerValueProblem } from './metadata.ts';
 import { reportMisplaced, reportUnlessSecret } from './placeholder-problems.ts';
 import { placeholdersIn, withPlainSecrets } from './placeholders.ts';
 import { nodeText } from './reading.ts';
 import { type Report, reporter } from './rpc-check.ts';
 import { checkNetwork, networkSettingsOf } from './target-network.ts';
-import { memberOf, numberOf, textOf } from './target-members.ts';
+import { flagOf, memberOf, numberOf, textOf } from './target-members.ts';
 import { targetsFileName, targetsRecord, targetsSchema } from './targets-schema.ts';
+import {
+  contradiction,
+  thriftProtocols,
+  thriftSettingsAt,
+  thriftTransports,
+  type WrittenThrift,
+} from './thrift-words.ts';
 import {
   typedValuesIn,
   typeMessage,
@@ -102,17 +102,10 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
   const address = textOf(entry, 'address');
   const protocol = protocolNames.find((known) => known === textOf(entry, 'protocol'));
   if (address === undefined || protocol === undefined) return undefined;
-  const thrift = memberOf(entry, 'thrift')?.value;
-  const transport = thriftTransports.find(
-    (known) => thrift?.kind === 'record' && known === textOf(thrift, 'transport'),
-  );
-  const encoding = thriftProtocols.find(
-    (known) => thrift?.kind === 'record' && known === textOf(thrift, 'protocol'),
-  );
-  const metadata = metadataOf(entry);
+  const thrift = thriftOf(entry);
+  const metadata = metadataOf(entry, protocol);
   const danger = dangers.find((known) => known === textOf(entry, 'danger'));
   const messageEncoding = encodings.find((known) => known === textOf(entry, 'encoding'));
-  const httpGet = memberOf(entry, 'httpGet')?.member.value;
   const httpVersion = httpVersions.find((known) => known === textOf(entry, 'httpVersion'));
   const maxMessageBytes = numberOf(entry, 'maxMessageBytes');
   const schema = textOf(entry, 'schema');
@@ -122,13 +115,11 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
     name,
     address,
     protocol,
-    ...(transport === undefined || encoding === undefined
-      ? {}
-      : { thrift: { transport, protocol: encoding } }),
+    ...(thrift === undefined ? {} : { thrift: thriftSettingsAt(address, thrift) }),
     ...(metadata.length === 0 ? {} : { metadata }),
     ...(danger === undefined ? {} : { danger }),
     ...(messageEncoding === undefined ? {} : { encoding: messageEncoding }),
-    ...(httpGet?.kind === 'boolean' && httpGet.value ? { httpGet: true } : {}),
+    ...(flagOf(entry, 'httpGet') === true ? { httpGet: true } : {}),
     ...(httpVersion === undefined ? {} : { httpVersion }),
     ...(maxMessageBytes === undefined ? {} : { maxMessageBytes }),
     ...(schema === undefined || schema === '' ? {} : { schema }),
@@ -140,8 +131,30 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
 
 const protocolNames = [...protocols.keys()];
 
-function metadataOf(entry: TypedRecord): Metadata {
-  return headersOf(entry).map(({ name, value }) => [name.value.toLowerCase(), withPlainSecrets(value.value)]);
+/** What the entry says of Thrift, as it is written. */
+function thriftOf(entry: TypedRecord): WrittenThrift | undefined {
+  const thrift = memberOf(entry, 'thrift')?.value;
+  if (thrift?.kind !== 'record') return undefined;
+  const transport = thriftTransports.find((known) => known === textOf(thrift, 'transport'));
+  const protocol = thriftProtocols.find((known) => known === textOf(thrift, 'protocol')) ?? 'binary';
+  const serviceName = textOf(thrift, 'serviceName');
+  return {
+    ...(transport === undefined ? {} : { transport }),
+    protocol,
+    ...(flagOf(thrift, 'header') === true && { header: true }),
+    ...(flagOf(thrift, 'zlib') === true && { zlib: true }),
+    ...(flagOf(thrift, 'multiplexed') === true && { multiplexed: true }),
+    ...(serviceName === undefined || serviceName === '' ? {} : { serviceName }),
+    ...(flagOf(thrift, 'strict') === false && { strict: false }),
+  };
+}
+
+/** THeader carries names as they are written; elsewhere case does not matter. */
+function metadataOf(entry: TypedRecord, protocol: ProtocolName): Metadata {
+  return headersOf(entry).map(({ name, value }) => [
+    protocol === 'thrift' ? name.value : name.value.toLowerCase(),
+    withPlainSecrets(value.value),
+  ]);
 }
 
 /** The headers with the places of their names and values. */
@@ -161,6 +174,7 @@ function checkTargets(text: string, entries: readonly TypedRecord[], uri: Uri): 
   for (const entry of entries) {
     checkName(entry);
     checkWords(entry);
+    checkThrift(entry);
     const address = memberOf(entry, 'address')?.member.value;
     const protocol = protocolNames.find((known) => known === textOf(entry, 'protocol'));
     if (address?.kind === 'string' && protocol !== undefined) checkAddress(address, protocol);
@@ -190,6 +204,14 @@ function checkTargets(text: string, entries: readonly TypedRecord[], uri: Uri): 
           node,
           `expected one of the words of "${value.type.name}", found ${nodeText(node)}`,
         );
+  }
+
+  function checkThrift(entry: TypedRecord): void {
+    const settings = thriftOf(entry);
+    const member = memberOf(entry, 'thrift');
+    const problem = settings && contradiction(settings);
+    if (member !== undefined && problem !== undefined)
+      report(malformedValueCheck)(member.member.value, problem.message, { help: problem.help });
   }
 
   function checkAddress(address: JsonString, protocol: ProtocolName): void {

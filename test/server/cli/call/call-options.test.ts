@@ -37,7 +37,15 @@ test('options are read as grpcurl and buf curl write them', () => {
 });
 
 test('Thrift is framed binary unless one of the words says otherwise', () => {
-  check([], { thrift: { transport: 'framed', protocol: 'binary' } });
+  const { thrift } = callOptions(['--schema', 'a.thrift', 'a:1', 'S.m']);
+  assert.deepEqual(thrift, { transport: 'framed', protocol: 'binary' });
+  check([], { thrift: { transport: 'http', protocol: 'binary' } });
+  check(['--thrift', 'header,compact,zlib,framed'], {
+    thrift: { transport: 'framed', protocol: 'compact', header: true, zlib: true },
+  });
+  check(['--thrift', 'multiplexed,Second'], {
+    thrift: { transport: 'http', protocol: 'binary', multiplexed: true, serviceName: 'Second' },
+  });
   check(['--thrift', 'buffered'], { thrift: { transport: 'buffered', protocol: 'binary' } });
   check(['--thrift', 'binary, buffered'], { thrift: { transport: 'buffered', protocol: 'binary' } });
 });
@@ -56,7 +64,7 @@ test('what makes no sense is refused in plain words', () => {
     ['--protocol', 'soap', ...least],
     /there is no protocol "soap"; choose one of: grpc, grpc-web, /,
   );
-  checkRefused(['--thrift', 'framed,header', ...least], /"header" is not supported yet/);
+  checkRefused(['--thrift', 'json,header', ...least], /"header" does not carry "json"/);
   checkRefused(['--thrift', 'framed,buffered', ...least], /one transport and one protocol/);
   checkRefused(['--deadline', '5', ...least], /"5" is not a duration/);
   checkRefused(['--deadline', '0s', ...least], /too short/);

@@ -17,6 +17,8 @@ test('the method stands behind the URL, or is its end', () => {
   check('thrift://a:1/S', undefined, 'thrift://a:1', 'S');
   check('thrift://a:1/S/m', undefined, 'thrift://a:1', 'S/m');
   check('thrift://a:1/S.m', undefined, 'thrift://a:1', 'S.m');
+  check('thrifts://a:1/S.m', undefined, 'thrifts://a:1', 'S.m');
+  check('http://a:1/thrift/S.m', undefined, 'http://a:1/thrift', 'S.m');
 });
 
 test('the scheme is known in any case', () => {

@@ -73,7 +73,7 @@ parlance call: the method failed with an error that it does not declare: there i
     assert.equal(status, 1);
     assert.match(
       errors,
-      /it expects messages unframed\n {2}phase: {2}protocol\n {2}advice: call it with --thrift buffered\n$/,
+      /it expects messages unframed\n {2}phase: {2}protocol\n {2}advice: call it with --thrift buffered,binary\n$/,
     );
   });
 

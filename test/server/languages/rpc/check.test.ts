@@ -520,8 +520,8 @@ GRPC shop.v1.OrderService/Ping
 GRPC shop.v1.OrderService/Ping
 `);
     checkRpcDiagnostics(`\
-# @thrift framed header
-          ^^^^^^^^^^^^^ rpc/directive-value: "header" is not supported yet
+# @thrift framed snappy
+          ^^^^^^^^^^^^^ rpc/directive-value: "snappy" is not supported
 # @protocol connect
             ^^^^^^^ rpc/directive-value: a "THRIFT" request cannot speak "connect"
 # @deadline 0s

@@ -71,7 +71,10 @@ describe('completion of lines', () => {
     checkLabels(`# @target $0\nGRPC a/b\n${targets}`, ['local', 'broken']);
     checkChosen(`# @target lo$0\nGRPC a/b\n${targets}`, 'local', '# @target local\nGRPC a/b\n');
     checkLabels('# @protocol $0', ['grpc', 'grpc-web', 'connect', 'thrift']);
-    checkLabels('# @thrift framed $0', ['buffered', 'binary', 'compact', 'json', 'thriftpy2-json']);
+    const protocols = ['binary', 'compact', 'json', 'thriftpy2-json'];
+    checkLabels('# @thrift framed $0', [...protocols, 'header', 'multiplexed', 'non-strict']);
+    checkLabels('# @thrift json $0', ['framed', 'buffered', 'http', 'multiplexed']);
+    checkLabels('# @thrift header compact $0', ['framed', 'buffered', 'http', 'zlib', 'multiplexed']);
     checkChosen('# @thrift framed bi$0', 'binary', '# @thrift framed binary');
     checkLabels('# @deadline $0', ['1s', '5s', '30s', '1m']);
     checkLabels('# @colour $0', []);

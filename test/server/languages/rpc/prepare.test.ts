@@ -153,6 +153,15 @@ x-trace: again
     const transportOf = (text: string): unknown => preparedCall(text + targets).target.thrift?.transport;
     assert.equal(transportOf('# @target t\nTHRIFT Library.ping'), 'buffered');
     assert.equal(transportOf('# @target t\n# @thrift framed\nTHRIFT Library.ping'), 'framed');
+    assert.equal(transportOf('# @target t\n# @thrift header\nTHRIFT Library.ping'), 'buffered');
+    assert.equal(transportOf('THRIFT http://a/b/Library.ping'), 'http');
+  });
+
+  it('sends headers where Thrift carries them', () => {
+    const metadataOf = (text: string): unknown => preparedCall(text).metadata;
+    const [head, line] = ['# @thrift header', 'THRIFT a:1/Library.ping\nClient-Id: x\n'];
+    assert.deepEqual(metadataOf(`${head}\n${line}`), [['Client-Id', 'x']]);
+    assert.deepEqual(metadataOf(line), []);
   });
 
   it('sends an empty message where a method takes one and none is written', () => {

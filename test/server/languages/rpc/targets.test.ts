@@ -39,6 +39,13 @@ describe('rpc.targets.json', () => {
             "name": "books", "address": "localhost:9090", "protocol": "thrift",
             "thrift": { "transport": "buffered", "protocol": "binary" }
           },
+          {
+            "name": "shelf", "address": "thrifts://a:9090", "protocol": "thrift", "metadata": { "Client-Id": "c" },
+            "thrift": { "protocol": "compact", "header": true, "zlib": true, "multiplexed": true, "serviceName": "L" }
+          },
+          {
+            "name": "web", "address": "http://a/thrift", "protocol": "thrift", "thrift": { "strict": false }
+          },
         ],
       }`,
       uri,
@@ -64,6 +71,26 @@ describe('rpc.targets.json', () => {
           address: 'localhost:9090',
           protocol: 'thrift',
           thrift: { transport: 'buffered', protocol: 'binary' },
+        },
+        {
+          name: 'shelf',
+          address: 'thrifts://a:9090',
+          protocol: 'thrift',
+          thrift: {
+            transport: 'buffered',
+            protocol: 'compact',
+            header: true,
+            zlib: true,
+            multiplexed: true,
+            serviceName: 'L',
+          },
+          metadata: [['Client-Id', 'c']],
+        },
+        {
+          name: 'web',
+          address: 'http://a/thrift',
+          protocol: 'thrift',
+          thrift: { transport: 'http', protocol: 'binary', strict: false },
         },
       ],
     );
@@ -94,6 +121,8 @@ describe('rpc.targets.json', () => {
     ^ rpc/missing-field: "target" requires "protocol"
     { "name": "e", "address": "localhost:1", "protocol": "grpc", "tlz": true },
                                                                  ^^^^^ rpc/unknown-field: "target" has no field "tlz"
+    { "name": "h", "address": "localhost:1", "protocol": "thrift", "thrift": { "protocol": "json", "header": true } },
+                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rpc/malformed-value: "header" does not carry "json"
     { "name": "f", "address": "localhost:1", "protocol": "grpc" },
     { "name": "f", "address": "localhost:2", "protocol": "grpc" },
               ^^^ rpc/duplicate-key: there is a target "f" already
@@ -108,7 +137,7 @@ describe('rpc.targets.json', () => {
     const { targets } = readTargets(text, uri);
     assert.deepEqual(
       targets.map(({ name, target }) => `${name} ${target?.address ?? '-'}`),
-      ['a -', 'b -', 'c -', 'd -', 'e -', 'f localhost:1', 'f -', 'g -'],
+      ['a -', 'b -', 'c -', 'd -', 'e -', 'h -', 'f localhost:1', 'f -', 'g -'],
     );
   });
 

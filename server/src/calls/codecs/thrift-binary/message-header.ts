@@ -1,6 +1,6 @@
 /**
  * The head of a message in Thrift's binary protocol: the method's name, what kind of message it is, and its number.
- * Written in the strict form; the old form, which servers may still use, is read too.
+ * There are two forms: the strict one, which starts with a version, and the old one, which does not. Both are read.
  * https://github.com/apache/thrift/blob/master/doc/specs/thrift-binary-protocol.md#message
  */
 import type { ThriftEnvelope } from '../../call.ts';
@@ -20,6 +20,15 @@ export function encodeMessageHeader(envelope: ThriftEnvelope): Uint8Array {
   writer.i16(VERSION_1);
   writer.i16(messageTypes.indexOf(envelope.type));
   writer.bytes(new TextEncoder().encode(envelope.method));
+  writer.i32(envelope.seqid);
+  return writer.finish();
+}
+
+/** In the old form: name, type, number. */
+export function encodeOldMessageHeader(envelope: ThriftEnvelope): Uint8Array {
+  const writer = new BinaryWriter();
+  writer.bytes(new TextEncoder().encode(envelope.method));
+  writer.i8(messageTypes.indexOf(envelope.type));
   writer.i32(envelope.seqid);
   return writer.finish();
 }

@@ -2,18 +2,22 @@
  * Recognizes by its first bytes a server that answers otherwise than was expected: with the other transport, in
  * another of Thrift's protocols, or in no Thrift at all. Each gets one sentence and the advice that helps.
  */
-import type { ThriftProtocol, ThriftTransport } from '../../../contract/target.ts';
+import type { ThriftProtocol } from '../../../contract/target.ts';
 import { escapeInvisible } from '../../../base/visible.ts';
 import { CallError } from '../../call-error.ts';
 import { type Spoken, spokenBy } from '../../transports/spoken.ts';
+import { FRAME_HEAD, type Framing } from './frame.ts';
+import { protocolOfHeaderFrame, startsHeaderFrame } from './header-frame.ts';
 
 /** How many of the first bytes are worth keeping for this. */
 export const TELLING_BYTES = 128;
 
-/** How a Thrift message travels. */
+/** How a Thrift message travels on a connection. */
 export interface ThriftDialect {
-  readonly transport: ThriftTransport;
-  readonly encoding: ThriftProtocol | 'header';
+  /** With THeader, `framed` means that its own frames stand in others. */
+  readonly framing: Framing;
+  readonly encoding: ThriftProtocol;
+  readonly header: boolean;
 }
 
 /** Nothing where the bytes are what was expected, or too few to tell. */
@@ -21,36 +25,72 @@ export function foreignPeer(head: Uint8Array, expected: ThriftDialect): CallErro
   if (head.length < 4) return undefined;
   const dialect = thriftDialect(head);
   if (dialect === undefined) return otherProtocol(spokenBy(head));
-  if (dialect.encoding === expected.encoding && dialect.transport === expected.transport) return undefined;
-  return otherDialect('the server answered', dialect, expected);
+  return understood(dialect, expected) ? undefined : otherDialect('the server answered', dialect, expected);
+}
+
+/** Whether an answer can be read. Who calls in THeader also takes answers without headers, as its libraries do. */
+function understood(dialect: ThriftDialect, expected: ThriftDialect): boolean {
+  const { framing, encoding, header } = dialect;
+  const framed = framing === 'framed';
+  const sameFraming = framed === (expected.framing === 'framed');
+  if (!expected.header) return !header && sameFraming && encoding === expected.encoding;
+  if (header) return sameFraming;
+  return (encoding === 'binary' || encoding === 'compact') && (framed || sameFraming);
 }
 
 /** The dialect of a message with such a start. */
 export function thriftDialect(head: Uint8Array): ThriftDialect | undefined {
-  const bare = encodingOf(head);
-  if (bare !== undefined) return { transport: 'buffered', encoding: bare };
-  const framed = encodingOf(head.subarray(4));
-  return framed && { transport: 'framed', encoding: framed };
+  const unframed = encodingOf(head);
+  if (unframed === 'header') return undefined;
+  if (unframed !== undefined) return { framing: 'buffered', encoding: unframed, header: false };
+  const framed = encodingOf(head.subarray(FRAME_HEAD));
+  if (framed === 'header') return headerDialect('buffered', head.subarray(FRAME_HEAD));
+  if (framed !== undefined) return { framing: 'framed', encoding: framed, header: false };
+  const inner = head.subarray(2 * FRAME_HEAD);
+  return encodingOf(inner) === 'header' ? headerDialect('framed', inner) : undefined;
+}
+
+function headerDialect(framing: Framing, frame: Uint8Array): ThriftDialect {
+  return { framing, encoding: protocolOfHeaderFrame(frame) ?? 'binary', header: true };
 }
 
 /** The error for a server that speaks another dialect than expected; `start` is how its sentence starts. */
 export function otherDialect(start: string, found: ThriftDialect, expected: ThriftDialect): CallError {
-  const { transport, encoding } = found;
-  const frames = transport === 'framed' ? 'in frames' : 'unframed';
-  if (encoding === 'header')
-    return new CallError('protocol', `${start} in Thrift's header protocol`, {
-      advice: 'have the server take frames without headers too; calls do not speak THeader yet',
+  const words = wordsOf(found, expected);
+  const setting = { name: 'thrift', values: [words.join(',')] } as const;
+  const protocol = `${protocolName(found.encoding)} protocol`;
+  const frames = found.framing === 'framed' ? 'in frames' : 'unframed';
+  const sameProtocol = found.encoding === expected.encoding;
+  const sameFrames = (found.framing === 'framed') === (expected.framing === 'framed');
+  if (found.header || expected.header) {
+    const how = found.header ? headerInWords(found, expected) : `${frames} and without THeader`;
+    return new CallError('protocol', `${start} ${how}${sameProtocol ? '' : `, in ${protocol}`}`, {
+      advice: `let messages travel as "${words.join(' ')}"`,
+      setting,
     });
-  if (encoding === expected.encoding)
+  }
+  if (sameProtocol)
     return new CallError('protocol', `${start} ${frames}`, {
-      advice: `choose the transport "${transport}"`,
-      setting: { name: 'thrift', values: [transport] },
+      advice: `choose the transport "${found.framing}"`,
+      setting,
     });
-  const also = transport === expected.transport ? '' : `, ${frames}`;
-  return new CallError('protocol', `${start} in ${protocolName(encoding)} protocol${also}`, {
-    advice: `choose the protocol "${encoding}"${also === '' ? '' : ` and the transport "${transport}"`}`,
-    setting: { name: 'thrift', values: [`${transport},${encoding}`] },
+  const also = sameFrames ? '' : `, ${frames}`;
+  return new CallError('protocol', `${start} in ${protocol}${also}`, {
+    advice: `choose the protocol "${found.encoding}"${also === '' ? '' : ` and the transport "${found.framing}"`}`,
+    setting,
   });
+}
+
+function headerInWords(found: ThriftDialect, expected: ThriftDialect): string {
+  if (found.framing === 'framed') return 'in THeader, in frames of another kind';
+  return expected.header ? 'in THeader, without other frames around it' : 'in THeader';
+}
+
+/** As the settings of a target say it. */
+function wordsOf({ framing, encoding, header }: ThriftDialect, expected: ThriftDialect): readonly string[] {
+  const transport = expected.framing === 'http' ? 'http' : framing;
+  const usual = header && transport === 'buffered';
+  return [...(usual ? [] : [transport]), ...(header ? ['header'] : []), encoding];
 }
 
 /** As people write it. */
@@ -64,7 +104,7 @@ export function otherProtocol(spoken: Spoken): CallError | undefined {
   switch (spoken.kind) {
     case 'tls':
       return new CallError('tls', 'the server speaks TLS', {
-        advice: 'Thrift calls are plaintext as yet; call a port without TLS',
+        advice: 'call it over TLS, with an address that begins with "thrifts://"',
       });
     case 'http1':
       return httpServer('HTTP/1.1');
@@ -85,17 +125,20 @@ export function otherProtocol(spoken: Spoken): CallError | undefined {
 
 function httpServer(version: string): CallError {
   return new CallError('http', `the server speaks ${version}, not Thrift over TCP`, {
-    advice: 'call the port of its Thrift server; Thrift over HTTP is not supported yet',
+    advice:
+      version === 'HTTP/2'
+        ? 'gRPC servers do too; call the port of its Thrift server, or Thrift over HTTP with an address that begins with "http://"'
+        : 'call the port of its Thrift server, or Thrift over HTTP with an address that begins with "http://"',
   });
 }
 
-/** The protocol that a message with such a start is in. */
-function encodingOf(start: Uint8Array): ThriftDialect['encoding'] | undefined {
+/** The protocol that a message with such a start is in; `header` for a frame of THeader, behind its length. */
+export function encodingOf(start: Uint8Array): ThriftProtocol | 'header' | undefined {
   const [first = 0, second = 0] = start;
   if (first === 0x80 && second === 0x01) return 'binary';
   // Version 1 in the lower five bits, a type of message from 1 to 4 in the upper three.
   if (first === 0x82 && (second & 0x1f) === 1 && second >> 5 >= 1 && second >> 5 <= 4) return 'compact';
-  if (first === 0x0f && second === 0xff) return 'header';
+  if (startsHeaderFrame(start)) return 'header';
   if (asText(start.subarray(0, 4)) === '[1,"') return 'json';
   if (asText(start.subarray(4, 16)) === '{"metadata":') return 'thriftpy2-json';
   return startsWithOldHeader(start) ? 'binary' : undefined;

@@ -5,6 +5,9 @@
 import type { ThriftTransport } from '../../../contract/target.ts';
 import { concatBytes } from '../../../base/concat-bytes.ts';
 
+/** How messages follow each other in a stream of bytes. The bodies of HTTP have an end of their own, and no frames. */
+export type Framing = ThriftTransport;
+
 /** The size of the length that stands before a framed message, in bytes. */
 export const FRAME_HEAD = 4;
 
@@ -14,8 +17,8 @@ export function frameLength(bytes: Uint8Array): number {
 }
 
 /** The parts of a message as they go onto the wire. */
-export function onTheWire(transport: ThriftTransport, ...parts: readonly Uint8Array[]): Uint8Array {
-  if (transport === 'buffered') return concatBytes(parts);
+export function onTheWire(framing: Framing, ...parts: readonly Uint8Array[]): Uint8Array {
+  if (framing !== 'framed') return concatBytes(parts);
   const head = new Uint8Array(FRAME_HEAD);
   new DataView(head.buffer).setInt32(
     0,

@@ -1,6 +1,6 @@
 /** Cuts what a server sends, in chunks of any size, into Thrift messages. What the messages say is left to the codec. */
 import { base64Encode } from '@bufbuild/protobuf/wire';
-import type { ThriftTransport } from '../../../contract/target.ts';
+import type { Metadata } from '../../../contract/target.ts';
 import type { ThriftEnvelope, WireMessage } from '../../call.ts';
 import { CallError } from '../../call-error.ts';
 import {
@@ -11,45 +11,57 @@ import {
 } from '../../codecs/thrift/wire.ts';
 import { messageTooLarge } from '../../limits.ts';
 import { ByteQueue } from '../../wire/byte-queue.ts';
-import { FRAME_HEAD, frameLength } from './frame.ts';
-import { foreignPeer, TELLING_BYTES } from './foreign-peer.ts';
+import { FRAME_HEAD, frameLength, type Framing } from './frame.ts';
+import { FirstBytes } from './first-bytes.ts';
 
 export interface ThriftMessage extends WireMessage {
   readonly thrift: ThriftEnvelope;
+  /** What came with it, in THeader. */
+  readonly headers?: Metadata;
+}
+
+export interface ThriftReader {
+  /**
+   * The messages that are complete with the chunk.
+   * @throws {CallError} of phase `protocol`, `http` or `tls` where what came is not what a Thrift server would send
+   * over the transport; of phase `limit` as soon as a message is known to be too large, before it is read.
+   */
+  push(chunk: Uint8Array): Iterable<ThriftMessage>;
+  /**
+   * No more comes.
+   * @throws {CallError} of phase `protocol` where that is in the middle of a message.
+   */
+  end(): void;
 }
 
 /** How many bytes of a message that broke off its error keeps. */
 const KEPT_BYTES = 4096;
 
-export class MessageReader {
-  readonly #transport: ThriftTransport;
+/** Of messages that are framed or follow each other as they are. */
+export class MessageReader implements ThriftReader {
+  readonly #framing: Framing;
   readonly #encoding: WireEncoding;
   readonly #maxBytes: number;
   readonly #queue = new ByteQueue();
-  /** The first bytes of the connection, until a message came. */
-  #head: Uint8Array | undefined = new Uint8Array(0);
+  readonly #first: FirstBytes;
   /** Whether the header of the message in the frame that is arriving was found to be one. */
   #headerSeen = false;
   /** Of the message that is arriving without a frame, once its header is there. */
   #unframed: { readonly header: MessageHeader; readonly scanner: PayloadScanner } | undefined;
 
   /** `maxBytes` is the largest message accepted. */
-  constructor(transport: ThriftTransport, encoding: WireEncoding, maxBytes: number) {
-    this.#transport = transport;
+  constructor(framing: Framing, encoding: WireEncoding, maxBytes: number) {
+    this.#framing = framing;
     this.#encoding = encoding;
     this.#maxBytes = maxBytes;
+    this.#first = new FirstBytes({ framing, encoding: encoding.name, header: false });
   }
 
-  /**
-   * The messages that are complete with the chunk.
-   * @throws {CallError} of phase `protocol`, `http` or `tls` where what came is not what a Thrift server would send
-   * over the transport; of phase `limit` as soon as a message is known to be too large, before it is read.
-   */
   *push(chunk: Uint8Array): Generator<ThriftMessage, void, undefined> {
     this.#queue.append(chunk);
-    this.#recognize(chunk);
+    this.#first.push(chunk);
     try {
-      yield* this.#transport === 'framed' ? this.#framedMessages() : this.#unframedMessages();
+      yield* this.#framing === 'framed' ? this.#framedMessages() : this.#unframedMessages();
     } catch (thrown) {
       if (!(thrown instanceof WireProblem)) throw thrown;
       throw this.#broken(
@@ -58,15 +70,11 @@ export class MessageReader {
     }
   }
 
-  /**
-   * The connection has ended.
-   * @throws {CallError} of phase `protocol` where it ended in the middle of a message.
-   */
   end(): void {
     const came = this.#queue.length;
     if (came === 0) return;
     const whole =
-      this.#transport === 'framed' && came >= FRAME_HEAD
+      this.#framing === 'framed' && came >= FRAME_HEAD
         ? FRAME_HEAD + frameLength(this.#queue.bytes)
         : undefined;
     const of = whole === undefined ? '' : ` of ${whole}`;
@@ -88,7 +96,7 @@ export class MessageReader {
       const frame = bytes.slice(FRAME_HEAD, FRAME_HEAD + length);
       this.#queue.drop(FRAME_HEAD + length);
       for (const message of messagesOf(frame, this.#encoding, this.#maxBytes)) {
-        this.#head = undefined;
+        this.#first.recognized();
         yield message;
       }
     }
@@ -108,7 +116,7 @@ export class MessageReader {
       const payload = bytes.slice(header.length, payloadEnd);
       this.#queue.drop(end);
       this.#unframed = undefined;
-      this.#head = undefined;
+      this.#first.recognized();
       yield { payload, wireBytes: end, thrift: header.envelope };
     }
   }
@@ -120,33 +128,25 @@ export class MessageReader {
     return header && { header, scanner: this.#encoding.scanner(this.#maxBytes - header.length) };
   }
 
-  #recognize(chunk: Uint8Array): void {
-    if (this.#head === undefined) return;
-    const head = new Uint8Array(Math.min(this.#head.length + chunk.length, TELLING_BYTES));
-    head.set(this.#head);
-    head.set(chunk.subarray(0, head.length - this.#head.length), this.#head.length);
-    this.#head = head;
-    const foreign = foreignPeer(head, { transport: this.#transport, encoding: this.#encoding.name });
-    if (foreign !== undefined) throw foreign;
-  }
-
-  /** What of the message came goes with the error. */
   #broken(message: string): CallError {
-    const came = this.#queue.bytes.subarray(0, KEPT_BYTES);
-    return new CallError('protocol', message, {
-      ...(this.#head === undefined
-        ? {}
-        : { advice: 'look at what listens on this port, and how it is set up' }),
-      details: [{ type: `the first ${came.length} bytes of the message`, base64: base64Encode(came) }],
-    });
+    return brokenMessage(message, this.#queue.bytes, this.#first);
   }
+}
+
+/** What of the message came goes with the error. */
+export function brokenMessage(message: string, came: Uint8Array, first: FirstBytes): CallError {
+  const kept = came.subarray(0, KEPT_BYTES);
+  return new CallError('protocol', message, {
+    ...(!first.pending ? {} : { advice: 'look at what listens on this port, and how it is set up' }),
+    details: [{ type: `the first ${kept.length} bytes of the message`, base64: base64Encode(kept) }],
+  });
 }
 
 /**
  * The messages of a frame. There is one in it as a rule, but a server may write several before it flushes. Bytes that
  * belong to no message are left with the last, whose decoding then tells of them.
  */
-function* messagesOf(
+export function* messagesOf(
   frame: Uint8Array,
   encoding: WireEncoding,
   maxBytes: number,

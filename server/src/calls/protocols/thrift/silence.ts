@@ -3,15 +3,13 @@
  * their own and in each of Thrift's dialects, for a method that no service has: whoever understands a question says
  * that it does not know the method. Nothing of the call itself is repeated.
  */
-import type { ThriftProtocol, ThriftTransport } from '../../../contract/target.ts';
 import { CallError } from '../../call-error.ts';
-import { encodings } from '../../codecs/thrift/encodings.ts';
 import type { Endpoint } from '../../transports/endpoint.ts';
 import { probe } from '../../transports/probe.ts';
 import type { Spoken } from '../../transports/spoken.ts';
 import { openTcp } from '../../transports/tcp.ts';
 import { concatBytes } from '../../../base/concat-bytes.ts';
-import { onTheWire } from './frame.ts';
+import type { Framing } from './frame.ts';
 import {
   otherDialect,
   otherProtocol,
@@ -19,17 +17,13 @@ import {
   thriftDialect,
   type ThriftDialect,
 } from './foreign-peer.ts';
+import { question } from './question.ts';
 
 export interface SilentServer {
   readonly endpoint: Endpoint;
   /** In which it was called. */
-  readonly dialect: CalledDialect;
+  readonly dialect: ThriftDialect;
   readonly signal: AbortSignal;
-}
-
-export interface CalledDialect {
-  readonly transport: ThriftTransport;
-  readonly encoding: ThriftProtocol;
 }
 
 /** How long an answer to one question is waited for, and to all of them, in milliseconds. */
@@ -38,8 +32,9 @@ const otherPatienceMs = 300;
 const wholePatienceMs = 5000;
 
 /** The advice that goes with a silence of which no more is known. */
-export function silenceAdvice({ transport }: CalledDialect): string {
-  return `it may expect the transport "${otherTransport(transport)}", or TLS, or HTTP; its log may say why`;
+export function silenceAdvice({ framing, header }: ThriftDialect): string {
+  const other = header ? 'messages without THeader' : `the transport "${otherFraming(framing)}"`;
+  return `it may expect ${other}, or TLS, or HTTP; its log may say why`;
 }
 
 /** Of a server that closed the connection; `cause` is how that broke, if it did. Never rejects. */
@@ -80,41 +75,41 @@ async function findOut({ endpoint, dialect: called, signal }: SilentServer): Pro
 }
 
 /** The error for a server that speaks something else; `start` begins the sentence, where it is about Thrift. */
-function foreign(found: Finding, start: string, expected: CalledDialect): CallError | undefined {
+function foreign(found: Finding, start: string, expected: ThriftDialect): CallError | undefined {
   if (found === undefined || found === 'as expected') return undefined;
   return 'encoding' in found
     ? otherDialect(`${start}, since it expects messages`, found, expected)
     : otherProtocol(found);
 }
 
-const method = 'parlance_asks_what_is_spoken_here';
-/** A call of the method without arguments. */
-function question({ transport, encoding: name }: CalledDialect): Uint8Array {
-  const encoding = encodings[name];
-  const writer = encoding.writer();
-  writer.structStart();
-  writer.fieldStop();
-  return onTheWire(transport, ...encoding.message({ method, type: 'call', seqid: 0 }, writer.finish()));
-}
-
-/** The protocol of the call comes first, over its transport. */
-function dialectsFrom({ transport, encoding }: CalledDialect): readonly CalledDialect[] {
-  const others = (['binary', 'compact', 'json'] as const).filter((name) => name !== encoding);
-  return [encoding, ...others].flatMap((each) => [
-    { encoding: each, transport },
-    { encoding: each, transport: otherTransport(transport) },
+/** The dialect of the call comes first, then its protocol over the other transport. */
+function dialectsFrom(called: ThriftDialect): readonly ThriftDialect[] {
+  const others = (['binary', 'compact', 'json'] as const).filter((name) => name !== called.encoding);
+  const bare = [called.encoding, ...others].flatMap((encoding) => [
+    { encoding, framing: called.framing, header: false },
+    { encoding, framing: otherFraming(called.framing), header: false },
   ]);
+  const headers = (['buffered', 'framed'] as const).map((framing) => ({
+    encoding: 'binary' as const,
+    framing,
+    header: true,
+  }));
+  return called.header ? [called, ...bare] : [...bare.slice(0, 2), ...headers, ...bare.slice(2)];
 }
 
 async function answersIn(
   endpoint: Endpoint,
-  dialect: CalledDialect,
+  dialect: ThriftDialect,
   patience: number,
   outer: AbortSignal,
 ): Promise<boolean> {
   const signal = AbortSignal.any([outer, AbortSignal.timeout(patience)]);
   const answer = await dialectOfAnswer(endpoint, question(dialect), signal);
-  return answer?.encoding === dialect.encoding && answer.transport === dialect.transport;
+  return (
+    answer?.encoding === dialect.encoding &&
+    answer.framing === dialect.framing &&
+    answer.header === dialect.header
+  );
 }
 
 /** The dialect in which the server answers the bytes; nothing where it does not, or in none. */
@@ -141,6 +136,6 @@ async function dialectOfAnswer(
   return undefined;
 }
 
-function otherTransport(transport: ThriftTransport): ThriftTransport {
-  return transport === 'framed' ? 'buffered' : 'framed';
+function otherFraming(framing: Framing): Framing {
+  return framing === 'framed' ? 'buffered' : 'framed';
 }

@@ -1,36 +1,26 @@
 /**
- * A call, or a session of many, over one TCP connection of its own: connecting, numbering and sending messages, and
- * reading what comes no faster than its events are taken. What messages mean is said by `conversation.ts`.
+ * A call, or a session of many: connecting, numbering and sending messages, and reading what comes no faster than its
+ * events are taken. What messages mean is said by `conversation.ts`; how they travel is the carrier's business.
  */
-import type { Metadata, ThriftTransport } from '../../../contract/target.ts';
 import type { MethodKind } from '../../../model/schema.ts';
 import type { Call, CallEvent, OutgoingAnswer, OutgoingMessage, ThriftEnvelope } from '../../call.ts';
 import { Backlog } from '../../backlog.ts';
 import { CallError } from '../../call-error.ts';
 import { CallLifecycle } from '../../call-lifecycle.ts';
-import type { WireEncoding } from '../../codecs/thrift/wire.ts';
 import type { ThriftCodec } from '../../codecs/thrift.ts';
-import type { Endpoint } from '../../transports/endpoint.ts';
-import { openTcp, type TcpConnection } from '../../transports/tcp.ts';
+import type { Carrier, ThriftChannel } from './channel.ts';
 import { type Conversation, conversation } from './conversation.ts';
-import { onTheWire } from './frame.ts';
-import { MessageReader, type ThriftMessage } from './message-reader.ts';
+import type { ThriftMessage } from './message-reader.ts';
 import { PendingReplies } from './pending-replies.ts';
 import { ServerCalls } from './server-calls.ts';
-import { explainSilence, explainWaiting, type SilentServer, silenceAdvice } from './silence.ts';
 
 export interface ThriftCallOptions {
-  readonly endpoint: Endpoint;
-  readonly transport: ThriftTransport;
-  readonly encoding: WireEncoding;
-  /** For people, beside what the connection knows of itself. */
-  readonly facts: Metadata;
+  readonly carrier: Carrier;
   readonly codec: ThriftCodec;
   /** Absent for a session. */
   readonly method: string | undefined;
   readonly methodKind: MethodKind | undefined;
   readonly deadlineMs: number | undefined;
-  readonly maxMessageBytes: number;
 }
 
 /** How long a server that has sent nothing yet is waited for before it is asked what it speaks, in milliseconds. */
@@ -42,28 +32,27 @@ export class ThriftCall implements Call {
   readonly #conversation: Conversation;
   readonly #pending = new PendingReplies();
   readonly #asked: ServerCalls;
-  readonly #reader: MessageReader;
   readonly #life = new CallLifecycle();
   readonly #backlog = new Backlog();
-  readonly #connection = Promise.withResolvers<TcpConnection>();
+  readonly #channel = Promise.withResolvers<ThriftChannel>();
   #started = false;
-  /** Whether no more messages are taken; they may still be waiting for the connection. */
+  /** Whether no more messages are taken; they may still be waiting for the channel. */
   #finished = false;
-  /** Whether all messages were handed to the connection, after the last of them was taken. */
+  /** How many messages were taken and not yet handed over. */
+  #waiting = 0;
+  /** Whether all messages were handed over, after the last of them was taken. */
   #halfClosed = false;
   #anythingCame = false;
-  #linger: ReturnType<typeof setTimeout> | undefined;
   #suspicion: ReturnType<typeof setTimeout> | undefined;
 
   /** @throws {CallError} of phase `prepare`. */
   constructor(options: ThriftCallOptions) {
     this.#options = options;
-    const { methodKind: kind, method, transport, encoding, codec } = options;
+    const { methodKind: kind, method, codec } = options;
     this.#conversation = conversation({ kind, method, codec, pending: this.#pending });
-    this.#reader = new MessageReader(transport, encoding, options.maxMessageBytes);
     this.#asked = new ServerCalls(this.#life.signal);
-    // Those who wait for the connection are told that there is none; nobody may be waiting.
-    this.#connection.promise.catch(() => undefined);
+    // Those who wait for the channel are told that there is none; nobody may be waiting.
+    this.#channel.promise.catch(() => undefined);
     if (this.#conversation.sendsMany) this.#start();
   }
 
@@ -84,14 +73,12 @@ export class ThriftCall implements Call {
     this.#finished = !this.#conversation.sendsMany;
     this.#start();
     await this.#backlog.add(message.payload.length, async () => {
+      this.#waiting++;
       // All who wait here go on in the order in which they came.
-      const connection = await this.#connection.promise;
+      const channel = await this.#channel.promise;
       if (this.#life.signal.aborted) throw hasEnded();
       const envelope = this.#pending.add(kind === 'oneway' ? 'oneway' : 'call', name);
-      const written = this.#write(connection, message, envelope);
-      this.#watchForSilence();
-      if (!this.#conversation.sendsMany) this.#sentAll(connection);
-      await written;
+      await this.#write(channel, message, envelope);
     });
   }
 
@@ -100,10 +87,11 @@ export class ThriftCall implements Call {
     if (this.#finished && this.#conversation.sendsMany) throw isFinished();
     const method = message.method ?? this.#options.method ?? '';
     const { seqid } = await this.#asked.next({ method, seqid: answer.seqid }, answer.waits === true);
-    const connection = await this.#connection.promise;
-    await this.#backlog.add(message.payload.length, () =>
-      this.#write(connection, message, { method, type: answer.type, seqid }),
-    );
+    const channel = await this.#channel.promise;
+    await this.#backlog.add(message.payload.length, () => {
+      this.#waiting++;
+      return this.#write(channel, message, { method, type: answer.type, seqid });
+    });
   }
 
   halfClose(): void {
@@ -113,8 +101,8 @@ export class ThriftCall implements Call {
       this.#life.finish(new CallError('prepare', 'the call was finished before its message was sent'));
       return;
     }
-    void this.#connection.promise.then(
-      (connection) => this.#sentAll(connection),
+    void this.#channel.promise.then(
+      (channel) => this.#halfCloseWhenSent(channel),
       () => undefined,
     );
   }
@@ -141,36 +129,35 @@ export class ThriftCall implements Call {
       () => this.#life.finish(),
       (thrown: unknown) => {
         this.#life.finish(thrown);
-        this.#connection.reject(hasEnded());
+        this.#channel.reject(hasEnded());
       },
     );
   }
 
   async #run(): Promise<void> {
-    const connection = await openTcp(this.#options.endpoint, this.#life.signal);
-    this.#life.emit({ kind: 'connected', facts: [...connection.facts, ...this.#options.facts] });
-    this.#connection.resolve(connection);
+    const channel = await this.#options.carrier.open(this.#life.signal, {
+      connected: (facts) => this.#life.emit({ kind: 'connected', facts }),
+      headers: (metadata, httpStatus) => this.#life.emit({ kind: 'headers', metadata, httpStatus }),
+    });
+    this.#channel.resolve(channel);
     try {
-      await this.#read(connection);
+      await this.#read(channel);
     } finally {
-      clearTimeout(this.#linger);
       clearTimeout(this.#suspicion);
-      connection.close();
+      channel.close();
     }
   }
 
-  async #read(connection: TcpConnection): Promise<void> {
-    for await (const chunk of connection.chunks) {
-      clearTimeout(this.#linger);
+  async #read(channel: ThriftChannel): Promise<void> {
+    for await (const messages of channel.arrivals) {
       clearTimeout(this.#suspicion);
       this.#anythingCame = true;
       await this.#life.readyToRead();
-      for (const message of this.#reader.push(chunk)) if (this.#receive(message)) return;
-      this.#closeWhenIdle(connection);
+      for (const message of messages) if (this.#receive(message)) return;
+      this.#finishWhenIdle(channel);
     }
     this.#life.signal.throwIfAborted();
-    this.#reader.end();
-    const { failure } = connection;
+    const { failure } = channel;
     const { error, facts } =
       failure === undefined ? this.#conversation.closed(this.#anythingCame) : { error: failure };
     if (error !== undefined) throw this.#anythingCame ? error : await this.#explainSilence(failure);
@@ -179,31 +166,27 @@ export class ThriftCall implements Call {
 
   #adviceAtDeadline(): string | undefined {
     return this.#halfClosed && !this.#anythingCame
-      ? `the server has not sent a byte: ${silenceAdvice(this.#silentServer.dialect)}`
+      ? `the server has not sent a byte: ${this.#options.carrier.silenceAdvice}`
       : undefined;
   }
 
   #explainSilence(cause: CallError | undefined): Promise<CallError> {
-    return explainSilence(this.#silentServer, cause);
+    return this.#options.carrier.explainSilence(this.#life.signal, cause);
   }
 
   /** A server that was called over the wrong transport may wait for more bytes for ever; it is found out. */
   #watchForSilence(): void {
     if (this.#anythingCame || this.#pending.size === 0) return;
     this.#suspicion ??= setTimeout(() => {
-      void explainWaiting(this.#silentServer).then((error) => {
+      void this.#options.carrier.explainWaiting(this.#life.signal).then((error) => {
         if (error !== undefined && !this.#anythingCame) this.#life.stop(error);
       });
     }, suspiciousMs);
   }
 
-  get #silentServer(): SilentServer {
-    const { endpoint, transport, encoding } = this.#options;
-    return { endpoint, dialect: { transport, encoding: encoding.name }, signal: this.#life.signal };
-  }
-
   /** Whether the message was the last. */
-  #receive(message: ThriftMessage): boolean {
+  #receive(thriftMessage: ThriftMessage): boolean {
+    const message = this.#withoutHeaders(thriftMessage);
     const meaning = this.#conversation.received(message);
     if (meaning.kind === 'end') this.#life.emit({ kind: 'trailers', metadata: meaning.facts });
     else this.#life.emit({ kind: 'received', message }, message.payload.length);
@@ -213,34 +196,39 @@ export class ThriftCall implements Call {
     return true;
   }
 
-  async #write(connection: TcpConnection, message: OutgoingMessage, thrift: ThriftEnvelope): Promise<void> {
-    const { transport, encoding } = this.#options;
-    const bytes = onTheWire(transport, ...encoding.message(thrift, message.payload));
-    const payload = message.redacted ?? message.payload;
-    this.#life.emit({ kind: 'sent', message: { payload, wireBytes: bytes.length, thrift } }, payload.length);
+  /** Headers are an event of their own. */
+  #withoutHeaders(message: ThriftMessage): ThriftMessage {
+    if (message.headers === undefined) return message;
+    const { headers, ...rest } = message;
+    if (headers.length > 0) this.#life.emit({ kind: 'headers', metadata: headers });
+    return rest;
+  }
+
+  async #write(channel: ThriftChannel, message: OutgoingMessage, thrift: ThriftEnvelope): Promise<void> {
     try {
-      await connection.write(bytes);
+      await channel.write(thrift, message.payload, (wireBytes) => {
+        const payload = message.redacted ?? message.payload;
+        this.#life.emit({ kind: 'sent', message: { payload, wireBytes, thrift } }, payload.length);
+        this.#waiting--;
+        this.#watchForSilence();
+        this.#halfCloseWhenSent(channel);
+      });
     } catch (thrown) {
       throw this.#life.signal.aborted ? hasEnded() : thrown;
     }
   }
 
-  #sentAll(connection: TcpConnection): void {
-    if (this.#life.ended) return;
+  #halfCloseWhenSent(channel: ThriftChannel): void {
+    if (!this.#finished || this.#waiting > 0 || this.#halfClosed || this.#life.ended) return;
     this.#halfClosed = true;
     this.#life.emit({ kind: 'half-closed' });
-    this.#closeWhenIdle(connection);
+    channel.sentAll();
+    this.#finishWhenIdle(channel);
   }
 
-  /**
-   * Where nothing more is to be sent and no reply to come, tells the server so: it then closes the connection, once it
-   * has sent what it has. One that does not is left alone after a while.
-   */
-  #closeWhenIdle(connection: TcpConnection): void {
-    if (!this.#halfClosed || this.#pending.size > 0) return;
-    connection.finish();
-    clearTimeout(this.#linger);
-    this.#linger = setTimeout(() => connection.close(), this.#conversation.lingerMs);
+  /** Where nothing more is to be sent and no reply to come, the channel is told so. */
+  #finishWhenIdle(channel: ThriftChannel): void {
+    if (this.#halfClosed && this.#pending.size === 0) channel.finish(this.#conversation.lingerMs);
   }
 }
 

@@ -1,53 +1,56 @@
-/** Thrift over TCP, framed or buffered, in any of its protocols. */
-import type { Metadata } from '../../../contract/target.ts';
-import { hostAndPort, parseAddress } from '../../address.ts';
+/** Thrift, in any of its protocols and over any of its transports. */
+import type { Metadata, ThriftSettings } from '../../../contract/target.ts';
 import type { Call } from '../../call.ts';
 import { CallError } from '../../call-error.ts';
 import { encodings } from '../../codecs/thrift/encodings.ts';
 import { ThriftCodec } from '../../codecs/thrift.ts';
 import { defaultMaxMessageBytes } from '../../limits.ts';
-import { networkOf } from '../../network-of.ts';
+import { sendableMetadata } from '../../metadata.ts';
 import type { CodecOptions, OpenOptions, Protocol } from '../../protocol.ts';
-import type { Endpoint } from '../../transports/endpoint.ts';
+import type { Carrier } from './channel.ts';
+import { sendableInHeader } from './header-frame.ts';
+import { httpCarrier } from './http-channel.ts';
+import { tcpCarrier } from './tcp-channel.ts';
 import { ThriftCall } from './thrift-call.ts';
+import { thriftEndpoint, thriftSettings, thriftUrl } from './thrift-place.ts';
+import { wayFacts, wireFormat } from './thrift-way.ts';
 
 export const thrift: Protocol = {
   name: 'thrift',
   schemaKinds: ['schema'],
+  checksMetadata: true,
   open: openCall,
   codec: thriftCodec,
 };
 
-/** Where a target does not say. */
-const usual = { transport: 'framed', protocol: 'binary' } as const;
-
 /** @throws {CallError} of phase `prepare`. */
 function openCall(options: OpenOptions): Call {
   const { target, method, methodKind, deadlineMs } = options;
-  checkMetadata(options.metadata);
-  const { transport, protocol } = target.thrift ?? usual;
+  const { protocol } = thriftSettings(target);
   return new ThriftCall({
-    endpoint: endpointOf(options),
-    transport,
-    encoding: encodings[protocol],
-    facts: [
-      ['transport', transport],
-      ['protocol', protocol],
-    ],
+    carrier: carrierFor(options),
     codec: thriftCodec({ ...options, thriftProtocol: protocol }),
     method,
     methodKind,
     deadlineMs,
-    maxMessageBytes: target.maxMessageBytes ?? defaultMaxMessageBytes,
   });
 }
 
-function thriftCodec({
-  schema,
-  service,
-  method,
-  thriftProtocol = usual.protocol,
-}: CodecOptions): ThriftCodec {
+function carrierFor(options: OpenOptions): Carrier {
+  const { target, service } = options;
+  const settings = thriftSettings(target);
+  const metadata = sendable(options.metadata, settings);
+  const carried = {
+    format: wireFormat(settings, service, metadata),
+    facts: wayFacts(settings, service),
+    maxMessageBytes: target.maxMessageBytes ?? defaultMaxMessageBytes,
+  };
+  return settings.transport === 'http'
+    ? httpCarrier({ ...carried, url: thriftUrl(target), metadata, options })
+    : tcpCarrier({ ...carried, endpoint: thriftEndpoint(options) });
+}
+
+function thriftCodec({ schema, service, method, thriftProtocol = 'binary' }: CodecOptions): ThriftCodec {
   if (schema.kind !== 'schema')
     throw new CallError('prepare', `"${service}" is not a Thrift service`, {
       advice: 'set the protocol of the target to "grpc" or "connect"',
@@ -58,32 +61,18 @@ function thriftCodec({
   return new ThriftCodec({ schema: schema.schema, service, method, encoding: encodings[thriftProtocol] });
 }
 
-function endpointOf(options: OpenOptions): Endpoint {
-  const { target } = options;
-  const { scheme, host, port, path, socketPath } = parseAddress(target.address);
-  if (socketPath !== undefined) {
-    const local = { host, port: 0 };
-    return { ...networkOf({ ...local, scheme: 'thrift', socketPath }, options), ...local };
-  }
-  if (scheme !== undefined && scheme !== 'thrift')
-    throw new CallError('prepare', `"${scheme}://" is not an address for Thrift`, {
-      advice: 'write "thrift://host:port" or "host:port"; Thrift over TLS or HTTP is not supported yet',
-    });
-  if (port === undefined)
-    throw new CallError('prepare', `the address "${target.address}" has no port`, {
-      advice: `write "${hostAndPort({ host, port: 9090 })}", with its port`,
-    });
-  if (path !== '')
-    throw new CallError('prepare', `Thrift over TCP has no paths, but the address has "${path}"`, {
-      advice: 'leave out the path',
-    });
-  return { ...networkOf({ host, port, scheme: 'thrift' }, options), host, port };
-}
-
-function checkMetadata(metadata: Metadata): void {
+/** @throws {CallError} of phase `prepare` where there is metadata and no way for it. */
+function sendable(metadata: Metadata, { transport, header }: ThriftSettings): Metadata {
+  if (transport === 'http') return sendableMetadata(metadata);
+  if (header === true) return sendableInHeader(metadata);
   const [first] = metadata;
-  if (first !== undefined)
-    throw new CallError('prepare', `Thrift over TCP carries no metadata, so "${first[0]}" cannot be sent`, {
-      advice: 'take it out of the call, or out of its target',
-    });
+  if (first === undefined) return metadata;
+  throw new CallError(
+    'prepare',
+    `Thrift over TCP carries metadata in THeader only, so "${first[0]}" cannot be sent`,
+    {
+      advice: 'take it out of the call, or out of its target; if the server speaks THeader, choose "header"',
+      setting: { name: 'thrift', values: ['header'] },
+    },
+  );
 }

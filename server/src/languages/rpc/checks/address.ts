@@ -10,7 +10,7 @@ export const addressCheck: RpcCheck = {
   title: 'an address cannot be called',
   explain:
     'An address is `host:port`, which means plaintext, or a URL: `http://` and `https://` for gRPC and Connect, ' +
-    '`thrift://` for Thrift. User names and passwords do not belong in it.',
+    '`thrift://`, `thrifts://` and, for Thrift over HTTP, `http://` and `https://` for Thrift. User names and passwords do not belong in it.',
   examples: {
     bad: `\
 GRPC ftp://localhost/shop.v1.OrderService/PlaceOrder

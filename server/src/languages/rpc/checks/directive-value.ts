@@ -1,7 +1,7 @@
 /** A directive whose value means nothing. */
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import type { Directive, RequestKeyword } from '../ast.ts';
-import { directives, plannedWords, protocols, thriftProtocols, thriftTransports } from '../directives.ts';
+import { directives, protocols } from '../directives.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { deadlineOf, thriftWords } from '../request-model.ts';
 import type { RpcCheck } from '../rpc-check.ts';
@@ -13,7 +13,8 @@ export const directiveValue: RpcCheck = {
   title: 'a directive has no value that it can take',
   explain:
     '`@target` takes the name of a target, `@deadline` a time such as `500ms` or `5s`, `@protocol` one of grpc, ' +
-    'grpc-web, connect and thrift, and `@thrift`, of Thrift requests only, a transport and a protocol such as `framed binary`.',
+    'grpc-web, connect and thrift, and `@thrift`, of Thrift requests only, a transport and a protocol such as `framed binary`, ' +
+    'with `header`, `zlib`, `multiplexed` or `non-strict` where the server wants that.',
   examples: {
     bad: `\
 # @deadline 5
@@ -88,19 +89,10 @@ function protocolProblem(value: string, keyword: RequestKeyword | undefined): Pr
 }
 
 function thriftProblem(value: string): Problem | undefined {
-  if (thriftWords(value) !== undefined) return undefined;
-  const known: readonly string[] = [...thriftTransports, ...thriftProtocols];
-  const unknown = value.split(/[ \t]+/).find((word) => !known.includes(word));
-  if (unknown !== undefined) return notKnown(unknown, 'Thrift transport or protocol', known);
-  return {
-    message: `"${visibleText(value)}" is not one transport and one protocol`,
-    help: 'write "framed binary"',
-  };
+  const words = thriftWords(value);
+  return 'problem' in words ? words.problem : undefined;
 }
 
 function notKnown(word: string, what: string, known: readonly string[]): Problem {
-  const message = plannedWords.has(word)
-    ? `"${word}" is not supported yet`
-    : `"${visibleText(word)}" is not a ${what}`;
-  return { message, help: `supported are ${known.join(', ')}` };
+  return { message: `"${visibleText(word)}" is not a ${what}`, help: `supported are ${known.join(', ')}` };
 }

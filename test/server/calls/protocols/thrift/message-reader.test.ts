@@ -11,12 +11,12 @@ import {
   type ThriftMessage,
 } from '../../../../../server/src/calls/protocols/thrift/message-reader.ts';
 import { concatBytes } from '../../../../../server/src/base/concat-bytes.ts';
-import type { ThriftTransport } from '../../../../../server/src/contract/target.ts';
+import type { Framing } from '../../../../../server/src/calls/protocols/thrift/frame.ts';
 import { bytesOf } from '../../../../support/check-thrift.ts';
 import { encodedMessages } from '../../../../support/thrift-arbitrary.ts';
 
 const limit = 1024 * 1024;
-const transports: readonly ThriftTransport[] = ['framed', 'buffered'];
+const transports: readonly Framing[] = ['framed', 'buffered'];
 
 interface Sent {
   readonly envelope: ThriftEnvelope;
@@ -40,7 +40,7 @@ function sentMessages(encoding: WireEncoding): fc.Arbitrary<Sent[]> {
 const envelope: ThriftEnvelope = { method: 'f', type: 'reply', seqid: 1 };
 
 interface Way {
-  readonly transport: ThriftTransport;
+  readonly transport: Framing;
   readonly encoding: WireEncoding;
 }
 

@@ -95,13 +95,13 @@ describe('a server that hangs up on a Thrift call', () => {
       'framed',
       Buffer.from('PRI * HTTP/2.0').toString('hex'),
       '000000 04 00 00000000',
-      'http: the server speaks HTTP/2, not Thrift over TCP; call the port of its Thrift server; Thrift over HTTP is not supported yet',
+      'http: the server speaks HTTP/2, not Thrift over TCP; gRPC servers do too; call the port of its Thrift server, or Thrift over HTTP with an address that begins with "http://"',
     );
     await checkSilence(
       'framed',
       Buffer.from('PRI * HTTP/2.0').toString('hex'),
       '15 0303 0002 02 46',
-      'tls: the server speaks TLS; Thrift calls are plaintext as yet; call a port without TLS',
+      'tls: the server speaks TLS; call it over TLS, with an address that begins with "thrifts://"',
     );
   });
 

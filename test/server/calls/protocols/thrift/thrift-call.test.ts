@@ -268,14 +268,14 @@ describe('a Thrift call that cannot be made', () => {
   it('says what is wrong with its target', () => {
     const wrong: readonly (readonly [Partial<OpenOptions>, string])[] = [
       [{ target: { ...target, address: 'localhost' } }, 'the address "localhost" has no port'],
-      [{ target: { ...target, address: 'https://localhost:1' } }, '"https://" is not an address for Thrift'],
+      [{ target: { ...target, address: 'ftp://localhost:1' } }, '"ftp://" is not an address for Thrift'],
       [
         { target: { ...target, address: 'thrift://localhost:1/x' } },
         'Thrift over TCP has no paths, but the address has "/x"',
       ],
       [
         { metadata: [['authorization', 'x']] },
-        'Thrift over TCP carries no metadata, so "authorization" cannot be sent',
+        'Thrift over TCP carries metadata in THeader only, so "authorization" cannot be sent',
       ],
       [
         { methodKind: 'bidi-streaming' },
@@ -357,13 +357,13 @@ describe('a Thrift call to a server of another kind', () => {
       'one that speaks HTTP',
       'framed',
       { server: (peer) => void peer.socket.write('HTTP/1.1 400 Bad Request\r\n\r\n') },
-      'error http: the server speaks HTTP/1.1, not Thrift over TCP; call the port of its Thrift server; Thrift over HTTP is not supported yet',
+      'error http: the server speaks HTTP/1.1, not Thrift over TCP; call the port of its Thrift server, or Thrift over HTTP with an address that begins with "http://"',
     ],
     [
       'one that speaks TLS',
       'buffered',
       { server: (peer) => peer.raw('15 0301 0002 02 46') },
-      'error tls: the server speaks TLS; Thrift calls are plaintext as yet; call a port without TLS',
+      'error tls: the server speaks TLS; call it over TLS, with an address that begins with "thrifts://"',
     ],
     [
       'one that only hangs up',

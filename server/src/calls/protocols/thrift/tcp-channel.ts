@@ -1,0 +1,93 @@
+/** Carries the messages of a call over a connection of its own. */
+import type { Metadata } from '../../../contract/target.ts';
+import type { ThriftEnvelope } from '../../call.ts';
+import type { CallError } from '../../call-error.ts';
+import type { Endpoint } from '../../transports/endpoint.ts';
+import { openTcp, type TcpConnection } from '../../transports/tcp.ts';
+import type { Carrier, ThriftChannel } from './channel.ts';
+import type { ThriftMessage, ThriftReader } from './message-reader.ts';
+import { explainSilence, explainWaiting, silenceAdvice, type SilentServer } from './silence.ts';
+import { dialectOf, messageBytes, messagesIn, readerFor, type WireFormat } from './wire-format.ts';
+
+export interface TcpCarrierOptions {
+  readonly endpoint: Endpoint;
+  readonly format: WireFormat;
+  /** For people, beside what the connection knows of itself. */
+  readonly facts: Metadata;
+  /** The largest message accepted. */
+  readonly maxMessageBytes: number;
+}
+
+export function tcpCarrier({ endpoint, format, facts, maxMessageBytes }: TcpCarrierOptions): Carrier {
+  const dialect = dialectOf(format);
+  const silent = (signal: AbortSignal): SilentServer => ({ endpoint, dialect, signal });
+  return {
+    open: async (signal, { connected }) => {
+      const connection = await openTcp(endpoint, signal);
+      connected([...connection.facts, ...facts]);
+      return new TcpChannel(connection, signal, format, readerFor(format, maxMessageBytes));
+    },
+    silenceAdvice: silenceAdvice(dialect),
+    explainSilence: (signal, cause) => explainSilence(silent(signal), cause),
+    explainWaiting: (signal) => explainWaiting(silent(signal)),
+  };
+}
+
+class TcpChannel implements ThriftChannel {
+  readonly #connection: TcpConnection;
+  readonly #signal: AbortSignal;
+  readonly #format: WireFormat;
+  readonly #reader: ThriftReader;
+  #linger: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(connection: TcpConnection, signal: AbortSignal, format: WireFormat, reader: ThriftReader) {
+    this.#connection = connection;
+    this.#signal = signal;
+    this.#format = format;
+    this.#reader = reader;
+  }
+
+  get arrivals(): AsyncIterable<Iterable<ThriftMessage>> {
+    return this.#arrivals();
+  }
+
+  get failure(): CallError | undefined {
+    return this.#connection.failure;
+  }
+
+  async write(
+    envelope: ThriftEnvelope,
+    payload: Uint8Array,
+    onHandedOver: (wireBytes: number) => void,
+  ): Promise<void> {
+    const bytes = messageBytes(this.#format, envelope, payload);
+    const written = this.#connection.write(bytes);
+    onHandedOver(bytes.length);
+    return written;
+  }
+
+  sentAll(): void {
+    // Many servers take the end of what is sent for the end of the connection, so it is not told before `finish`.
+  }
+
+  finish(lingerMs: number): void {
+    // The server then closes the connection, once it has sent what it has.
+    this.#connection.finish();
+    clearTimeout(this.#linger);
+    this.#linger = setTimeout(() => this.#connection.close(), lingerMs);
+  }
+
+  close(): void {
+    clearTimeout(this.#linger);
+    this.#connection.close();
+  }
+
+  async *#arrivals(): AsyncGenerator<Iterable<ThriftMessage>, void, undefined> {
+    for await (const chunk of this.#connection.chunks) {
+      clearTimeout(this.#linger);
+      yield messagesIn(chunk, this.#reader, this.#format);
+    }
+    this.#signal.throwIfAborted();
+    this.#reader.end();
+  }
+}

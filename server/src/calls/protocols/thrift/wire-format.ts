@@ -1,0 +1,68 @@
+/** How the messages of a call travel: their protocol, what is around each, and by which name a method is called. */
+import { concatBytes } from '../../../base/concat-bytes.ts';
+import type { ThriftEnvelope } from '../../call.ts';
+import type { WireEncoding } from '../../codecs/thrift/wire.ts';
+import type { ThriftDialect } from './foreign-peer.ts';
+import { type Framing, onTheWire } from './frame.ts';
+import { headerFrame, type HeaderStart } from './header-frame.ts';
+import { HeaderReader } from './header-reader.ts';
+import { MessageReader, type ThriftMessage, type ThriftReader } from './message-reader.ts';
+
+export interface WireFormat {
+  /** What is around a message, or around its frame of THeader. */
+  readonly framing: Framing;
+  readonly encoding: WireEncoding;
+  /** Of THeader. */
+  readonly header?: HeaderStart;
+  /** What a multiplexed server calls the service. */
+  readonly serviceName?: string;
+}
+
+/** A message as it travels. */
+export function messageBytes(format: WireFormat, envelope: ThriftEnvelope, payload: Uint8Array): Uint8Array {
+  const { framing, encoding, header } = format;
+  const parts = encoding.message(namedForServer(format, envelope), payload);
+  if (header === undefined) return onTheWire(framing, ...parts);
+  return onTheWire(framing, headerFrame(header, envelope.seqid, concatBytes(parts)));
+}
+
+/** Servers look at the name of calls only; replies bear that of the method alone. */
+function namedForServer({ serviceName }: WireFormat, envelope: ThriftEnvelope): ThriftEnvelope {
+  const calls = envelope.type === 'call' || envelope.type === 'oneway';
+  if (serviceName === undefined || !calls) return envelope;
+  return { ...envelope, method: `${serviceName}:${envelope.method}` };
+}
+
+/** The messages that are complete with the chunk, named as the schema names methods. */
+export function messagesIn(
+  chunk: Uint8Array,
+  reader: ThriftReader,
+  { serviceName }: WireFormat,
+): Iterable<ThriftMessage> {
+  const messages = reader.push(chunk);
+  return serviceName === undefined ? messages : withoutService(messages, `${serviceName}:`);
+}
+
+/** Some servers name the service in what they send. */
+function* withoutService(
+  messages: Iterable<ThriftMessage>,
+  prefix: string,
+): Generator<ThriftMessage, void, undefined> {
+  for (const message of messages) {
+    const { method } = message.thrift;
+    yield method.startsWith(prefix)
+      ? { ...message, thrift: { ...message.thrift, method: method.slice(prefix.length) } }
+      : message;
+  }
+}
+
+/** `maxBytes` is the largest message accepted, after inflation. */
+export function readerFor({ framing, encoding, header }: WireFormat, maxBytes: number): ThriftReader {
+  if (header === undefined) return new MessageReader(framing, encoding, maxBytes);
+  return new HeaderReader({ framing, protocol: encoding.name, maxBytes });
+}
+
+/** What of the format the bytes of an answer show. */
+export function dialectOf({ framing, encoding, header }: WireFormat): ThriftDialect {
+  return { framing, encoding: encoding.name, header: header !== undefined };
+}
