@@ -8,7 +8,7 @@ from greet.v1.greet_connect import (
     GreetServiceSync,
     GreetServiceWSGIApplication,
 )
-from greet.v1.greet_pb2 import GreetResponse
+from greet.v1.greet_pb2 import GreetedTimesResponse, GreetResponse
 
 
 def call(value):
@@ -39,6 +39,14 @@ class Greeter(GreetService):
             yield greeting(request.name, ctx)
             if request.name == "fail":
                 raise fail()
+
+    async def greet_times(self, request, ctx):
+        for self.times in range(request.times):
+            yield GreetResponse(greeting=f"{self.times + 1} {request.name}")
+        self.times = request.times
+
+    async def greeted_times(self, request, ctx):
+        return GreetedTimesResponse(times=self.times)
 
     async def greet_each(self, request, ctx):
         async for message in request:

@@ -53,19 +53,25 @@ export class EditorCall {
     await this.#callHost.ask('call/halfClose', { callId: this.#open.id });
   }
 
+  /** Stops or resumes reading. */
+  async pause(paused: boolean): Promise<void> {
+    await this.#callHost.ask('call/pause', { callId: this.#open.id, paused });
+  }
+
   async cancel(): Promise<void> {
     await this.#callHost.ask('call/cancel', { callId: this.#open.id });
+  }
+
+  /** So many rows of the panel's grid. */
+  rowsFrom(from: number, count: number): Promise<readonly EventSummary[]> {
+    return this.#callHost.ask('log/range', { callId: this.#open.id, from, to: from + count });
   }
 
   /** All rows of the panel's grid, page by page. */
   async rows(): Promise<readonly EventSummary[]> {
     const rows: EventSummary[] = [];
     for (;;) {
-      const page = await this.#callHost.ask('log/range', {
-        callId: this.#open.id,
-        from: rows.length,
-        to: rows.length + 200,
-      });
+      const page = await this.rowsFrom(rows.length, 200);
       rows.push(...page);
       if (page.length === 0) return rows;
     }

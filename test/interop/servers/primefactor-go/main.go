@@ -8,6 +8,7 @@ import (
 	"log"
 	"net"
 	"os"
+	"sync/atomic"
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
@@ -73,6 +74,23 @@ func (service) CountFactors(ctx context.Context, request *pb.Request) (*pb.Respo
 	var count int64
 	_ = factors(request.Num, func(int64) error { count++; return nil })
 	return &pb.Response{Result: count}, nil
+}
+
+var countedUp atomic.Int64
+
+func (service) CountUp(request *pb.Request, stream grpc.ServerStreamingServer[pb.Padded]) error {
+	padding := make([]byte, 90)
+	for number := int64(1); number <= request.Num; number++ {
+		if err := stream.Send(&pb.Padded{Result: number, Padding: padding}); err != nil {
+			return err
+		}
+		countedUp.Store(number)
+	}
+	return nil
+}
+
+func (service) CountedUp(context.Context, *pb.Request) (*pb.Response, error) {
+	return &pb.Response{Result: countedUp.Load()}, nil
 }
 
 func main() {
