@@ -12,6 +12,7 @@ import {
 const row = { protocol: 'P', over: 'O', methods: 'M', server: 'S', libraries: ['a==1.0', 'go.dev/x/b v2.0'] };
 const features: Features = {
   calls: [{ ...row, proof: { suite: ['sends', 'receives'] } }],
+  experimental: [{ protocol: 'Q', over: 'O', methods: 'N' }],
   failures: [{ what: 'an error', proof: { other: ['fails'] } }],
 };
 const sends = { suite: 'suite', name: 'sends, from the lens', passed: true };
@@ -33,7 +34,8 @@ describe('the support matrix', () => {
       `\
 | Protocol | Over | Methods | Server | Versions |
 | --- | --- | --- | --- | --- |
-| P | O | M | S | a 1.0, b 2.0 |`,
+| P | O | M | S | a 1.0, b 2.0 |
+| Q | O | N | experimental: no peer has proved it |  |`,
     );
     assert.equal(
       withFeatureTable('a\n<!-- features:start -->\nold\n<!-- features:end -->\nb\n', 'new'),

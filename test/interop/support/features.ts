@@ -15,8 +15,12 @@ interface CallRow {
   readonly proof: Proof;
 }
 
+/** What is written after a specification or the source of a peer, and was never tried with one. */
+type ExperimentalRow = Pick<CallRow, 'protocol' | 'over' | 'methods'>;
+
 export interface Features {
   readonly calls: readonly CallRow[];
+  readonly experimental: readonly ExperimentalRow[];
   readonly failures: readonly { readonly what: string; readonly proof: Proof }[];
 }
 
@@ -53,8 +57,8 @@ export function unproved({ calls, failures }: Features, ran: readonly RanTest[])
   ];
 }
 
-/** The rows of calls as a table in Markdown. */
-export function featureTable({ calls }: Features): string {
+/** The rows of calls, and below them what no peer has proved, as a table in Markdown. */
+export function featureTable({ calls, experimental }: Features): string {
   const rows = calls.map(({ protocol, over, methods, server, libraries }) => [
     protocol,
     over,
@@ -62,9 +66,15 @@ export function featureTable({ calls }: Features): string {
     server,
     libraries.map(libraryText).join(', '),
   ]);
-  return [['Protocol', 'Over', 'Methods', 'Server', 'Versions'], Array(5).fill('---'), ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  const unprovedRows = experimental.map(({ protocol, over, methods }) => [
+    protocol,
+    over,
+    methods,
+    'experimental: no peer has proved it',
+    '',
+  ]);
+  const head = [['Protocol', 'Over', 'Methods', 'Server', 'Versions'], Array(5).fill('---')];
+  return [...head, ...rows, ...unprovedRows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 /** The text with the table between its two markers. */
@@ -85,15 +95,19 @@ function libraryText(library: string): string {
 
 function isFeatures(read: unknown): read is Features {
   if (!isObject(read)) return false;
-  const { calls, failures } = read;
+  const { calls, experimental, failures } = read;
+  const isRow = (row: unknown, ...keys: readonly string[]): boolean =>
+    isObject(row) && keys.every((key) => typeof row[key] === 'string');
   const texts = (row: unknown, ...keys: readonly string[]): boolean =>
-    isObject(row) && keys.every((key) => typeof row[key] === 'string') && isProof(row['proof']);
+    isRow(row, ...keys) && isObject(row) && isProof(row['proof']);
   return (
     Array.isArray(calls) &&
     calls.every(
       (row) =>
         texts(row, 'protocol', 'over', 'methods', 'server') && isObject(row) && isTexts(row['libraries']),
     ) &&
+    Array.isArray(experimental) &&
+    experimental.every((row) => isRow(row, 'protocol', 'over', 'methods')) &&
     Array.isArray(failures) &&
     failures.every((row) => texts(row, 'what'))
   );

@@ -103,6 +103,10 @@ export const pushThriftpy2 =
 export const pushAnyThriftpy2: StartPeer = (port) =>
   script('push_any.py', String(port), path.join(schemas, 'my_service.thrift'));
 
+/** What it pushes is said by the first message of each session, and how by how that comes. */
+export const twoWayAnyThriftpy2: StartPeer = (port) =>
+  script('two_way_any.py', String(port), path.join(schemas, 'my_thrift_service.thrift'));
+
 export const twoWayThriftpy2: StartPeer = (port) =>
   script('two_way_thriftpy2.py', String(port), path.join(schemas, 'my_thrift_service.thrift'));
 export const twoWayApache: StartPeer = (port) => script('two_way_apache.py', String(port));
