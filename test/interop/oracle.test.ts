@@ -16,7 +16,7 @@ import { jsonDocuments } from './support/json-documents.ts';
 import { oracleTools } from './support/oracle-tools.ts';
 import { withPeer } from './support/peer.ts';
 import { oracleGo } from './support/peers.ts';
-import { type Printed, runTool } from './support/run-tool.ts';
+import { type Printed, runTool } from '../support/run-tool.ts';
 
 /** How many requests each method gets, and how many messages a request has; those of `Split` are in a batch. */
 const methods = {

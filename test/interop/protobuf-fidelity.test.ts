@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { protobufCases } from '../support/protobuf-fidelity.ts';
 import { jsonDocuments } from './support/json-documents.ts';
 import { protobufFidelity } from './support/peers.ts';
-import { runTool } from './support/run-tool.ts';
+import { runTool } from '../support/run-tool.ts';
 
 describe('messages of Protobuf', () => {
   it('are those that the library for Python and protoc write', async () => {

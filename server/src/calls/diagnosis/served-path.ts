@@ -11,10 +11,17 @@ import { type DiagnoseRequest, usualPatienceMs } from './diagnose-request.ts';
 const UNSUPPORTED_MEDIA_TYPE = 415;
 
 /**
- * The HTTP status, or nothing where that tells nothing. Rejects as calls do.
+ * Nothing where the server does not tell, such as where it refuses the form for all paths. Rejects as calls do.
  * @param path `pkg.Service/Method`.
  */
 export async function isServed(path: string, request: DiagnoseRequest): Promise<boolean | undefined> {
+  const status = await statusOf(path, request);
+  if (status === 404) return false;
+  if (status !== UNSUPPORTED_MEDIA_TYPE) return undefined;
+  return (await statusOf(`${path}IsNoMethod`, request)) === UNSUPPORTED_MEDIA_TYPE ? undefined : true;
+}
+
+async function statusOf(path: string, request: DiagnoseRequest): Promise<number> {
   const { target, signal, patienceMs = usualPatienceMs } = request;
   const address = httpAddress(target);
   const { secure, authority, path: prefix } = address;
@@ -38,8 +45,7 @@ export async function isServed(path: string, request: DiagnoseRequest): Promise<
   });
   // Leaving the loop lets go of the connection.
   for await (const _ of body) break;
-  if (status === UNSUPPORTED_MEDIA_TYPE) return true;
-  return status === 404 ? false : undefined;
+  return status;
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array, void, undefined> {

@@ -104,7 +104,7 @@ function schemaFrom(text: string | undefined, { scheme, protocol, include }: Sch
   return text ?? 'reflection';
 }
 
-function protocolFrom(text: string | undefined): ProtocolName | undefined {
+export function protocolFrom(text: string | undefined): ProtocolName | undefined {
   if (text === undefined) return undefined;
   const known = [...protocols.keys()];
   const found = known.find((name) => name === text);
@@ -112,7 +112,7 @@ function protocolFrom(text: string | undefined): ProtocolName | undefined {
   throw new UsageError(`there is no protocol "${text}"; choose one of: ${known.join(', ')}`);
 }
 
-function thriftFrom(text: string | undefined, address: string): CallOptions['thrift'] {
+export function thriftFrom(text: string | undefined, address: string): CallOptions['thrift'] {
   const words = text?.split(/[\s,]+/).filter((word) => word !== '') ?? [];
   if (text === undefined) return thriftSettingsAt(address);
   const read = readThriftWords(words);
@@ -120,7 +120,7 @@ function thriftFrom(text: string | undefined, address: string): CallOptions['thr
   throw new UsageError(`--thrift: ${read.problem.message}; ${read.problem.help}`);
 }
 
-function headerFrom(text: string, index: number): readonly [string, string] {
+export function headerFrom(text: string, index: number): readonly [string, string] {
   const colon = text.indexOf(':');
   if (colon < 1) throw new UsageError(`header ${index + 1} (-H) has no colon; write it as 'name: value'`);
   return [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];

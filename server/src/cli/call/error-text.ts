@@ -4,7 +4,10 @@ import { visibleJson } from '../../calls/visible-text.ts';
 import type { AdvisedSetting, CallErrorInfo } from '../../contract/call-error.ts';
 
 /** Several lines, the last with a line break: the sentence, then one line for each thing that is known. */
-export function errorText({ message, phase, code, details = [], ...rest }: CallErrorInfo): string {
+export function errorText(
+  { message, phase, code, details = [], ...rest }: CallErrorInfo,
+  command = 'call',
+): string {
   const advice = rest.setting === undefined ? rest.advice : optionAdvice(rest.setting);
   const facts: (readonly [name: string, value: string])[] = [['phase', phase]];
   if (code !== undefined) facts.push(['code', escapeInvisible(code)]);
@@ -14,11 +17,11 @@ export function errorText({ message, phase, code, details = [], ...rest }: CallE
   }
   if (advice !== undefined) facts.push(['advice', escapeInvisible(advice)]);
   const lines = facts.map(([name, value]) => `  ${`${name}:`.padEnd(8)}${value}\n`);
-  return `parlance call: ${escapeInvisible(message)}\n${lines.join('')}`;
+  return `parlance ${command}: ${escapeInvisible(message)}\n${lines.join('')}`;
 }
 
 /** The advice to change a target, for somebody who has none but the options. */
-function optionAdvice({ name, values }: AdvisedSetting): string {
+export function optionAdvice({ name, values }: AdvisedSetting): string {
   switch (name) {
     case 'protocol':
       return `call it with --protocol ${values.slice(0, -1).join(', ')}${values.length > 1 ? ' or ' : ''}${values.at(-1)}`;

@@ -4,7 +4,8 @@ import { build } from './build.ts';
 import { call } from './call.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { lsp } from './lsp.ts';
 import { symbols } from './symbols.ts';
 
-export const commands: readonly Command[] = [check, symbols, build, call, lsp, demo];
+export const commands: readonly Command[] = [check, symbols, build, call, doctor, lsp, demo];
