@@ -92,7 +92,8 @@ function layersOf(
   addresses: readonly string[] | undefined,
 ): readonly LowerLayer[] {
   const knows = (fact: string): boolean => connected.some(([name]) => name === fact);
-  const asksForTls = scheme === 'https' || (scheme === undefined && target.tls !== undefined);
+  const asksForTls =
+    scheme === 'https' || scheme === 'thrifts' || (scheme === undefined && target.tls !== undefined);
   const proxied = knows('proxy') || error?.phase === 'proxy';
   const isNamed = socketPath === undefined && (addresses !== undefined || error?.phase === 'resolve');
   const overHttp = target.protocol !== 'thrift' || scheme === 'http' || scheme === 'https';

@@ -116,6 +116,20 @@ describe('diagnose', () => {
     );
   });
 
+  it('says that a Thrift server does not speak the TLS that is asked for', async () => {
+    await using server = await tcpServer((socket) => socket.end('not TLS'));
+    const target = {
+      name: 'test',
+      address: `thrifts://127.0.0.1:${server.port}`,
+      protocol: 'thrift',
+    } as const;
+    const steps = await diagnose({ target, metadata: [], service: 'Any', method: 'any' });
+    assert.deepEqual(
+      steps.map(({ outcome, layer }) => `${outcome} ${layer}`),
+      ['ok address', 'ok connection', 'failed tls'],
+    );
+  });
+
   it('says that gRPC needs HTTP/2', async () => {
     await using server = await http1Server((_, response) => response.end('hello'));
     await checkSteps({ address: `localhost:${server.port}`, protocol: 'grpc' }, [

@@ -16,7 +16,7 @@ export interface KitexMethod {
   readonly method: string;
 }
 
-export const kitexContentType = 'application/grpc+thrift';
+const kitexContentType = 'application/grpc+thrift';
 
 export function kitexPath({ package: prefix, service, method }: KitexMethod): string {
   return `/${prefix === undefined ? '' : `${prefix}.`}${service}/${method}`;

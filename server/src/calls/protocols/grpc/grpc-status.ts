@@ -37,7 +37,9 @@ export function endWithStatus(inbox: Inbox, trailers: Metadata, leftover: number
 
 /** As nearly all answers end: one status, and no details that might say otherwise. */
 function isPlainlyOk(trailers: Metadata): boolean {
-  const [status, more] = trailers.filter(([name]) => name === 'grpc-status' || name === 'grpc-status-details-bin');
+  const [status, more] = trailers.filter(
+    ([name]) => name === 'grpc-status' || name === 'grpc-status-details-bin',
+  );
   return status?.[0] === 'grpc-status' && status[1] === '0' && more === undefined;
 }
 

@@ -14,7 +14,7 @@ import { zlib } from '../../transports/inflate.ts';
 import { FRAME_HEAD, onTheWire } from './frame.ts';
 
 /** Stands in the first two bytes of a frame, behind its length. */
-export const HEADER_MAGIC = 0x0fff;
+const HEADER_MAGIC = 0x0fff;
 
 /** Magic, flags, number and size of the header. */
 const FIXED_BYTES = 10;
