@@ -78,7 +78,10 @@ module.exports = {
       name: 'languages-named-by-mains-only',
       comment: 'features see the table of a language, never its folder',
       severity: 'error',
-      from: { path: '^server/', pathNot: ['^server/src/languages/', '^server/src/(lsp|cli)/main\\.ts$'] },
+      from: {
+        path: '^server/',
+        pathNot: ['^server/src/languages/', '^server/src/(lsp/main|cli/main|cli/call-main)\\.ts$'],
+      },
       to: { path: '^server/src/languages/(proto|thrift)/' },
     },
     {

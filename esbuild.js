@@ -24,6 +24,7 @@ const bundles = {
   'parent-watch': { ...node, entryPoints: ['server/src/call-host/parent-watch.ts'] },
   cli: { ...node, entryPoints: ['server/src/cli/launch.ts'], banner: { js: '#!/usr/bin/env node' } },
   'cli-main': { ...node, entryPoints: ['server/src/cli/main.ts'] },
+  'cli-call': { ...node, entryPoints: ['server/src/cli/call-main.ts'] },
   webview: { ...browser, entryPoints: ['client/src/call-panel/webview/main.ts'] },
   style: { entryPoints: ['client/src/call-panel/webview/webview.css'], outfile: 'dist/webview.css' },
 };

@@ -16,6 +16,7 @@ export const packageContents: readonly RegExp[] = [
   /^dist\/parent-watch\.js$/,
   /^dist\/cli\.js$/,
   /^dist\/cli-main\.js$/,
+  /^dist\/cli-call\.js$/,
   /^dist\/webview\.js$/,
   /^dist\/webview\.css$/,
   /^dist\/codicons\/codicon\.(css|ttf)$/,

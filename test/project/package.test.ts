@@ -23,6 +23,7 @@ const wanted = [
   'dist/parent-watch.js',
   'dist/cli.js',
   'dist/cli-main.js',
+  'dist/cli-call.js',
   'dist/webview.js',
   'dist/webview.css',
   'dist/codicons/codicon.css',
