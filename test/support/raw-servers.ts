@@ -5,7 +5,13 @@ import {
   type IncomingHttpHeaders,
   type ServerHttp2Stream,
 } from 'node:http2';
-import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import {
+  type AddressInfo,
+  connect,
+  createServer as createTcpServer,
+  type Server,
+  type Socket,
+} from 'node:net';
 
 export interface RawServer extends AsyncDisposable {
   readonly port: number;
@@ -58,6 +64,35 @@ export async function listening(server: Server): Promise<RawServer> {
       await new Promise((resolve) => {
         server.close(resolve);
       });
+    },
+  };
+}
+
+export interface Relay extends RawServer {
+  /** From now on nothing passes, and nobody is told: the cable is pulled. New connections pass. */
+  readonly cut: () => void;
+  /** How many connections there were. */
+  readonly count: () => number;
+}
+
+/** Passes bytes to a server on this machine, and back. */
+export async function relay(port: number): Promise<Relay> {
+  const ways = new Set<readonly [Socket, Socket]>();
+  const server = await tcpServer((client) => {
+    const way = connect(port, '127.0.0.1');
+    way.on('error', () => undefined);
+    client.pipe(way).pipe(client);
+    ways.add([client, way]);
+    client.once('close', () => way.destroy());
+  });
+  return {
+    ...server,
+    count: () => ways.size,
+    cut: () => {
+      for (const [client, way] of ways) {
+        client.unpipe(way).pause();
+        way.unpipe(client).pause();
+      }
     },
   };
 }

@@ -11,7 +11,8 @@ import { hostAndPort } from '../address.ts';
 import { CallError } from '../call-error.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { http1Exchange, NotHttp1Error } from './http1-exchange.ts';
-import { type Http2Link, http2Exchange, NotHttp2Error, openHttp2 } from './http2-exchange.ts';
+import { type Http2Link, http2Exchange, openHttp2 } from './http2-exchange.ts';
+import { keepAlive } from './http2-keepalive.ts';
 import type { Http2Pool } from './http2-pool.ts';
 import type { HttpRequest, HttpResponse } from './http-request.ts';
 import type { Endpoint, Network } from './endpoint.ts';
@@ -19,6 +20,8 @@ import { brokenConnection } from './broken-connection.ts';
 import { probe, speaksTls } from './probe.ts';
 import { replayable } from './replayable.ts';
 import type { Spoken } from './spoken.ts';
+import { NotHttp2Error, UnprocessedError } from './stream-failure.ts';
+import { tlsAlert } from './tls-error.ts';
 
 export interface HttpClientOptions {
   /** `any`: whatever the server speaks. */
@@ -48,9 +51,22 @@ interface Place extends Endpoint {
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   return async (request) => {
     const place = placeOf(request.url, options);
-    return place.secure ? secureExchange(place, request, options) : plainExchange(place, request, options);
+    const exchange = place.secure ? secureExchange : plainExchange;
+    let body = replayable(request.body);
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await exchange(place, { ...request, body: body.first }, options);
+      } catch (thrown) {
+        if (!(thrown instanceof UnprocessedError)) throw thrown;
+        const again = attempt < maxAttempts ? body.again() : undefined;
+        if (again === undefined) throw thrown.reason;
+        body = replayable(again);
+      }
   };
 }
+
+/** How often a call is made that servers provably have not begun with. */
+const maxAttempts = 3;
 
 async function plainExchange(
   place: Place,
@@ -120,7 +136,9 @@ async function overLink(
 ): Promise<HttpResponse> {
   const known: Metadata = facts ?? [['connection', `kept from an earlier call to ${hostAndPort(place)}`]];
   request.onConnected?.([...known, ['HTTP', place.secure ? 'HTTP/2' : 'HTTP/2, by prior knowledge']]);
+  const rest = keepAlive(link);
   const done = (): void => {
+    rest();
     if (options.pool === undefined) link.session.close();
     else options.pool.give(poolKey(place), link);
   };
@@ -128,6 +146,9 @@ async function overLink(
     return await http2Exchange(link, request, place, done);
   } catch (thrown) {
     if (!(thrown instanceof NotHttp2Error)) throw thrown;
+    // With TLS 1.3 a server refuses a client once this side takes the connection for open.
+    const refusal = tlsAlert(thrown.cause, place);
+    if (refusal !== undefined) throw refusal;
     const spoken = await probe(place, request.signal);
     throw request.signal.aborted ? request.signal.reason : notHttp2(place, spoken, options.purpose, thrown);
   }

@@ -5,13 +5,20 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Metadata } from '../../contract/target.ts';
-import { CallError } from '../call-error.ts';
 import { HeaderFields } from '../header-fields.ts';
 import type { Connection } from './connection.ts';
 import { type HttpRequest, type HttpResponse, metadataFromRaw, outgoingHeaders } from './http-request.ts';
 import type { Endpoint } from './endpoint.ts';
-import { brokenConnection } from './broken-connection.ts';
+import { streamFailure } from './stream-failure.ts';
 import { pulledChunks, writeBody } from './node-stream.ts';
+
+/** What a server said of the end of a connection (RFC 9113, section 6.8). */
+interface Goaway {
+  readonly code: number;
+  /** The last stream that it may have done something for. */
+  readonly lastStream: number;
+  readonly text: string;
+}
 
 /** A session, and what became known of it. */
 export interface Http2Link {
@@ -19,12 +26,10 @@ export interface Http2Link {
   readonly endpoint: Endpoint;
   /** Whether the frame has come that every HTTP/2 server sends first. Until then it may be no such server. */
   spokeHttp2: boolean;
-  goaway: { readonly code: number; readonly text: string } | undefined;
+  goaway: Goaway | undefined;
+  /** A `CallError` where this side gave the connection up. */
   failure: unknown;
 }
-
-/** Whoever is at the other end does not speak HTTP/2. What it speaks remains to be found out. */
-export class NotHttp2Error extends Error {}
 
 export function openHttp2(connection: Connection, endpoint: Endpoint, secure: boolean): Http2Link {
   const { socket } = connection;
@@ -37,8 +42,8 @@ export function openHttp2(connection: Connection, endpoint: Endpoint, secure: bo
   session.once('remoteSettings', () => {
     link.spokeHttp2 = true;
   });
-  session.on('goaway', (code: number, _lastStream: number, data?: Buffer) => {
-    link.goaway = { code, text: data?.toString('latin1', 0, 200) ?? '' };
+  session.on('goaway', (code: number, lastStream: number, data?: Buffer) => {
+    link.goaway = { code, lastStream, text: data?.toString('latin1', 0, 200) ?? '' };
   });
   session.on('error', (thrown) => {
     link.failure = thrown;
@@ -85,7 +90,7 @@ export async function http2Exchange(
   });
   const explain = (): Error => {
     if (request.signal.aborted) return request.signal.reason as Error;
-    return streamFailure(link, stream.rstCode, streamError);
+    return streamFailure(link, stream.id, stream.rstCode, streamError);
   };
 
   void writeBody(stream, request.body);
@@ -113,7 +118,7 @@ function openStream(link: Http2Link, headers: Record<string, string | string[]>)
     return link.session.request(headers, { endStream: false });
   } catch (thrown) {
     // Between the session's being chosen and its use it may have closed.
-    throw streamFailure(link, constants.NGHTTP2_NO_ERROR, thrown);
+    throw streamFailure(link, undefined, constants.NGHTTP2_NO_ERROR, thrown);
   }
 }
 
@@ -137,55 +142,4 @@ async function checkReset(stream: ClientHttp2Stream, explain: () => Error): Prom
   await nextTurn();
   if (stream.rstCode !== constants.NGHTTP2_NO_ERROR || (stream.destroyed && !stream.readableEnded))
     throw explain();
-}
-
-/**
- * The error codes of RFC 9113, section 7, with the status that gRPC gives them
- * (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md, "Errors").
- */
-const resetCodes: readonly (readonly [name: string, status: string])[] = [
-  ['NO_ERROR', 'internal'],
-  ['PROTOCOL_ERROR', 'internal'],
-  ['INTERNAL_ERROR', 'internal'],
-  ['FLOW_CONTROL_ERROR', 'internal'],
-  ['SETTINGS_TIMEOUT', 'internal'],
-  ['STREAM_CLOSED', 'internal'],
-  ['FRAME_SIZE_ERROR', 'internal'],
-  ['REFUSED_STREAM', 'unavailable'],
-  ['CANCEL', 'canceled'],
-  ['COMPRESSION_ERROR', 'internal'],
-  ['CONNECT_ERROR', 'internal'],
-  ['ENHANCE_YOUR_CALM', 'resource_exhausted'],
-  ['INADEQUATE_SECURITY', 'permission_denied'],
-  ['HTTP_1_1_REQUIRED', 'internal'],
-];
-
-function streamFailure(link: Http2Link, rstCode: number | undefined, thrown: unknown): Error {
-  if (!link.spokeHttp2)
-    return new NotHttp2Error('no HTTP/2 frame was received', { cause: link.failure ?? thrown });
-  const { goaway } = link;
-  if (goaway !== undefined && goaway.code !== constants.NGHTTP2_NO_ERROR) {
-    const [name, code] = resetCodes[goaway.code] ?? [String(goaway.code), 'unavailable'];
-    const said = goaway.text === '' ? '' : ` (${JSON.stringify(goaway.text)})`;
-    return new CallError('protocol', `the server closed the connection with the error ${name}${said}`, {
-      code,
-      cause: link.failure ?? thrown,
-    });
-  }
-  const known = resetCodes[rstCode ?? 0];
-  if (
-    link.session.destroyed ||
-    link.session.closed ||
-    known === undefined ||
-    rstCode === constants.NGHTTP2_NO_ERROR
-  )
-    return brokenConnection(link.failure ?? thrown, link.endpoint);
-  const [name, code] = known;
-  return new CallError('protocol', `the server reset the stream with the error ${name}`, {
-    code,
-    cause: thrown,
-    ...(name === 'REFUSED_STREAM'
-      ? { advice: 'the server did not start the call; it can be sent again' }
-      : {}),
-  });
 }

@@ -3,6 +3,7 @@
  * session serves one call at a time: a call that stops reading then holds up no other.
  */
 import type { Http2Link } from './http2-exchange.ts';
+import { type MachineClock, machineClock, Since } from './machine-clock.ts';
 
 /** How long an unused session is kept, and how old it may be before it must answer a ping, in milliseconds. */
 const idleMs = 10_000;
@@ -11,7 +12,7 @@ const pingMs = 1_000;
 
 interface Idle {
   readonly link: Http2Link;
-  readonly since: number;
+  readonly since: Since;
   readonly timer: NodeJS.Timeout;
   /** Listens for the session's closing. */
   readonly onClose: () => void;
@@ -19,7 +20,12 @@ interface Idle {
 
 export class Http2Pool {
   readonly #idle = new Map<string, Idle[]>();
+  readonly #clock: MachineClock;
   #closed = false;
+
+  constructor(clock: MachineClock = machineClock) {
+    this.#clock = clock;
+  }
 
   /** A session that still answers, no longer the pool's. `key` names the place and all that its connection depends on. */
   async take(key: string): Promise<Http2Link | undefined> {
@@ -29,8 +35,7 @@ export class Http2Pool {
       const { link } = idle;
       letGo(idle);
       link.session.ref();
-      if (usable(link) && (performance.now() - idle.since < freshMs || (await answersPing(link))))
-        return link;
+      if (usable(link) && (idle.since.elapsedMs < freshMs || (await answersPing(link)))) return link;
       link.session.destroy();
     }
   }
@@ -46,7 +51,7 @@ export class Http2Pool {
     const timer = setTimeout(onClose, idleMs).unref();
     link.session.once('close', onClose);
     const list = this.#idle.get(key);
-    const idle = { link, since: performance.now(), timer, onClose };
+    const idle = { link, since: new Since(this.#clock), timer, onClose };
     if (list === undefined) this.#idle.set(key, [idle]);
     else list.push(idle);
   }
