@@ -1,6 +1,7 @@
 /** Calls made with the packed extension in a real VS Code as a person makes them, to the services of the demo. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { until } from './extension-host/until.ts';
 import { startDemoSession } from './harness/demo-session.ts';
 import type { EditorSession } from './harness/editor-session.ts';
 import { processesOf } from './harness/processes.ts';
@@ -162,5 +163,26 @@ describe('a person', () => {
       await panel.shows('received', 'Ada');
       await panel.press('Cancel call');
       await panel.reaches('Cancelled');
+    }));
+
+  it('leaves no process behind when the extension host is gone, and finds the call again', () =>
+    session.withWindow(async (window) => {
+      const { page, panel } = window;
+      await beginRequest(window, keepGreeting);
+      await sendFirst(window, /KeepGreeting/);
+      // In a browser VS Code writes down every five seconds what it would need after a reload.
+      await panel.shows('received', '"count":"11"');
+      const { group } = session.server;
+      const callHosts = processesOf(group, 'call-host.js');
+      assert.ok(callHosts.length > 0);
+      for (const extensionHost of processesOf(group, 'type=extensionHost'))
+        process.kill(extensionHost, 'SIGKILL');
+      await until('the end of the call host', () => {
+        const left = processesOf(group, 'call-host.js');
+        return callHosts.some((pid) => left.includes(pid)) ? undefined : true;
+      });
+      await page.reload();
+      await panel.reaches('Cancelled');
+      await panel.shows('received', 'Ada');
     }));
 });

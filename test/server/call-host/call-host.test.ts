@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { logFolder } from '../../../server/src/call-host/log-folder.ts';
 import { ResponseError } from 'vscode-jsonrpc/node';
 import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
 import type { PreparedCall, ScriptStep } from '../../../server/src/contract/prepared-call.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../support/call-host-client.ts';
 import { greetProto, greetServer, testCa2 } from '../../support/greet-server.ts';
 import { protoDescriptors } from '../../support/proto-registry.ts';
+import { MemoryLogFile } from '../../support/memory-log-file.ts';
 import { http2Server } from '../../support/raw-servers.ts';
 
 const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
@@ -397,6 +399,48 @@ describe('call host', () => {
     );
     assert.match(JSON.stringify(steps), /not \{\{secret:token\}\}/);
     assert.doesNotMatch(JSON.stringify(steps), /sesame/);
+  });
+
+  it('ends a call whose log cannot be written any more, and shows all the same what came', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    const file = new MemoryLogFile();
+    const logs = { ...logFolder(folder.path), create: async () => ({ callId: 'c1', file }) };
+    await using served = servedCallHost(folder.path, { logs });
+    const { client } = served;
+    const callId = await client.open(bundle, prepared(server.port, 'GreetBidi', [send('{"name":"Ada"}')]));
+    await client.progress(callId, ({ received }) => received === 1);
+    await client.lines(callId);
+    file.failure = new Error('the disk is full');
+    // It may be told already that the call has ended.
+    await client.ask('call/send', { callId, message: preparedMessage('{"name":"Grace"}') }).catch(() => {});
+    const { state, error } = await client.ended(callId);
+    assert.deepEqual(
+      [state, error?.message],
+      ['failed', 'the log of the call could not be written, and the call was ended: the disk is full'],
+    );
+    const lines = await client.lines(callId);
+    assert.deepEqual(lines.at(1), 'sent {"name":"Ada"}');
+    assert.ok(lines.includes('sent {"name":"Grace"}'));
+    assert.equal(lines.at(-1), 'end failed');
+  });
+
+  it('holds many calls at once, of which one stands still', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const many = (json: string) => client.open(bundle, prepared(server.port, 'GreetServer', [send(json)]));
+    const paused = await many('{"count":5000,"bytes":1000}');
+    await client.ask('call/pause', { callId: paused, paused: true });
+    const others = await Promise.all(Array.from({ length: 10 }, () => many('{"count":500,"bytes":1000}')));
+    for (const callId of others) {
+      const { state, received } = await client.ended(callId);
+      assert.deepEqual([state, received], ['done', 500]);
+    }
+    assert.notEqual((await client.ask('log/open', { callId: paused })).state, 'done');
+    await client.ask('call/pause', { callId: paused, paused: false });
+    assert.equal((await client.ended(paused)).received, 5000);
   });
 
   it('asks its client for the types of any', async () => {
