@@ -11,6 +11,7 @@ export const commandIds = {
   'choose-dialect': 'parlance.chooseDialect',
   'finish-sending': 'parlance.finishSending',
   'open-demo': 'parlance.openDemo',
+  'read-schema': 'parlance.readSchema',
   'restart-server': 'parlance.restartServer',
   'run-call': 'parlance.runCall',
   'send-at-cursor': 'parlance.sendAtCursor',

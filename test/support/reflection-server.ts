@@ -89,7 +89,7 @@ export interface ReflectionServerOptions {
   /** Whether each stream ends behind its first answer. */
   readonly endsEarly?: boolean;
   /** A header without which calls are refused. */
-  readonly authorization?: string;
+  readonly authorization?: string | undefined;
   /** What the server serves besides reflection. */
   readonly routes?: (router: ConnectRouter) => void;
 }

@@ -1,9 +1,8 @@
 /** Asks the user before a call goes where it should not go unasked, and remembers what was allowed in a workspace. */
 import { lookup } from 'node:dns/promises';
 import * as vscode from 'vscode';
-import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import { type AddressClass, classOfAddress, worstClass } from './address-class.ts';
-import { consentQuestion } from './consent.ts';
+import { type ConsentFacts, consentQuestion } from './consent.ts';
 import type { TargetOrigin } from './target-origin.ts';
 
 const allowedKey = 'parlance.allowedOrigins';
@@ -13,7 +12,7 @@ const lookupMs = 3000;
 
 /** Whether the call may go out. Shows a dialog where that has to be asked. */
 export async function askConsent(
-  call: PreparedCall,
+  call: ConsentFacts['call'],
   origin: TargetOrigin,
   memory: vscode.Memento,
 ): Promise<boolean> {

@@ -8,6 +8,7 @@ import { changeSecret } from './change-secret.ts';
 import { chooseDialect } from './choose-dialect.ts';
 import { finishSending } from './finish-sending.ts';
 import { openDemo } from './open-demo.ts';
+import { readSchema } from './read-schema.ts';
 import { restartServer } from './restart-server.ts';
 import { runCall } from './run-call.ts';
 import { sendAtCursor } from './send-at-cursor.ts';
@@ -24,6 +25,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'choose-dialect': chooseDialect,
   'finish-sending': finishSending,
   'open-demo': openDemo,
+  'read-schema': readSchema,
   'restart-server': restartServer,
   'run-call': runCall,
   'send-at-cursor': sendAtCursor,

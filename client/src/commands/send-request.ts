@@ -1,5 +1,6 @@
-/** `▶ Send`: makes the call that a request describes. */
+/** `▶ Send`: makes the call that a request describes, after its schema was read where only the server knows it. */
 import type { App } from '../app.ts';
+import { readSchema } from '../calls/read-schema.ts';
 import { showProblem } from '../calls/show-problem.ts';
 import { startCall } from '../calls/start-call.ts';
 import { checkTrust } from '../calls/trust.ts';
@@ -11,7 +12,12 @@ export async function sendRequest(app: App, argument: unknown): Promise<void> {
   if (place === undefined) return;
   const { uri } = place;
   app.problems.clear(uri);
-  const prepared = await app.server.ask('parlance/prepareCall', place);
+  let prepared = await app.server.ask('parlance/prepareCall', place);
+  if (prepared.kind === 'needs-schema') {
+    if (!(await readSchema(app, prepared.needed))) return;
+    prepared = await app.server.ask('parlance/prepareCall', place);
+  }
   if (prepared.kind === 'problem') await showProblem(uri, prepared.message, prepared.range);
-  else await startCall(app, prepared.call, { uri, line: prepared.requestLine });
+  else if (prepared.kind === 'prepared')
+    await startCall(app, prepared.call, { uri, line: prepared.requestLine });
 }

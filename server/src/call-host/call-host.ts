@@ -16,6 +16,7 @@ import type { CallProgress, EventDetail } from '../contract/call-log.ts';
 import type { PreparedCall } from '../contract/prepared-call.ts';
 import type { SchemaBundle } from '../contract/schema-bundle.ts';
 import { CallError } from '../calls/call-error.ts';
+import type { CallSchema } from '../calls/call-schema.ts';
 import type { Codec } from '../calls/codec.ts';
 import { openCodec } from '../calls/engine.ts';
 import { LearnedTypes } from '../calls/learned-types.ts';
@@ -30,6 +31,7 @@ import { decodeLogged, detailOf, summaryOf, summaryPayloadBytes } from './event-
 import { LiveCall } from './live-call.ts';
 import type { LogFolder } from './log-folder.ts';
 import { OpenViews } from './open-views.ts';
+import { type ReflectOptions, readSchema, typesOfServer } from './reflect.ts';
 import { answerRequests, ask, type RequestHandlers, tell } from './typed-rpc.ts';
 
 export interface CallHostOptions {
@@ -60,6 +62,8 @@ interface LogHeader {
 interface KnownCall {
   readonly log: EventLog;
   readonly codec: Codec | undefined;
+  /** Those beyond its schema. */
+  readonly types: LearnedTypes;
   readonly progress: () => CallProgress;
   /** Absent for calls of an earlier process. */
   readonly live?: LiveCall;
@@ -85,12 +89,7 @@ export class CallHost {
   constructor(connection: MessageConnection, options: CallHostOptions) {
     this.#connection = connection;
     this.#options = options;
-    this.#types = new LearnedTypes(async (typeName) => {
-      const bundle = await ask<CallHostClientRequests, 'types/resolve'>(connection, 'types/resolve', {
-        typeName,
-      });
-      return bundle === null ? undefined : openBundle(bundle);
-    });
+    this.#types = new LearnedTypes((typeName) => this.#askClient(typeName));
     answerRequests<CallHostRequests>(connection, this.#handlers());
     connection.onNotification('progress/ack', ({ callId }: CallHostClientNotifications['progress/ack']) =>
       this.#calls.get(callId)?.live?.acknowledged(),
@@ -131,6 +130,8 @@ export class CallHost {
         this.#bundles.add(bundle);
         return null;
       },
+      'schema/read': ({ proxy, ...params }) =>
+        readSchema({ ...params, ...this.#connectionOf(proxy), readText: this.#options.readText }),
       'call/open': (params) => this.#open(params),
       'call/send': async ({ callId, message }) => {
         await this.#liveCall(callId).send(message);
@@ -182,17 +183,18 @@ export class CallHost {
 
   async #open({ call, secrets, proxy }: OpenCallParams): Promise<{ readonly callId: string }> {
     const { bundle, schema } = this.#bundles.get(call.bundleId);
+    const connection = this.#connectionOf(proxy);
+    const types = call.reflects === true ? this.#typesFor(call, secrets, connection) : this.#types;
     const codec = openCodec({
       schema,
       service: call.service,
       method: call.method,
       target: call.target,
-      resolveType: this.#types.resolve,
+      resolveType: types.resolve,
     });
     const { callId, file } = await this.#options.logs.create();
     const header: LogHeader = { call, bundle, startedAt: new Date().toISOString() };
     const log = EventLog.create(file, header, this.#options.maxLogBytes);
-    const { environment } = this.#options;
     const live = new LiveCall({
       callId,
       call,
@@ -200,22 +202,47 @@ export class CallHost {
       schema,
       codec,
       log,
-      types: this.#types,
-      pool: this.#pool,
+      types,
+      ...connection,
       readText: this.#options.readText,
-      proxies: {
-        ...(proxy === undefined ? {} : { settings: proxy }),
-        ...(environment === undefined ? {} : { environment }),
-      },
       tell: (progress) => tell<CallHostNotifications, 'progress'>(this.#connection, 'progress', progress),
     });
-    this.#keep(callId, { log, codec, live, progress: () => live.progress });
+    this.#keep(callId, { log, codec, types, live, progress: () => live.progress });
     const run = this.#current.run(live, () => live.run());
     this.#running.set(
       callId,
       run.finally(() => this.#running.delete(callId)),
     );
     return { callId };
+  }
+
+  #connectionOf(proxy: OpenCallParams['proxy']): { readonly pool: Http2Pool; readonly proxies: ProxyRules } {
+    const { environment } = this.#options;
+    return {
+      pool: this.#pool,
+      proxies: {
+        ...(proxy === undefined ? {} : { settings: proxy }),
+        ...(environment === undefined ? {} : { environment }),
+      },
+    };
+  }
+
+  /** The types of the server that is called, then those that the client knows. */
+  #typesFor(
+    { target, metadata }: PreparedCall,
+    secrets: OpenCallParams['secrets'],
+    connection: Pick<ReflectOptions, 'pool' | 'proxies'>,
+  ): LearnedTypes {
+    const { readText } = this.#options;
+    const askServer = typesOfServer({ target, metadata, secrets, ...connection, readText });
+    return new LearnedTypes((typeName) => askServer(typeName).catch(() => this.#askClient(typeName)));
+  }
+
+  async #askClient(typeName: string): Promise<CallSchema | undefined> {
+    const bundle = await ask<CallHostClientRequests, 'types/resolve'>(this.#connection, 'types/resolve', {
+      typeName,
+    });
+    return bundle === null ? undefined : openBundle(bundle);
   }
 
   #keep(callId: string, known: KnownCall): void {
@@ -229,13 +256,13 @@ export class CallHost {
   }
 
   async #detail(callId: string, seq: number): Promise<EventDetail> {
-    const { log, codec } = await this.#known(callId);
+    const { log, codec, types } = await this.#known(callId);
     const [logged] = await log.range(seq, seq + 1, Infinity);
     if (logged === undefined) throw new CallError('internal', `the call has no event ${seq}`);
     let decoded = decodeLogged(logged, codec);
     // A type that is learned may itself hold a type that is not known yet.
     for (let round = 0; round < 4 && decoded?.unresolvedTypes !== undefined; round++) {
-      if (!(await this.#types.learn(decoded.unresolvedTypes))) break;
+      if (!(await types.learn(decoded.unresolvedTypes))) break;
       decoded = decodeLogged(logged, codec);
     }
     return detailOf(logged, decoded);
@@ -267,6 +294,7 @@ export class CallHost {
     const reopened = {
       log,
       codec: this.#codecOf(log.header as LogHeader),
+      types: this.#types,
       progress: () => progressOf(callId, tally),
     };
     this.#keep(callId, reopened);

@@ -17,6 +17,7 @@ import type { Call, CallEvent, OutgoingMessage } from '../calls/call.ts';
 import type { Codec } from '../calls/codec.ts';
 import { diagnose } from '../calls/diagnosis/diagnose.ts';
 import { openCall } from '../calls/engine.ts';
+import { withLearnedDetails } from '../calls/learned-details.ts';
 import type { LearnedTypes } from '../calls/learned-types.ts';
 import type { EventLog } from '../calls/log/event-log.ts';
 import type { ProxyRules } from '../calls/proxy-rules.ts';
@@ -105,7 +106,10 @@ export class LiveCall {
       if (this.#cancelled) this.#call.cancel();
       if (this.#paused) this.#call.pause();
       void this.#runScript(this.#call, script);
-      for await (const event of this.#call.events) await this.#take(event);
+      for await (const event of this.#call.events)
+        await this.#take(
+          event.kind === 'error' ? { ...event, error: await withLearnedDetails(event.error, types) } : event,
+        );
     } catch (thrown) {
       this.#endHere(CallError.from(thrown));
     }

@@ -10,7 +10,7 @@
 import type { CallProgress, EventDetail, EventSummary } from './call-log.ts';
 import type { EventFilter, ViewProgress } from './event-filter.ts';
 import type { DiagnosisStep } from './diagnosis.ts';
-import type { PreparedCall, PreparedMessage } from './prepared-call.ts';
+import type { NeededSchema, PreparedCall, PreparedMessage, ReadSchema } from './prepared-call.ts';
 import type { ProxySettings } from './proxy-settings.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
 
@@ -19,6 +19,8 @@ export interface CallHostRequests {
   /** Which of the bundles the call host lacks. */
   'bundles/missing': { params: { readonly ids: readonly string[] }; result: readonly string[] };
   'bundles/add': { params: { readonly bundle: SchemaBundle }; result: null };
+  /** Asks a server for its schema, by reflection. */
+  'schema/read': { params: ReadSchemaParams; result: ReadSchema };
   /** Opens a call or session and starts its script. Fails only if the bundle is missing or the method unknown. */
   'call/open': { params: OpenCallParams; result: { readonly callId: string } };
   'call/send': { params: { readonly callId: string; readonly message: PreparedMessage }; result: null };
@@ -53,6 +55,9 @@ export interface CallHostRequests {
   /** Ends the call if it runs and deletes its log. */
   'call/forget': { params: { readonly callId: string }; result: null };
 }
+
+export interface ReadSchemaParams
+  extends Pick<OpenCallParams, 'secrets' | 'proxy'>, Pick<NeededSchema, 'target' | 'metadata'> {}
 
 export interface OpenCallParams {
   readonly call: PreparedCall;

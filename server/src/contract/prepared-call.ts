@@ -13,6 +13,8 @@ export interface PreparedCall {
   readonly methodKind?: PreparedMethodKind;
   /** The schema declares the method free of side effects. */
   readonly safe?: true;
+  /** The schema is the server's own: types that it lacks are asked of the server too. */
+  readonly reflects?: true;
   readonly target: Target;
   readonly metadata: Metadata;
   /** From the sending of the call, in milliseconds. */
@@ -68,4 +70,24 @@ export interface SourcePlace {
 export interface SourceRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
+}
+
+/** A server whose schema must be read before a request to it can be understood; reading it is a call like others. */
+export interface NeededSchema {
+  /** What the schema is kept under. */
+  readonly key: string;
+  readonly target: Target;
+  /** The request's own. */
+  readonly metadata: Metadata;
+  readonly secrets: readonly string[];
+}
+
+/** The schema of a server, as it told it. */
+export interface ReadSchema {
+  /** Base64 of a `google.protobuf.FileDescriptorSet`. */
+  readonly content: string;
+  /** The full names of what the server serves. */
+  readonly services: readonly string[];
+  /** What is odd about the server's answers and was got over, a sentence each. */
+  readonly notes: readonly string[];
 }

@@ -1,5 +1,11 @@
 /** What the language server offers beyond the Language Server Protocol. Ranges and positions are in its form. */
-import type { PreparedCall, PreparedMessage, SourceRange } from './prepared-call.ts';
+import type {
+  NeededSchema,
+  PreparedCall,
+  PreparedMessage,
+  SourceRange,
+  ReadSchema,
+} from './prepared-call.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
 import type { Target } from './target.ts';
 
@@ -24,7 +30,19 @@ export interface ServerRequests {
     params: { readonly uri: string; readonly line: number };
     result:
       | { readonly kind: 'prepared'; readonly call: PreparedCall; readonly requestLine: number }
+      /** To be read, handed over with `parlance/takeSchema`, and prepared again. */
+      | { readonly kind: 'needs-schema'; readonly needed: NeededSchema }
       | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
+  };
+  /** The server that tells the schema of the request at a position; nothing where files declare it. */
+  'parlance/neededSchema': {
+    params: { readonly uri: string; readonly line: number };
+    result: NeededSchema | null;
+  };
+  /** Takes the schema of a server, until the end of the session or until it is read again; whether it can be used. */
+  'parlance/takeSchema': {
+    params: { readonly key: string; readonly schema: ReadSchema };
+    result: boolean;
   };
   /** One message block of a request, to be sent on a call that is open. */
   'parlance/prepareMessage': {

@@ -45,11 +45,8 @@ export interface Target {
   readonly keepaliveMs?: number;
   /** Nothing that is sent is compressed where it is not set. */
   readonly compression?: SentCompression;
-  /**
-   * Where the schema of its services comes from: `reflection` asks the server, anything else is the path of a
-   * descriptor set. Without it, from the schema files of the workspace.
-   */
-  readonly schema?: string;
+  /** The schema of its services is asked of the server; without this it is that of the workspace's files. */
+  readonly schema?: 'reflection';
   /** How much of its schema is accepted of the server: the bytes of its descriptors, and how many files they are. */
   readonly maxReflectionBytes?: number;
   readonly maxReflectionFiles?: number;

@@ -24,6 +24,15 @@ export class BundleStore {
     const bundle = known ?? (content && bundleOf(content));
     if (bundle === undefined) return undefined;
     this.#ids.set(linked, bundle.id);
+    return this.#keep(bundle);
+  }
+
+  /** Keeps the bundle for calls by the descriptors and returns it. */
+  keepDescriptors(bytes: Uint8Array): SchemaBundle {
+    return this.#keep(bundleOf({ kind: 'descriptor-set', bytes }));
+  }
+
+  #keep(bundle: SchemaBundle): SchemaBundle {
     // Set anew, so that what was used last comes last.
     this.#bundles.delete(bundle.id);
     this.#bundles.set(bundle.id, bundle);

@@ -4,6 +4,7 @@
  */
 import { LineIndex } from '../base/line-index.ts';
 import { joinUri, relativeTo, type Uri } from '../base/uri.ts';
+import type { ReadSchema } from '../contract/prepared-call.ts';
 import type { Target } from '../contract/target.ts';
 import type { Linked } from '../languages/language.ts';
 import type { KnownService, RequestContext } from '../languages/rpc/context.ts';
@@ -11,6 +12,7 @@ import { rpc } from '../languages/rpc/index.ts';
 import type { ParsedRpc } from '../languages/rpc/parser.ts';
 import type { TargetsFile } from '../languages/rpc/targets.ts';
 import type { Schema } from '../model/schema.ts';
+import { ServerSchemas } from './server-schemas.ts';
 import type { OpenDocument, Session } from './session.ts';
 
 /** A request document, with all that is known of the world around it. */
@@ -25,6 +27,7 @@ export interface RequestDocument {
 
 export class RequestDocuments {
   readonly #session: Session;
+  readonly #serverSchemas = new ServerSchemas();
   readonly #schemas = new WeakMap<Linked, Schema>();
   readonly #parsed = new WeakMap<OpenDocument, ParsedRpc>();
   /** Where several files declare a service: the one whose lens was used last. */
@@ -54,9 +57,25 @@ export class RequestDocuments {
       uri,
       parsed,
       lines: new LineIndex(parsed.text),
-      context: { services, schemas, ...(targets === undefined ? {} : { targets }) },
+      context: {
+        services,
+        schemas,
+        serverSchemas: this.#serverSchemas.all,
+        ...(targets === undefined ? {} : { targets }),
+      },
       linked,
     };
+  }
+
+  /** From now on, requests that go by the schema of the server go by this. @throws {CallError} where it does not open. */
+  takeSchema(key: string, schema: ReadSchema): void {
+    this.#serverSchemas.take(key, schema);
+    this.#session.learned();
+  }
+
+  /** The descriptors that a server has told. */
+  descriptorsOf(key: string): Uint8Array | undefined {
+    return this.#serverSchemas.all.get(key)?.bytes;
   }
 
   /** What the services of a linked file mean. */

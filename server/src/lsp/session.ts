@@ -184,6 +184,11 @@ export class Session {
       : this.#folders.map((opened) => joinUri(opened, folder));
   }
 
+  /** Something became known that documents depend on, and that is in no file. */
+  learned(): void {
+    this.#tell();
+  }
+
   #tell(): void {
     for (const listener of this.#changed) listener();
   }

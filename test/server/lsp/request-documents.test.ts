@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'node:test';
 import type { ServerRequests } from '../../../server/src/contract/server-protocol.ts';
 import type { Diagnostic } from 'vscode-languageserver';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
+import { protoDescriptors } from '../../support/proto-registry.ts';
 
 const greet = `syntax = "proto3";
 package greet.v1;
@@ -16,6 +17,10 @@ service GreetService {
 const targets = `{ "targets": [
   { "name": "local", "address": "http://127.0.0.1:8080", "protocol": "connect" },
   { "name": "thrift", "address": "thrift://127.0.0.1:9090", "protocol": "thrift" }
+] }`;
+
+const reflecting = `{ "targets": [
+  { "name": "remote", "address": "localhost:1", "protocol": "grpc", "schema": "reflection" }
 ] }`;
 
 const request = `# @target local
@@ -208,5 +213,62 @@ describe('request documents of the server', () => {
     const found = await ask('parlance/resolveType', { typeName: 'greet.v1.GreetResponse' });
     assert.equal(found?.kind, 'descriptor-set');
     assert.equal(await ask('parlance/resolveType', { typeName: 'greet.v1.Nobody' }), null);
+  });
+
+  it('go by the schema of their server, once it was read', async () => {
+    client = await startLspClient({ 'rpc.targets.json': reflecting });
+    const text = '# @target remote\nGRPC GreetService/Greet\nx-token: {{secret:token}}\n\n{ "name": 1 }\n';
+    client.open('a.rpc', text);
+    const codes = (problems: readonly Diagnostic[]): readonly unknown[] => problems.map(({ code }) => code);
+    assert.deepEqual(codes(await client.diagnostics('a.rpc', 1)), ['rpc/schema-not-read']);
+
+    const place = { uri: uri('a.rpc'), line: 1 };
+    const first = await ask('parlance/prepareCall', place);
+    assert.equal(first.kind, 'needs-schema');
+    const { key, target, metadata, secrets } = first.needed;
+    assert.deepEqual(
+      [target.name, metadata, secrets],
+      ['remote', [['x-token', '{{secret:token}}']], ['token']],
+    );
+    assert.deepEqual(await ask('parlance/neededSchema', place), first.needed);
+
+    const read = async (source: string): Promise<boolean> =>
+      ask('parlance/takeSchema', {
+        key,
+        schema: {
+          content: Buffer.from(await protoDescriptors(source)).toString('base64'),
+          services: ['greet.v1.GreetService'],
+          notes: [],
+        },
+      });
+    assert.equal(await read(greet), true);
+    client.change('a.rpc', 2, text);
+    assert.deepEqual(codes(await client.diagnostics('a.rpc', 2)), ['rpc/wrong-type']);
+
+    // The server has changed, and was asked again.
+    assert.equal(await read(greet.replace('string name', 'int32 name')), true);
+    const second = await ask('parlance/prepareCall', place);
+    assert.equal(second.kind, 'prepared');
+    const { call } = second;
+    assert.deepEqual([call.service, call.method, call.reflects], ['greet.v1.GreetService', 'Greet', true]);
+    const bundle = await ask('parlance/bundle', { id: call.bundleId });
+    assert.equal(bundle?.kind, 'descriptor-set');
+  });
+
+  it('keep the schema they have where that of the server does not open', async () => {
+    client = await startLspClient({});
+    client.open('a.rpc', '# @schema reflection\nGRPC localhost:1/a.S/M\n');
+    const needed = await ask('parlance/neededSchema', { uri: uri('a.rpc'), line: 1 });
+    assert.ok(needed !== null);
+    const schema = { content: 'bm9uZQ==', services: [], notes: [] };
+    assert.equal(await ask('parlance/takeSchema', { key: needed.key, schema }), false);
+    const prepared = await ask('parlance/prepareCall', { uri: uri('a.rpc'), line: 1 });
+    assert.equal(prepared.kind, 'needs-schema');
+  });
+
+  it('need no schema of a server where files declare it', async () => {
+    client = await startLspClient({ 'greet.proto': greet, 'rpc.targets.json': targets });
+    client.open('a.rpc', request);
+    assert.equal(await ask('parlance/neededSchema', { uri: uri('a.rpc'), line: 1 }), null);
   });
 });

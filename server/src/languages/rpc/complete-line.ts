@@ -3,7 +3,7 @@ import type { Span } from '../../base/span.ts';
 import type { RequestKeyword } from './ast.ts';
 import type { CompletionItem } from './completion.ts';
 import type { RequestContext } from './context.ts';
-import { directives, protocols } from './directives.ts';
+import { directives, protocols, schemaOrigins } from './directives.ts';
 import { usualHeaders } from './metadata.ts';
 import type { ParsedRpc } from './parser.ts';
 import { requestKeywords } from './request-line.ts';
@@ -46,9 +46,10 @@ function lineCursor(parsed: ParsedRpc, context: RequestContext, offset: number):
   end.lastIndex = offset;
   const stop = end.exec(text)?.index ?? text.length;
   const line = { start, end: stop };
+  const request = parsed.document.requests.findLast((each) => each.start <= offset);
   return {
     parsed,
-    context,
+    context: request === undefined ? context : requestModel(text, request, context).context,
     offset,
     before: text.slice(start, offset),
     line,
@@ -112,6 +113,8 @@ function completeDirective(cursor: LineCursor): readonly CompletionItem[] {
       );
     case 'deadline':
       return ['1s', '5s', '30s', '1m'].map((time) => valueItem(time, 'deadline', span));
+    case 'schema':
+      return schemaOrigins.map((origin) => valueItem(origin, 'asks the server', span));
     case 'thrift':
       return wordsBehind(value.split(/\s+/).slice(0, -1)).map((known) =>
         valueItem(known.word, known.what, word),

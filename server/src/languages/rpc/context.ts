@@ -15,6 +15,8 @@ export interface RequestContext {
   readonly schemas: readonly Schema[];
   /** The nearest `rpc.targets.json`, where there is one. */
   readonly targets?: TargetsFile;
+  /** What servers have told of themselves, by `schemaKey`. */
+  readonly serverSchemas?: ReadonlyMap<string, Pick<RequestContext, 'services' | 'schemas'>>;
 }
 
 export interface KnownService {

@@ -21,6 +21,14 @@ export const directives: ReadonlyMap<string, DirectiveInfo> = new Map([
   ['deadline', { doc: 'How long the call may take, such as `500ms`, `5s` or `2m`.', example: '5s' }],
   ['protocol', { doc: 'The protocol to speak: `grpc`, `grpc-web`, `connect` or `thrift`.', example: 'grpc' }],
   [
+    'schema',
+    {
+      doc: 'Where the schema comes from: `reflection` asks the server. Without it, from the files of the workspace.',
+      example: 'reflection',
+      keyword: 'GRPC',
+    },
+  ],
+  [
     'thrift',
     {
       doc:
@@ -41,6 +49,9 @@ export const protocols: ReadonlyMap<ProtocolName, RequestKeyword> = new Map([
   ['connect', 'GRPC'],
   ['thrift', 'THRIFT'],
 ]);
+
+/** Where else than from files the schema of a target can come from. */
+export const schemaOrigins: readonly NonNullable<Target['schema']>[] = ['reflection'];
 
 export const encodings: readonly MessageEncoding[] = ['proto', 'json'];
 export const compressions: readonly SentCompression[] = ['gzip', 'br', 'zstd'];

@@ -8,7 +8,7 @@ import { completeRpc } from './completion.ts';
 import { knownService, servesLanguage } from './context.ts';
 import { rpcLenses } from './lenses.ts';
 import { parseRpc } from './parser.ts';
-import { prepareCall, prepareMessage } from './prepare.ts';
+import { neededSchema, prepareCall, prepareMessage } from './prepare.ts';
 import { servicesNamed } from './resolve.ts';
 import { skeleton } from './skeleton.ts';
 import { readTargets, targetsFilesFor } from './targets.ts';
@@ -26,6 +26,7 @@ export const rpc = {
   complete: completeRpc,
   lenses: rpcLenses,
   prepareCall,
+  neededSchema,
   prepareMessage,
   answerBlock,
   skeleton,

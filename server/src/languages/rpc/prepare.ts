@@ -5,7 +5,13 @@
 import { LineIndex } from '../../base/line-index.ts';
 import { contains, type Span } from '../../base/span.ts';
 import type { Uri } from '../../base/uri.ts';
-import type { PreparedCall, PreparedMessage, ScriptStep, SourceRange } from '../../contract/prepared-call.ts';
+import type {
+  NeededSchema,
+  PreparedCall,
+  PreparedMessage,
+  ScriptStep,
+  SourceRange,
+} from '../../contract/prepared-call.ts';
 import type { Metadata, Target } from '../../contract/target.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Block, Request } from './ast.ts';
@@ -23,6 +29,7 @@ import {
   thriftSettingsOf,
 } from './request-model.ts';
 import type { ResolvedService } from './resolve.ts';
+import type { SchemaServer } from './schema-server.ts';
 import { carriesMetadata } from './thrift-words.ts';
 
 /** All of a call but the schema bundle, which the caller makes for the service. */
@@ -35,7 +42,15 @@ interface PrepareProblem {
 }
 
 export type PreparedRequest =
-  { readonly kind: 'prepared'; readonly call: UnbundledCall; readonly requestLine: number } | PrepareProblem;
+  | {
+      readonly kind: 'prepared';
+      readonly call: UnbundledCall;
+      readonly requestLine: number;
+      /** Of the server whose schema the call goes by; absent where files declare it. */
+      readonly schemaKey?: string;
+    }
+  | { readonly kind: 'needs-schema'; readonly needed: NeededSchema }
+  | PrepareProblem;
 
 export type PreparedBlock =
   | { readonly kind: 'prepared'; readonly message: PreparedMessage; readonly requestLine: number }
@@ -57,7 +72,9 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
   const { model, lines } = found;
   const [error] = errorsIn(input, model.request);
   if (error !== undefined) return problemOf(error, lines);
-  const { resolved } = model;
+  const { resolved, schemaFrom } = model;
+  if (schemaFrom !== undefined && schemaFrom.read === undefined)
+    return { kind: 'needs-schema', needed: neededOf(model, schemaFrom) };
   const target = targetOf(model);
   if (resolved?.known === undefined || target === undefined) {
     const place = model.request.separator ?? spanOfLine(lines, input.line);
@@ -68,8 +85,10 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
   return {
     kind: 'prepared',
     requestLine: lines.positionAt(resolved.line.start).line,
+    ...(schemaFrom === undefined ? {} : { schemaKey: schemaFrom.key }),
     call: {
       ...methodOf(resolved.known),
+      ...(schemaFrom === undefined ? {} : { reflects: true }),
       target,
       metadata,
       ...(model.settings.deadlineMs === undefined ? {} : { deadlineMs: model.settings.deadlineMs }),
@@ -77,6 +96,19 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
       secrets: secretsOf([...secretTextsOf(target), ...metadata.map(([, value]) => value)], script),
     },
   };
+}
+
+/** The server that the request on the line takes its schema from; nothing where files declare it. */
+export function neededSchema(input: PrepareInput): NeededSchema | undefined {
+  const found = findRequest(input);
+  if (found.kind === 'problem' || found.model.schemaFrom === undefined) return undefined;
+  return neededOf(found.model, found.model.schemaFrom);
+}
+
+function neededOf(model: RequestModel, { key, target }: SchemaServer): NeededSchema {
+  const metadata = metadataOf(model);
+  const secrets = secretsOf([...secretTextsOf(target), ...metadata.map(([, value]) => value)], []);
+  return { key, target, metadata, secrets };
 }
 
 /** The message of the block on the line, to be sent on a call of its request that is open. */

@@ -12,8 +12,9 @@ import {
 } from '../../model/thrift-answer.ts';
 import type { Block, BlockAction, Directive, Request } from './ast.ts';
 import type { RequestContext } from './context.ts';
-import { durationMs, longestDurationMs, protocols } from './directives.ts';
+import { durationMs, longestDurationMs, protocols, schemaOrigins } from './directives.ts';
 import { type Idl, idlOf } from './idl.ts';
+import { type SchemaServer, schemaServerOf } from './schema-server.ts';
 import type { ParsedRpc } from './parser.ts';
 import { answeredMethod, inputOf, type ResolvedLine, resolveLine, sessionMethod } from './resolve.ts';
 import { readThriftWords, thriftSettingsAt, type WrittenThrift } from './thrift-words.ts';
@@ -22,7 +23,10 @@ import { typeMessage, type TypedValue, type TypeScope } from './typed-value.ts';
 export interface RequestModel {
   readonly text: string;
   readonly request: Request;
+  /** What of it holds for this request: its services and schemas are the server's where the request goes by these. */
   readonly context: RequestContext;
+  /** The server that the request takes its schema from; absent where files declare it. */
+  readonly schemaFrom?: SchemaServer;
   readonly settings: RequestSettings;
   /** Absent without a request line. */
   readonly resolved?: ResolvedLine;
@@ -36,6 +40,7 @@ export interface RequestSettings {
   readonly deadlineMs?: number;
   readonly protocol?: ProtocolName;
   readonly thrift?: WrittenThrift;
+  readonly schema?: NonNullable<Target['schema']>;
 }
 
 /** What one block sends. Of an answer, `method` is the one that the server called. */
@@ -51,6 +56,9 @@ export interface RequestMessage {
   readonly value?: TypedValue;
 }
 
+/** Nothing can be known of a request before the schema that it goes by is. */
+const unread = { services: [], schemas: [] };
+
 export function requestModels(
   { text, document }: ParsedRpc,
   context: RequestContext,
@@ -58,13 +66,17 @@ export function requestModels(
   return document.requests.map((request) => requestModel(text, request, context));
 }
 
-export function requestModel(text: string, request: Request, context: RequestContext): RequestModel {
+export function requestModel(text: string, request: Request, around: RequestContext): RequestModel {
   const { line } = request;
   const settings = settingsOf(request.directives);
-  if (line === undefined) return { text, request, context, settings, messages: [] };
+  if (line === undefined) return { text, request, context: around, settings, messages: [] };
+  const schemaFrom = schemaServerOf(line, settings, around);
+  const context = schemaFrom === undefined ? around : { ...around, ...(schemaFrom.read ?? unread) };
   const resolved = resolveLine(line, context);
   const idl = idlOf(line.keyword);
-  return { text, request, context, settings, resolved, idl, messages: messagesOf(request, resolved, idl) };
+  const messages = messagesOf(request, resolved, idl);
+  const base = { text, request, context, settings, resolved, idl, messages };
+  return schemaFrom === undefined ? base : { ...base, schemaFrom };
 }
 
 /** The saved target that the request names. */
@@ -107,11 +119,14 @@ function settingsOf(directives: readonly Directive[]): RequestSettings {
   const protocol = [...protocols.keys()].find((name) => name === word);
   const thrift = thriftWords(first('thrift')?.value.text ?? '');
   const written = 'settings' in thrift ? thrift.settings : undefined;
+  const origin = first('schema')?.value.text;
+  const schema = schemaOrigins.find((known) => known === origin);
   return {
     ...(target === undefined ? {} : { target }),
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
     ...(protocol === undefined ? {} : { protocol }),
     ...(written === undefined ? {} : { thrift: written }),
+    ...(schema === undefined ? {} : { schema }),
   };
 }
 

@@ -18,7 +18,7 @@ import { metadataName } from './checks/metadata-name.ts';
 import { metadataValue } from './checks/metadata-value.ts';
 import { notSupported } from './checks/not-supported.ts';
 import { wrongTypeCheck } from './checks/wrong-type.ts';
-import { dangers, encodings, httpVersions, protocols } from './directives.ts';
+import { dangers, encodings, httpVersions, protocols, schemaOrigins } from './directives.ts';
 import { headerNameProblem, headerValueProblem } from './metadata.ts';
 import { reportMisplaced, reportUnlessSecret } from './placeholder-problems.ts';
 import { placeholdersIn, withPlainSecrets } from './placeholders.ts';
@@ -108,7 +108,7 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
   const messageEncoding = encodings.find((known) => known === textOf(entry, 'encoding'));
   const httpVersion = httpVersions.find((known) => known === textOf(entry, 'httpVersion'));
   const maxMessageBytes = numberOf(entry, 'maxMessageBytes');
-  const schema = textOf(entry, 'schema');
+  const schema = schemaOrigins.find((known) => known === textOf(entry, 'schema'));
   const maxReflectionBytes = numberOf(entry, 'maxReflectionBytes');
   const maxReflectionFiles = numberOf(entry, 'maxReflectionFiles');
   return {
@@ -122,7 +122,7 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
     ...(flagOf(entry, 'httpGet') === true ? { httpGet: true } : {}),
     ...(httpVersion === undefined ? {} : { httpVersion }),
     ...(maxMessageBytes === undefined ? {} : { maxMessageBytes }),
-    ...(schema === undefined || schema === '' ? {} : { schema }),
+    ...(schema === undefined ? {} : { schema }),
     ...(maxReflectionBytes === undefined ? {} : { maxReflectionBytes }),
     ...(maxReflectionFiles === undefined ? {} : { maxReflectionFiles }),
     ...networkSettingsOf(entry, uri),

@@ -42,11 +42,24 @@ export const calls: Handler = {
       const document = await requests.read(uriFrom(uri), signal);
       if (document === undefined) return notOpen;
       const prepared = rpc.prepareCall({ ...document, line });
-      if (prepared.kind === 'problem') return prepared;
-      const linked = document.linked.get(prepared.call.service);
-      const bundle = linked && bundles.keep(linked);
+      if (prepared.kind !== 'prepared') return prepared;
+      const { call, requestLine, schemaKey } = prepared;
+      const descriptors = schemaKey === undefined ? undefined : requests.descriptorsOf(schemaKey);
+      const linked = document.linked.get(call.service);
+      const bundle =
+        descriptors === undefined ? linked && bundles.keep(linked) : bundles.keepDescriptors(descriptors);
       if (bundle === undefined) return failed;
-      return { ...prepared, call: { ...prepared.call, bundleId: bundle.id } };
+      return { kind: 'prepared', requestLine, call: { ...call, bundleId: bundle.id } };
+    });
+
+    answerRequest(session, 'parlance/neededSchema', null, async ({ uri, line }, signal) => {
+      const document = await requests.read(uriFrom(uri), signal);
+      return (document && rpc.neededSchema({ ...document, line })) ?? null;
+    });
+
+    answerRequest(session, 'parlance/takeSchema', false, ({ key, schema }) => {
+      requests.takeSchema(key, schema);
+      return true;
     });
 
     answerRequest(session, 'parlance/prepareMessage', failed, async ({ uri, line }, signal) => {

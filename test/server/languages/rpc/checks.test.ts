@@ -20,6 +20,7 @@ const unrepaired = {
   'oneof-conflict': 'which of the two is meant, only the author knows',
   'out-of-range': 'another number is for the author to find',
   'unverified-tls': 'which certificate to trust, only the author knows',
+  'schema-not-read': 'the server is asked by a command, or when the request is sent',
   'session-method': 'which method is meant, only the author knows',
   syntax: 'what is missing, only the author knows',
   'too-many-messages': 'which message is meant, only the author knows',

@@ -62,7 +62,7 @@ describe('completion of lines', () => {
   });
 
   it('offers directives that are not given yet', () => {
-    checkLabels('# @target x\n# @$0\nGRPC a/b', ['@deadline', '@protocol', '@thrift']);
+    checkLabels('# @target x\n# @$0\nGRPC a/b', ['@deadline', '@protocol', '@schema', '@thrift']);
     checkChosen('# @dead$0\n', '@deadline', '# @deadline \n');
     checkChosen('# $0\n', '@target', '# @target \n');
   });
@@ -76,6 +76,7 @@ describe('completion of lines', () => {
     checkLabels('# @thrift json $0', ['framed', 'buffered', 'http', 'multiplexed']);
     checkLabels('# @thrift header compact $0', ['framed', 'buffered', 'http', 'zlib', 'multiplexed']);
     checkChosen('# @thrift framed bi$0', 'binary', '# @thrift framed binary');
+    checkLabels('# @schema $0', ['reflection']);
     checkLabels('# @deadline $0', ['1s', '5s', '30s', '1m']);
     checkLabels('# @colour $0', []);
   });

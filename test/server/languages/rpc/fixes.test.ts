@@ -63,6 +63,16 @@ describe('quick fixes of messages', () => {
 });
 
 describe('quick fixes of requests', () => {
+  it('go by the schema of the server where no file is near', () => {
+    checkFixes('\nGRPC localhost:1/a.Elsewhere/Get', [
+      '\n# @schema reflection\nGRPC localhost:1/a.Elsewhere/Get',
+    ]);
+    checkFixes(`# @target local\nGRPC a.Elsewhere/Get${targets}`, [
+      '# @target local\n# @schema reflection\nGRPC a.Elsewhere/Get',
+    ]);
+    checkFixes('THRIFT localhost:1/Elsewhere.get', []);
+  });
+
   it('write the nearest name', () => {
     checkFixes('GRPC localhost:1/shop.v1.OrderServce/Ping', ['GRPC localhost:1/shop.v1.OrderService/Ping']);
     checkFixes('GRPC localhost:1/v2.OrderService/Ping', ['GRPC localhost:1/shop.v1.OrderService/Ping']);

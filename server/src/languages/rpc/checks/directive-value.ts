@@ -1,7 +1,7 @@
 /** A directive whose value means nothing. */
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import type { Directive, RequestKeyword } from '../ast.ts';
-import { directives, protocols } from '../directives.ts';
+import { directives, protocols, schemaOrigins } from '../directives.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { deadlineOf, thriftWords } from '../request-model.ts';
 import type { RpcCheck } from '../rpc-check.ts';
@@ -13,8 +13,8 @@ export const directiveValue: RpcCheck = {
   title: 'a directive has no value that it can take',
   explain:
     '`@target` takes the name of a target, `@deadline` a time such as `500ms` or `5s`, `@protocol` one of grpc, ' +
-    'grpc-web, connect and thrift, and `@thrift`, of Thrift requests only, a transport and a protocol such as `framed binary`, ' +
-    'with `header`, `zlib`, `multiplexed` or `non-strict` where the server wants that.',
+    'grpc-web, connect and thrift, `@schema` the word `reflection`, and `@thrift`, of Thrift requests only, a transport ' +
+    'and a protocol such as `framed binary`, with `header`, `zlib`, `multiplexed` or `non-strict` where the server wants that.',
   examples: {
     bad: `\
 # @deadline 5
@@ -59,6 +59,10 @@ function problemOf({ name, value }: Directive, keyword: RequestKeyword | undefin
       return deadlineProblem(value);
     case 'protocol':
       return protocolProblem(value.text, keyword);
+    case 'schema':
+      return schemaOrigins.some((known) => known === value.text)
+        ? undefined
+        : notKnown(value.text, 'place that a schema comes from', schemaOrigins);
     case 'thrift':
       return thriftProblem(value.text);
     default:

@@ -21,6 +21,7 @@ import { notSupported } from './not-supported.ts';
 import { oneofConflict } from './oneof-conflict.ts';
 import { outOfRangeCheck } from './out-of-range.ts';
 import { protocolMismatch } from './protocol-mismatch.ts';
+import { schemaNotRead } from './schema-not-read.ts';
 import { sessionMethodCheck } from './session-method.ts';
 import { syntax } from './syntax.ts';
 import { tooManyMessages } from './too-many-messages.ts';
@@ -49,6 +50,7 @@ export const topics: readonly CheckTopic<RpcCheck>[] = [
   {
     title: 'Where a request goes',
     checks: [
+      schemaNotRead,
       unknownService,
       unknownMethod,
       protocolMismatch,

@@ -1,6 +1,8 @@
 /** A service that no schema declares. */
 import { nearestNames } from '../../../base/nearest-names.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import { placeholdersIn } from '../placeholders.ts';
+import type { RequestModel } from '../request-model.ts';
 import { fullServiceName } from '../resolve.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 import { nameList, visibleText } from '../visible-text.ts';
@@ -11,7 +13,8 @@ export const unknownService: RpcCheck = {
   title: 'no schema declares the service',
   explain:
     'A service is written with its full name, the package first. Schemas are the `.proto` and `.thrift` files of the ' +
-    'workspace. A name without its package will do where only one service ends with it.',
+    'workspace, or what the server tells of itself where the request says `# @schema reflection`. A name without its ' +
+    'package will do where only one service ends with it.',
   examples: {
     bad: `\
 GRPC localhost:50051/shop.v1.OderService/PlaceOrder
@@ -20,8 +23,10 @@ GRPC localhost:50051/shop.v1.OderService/PlaceOrder
 GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
 `,
   },
-  request({ text, resolved, context }, report) {
+  request(model, report) {
+    const { text, resolved, context, schemaFrom } = model;
     if (resolved === undefined || resolved.known !== undefined) return;
+    if (schemaFrom !== undefined && schemaFrom.read === undefined) return;
     const { line, service } = resolved;
     // That there is no method behind a slash is said already.
     if (line.keyword === 'GRPC' && !line.path.text.includes('/')) return;
@@ -39,13 +44,34 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
     const message =
       sameEnd.length > 1
         ? `"${visibleText(written)}" is the name of several services`
-        : `no schema declares the service "${visibleText(written)}"`;
+        : schemaFrom === undefined
+          ? `no schema declares the service "${visibleText(written)}"`
+          : `"${schemaFrom.target.name}" has no service "${visibleText(written)}"`;
+    const asking = near.length === 0 ? askServerFix(model) : undefined;
+    const help =
+      asking === undefined ? undefined : 'the server may know it: write "# @schema reflection" above';
     report(service, message, {
       ...(near.length === 0 ? {} : { help: `did you mean ${nameList(near)}` }),
-      fixes: near.map((known) => ({ title: `Write ${known}`, edits: [{ span, newText: known }] })),
+      ...(help === undefined ? {} : { help }),
+      fixes: [
+        ...near.map((known) => ({ title: `Write ${known}`, edits: [{ span, newText: known }] })),
+        ...(asking === undefined ? [] : [asking]),
+      ],
     });
   },
 };
+
+/** To go by the schema of the server, where the request says which server that is. */
+function askServerFix({ resolved, schemaFrom, settings, request }: RequestModel): Fix | undefined {
+  if (resolved?.line.keyword !== 'GRPC' || schemaFrom !== undefined) return undefined;
+  if (resolved.line.address === undefined && settings.target === undefined) return undefined;
+  if (request.directives.some(({ name }) => name.text === 'schema')) return undefined;
+  const { start } = resolved.line;
+  return {
+    title: 'Ask the server for its schema',
+    edits: [{ span: { start, end: start }, newText: '# @schema reflection\n' }],
+  };
+}
 
 /** The nearest full names, else those whose last part is near. */
 function nearServices(written: string, names: readonly string[]): readonly string[] {

@@ -1,0 +1,48 @@
+/** Asks a server for its schema, with the consent and the secrets that a call to it takes, and hands it to the server of languages. */
+import * as vscode from 'vscode';
+import type { NeededSchema } from '../../../server/src/contract/prepared-call.ts';
+import type { App } from '../app.ts';
+import { callErrorOf } from '../call-host/call-host-process.ts';
+import { askConsent } from './ask-consent.ts';
+import { proxySettings } from './proxy-settings.ts';
+import { askSecret } from './start-call.ts';
+import { originOf } from './target-origin.ts';
+
+/** What the call of a server for its schema is called where the user is asked about it. */
+const reflectionCall = {
+  service: 'grpc.reflection.v1.ServerReflection',
+  method: 'ServerReflectionInfo',
+  safe: true,
+} as const;
+
+/** Whether requests to the server can be understood now; not where the user declines. */
+export async function readSchema(
+  app: App,
+  { key, target, metadata, secrets: names }: NeededSchema,
+): Promise<boolean> {
+  const origin = originOf(target);
+  if (!(await askConsent({ ...reflectionCall, target }, origin, app.context.workspaceState))) return false;
+  const secrets = await app.secrets.valuesFor(origin.key, names, (name) => askSecret(name, origin.key));
+  if (secrets === undefined) return false;
+  const schema = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: `Reading the schema of ${target.name}` },
+    () =>
+      app.callHost
+        .ask('schema/read', { target, metadata, secrets, proxy: proxySettings() })
+        .catch((thrown: unknown) => {
+          throw inWords(thrown, target.name);
+        }),
+  );
+  if (!(await app.server.ask('parlance/takeSchema', { key, schema })))
+    throw new Error(`The schema of ${target.name} cannot be used; the log of the language server says why.`);
+  if (schema.notes.length > 0)
+    void vscode.window.showWarningMessage(`The schema of ${target.name}: ${schema.notes.join('; ')}.`);
+  return true;
+}
+
+function inWords(thrown: unknown, server: string): unknown {
+  const error = callErrorOf(thrown);
+  if (error === undefined) return thrown;
+  const advice = error.advice === undefined ? '' : ` Advice: ${error.advice}.`;
+  return new Error(`The schema of ${server} could not be read: ${error.message}.${advice}`);
+}

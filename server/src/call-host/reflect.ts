@@ -1,0 +1,56 @@
+/** Asks servers for their schemas in the name of a client, with the secrets of the target where they belong. */
+import { base64Encode } from '@bufbuild/protobuf/wire';
+import type { ReadSchemaParams } from '../contract/call-host-protocol.ts';
+import type { ReadSchema } from '../contract/prepared-call.ts';
+import { CallError } from '../calls/call-error.ts';
+import type { CallRequest } from '../calls/engine.ts';
+import type { AskForType } from '../calls/learned-types.ts';
+import { ServerReflection } from '../calls/reflection/server-reflection.ts';
+import { type ReadText, readTlsFiles } from '../calls/tls-files.ts';
+import { Secrets } from './secrets.ts';
+
+export interface ReflectOptions
+  extends Pick<ReadSchemaParams, 'target' | 'metadata' | 'secrets'>, Pick<CallRequest, 'pool' | 'proxies'> {
+  readonly readText: ReadText;
+}
+
+/** All that the server tells. @throws {CallError} without secrets in it. */
+export function readSchema(options: ReflectOptions): Promise<ReadSchema> {
+  return withReflection(options, async (reflection) => {
+    const { bytes, services, notes } = await reflection.schema();
+    return { content: base64Encode(bytes), services, notes };
+  });
+}
+
+/** Looks for types on the server, each once. */
+export function typesOfServer(options: ReflectOptions): AskForType {
+  return (typeName) =>
+    withReflection(options, async (reflection) => {
+      const { registry } = await reflection.schemaOf([typeName]);
+      return { kind: 'descriptor-set', registry };
+    });
+}
+
+async function withReflection<T>(
+  { target, metadata, secrets: values, readText, ...connection }: ReflectOptions,
+  act: (reflection: ServerReflection) => Promise<T>,
+): Promise<T> {
+  const secrets = new Secrets(values);
+  let reflection: ServerReflection | undefined;
+  try {
+    const filled = secrets.inTarget(target);
+    const tls = await readTlsFiles(filled, readText);
+    reflection = new ServerReflection({
+      ...connection,
+      ...(tls === undefined ? {} : { tls }),
+      target: filled,
+      metadata: secrets.inMetadata(metadata),
+    });
+    return await act(reflection);
+  } catch (thrown) {
+    const { phase, message, ...info } = secrets.redactError(CallError.from(thrown).info);
+    throw new CallError(phase, message, info);
+  } finally {
+    reflection?.close();
+  }
+}
