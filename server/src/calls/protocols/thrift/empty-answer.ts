@@ -4,17 +4,22 @@
  */
 import type { Metadata } from '../../../contract/target.ts';
 import { concatBytes } from '../../../base/concat-bytes.ts';
+import { hostAndPort } from '../../address.ts';
 import { CallError } from '../../call-error.ts';
+import type { Endpoint } from '../../transports/endpoint.ts';
 import type { HttpClient } from '../../transports/http-client.ts';
-import { otherDialect, TELLING_BYTES, thriftDialect, type ThriftDialect } from './foreign-peer.ts';
+import { otherDialect, TELLING_BYTES, thriftDialect, type ThriftDialect, wordsOf } from './foreign-peer.ts';
 import { postHeader } from './post-header.ts';
 import { question } from './question.ts';
+import { dialectSpoken } from './silence.ts';
 
 export interface HttpService {
   readonly url: string;
   /** Whatever lets requests through to the service. */
   readonly metadata: Metadata;
   readonly client: HttpClient;
+  /** The server itself. */
+  readonly endpoint: Endpoint;
   /** In which it was called. */
   readonly dialect: ThriftDialect;
 }
@@ -41,13 +46,29 @@ export async function explainEmptyAnswer(
       cause,
     });
   }
+  const withoutHttp = await explainSilentHttp(service, outer);
   return (
+    withoutHttp ??
     cause ??
     new CallError('protocol', empty, {
       code: 'unavailable',
       advice: 'check the path, and whether Thrift is served there; the log of the server may say why',
     })
   );
+}
+
+/** Of a server that does not answer over HTTP: the error where it speaks Thrift without. Never rejects. */
+export async function explainSilentHttp(
+  { endpoint }: HttpService,
+  signal: AbortSignal,
+): Promise<CallError | undefined> {
+  const dialect = await dialectSpoken(endpoint, signal);
+  if (dialect === undefined) return undefined;
+  const words = wordsOf(dialect, dialect).join(' ');
+  const scheme = endpoint.secure === true ? 'thrifts' : 'thrift';
+  return new CallError('http', `the server speaks Thrift without HTTP: "${words}"`, {
+    advice: `call "${scheme}://${hostAndPort(endpoint)}", and let messages travel as "${words}"`,
+  });
 }
 
 /** That of the call comes first. */

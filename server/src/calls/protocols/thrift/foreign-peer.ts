@@ -87,7 +87,10 @@ function headerInWords(found: ThriftDialect, expected: ThriftDialect): string {
 }
 
 /** As the settings of a target say it. */
-function wordsOf({ framing, encoding, header }: ThriftDialect, expected: ThriftDialect): readonly string[] {
+export function wordsOf(
+  { framing, encoding, header }: ThriftDialect,
+  expected: ThriftDialect,
+): readonly string[] {
   const transport = expected.framing === 'http' ? 'http' : framing;
   const usual = header && transport === 'buffered';
   return [...(usual ? [] : [transport]), ...(header ? ['header'] : []), encoding];

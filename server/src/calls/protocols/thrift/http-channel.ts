@@ -4,6 +4,7 @@
  */
 import type { Metadata } from '../../../contract/target.ts';
 import type { ThriftEnvelope } from '../../call.ts';
+import { httpAddress } from '../../address.ts';
 import { CallError } from '../../call-error.ts';
 import type { OpenOptions } from '../../protocol.ts';
 import { createHttpClient } from '../../transports/http-client.ts';
@@ -11,7 +12,7 @@ import type { HttpResponse } from '../../transports/http-request.ts';
 import { compressionNamed } from '../../transports/inflate.ts';
 import { foreignAnswer } from '../http-answer.ts';
 import { httpNetwork } from '../http-network.ts';
-import { explainEmptyAnswer, type HttpService } from './empty-answer.ts';
+import { explainEmptyAnswer, explainSilentHttp, type HttpService } from './empty-answer.ts';
 import type { Carrier, ChannelObserver, ThriftChannel } from './channel.ts';
 import type { ThriftMessage } from './message-reader.ts';
 import { postHeader } from './post-header.ts';
@@ -47,13 +48,14 @@ export function httpCarrier(carrier: HttpCarrierOptions): Carrier {
     ...(options.pool === undefined ? {} : { pool: options.pool }),
   });
   const { url, metadata, format } = carrier;
-  const service: HttpService = { url, metadata, client, dialect: dialectOf(format) };
+  const { secure, host, port } = httpAddress(options.target);
+  const endpoint = { ...httpNetwork(options), secure, host, port };
+  const service: HttpService = { url, metadata, client, endpoint, dialect: dialectOf(format) };
   return {
     open: async (signal, observer) => new HttpChannel(carrier, service, signal, observer),
     silenceAdvice: 'the method may take longer than that; the log of the server may say why',
     explainSilence: (signal, cause) => explainEmptyAnswer(service, signal, cause),
-    // HTTP itself says whether a request is taken.
-    explainWaiting: async () => undefined,
+    explainWaiting: (signal) => explainSilentHttp(service, signal),
   };
 }
 

@@ -9,12 +9,16 @@ import { messageBytes } from './wire-format.ts';
 
 const method = 'parlance_asks_what_is_spoken_here';
 
-/** The call, without arguments. */
-export function question({ framing, encoding: name, header }: ThriftDialect): Uint8Array {
+/** The call, without arguments. `serviceName` is for multiplexed servers. */
+export function question(
+  { framing, encoding: name, header }: ThriftDialect,
+  serviceName?: string,
+): Uint8Array {
   const encoding = encodings[name];
   const writer = encoding.writer();
   writer.structStart();
   writer.fieldStop();
   const start = header ? { header: headerStart({ protocol: name, zlib: false, metadata: [] }) } : {};
-  return messageBytes({ framing, encoding, ...start }, { method, type: 'call', seqid: 0 }, writer.finish());
+  const format = { framing, encoding, ...start, ...(serviceName !== undefined && { serviceName }) };
+  return messageBytes(format, { method, type: 'call', seqid: 0 }, writer.finish());
 }

@@ -16,6 +16,7 @@ import {
   TELLING_BYTES,
   thriftDialect,
   type ThriftDialect,
+  wordsOf,
 } from './foreign-peer.ts';
 import { question } from './question.ts';
 
@@ -23,6 +24,9 @@ export interface SilentServer {
   readonly endpoint: Endpoint;
   /** In which it was called. */
   readonly dialect: ThriftDialect;
+  /** What a multiplexed server would call the service, and whether it was called by that. */
+  readonly serviceName: string;
+  readonly multiplexed: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -64,19 +68,41 @@ export async function explainWaiting(server: SilentServer): Promise<CallError | 
 }
 
 /** What the server speaks, where it is known. */
-type Finding = 'as expected' | ThriftDialect | Spoken | undefined;
+type Finding = 'as expected' | 'multiplexed' | ThriftDialect | Spoken | undefined;
 
-async function findOut({ endpoint, dialect: called, signal }: SilentServer): Promise<Finding> {
+async function findOut(server: SilentServer): Promise<Finding> {
+  const { endpoint, dialect: called, serviceName, multiplexed, signal } = server;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(wholePatienceMs)]);
+  const name = multiplexed ? serviceName : undefined;
   for (const [index, dialect] of dialectsFrom(called).entries())
-    if (await answersIn(endpoint, dialect, index < 2 ? patienceMs : otherPatienceMs, limited))
+    if (await answersIn(endpoint, dialect, name, index < 2 ? patienceMs : otherPatienceMs, limited))
       return index === 0 ? 'as expected' : dialect;
+  // Multiplexed servers hang up on whoever does not name a service.
+  if (!multiplexed && (await answersIn(endpoint, called, serviceName, otherPatienceMs, limited)))
+    return 'multiplexed';
   return limited.aborted ? undefined : probe(endpoint, limited);
+}
+
+/** The dialect that a server speaks that was called over something else than a connection; nothing where it is none. */
+export async function dialectSpoken(
+  endpoint: Endpoint,
+  signal: AbortSignal,
+): Promise<ThriftDialect | undefined> {
+  const usual = { framing: 'framed', encoding: 'binary', header: false } as const;
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(wholePatienceMs)]);
+  for (const dialect of dialectsFrom(usual))
+    if (await answersIn(endpoint, dialect, undefined, otherPatienceMs, limited)) return dialect;
+  return undefined;
 }
 
 /** The error for a server that speaks something else; `start` begins the sentence, where it is about Thrift. */
 function foreign(found: Finding, start: string, expected: ThriftDialect): CallError | undefined {
   if (found === undefined || found === 'as expected') return undefined;
+  if (found === 'multiplexed')
+    return new CallError('protocol', `${start}, since it is multiplexed: several services share it`, {
+      advice: 'choose "multiplexed", so that methods are called with the name of their service',
+      setting: { name: 'thrift', values: [[...wordsOf(expected, expected), 'multiplexed'].join(',')] },
+    });
   return 'encoding' in found
     ? otherDialect(`${start}, since it expects messages`, found, expected)
     : otherProtocol(found);
@@ -94,17 +120,19 @@ function dialectsFrom(called: ThriftDialect): readonly ThriftDialect[] {
     framing,
     header: true,
   }));
-  return called.header ? [called, ...bare] : [...bare.slice(0, 2), ...headers, ...bare.slice(2)];
+  const nested = { ...called, framing: otherFraming(called.framing) };
+  return called.header ? [called, nested, ...bare] : [...bare.slice(0, 2), ...headers, ...bare.slice(2)];
 }
 
 async function answersIn(
   endpoint: Endpoint,
   dialect: ThriftDialect,
+  serviceName: string | undefined,
   patience: number,
   outer: AbortSignal,
 ): Promise<boolean> {
   const signal = AbortSignal.any([outer, AbortSignal.timeout(patience)]);
-  const answer = await dialectOfAnswer(endpoint, question(dialect), signal);
+  const answer = await dialectOfAnswer(endpoint, question(dialect, serviceName), signal);
   return (
     answer?.encoding === dialect.encoding &&
     answer.framing === dialect.framing &&

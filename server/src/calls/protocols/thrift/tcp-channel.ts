@@ -12,15 +12,25 @@ import { dialectOf, messageBytes, messagesIn, readerFor, type WireFormat } from 
 export interface TcpCarrierOptions {
   readonly endpoint: Endpoint;
   readonly format: WireFormat;
+  /** What a multiplexed server would call the service. */
+  readonly serviceName: string;
   /** For people, beside what the connection knows of itself. */
   readonly facts: Metadata;
   /** The largest message accepted. */
   readonly maxMessageBytes: number;
 }
 
-export function tcpCarrier({ endpoint, format, facts, maxMessageBytes }: TcpCarrierOptions): Carrier {
+export function tcpCarrier(options: TcpCarrierOptions): Carrier {
+  const { endpoint, format, facts, maxMessageBytes } = options;
+  const { serviceName = options.serviceName } = format;
   const dialect = dialectOf(format);
-  const silent = (signal: AbortSignal): SilentServer => ({ endpoint, dialect, signal });
+  const silent = (signal: AbortSignal): SilentServer => ({
+    endpoint,
+    dialect,
+    serviceName,
+    multiplexed: format.serviceName !== undefined,
+    signal,
+  });
   return {
     open: async (signal, { connected }) => {
       const connection = await openTcp(endpoint, signal);

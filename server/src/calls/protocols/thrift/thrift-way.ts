@@ -42,6 +42,6 @@ export function wayFacts(settings: ThriftSettings, service: string): Metadata {
 }
 
 /** Without the name of the file that declares it. */
-function shortName(service: string): string {
+export function shortName(service: string): string {
   return service.slice(service.lastIndexOf('.') + 1);
 }

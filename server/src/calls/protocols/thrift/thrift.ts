@@ -13,7 +13,7 @@ import { httpCarrier } from './http-channel.ts';
 import { tcpCarrier } from './tcp-channel.ts';
 import { ThriftCall } from './thrift-call.ts';
 import { thriftEndpoint, thriftSettings, thriftUrl } from './thrift-place.ts';
-import { wayFacts, wireFormat } from './thrift-way.ts';
+import { shortName, wayFacts, wireFormat } from './thrift-way.ts';
 
 export const thrift: Protocol = {
   name: 'thrift',
@@ -47,7 +47,7 @@ function carrierFor(options: OpenOptions): Carrier {
   };
   return settings.transport === 'http'
     ? httpCarrier({ ...carried, url: thriftUrl(target), metadata, options })
-    : tcpCarrier({ ...carried, endpoint: thriftEndpoint(options) });
+    : tcpCarrier({ ...carried, endpoint: thriftEndpoint(options), serviceName: shortName(service) });
 }
 
 function thriftCodec({ schema, service, method, thriftProtocol = 'binary' }: CodecOptions): ThriftCodec {
