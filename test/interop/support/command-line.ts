@@ -6,7 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import { parseJson } from '../../../server/src/base/exact-json.ts';
 import type { JsonNode } from '../../../server/src/base/json-tree.ts';
 import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
-import type { Metadata } from '../../../server/src/contract/target.ts';
+import type { Metadata, ThriftSettings } from '../../../server/src/contract/target.ts';
 import type { CallResult, WholeCall } from './ways.ts';
 
 const cli = path.resolve(import.meta.dirname, '../../../dist/cli.js');
@@ -80,11 +80,21 @@ export function argumentsOf({
     schema,
     '--protocol',
     protocol,
-    ...(thrift === undefined ? [] : ['--thrift', `${thrift.transport},${thrift.protocol}`]),
+    ...(thrift === undefined ? [] : ['--thrift', thriftWords(thrift).join(',')]),
     ...(metadata ?? []).flatMap((header) => ['-H', header]),
     ...(deadline === undefined ? [] : ['--deadline', deadline]),
     address,
     protocol === 'thrift' ? `${service}.${method}` : `${service}/${method}`,
+  ];
+}
+
+function thriftWords({ transport, protocol, header, zlib, multiplexed }: ThriftSettings): readonly string[] {
+  return [
+    transport,
+    protocol,
+    ...(header === true ? ['header'] : []),
+    ...(zlib === true ? ['zlib'] : []),
+    ...(multiplexed === true ? ['multiplexed'] : []),
   ];
 }
 

@@ -19,7 +19,7 @@ export interface PushBehavior {
 }
 
 const { bin, python, servers, schemas } = setUp();
-const certificate = (name: string): string =>
+export const certificate = (name: string): string =>
   path.resolve(import.meta.dirname, '../../support/certificates', name);
 
 const tool = (name: string, ...args: string[]): PeerCommand => ({

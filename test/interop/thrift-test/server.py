@@ -1,6 +1,6 @@
 """
 ThriftTest, and what it leaves out, on Apache Thrift for Python.
-usage: server.py PORT buffered|framed|http binary|compact|json|header [multiplexed] [tls CERTIFICATE KEY]
+usage: server.py PORT buffered|framed|http binary|compact|json|header [tls CERTIFICATE KEY | multiplexed]
 
 Debian's compiler has no uuid, so `testUuid` is added by hand.
 """
@@ -120,16 +120,16 @@ processor._processMap["testUuid"] = process_uuid
 if "multiplexed" in options:
     services = TMultiplexedProcessor()
     services.registerProcessor("ThriftTest", processor)
+    services.registerProcessor("MoreThriftTest", processor)
     services.registerProcessor("SecondService", SecondService.Processor(SecondHandler()))
     processor = services
 
 if transport == "http":
     THttpServer.THttpServer(processor, ("127.0.0.1", int(port)), protocols[protocol]()).serve()
 elif "tls" in options:
-    certificate, key = options[options.index("tls") + 1 :]
-    socket = TSSLSocket.TSSLServerSocket(
-        "127.0.0.1", int(port), certfile=certificate, keyfile=key, cert_reqs=ssl.CERT_NONE
-    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*options[1:])
+    socket = TSSLSocket.TSSLServerSocket("127.0.0.1", int(port), ssl_context=context)
 else:
     socket = TSocket.TServerSocket("127.0.0.1", int(port))
 TServer.TThreadedServer(processor, socket, transports[transport](), protocols[protocol](), daemon=True).serve()

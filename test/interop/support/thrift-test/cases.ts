@@ -12,6 +12,8 @@ export interface ThriftTestCase {
   readonly calls: readonly CaseCall[];
   /** Where there is no such method. */
   readonly without?: readonly Library[];
+  /** The service is there only beside others. */
+  readonly multiplexed?: true;
 }
 
 export interface CaseCall {
@@ -80,8 +82,8 @@ function unorderedEcho(
   notInJson?: string,
   without?: readonly Library[],
 ): ThriftTestCase {
-  const expected = ({ protocol }: Combination): Expected =>
-    protocol === 'json' && notInJson !== undefined ? inJsonRefused(notInJson) : unordered(value);
+  const expected = ({ thrift }: Combination): Expected =>
+    thrift.protocol === 'json' && notInJson !== undefined ? inJsonRefused(notInJson) : unordered(value);
   return one(more, method, what, `{"thing":${value}}`, expected, without);
 }
 
@@ -243,6 +245,19 @@ export const thriftTestCases: readonly ThriftTestCase[] = [
         expected: () => ({ kind: 'nothing' }),
       },
       { ...more, method: 'awaitOneway', arguments: '{}', expected: () => reply('-5') },
+    ],
+  },
+  {
+    name: 'secondtestString, of the service beside it',
+    multiplexed: true,
+    calls: [
+      {
+        schema: 'ThriftTest.thrift',
+        service: 'SecondService',
+        method: 'secondtestString',
+        arguments: '{"thing":"x"}',
+        expected: () => reply('"testString(\\"x\\")"'),
+      },
     ],
   },
   {

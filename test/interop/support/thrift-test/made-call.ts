@@ -44,8 +44,12 @@ async function madeCall(editor: Editor, target: Target, call: CaseCall): Promise
   return { received: await made.details('received'), error };
 }
 
-/** Every field and its value, by number and by text, is as it should be. */
-export function checkOutcome({ received, error }: Outcome, expected: Expected): void {
+/** Every field and its value, by number and by text, is as it should be. `wireNotes` are those that every message has. */
+export function checkOutcome(
+  { received, error }: Outcome,
+  expected: Expected,
+  wireNotes: readonly string[] = [],
+): void {
   if (expected.kind === 'error') {
     // Where in the document the message stands is of no matter here.
     const { block: _, ...rest } = error ?? {};
@@ -56,7 +60,7 @@ export function checkOutcome({ received, error }: Outcome, expected: Expected): 
   const texts = received.map(({ json = '' }) => json);
   assert.deepEqual(
     received.flatMap(({ notes = [] }) => notes),
-    expected.kind === 'reply' ? (expected.notes ?? []) : [],
+    expected.kind === 'reply' ? [...wireNotes, ...(expected.notes ?? [])] : [],
   );
   if (expected.kind === 'nothing') assert.deepEqual(texts, []);
   else

@@ -1,5 +1,5 @@
 // ThriftTest, and what it leaves out, on Apache Thrift for Go.
-// usage: server PORT buffered|framed|http binary|compact|json|header [CERTIFICATE KEY]
+// usage: server PORT buffered|framed|http binary|compact|json|header [tls CERTIFICATE KEY]
 package main
 
 import (
@@ -46,11 +46,11 @@ func protocolFactory(name string) thrift.TProtocolFactory {
 }
 
 // serverSocket has TLS where there are a certificate and its key.
-func serverSocket(address string, files []string) (thrift.TServerTransport, error) {
-	if len(files) == 0 {
+func serverSocket(address string, options []string) (thrift.TServerTransport, error) {
+	if len(options) == 0 {
 		return thrift.NewTServerSocket(address)
 	}
-	certificate, err := tls.LoadX509KeyPair(files[0], files[1])
+	certificate, err := tls.LoadX509KeyPair(options[1], options[2])
 	if err != nil {
 		return nil, err
 	}
