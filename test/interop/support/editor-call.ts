@@ -53,6 +53,11 @@ export class EditorCall {
     await this.#callHost.ask('call/halfClose', { callId: this.#open.id });
   }
 
+  /** Closes the request document. */
+  closeDocument(): void {
+    this.#editor.closeDocument(this.#open.uri);
+  }
+
   /** Stops or resumes reading. */
   async pause(paused: boolean): Promise<void> {
     await this.#callHost.ask('call/pause', { callId: this.#open.id, paused });

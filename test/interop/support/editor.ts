@@ -146,6 +146,10 @@ export class Editor implements AsyncDisposable {
     this.#server.change(pathOfUri(uri), version, text);
   }
 
+  closeDocument(uri: string): void {
+    this.#server.close(pathOfUri(uri));
+  }
+
   /** What the lens `Send` at a block says to do. */
   prepareMessage(
     params: ServerRequests['parlance/prepareMessage']['params'],

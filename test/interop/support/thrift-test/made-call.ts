@@ -41,6 +41,8 @@ async function madeCall(editor: Editor, target: Target, call: CaseCall): Promise
     `# @target ${target.name}\nTHRIFT ${service}.${method}\n\n${message}\n=== end\n`,
   );
   const { error } = await made.ended();
+  // Open documents are checked again whenever the targets change, which they do for each server.
+  made.closeDocument();
   return { received: await made.details('received'), error };
 }
 
@@ -60,7 +62,7 @@ export function checkOutcome(
   const texts = received.map(({ json = '' }) => json);
   assert.deepEqual(
     received.flatMap(({ notes = [] }) => notes),
-    expected.kind === 'reply' ? [...wireNotes, ...(expected.notes ?? [])] : [],
+    expected.kind === 'reply' ? [...(expected.notes ?? []), ...wireNotes] : [],
   );
   if (expected.kind === 'nothing') assert.deepEqual(texts, []);
   else
