@@ -100,8 +100,8 @@ def process_uuid(_, seqid, iprot, oprot):
 
 
 def header_protocol():
-    types = THeaderTransport.THeaderClientType
-    return THeaderProtocol.THeaderProtocolFactory((types.HEADERS, types.FRAMED_BINARY, types.UNFRAMED_BINARY))
+    """Takes nothing but THeader: the plain forms, which it could read too, have servers of their own."""
+    return THeaderProtocol.THeaderProtocolFactory((THeaderTransport.THeaderClientType.HEADERS,))
 
 
 protocols = {
