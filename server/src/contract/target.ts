@@ -45,8 +45,11 @@ export interface Target {
   readonly keepaliveMs?: number;
   /** Nothing that is sent is compressed where it is not set. */
   readonly compression?: SentCompression;
-  /** The schema of its services is asked of the server; without this it is that of the workspace's files. */
-  readonly schema?: 'reflection';
+  /**
+   * Where the schema of its services comes from: `reflection` asks the server, anything else is the URI of a descriptor
+   * set. Without it, from the schema files of the workspace.
+   */
+  readonly schema?: string;
   /** How much of its schema is accepted of the server: the bytes of its descriptors, and how many files they are. */
   readonly maxReflectionBytes?: number;
   readonly maxReflectionFiles?: number;

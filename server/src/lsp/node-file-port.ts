@@ -62,14 +62,11 @@ export const blockingFilePort: FilePort = filePort(
 function filePort(disk: Disk, decode: (bytes: Uint8Array) => string): FilePort {
   return {
     async read(uri) {
-      if (!uri.startsWith('file:')) return undefined;
-      try {
-        const bytes = await disk.readFile(pathFromUri(uri));
-        return bytes.length > maxBytes ? undefined : decode(bytes);
-      } catch {
-        return undefined;
-      }
+      const bytes = await readBytes(uri);
+      return bytes && decode(bytes);
     },
+
+    readBytes,
 
     async list(folder) {
       if (!folder.startsWith('file:')) return undefined;
@@ -125,4 +122,14 @@ function filePort(disk: Disk, decode: (bytes: Uint8Array) => string): FilePort {
       }
     },
   };
+
+  async function readBytes(uri: Uri): Promise<Uint8Array | undefined> {
+    if (!uri.startsWith('file:')) return undefined;
+    try {
+      const bytes = await disk.readFile(pathFromUri(uri));
+      return bytes.length > maxBytes ? undefined : bytes;
+    } catch {
+      return undefined;
+    }
+  }
 }

@@ -12,7 +12,7 @@ import { rpc } from '../languages/rpc/index.ts';
 import type { ParsedRpc } from '../languages/rpc/parser.ts';
 import type { TargetsFile } from '../languages/rpc/targets.ts';
 import type { Schema } from '../model/schema.ts';
-import { ServerSchemas } from './server-schemas.ts';
+import { OtherSchemas } from './other-schemas.ts';
 import type { OpenDocument, Session } from './session.ts';
 
 /** A request document, with all that is known of the world around it. */
@@ -27,7 +27,7 @@ export interface RequestDocument {
 
 export class RequestDocuments {
   readonly #session: Session;
-  readonly #serverSchemas = new ServerSchemas();
+  readonly #otherSchemas: OtherSchemas;
   readonly #schemas = new WeakMap<Linked, Schema>();
   readonly #parsed = new WeakMap<OpenDocument, ParsedRpc>();
   /** Where several files declare a service: the one whose lens was used last. */
@@ -35,6 +35,7 @@ export class RequestDocuments {
 
   constructor(session: Session) {
     this.#session = session;
+    this.#otherSchemas = new OtherSchemas(session.files);
   }
 
   /** From now on the service means the one that this file declares. */
@@ -52,6 +53,7 @@ export class RequestDocuments {
     const { services, linked } = await this.#servicesOf(parsed, uri, signal);
     const schemaFiles = [...linked.values()].map((each) => each.uri);
     const targets = await this.#targetsNear([uri, ...schemaFiles]);
+    await this.#otherSchemas.read(rpc.descriptorSetsNamed(parsed.document.requests, targets));
     const schemas = [...linked.values()].map((each) => this.schemaOf(each));
     return {
       uri,
@@ -60,7 +62,7 @@ export class RequestDocuments {
       context: {
         services,
         schemas,
-        serverSchemas: this.#serverSchemas.all,
+        otherSchemas: this.#otherSchemas.all,
         ...(targets === undefined ? {} : { targets }),
       },
       linked,
@@ -69,13 +71,13 @@ export class RequestDocuments {
 
   /** From now on, requests that go by the schema of the server go by this. @throws {CallError} where it does not open. */
   takeSchema(key: string, schema: ReadSchema): void {
-    this.#serverSchemas.take(key, schema);
+    this.#otherSchemas.take(key, schema);
     this.#session.learned();
   }
 
-  /** The descriptors that a server has told. */
+  /** The descriptors that a server has told, or that are in a file. */
   descriptorsOf(key: string): Uint8Array | undefined {
-    return this.#serverSchemas.all.get(key)?.bytes;
+    return this.#otherSchemas.all.get(key)?.bytes;
   }
 
   /** What the services of a linked file mean. */

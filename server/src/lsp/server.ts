@@ -66,7 +66,7 @@ export function serve(options: ServerOptions): void {
       const extensions = options.languages.flatMap((language) => language.extensions);
       const watchers = [
         ...extensions.map((extension) => `**/*${extension}`),
-        ...[...rootConfigNames, 'rpc.targets.json'].map((name) => `**/${name}`),
+        ...[...rootConfigNames, 'rpc.targets.json', '*.binpb'].map((name) => `**/${name}`),
       ];
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watchers.map((globPattern) => ({ globPattern })),

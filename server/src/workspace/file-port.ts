@@ -4,6 +4,8 @@ import type { Uri } from '../base/uri.ts';
 export interface FilePort {
   /** The text of a file, without a byte order mark; nothing where there is no such file or it cannot be read. */
   read(uri: Uri): Promise<string | undefined>;
+  /** The bytes of a file, likewise. Absent where there are texts only. */
+  readBytes?(uri: Uri): Promise<Uint8Array | undefined>;
   /**
    * Text that differs whenever the content of the file may differ, got without reading it. Absent where that is not
    * known.

@@ -19,8 +19,9 @@ const targets = `{ "targets": [
   { "name": "thrift", "address": "thrift://127.0.0.1:9090", "protocol": "thrift" }
 ] }`;
 
-const reflecting = `{ "targets": [
-  { "name": "remote", "address": "localhost:1", "protocol": "grpc", "schema": "reflection" }
+/** With a target whose schema is elsewhere than in the workspace. */
+const targetsWith = (schema: string): string => `{ "targets": [
+  { "name": "remote", "address": "localhost:1", "protocol": "grpc", "schema": "${schema}" }
 ] }`;
 
 const request = `# @target local
@@ -216,7 +217,7 @@ describe('request documents of the server', () => {
   });
 
   it('go by the schema of their server, once it was read', async () => {
-    client = await startLspClient({ 'rpc.targets.json': reflecting });
+    client = await startLspClient({ 'rpc.targets.json': targetsWith('reflection') });
     const text = '# @target remote\nGRPC GreetService/Greet\nx-token: {{secret:token}}\n\n{ "name": 1 }\n';
     client.open('a.rpc', text);
     const codes = (problems: readonly Diagnostic[]): readonly unknown[] => problems.map(({ code }) => code);
@@ -264,6 +265,42 @@ describe('request documents of the server', () => {
     assert.equal(await ask('parlance/takeSchema', { key: needed.key, schema }), false);
     const prepared = await ask('parlance/prepareCall', { uri: uri('a.rpc'), line: 1 });
     assert.equal(prepared.kind, 'needs-schema');
+  });
+
+  it('go by the descriptor set of their target, as it is now', async () => {
+    const sets = new Map<string, Uint8Array>();
+    let version = 0;
+    client = await startLspClient({ 'rpc.targets.json': targetsWith('build/greet.binpb') }, {}, (below) => ({
+      ...below,
+      readBytes: (file) => Promise.resolve(sets.get(file)),
+      stamp: (file) => Promise.resolve(sets.has(file) ? String(version) : undefined),
+    }));
+    const text = '# @target remote\nGRPC GreetService/Greet\n\n{ "name": 1 }\n';
+    client.open('a.rpc', text);
+    const [missing, ...others] = await client.diagnostics('a.rpc', 1);
+    assert.deepEqual(
+      [missing?.message, others],
+      ['the schema of "remote" cannot be used: "/ws/build/greet.binpb" cannot be read', []],
+    );
+
+    const write = async (source: string): Promise<readonly Diagnostic[]> => {
+      sets.set(uri('build/greet.binpb'), await protoDescriptors(source));
+      version++;
+      client?.change('a.rpc', version + 1, text);
+      return client?.diagnostics('a.rpc', version + 1) ?? [];
+    };
+    assert.deepEqual(
+      (await write(greet)).map(({ code }) => code),
+      ['rpc/wrong-type'],
+    );
+    assert.deepEqual(await write(greet.replace('string name', 'int32 name')), []);
+    const place = { uri: uri('a.rpc'), line: 1 };
+    assert.equal(await ask('parlance/neededSchema', place), null);
+    const prepared = await ask('parlance/prepareCall', place);
+    assert.equal(prepared.kind, 'prepared');
+    assert.deepEqual([prepared.call.service, prepared.call.reflects], ['greet.v1.GreetService', undefined]);
+    const bundle = await ask('parlance/bundle', { id: prepared.call.bundleId });
+    assert.equal(bundle?.kind, 'descriptor-set');
   });
 
   it('need no schema of a server where files declare it', async () => {

@@ -15,8 +15,13 @@ export interface RequestContext {
   readonly schemas: readonly Schema[];
   /** The nearest `rpc.targets.json`, where there is one. */
   readonly targets?: TargetsFile;
-  /** What servers have told of themselves, by `schemaKey`. */
-  readonly serverSchemas?: ReadonlyMap<string, Pick<RequestContext, 'services' | 'schemas'>>;
+  /** What servers have told of themselves, and what is in descriptor sets, by the keys of `SchemaOrigin`. */
+  readonly otherSchemas?: ReadonlyMap<string, OtherSchema>;
+}
+
+export interface OtherSchema extends Pick<RequestContext, 'services' | 'schemas'> {
+  /** Why there is nothing in it, and what to do. */
+  readonly problem?: { readonly message: string; readonly help?: string };
 }
 
 export interface KnownService {

@@ -50,8 +50,8 @@ export const protocols: ReadonlyMap<ProtocolName, RequestKeyword> = new Map([
   ['thrift', 'THRIFT'],
 ]);
 
-/** Where else than from files the schema of a target can come from. */
-export const schemaOrigins: readonly NonNullable<Target['schema']>[] = ['reflection'];
+/** Where else than from files of the workspace the schema of a request can come from. */
+export const schemaOrigins = ['reflection'] as const;
 
 export const encodings: readonly MessageEncoding[] = ['proto', 'json'];
 export const compressions: readonly SentCompression[] = ['gzip', 'br', 'zstd'];

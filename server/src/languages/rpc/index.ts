@@ -10,6 +10,7 @@ import { rpcLenses } from './lenses.ts';
 import { parseRpc } from './parser.ts';
 import { neededSchema, prepareCall, prepareMessage } from './prepare.ts';
 import { servicesNamed } from './resolve.ts';
+import { descriptorSetsNamed } from './schema-origin.ts';
 import { skeleton } from './skeleton.ts';
 import { readTargets, targetsFilesFor } from './targets.ts';
 import { targetsFileName } from './targets-schema.ts';
@@ -21,6 +22,7 @@ export const rpc = {
   parse: parseRpc,
   /** The full names of the services whose schemas the other functions need. */
   servicesNamed,
+  descriptorSetsNamed,
   knownService,
   check: checkRpc,
   complete: completeRpc,

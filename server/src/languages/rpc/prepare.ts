@@ -29,7 +29,7 @@ import {
   thriftSettingsOf,
 } from './request-model.ts';
 import type { ResolvedService } from './resolve.ts';
-import type { SchemaServer } from './schema-server.ts';
+import type { SchemaOrigin } from './schema-origin.ts';
 import { carriesMetadata } from './thrift-words.ts';
 
 /** All of a call but the schema bundle, which the caller makes for the service. */
@@ -46,7 +46,7 @@ export type PreparedRequest =
       readonly kind: 'prepared';
       readonly call: UnbundledCall;
       readonly requestLine: number;
-      /** Of the server whose schema the call goes by; absent where files declare it. */
+      /** Of the server or the descriptor set whose schema the call goes by; absent where files declare it. */
       readonly schemaKey?: string;
     }
   | { readonly kind: 'needs-schema'; readonly needed: NeededSchema }
@@ -73,7 +73,7 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
   const [error] = errorsIn(input, model.request);
   if (error !== undefined) return problemOf(error, lines);
   const { resolved, schemaFrom } = model;
-  if (schemaFrom !== undefined && schemaFrom.read === undefined)
+  if (schemaFrom?.kind === 'server' && schemaFrom.read === undefined)
     return { kind: 'needs-schema', needed: neededOf(model, schemaFrom) };
   const target = targetOf(model);
   if (resolved?.known === undefined || target === undefined) {
@@ -88,7 +88,7 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
     ...(schemaFrom === undefined ? {} : { schemaKey: schemaFrom.key }),
     call: {
       ...methodOf(resolved.known),
-      ...(schemaFrom === undefined ? {} : { reflects: true }),
+      ...(schemaFrom?.kind === 'server' ? { reflects: true } : {}),
       target,
       metadata,
       ...(model.settings.deadlineMs === undefined ? {} : { deadlineMs: model.settings.deadlineMs }),
@@ -101,11 +101,11 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
 /** The server that the request on the line takes its schema from; nothing where files declare it. */
 export function neededSchema(input: PrepareInput): NeededSchema | undefined {
   const found = findRequest(input);
-  if (found.kind === 'problem' || found.model.schemaFrom === undefined) return undefined;
+  if (found.kind === 'problem' || found.model.schemaFrom?.kind !== 'server') return undefined;
   return neededOf(found.model, found.model.schemaFrom);
 }
 
-function neededOf(model: RequestModel, { key, target }: SchemaServer): NeededSchema {
+function neededOf(model: RequestModel, { key, target }: SchemaOrigin): NeededSchema {
   const metadata = metadataOf(model);
   const secrets = secretsOf([...secretTextsOf(target), ...metadata.map(([, value]) => value)], []);
   return { key, target, metadata, secrets };

@@ -14,19 +14,19 @@ import type { Block, BlockAction, Directive, Request } from './ast.ts';
 import type { RequestContext } from './context.ts';
 import { durationMs, longestDurationMs, protocols, schemaOrigins } from './directives.ts';
 import { type Idl, idlOf } from './idl.ts';
-import { type SchemaServer, schemaServerOf } from './schema-server.ts';
 import type { ParsedRpc } from './parser.ts';
 import { answeredMethod, inputOf, type ResolvedLine, resolveLine, sessionMethod } from './resolve.ts';
+import { type SchemaOrigin, schemaOriginOf } from './schema-origin.ts';
 import { readThriftWords, thriftSettingsAt, type WrittenThrift } from './thrift-words.ts';
 import { typeMessage, type TypedValue, type TypeScope } from './typed-value.ts';
 
 export interface RequestModel {
   readonly text: string;
   readonly request: Request;
-  /** What of it holds for this request: its services and schemas are the server's where the request goes by these. */
+  /** What of it holds for this request: its services and schemas are those of `schemaFrom` where it goes by that. */
   readonly context: RequestContext;
-  /** The server that the request takes its schema from; absent where files declare it. */
-  readonly schemaFrom?: SchemaServer;
+  /** What the request takes its schema from; absent where files of the workspace declare it. */
+  readonly schemaFrom?: SchemaOrigin;
   readonly settings: RequestSettings;
   /** Absent without a request line. */
   readonly resolved?: ResolvedLine;
@@ -40,7 +40,7 @@ export interface RequestSettings {
   readonly deadlineMs?: number;
   readonly protocol?: ProtocolName;
   readonly thrift?: WrittenThrift;
-  readonly schema?: NonNullable<Target['schema']>;
+  readonly schema?: (typeof schemaOrigins)[number];
 }
 
 /** What one block sends. Of an answer, `method` is the one that the server called. */
@@ -70,7 +70,7 @@ export function requestModel(text: string, request: Request, around: RequestCont
   const { line } = request;
   const settings = settingsOf(request.directives);
   if (line === undefined) return { text, request, context: around, settings, messages: [] };
-  const schemaFrom = schemaServerOf(line, settings, around);
+  const schemaFrom = schemaOriginOf(line, settings, around);
   const context = schemaFrom === undefined ? around : { ...around, ...(schemaFrom.read ?? unread) };
   const resolved = resolveLine(line, context);
   const idl = idlOf(line.keyword);

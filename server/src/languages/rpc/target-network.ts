@@ -59,7 +59,8 @@ function tlsOf(tls: TypedRecord, uri: Uri): TargetTls {
   };
 }
 
-function fileFrom(path: string, beside: Uri): Uri {
+/** A path as a file of targets writes it: absolute, or from the folder of that file. */
+export function fileFrom(path: string, beside: Uri): Uri {
   const absolute = /^(?:[/\\]|[A-Za-z]:[/\\])/.test(path);
   return absolute ? uriFromPath(path) : joinUri(parentOf(beside), path.replaceAll('\\', '/'));
 }

@@ -4,7 +4,7 @@
  */
 import type { EnumType, Field, RecordType, Schema } from '../../model/schema.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
-import { compressions, dangers, encodings, httpVersions, protocols, schemaOrigins } from './directives.ts';
+import { compressions, dangers, encodings, httpVersions, protocols } from './directives.ts';
 import { thriftProtocols, thriftTransports } from './thrift-words.ts';
 
 export const targetsFileName = 'rpc.targets.json';
@@ -54,8 +54,8 @@ const targetFields = [
   ),
   field(
     'schema',
-    { kind: 'enum', name: 'schema' },
-    'Where the schema of its services comes from: `reflection` asks the server. By default, the schema files of the workspace.',
+    string,
+    'Where the schema of its services comes from: `reflection` asks the server, anything else is the path of a descriptor set, from the folder of this file. By default, the schema files of the workspace.',
   ),
   field(
     'maxReflectionBytes',
@@ -163,7 +163,6 @@ export const targetsSchema: Schema = {
     danger: words('danger', dangers),
     encoding: words('encoding', encodings),
     httpVersion: words('httpVersion', httpVersions),
-    schema: words('schema', schemaOrigins),
   },
   services: {},
 };

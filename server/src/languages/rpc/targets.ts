@@ -18,13 +18,13 @@ import { metadataName } from './checks/metadata-name.ts';
 import { metadataValue } from './checks/metadata-value.ts';
 import { notSupported } from './checks/not-supported.ts';
 import { wrongTypeCheck } from './checks/wrong-type.ts';
-import { dangers, encodings, httpVersions, protocols, schemaOrigins } from './directives.ts';
+import { dangers, encodings, httpVersions, protocols } from './directives.ts';
 import { headerNameProblem, headerValueProblem } from './metadata.ts';
 import { reportMisplaced, reportUnlessSecret } from './placeholder-problems.ts';
 import { placeholdersIn, withPlainSecrets } from './placeholders.ts';
 import { nodeText } from './reading.ts';
 import { type Report, reporter } from './rpc-check.ts';
-import { checkNetwork, networkSettingsOf } from './target-network.ts';
+import { checkNetwork, fileFrom, networkSettingsOf } from './target-network.ts';
 import { flagOf, memberOf, numberOf, textOf } from './target-members.ts';
 import { targetsFileName, targetsRecord, targetsSchema } from './targets-schema.ts';
 import {
@@ -108,7 +108,7 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
   const messageEncoding = encodings.find((known) => known === textOf(entry, 'encoding'));
   const httpVersion = httpVersions.find((known) => known === textOf(entry, 'httpVersion'));
   const maxMessageBytes = numberOf(entry, 'maxMessageBytes');
-  const schema = schemaOrigins.find((known) => known === textOf(entry, 'schema'));
+  const schema = textOf(entry, 'schema');
   const maxReflectionBytes = numberOf(entry, 'maxReflectionBytes');
   const maxReflectionFiles = numberOf(entry, 'maxReflectionFiles');
   return {
@@ -122,7 +122,7 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
     ...(flagOf(entry, 'httpGet') === true ? { httpGet: true } : {}),
     ...(httpVersion === undefined ? {} : { httpVersion }),
     ...(maxMessageBytes === undefined ? {} : { maxMessageBytes }),
-    ...(schema === undefined ? {} : { schema }),
+    ...(schema === undefined ? {} : { schema: schema === 'reflection' ? schema : fileFrom(schema, uri) }),
     ...(maxReflectionBytes === undefined ? {} : { maxReflectionBytes }),
     ...(maxReflectionFiles === undefined ? {} : { maxReflectionFiles }),
     ...networkSettingsOf(entry, uri),
@@ -175,6 +175,7 @@ function checkTargets(text: string, entries: readonly TypedRecord[], uri: Uri): 
     checkName(entry);
     checkWords(entry);
     checkThrift(entry);
+    checkSchema(entry);
     const address = memberOf(entry, 'address')?.member.value;
     const protocol = protocolNames.find((known) => known === textOf(entry, 'protocol'));
     if (address?.kind === 'string' && protocol !== undefined) checkAddress(address, protocol);
@@ -212,6 +213,17 @@ function checkTargets(text: string, entries: readonly TypedRecord[], uri: Uri): 
     const problem = settings && contradiction(settings);
     if (member !== undefined && problem !== undefined)
       report(malformedValueCheck)(member.member.value, problem.message, { help: problem.help });
+  }
+
+  function checkSchema(entry: TypedRecord): void {
+    const schema = memberOf(entry, 'schema')?.member.value;
+    if (schema?.kind !== 'string') return;
+    if (schema.value.trim() === '') report(malformedValueCheck)(schema, '"schema" names no file');
+    else if (textOf(entry, 'protocol') === 'thrift')
+      report(malformedValueCheck)(
+        schema,
+        '"schema" is for Protobuf; Thrift goes by the files of the workspace',
+      );
   }
 
   function checkAddress(address: JsonString, protocol: ProtocolName): void {

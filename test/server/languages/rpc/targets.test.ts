@@ -224,3 +224,27 @@ describe('rpc.targets.json', () => {
     assert.deepEqual(names('untitled:Untitled-1'), []);
   });
 });
+
+describe('where the schema of a target comes from', () => {
+  const schemaIn = (schema: string): string | undefined =>
+    readTargets(
+      `{ "targets": [{ "name": "a", "address": "a:1", "protocol": "grpc", "schema": ${JSON.stringify(schema)} }] }`,
+      uriFromPath('/ws/rpc.targets.json'),
+    ).targets[0]?.target?.schema;
+
+  it('is the server, or a file beside it or anywhere', () => {
+    assert.equal(schemaIn('reflection'), 'reflection');
+    assert.equal(schemaIn('build/a b.binpb'), uriFromPath('/ws/build/a b.binpb'));
+    assert.equal(schemaIn('./reflection'), uriFromPath('/ws/reflection'));
+    assert.equal(schemaIn('/sets/a.binpb'), uriFromPath('/sets/a.binpb'));
+  });
+
+  it('is a file of the workspace for Thrift', () => {
+    checkTargets(`\
+{ "targets": [{ "name": "a", "address": "a:1", "protocol": "thrift", "schema": "reflection" }] }
+                                                                               ^^^^^^^^^^^^ rpc/malformed-value: "schema" is for Protobuf; Thrift goes by the files of the workspace`);
+    checkTargets(`\
+{ "targets": [{ "name": "a", "address": "a:1", "protocol": "grpc", "schema": " " }] }
+                                                                             ^^^ rpc/malformed-value: "schema" names no file`);
+  });
+});

@@ -4,6 +4,7 @@ import type { RpcCheck } from '../rpc-check.ts';
 import { addressCheck } from './address.ts';
 import { answerFields } from './answer-fields.ts';
 import { assertionNotRun } from './assertion-not-run.ts';
+import { descriptorSetCheck } from './descriptor-set.ts';
 import { directiveValue } from './directive-value.ts';
 import { duplicateDirective } from './duplicate-directive.ts';
 import { duplicateField } from './duplicate-field.ts';
@@ -51,6 +52,7 @@ export const topics: readonly CheckTopic<RpcCheck>[] = [
     title: 'Where a request goes',
     checks: [
       schemaNotRead,
+      descriptorSetCheck,
       unknownService,
       unknownMethod,
       protocolMismatch,

@@ -21,7 +21,7 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
   request({ schemaFrom, request }, report) {
     const directive = request.directives.find(({ name }) => name.text === 'schema');
     const place = directive?.value ?? request.line;
-    if (schemaFrom === undefined || schemaFrom.read !== undefined || place === undefined) return;
+    if (schemaFrom?.kind !== 'server' || schemaFrom.read !== undefined || place === undefined) return;
     report(place, `the schema of "${schemaFrom.target.name}" has not been read yet`, {
       help: 'send the request, or run the command "Parlance: Read Schema from Server"',
     });

@@ -26,7 +26,9 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
   request(model, report) {
     const { text, resolved, context, schemaFrom } = model;
     if (resolved === undefined || resolved.known !== undefined) return;
-    if (schemaFrom !== undefined && schemaFrom.read === undefined) return;
+    // What keeps the schema from being known is said elsewhere.
+    if (schemaFrom !== undefined && (schemaFrom.read === undefined || schemaFrom.read.problem !== undefined))
+      return;
     const { line, service } = resolved;
     // That there is no method behind a slash is said already.
     if (line.keyword === 'GRPC' && !line.path.text.includes('/')) return;
@@ -46,7 +48,7 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
         ? `"${visibleText(written)}" is the name of several services`
         : schemaFrom === undefined
           ? `no schema declares the service "${visibleText(written)}"`
-          : `"${schemaFrom.target.name}" has no service "${visibleText(written)}"`;
+          : `the schema of "${schemaFrom.target.name}" has no service "${visibleText(written)}"`;
     const asking = near.length === 0 ? askServerFix(model) : undefined;
     const help =
       asking === undefined ? undefined : 'the server may know it: write "# @schema reflection" above';

@@ -1,0 +1,57 @@
+/** Requests that go by another schema than that of the workspace's files, and what that schema is kept under. */
+import { type Uri, uriFrom } from '../../base/uri.ts';
+import type { Target } from '../../contract/target.ts';
+import type { Request, RequestLine } from './ast.ts';
+import type { OtherSchema, RequestContext } from './context.ts';
+import type { RequestSettings } from './request-model.ts';
+import type { TargetsFile } from './targets.ts';
+
+export interface SchemaOrigin {
+  /** The server that the request is sent to, or a descriptor set. */
+  readonly kind: 'server' | 'file';
+  readonly target: Target;
+  /** Of a file, its URI. */
+  readonly key: string;
+  /** What it holds; absent until somebody asks the server. */
+  readonly read?: OtherSchema;
+}
+
+/** Nothing where the request goes by files, or does not say where it goes. */
+export function schemaOriginOf(
+  { keyword, address }: RequestLine,
+  { schema, target: named, protocol }: RequestSettings,
+  { targets, otherSchemas }: RequestContext,
+): SchemaOrigin | undefined {
+  if (keyword !== 'GRPC') return undefined;
+  const saved = named && savedTarget(targets, named.value.text);
+  const base = saved ?? (address === undefined ? undefined : { name: address.text, address: address.text });
+  const origin = schema ?? saved?.schema;
+  if (base === undefined || origin === undefined) return undefined;
+  const target: Target = { ...base, protocol: protocol ?? saved?.protocol ?? 'grpc' };
+  const kind = origin === 'reflection' ? 'server' : 'file';
+  const key = kind === 'file' ? origin : serverKey(target);
+  const read = otherSchemas?.get(key);
+  return { kind, target, key, ...(read === undefined ? {} : { read }) };
+}
+
+/** The descriptor sets that requests of the document go by. */
+export function descriptorSetsNamed(
+  requests: readonly Request[],
+  targets: TargetsFile | undefined,
+): readonly Uri[] {
+  const named = new Set<string>();
+  for (const { name, value } of requests.flatMap(({ directives }) => directives)) {
+    const schema = name.text === 'target' ? savedTarget(targets, value.text)?.schema : undefined;
+    if (schema !== undefined && schema !== 'reflection') named.add(schema);
+  }
+  return [...named].map(uriFrom);
+}
+
+function savedTarget(targets: TargetsFile | undefined, wanted: string): Target | undefined {
+  return targets?.targets.find(({ name }) => name === wanted)?.target;
+}
+
+/** Two targets with one key are the same server, asked by the same user. */
+function serverKey({ address, protocol, httpVersion, authority, metadata, tls, proxy }: Target): string {
+  return JSON.stringify([address, protocol, httpVersion, authority, metadata, tls, proxy]);
+}
