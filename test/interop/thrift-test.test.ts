@@ -63,7 +63,7 @@ for (const combination of combinations)
       });
 
     // Its options are the same for every library.
-    if (library === 'Go' || thrift.multiplexed === true)
+    if (library === 'Go')
       it('testInsanity, by command', async () => {
         const call = cases.flatMap(({ calls }) => calls).find(({ method }) => method === 'testInsanity');
         assert.ok(call);

@@ -88,13 +88,21 @@ export function argumentsOf({
   ];
 }
 
-function thriftWords({ transport, protocol, header, zlib, multiplexed }: ThriftSettings): readonly string[] {
+function thriftWords({
+  transport,
+  protocol,
+  header,
+  zlib,
+  multiplexed,
+  strict,
+}: ThriftSettings): readonly string[] {
   return [
     transport,
     protocol,
     ...(header === true ? ['header'] : []),
     ...(zlib === true ? ['zlib'] : []),
     ...(multiplexed === true ? ['multiplexed'] : []),
+    ...(strict === false ? ['non-strict'] : []),
   ];
 }
 

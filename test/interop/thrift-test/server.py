@@ -1,6 +1,6 @@
 """
 ThriftTest, and what it leaves out, on Apache Thrift for Python.
-usage: server.py PORT buffered|framed|http binary|compact|json|header [tls CERTIFICATE KEY | multiplexed]
+usage: server.py PORT buffered|framed|http binary|old-binary|compact|json|header [tls CERTIFICATE KEY | multiplexed]
 
 Debian's compiler has no uuid, so `testUuid` is added by hand.
 """
@@ -99,6 +99,10 @@ def process_uuid(_, seqid, iprot, oprot):
     oprot.trans.flush()
 
 
+def old_binary():
+    return TBinaryProtocol.TBinaryProtocolFactory(strictRead=False, strictWrite=False)
+
+
 def header_protocol():
     """Takes nothing but THeader: the plain forms, which it could read too, have servers of their own."""
     return THeaderProtocol.THeaderProtocolFactory((THeaderTransport.THeaderClientType.HEADERS,))
@@ -106,6 +110,7 @@ def header_protocol():
 
 protocols = {
     "binary": TBinaryProtocol.TBinaryProtocolFactory,
+    "old-binary": old_binary,
     "compact": TCompactProtocol.TCompactProtocolFactory,
     "json": TJSONProtocol.TJSONProtocolFactory,
     "header": header_protocol,

@@ -248,9 +248,10 @@ export const thriftTestCases: readonly ThriftTestCase[] = [
     ],
   },
   {
-    name: 'secondtestString, of the service beside it',
+    name: 'testString, and its like of the service beside it',
     multiplexed: true,
     calls: [
+      { ...thriftTest, method: 'testString', arguments: '{"thing":"x"}', expected: () => reply('"x"') },
       {
         schema: 'ThriftTest.thrift',
         service: 'SecondService',

@@ -33,10 +33,11 @@ export const combinations: readonly Combination[] = [
       inHeader(library, 'header of compact', { transport, protocol: 'compact' }),
     ),
     inHeader(library, 'header with zlib', { transport: 'buffered', protocol: 'binary', zlib: true }),
+    ...streams.map((transport) => inOldForm(library, transport)),
     overTls(library),
+    ...protocols.map((protocol) => multiplexed(plain(library, protocol, 'framed'))),
+    multiplexed(inHeader(library, 'header', { transport: 'buffered', protocol: 'binary' })),
   ]),
-  ...protocols.map((protocol) => multiplexed(plain('Python', protocol, 'framed'))),
-  multiplexed(inHeader('Python', 'header', { transport: 'buffered', protocol: 'binary' })),
   ...protocols.flatMap((protocol) => streams.map((transport) => plain('Java', protocol, transport))),
 ];
 
@@ -61,6 +62,17 @@ function plain(
 function inHeader(library: Library, protocol: string, thrift: ThriftSettings): Combination {
   const { transport } = thrift;
   return { library, protocol, transport, thrift: { ...thrift, header: true }, server: [transport, 'header'] };
+}
+
+/** Both sides send it. */
+function inOldForm(library: Library, transport: ThriftTransport): Combination {
+  return {
+    library,
+    protocol: 'old binary',
+    transport,
+    thrift: { transport, protocol: 'binary', strict: false },
+    server: [transport, 'old-binary'],
+  };
 }
 
 function overTls(library: Library): Combination {

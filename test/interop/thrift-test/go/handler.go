@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"thrift-test/gen-go/morethrifttest"
 	"thrift-test/gen-go/thrifttest"
@@ -149,4 +150,10 @@ func (h *handler) TestStructSet(_ context.Context, thing []*morethrifttest.Key) 
 
 func (h *handler) TestStructKeys(_ context.Context, thing map[*morethrifttest.Key]string) (map[*morethrifttest.Key]string, error) {
 	return thing, nil
+}
+
+type secondHandler struct{}
+
+func (secondHandler) SecondtestString(_ context.Context, thing string) (string, error) {
+	return fmt.Sprintf("testString(\"%s\")", thing), nil
 }

@@ -1,5 +1,5 @@
 // ThriftTest, and what it leaves out, on Apache Thrift for Go.
-// usage: server PORT buffered|framed|http binary|compact|json|header [tls CERTIFICATE KEY]
+// usage: server PORT buffered|framed|http binary|old-binary|compact|json|header [tls CERTIFICATE KEY | multiplexed]
 package main
 
 import (
@@ -7,22 +7,27 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"slices"
 
 	"github.com/apache/thrift/lib/go/thrift"
 
 	"thrift-test/gen-go/morethrifttest"
+	"thrift-test/gen-go/thrifttest"
 )
 
 func main() {
 	address := "127.0.0.1:" + os.Args[1]
-	processor := morethrifttest.NewMoreThriftTestProcessor(newHandler())
-	processor.AddToProcessorMap("testUuid", uuidFunction{})
-	transport, protocol := os.Args[2], protocolFactory(os.Args[3])
+	transport, protocol, options := os.Args[2], protocolFactory(os.Args[3]), os.Args[4:]
+	var processor thrift.TProcessor = thriftTest()
+	if slices.Contains(options, "multiplexed") {
+		processor = besideSecondService(processor)
+		options = nil
+	}
 	if transport == "http" {
 		http.HandleFunc("/", thrift.NewThriftHandlerFunc(processor, protocol, protocol))
 		log.Fatal(http.ListenAndServe(address, nil))
 	}
-	socket, err := serverSocket(address, os.Args[4:])
+	socket, err := serverSocket(address, options)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -33,12 +38,31 @@ func main() {
 	log.Fatal(thrift.NewTSimpleServer4(processor, socket, factory, protocol).Serve())
 }
 
+func thriftTest() thrift.TProcessor {
+	processor := morethrifttest.NewMoreThriftTestProcessor(newHandler())
+	processor.AddToProcessorMap("testUuid", uuidFunction{})
+	return processor
+}
+
+func besideSecondService(processor thrift.TProcessor) thrift.TProcessor {
+	services := thrift.NewTMultiplexedProcessor()
+	services.RegisterProcessor("ThriftTest", processor)
+	services.RegisterProcessor("MoreThriftTest", processor)
+	services.RegisterProcessor("SecondService", thrifttest.NewSecondServiceProcessor(secondHandler{}))
+	return services
+}
+
 func protocolFactory(name string) thrift.TProtocolFactory {
 	switch name {
 	case "compact":
 		return thrift.NewTCompactProtocolFactoryConf(nil)
 	case "json":
 		return thrift.NewTJSONProtocolFactory()
+	case "old-binary":
+		strict := false
+		return thrift.NewTBinaryProtocolFactoryConf(&thrift.TConfiguration{
+			TBinaryStrictRead: &strict, TBinaryStrictWrite: &strict,
+		})
 	case "header":
 		return thrift.NewTHeaderProtocolFactoryConf(nil)
 	}
