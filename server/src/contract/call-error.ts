@@ -1,5 +1,5 @@
 /** What went wrong with a call, for people: in which layer, in which words, and what to do. */
-import type { Metadata } from './target.ts';
+import type { Metadata, TargetLimits } from './target.ts';
 
 /**
  * - `prepare`: the call could not be made as asked: its address, metadata or a message.
@@ -48,9 +48,9 @@ export interface CallErrorInfo {
 
 export interface AdvisedSetting {
   readonly name:
+    | keyof TargetLimits
     | 'protocol'
     | 'thrift'
-    | 'maxMessageBytes'
     | 'metadata'
     | 'httpVersion'
     | 'tls'

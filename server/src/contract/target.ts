@@ -10,7 +10,23 @@ export type HttpVersion = '1.1' | '2';
 /** What the messages that are sent are compressed with. */
 export type SentCompression = 'gzip' | 'br' | 'zstd';
 
-export interface Target {
+/** How much is accepted of a server, and sent to it. What is not set is as `calls/limits.ts` has it. */
+export interface TargetLimits {
+  /** The largest message accepted, in bytes after inflation. */
+  readonly maxMessageBytes?: number;
+  /** The largest message sent, in bytes before compression. */
+  readonly maxSentMessageBytes?: number;
+  /** How many times as long as on the wire a compressed message may be. Those up to a megabyte may always. */
+  readonly maxInflationRatio?: number;
+  /** The headers, or the trailers, of an answer: their names and values in bytes. */
+  readonly maxMetadataBytes?: number;
+  /**
+   * How many frames may come in a row that hold nothing of the answer. Those of HTTP/2 count by their bytes, nine each.
+   */
+  readonly maxEmptyFrames?: number;
+}
+
+export interface Target extends TargetLimits {
   /** What the user calls it; the address where it has no name. */
   readonly name: string;
   /**
@@ -29,8 +45,6 @@ export interface Target {
   /** Headers sent with every call, before those of the request. */
   readonly metadata?: Metadata;
   readonly danger?: 'dev' | 'staging' | 'prod';
-  /** The largest message accepted, in bytes after inflation. */
-  readonly maxMessageBytes?: number;
   readonly tls?: TargetTls;
   /** What the server is called in `:authority` or `Host`, and in its certificate; the address where it is not set. */
   readonly authority?: string;

@@ -1,14 +1,14 @@
 /** What reads the parts of an answer over HTTP that are not messages: envelopes, trailers, statuses, compression. */
 import { createFileRegistry } from '@bufbuild/protobuf';
 import { base64Encode } from '@bufbuild/protobuf/wire';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { usualLimits } from '../../../server/src/calls/limits.ts';
 import { CallError } from '../../../server/src/calls/call-error.ts';
 import { readEndOfStream, readError } from '../../../server/src/calls/protocols/connect/connect-status.ts';
 import { readTrailers } from '../../../server/src/calls/protocols/grpc-web/grpc-web-trailers.ts';
 import { endWithStatus, hasStatus } from '../../../server/src/calls/protocols/grpc/grpc-status.ts';
 import type { Inbox } from '../../../server/src/calls/protocols/http-call.ts';
 import { statusError } from '../../../server/src/calls/protocols/status-error.ts';
-import { compressionNamed } from '../../../server/src/calls/transports/inflate.ts';
+import { compressions } from '../../../server/src/calls/transports/inflate.ts';
 import { encodeEnvelope, EnvelopeReader } from '../../../server/src/calls/wire/envelope.ts';
 import { concatBytes } from '../../../server/src/base/concat-bytes.ts';
 import type { Metadata } from '../../../server/src/contract/target.ts';
@@ -36,6 +36,7 @@ const trailers = text(
 );
 
 const maxMessageBytes = 64 * 1024;
+const limits = { ...usualLimits, maxMessageBytes };
 
 /** Nothing of it is asked but what the end of an answer needs. */
 const inbox: Inbox = {
@@ -49,7 +50,7 @@ const inbox: Inbox = {
     deadlineMs: undefined,
   },
   kind: 'server-streaming',
-  maxMessageBytes,
+  limits,
   receivedCount: 0,
   headers: () => undefined,
   received: () => undefined,
@@ -135,19 +136,14 @@ export const httpDecoders: readonly Decoder[] = [
     },
     mayThrow: isCallError,
   },
-  ...(['gzip', 'br'] as const).map((name): Decoder => {
-    const compression = compressionNamed(name);
-    const compress = name === 'gzip' ? gzipSync : brotliCompressSync;
-    return {
-      name,
-      seeds: [compress(text('Ada, '.repeat(20))), compress(new Uint8Array(1024 * 1024))],
-      decode(bytes) {
-        const inflated = compression?.inflate(bytes, maxMessageBytes);
-        if ((inflated?.length ?? 0) > maxMessageBytes) throw new Error('more than the limit came of it');
-      },
-      mayThrow: isCallError,
-    };
-  }),
+  ...compressions.map(({ name, compress, inflate }): Decoder => ({
+    name,
+    seeds: [compress(text('Ada, '.repeat(20))), compress(new Uint8Array(1024 * 1024))],
+    decode(bytes) {
+      if (inflate(bytes, limits).length > maxMessageBytes) throw new Error('more than the limit came of it');
+    },
+    mayThrow: isCallError,
+  })),
 ];
 
 function readStatus(list: Metadata): void {

@@ -1,13 +1,17 @@
 /** What reads messages of Thrift, in each of its protocols, with frames around them and without. */
 import { concatBytes } from '../../../server/src/base/concat-bytes.ts';
 import type { ThriftEnvelope } from '../../../server/src/calls/call.ts';
+import { CallError } from '../../../server/src/calls/call-error.ts';
+import { usualLimits } from '../../../server/src/calls/limits.ts';
 import { encodings } from '../../../server/src/calls/codecs/thrift/encodings.ts';
 import { type WireEncoding, WireProblem } from '../../../server/src/calls/codecs/thrift/wire.ts';
 import { ThriftCodec } from '../../../server/src/calls/codecs/thrift.ts';
 import { foreignPeer } from '../../../server/src/calls/protocols/thrift/foreign-peer.ts';
-import { onTheWire } from '../../../server/src/calls/protocols/thrift/frame.ts';
+import { type Framing, onTheWire } from '../../../server/src/calls/protocols/thrift/frame.ts';
+import { headerFrame, headerStart } from '../../../server/src/calls/protocols/thrift/header-frame.ts';
+import { HeaderReader } from '../../../server/src/calls/protocols/thrift/header-reader.ts';
 import { MessageReader } from '../../../server/src/calls/protocols/thrift/message-reader.ts';
-import type { ThriftProtocol, ThriftTransport } from '../../../server/src/contract/target.ts';
+import type { ThriftProtocol } from '../../../server/src/contract/target.ts';
 import { thriftSchema } from '../../support/thrift-schema.ts';
 import type { Decoder } from '../fuzz.ts';
 import { inPieces } from '../mutate.ts';
@@ -49,7 +53,7 @@ interface Form {
 }
 
 const forms: readonly Form[] = [
-  ...(['binary', 'compact', 'json'] as const).map((protocol): Form => ({
+  ...(['binary', 'compact', 'json', 'thriftpy2-json'] as const).map((protocol): Form => ({
     name: protocol,
     protocol,
     message: (payload) => concatBytes(encodings[protocol].message(call, payload)),
@@ -61,12 +65,15 @@ const forms: readonly Form[] = [
 const nested: Readonly<Record<ThriftProtocol, readonly Uint8Array[]>> = {
   binary: [repeated([12, 0, 16], 100), repeated([15, 0, 0, 0, 1], 100)],
   compact: [repeated([0x0c, 0x20], 100), repeated([0x19], 100)],
+  'thriftpy2-json': [text('{"child":'.repeat(80)), text('[['.repeat(60))],
   json: [text('{"16":{"rec":'.repeat(80)), text('["lst",1,'.repeat(80))],
 };
 
 export const thriftDecoders: readonly Decoder[] = [
   ...forms.map(valueDecoder),
   ...forms.flatMap((form) => [streamDecoder(form, 'framed'), streamDecoder(form, 'buffered')]),
+  headerDecoder('framed'),
+  headerDecoder('buffered'),
   {
     name: 'thrift-foreign-peer',
     seeds: [
@@ -78,8 +85,8 @@ export const thriftDecoders: readonly Decoder[] = [
       ),
     ],
     decode(bytes) {
-      foreignPeer(bytes, { transport: 'framed', encoding: 'binary' });
-      foreignPeer(bytes, { transport: 'buffered', encoding: 'json' });
+      foreignPeer(bytes, { framing: 'framed', encoding: 'binary', header: false });
+      foreignPeer(bytes, { framing: 'buffered', encoding: 'json', header: true });
     },
     mayThrow: () => false,
   },
@@ -109,7 +116,7 @@ function valueDecoder({ name, protocol, message }: Form): Decoder {
 }
 
 /** Messages one after the other, in pieces of any size. */
-function streamDecoder({ name, protocol, message }: Form, transport: ThriftTransport): Decoder {
+function streamDecoder({ name, protocol, message }: Form, transport: Framing): Decoder {
   const encoding = encodings[protocol];
   const codec = codecOf(encoding);
   const framed = (payload: Uint8Array): Uint8Array => onTheWire(transport, message(payload));
@@ -128,10 +135,39 @@ function streamDecoder({ name, protocol, message }: Form, transport: ThriftTrans
       if (taken > bytes.length) throw new Error('messages are longer than what came');
       reader.end();
     },
-    mayThrow: (thrown) =>
-      isCallError(thrown) ||
-      (thrown instanceof Error && 'phase' in thrown && /^(?:tls|http)$/.test(String(thrown.phase))),
+    mayThrow: isPeerError,
   };
+}
+
+/** Messages in THeader, compressed and not, some of them with metadata, in pieces of any size. */
+function headerDecoder(framing: Framing): Decoder {
+  const limits = { ...usualLimits, maxMessageBytes: 64 * 1024 };
+  const headered = (protocol: 'binary' | 'compact', zlib: boolean): Uint8Array => {
+    const start = headerStart({ protocol, zlib, metadata: zlib ? [] : [['a', 'b']] });
+    const encoding = encodings[protocol];
+    const message = concatBytes(encoding.message(call, codecOf(encoding).encode(rich)));
+    return onTheWire(framing, headerFrame(start, call.seqid, message));
+  };
+  return {
+    name: `thrift-header-${framing}`,
+    seeds: [
+      concatBytes([headered('binary', false), headered('compact', true)]),
+      headered('compact', false),
+      headered('binary', true),
+      onTheWire('framed', concatBytes(encodings.binary.message(call, new Uint8Array(1)))),
+    ],
+    decode(bytes, random) {
+      const reader = new HeaderReader({ framing, protocol: 'binary', limits });
+      for (const piece of inPieces(bytes, random)) Array.from(reader.push(piece));
+      reader.end();
+    },
+    mayThrow: isPeerError,
+  };
+}
+
+/** The bytes may be those of TLS and HTTP, too. */
+function isPeerError(thrown: unknown): boolean {
+  return isCallError(thrown) || (thrown instanceof CallError && ['tls', 'http'].includes(thrown.phase));
 }
 
 function repeated(part: readonly number[], times: number): Uint8Array {

@@ -4,6 +4,7 @@
  */
 import { httpAddress } from '../address.ts';
 import { HeaderFields } from '../header-fields.ts';
+import { limitsOf } from '../limits.ts';
 import { networkOf } from '../network-of.ts';
 import { createHttpClient } from '../transports/http-client.ts';
 import { type DiagnoseRequest, usualPatienceMs } from './diagnose-request.ts';
@@ -28,6 +29,7 @@ async function statusOf(path: string, request: DiagnoseRequest): Promise<number>
   const send = createHttpClient({
     version: target.httpVersion ?? (target.protocol === 'grpc' ? '2' : 'any'),
     purpose: 'gRPC',
+    limits: limitsOf(target),
     network: networkOf({ ...address, scheme: secure ? 'https' : 'http' }, request),
     ...(target.authority === undefined ? {} : { authority: target.authority }),
   });

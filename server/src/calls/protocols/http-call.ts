@@ -10,7 +10,7 @@ import { CallError } from '../call-error.ts';
 import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../call.ts';
 import { CallLifecycle } from '../call-lifecycle.ts';
 import type { HeaderFields } from '../header-fields.ts';
-import { defaultMaxMessageBytes } from '../limits.ts';
+import { type Limits, limitsOf, sentMessageTooLarge } from '../limits.ts';
 import { Outbox } from '../outbox.ts';
 import type { OpenOptions } from '../protocol.ts';
 import { httpNetwork } from './http-network.ts';
@@ -40,7 +40,7 @@ export interface HttpPlan {
 export interface Inbox {
   readonly options: OpenOptions;
   readonly kind: MethodKind;
-  readonly maxMessageBytes: number;
+  readonly limits: Limits;
   headers(metadata: Metadata, httpStatus: number): void;
   /** @throws {CallError} of phase `protocol` for a second message where the method answers with one. */
   received(message: WireMessage): void;
@@ -61,6 +61,7 @@ export function openHttpCall(dialect: HttpDialect, options: OpenOptions, kind: M
 class HttpCall implements Call, Inbox {
   readonly options: OpenOptions;
   readonly kind: MethodKind;
+  readonly limits: Limits;
   readonly #dialect: HttpDialect;
   readonly #plan: HttpPlan;
   readonly #life = new CallLifecycle();
@@ -79,6 +80,7 @@ class HttpCall implements Call, Inbox {
     this.#dialect = dialect;
     this.options = options;
     this.kind = kind;
+    this.limits = limitsOf(options.target);
     this.#plan = plan;
     if (sendsMany(kind)) this.#start(undefined);
   }
@@ -93,6 +95,9 @@ class HttpCall implements Call, Inbox {
     if (single && this.#sentCount > 0) throw new CallError('prepare', 'this method takes one message only');
     if (this.#outbox.closed)
       throw new CallError('prepare', 'this side of the call is finished; nothing more can be sent');
+    const { length } = message.payload;
+    if (length > this.limits.maxSentMessageBytes)
+      throw this.#endHere(sentMessageTooLarge(length, this.limits.maxSentMessageBytes));
     const framed = this.#plan.frame(message.payload);
     await this.#backlog.add(framed.length, () => {
       this.#sentCount++;
@@ -125,10 +130,6 @@ class HttpCall implements Call, Inbox {
 
   resume(): void {
     this.#life.resume();
-  }
-
-  get maxMessageBytes(): number {
-    return this.options.target.maxMessageBytes ?? defaultMaxMessageBytes;
   }
 
   get receivedCount(): number {
@@ -176,6 +177,7 @@ class HttpCall implements Call, Inbox {
     if (announcesLength && bodyBytes !== undefined) header.set('content-length', String(bodyBytes));
     const send = createHttpClient({
       ...client,
+      limits: this.limits,
       network: httpNetwork(options),
       ...(options.target.authority === undefined ? {} : { authority: options.target.authority }),
       ...(options.pool === undefined ? {} : { pool: options.pool }),
@@ -191,6 +193,13 @@ class HttpCall implements Call, Inbox {
       onConnected: (facts) => this.#life.emit({ kind: 'connected', facts }),
     });
     await this.#dialect.receive(response, this);
+  }
+
+  /** Ends the call from this side. Returns the error. */
+  #endHere(error: CallError): CallError {
+    this.#life.stop(error);
+    if (!this.#running) this.#finish();
+    return error;
   }
 
   #finish(thrown?: unknown): void {

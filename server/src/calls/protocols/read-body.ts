@@ -14,13 +14,13 @@ export async function readBody(
   inbox: Inbox,
   announced: number | undefined,
 ): Promise<Uint8Array> {
-  if (announced !== undefined && announced > inbox.maxMessageBytes)
-    throw messageTooLarge(announced, inbox.maxMessageBytes);
+  if (announced !== undefined && announced > inbox.limits.maxMessageBytes)
+    throw messageTooLarge(announced, inbox.limits.maxMessageBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > inbox.maxMessageBytes) throw messageTooLarge(size, inbox.maxMessageBytes);
+    if (size > inbox.limits.maxMessageBytes) throw messageTooLarge(size, inbox.limits.maxMessageBytes);
     chunks.push(chunk);
     for (let hold = inbox.hold(); hold !== undefined; hold = inbox.hold()) await hold;
   }

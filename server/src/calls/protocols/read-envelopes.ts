@@ -5,6 +5,7 @@
 import { compressedFlag, encodeEnvelope } from '@connectrpc/connect/protocol';
 import { CallError } from '../call-error.ts';
 import type { WireMessage } from '../call.ts';
+import type { Limits } from '../limits.ts';
 import type { Compression } from '../transports/inflate.ts';
 import { type Envelope, EnvelopeReader, envelopeHeadBytes } from '../wire/envelope.ts';
 import type { Inbox } from './http-call.ts';
@@ -26,11 +27,11 @@ export async function readEnvelopes(
   inbox: Inbox,
   onEnvelope: (envelope: OpenedEnvelope) => void,
 ): Promise<{ readonly leftover: number }> {
-  const reader = new EnvelopeReader(inbox.maxMessageBytes);
+  const reader = new EnvelopeReader(inbox.limits.maxMessageBytes);
   for await (const chunk of body) {
     reader.push(chunk);
     for (let envelope = reader.next(); envelope !== undefined; envelope = reader.next()) {
-      onEnvelope(opened(envelope, compression, inbox.maxMessageBytes));
+      onEnvelope(opened(envelope, compression, inbox.limits));
       for (let hold = inbox.hold(); hold !== undefined; hold = inbox.hold()) await hold;
     }
   }
@@ -58,7 +59,7 @@ export function cutShort(leftover: number): CallError {
 function opened(
   { flags, data }: Envelope,
   compression: Compression | undefined,
-  maxBytes: number,
+  limits: Limits,
 ): OpenedEnvelope {
   const wireBytes = envelopeHeadBytes + data.length;
   if ((flags & compressedFlag) === 0) return { flags, payload: data, wireBytes };
@@ -66,6 +67,6 @@ function opened(
     throw new CallError('protocol', 'a message is marked as compressed, but the server does not say how', {
       code: 'internal',
     });
-  const payload = compression.inflate(data, maxBytes);
+  const payload = compression.inflate(data, limits);
   return { flags: flags & ~compressedFlag, payload, wireBytes, compression: compression.name };
 }

@@ -11,6 +11,7 @@ import { hostAndPort } from '../address.ts';
 import { CallError } from '../call-error.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { http1Exchange, NotHttp1Error } from './http1-exchange.ts';
+import type { Limits } from '../limits.ts';
 import { type Http2Link, http2Exchange, openHttp2 } from './http2-exchange.ts';
 import { keepAlive } from './http2-keepalive.ts';
 import type { Http2Pool } from './http2-pool.ts';
@@ -33,9 +34,10 @@ export interface HttpClientOptions {
   readonly authority?: string;
   /** Where sessions come from and go to; without it each exchange has a connection of its own. */
   readonly pool?: Http2Pool;
+  readonly limits: Limits;
 }
 
-export type HttpClient = (request: HttpRequest) => Promise<HttpResponse>;
+export type HttpClient = (request: Omit<HttpRequest, 'limits'>) => Promise<HttpResponse>;
 
 interface Place extends Endpoint {
   readonly secure: boolean;
@@ -49,7 +51,8 @@ interface Place extends Endpoint {
  * reason of the request's signal.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  return async (request) => {
+  return async (asked) => {
+    const request: HttpRequest = { ...asked, limits: options.limits };
     const place = placeOf(request.url, options);
     const exchange = place.secure ? secureExchange : plainExchange;
     let body = replayable(request.body);
@@ -91,7 +94,7 @@ async function secureExchange(
   request: HttpRequest,
   options: HttpClientOptions,
 ): Promise<HttpResponse> {
-  const pooled = options.version === '1.1' ? undefined : await options.pool?.take(poolKey(place));
+  const pooled = options.version === '1.1' ? undefined : await options.pool?.take(poolKey(place, request));
   if (pooled !== undefined) return overLink(place, pooled, request, options);
   const alpn = options.version === '1.1' ? ['http/1.1'] : ['h2', 'http/1.1'];
   const connection = await openConnection({ ...place, alpn, signal: request.signal });
@@ -111,7 +114,7 @@ async function http1(place: Place, connection: Connection, request: HttpRequest)
 }
 
 async function http2(place: Place, request: HttpRequest, options: HttpClientOptions): Promise<HttpResponse> {
-  const pooled = await options.pool?.take(poolKey(place));
+  const pooled = await options.pool?.take(poolKey(place, request));
   if (pooled !== undefined) return overLink(place, pooled, request, options);
   const connection = await openConnection({ ...place, signal: request.signal });
   return connectedHttp2(place, connection, request, options);
@@ -123,7 +126,7 @@ function connectedHttp2(
   request: HttpRequest,
   options: HttpClientOptions,
 ): Promise<HttpResponse> {
-  const link = openHttp2(connection, place, place.secure);
+  const link = openHttp2(connection, place, place.secure, request.limits);
   return overLink(place, link, request, options, connection.facts);
 }
 
@@ -140,7 +143,7 @@ async function overLink(
   const done = (): void => {
     rest();
     if (options.pool === undefined) link.session.close();
-    else options.pool.give(poolKey(place), link);
+    else options.pool.give(poolKey(place, request), link);
   };
   try {
     return await http2Exchange(link, request, place, done);
@@ -155,8 +158,8 @@ async function overLink(
 }
 
 /** All that a connection depends on. */
-function poolKey(place: Place): string {
-  return JSON.stringify({ ...place, path: undefined });
+function poolKey(place: Place, { limits }: HttpRequest): string {
+  return JSON.stringify({ ...place, path: undefined, maxEmptyFrames: limits.maxEmptyFrames });
 }
 
 const urlOf = remembered((url) => new URL(url));

@@ -3,7 +3,9 @@
  * twice stays twice; the body is pulled, so that what is not asked for is not read.
  */
 import type { Metadata } from '../../contract/target.ts';
+import type { CallError } from '../call-error.ts';
 import type { HeaderFields } from '../header-fields.ts';
+import { type Limits, metadataTooLarge } from '../limits.ts';
 
 export interface HttpRequest {
   readonly url: string;
@@ -12,6 +14,7 @@ export interface HttpRequest {
   readonly body: AsyncIterable<Uint8Array>;
   /** Ends the exchange at once; its reason is what reading and writing then fail with. */
   readonly signal: AbortSignal;
+  readonly limits: Limits;
   /** Sent behind `header`. Names in lower case; they may come more than once. */
   readonly metadata?: Metadata;
   /** Runs once the connection is there, before anything is sent. */
@@ -53,4 +56,14 @@ export function metadataFromRaw(raw: readonly string[]): Metadata {
     if (!name.startsWith(':')) list.push([name, raw[at + 1] ?? '']);
   }
   return list;
+}
+
+/** The error where Node's flat list of names and values, each character a byte, is larger than the limit. */
+export function oversizeOf(
+  what: 'headers' | 'trailers',
+  raw: readonly string[],
+  limit: number,
+): CallError | undefined {
+  const bytes = raw.reduce((sum, { length }) => sum + length, 0);
+  return bytes > limit ? metadataTooLarge(what, bytes, limit) : undefined;
 }

@@ -5,12 +5,14 @@ import { type ClientRequest, type IncomingMessage, request as nodeRequest } from
 import { CallError } from '../call-error.ts';
 import { hostAndPort } from '../address.ts';
 import { HeaderFields } from '../header-fields.ts';
+import { metadataTooLarge, tooManyEmptyFrames } from '../limits.ts';
 import type { Connection } from './connection.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type HttpRequest, type HttpResponse, metadataFromRaw, outgoingHeaders } from './http-request.ts';
 import { brokenConnection } from './broken-connection.ts';
 import { errorCode, reasonOf } from './network-error.ts';
 import { pulledChunks, writeBody } from './node-stream.ts';
+import { watchProgress } from './progress-watch.ts';
 import { type Spoken, spokenBy } from './spoken.ts';
 
 /** What came back, if anything did, is not HTTP/1.1. */
@@ -29,6 +31,7 @@ export async function http1Exchange(
   request: HttpRequest,
   target: Endpoint & { readonly authority: string; readonly path: string },
 ): Promise<HttpResponse> {
+  const { limits } = request;
   // Those of TLS are not counted among them.
   const bytesBefore = connection.socket.bytesRead;
   const sent = nodeRequest({
@@ -36,7 +39,11 @@ export async function http1Exchange(
     method: request.method,
     path: target.path,
     headers: { ...outgoingHeaders(request), host: target.authority },
+    maxHeaderSize: limits.maxMetadataBytes,
   });
+  // Node would leave out what is beyond, without a word.
+  sent.maxHeadersCount = 0;
+  let headCame = false;
   let requestError: unknown;
   sent.on('error', (thrown) => {
     requestError = thrown;
@@ -45,13 +52,22 @@ export async function http1Exchange(
     sent.destroy();
     connection.socket.destroy();
   };
+  const progress = watchProgress(connection.socket, limits.maxEmptyFrames, () => {
+    requestError = tooManyEmptyFrames(limits.maxEmptyFrames);
+    abort();
+  });
   request.signal.addEventListener('abort', abort, { once: true });
-  connection.socket.once('close', () => request.signal.removeEventListener('abort', abort));
+  connection.socket.once('close', () => {
+    request.signal.removeEventListener('abort', abort);
+    progress.stop();
+  });
   if (request.signal.aborted) abort();
   const explain = (): Error => {
     if (request.signal.aborted) return request.signal.reason as Error;
     if (connection.socket.bytesRead === bytesBefore)
       return new NotHttp1Error({ kind: 'nothing' }, requestError);
+    if (errorCode(requestError) === 'HPE_HEADER_OVERFLOW')
+      return metadataTooLarge(headCame ? 'trailers' : 'headers', undefined, limits.maxMetadataBytes);
     return exchangeFailure(requestError, target);
   };
 
@@ -62,6 +78,9 @@ export async function http1Exchange(
   response.on('error', () => {
     // Told by `explain`.
   });
+  headCame = true;
+  progress.made();
+  response.on('readable', () => progress.made());
   const headerList = metadataFromRaw(response.rawHeaders);
   return {
     httpVersion: '1.1',
@@ -83,13 +102,9 @@ function responseHead(sent: ClientRequest, explain: () => Error): Promise<Incomi
 }
 
 function exchangeFailure(thrown: unknown, endpoint: Endpoint): Error {
+  if (thrown instanceof CallError) return thrown;
   const code = errorCode(thrown);
   if (!code.startsWith('HPE_')) return brokenConnection(thrown, endpoint);
-  if (code === 'HPE_HEADER_OVERFLOW')
-    return new CallError('limit', `${hostAndPort(endpoint)} answered with more headers than are accepted`, {
-      code: 'resource_exhausted',
-      cause: thrown,
-    });
   const packet = thrown instanceof Error && 'rawPacket' in thrown ? thrown.rawPacket : undefined;
   if (packet instanceof Uint8Array) return new NotHttp1Error(spokenBy(packet), thrown);
   return new CallError(

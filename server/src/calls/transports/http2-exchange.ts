@@ -2,15 +2,31 @@
  * HTTP/2 (RFC 9113) over a connection that is open. A session that fails is never an uncaught error: its listeners
  * stay as long as it lives, and what it says is kept for whoever uses it.
  */
+import type { Socket } from 'node:net';
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Metadata } from '../../contract/target.ts';
 import { HeaderFields } from '../header-fields.ts';
+import { type Limits, metadataTooLarge, tooManyEmptyFrames } from '../limits.ts';
 import type { Connection } from './connection.ts';
-import { type HttpRequest, type HttpResponse, metadataFromRaw, outgoingHeaders } from './http-request.ts';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  metadataFromRaw,
+  outgoingHeaders,
+  oversizeOf,
+} from './http-request.ts';
+import { brokenRule } from './http2-rules.ts';
 import type { Endpoint } from './endpoint.ts';
 import { streamFailure } from './stream-failure.ts';
 import { pulledChunks, writeBody } from './node-stream.ts';
+import { watchProgress } from './progress-watch.ts';
+
+/** As Node counts, at most, in bytes. */
+const maxHeaderListSize = 2 ** 24 - 1;
+
+/** More came before the end of a stream than frames that end it take, in bytes. */
+const surelyMetadata = 4096;
 
 /** What a server said of the end of a connection (RFC 9113, section 6.8). */
 interface Goaway {
@@ -23,6 +39,7 @@ interface Goaway {
 /** A session, and what became known of it. */
 export interface Http2Link {
   readonly session: ClientHttp2Session;
+  readonly socket: Socket;
   readonly endpoint: Endpoint;
   /** Whether the frame has come that every HTTP/2 server sends first. Until then it may be no such server. */
   spokeHttp2: boolean;
@@ -31,14 +48,31 @@ export interface Http2Link {
   failure: unknown;
 }
 
-export function openHttp2(connection: Connection, endpoint: Endpoint, secure: boolean): Http2Link {
+export function openHttp2(
+  connection: Connection,
+  endpoint: Endpoint,
+  secure: boolean,
+  { maxEmptyFrames, maxMetadataBytes }: Limits,
+): Http2Link {
   const { socket } = connection;
   const scheme = secure ? 'https' : 'http';
-  const session = connect(`${scheme}://parlance.invalid`, {
+  const options = {
     createConnection: () => socket,
-    settings: { enablePush: false },
-  });
-  const link: Http2Link = { session, endpoint, spokeHttp2: false, goaway: undefined, failure: undefined };
+    // Metadata beyond the limit is let in, as far as Node lets it, so that its size can be told.
+    settings: { enablePush: false, maxHeaderListSize },
+    maxHeaderListPairs: maxMetadataBytes,
+    // Node's types know it of servers only.
+    maxSessionInvalidFrames: maxEmptyFrames,
+  };
+  const session = connect(`${scheme}://parlance.invalid`, options);
+  const link: Http2Link = {
+    session,
+    socket,
+    endpoint,
+    spokeHttp2: false,
+    goaway: undefined,
+    failure: undefined,
+  };
   session.once('remoteSettings', () => {
     link.spokeHttp2 = true;
   });
@@ -68,9 +102,20 @@ export async function http2Exchange(
     ':authority': target.authority,
     ':path': target.path,
   });
+  const { limits } = request;
   let streamError: unknown;
   stream.on('error', (thrown) => {
     streamError = thrown;
+  });
+  let headCame = false;
+  let failure: Error | undefined;
+  const fail = (error: Error): void => {
+    failure ??= error;
+    stream.close(constants.NGHTTP2_CANCEL);
+  };
+  const progress = watchProgress(link.socket, limits.maxEmptyFrames, () => {
+    fail(tooManyEmptyFrames(limits.maxEmptyFrames));
+    link.session.destroy();
   });
   const abort = (): void => stream.close(constants.NGHTTP2_CANCEL);
   request.signal.addEventListener('abort', abort, { once: true });
@@ -79,6 +124,7 @@ export async function http2Exchange(
     if (isDone) return;
     isDone = true;
     request.signal.removeEventListener('abort', abort);
+    progress.stop();
     onDone();
   };
   stream.once('close', done);
@@ -86,15 +132,34 @@ export async function http2Exchange(
 
   let trailerList: Metadata = [];
   stream.on('trailers', (_headers: unknown, _flags: number, raw: string[]) => {
+    const oversize = oversizeOf('trailers', raw, limits.maxMetadataBytes);
+    if (oversize !== undefined) {
+      fail(oversize);
+      return;
+    }
     trailerList = metadataFromRaw(raw);
   });
   const explain = (): Error => {
     if (request.signal.aborted) return request.signal.reason as Error;
+    if (failure !== undefined) return failure;
+    const broken = link.spokeHttp2 ? brokenRule(link.failure ?? streamError, limits) : undefined;
+    if (broken !== undefined) return broken;
+    // Node resets the stream so where metadata is larger than it takes at all.
+    if (stream.rstCode === constants.NGHTTP2_ENHANCE_YOUR_CALM && progress.idleBytes() > surelyMetadata)
+      return metadataTooLarge(headCame ? 'trailers' : 'headers', undefined, limits.maxMetadataBytes);
     return streamFailure(link, stream.id, stream.rstCode, streamError);
   };
 
   void writeBody(stream, request.body);
   const head = await responseHead(stream, explain);
+  const oversize = oversizeOf('headers', head.raw, limits.maxMetadataBytes);
+  if (oversize !== undefined) {
+    fail(oversize);
+    throw oversize;
+  }
+  headCame = true;
+  progress.made();
+  stream.on('readable', () => progress.made());
   const headerList = metadataFromRaw(head.raw);
   const headOnly = (head.flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0;
   return {

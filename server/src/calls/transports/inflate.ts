@@ -10,7 +10,7 @@ import {
 } from 'node:zlib';
 import type { SentCompression } from '../../contract/target.ts';
 import { CallError } from '../call-error.ts';
-import { inflatedTooLarge } from '../limits.ts';
+import { type InflationLimits, inflationLimit } from '../limits.ts';
 import { errorCode, reasonOf } from './network-error.ts';
 
 export interface Compression {
@@ -18,10 +18,10 @@ export interface Compression {
   readonly name: string;
   readonly compress: (bytes: Uint8Array) => Uint8Array;
   /**
-   * @throws {CallError} of phase `limit` where more than `maxBytes` would come of it, and of phase `protocol` where
-   * the bytes are not of this compression.
+   * @throws {CallError} of phase `limit` where more would come of it than the limits allow, and of phase `protocol`
+   * where the bytes are not of this compression.
    */
-  readonly inflate: (bytes: Uint8Array, maxBytes: number) => Uint8Array;
+  readonly inflate: (bytes: Uint8Array, limits: InflationLimits) => Uint8Array;
 }
 
 /** Node before 22.15 has no zstd. */
@@ -32,14 +32,12 @@ export const compressions: readonly Compression[] = [
   {
     name: 'gzip',
     compress: (bytes) => gzipSync(bytes),
-    inflate: (bytes, maxBytes) =>
-      guarded('gzip', maxBytes, () => gunzipSync(bytes, { maxOutputLength: maxBytes })),
+    inflate: inflating('gzip', gunzipSync),
   },
   {
     name: 'br',
     compress: (bytes) => brotliCompressSync(bytes),
-    inflate: (bytes, maxBytes) =>
-      guarded('br', maxBytes, () => brotliDecompressSync(bytes, { maxOutputLength: maxBytes })),
+    inflate: inflating('br', brotliDecompressSync),
   },
   ...(zstdCompressSync === undefined || zstdDecompressSync === undefined
     ? []
@@ -47,8 +45,7 @@ export const compressions: readonly Compression[] = [
         {
           name: 'zstd',
           compress: (bytes: Uint8Array) => zstdCompressSync(bytes),
-          inflate: (bytes: Uint8Array, maxBytes: number) =>
-            guarded('zstd', maxBytes, () => zstdDecompressSync(bytes, { maxOutputLength: maxBytes })),
+          inflate: inflating('zstd', zstdDecompressSync),
         },
       ]),
 ];
@@ -57,8 +54,7 @@ export const compressions: readonly Compression[] = [
 export const zlib: Compression = {
   name: 'zlib',
   compress: (bytes) => deflateSync(bytes),
-  inflate: (bytes, maxBytes) =>
-    guarded('zlib', maxBytes, () => inflateSync(bytes, { maxOutputLength: maxBytes })),
+  inflate: inflating('zlib', inflateSync),
 };
 
 /**
@@ -96,14 +92,20 @@ export function compressionNamed(name: string | null): Compression | undefined {
   );
 }
 
-function guarded(name: string, maxBytes: number, inflate: () => Uint8Array): Uint8Array {
-  try {
-    return inflate();
-  } catch (thrown) {
-    if (errorCode(thrown) === 'ERR_BUFFER_TOO_LARGE') throw inflatedTooLarge(maxBytes);
-    throw new CallError('protocol', `a message does not inflate as ${name}: ${reasonOf(thrown)}`, {
-      code: 'internal',
-      cause: thrown,
-    });
-  }
+function inflating(
+  name: string,
+  inflate: (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Uint8Array,
+): Compression['inflate'] {
+  return (bytes, limits) => {
+    const { bytes: maxOutputLength, exceeded } = inflationLimit(bytes.length, limits);
+    try {
+      return inflate(bytes, { maxOutputLength });
+    } catch (thrown) {
+      if (errorCode(thrown) === 'ERR_BUFFER_TOO_LARGE') throw exceeded();
+      throw new CallError('protocol', `a message does not inflate as ${name}: ${reasonOf(thrown)}`, {
+        code: 'internal',
+        cause: thrown,
+      });
+    }
+  };
 }

@@ -23,6 +23,8 @@ export class UnprocessedError extends Error {
 interface ErrorCode {
   readonly name: string;
   readonly status: string;
+  /** Where it is not certain that it was the server that reset the stream. */
+  readonly message?: string;
   readonly advice?: string;
 }
 
@@ -39,7 +41,10 @@ const errorCodes: readonly ErrorCode[] = [
   {
     name: 'PROTOCOL_ERROR',
     status: 'internal',
-    advice: 'something on the way does not take this call for proper HTTP/2',
+    // Node says the same of a reset that came and of one that it sent for an answer that broke the rules.
+    message:
+      'the stream was reset with PROTOCOL_ERROR: by the server, or because its answer broke the rules of HTTP/2',
+    advice: 'something on the way, or what answers there, does not speak proper HTTP/2',
   },
   { name: 'INTERNAL_ERROR', status: 'internal', advice: 'the server failed within; its log may say why' },
   { name: 'FLOW_CONTROL_ERROR', status: 'internal' },
@@ -133,8 +138,8 @@ function explained(link: Http2Link, rstCode: number | undefined, thrown: unknown
     rstCode === constants.NGHTTP2_NO_ERROR
   )
     return brokenConnection(cause, link.endpoint);
-  const { name, status, advice } = known;
-  return new CallError('protocol', `the server reset the stream with the error ${name}`, {
+  const { name, status, message = `the server reset the stream with the error ${name}`, advice } = known;
+  return new CallError('protocol', message, {
     code: status,
     cause: thrown,
     ...(advice === undefined ? {} : { advice }),

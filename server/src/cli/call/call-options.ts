@@ -1,7 +1,8 @@
 /** What the arguments of `parlance call` ask for. Looks at the arguments alone: no schema, no file. */
 import { parseArgs } from 'node:util';
-import type { Metadata, ProtocolName, Target } from '../../contract/target.ts';
+import type { Metadata, ProtocolName, Target, TargetLimits } from '../../contract/target.ts';
 import { durationMs, longestDurationMs, protocols } from '../../languages/rpc/directives.ts';
+import { limitOption } from '../../languages/rpc/target-limits.ts';
 import { readThriftWords, thriftSettingsAt } from '../../languages/rpc/thrift-words.ts';
 import { UsageError } from '../command.ts';
 import { type NetworkOptions, networkOptionForms, networkOptions } from './network-options.ts';
@@ -23,7 +24,7 @@ export interface CallOptions {
   readonly metadata: Metadata;
   readonly data: MessageData | undefined;
   readonly deadlineMs: number | undefined;
-  readonly maxMessageBytes: number | undefined;
+  readonly limits: TargetLimits;
   readonly maxReflectionBytes: number | undefined;
   readonly maxReflectionFiles: number | undefined;
   readonly network: NetworkOptions;
@@ -55,6 +56,10 @@ export function callOptions(args: readonly string[]): CallOptions {
       thrift: { type: 'string' },
       deadline: { type: 'string' },
       'max-message-bytes': { type: 'string' },
+      'max-sent-message-bytes': { type: 'string' },
+      'max-inflation-ratio': { type: 'string' },
+      'max-metadata-bytes': { type: 'string' },
+      'max-empty-frames': { type: 'string' },
       'max-reflection-bytes': { type: 'string' },
       'max-reflection-files': { type: 'string' },
       ...networkOptionForms,
@@ -79,7 +84,13 @@ export function callOptions(args: readonly string[]): CallOptions {
     metadata: values.header.map(headerFrom),
     data: dataFrom(values.data),
     deadlineMs: deadlineFrom(values.deadline),
-    maxMessageBytes: countFrom('--max-message-bytes', values['max-message-bytes']),
+    limits: {
+      ...limitFrom('maxMessageBytes', values['max-message-bytes']),
+      ...limitFrom('maxSentMessageBytes', values['max-sent-message-bytes']),
+      ...limitFrom('maxInflationRatio', values['max-inflation-ratio']),
+      ...limitFrom('maxMetadataBytes', values['max-metadata-bytes']),
+      ...limitFrom('maxEmptyFrames', values['max-empty-frames']),
+    },
     maxReflectionBytes: countFrom('--max-reflection-bytes', values['max-reflection-bytes']),
     maxReflectionFiles: countFrom('--max-reflection-files', values['max-reflection-files']),
     network: networkOptions(values, process.cwd()),
@@ -139,6 +150,11 @@ function deadlineFrom(text: string | undefined): number | undefined {
   if (ms < 1 || ms > longestDurationMs)
     throw new UsageError(`the deadline "${text}" is too ${ms < 1 ? 'short' : 'long'}`);
   return ms;
+}
+
+function limitFrom(name: keyof TargetLimits, text: string | undefined): TargetLimits {
+  const limit = countFrom(limitOption(name), text);
+  return limit === undefined ? {} : { [name]: limit };
 }
 
 function countFrom(option: string, text: string | undefined): number | undefined {

@@ -2,6 +2,7 @@
 import { escapeInvisible } from '../../base/visible.ts';
 import { visibleJson } from '../../calls/visible-text.ts';
 import type { AdvisedSetting, CallErrorInfo } from '../../contract/call-error.ts';
+import { limitOption, targetLimits } from '../../languages/rpc/target-limits.ts';
 
 /** Several lines, the last with a line break: the sentence, then one line for each thing that is known. */
 export function errorText(
@@ -28,7 +29,11 @@ export function optionAdvice({ name, values }: AdvisedSetting): string {
     case 'thrift':
       return `call it with ${values.map((value) => `--thrift ${value}`).join(' or ')}`;
     case 'maxMessageBytes':
-      return 'accept larger messages with --max-message-bytes N';
+    case 'maxSentMessageBytes':
+    case 'maxInflationRatio':
+    case 'maxMetadataBytes':
+    case 'maxEmptyFrames':
+      return `${targetLimits.find((limit) => limit.name === name)?.advice} with ${limitOption(name)} N`;
     case 'schema':
       return 'give the schema with --schema FILE|DIR';
     case 'maxReflectionBytes':

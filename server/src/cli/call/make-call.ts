@@ -183,13 +183,13 @@ async function compareWithServer(source: SchemaSource, needs: SourceNeeds): Prom
 }
 
 function targetOf(options: CallOptions, protocol: ProtocolName): Target {
-  const { address, thrift, maxMessageBytes, maxReflectionBytes, maxReflectionFiles, network } = options;
+  const { address, thrift, limits, maxReflectionBytes, maxReflectionFiles, network } = options;
   return {
     name: address,
     address,
     protocol,
     ...(protocol === 'thrift' && { thrift }),
-    ...(maxMessageBytes !== undefined && { maxMessageBytes }),
+    ...limits,
     ...(maxReflectionBytes !== undefined && { maxReflectionBytes }),
     ...(maxReflectionFiles !== undefined && { maxReflectionFiles }),
     ...network.settings,

@@ -43,6 +43,9 @@ export const callUsage: Omit<Command, 'run'> = {
     '--encoding json|proto is how messages are written, --get asks by GET where the method has no side effects (Connect), ' +
       '--compression gzip|br|zstd compresses what is sent, --http 1.1|2 speaks that version alone. --connect-timeout 5s is how ' +
       'long a connection may take, --keepalive 30s how long it may be silent before the server must show that it is there.',
+    'What is sent and accepted has limits: --max-message-bytes N for a message that comes, after inflation, ' +
+      '--max-sent-message-bytes N for one to send, --max-inflation-ratio N for how far a compressed one may inflate, ' +
+      '--max-metadata-bytes N for headers and for trailers, --max-empty-frames N for frames in a row that hold nothing.',
     'The exit status is 0 if the call succeeds, 1 if it fails, 2 for bad usage, 130 if it is interrupted.',
   ],
   elsewhere: {

@@ -6,6 +6,7 @@ import type { EnumType, Field, RecordType, Schema } from '../../model/schema.ts'
 import type { TypeRef } from '../../model/type-ref.ts';
 import { compressions, dangers, encodings, httpVersions, protocols } from './directives.ts';
 import { thriftProtocols, thriftTransports } from './thrift-words.ts';
+import { targetLimits } from './target-limits.ts';
 
 export const targetsFileName = 'rpc.targets.json';
 
@@ -47,11 +48,7 @@ const targetFields = [
     'Connect only: calls without side effects ask by GET, so that caches can answer them.',
   ),
   field('httpVersion', { kind: 'enum', name: 'httpVersion' }, 'The one version of HTTP to speak.'),
-  field(
-    'maxMessageBytes',
-    { kind: 'scalar', scalar: 'uint32' },
-    'The largest message to accept, in bytes after inflation.',
-  ),
+  ...targetLimits.map(({ name, doc }) => field(name, { kind: 'scalar', scalar: 'uint32' }, doc)),
   field(
     'schema',
     string,

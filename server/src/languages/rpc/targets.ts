@@ -3,7 +3,7 @@ import { parseJson } from '../../base/exact-json.ts';
 import type { JsonString } from '../../base/json-tree.ts';
 import { contains, type Span } from '../../base/span.ts';
 import { joinUri, parentOf, type Uri } from '../../base/uri.ts';
-import type { Metadata, ProtocolName, Target } from '../../contract/target.ts';
+import type { Metadata, ProtocolName, Target, TargetLimits } from '../../contract/target.ts';
 import type { CheckInfo } from '../../diagnostics/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { addressProblem } from './addresses.ts';
@@ -24,6 +24,7 @@ import { reportMisplaced, reportUnlessSecret } from './placeholder-problems.ts';
 import { placeholdersIn, withPlainSecrets } from './placeholders.ts';
 import { nodeText } from './reading.ts';
 import { type Report, reporter } from './rpc-check.ts';
+import { targetLimits } from './target-limits.ts';
 import { checkNetwork, fileFrom, networkSettingsOf } from './target-network.ts';
 import { flagOf, memberOf, numberOf, textOf } from './target-members.ts';
 import { targetsFileName, targetsRecord, targetsSchema } from './targets-schema.ts';
@@ -107,7 +108,6 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
   const danger = dangers.find((known) => known === textOf(entry, 'danger'));
   const messageEncoding = encodings.find((known) => known === textOf(entry, 'encoding'));
   const httpVersion = httpVersions.find((known) => known === textOf(entry, 'httpVersion'));
-  const maxMessageBytes = numberOf(entry, 'maxMessageBytes');
   const schema = textOf(entry, 'schema');
   const maxReflectionBytes = numberOf(entry, 'maxReflectionBytes');
   const maxReflectionFiles = numberOf(entry, 'maxReflectionFiles');
@@ -121,7 +121,7 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
     ...(messageEncoding === undefined ? {} : { encoding: messageEncoding }),
     ...(flagOf(entry, 'httpGet') === true ? { httpGet: true } : {}),
     ...(httpVersion === undefined ? {} : { httpVersion }),
-    ...(maxMessageBytes === undefined ? {} : { maxMessageBytes }),
+    ...limitsOf(entry),
     ...(schema === undefined ? {} : { schema: schema === 'reflection' ? schema : fileFrom(schema, uri) }),
     ...(maxReflectionBytes === undefined ? {} : { maxReflectionBytes }),
     ...(maxReflectionFiles === undefined ? {} : { maxReflectionFiles }),
@@ -130,6 +130,11 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
 }
 
 const protocolNames = [...protocols.keys()];
+
+function limitsOf(entry: TypedRecord): TargetLimits {
+  const set = targetLimits.map(({ name }) => [name, numberOf(entry, name)] as const);
+  return Object.fromEntries(set.filter(([, limit]) => limit !== undefined));
+}
 
 /** What the entry says of Thrift, as it is written. */
 function thriftOf(entry: TypedRecord): WrittenThrift | undefined {

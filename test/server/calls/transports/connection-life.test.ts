@@ -7,6 +7,7 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2';
 import { describe, it } from 'node:test';
+import { usualLimits } from '../../../../server/src/calls/limits.ts';
 import { openConnection } from '../../../../server/src/calls/transports/connection.ts';
 import { openHttp2 } from '../../../../server/src/calls/transports/http2-exchange.ts';
 import { keepAlive } from '../../../../server/src/calls/transports/http2-keepalive.ts';
@@ -154,7 +155,8 @@ describe('a call that the server may have begun with is never sent again', () =>
   const resets = {
     NGHTTP2_CANCEL: 'canceled: the server reset the stream with the error CANCEL',
     NGHTTP2_INTERNAL_ERROR: 'internal: the server reset the stream with the error INTERNAL_ERROR',
-    NGHTTP2_PROTOCOL_ERROR: 'internal: the server reset the stream with the error PROTOCOL_ERROR',
+    NGHTTP2_PROTOCOL_ERROR:
+      'internal: the stream was reset with PROTOCOL_ERROR: by the server, or because its answer broke the rules of HTTP/2',
     NGHTTP2_ENHANCE_YOUR_CALM:
       'resource_exhausted: the server reset the stream with the error ENHANCE_YOUR_CALM',
   } as const;
@@ -242,7 +244,7 @@ describe('a server that has gone without a word', () => {
     await using server = await listening(http2);
     const endpoint = { host: '127.0.0.1', port: server.port, keepaliveMs: 10 };
     const connection = await openConnection({ ...endpoint, signal: new AbortController().signal });
-    const link = openHttp2(connection, endpoint, false);
+    const link = openHttp2(connection, endpoint, false, usualLimits);
     let wall = 0;
     const stop = keepAlive(link, { awake: () => 0, wall: () => (wall += 3_600_000) });
     await pinged;

@@ -30,7 +30,7 @@ test('options are read as grpcurl and buf curl write them', () => {
   check(['-d', '@a/b.json'], { data: { kind: 'file', path: 'a/b.json' } });
   check(['-I', 'a', '-I', 'b'], { include: ['a', 'b'] });
   check(['--deadline', '1.5s'], { deadlineMs: 1500 });
-  check(['--max-message-bytes', '1024'], { maxMessageBytes: 1024 });
+  check(['--max-message-bytes', '1024'], { limits: { maxMessageBytes: 1024 } });
   check(['--max-reflection-bytes', '1024'], { maxReflectionBytes: 1024 });
   check(['--max-reflection-files', '10'], { maxReflectionFiles: 10 });
   check(['--protocol', 'grpc'], { protocol: 'grpc' });

@@ -63,7 +63,7 @@ const unary: HttpDialect = {
     const compression = compressionNamed(response.header.get(headerUnaryEncoding));
     const announced = response.header.get(headerUnaryContentLength);
     const body = await readBody(response.body, inbox, announced === null ? undefined : Number(announced));
-    const payload = compression === undefined ? body : compression.inflate(body, inbox.maxMessageBytes);
+    const payload = compression === undefined ? body : compression.inflate(body, inbox.limits);
     if (isError) {
       const error = readError(payload, response.status);
       if (error === undefined) throw await foreignAnswer(response, 'Connect', payload);

@@ -9,7 +9,7 @@ import { CallError } from '../../call-error.ts';
 import { CompactWriter } from '../../codecs/thrift-compact/compact-writer.ts';
 import { varint32, varintLength } from '../../codecs/thrift-compact/varint.ts';
 import { WireProblem } from '../../codecs/thrift/wire.ts';
-import { byteSize } from '../../limits.ts';
+import { byteSize, type InflationLimits } from '../../limits.ts';
 import { zlib } from '../../transports/inflate.ts';
 import { FRAME_HEAD, onTheWire } from './frame.ts';
 
@@ -127,9 +127,9 @@ export function protocolOfHeaderFrame(bytes: Uint8Array): ThriftProtocol | undef
  * Takes a frame apart. `frame` is all that its length counts; its memory is shared where nothing is inflated.
  * @throws {WireProblem} where it is none; its offset counts from the length before it.
  * @throws {CallError} of phase `protocol` for transforms and protocols that are not known; of phase `limit` where the
- * content inflates to more than `maxBytes`.
+ * content inflates to more than the limits allow.
  */
-export function decodeHeaderFrame(frame: Uint8Array, maxBytes: number): HeaderFrame {
+export function decodeHeaderFrame(frame: Uint8Array, limits: InflationLimits): HeaderFrame {
   if (frame.length < FIXED_BYTES)
     throw new WireProblem(FRAME_HEAD, `a frame of ${frame.length} bytes is too short for THeader`);
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
@@ -153,7 +153,7 @@ export function decodeHeaderFrame(frame: Uint8Array, maxBytes: number): HeaderFr
   const transforms = transformsAt(cursor);
   const metadata = metadataAt(cursor);
   let content = frame.subarray(end);
-  for (const _ of transforms) content = zlib.inflate(content, maxBytes);
+  for (const _ of transforms) content = zlib.inflate(content, limits);
   return { protocol, metadata, content, ...(transforms.length > 0 && { compression: zlib.name }) };
 }
 

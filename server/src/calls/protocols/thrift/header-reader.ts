@@ -6,7 +6,7 @@
 import { encodings } from '../../codecs/thrift/encodings.ts';
 import { WireProblem } from '../../codecs/thrift/wire.ts';
 import type { ThriftProtocol } from '../../../contract/target.ts';
-import { messageTooLarge } from '../../limits.ts';
+import { type Limits, messageTooLarge } from '../../limits.ts';
 import { ByteQueue } from '../../wire/byte-queue.ts';
 import { FirstBytes } from './first-bytes.ts';
 import { encodingOf } from './foreign-peer.ts';
@@ -26,8 +26,7 @@ export interface HeaderReaderOptions {
   readonly framing: Framing;
   /** Of the call; a message in another one says so. */
   readonly protocol: ThriftProtocol;
-  /** The largest message accepted, in bytes after inflation. */
-  readonly maxBytes: number;
+  readonly limits: Limits;
 }
 
 export class HeaderReader implements ThriftReader {
@@ -42,7 +41,7 @@ export class HeaderReader implements ThriftReader {
     this.#options = options;
     this.#first = new FirstBytes({ framing: options.framing, encoding: options.protocol, header: true });
     if (options.framing === 'framed')
-      this.#outer = new FrameStripper(options.maxBytes + HEADER_OVERHEAD + FRAME_HEAD);
+      this.#outer = new FrameStripper(options.limits.maxMessageBytes + HEADER_OVERHEAD + FRAME_HEAD);
   }
 
   *push(chunk: Uint8Array): Generator<ThriftMessage, void, undefined> {
@@ -87,7 +86,7 @@ export class HeaderReader implements ThriftReader {
     const protocol = unframed ?? encodingOf(bytes.subarray(FRAME_HEAD));
     if (protocol === undefined || protocol === 'header') return false;
     const framing = unframed === undefined ? 'framed' : 'buffered';
-    const reader = new MessageReader(framing, encodings[protocol], this.#options.maxBytes);
+    const reader = new MessageReader(framing, encodings[protocol], this.#options.limits.maxMessageBytes);
     this.#bare = { reader, protocol };
     return true;
   }
@@ -99,7 +98,7 @@ export class HeaderReader implements ThriftReader {
   }
 
   *#headerMessages(): Generator<ThriftMessage, void, undefined> {
-    const { maxBytes } = this.#options;
+    const { maxMessageBytes: maxBytes } = this.#options.limits;
     while (this.#queue.length >= FRAME_HEAD) {
       const bytes = this.#queue.bytes;
       const length = frameLength(bytes);
@@ -116,8 +115,9 @@ export class HeaderReader implements ThriftReader {
   }
 
   *#messagesOf(frame: Uint8Array, frameBytes: number): Generator<ThriftMessage, void, undefined> {
-    const { maxBytes } = this.#options;
-    const { protocol, metadata, content, compression } = decodeHeaderFrame(frame, maxBytes);
+    const { limits } = this.#options;
+    const { maxMessageBytes: maxBytes } = limits;
+    const { protocol, metadata, content, compression } = decodeHeaderFrame(frame, limits);
     if (content.length > maxBytes) throw messageTooLarge(content.length, maxBytes);
     let wireBytes = frameBytes;
     for (const message of messagesOf(content, encodings[protocol], maxBytes)) {

@@ -6,6 +6,7 @@ import type { Metadata } from '../../../contract/target.ts';
 import type { ThriftEnvelope } from '../../call.ts';
 import { httpAddress } from '../../address.ts';
 import { CallError } from '../../call-error.ts';
+import type { Limits } from '../../limits.ts';
 import type { OpenOptions } from '../../protocol.ts';
 import { createHttpClient } from '../../transports/http-client.ts';
 import type { HttpResponse } from '../../transports/http-request.ts';
@@ -25,8 +26,7 @@ export interface HttpCarrierOptions {
   readonly metadata: Metadata;
   /** For people, beside what the connection knows of itself. */
   readonly facts: Metadata;
-  /** The largest message accepted. */
-  readonly maxMessageBytes: number;
+  readonly limits: Limits;
   readonly options: OpenOptions;
 }
 
@@ -39,11 +39,12 @@ interface Post {
 }
 
 export function httpCarrier(carrier: HttpCarrierOptions): Carrier {
-  const { options } = carrier;
+  const { options, limits } = carrier;
   const client = createHttpClient({
     version: options.target.httpVersion ?? 'any',
     purpose: 'Thrift over HTTP',
     network: httpNetwork(options),
+    limits,
     ...(options.target.authority === undefined ? {} : { authority: options.target.authority }),
     ...(options.pool === undefined ? {} : { pool: options.pool }),
   });
@@ -138,7 +139,7 @@ class HttpChannel implements ThriftChannel {
     });
     this.#observer.headers(response.headerList, response.status);
     await checkAnswer(response);
-    const reader = readerFor(this.#carrier.format, this.#carrier.maxMessageBytes);
+    const reader = readerFor(this.#carrier.format, this.#carrier.limits);
     for await (const chunk of response.body) yield messagesIn(chunk, reader, this.#carrier.format);
     reader.end();
   }

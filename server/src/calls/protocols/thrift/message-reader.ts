@@ -9,7 +9,7 @@ import {
   type WireEncoding,
   WireProblem,
 } from '../../codecs/thrift/wire.ts';
-import { messageTooLarge } from '../../limits.ts';
+import { messageTooLarge, tooManyEmptyFrames, usualLimits } from '../../limits.ts';
 import { ByteQueue } from '../../wire/byte-queue.ts';
 import { FRAME_HEAD, frameLength, type Framing } from './frame.ts';
 import { FirstBytes } from './first-bytes.ts';
@@ -42,18 +42,27 @@ export class MessageReader implements ThriftReader {
   readonly #framing: Framing;
   readonly #encoding: WireEncoding;
   readonly #maxBytes: number;
+  readonly #maxEmptyFrames: number;
   readonly #queue = new ByteQueue();
+  /** Since the last message. */
+  #emptyFrames = 0;
   readonly #first: FirstBytes;
   /** Whether the header of the message in the frame that is arriving was found to be one. */
   #headerSeen = false;
   /** Of the message that is arriving without a frame, once its header is there. */
   #unframed: { readonly header: MessageHeader; readonly scanner: PayloadScanner } | undefined;
 
-  /** `maxBytes` is the largest message accepted. */
-  constructor(framing: Framing, encoding: WireEncoding, maxBytes: number) {
+  /** `maxBytes` is the largest message accepted; `maxEmptyFrames` how many may come before one. */
+  constructor(
+    framing: Framing,
+    encoding: WireEncoding,
+    maxBytes: number,
+    maxEmptyFrames = usualLimits.maxEmptyFrames,
+  ) {
     this.#framing = framing;
     this.#encoding = encoding;
     this.#maxBytes = maxBytes;
+    this.#maxEmptyFrames = maxEmptyFrames;
     this.#first = new FirstBytes({ framing, encoding: encoding.name, header: false });
   }
 
@@ -86,6 +95,8 @@ export class MessageReader implements ThriftReader {
       const bytes = this.#queue.bytes;
       const length = frameLength(bytes);
       if (length < 0) throw new WireProblem(0, `a frame has the negative length ${length}`);
+      if (length === 0 && ++this.#emptyFrames > this.#maxEmptyFrames)
+        throw tooManyEmptyFrames(this.#maxEmptyFrames);
       if (length > this.#maxBytes) throw messageTooLarge(length, this.#maxBytes);
       // What cannot be a message is not waited for.
       if (!this.#headerSeen)
@@ -97,6 +108,7 @@ export class MessageReader implements ThriftReader {
       this.#queue.drop(FRAME_HEAD + length);
       for (const message of messagesOf(frame, this.#encoding, this.#maxBytes)) {
         this.#first.recognized();
+        this.#emptyFrames = 0;
         yield message;
       }
     }

@@ -1,4 +1,5 @@
 /** Carries the messages of a call over a connection of its own. */
+import type { Limits } from '../../limits.ts';
 import type { Metadata } from '../../../contract/target.ts';
 import type { ThriftEnvelope } from '../../call.ts';
 import type { CallError } from '../../call-error.ts';
@@ -16,12 +17,11 @@ export interface TcpCarrierOptions {
   readonly serviceName: string;
   /** For people, beside what the connection knows of itself. */
   readonly facts: Metadata;
-  /** The largest message accepted. */
-  readonly maxMessageBytes: number;
+  readonly limits: Limits;
 }
 
 export function tcpCarrier(options: TcpCarrierOptions): Carrier {
-  const { endpoint, format, facts, maxMessageBytes } = options;
+  const { endpoint, format, facts, limits } = options;
   const { serviceName = options.serviceName } = format;
   const dialect = dialectOf(format);
   const silent = (signal: AbortSignal): SilentServer => ({
@@ -35,7 +35,7 @@ export function tcpCarrier(options: TcpCarrierOptions): Carrier {
     open: async (signal, { connected }) => {
       const connection = await openTcp(endpoint, signal);
       connected([...connection.facts, ...facts]);
-      return new TcpChannel(connection, signal, format, readerFor(format, maxMessageBytes));
+      return new TcpChannel(connection, signal, format, readerFor(format, limits));
     },
     silenceAdvice: silenceAdvice(dialect),
     explainSilence: (signal, cause) => explainSilence(silent(signal), cause),

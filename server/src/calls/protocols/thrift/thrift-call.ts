@@ -9,6 +9,7 @@ import { CallError } from '../../call-error.ts';
 import { CallLifecycle } from '../../call-lifecycle.ts';
 import type { ThriftCodec } from '../../codecs/thrift.ts';
 import type { Carrier, ThriftChannel } from './channel.ts';
+import { type Limits, sentMessageTooLarge } from '../../limits.ts';
 import { type Conversation, conversation } from './conversation.ts';
 import type { ThriftMessage } from './message-reader.ts';
 import { PendingReplies } from './pending-replies.ts';
@@ -21,6 +22,7 @@ export interface ThriftCallOptions {
   readonly method: string | undefined;
   readonly methodKind: MethodKind | undefined;
   readonly deadlineMs: number | undefined;
+  readonly limits: Limits;
 }
 
 /** How long a server that has sent nothing yet is waited for before it is asked what it speaks, in milliseconds. */
@@ -70,6 +72,9 @@ export class ThriftCall implements Call {
     const name = message.method ?? this.#options.method;
     if (name === undefined) throw new CallError('prepare', 'the message does not say which method it calls');
     const { kind } = this.#options.codec.method(name).method;
+    const { length } = message.payload;
+    const { maxSentMessageBytes } = this.#options.limits;
+    if (length > maxSentMessageBytes) throw this.#endHere(sentMessageTooLarge(length, maxSentMessageBytes));
     this.#finished = !this.#conversation.sendsMany;
     this.#start();
     await this.#backlog.add(message.payload.length, async () => {
@@ -110,6 +115,13 @@ export class ThriftCall implements Call {
   cancel(): void {
     this.#life.cancel();
     if (!this.#started) this.#life.finish();
+  }
+
+  /** Ends the call from this side. Returns the error. */
+  #endHere(error: CallError): CallError {
+    this.#life.stop(error);
+    if (!this.#started) this.#life.finish();
+    return error;
   }
 
   pause(): void {

@@ -4,7 +4,7 @@ import type { Call } from '../../call.ts';
 import { CallError } from '../../call-error.ts';
 import { encodings } from '../../codecs/thrift/encodings.ts';
 import { ThriftCodec } from '../../codecs/thrift.ts';
-import { defaultMaxMessageBytes } from '../../limits.ts';
+import { limitsOf } from '../../limits.ts';
 import { sendableMetadata } from '../../metadata.ts';
 import type { CodecOptions, OpenOptions, Protocol } from '../../protocol.ts';
 import type { Carrier } from './channel.ts';
@@ -33,6 +33,7 @@ function openCall(options: OpenOptions): Call {
     method,
     methodKind,
     deadlineMs,
+    limits: limitsOf(target),
   });
 }
 
@@ -43,7 +44,7 @@ function carrierFor(options: OpenOptions): Carrier {
   const carried = {
     format: wireFormat(settings, service, metadata),
     facts: wayFacts(settings, service),
-    maxMessageBytes: target.maxMessageBytes ?? defaultMaxMessageBytes,
+    limits: limitsOf(target),
   };
   return settings.transport === 'http'
     ? httpCarrier({ ...carried, url: thriftUrl(target), metadata, options })

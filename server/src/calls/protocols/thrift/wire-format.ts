@@ -1,6 +1,7 @@
 /** How the messages of a call travel: their protocol, what is around each, and by which name a method is called. */
 import { concatBytes } from '../../../base/concat-bytes.ts';
 import type { ThriftEnvelope } from '../../call.ts';
+import type { Limits } from '../../limits.ts';
 import type { WireEncoding } from '../../codecs/thrift/wire.ts';
 import type { ThriftDialect } from './foreign-peer.ts';
 import { type Framing, onTheWire } from './frame.ts';
@@ -56,10 +57,10 @@ function* withoutService(
   }
 }
 
-/** `maxBytes` is the largest message accepted, after inflation. */
-export function readerFor({ framing, encoding, header }: WireFormat, maxBytes: number): ThriftReader {
-  if (header === undefined) return new MessageReader(framing, encoding, maxBytes);
-  return new HeaderReader({ framing, protocol: encoding.name, maxBytes });
+export function readerFor({ framing, encoding, header }: WireFormat, limits: Limits): ThriftReader {
+  if (header === undefined)
+    return new MessageReader(framing, encoding, limits.maxMessageBytes, limits.maxEmptyFrames);
+  return new HeaderReader({ framing, protocol: encoding.name, limits });
 }
 
 /** What of the format the bytes of an answer show. */

@@ -15,13 +15,14 @@ import {
   headerStart,
   sendableInHeader,
 } from '../../../../../server/src/calls/protocols/thrift/header-frame.ts';
+import { usualLimits } from '../../../../../server/src/calls/limits.ts';
 import { bytesOf, hexOf } from '../../../../support/check-thrift.ts';
 
 const plain: HeaderOptions = { protocol: 'binary', zlib: false, metadata: [] };
 const binary = '80010001 00000001 66 00000007 00';
 const compact = '82 21 07 01 66 00';
 
-const maxBytes = 1024;
+const limits = { ...usualLimits, maxMessageBytes: 1024 };
 
 interface Golden {
   readonly options: Partial<HeaderOptions>;
@@ -71,13 +72,13 @@ describe('a frame of THeader', () => {
       const whole = { ...plain, ...options };
       const written = headerFrame(headerStart(whole), seqid, bytesOf(message));
       assert.equal(hexOf(written), hexOf(bytesOf(frame)));
-      const read = decodeHeaderFrame(bytesOf(frame).subarray(4), maxBytes);
+      const read = decodeHeaderFrame(bytesOf(frame).subarray(4), limits);
       assert.deepEqual([read.protocol, read.metadata], [whole.protocol, whole.metadata]);
       assert.equal(hexOf(read.content), hexOf(bytesOf(message)));
     });
 
   it("reads what Apache's library compressed", () => {
-    const read = decodeHeaderFrame(bytesOf(zlibFrame).subarray(4), maxBytes);
+    const read = decodeHeaderFrame(bytesOf(zlibFrame).subarray(4), limits);
     assert.deepEqual([read.protocol, read.compression, read.metadata], ['compact', 'zlib', [['a', 'b']]]);
     assert.equal(hexOf(read.content), hexOf(bytesOf(compact)));
   });
@@ -91,7 +92,7 @@ describe('a frame of THeader', () => {
         fc.uint8Array({ maxLength: 500 }),
         (protocol, zlib, metadata, message) => {
           const frame = headerFrame(headerStart({ protocol, zlib, metadata }), 1, message);
-          const read = decodeHeaderFrame(frame.subarray(4), 500);
+          const read = decodeHeaderFrame(frame.subarray(4), limits);
           assert.deepEqual([read.protocol, read.metadata], [protocol, metadata]);
           assert.deepEqual(new Uint8Array(read.content), message);
         },
@@ -101,12 +102,12 @@ describe('a frame of THeader', () => {
 
   it('shows values that are no text in base64', () => {
     const frame = bytesOf('0fff 0000 00000007 0002 00 00 01 01 01 61 01 ff');
-    assert.deepEqual(decodeHeaderFrame(frame, maxBytes).metadata, [['a', '/w==']]);
+    assert.deepEqual(decodeHeaderFrame(frame, limits).metadata, [['a', '/w==']]);
   });
 
   it('leaves out what follows a block of an unknown kind', () => {
     const frame = bytesOf('0fff 0000 00000007 0002 00 00 07 01 01 61 01 62 aa');
-    const { metadata, content } = decodeHeaderFrame(frame, maxBytes);
+    const { metadata, content } = decodeHeaderFrame(frame, limits);
     assert.deepEqual([metadata, hexOf(content)], [[], 'aa']);
   });
 
@@ -140,14 +141,14 @@ describe('a frame of THeader', () => {
   };
   for (const [what, [hex, message]] of Object.entries(broken))
     it(`refuses ${what}`, () => {
-      assert.throws(() => decodeHeaderFrame(bytesOf(hex), maxBytes), { message });
+      assert.throws(() => decodeHeaderFrame(bytesOf(hex), limits), { message });
     });
 
   it('inflates no further than it is told', () => {
     const options = { ...plain, zlib: true };
     const frame = headerFrame(headerStart(options), 1, new Uint8Array(10_000_000));
     assert.ok(frame.length < 20_000);
-    assert.throws(() => decodeHeaderFrame(frame.subarray(4), maxBytes), { phase: 'limit' });
+    assert.throws(() => decodeHeaderFrame(frame.subarray(4), limits), { phase: 'limit' });
   });
 
   it('takes any bytes without another error', () => {
@@ -155,7 +156,7 @@ describe('a frame of THeader', () => {
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
         const frame = Uint8Array.of(0x0f, 0xff, 0, 0, 0, 0, 0, 1, 0, (bytes[0] ?? 0) & 15, ...bytes);
         try {
-          decodeHeaderFrame(frame, maxBytes);
+          decodeHeaderFrame(frame, limits);
         } catch (thrown) {
           assert.ok(thrown instanceof WireProblem || thrown instanceof CallError, String(thrown));
         }

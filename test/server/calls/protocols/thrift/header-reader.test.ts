@@ -7,17 +7,18 @@ import { CallError } from '../../../../../server/src/calls/call-error.ts';
 import { encodings } from '../../../../../server/src/calls/codecs/thrift/encodings.ts';
 import type { Framing } from '../../../../../server/src/calls/protocols/thrift/frame.ts';
 import { headerStart } from '../../../../../server/src/calls/protocols/thrift/header-frame.ts';
+import { usualLimits } from '../../../../../server/src/calls/limits.ts';
 import { HeaderReader } from '../../../../../server/src/calls/protocols/thrift/header-reader.ts';
 import type { ThriftMessage } from '../../../../../server/src/calls/protocols/thrift/message-reader.ts';
 import { messageBytes } from '../../../../../server/src/calls/protocols/thrift/wire-format.ts';
 import { bytesOf } from '../../../../support/check-thrift.ts';
 
-const maxBytes = 4096;
+const limits = { ...usualLimits, maxMessageBytes: 4096 };
 const envelope: ThriftEnvelope = { method: 'f', type: 'reply', seqid: 1 };
 const empty = Uint8Array.of(0);
 
 function readerOf(framing: Framing = 'buffered'): HeaderReader {
-  return new HeaderReader({ framing, protocol: 'binary', maxBytes });
+  return new HeaderReader({ framing, protocol: 'binary', limits });
 }
 
 /** What the reader makes of the bytes, cut into pieces of the sizes by turns. */
