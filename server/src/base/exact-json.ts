@@ -68,7 +68,8 @@ export function parseJson<X extends Span = never>(
 
   function skip(): void {
     at = skipTrivia(text, at, end, comments);
-    if (comments.slashes === true || at + 1 >= end || !/^\/[/*]/.test(text.slice(at, at + 2))) return;
+    if (comments.slashes === true || at + 1 >= end || text[at] !== '/' || !'/*'.includes(text[at + 1] ?? ''))
+      return;
     const from = at;
     at = skipTrivia(text, at, end, { ...comments, slashes: true });
     const span = { start: from, end: Math.min(at, lineEnd(text, from, end)) };

@@ -2,5 +2,9 @@
 
 /** One step of a pointer, with its slash: a member's name or an item's index. */
 export function pointerStep(step: string | number): string {
-  return typeof step === 'number' ? `/${step}` : '/' + step.replaceAll('~', '~0').replaceAll('/', '~1');
+  if (typeof step === 'number') return `/${step}`;
+  // Hardly any name needs it.
+  const escaped =
+    step.includes('~') || step.includes('/') ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step;
+  return '/' + escaped;
 }

@@ -14,20 +14,20 @@ export class Backlog {
   #bytes = 0;
 
   /**
-   * Waits for a message of so many bytes, which `sent` hands over, to be taken.
-   * @throws {CallError} of phase `limit` where too much waits already; then `sent` is not called.
+   * Counts a message of so many bytes, until `remove`.
+   * @throws {CallError} of phase `limit` where too much waits already.
    */
-  async add(bytes: number, sent: () => Promise<void>): Promise<void> {
+  add(bytes: number): void {
     const full = this.#messages >= maxMessages || this.#bytes + bytes > maxBytes;
     if (full && this.#messages > 0) throw this.#notRead();
     this.#messages++;
     this.#bytes += bytes;
-    try {
-      await sent();
-    } finally {
-      this.#messages--;
-      this.#bytes -= bytes;
-    }
+  }
+
+  /** A message that was counted was taken, or never will be. */
+  remove(bytes: number): void {
+    this.#messages--;
+    this.#bytes -= bytes;
   }
 
   #notRead(): CallError {

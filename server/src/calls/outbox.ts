@@ -10,13 +10,20 @@ interface Waiting {
   readonly failed: (reason: Error) => void;
 }
 
+type Pulled = IteratorResult<Uint8Array, undefined>;
+
+const nothingMore: Pulled = { value: undefined, done: true };
+
 export class Outbox implements AsyncIterable<Uint8Array> {
   #waiting: Waiting[] = [];
   #inFlight: Waiting | undefined;
   #closed = false;
+  /** Whether the body has ended. */
+  #ended = false;
   /** Makes the error of whoever puts more; an error is costly to make, and most often nobody does. */
   #failure: (() => Error) | undefined;
-  #wake: (() => void) | undefined;
+  /** Whoever has asked for the next piece before there was one. */
+  #asking: ((pulled: Pulled | Promise<Pulled>) => void) | undefined;
   readonly #onEnd: () => void;
   readonly #hold: () => Promise<void> | undefined;
 
@@ -45,14 +52,14 @@ export class Outbox implements AsyncIterable<Uint8Array> {
         return;
       }
       this.#waiting.push({ bytes, onHandedOver, taken, failed });
-      this.#wake?.();
+      this.#wake();
     });
   }
 
   /** No more will be put; the body ends behind what waits. */
   close(): void {
     this.#closed = true;
-    this.#wake?.();
+    this.#wake();
   }
 
   /** The connection takes no more: all that waits fails, with the reason that is made for it, and the body ends. */
@@ -63,29 +70,47 @@ export class Outbox implements AsyncIterable<Uint8Array> {
     for (const { failed } of this.#waiting) failed(reason());
     this.#inFlight = undefined;
     this.#waiting = [];
-    this.#wake?.();
+    this.#wake();
   }
 
   /** Can be iterated once. Asking for the next piece says that the last was taken. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
-    for (;;) {
-      const hold = this.#hold();
-      if (hold !== undefined) await hold;
-      const next = this.#waiting.shift();
-      if (next !== undefined) {
-        this.#inFlight = next;
-        next.onHandedOver();
-        yield next.bytes;
-        this.#inFlight?.taken();
-        this.#inFlight = undefined;
-      } else if (this.#closed) {
-        if (this.#failure === undefined) this.#onEnd();
-        return;
-      } else {
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-      }
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array, undefined> {
+    // By hand, since each turn of a generator takes several promises.
+    return { next: () => this.#next() };
+  }
+
+  #next(): Promise<Pulled> {
+    this.#inFlight?.taken();
+    this.#inFlight = undefined;
+    const pulled = this.#pull();
+    if (pulled !== undefined) return Promise.resolve(pulled);
+    return new Promise((resolve) => {
+      this.#asking = resolve;
+    });
+  }
+
+  #wake(): void {
+    if (this.#asking === undefined) return;
+    const pulled = this.#pull();
+    if (pulled === undefined) return;
+    this.#asking(pulled);
+    this.#asking = undefined;
+  }
+
+  /** Nothing where there is nothing yet. */
+  #pull(): Pulled | Promise<Pulled> | undefined {
+    if (this.#ended) return nothingMore;
+    if (this.#waiting.length === 0 && !this.#closed) return undefined;
+    const hold = this.#hold();
+    if (hold !== undefined) return hold.then(() => this.#next());
+    const next = this.#waiting.shift();
+    if (next === undefined) {
+      this.#ended = true;
+      if (this.#failure === undefined) this.#onEnd();
+      return nothingMore;
     }
+    this.#inFlight = next;
+    next.onHandedOver();
+    return { value: next.bytes, done: false };
   }
 }

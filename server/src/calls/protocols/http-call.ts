@@ -99,19 +99,22 @@ class HttpCall implements Call, Inbox {
     if (length > this.limits.maxSentMessageBytes)
       throw this.#endHere(sentMessageTooLarge(length, this.limits.maxSentMessageBytes));
     const framed = this.#plan.frame(message.payload);
-    await this.#backlog.add(framed.length, () => {
-      this.#sentCount++;
-      if (this.#plan.query !== undefined) this.#query = this.#plan.query(framed);
-      const sent = this.#outbox.put(framed, () => {
-        const payload = message.redacted ?? message.payload;
-        this.#life.emit({ kind: 'sent', message: { payload, wireBytes: framed.length } }, payload.length);
-      });
-      if (single) {
-        this.#outbox.close();
-        this.#start(framed.length);
-      }
-      return sent;
+    this.#backlog.add(framed.length);
+    this.#sentCount++;
+    if (this.#plan.query !== undefined) this.#query = this.#plan.query(framed);
+    const sent = this.#outbox.put(framed, () => {
+      const payload = message.redacted ?? message.payload;
+      this.#life.emit({ kind: 'sent', message: { payload, wireBytes: framed.length } }, payload.length);
     });
+    if (single) {
+      this.#outbox.close();
+      this.#start(framed.length);
+    }
+    try {
+      await sent;
+    } finally {
+      this.#backlog.remove(framed.length);
+    }
   }
 
   halfClose(): void {

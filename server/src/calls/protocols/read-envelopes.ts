@@ -2,12 +2,12 @@
  * Messages in envelopes: those of an answer, inflated and within the limits, read no faster than the call takes its
  * events; and those that are sent.
  */
-import { compressedFlag, encodeEnvelope } from '@connectrpc/connect/protocol';
+import { compressedFlag } from '@connectrpc/connect/protocol';
 import { CallError } from '../call-error.ts';
 import type { WireMessage } from '../call.ts';
 import type { Limits } from '../limits.ts';
 import type { Compression } from '../transports/inflate.ts';
-import { type Envelope, EnvelopeReader, envelopeHeadBytes } from '../wire/envelope.ts';
+import { encodeEnvelope, type Envelope, EnvelopeReader, envelopeHeadBytes } from '../wire/envelope.ts';
 import type { Inbox } from './http-call.ts';
 
 export interface OpenedEnvelope extends WireMessage {

@@ -58,7 +58,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     let body = replayable(request.body);
     for (let attempt = 1; ; attempt++)
       try {
-        return await exchange(place, { ...request, body: body.first }, options);
+        const response = await exchange(place, { ...request, body: body.first }, options);
+        body.settle();
+        return response;
       } catch (thrown) {
         if (!(thrown instanceof UnprocessedError)) throw thrown;
         const again = attempt < maxAttempts ? body.again() : undefined;
@@ -79,14 +81,17 @@ async function plainExchange(
   if (options.version === '2') return http2(place, request, options);
   const body = replayable(request.body);
   const connection = await openConnection({ ...place, signal: request.signal });
-  const answer = http1(place, connection, { ...request, body: body.first });
-  return answer.catch(async (thrown: unknown) => {
+  try {
+    const response = await http1(place, connection, { ...request, body: body.first });
+    body.settle();
+    return response;
+  } catch (thrown) {
     if (!(thrown instanceof NotHttp1Error)) throw thrown;
     const again = options.version === 'any' && thrown.spoken.kind === 'http2' ? body.again() : undefined;
     if (again !== undefined) return http2(place, { ...request, body: again }, options);
     const isTls = thrown.spoken.kind === 'nothing' && (await speaksTls(place, request.signal));
     throw isTls ? wantsTls(place, thrown) : notHttp1(place, thrown.spoken, thrown);
-  });
+  }
 }
 
 async function secureExchange(

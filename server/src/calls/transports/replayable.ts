@@ -8,13 +8,16 @@ export interface Replayable {
   readonly first: AsyncIterable<Uint8Array>;
   /** What `first` gave so far, then the rest; nothing where that was too much. `first` ends. */
   readonly again: () => AsyncIterable<Uint8Array> | undefined;
+  /** It will not be sent again: nothing more is kept, and `first` is as fast as the body itself. */
+  readonly settle: () => void;
 }
 
 export function replayable(body: AsyncIterable<Uint8Array>): Replayable {
   const source = body[Symbol.asyncIterator]();
-  const kept: Uint8Array[] = [];
+  let kept: Uint8Array[] = [];
   let keptBytes = 0;
   let replaying = false;
+  let settled = false;
   /** The piece that `first` has asked for and did not get yet: it belongs to the replay, if that begins before. */
   let asked: Promise<IteratorResult<Uint8Array>> | undefined;
 
@@ -24,25 +27,27 @@ export function replayable(body: AsyncIterable<Uint8Array>): Replayable {
     return result;
   };
 
+  const nextKept = async (): Promise<IteratorResult<Uint8Array>> => {
+    const result = await next();
+    if (replaying) return { value: undefined, done: true };
+    asked = undefined;
+    if (result.done !== true && keptBytes <= maxKeptBytes && !settled) {
+      kept.push(result.value);
+      keptBytes += result.value.length;
+    }
+    return result;
+  };
+
   return {
-    first: {
-      [Symbol.asyncIterator]: () => ({
-        next: async () => {
-          const result = await next();
-          if (replaying) return { value: undefined, done: true };
-          asked = undefined;
-          if (result.done !== true && keptBytes <= maxKeptBytes) {
-            kept.push(result.value);
-            keptBytes += result.value.length;
-          }
-          return result;
-        },
-      }),
-    },
+    first: { [Symbol.asyncIterator]: () => ({ next: () => (settled ? source.next() : nextKept()) }) },
     again: () => {
       if (keptBytes > maxKeptBytes) return undefined;
       replaying = true;
       return replay();
+    },
+    settle: () => {
+      settled = true;
+      kept = [];
     },
   };
 

@@ -87,8 +87,12 @@ function tooLarge(head: Uint8Array, length: number, limit: number): CallError {
 /** Head and payload as one piece. */
 export function encodeEnvelope(flags: number, data: Uint8Array): Uint8Array {
   const envelope = new Uint8Array(envelopeHeadBytes + data.length);
+  const { length } = data;
   envelope[0] = flags;
-  new DataView(envelope.buffer).setUint32(1, data.length);
+  envelope[1] = length >>> 24;
+  envelope[2] = length >>> 16;
+  envelope[3] = length >>> 8;
+  envelope[4] = length;
   envelope.set(data, envelopeHeadBytes);
   return envelope;
 }

@@ -17,10 +17,19 @@ import { parseDuration, parseFieldMask, parseTimestamp, type SecondsAndNanos } f
 
 /** @throws {CallError} of phase `prepare`, with the pointer of the value that does not fit. */
 export function encodeMessage(desc: DescMessage, node: JsonNode, types: Types): Uint8Array {
-  const writer = new BinaryWriter();
+  const writer = spare ?? new BinaryWriter();
+  spare = undefined;
   new MessageWriter(writer, types).message(desc, node, '');
-  return writer.finish();
+  const written = writer.finish();
+  if (written.length <= KEPT) spare = writer;
+  return written;
 }
+
+/** A writer that has finished, with its memory, for the next: most messages are small, and memory costs more than they do. */
+let spare: BinaryWriter | undefined;
+
+/** The memory of a larger message is not kept, in bytes. */
+const KEPT = 64 * 1024;
 
 /** A field that is to be written, with the pointer of its value. */
 interface Given {

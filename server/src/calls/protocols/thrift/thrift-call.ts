@@ -77,14 +77,17 @@ export class ThriftCall implements Call {
     if (length > maxSentMessageBytes) throw this.#endHere(sentMessageTooLarge(length, maxSentMessageBytes));
     this.#finished = !this.#conversation.sendsMany;
     this.#start();
-    await this.#backlog.add(message.payload.length, async () => {
+    this.#backlog.add(message.payload.length);
+    try {
       this.#waiting++;
       // All who wait here go on in the order in which they came.
       const channel = await this.#channel.promise;
       if (this.#life.signal.aborted) throw hasEnded();
       const envelope = this.#pending.add(kind === 'oneway' ? 'oneway' : 'call', name);
       await this.#write(channel, message, envelope);
-    });
+    } finally {
+      this.#backlog.remove(message.payload.length);
+    }
   }
 
   /** A connection that takes one call only still takes answers. */
@@ -93,10 +96,13 @@ export class ThriftCall implements Call {
     const method = message.method ?? this.#options.method ?? '';
     const { seqid } = await this.#asked.next({ method, seqid: answer.seqid }, answer.waits === true);
     const channel = await this.#channel.promise;
-    await this.#backlog.add(message.payload.length, () => {
+    this.#backlog.add(message.payload.length);
+    try {
       this.#waiting++;
-      return this.#write(channel, message, { method, type: answer.type, seqid });
-    });
+      await this.#write(channel, message, { method, type: answer.type, seqid });
+    } finally {
+      this.#backlog.remove(message.payload.length);
+    }
   }
 
   halfClose(): void {
