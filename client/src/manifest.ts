@@ -35,6 +35,7 @@ export interface Settings {
   'calls.maxMessageMegabytes': number;
   'calls.memoryMegabytes': number;
   'calls.logMegabytes': number;
+  'calls.compareSchema': boolean;
   /** Read by the language client itself. */
   'trace.server': 'messages' | 'verbose';
 }
@@ -47,6 +48,7 @@ export const settingDefaults: Settings = {
   'calls.maxMessageMegabytes': 16,
   'calls.memoryMegabytes': 512,
   'calls.logMegabytes': 512,
+  'calls.compareSchema': true,
   'trace.server': 'messages',
 };
 

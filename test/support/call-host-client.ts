@@ -17,6 +17,7 @@ import { tell } from '../../server/src/call-host/typed-rpc.ts';
 import type {
   CallHostClientNotifications,
   CallHostRequests,
+  OpenCallParams,
 } from '../../server/src/contract/call-host-protocol.ts';
 import type { CallProgress, EventSummary } from '../../server/src/contract/call-log.ts';
 import type { ViewProgress } from '../../server/src/contract/event-filter.ts';
@@ -76,10 +77,11 @@ export class CallHostClient {
     bundle: SchemaBundle,
     call: PreparedCall,
     secrets: Readonly<Record<string, string>> = {},
+    options: Omit<OpenCallParams, 'call' | 'secrets'> = {},
   ): Promise<string> {
     const missing = await this.ask('bundles/missing', { ids: [bundle.id] });
     if (missing.length > 0) await this.ask('bundles/add', { bundle });
-    const { callId } = await this.ask('call/open', { call, secrets });
+    const { callId } = await this.ask('call/open', { ...options, call, secrets });
     return callId;
   }
 

@@ -88,6 +88,8 @@ export interface ReflectionServerOptions {
   readonly answer: (question: string) => readonly Uint8Array[] | string;
   /** Whether each stream ends behind its first answer. */
   readonly endsEarly?: boolean;
+  /** What the answers wait for. */
+  readonly after?: Promise<unknown>;
   /** A header without which calls are refused. */
   readonly authorization?: string | undefined;
   /** What the server serves besides reflection. */
@@ -110,7 +112,7 @@ export async function reflectionServer(options: ReflectionServerOptions): Promis
 function addVersion(
   router: ConnectRouter,
   version: Version,
-  { services, answer, endsEarly, authorization }: ReflectionServerOptions,
+  { services, answer, endsEarly, after, authorization }: ReflectionServerOptions,
   asked: string[],
 ): void {
   const registry = registries[version];
@@ -137,6 +139,7 @@ function addVersion(
       if (authorization !== undefined && context.requestHeader.get('authorization') !== authorization)
         throw new ConnectError('who are you?', Code.Unauthenticated);
       for await (const question of questions) {
+        await after;
         yield answerTo(question as Question);
         if (endsEarly === true) return;
       }

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../e2e/harness/chromium.ts';
 import { bidiTitle, PanelPage, type PanelPageOptions, themeNames, unaryTitle } from './panel-page.ts';
-import { bidiCall, diagnosedCall, failedCall, thriftSession } from './scenes.ts';
+import { bidiCall, diagnosedCall, differingCall, failedCall, thriftSession } from './scenes.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = 'out/webview';
@@ -36,7 +36,7 @@ async function withPanel(
   }
 }
 
-const scenes = { bidiCall, diagnosedCall, failedCall, thriftSession };
+const scenes = { bidiCall, diagnosedCall, differingCall, failedCall, thriftSession };
 
 for (const theme of themeNames)
   for (const [name, open] of Object.entries(scenes))
@@ -235,6 +235,23 @@ test('a diagnosis that failed says why', () =>
     const { callId } = unaryTitle;
     await panel.send({ type: 'diagnosis', callId, steps: [], reason: 'the call is not running any more' });
     await page.getByText('No diagnosis: the call is not running any more').waitFor();
+  }));
+
+test('how the schema of the server differs is one line, and all there is on demand', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await differingCall(panel, { opened: false });
+    const summary = page.getByText('differs from the one at hand in 3 places');
+    await summary.waitFor();
+    assert.equal(await page.locator('.schema-differences li').first().isVisible(), false);
+    await summary.click();
+    const items = await page.locator('.schema-differences li').allInnerTexts();
+    assert.deepEqual(items, [
+      'The server does not know field 2, "age", of "greet.v1.GreetRequest"',
+      'Field 1 of "greet.v1.GreetRequest" is "name" here and "na\\u202eme" on the server',
+      'And 1 more',
+    ]);
+    await page.getByText('# @schema reflection').waitFor();
   }));
 
 test('messages that are none are ignored', () =>

@@ -121,6 +121,30 @@ export async function failedCall(panel: PanelPage): Promise<void> {
   );
 }
 
+export async function differingCall(panel: PanelPage, { opened = true } = {}): Promise<void> {
+  const schemaDifferences = {
+    count: 3,
+    sentences: [
+      'the server does not know field 2, "age", of "greet.v1.GreetRequest"',
+      'field 1 of "greet.v1.GreetRequest" is "name" here and "na\u202eme" on the server',
+    ],
+  };
+  await panel.show(
+    unaryTitle,
+    {
+      state: 'done',
+      sent: 1,
+      received: 1,
+      eventCount: 4,
+      lifecycle: [0, 2],
+      elapsedMs: 11,
+      schemaDifferences,
+    },
+    bidi.slice(0, 4),
+  );
+  if (opened) await panel.page.locator('.schema-differences summary').click();
+}
+
 export const diagnosis: readonly DiagnosisStep[] = [
   {
     layer: 'address',

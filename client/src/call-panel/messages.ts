@@ -15,6 +15,7 @@ import type {
   EventDetail,
   EventEnvelope,
   EventSummary,
+  SchemaDifferences,
   UnansweredProgress,
 } from '../../../server/src/contract/call-log.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../../server/src/contract/diagnosis.ts';
@@ -196,6 +197,7 @@ const isProgress = isObject<CallProgress>({
   readingPaused: isBoolean,
   unanswered: optional(isObject<UnansweredProgress>({ count: isCount, events: isList(isCount) })),
   error: optional(isErrorInfo),
+  schemaDifferences: optional(isObject<SchemaDifferences>({ count: isCount, sentences: isList(isString) })),
 });
 
 const isKind = isName<CallEventKind>({

@@ -19,6 +19,7 @@ export class OpenCall {
   /** Follows the request as the document is edited. */
   line: number;
   progress: CallProgress;
+  #lost = false;
   /** The messages that were sent, by the block they are of; the last of each block. */
   readonly #messages = new Map<number, PreparedMessage>();
 
@@ -48,6 +49,11 @@ export class OpenCall {
     return state === 'connecting' || state === 'open' || state === 'half-closed';
   }
 
+  /** The call host went away while it ran. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
   /** Messages may still be sent, one by one; to a server that pushes, answers to its calls. */
   get takesMessages(): boolean {
     const { state } = this.progress;
@@ -74,6 +80,7 @@ export class OpenCall {
 
   /** The call host is gone, and with it the call. */
   lose(error: CallErrorInfo): void {
+    this.#lost = true;
     this.progress = { ...this.progress, state: 'failed', readingPaused: false, error };
   }
 }

@@ -60,7 +60,7 @@ export class OpenCalls {
       return;
     }
     // What was lost stays lost: nothing that was on its way may bring it back.
-    if (!call.running) return;
+    if (call.lost) return;
     call.progress = progress;
     this.#tell(call);
   }

@@ -28,6 +28,7 @@ export async function startCall(app: App, prepared: PreparedCall, place: Request
     call,
     secrets,
     proxy: proxySettings(),
+    comparesSchema: setting('calls.compareSchema'),
   });
   const open = new OpenCall({ callId, call, ...place });
   app.calls.add(open);

@@ -32,6 +32,7 @@ import { LiveCall } from './live-call.ts';
 import type { LogFolder } from './log-folder.ts';
 import { OpenViews } from './open-views.ts';
 import { type ReflectOptions, readSchema, typesOfServer } from './reflect.ts';
+import { ServerDifferences } from './server-differences.ts';
 import { answerRequests, ask, type RequestHandlers, tell } from './typed-rpc.ts';
 
 export interface CallHostOptions {
@@ -83,6 +84,7 @@ export class CallHost {
   readonly #views = new OpenViews((progress) =>
     tell<CallHostNotifications, 'view/progress'>(this.#connection, 'view/progress', progress),
   );
+  readonly #serverDifferences = new ServerDifferences();
   readonly #current = new AsyncLocalStorage<LiveCall>();
 
   /** Answers from now on; the connection is to be listened to by whoever made it. */
@@ -181,10 +183,18 @@ export class CallHost {
     };
   }
 
-  async #open({ call, secrets, proxy }: OpenCallParams): Promise<{ readonly callId: string }> {
+  async #open({
+    call,
+    secrets,
+    proxy,
+    comparesSchema,
+  }: OpenCallParams): Promise<{ readonly callId: string }> {
     const { bundle, schema } = this.#bundles.get(call.bundleId);
     const connection = this.#connectionOf(proxy);
-    const types = call.reflects === true ? this.#typesFor(call, secrets, connection) : this.#types;
+    const { target, metadata } = call;
+    const { readText } = this.#options;
+    const server: ReflectOptions = { target, metadata, secrets, ...connection, readText };
+    const types = call.reflects === true ? this.#typesFor(server) : this.#types;
     const codec = openCodec({
       schema,
       service: call.service,
@@ -195,6 +205,7 @@ export class CallHost {
     const { callId, file } = await this.#options.logs.create();
     const header: LogHeader = { call, bundle, startedAt: new Date().toISOString() };
     const log = EventLog.create(file, header, this.#options.maxLogBytes);
+    const compares = comparesSchema === true && call.reflects !== true && schema.kind === 'descriptor-set';
     const live = new LiveCall({
       callId,
       call,
@@ -204,8 +215,11 @@ export class CallHost {
       log,
       types,
       ...connection,
-      readText: this.#options.readText,
+      readText,
       tell: (progress) => tell<CallHostNotifications, 'progress'>(this.#connection, 'progress', progress),
+      ...(compares && {
+        differences: () => this.#serverDifferences.of({ call, registry: schema.registry, ...server }),
+      }),
     });
     this.#keep(callId, { log, codec, types, live, progress: () => live.progress });
     const run = this.#current.run(live, () => live.run());
@@ -228,13 +242,8 @@ export class CallHost {
   }
 
   /** The types of the server that is called, then those that the client knows. */
-  #typesFor(
-    { target, metadata }: PreparedCall,
-    secrets: OpenCallParams['secrets'],
-    connection: Pick<ReflectOptions, 'pool' | 'proxies'>,
-  ): LearnedTypes {
-    const { readText } = this.#options;
-    const askServer = typesOfServer({ target, metadata, secrets, ...connection, readText });
+  #typesFor(options: ReflectOptions): LearnedTypes {
+    const askServer = typesOfServer(options);
     return new LearnedTypes((typeName) => askServer(typeName).catch(() => this.#askClient(typeName)));
   }
 

@@ -3,7 +3,7 @@
  * secrets are put into what is sent and taken out of what is kept.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CallProgress } from '../contract/call-log.ts';
+import type { CallProgress, SchemaDifferences } from '../contract/call-log.ts';
 import type { DiagnosisStep } from '../contract/diagnosis.ts';
 import type {
   PreparedCall,
@@ -40,6 +40,8 @@ export interface LiveCallOptions {
   readonly readText: ReadText;
   readonly proxies: ProxyRules;
   readonly tell: (progress: CallProgress) => void;
+  /** Asks the server how its schema differs; called once, when the server has been reached. Never rejects. */
+  readonly differences?: () => Promise<SchemaDifferences | undefined>;
 }
 
 /** How long a call has to end by itself after it failed within, in milliseconds. */
@@ -55,6 +57,8 @@ export class LiveCall {
   #call: Call | undefined;
   #cancelled = false;
   #paused = false;
+  #differences: SchemaDifferences | undefined;
+  #comparing = false;
   /** Why the call is being ended from here, if not on request. */
   #failure: CallError | undefined;
   /** How many messages had been received when the last one was sent, or a wait was over. */
@@ -69,8 +73,12 @@ export class LiveCall {
 
   get progress(): CallProgress {
     const elapsedMs = this.#tally.ended ? this.#tally.lastMs : performance.now() - this.#startedAt;
-    const progress = this.#tally.progress(this.#options.callId, elapsedMs, this.#paused);
-    return progress.error === undefined ? progress : { ...progress, error: visibleError(progress.error) };
+    const { error, ...progress } = this.#tally.progress(this.#options.callId, elapsedMs, this.#paused);
+    return {
+      ...progress,
+      ...(error === undefined ? {} : { error: visibleError(error) }),
+      ...(this.#differences === undefined ? {} : { schemaDifferences: this.#differences }),
+    };
   }
 
   get ended(): boolean {
@@ -175,6 +183,14 @@ export class LiveCall {
     const { failure } = this.#options.log;
     if (failure !== undefined && this.#failure === undefined && !this.ended) this.fail(failure);
     if (event.kind === 'received') this.#onReceived?.();
+    if (event.kind === 'connected') void this.#compareSchema();
+  }
+
+  async #compareSchema(): Promise<void> {
+    if (this.#comparing) return;
+    this.#comparing = true;
+    this.#differences = await this.#options.differences?.();
+    if (this.#differences !== undefined) this.#pacer.changed();
   }
 
   /** The call's own reason for its end says less than ours, if we ended it. */

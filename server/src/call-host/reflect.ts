@@ -12,6 +12,8 @@ import { Secrets } from './secrets.ts';
 export interface ReflectOptions
   extends Pick<ReadSchemaParams, 'target' | 'metadata' | 'secrets'>, Pick<CallRequest, 'pool' | 'proxies'> {
   readonly readText: ReadText;
+  /** For all that is asked, in milliseconds. */
+  readonly deadlineMs?: number;
 }
 
 /** All that the server tells. @throws {CallError} without secrets in it. */
@@ -31,9 +33,10 @@ export function typesOfServer(options: ReflectOptions): AskForType {
     });
 }
 
-async function withReflection<T>(
+/** What `act` makes of what the server tells. @throws {CallError} without secrets in it. */
+export async function withReflection<T>(
   { target, metadata, secrets: values, readText, ...connection }: ReflectOptions,
-  act: (reflection: ServerReflection) => Promise<T>,
+  act: (reflection: ServerReflection, secrets: Secrets) => Promise<T>,
 ): Promise<T> {
   const secrets = new Secrets(values);
   let reflection: ServerReflection | undefined;
@@ -46,7 +49,7 @@ async function withReflection<T>(
       target: filled,
       metadata: secrets.inMetadata(metadata),
     });
-    return await act(reflection);
+    return await act(reflection, secrets);
   } catch (thrown) {
     const { phase, message, ...info } = secrets.redactError(CallError.from(thrown).info);
     throw new CallError(phase, message, info);

@@ -95,7 +95,7 @@ export class Secrets {
     const { message, metadata, details } = info;
     return {
       ...info,
-      message: this.#redactText(message),
+      message: this.redactText(message),
       ...(metadata === undefined ? {} : { metadata: this.#redactMetadata(metadata) }),
       ...(details === undefined
         ? {}
@@ -109,8 +109,15 @@ export class Secrets {
     };
   }
 
+  redactText(text: string): string {
+    let redacted = text;
+    for (const { name, text: secret } of this.#searched)
+      redacted = redacted.replaceAll(secret, () => `{{secret:${name}}}`);
+    return redacted;
+  }
+
   redactStep(step: DiagnosisStep): DiagnosisStep {
-    return { ...step, summary: this.#redactText(step.summary), facts: this.#redactMetadata(step.facts) };
+    return { ...step, summary: this.redactText(step.summary), facts: this.#redactMetadata(step.facts) };
   }
 
   #replaced(text: string, replacement: (value: string) => string): string {
@@ -124,14 +131,7 @@ export class Secrets {
   }
 
   #redactMetadata(metadata: Metadata): Metadata {
-    return metadata.map(([name, value]) => [name, this.#redactText(value)]);
-  }
-
-  #redactText(text: string): string {
-    let redacted = text;
-    for (const { name, text: secret } of this.#searched)
-      redacted = redacted.replaceAll(secret, () => `{{secret:${name}}}`);
-    return redacted;
+    return metadata.map(([name, value]) => [name, this.redactText(value)]);
   }
 
   #redactJson(json: string): string {

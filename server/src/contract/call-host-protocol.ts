@@ -61,6 +61,8 @@ export interface ReadSchemaParams
 
 export interface OpenCallParams {
   readonly call: PreparedCall;
+  /** Whether the server is asked, beside the call, how its own schema differs from that of the call. */
+  readonly comparesSchema?: boolean;
   /** The values of the secrets that the call mentions, by name. They are kept in memory only, and redacted. */
   readonly secrets: Readonly<Record<string, string>>;
   /** As the editor is set at the time. Kept in memory only. */

@@ -27,6 +27,15 @@ export interface CallProgress {
   readonly unanswered?: UnansweredProgress;
   /** The last error, once there is one. */
   readonly error?: CallErrorInfo;
+  /** Absent where the schema of the call is that of the server, as far as the server tells it. */
+  readonly schemaDifferences?: SchemaDifferences;
+}
+
+/** How the schema that a call goes by differs from what its server tells of itself. */
+export interface SchemaDifferences {
+  readonly count: number;
+  /** Without full stops; the first of them. */
+  readonly sentences: readonly string[];
 }
 
 export interface UnansweredProgress {

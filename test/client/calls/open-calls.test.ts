@@ -39,6 +39,14 @@ test('listeners are told of each change until they leave', () => {
   assert.deepEqual(told, ['connecting', 'open']);
 });
 
+test('what is learned of a call after its end is told too', () => {
+  const calls = callsAt(1);
+  calls.setProgress(progressOf('at 1', { state: 'done' }));
+  const schemaDifferences = { count: 1, sentences: ['the server has no method "a.S/M"'] };
+  calls.setProgress(progressOf('at 1', { state: 'done', schemaDifferences }));
+  assert.deepEqual(calls.get('at 1')?.progress.schemaDifferences, schemaDifferences);
+});
+
 test('when the call host is lost, the calls that ran have failed and stay so', () => {
   const calls = callsAt(1, 2);
   calls.setProgress(progressOf('at 1', { state: 'done' }));

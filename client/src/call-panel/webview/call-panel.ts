@@ -16,6 +16,7 @@ import { errorBanner } from './error-banner.ts';
 import { eventDetail } from './event-detail.ts';
 import type { EventGrid } from './event-grid.ts';
 import { metadataTab } from './metadata-table.ts';
+import { schemaBanner } from './schema-banner.ts';
 import { connectToHost } from './vscode-api.ts';
 
 /** How often the elapsed time moves, in milliseconds. */
@@ -52,7 +53,7 @@ export class CallPanel extends LitElement {
         act: (action) => this.#act(action),
         revealRequest: () => this.#host.post({ type: 'reveal-request', callId: view.title.callId }),
       })}
-      ${errorBanner(view, () => this.#diagnose(view))}
+      ${errorBanner(view, () => this.#diagnose(view))} ${schemaBanner(view)}
       <vscode-tabs class="tabs" panel @vsc-tabs-select=${this.#tabSelected}>
         <vscode-tab-header slot="header">Messages</vscode-tab-header>
         <vscode-tab-panel>

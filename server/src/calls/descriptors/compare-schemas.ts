@@ -11,15 +11,21 @@ import { kindOf } from '../protocols/rpc-method.ts';
 
 /**
  * Sentences without a full stop, in the order of the schema at hand: services, then their methods, then the types that
- * both sides reach from there. Empty where nothing differs that a call could show.
+ * both sides reach from there; where a method is named, of that one alone. Empty where nothing differs that a call could
+ * show.
  */
-export function compareService(here: FileRegistry, server: FileRegistry, service: string): readonly string[] {
+export function compareService(
+  here: FileRegistry,
+  server: FileRegistry,
+  service: string,
+  method?: string,
+): readonly string[] {
   const [mine, theirs] = [here.getService(service), server.getService(service)];
   if (mine === undefined && theirs === undefined) return [];
   if (theirs === undefined) return [`the server has no service "${service}"`];
   if (mine === undefined) return [`the server has a service "${service}", which this schema lacks`];
   const comparison = new Comparison();
-  comparison.methods(service, mine.methods, theirs.methods);
+  comparison.methods(service, mine.methods, theirs.methods, method);
   return comparison.finish();
 }
 
@@ -28,9 +34,15 @@ class Comparison {
   /** Pairs of types that are used in the same place, each once. */
   readonly #pairs = new Map<string, readonly [DescMessage, DescMessage] | readonly [DescEnum, DescEnum]>();
 
-  methods(service: string, mine: readonly DescMethod[], theirs: readonly DescMethod[]): void {
+  methods(
+    service: string,
+    mine: readonly DescMethod[],
+    theirs: readonly DescMethod[],
+    called: string | undefined,
+  ): void {
     const unmatched = theirs.filter(({ name }) => !mine.some((method) => method.name === name));
     for (const method of mine) {
+      if (called !== undefined && method.name !== called) continue;
       const other = theirs.find(({ name }) => name === method.name);
       if (other !== undefined) {
         this.#method(`${service}/${method.name}`, method, other);
@@ -42,7 +54,8 @@ class Comparison {
       this.#say(`the server has no method "${service}/${method.name}"${hint}`);
     }
     for (const { name } of unmatched)
-      this.#say(`the server has a method "${service}/${name}", which this schema lacks`);
+      if (called === undefined || name === called)
+        this.#say(`the server has a method "${service}/${name}", which this schema lacks`);
   }
 
   finish(): readonly string[] {

@@ -4,10 +4,15 @@ import { describe, it } from 'node:test';
 import { compareService } from '../../../../server/src/calls/descriptors/compare-schemas.ts';
 import { protoRegistry } from '../../../support/proto-registry.ts';
 
-async function check(here: string, server: string, expected: readonly string[]): Promise<void> {
+async function check(
+  here: string,
+  server: string,
+  expected: readonly string[],
+  method?: string,
+): Promise<void> {
   const file = (text: string): string => `syntax = "proto3";\npackage a;\n${text}`;
   const [mine, theirs] = [await protoRegistry(file(here)), await protoRegistry(file(server))];
-  assert.deepEqual(compareService(mine, theirs, 'a.S'), expected);
+  assert.deepEqual(compareService(mine, theirs, 'a.S', method), expected);
 }
 
 const service = 'service S { rpc M(Q) returns (R); }';
@@ -37,6 +42,13 @@ describe('services and methods', () => {
       'the server has no method "a.S/M"; it may be "N" there',
       'the server has a method "a.S/N", which this schema lacks',
     ]));
+  it('one method, and what it uses', async () => {
+    const here = `service S { rpc M(Q) returns (Q); rpc Old(R) returns (R); } message Q {} message R {}`;
+    const there = `service S { rpc M(Q) returns (Q); rpc New(R) returns (R); } message Q {} message R { int32 a = 1; }`;
+    await check(here, there, [], 'M');
+    await check(here, there, ['the server has no method "a.S/Old"; it may be "New" there'], 'Old');
+    await check(here, there, ['the server has a method "a.S/New", which this schema lacks'], 'New');
+  });
   it('a method of another kind, with other types', () =>
     check(service + types, `service S { rpc M(stream R) returns (stream Q); } ${types}`, [
       '"a.S/M" is unary here and bidi streaming on the server',
