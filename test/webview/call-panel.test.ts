@@ -5,7 +5,17 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../e2e/harness/chromium.ts';
 import { bidiTitle, PanelPage, type PanelPageOptions, themeNames, unaryTitle } from './panel-page.ts';
-import { bidiCall, diagnosedCall, differingCall, failedCall, thriftSession } from './scenes.ts';
+import {
+  askingServer,
+  bidiCall,
+  diagnosedCall,
+  differingCall,
+  failedCall,
+  longMessage,
+  pausedStream,
+  thriftSession,
+  unansweredSession,
+} from './scenes.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = 'out/webview';
@@ -36,7 +46,17 @@ async function withPanel(
   }
 }
 
-const scenes = { bidiCall, diagnosedCall, differingCall, failedCall, thriftSession };
+const scenes = {
+  askingServer,
+  bidiCall,
+  diagnosedCall,
+  differingCall,
+  failedCall,
+  longMessage,
+  pausedStream,
+  thriftSession,
+  unansweredSession,
+};
 
 for (const theme of themeNames)
   for (const [name, open] of Object.entries(scenes))
@@ -176,6 +196,52 @@ test('a unary call has no buttons for streams, and shows its one answer', () =>
     await page.locator('.json-string', { hasText: '"Hello, Ada!"' }).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Send next' }).count(), 0);
     assert.equal(await page.locator('.fact-elapsed dd').textContent(), '12.4 ms');
+  }));
+
+test('calls of the server can be answered, from their rows and by keyboard', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await askingServer(panel);
+    const row = (seq: number) => page.locator(`#event-${seq}`);
+    await row(6).getByRole('button', { name: 'Answer' }).click();
+    await row(5).getByText('and which size?').click();
+    await page.locator('.detail-head h2', { hasText: '5 received' }).waitFor();
+    await page.locator('.detail-head').getByRole('button', { name: 'Answer' }).press('Enter');
+    const answers = (await panel.posted()).filter(({ type }) => type === 'answer');
+    assert.deepEqual(answers, [
+      { type: 'answer', callId: 'call-1', seq: 6 },
+      { type: 'answer', callId: 'call-1', seq: 5 },
+    ]);
+    // What was answered, or is no call, has no such button.
+    assert.equal(await page.getByRole('grid').getByRole('button', { name: 'Answer' }).count(), 2);
+    await panel.progress({ eventCount: 8, unanswered: { count: 1, events: [6] } });
+    await row(5).getByRole('button').waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.fact-unanswered dd').textContent(), '1');
+    await panel.progress({ state: 'done', eventCount: 8, unanswered: { count: 1, events: [6] } });
+    await row(6).getByText('not answered').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Answer' }).count(), 0);
+  }));
+
+test('the end of a session says by what it ended', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await unansweredSession(panel);
+    assert.match(
+      (await page.locator('#event-7').textContent()) ?? '',
+      /ending\s+.*ended by: end of the connection/s,
+    );
+    await page.getByRole('tab', { name: 'Metadata' }).click();
+    await page.getByRole('table', { name: 'Ending' }).waitFor();
+  }));
+
+test('of a long message the beginning is shown, and offered whole', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await longMessage(panel);
+    await page.getByText('Only the first 1,433 of 16,533,412 characters are shown here.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Copy' }).count(), 0);
+    await page.getByRole('button', { name: 'Open in editor' }).click();
+    assert.equal(await panel.count('open'), 1);
   }));
 
 test('a hostile server can neither add elements nor hide text', () =>

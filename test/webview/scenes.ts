@@ -197,6 +197,96 @@ export async function diagnosedCall(panel: PanelPage): Promise<void> {
   await panel.page.getByRole('list', { name: 'Diagnosis' }).waitFor();
 }
 
+/** A session whose server calls: two of its calls have no answer yet, one has. */
+const asking: readonly Event[] = [
+  {
+    seq: 0,
+    kind: 'connected',
+    timeMs: 1.2,
+    preview: 'address: 127.0.0.1:9090, TCP connect: 0.7 ms, transport: framed, protocol: binary',
+    metadata: [
+      ['address', '127.0.0.1:9090'],
+      ['TCP connect', '0.7 ms'],
+      ['transport', 'framed'],
+      ['protocol', 'binary'],
+    ],
+  },
+  { ...message(1, 'sent', 3.4, '{\n  "message": "hello"\n}'), label: 'send_request call' },
+  { ...message(2, 'received', 5.1, '{\n  "question": "which color?"\n}'), label: 'ask call' },
+  { ...message(3, 'received', 5.9, '{\n  "success": "received: hello"\n}'), label: 'send_request reply' },
+  { ...message(4, 'sent', 812.3, '{\n  "success": "green"\n}'), label: 'ask reply' },
+  { ...message(5, 'received', 1204.2, '{\n  "question": "and which size?"\n}'), label: 'ask call' },
+  { ...message(6, 'received', 1206.8, '{\n  "question": "how many?"\n}'), label: 'ask call' },
+];
+
+const askingProgress = {
+  sent: 2,
+  received: 4,
+  sentBytes: 71,
+  receivedBytes: 190,
+  eventCount: 7,
+  lifecycle: [0],
+  elapsedMs: 2210,
+  unanswered: { count: 2, events: [5, 6] },
+};
+
+export async function askingServer(panel: PanelPage): Promise<void> {
+  await panel.show(sessionTitle, { ...askingProgress, state: 'open' }, asking);
+}
+
+/** The same, after the server closed its connection. */
+export async function unansweredSession(panel: PanelPage): Promise<void> {
+  await panel.show(sessionTitle, { ...askingProgress, state: 'done', eventCount: 9, lifecycle: [0, 7, 8] }, [
+    ...asking,
+    {
+      seq: 7,
+      kind: 'trailers',
+      timeMs: 2208,
+      preview: 'ended by: end of the connection',
+      metadata: [['ended by', 'end of the connection']],
+    },
+    { seq: 8, kind: 'end', timeMs: 2210, preview: 'done' },
+  ]);
+}
+
+/** A fast stream that is not read for the moment. */
+export async function pausedStream(panel: PanelPage): Promise<void> {
+  await panel.show(
+    { ...bidiTitle, method: 'Watch', methodKind: 'server-streaming', sendsMany: false },
+    {
+      state: 'half-closed',
+      sent: 1,
+      received: 1_203_998,
+      sentBytes: 12,
+      receivedBytes: 131_003_212,
+      eventCount: 1_204_002,
+      lifecycle: [0, 2, 3],
+      elapsedMs: 61_250,
+      readingPaused: true,
+    },
+    [{ seq: 0, kind: 'connected', preview: 'address: 127.0.0.1:8080, HTTP: HTTP/2' }],
+  );
+}
+
+/** A message of which the beginning is shown. */
+export async function longMessage(panel: PanelPage): Promise<void> {
+  const json = `{\n  "name": "Ada",\n  "picture": "${'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo'.repeat(40)}`;
+  await panel.show(
+    unaryTitle,
+    { state: 'done', sent: 1, received: 1, receivedBytes: 12_400_000, eventCount: 3, lifecycle: [0] },
+    [
+      { seq: 0, kind: 'connected', preview: 'address: 127.0.0.1:8080, HTTP: HTTP/2' },
+      message(1, 'sent', 3.1, '{\n  "name": "Ada"\n}'),
+      {
+        ...message(2, 'received', 410.2, json),
+        preview: '{"name":"Ada","picture":"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo…',
+        wireBytes: 12_400_000,
+        jsonLength: 16_533_412,
+      },
+    ],
+  );
+}
+
 export async function thriftSession(panel: PanelPage): Promise<void> {
   await panel.page.evaluate(() => {
     for (let seq = 1; seq < 5000; seq++)

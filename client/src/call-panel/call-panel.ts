@@ -108,7 +108,7 @@ export class CallPanel {
         break;
       }
       case 'open': {
-        const { json } = await callHost.ask('log/detail', { callId, seq: message.seq });
+        const { json } = await callHost.ask('log/detail', { callId, seq: message.seq, whole: true });
         if (json !== undefined) await openJson(json);
         break;
       }

@@ -93,7 +93,7 @@ export type FromWebview =
   | { readonly type: 'ready' | 'acknowledge' }
   /** The events with sequence numbers `from` up to, not including, `to`. */
   | { readonly type: 'rows'; readonly callId: string; readonly from: number; readonly to: number }
-  /** `detail` asks for all there is of an event; `open` shows its JSON in an editor. */
+  /** `detail` asks for what there is of an event; `open` shows all of its JSON in an editor. */
   | { readonly type: 'detail' | 'open'; readonly callId: string; readonly seq: number }
   /** Writes an answer to the call of the server that the event is. */
   | { readonly type: 'answer'; readonly callId: string; readonly seq: number }
@@ -233,6 +233,7 @@ const isDetail = isObject<EventDetail>({
     }),
   ),
   json: optional(isString),
+  jsonLength: optional(isCount),
   metadata: optional(isMetadata),
   error: optional(isErrorInfo),
   payload: optional(isString),

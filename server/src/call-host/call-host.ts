@@ -158,7 +158,7 @@ export class CallHost {
         const events = await log.range(from, Math.min(to, from + maxRange), summaryPayloadBytes);
         return events.map((logged) => summaryOf(logged, decodeLogged(logged, codec)));
       },
-      'log/detail': ({ callId, seq }) => this.#detail(callId, seq),
+      'log/detail': ({ callId, seq, whole = false }) => this.#detail(callId, seq, whole),
       'view/open': async ({ callId, filter }) => ({
         viewId: this.#views.open({ callId, ...(await this.#known(callId)) }, filter),
       }),
@@ -264,7 +264,7 @@ export class CallHost {
     }
   }
 
-  async #detail(callId: string, seq: number): Promise<EventDetail> {
+  async #detail(callId: string, seq: number, whole: boolean): Promise<EventDetail> {
     const { log, codec, types } = await this.#known(callId);
     const [logged] = await log.range(seq, seq + 1, Infinity);
     if (logged === undefined) throw new CallError('internal', `the call has no event ${seq}`);
@@ -274,7 +274,7 @@ export class CallHost {
       if (!(await types.learn(decoded.unresolvedTypes))) break;
       decoded = decodeLogged(logged, codec);
     }
-    return detailOf(logged, decoded);
+    return detailOf(logged, decoded, whole);
   }
 
   #liveCall(callId: string): LiveCall {

@@ -14,6 +14,8 @@ import { visibleJson, visibleLine } from '../calls/visible-text.ts';
 export const summaryPayloadBytes = 16 * 1024;
 const previewLength = 200;
 const shownPayloadBytes = 64 * 1024;
+/** How much of the JSON of a message is given, in UTF-16 units, where not all of it was asked for. */
+const shownJsonLength = 256 * 1024;
 
 /** What a message says; nothing of other events, and where the schema is not known any more. */
 export function decodeLogged({ event }: LoggedEvent, codec: Codec | undefined): DecodedMessage | undefined {
@@ -41,7 +43,12 @@ export function summaryOf(logged: LoggedEvent, decoded: DecodedMessage | undefin
   };
 }
 
-export function detailOf(logged: LoggedEvent, decoded: DecodedMessage | undefined): EventDetail {
+/** @param whole whether all of the JSON of a message is given, however long it is. */
+export function detailOf(
+  logged: LoggedEvent,
+  decoded: DecodedMessage | undefined,
+  whole: boolean,
+): EventDetail {
   const { event, payloadBytes } = logged;
   const summary = summaryOf(logged, decoded);
   switch (event.kind) {
@@ -66,15 +73,20 @@ export function detailOf(logged: LoggedEvent, decoded: DecodedMessage | undefine
       return {
         ...summary,
         ...(thrift === undefined ? {} : { thrift }),
-        ...(decoded === undefined || decoded.json === ''
-          ? {}
-          : { json: prettyJson(visibleJson(decoded.json)) }),
+        ...(decoded === undefined || decoded.json === '' ? {} : shownJson(decoded.json, whole)),
         payload: Buffer.from(payload.subarray(0, shownPayloadBytes)).toString('base64'),
         payloadBytes,
         ...(notes.length === 0 ? {} : { notes: notes.map(escapeInvisible) }),
       };
     }
   }
+}
+
+function shownJson(json: string, whole: boolean): Pick<EventDetail, 'json' | 'jsonLength'> {
+  const pretty = prettyJson(visibleJson(json));
+  return whole || pretty.length <= shownJsonLength
+    ? { json: pretty }
+    : { json: pretty.slice(0, shownJsonLength), jsonLength: pretty.length };
 }
 
 export function visibleError(info: CallErrorInfo): CallErrorInfo {

@@ -35,7 +35,11 @@ export interface CallHostRequests {
     params: { readonly callId: string; readonly from: number; readonly to: number };
     result: readonly EventSummary[];
   };
-  'log/detail': { params: { readonly callId: string; readonly seq: number }; result: EventDetail };
+  /** With `whole`, all of the JSON of a message, however long it is. */
+  'log/detail': {
+    params: { readonly callId: string; readonly seq: number; readonly whole?: true };
+    result: EventDetail;
+  };
   /** Opens a view of the events that a filter lets through; its progress is told. Of too many the oldest is closed. */
   'view/open': {
     params: { readonly callId: string; readonly filter: EventFilter };

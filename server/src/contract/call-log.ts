@@ -71,8 +71,10 @@ export interface EventEnvelope {
 export interface EventDetail extends EventSummary {
   /** Of messages of Thrift. */
   readonly thrift?: EventEnvelope;
-  /** Pretty-printed JSON of a message. */
+  /** Pretty-printed JSON of a message; its beginning, where it is long and not all of it was asked for. */
   readonly json?: string;
+  /** The length of all of the JSON, in UTF-16 units, where `json` is its beginning only. */
+  readonly jsonLength?: number;
   /** Facts of the connection, headers or trailers. */
   readonly metadata?: Metadata;
   readonly error?: CallErrorInfo;

@@ -52,7 +52,12 @@ describe('answers to calls of a server', () => {
         const { state, unanswered } = await client.ended(callId);
         assert.deepEqual([state, unanswered], ['done', undefined]);
         const rows = await client.lines(callId);
-        assert.deepEqual(rows.slice(1), ['received {}', 'sent {"success":"****"}', 'end done']);
+        assert.deepEqual(rows.slice(1), [
+          'received {}',
+          'sent {"success":"****"}',
+          'trailers ended by: end of the connection',
+          'end done',
+        ]);
       },
     ));
 

@@ -147,6 +147,26 @@ describe('call host', () => {
     assert.ok(headers.metadata?.some(([name, value]) => name === 'greet-version' && value === 'v1'));
   });
 
+  it('gives the beginning of a long message, and all of it to who asks', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await greetServer({ http: '2' });
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const name = 'Ada '.repeat(100_000);
+    const callId = await client.open(
+      bundle,
+      prepared(server.port, 'Greet', [send(JSON.stringify({ name }))]),
+    );
+    await client.ended(callId);
+    const whole = `{\n  "name": ${JSON.stringify(name)}\n}`;
+    const { json = '', jsonLength } = await client.ask('log/detail', { callId, seq: 1 });
+    assert.equal(jsonLength, whole.length);
+    assert.ok(json.length < whole.length && whole.startsWith(json));
+    const all = await client.ask('log/detail', { callId, seq: 1, whole: true });
+    assert.equal(all.json, whole);
+    assert.equal(all.jsonLength, undefined);
+  });
+
   it('runs a script: messages, waits, the end', async () => {
     await using folder = await temporaryFolder();
     await using server = await greetServer({ http: '2' });

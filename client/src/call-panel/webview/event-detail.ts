@@ -9,7 +9,7 @@ import { jsonText } from './json-text.ts';
 import { metadataTable } from './metadata-table.ts';
 import { bytesText, clockText } from './quantities.ts';
 import { visibleText } from './visible-text.ts';
-import { eventNames } from './words.ts';
+import { eventName } from './words.ts';
 
 /** As much as anybody reads. */
 const maxDumpedBytes = 4096;
@@ -34,7 +34,7 @@ export function eventDetail(view: CallView, events: EventDetailEvents): Template
             ${view.unreadable === undefined ? 'Reading …' : 'The log cannot be read.'}
           </p>`
         : html`${head(view, detail, events)}
-            <div class="detail-body">${body(detail)}</div>`
+            <div class="detail-body">${body(detail, eventName(detail.kind, view.title.protocol).word)}</div>`
     }
   </section>`;
 }
@@ -44,10 +44,11 @@ function head(
   detail: EventDetail,
   { copy, open, answer }: EventDetailEvents,
 ): TemplateResult {
-  const { seq, kind, timeMs, wireBytes, label, json } = detail;
+  const { seq, kind, timeMs, wireBytes, label, json, jsonLength } = detail;
   const unanswered = view.unanswered(seq);
+  const { word, icon } = eventName(kind, view.title.protocol);
   return html`<div class="detail-head">
-    <h2>${codicon(eventNames[kind].icon)} ${seq} ${eventNames[kind].word}</h2>
+    <h2>${codicon(icon)} ${seq} ${word}</h2>
     <span class="detail-facts"
       >${[
         label === undefined ? [] : [visibleText(label)],
@@ -63,7 +64,11 @@ function head(
         ? nothing
         : html`<span class="detail-actions">
             ${unanswered === 'can be answered' ? link('Answer', 'reply', () => answer(seq)) : nothing}
-            ${link('Copy', 'copy', () => copy(json))} ${link('Open in editor', 'go-to-file', () => open(seq))}
+            ${
+              // A copy of the beginning is no copy.
+              jsonLength === undefined ? link('Copy', 'copy', () => copy(json)) : nothing
+            }
+            ${link('Open in editor', 'go-to-file', () => open(seq))}
           </span>`
     }
   </div>`;
@@ -75,26 +80,17 @@ function link(words: string, icon: string, click: () => void): TemplateResult {
   </button>`;
 }
 
-function body({
-  kind,
-  json,
-  error,
-  metadata,
-  notes,
-  payload,
-  payloadBytes = 0,
-}: EventDetail): TemplateResult {
+function body(
+  { json, jsonLength, error, metadata, notes, payload, payloadBytes = 0 }: EventDetail,
+  title: string,
+): TemplateResult {
   const raw = json === undefined && payload !== undefined && payloadBytes > 0;
   const empty = !raw && json === undefined && error === undefined && (metadata ?? []).length === 0;
   return html`
     ${(notes ?? []).map((note) => html`<p class="note">${codicon('info')} ${visibleText(note)}</p>`)}
     ${error === undefined ? nothing : html`<div class="detail-error">${errorText(error)}</div>`}
-    ${json === undefined ? nothing : jsonText(json)}
-    ${
-      metadata === undefined || metadata.length === 0
-        ? nothing
-        : metadataTable(eventNames[kind].word, metadata)
-    }
+    ${json === undefined ? nothing : jsonText(json, jsonLength)}
+    ${metadata === undefined || metadata.length === 0 ? nothing : metadataTable(title, metadata)}
     ${raw ? bytesOf(payload, payloadBytes) : nothing}
     ${empty ? html`<p class="empty">There is nothing more to say of this event.</p>` : nothing}
   `;

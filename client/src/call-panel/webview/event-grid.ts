@@ -5,12 +5,13 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { EventSummary } from '../../../../server/src/contract/call-log.ts';
+import type { ProtocolName } from '../../../../server/src/contract/target.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
 import { bytesText, clockText, countText, durationText } from './quantities.ts';
 import type { RowRange } from './row-cache.ts';
 import { visibleText } from './visible-text.ts';
-import { eventNames } from './words.ts';
+import { eventName } from './words.ts';
 
 /** In pixels; the style sheet says the same. */
 const rowHeight = 22;
@@ -102,7 +103,7 @@ export class EventGrid extends LitElement {
   }
 
   #row(seq: number): TemplateResult {
-    const { rows, selected } = this.view;
+    const { rows, selected, title } = this.view;
     const row = rows.get(seq);
     const kind = row === undefined ? '' : `row-${row.kind}`;
     return html`<div
@@ -113,7 +114,11 @@ export class EventGrid extends LitElement {
       aria-selected=${seq === selected ? 'true' : 'false'}
       @click=${() => this.#select(seq)}
     >
-      ${row === undefined ? pendingCells(seq) : cells(row, rows.get(seq - 1), this.#answering(seq))}
+      ${
+        row === undefined
+          ? pendingCells(seq)
+          : cells(row, title.protocol, rows.get(seq - 1), this.#answering(seq))
+      }
     </div>`;
   }
 
@@ -209,10 +214,11 @@ customElements.define('parlance-event-grid', EventGrid);
 
 function cells(
   row: EventSummary,
+  protocol: ProtocolName,
   before: EventSummary | undefined,
   answering: TemplateResult | typeof nothing,
 ): TemplateResult {
-  const { word, icon } = eventNames[row.kind];
+  const { word, icon } = eventName(row.kind, protocol);
   const gap = before === undefined ? '' : `+${durationText(Math.max(0, row.timeMs - before.timeMs))}`;
   return html`<span role="gridcell" class="cell cell-seq">${row.seq}</span>
     <span role="gridcell" class="cell cell-kind">${codicon(icon)}<span class="word">${word}</span></span>

@@ -1,7 +1,7 @@
 /** Headers, trailers and facts of a connection as tables. Names that come twice are shown twice. */
 import { html, type TemplateResult } from 'lit';
 import type { CallEventKind, EventDetail } from '../../../../server/src/contract/call-log.ts';
-import type { Metadata } from '../../../../server/src/contract/target.ts';
+import type { Metadata, ProtocolName } from '../../../../server/src/contract/target.ts';
 import type { CallView } from './call-view.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -9,12 +9,16 @@ import { visibleText } from './visible-text.ts';
 export function metadataTab(view: CallView): TemplateResult {
   const sections = view.progress.lifecycle.flatMap((seq) => {
     const detail = view.detail(seq);
-    const title = detail === undefined ? undefined : titles[detail.kind];
+    const title = detail === undefined ? undefined : titleOf(detail.kind, view.title.protocol);
     return detail === undefined || title === undefined ? [] : [section(title, detail)];
   });
   return html`<div class="metadata" tabindex="0" role="region" aria-label="Metadata">
     ${sections.length > 0 ? sections : html`<p class="empty">No metadata has come yet.</p>`}
   </div>`;
+}
+
+function titleOf(kind: CallEventKind, protocol: ProtocolName): string | undefined {
+  return kind === 'trailers' && protocol === 'thrift' ? 'Ending' : titles[kind];
 }
 
 const titles: Readonly<Partial<Record<CallEventKind, string>>> = {

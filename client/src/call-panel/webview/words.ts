@@ -19,7 +19,13 @@ export const stateNames: Readonly<Record<CallState, Named>> = {
   cancelled: { word: 'Cancelled', icon: 'circle-slash' },
 };
 
-export const eventNames: Readonly<Record<CallEventKind, Named>> = {
+/** Thrift has no trailers: what there is to say of the end of a call is how it ended. */
+export function eventName(kind: CallEventKind, protocol: ProtocolName): Named {
+  const name = eventNames[kind];
+  return kind === 'trailers' && protocol === 'thrift' ? { ...name, word: 'ending' } : name;
+}
+
+const eventNames: Readonly<Record<CallEventKind, Named>> = {
   connected: { word: 'connected', icon: 'plug' },
   headers: { word: 'headers', icon: 'list-selection' },
   sent: { word: 'sent', icon: 'arrow-up' },

@@ -19,8 +19,8 @@ export interface Conversation {
    */
   readonly lingerMs: number;
   received(message: ThriftMessage): Meaning;
-  /** The server closed the connection in good order. */
-  closed(anythingCame: boolean): Closing;
+  /** The connection was closed in good order; by the server, unless this side has finished and was awaiting just that. */
+  closed(so: ClosedConnection): Closing;
 }
 
 export type Meaning =
@@ -30,6 +30,12 @@ export type Meaning =
   | { readonly kind: 'answer'; readonly error?: CallError }
   /** The end of the conversation, which says nothing else; with an error where that is an exception. */
   | { readonly kind: 'end'; readonly facts: Metadata; readonly error?: CallError };
+
+export interface ClosedConnection {
+  readonly anythingCame: boolean;
+  /** This side had said that it would send no more. */
+  readonly finished: boolean;
+}
 
 /** What a closed connection means: an error where something was still to come, else what there is to say of the end. */
 export interface Closing {
@@ -121,10 +127,8 @@ function push({ codec, pending }: ConversationOptions, method: string): Conversa
         return { kind: 'end', facts: endFacts('empty reply', message) };
       return { kind: 'message' };
     },
-    closed: (anythingCame) =>
-      anythingCame
-        ? { facts: [['ended by', 'end of the connection']] }
-        : { error: noReply('before it sent anything') },
+    closed: ({ anythingCame }) =>
+      anythingCame ? { facts: endOfConnection } : { error: noReply('before it sent anything') },
   };
 }
 
@@ -137,8 +141,8 @@ function session({ pending }: ConversationOptions): Conversation {
       pending.take(message.thrift);
       return { kind: 'message' };
     },
-    closed() {
-      if (pending.size === 0) return {};
+    closed({ finished }) {
+      if (pending.size === 0) return finished ? {} : { facts: endOfConnection };
       const calls = pending.size === 1 ? 'a call' : `${pending.size} calls`;
       return { error: noReply(`and left ${calls} without a reply`) };
     },
@@ -150,6 +154,8 @@ function failure(message: ThriftMessage, error: CallError): Meaning {
   if (error.phase !== 'status') return { kind: 'answer', error };
   return { kind: 'end', facts: endFacts('exception', message), error };
 }
+
+const endOfConnection: Metadata = [['ended by', 'end of the connection']];
 
 function noReply(what: string): CallError {
   return new CallError('protocol', `the server closed the connection ${what}`, { code: 'unavailable' });

@@ -177,7 +177,9 @@ export class ThriftCall implements Call {
     this.#life.signal.throwIfAborted();
     const { failure } = channel;
     const { error, facts } =
-      failure === undefined ? this.#conversation.closed(this.#anythingCame) : { error: failure };
+      failure === undefined
+        ? this.#conversation.closed({ anythingCame: this.#anythingCame, finished: this.#halfClosed })
+        : { error: failure };
     if (error !== undefined) throw this.#anythingCame ? error : await this.#explainSilence(failure);
     if (facts !== undefined) this.#life.emit({ kind: 'trailers', metadata: facts });
   }

@@ -13,6 +13,9 @@ const schema = `
     stream void feed(1: string data)
   }`;
 
+/** How a session ends that the server closes. */
+const closed = ['trailers ended by end of the connection', 'end ok'];
+
 const none = '00';
 const x = '0b 0000 00000001 78 00';
 const argX = '0b 0001 00000001 78 00';
@@ -49,7 +52,7 @@ for (const transport of ['framed', 'buffered'] as const)
           await client.sees('received call ask 7 {"text":"x"}');
           await client.answer('{"success":"x"}', 'ask', { type: 'reply', seqid: 7 });
         }),
-        ['connected', 'received call ask 7 {"text":"x"}', 'sent reply ask 7 {"success":"x"}', 'end ok'],
+        ['connected', 'received call ask 7 {"text":"x"}', 'sent reply ask 7 {"success":"x"}', ...closed],
       );
     });
 
@@ -78,7 +81,7 @@ for (const transport of ['framed', 'buffered'] as const)
           'sent reply ask 1 {"gone":{"why":"x"}}',
           'sent exception ask 2 {"message":"?","type":"INTERNAL_ERROR"}',
           'sent reply poke 3 {}',
-          'end ok',
+          ...closed,
         ],
       );
     });
@@ -110,7 +113,7 @@ for (const transport of ['framed', 'buffered'] as const)
           'sent reply ask 5 {"success":"x"}',
           'sent reply poke 1 {}',
           'sent reply ask 1 {"success":"x"}',
-          'end ok',
+          ...closed,
         ],
       );
     });
@@ -129,7 +132,7 @@ for (const transport of ['framed', 'buffered'] as const)
               [1, 2].map(() => client.answer('{}', 'poke', { type: 'reply', seqid, waits: true })),
             );
           }),
-          ['connected', came, came, sent, sent, 'end ok'],
+          ['connected', came, came, sent, sent, ...closed],
         );
       }
     });
@@ -153,7 +156,7 @@ for (const transport of ['framed', 'buffered'] as const)
           'received call poke 1 {}',
           'received reply poke 1 {}',
           'sent reply poke 1 {}',
-          'end ok',
+          ...closed,
         ],
       );
     });
@@ -169,7 +172,7 @@ for (const transport of ['framed', 'buffered'] as const)
             message: 'no call of the server to "poke" with the seqid 3 came before the connection ended',
           }),
         ),
-        ['connected', 'received oneway log 0 {"text":"x"}', 'end ok'],
+        ['connected', 'received oneway log 0 {"text":"x"}', ...closed],
       );
     });
 
@@ -214,8 +217,7 @@ for (const transport of ['framed', 'buffered'] as const)
           'received call ask 0 {}',
           'sent reply ask 0 {"success":"x"}',
           'sent reply feed 4 {}',
-          'trailers ended by end of the connection',
-          'end ok',
+          ...closed,
         ],
       );
     });
