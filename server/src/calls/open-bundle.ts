@@ -34,7 +34,11 @@ function opened(open: () => CallSchema): CallSchema {
   try {
     return open();
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new CallError('prepare', `the schema of the call does not open: ${reason}`, { cause: thrown });
+    // The registry has no words for an element type of a list that is in none of the files.
+    const reason = (thrown instanceof Error ? thrown.message : String(thrown)) || 'a type is not found';
+    throw new CallError('prepare', `the schema of the call does not open: ${reason}`, {
+      advice: 'see the problems of the schema and of the files that it imports',
+      cause: thrown,
+    });
   }
 }
