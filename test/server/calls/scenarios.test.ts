@@ -298,7 +298,7 @@ describe('calls', () => {
           method: 'GreetBidi',
           act: () => Promise.resolve(),
           events: () => [
-            `error http unavailable: the server at localhost:PORT speaks only HTTP/1.1; bidi streaming needs HTTP/2`,
+            `error http unavailable: the server at localhost:PORT speaks only HTTP/1.1; streaming both ways at once needs HTTP/2`,
             'end failed',
           ],
         },

@@ -24,7 +24,7 @@ export async function foreignAnswer(
   const text = new TextDecoder().decode(start ?? (await firstBytes(response.body)));
   const type = (response.header.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const status = `HTTP ${response.status}${reasonPhrase(response.status)}`;
-  const setting = settingFor(type, protocol);
+  const setting = settingFor(type, protocol) ?? versionSetting(response);
   const advice = adviceFor(response, type, protocol);
   return new CallError(
     'http',
@@ -125,6 +125,16 @@ function settingFor(type: string, protocol: string): AdvisedSetting | undefined 
     : undefined;
 }
 
+function versionSetting(response: HttpResponse): AdvisedSetting | undefined {
+  return response.status === 464 || response.status === 505
+    ? { name: 'httpVersion', values: [otherVersion(response)] }
+    : undefined;
+}
+
+function otherVersion({ httpVersion }: HttpResponse): string {
+  return httpVersion === '1.1' ? '2' : '1.1';
+}
+
 function adviceFor(response: HttpResponse, type: string, protocol: string): string | undefined {
   const { status } = response;
   const other = otherProtocol(type);
@@ -145,7 +155,7 @@ function adviceFor(response: HttpResponse, type: string, protocol: string): stri
       return 'something before the service asks for credentials; send them as metadata';
     case 464:
     case 505:
-      return 'what answers there does not take this version of HTTP';
+      return `what answers there does not take this version of HTTP; set "httpVersion" of the target to "${otherVersion(response)}"`;
     case 502:
     case 503:
     case 504:

@@ -27,7 +27,7 @@ export interface HttpDialect {
 export interface HttpPlan {
   readonly url: string;
   readonly header: HeaderFields;
-  readonly client: Pick<HttpClientOptions, 'version' | 'purpose'>;
+  readonly client: Pick<HttpClientOptions, 'version' | 'purpose' | 'halfDuplex'>;
   /** What goes into the body for a message. */
   readonly frame: (payload: Uint8Array) => Uint8Array;
   /** Whether a body of one message announces its length. */

@@ -29,6 +29,8 @@ export interface HttpClientOptions {
   readonly version: '1.1' | '2' | 'any';
   /** What needs HTTP/2, for the message when the server lacks it: `gRPC`. */
   readonly purpose: string;
+  /** HTTP/1.1 would do as well, where the target asks for that: all is then sent before anything is answered. */
+  readonly halfDuplex?: true;
   readonly network?: Network;
   /** What the server is called in `:authority` or `Host`, where not as in the URL. */
   readonly authority?: string;
@@ -106,7 +108,7 @@ async function secureExchange(
   if (connection.alpn === 'h2') return connectedHttp2(place, connection, request, options);
   if (options.version === '2') {
     connection.socket.destroy();
-    throw onlyHttp1(place, options.purpose);
+    throw onlyHttp1(place, options);
   }
   return http1(place, connection, request).catch((thrown: unknown) => {
     throw thrown instanceof NotHttp1Error ? notHttp1(place, thrown.spoken, thrown) : thrown;
@@ -158,7 +160,7 @@ async function overLink(
     const refusal = tlsAlert(thrown.cause, place);
     if (refusal !== undefined) throw refusal;
     const spoken = await probe(place, request.signal);
-    throw request.signal.aborted ? request.signal.reason : notHttp2(place, spoken, options.purpose, thrown);
+    throw request.signal.aborted ? request.signal.reason : notHttp2(place, spoken, options, thrown);
   }
 }
 
@@ -182,11 +184,11 @@ function placeOf(url: string, { network, authority }: HttpClientOptions): Place 
   };
 }
 
-function notHttp2(place: Place, spoken: Spoken, purpose: string, cause: unknown): CallError {
+function notHttp2(place: Place, spoken: Spoken, options: HttpClientOptions, cause: unknown): CallError {
   const at = hostAndPort(place);
   switch (spoken.kind) {
     case 'http1':
-      return onlyHttp1(place, purpose, cause);
+      return onlyHttp1(place, options, cause);
     case 'tls':
       return wantsTls(place, cause);
     case 'http2':
@@ -221,14 +223,20 @@ function notHttp1(place: Place, spoken: Spoken, { cause }: NotHttp1Error): CallE
   }
 }
 
-function onlyHttp1(place: Place, purpose: string, cause?: unknown): CallError {
+function onlyHttp1(place: Place, { purpose, halfDuplex }: HttpClientOptions, cause?: unknown): CallError {
   const message = `the server at ${hostAndPort(place)} speaks only HTTP/1.1; ${purpose} needs HTTP/2`;
+  const advice = place.secure
+    ? 'let the server, or the proxy before it, offer "h2" in ALPN'
+    : 'run the service in a server that speaks HTTP/2';
   return new CallError('http', message, {
     code: 'unavailable',
-    advice: place.secure
-      ? 'let the server, or the proxy before it, offer "h2" in ALPN'
-      : 'run the service in a server that speaks HTTP/2',
     cause,
+    ...(halfDuplex === undefined
+      ? { advice }
+      : {
+          advice: `${advice}, or set "httpVersion" of the target to "1.1": all is then sent before the first answer`,
+          setting: { name: 'httpVersion', values: ['1.1'] },
+        }),
   });
 }
 

@@ -149,7 +149,11 @@ function commonPlan(
   return {
     url: methodUrl(target, method),
     header,
-    client: { version: streamVersion(options, method), purpose: 'bidi streaming' },
+    client: {
+      version: streamVersion(options, method),
+      purpose: 'streaming both ways at once',
+      halfDuplex: true,
+    },
   };
 }
 

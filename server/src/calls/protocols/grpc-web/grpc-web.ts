@@ -46,7 +46,11 @@ function plan(options: OpenOptions): HttpPlan {
   return {
     url: methodUrl(target, method),
     header,
-    client: { version: streamVersion(options, method), purpose: 'bidi streaming' },
+    client: {
+      version: streamVersion(options, method),
+      purpose: 'streaming both ways at once',
+      halfDuplex: true,
+    },
     frame: (payload) => envelopeFor(payload, compression),
     announcesLength: method.methodKind === 'unary' || method.methodKind === 'server_streaming',
   };
