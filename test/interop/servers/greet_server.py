@@ -23,6 +23,10 @@ def greeting(name, ctx):
     return GreetResponse(greeting=f"Hello, {name}! (from {who})")
 
 
+def asked(name, ctx):
+    return greeting(f"{name} ({call(ctx.http_method)})", ctx)
+
+
 def fail():
     return ConnectError(Code.FAILED_PRECONDITION, "no more greetings")
 
@@ -52,6 +56,9 @@ class Greeter(GreetService):
         async for message in request:
             yield greeting(message.name, ctx)
 
+    async def look(self, request, ctx):
+        return asked(request.name, ctx)
+
 
 class SyncGreeter(GreetServiceSync):
     def greet(self, request, ctx):
@@ -69,6 +76,9 @@ class SyncGreeter(GreetServiceSync):
     def greet_each(self, request, ctx):
         for message in request:
             yield greeting(message.name, ctx)
+
+    def look(self, request, ctx):
+        return asked(request.name, ctx)
 
 
 app = GreetServiceASGIApplication(Greeter())

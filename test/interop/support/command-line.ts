@@ -74,13 +74,22 @@ export function argumentsOf({
   metadata,
   deadline,
 }: Omit<WholeCall, 'messages'>): readonly string[] {
-  const { protocol, thrift, address } = target;
+  const { protocol, thrift, address, tls, authority, httpVersion, httpGet, encoding } = target;
   return [
     '--schema',
     schema,
     '--protocol',
     protocol,
     ...(thrift === undefined ? [] : ['--thrift', thriftWords(thrift).join(',')]),
+    ...(tls?.ca === undefined ? [] : ['--cacert', tls.ca]),
+    ...(tls?.cert === undefined ? [] : ['--cert', tls.cert]),
+    ...(tls?.key === undefined ? [] : ['--key', tls.key]),
+    ...(tls?.serverName === undefined ? [] : ['--servername', tls.serverName]),
+    ...(tls?.verify === false ? ['--insecure'] : []),
+    ...(authority === undefined ? [] : ['--authority', authority]),
+    ...(httpVersion === undefined ? [] : ['--http', httpVersion]),
+    ...(httpGet === undefined ? [] : ['--get']),
+    ...(encoding === undefined ? [] : ['--encoding', encoding]),
     ...(metadata ?? []).flatMap((header) => ['-H', header]),
     ...(deadline === undefined ? [] : ['--deadline', deadline]),
     address,

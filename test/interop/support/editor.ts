@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CodeLens, Diagnostic, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -12,6 +13,7 @@ import { OpenCall } from '../../../client/src/calls/open-call.ts';
 import { OpenCalls } from '../../../client/src/calls/open-calls.ts';
 import type { LensCommands, ServerRequests } from '../../../server/src/contract/server-protocol.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
+import type { FilePort } from '../../../server/src/workspace/file-port.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../support/call-host-client.ts';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 import { EditorCall } from './editor-call.ts';
@@ -19,6 +21,7 @@ import { EditorCall } from './editor-call.ts';
 /** The schemas of the servers of `../servers`. */
 const schemaFolder = path.resolve(import.meta.dirname, '../schemas');
 const callHost = path.resolve(import.meta.dirname, '../../../dist/call-host.js');
+const include = path.resolve(import.meta.dirname, '../../../dist/include');
 
 /** The method whose lens is clicked. */
 export interface Clicked {
@@ -74,7 +77,8 @@ export class Editor implements AsyncDisposable {
   static async open(folder = schemaFolder): Promise<Editor> {
     const files = globSync('**/*.{proto,thrift}', { cwd: folder });
     const texts = files.map((file) => [file, readFileSync(path.join(folder, file), 'utf8')] as const);
-    return new Editor(folder, await startLspClient(Object.fromEntries(texts)), await temporaryFolder());
+    const server = await startLspClient(Object.fromEntries(texts), {}, withBundled);
+    return new Editor(folder, server, await temporaryFolder());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -258,6 +262,18 @@ function pathOf(document: number): string {
 }
 
 const workspace = 'file:///ws/';
+
+/** With the schemas that come along, as they are shipped. */
+function withBundled(files: FilePort): FilePort {
+  const bundled = 'file:///bundled/';
+  return {
+    ...files,
+    read: (uri) =>
+      uri.startsWith(bundled)
+        ? readFile(path.join(include, uri.slice(bundled.length)), 'utf8').catch(() => undefined)
+        : files.read(uri),
+  };
+}
 
 function uriOf(file: string): string {
   return `${workspace}${file}`;

@@ -19,6 +19,7 @@ export interface PushBehavior {
 }
 
 const { bin, python, servers, schemas } = setUp();
+/** The path of a file with a certificate or key for tests. */
 export const certificate = (name: string): string =>
   path.resolve(import.meta.dirname, '../../support/certificates', name);
 
@@ -73,6 +74,9 @@ export const gunicorn: StartPeer = (port) =>
 export const pyvoy: StartPeer = (port) =>
   tool('pyvoy', '--interface', 'wsgi', '--port', String(port), 'greet_server:wsgi_app');
 
+/** connect-python on the ASGI side of the same. */
+export const pyvoyAsgi: StartPeer = (port) => tool('pyvoy', '--port', String(port), 'greet_server:app');
+
 export const grpcGo: StartPeer = (port) => program('primefactor-go', String(port));
 /** Reads cases from its standard input, and ends. */
 export const protobufFidelity = (): PeerCommand => ({
@@ -81,6 +85,13 @@ export const protobufFidelity = (): PeerCommand => ({
   cwd: servers,
 });
 export const oracleGo: StartPeer = (port) => program('oracle-go', String(port));
+/** The same over TLS, with a certificate for tests; `clientCa` has the authority of the clients that it serves. */
+export const oracleGoTls =
+  (name: 'server' | 'other' | 'expired' | 'self-signed', clientCa?: string): StartPeer =>
+  (port) => {
+    const files = [certificate(`${name}.pem`), certificate(`${name}.key`)];
+    return program('oracle-go', String(port), ...files, ...(clientCa === undefined ? [] : [clientCa]));
+  };
 /** With the older version of reflection alone. */
 export const grpcGoV1alpha: StartPeer = (port) => program('primefactor-go', String(port), 'v1alpha');
 export const grpcio: StartPeer = (port) => script('primefactor.py', String(port));

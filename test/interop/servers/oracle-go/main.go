@@ -1,8 +1,11 @@
-// OracleService on grpc-go, which sends back what it was sent. usage: oracle-go PORT
+// OracleService on grpc-go, which sends back what it was sent. Speaks TLS where it is given a certificate, and serves
+// only clients that an authority vouches for where it is given one. usage: oracle-go PORT [CERTIFICATE KEY [AUTHORITY]]
 package main
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"io"
 	"log"
@@ -10,6 +13,7 @@ import (
 	"os"
 
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
 
 	"oracle-go/pb"
 )
@@ -68,12 +72,33 @@ func (service) Converse(stream grpc.BidiStreamingServer[pb.Everything, pb.Everyt
 	}
 }
 
+func options(files []string) []grpc.ServerOption {
+	if len(files) < 2 {
+		return nil
+	}
+	certificate, err := tls.LoadX509KeyPair(files[0], files[1])
+	if err != nil {
+		log.Fatal(err)
+	}
+	config := &tls.Config{Certificates: []tls.Certificate{certificate}}
+	if len(files) > 2 {
+		authority, err := os.ReadFile(files[2])
+		if err != nil {
+			log.Fatal(err)
+		}
+		config.ClientCAs = x509.NewCertPool()
+		config.ClientCAs.AppendCertsFromPEM(authority)
+		config.ClientAuth = tls.RequireAndVerifyClientCert
+	}
+	return []grpc.ServerOption{grpc.Creds(credentials.NewTLS(config))}
+}
+
 func main() {
 	listener, err := net.Listen("tcp", "127.0.0.1:"+os.Args[1])
 	if err != nil {
 		log.Fatal(err)
 	}
-	server := grpc.NewServer()
+	server := grpc.NewServer(options(os.Args[2:])...)
 	pb.RegisterOracleServiceServer(server, service{})
 	log.Fatal(server.Serve(listener))
 }
