@@ -12,7 +12,7 @@ import { CallError } from '../call-error.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { http1Exchange, NotHttp1Error } from './http1-exchange.ts';
 import type { Limits } from '../limits.ts';
-import { type Http2Link, http2Exchange, openHttp2 } from './http2-exchange.ts';
+import { endSession, type Http2Link, http2Exchange, openHttp2 } from './http2-exchange.ts';
 import { keepAlive } from './http2-keepalive.ts';
 import type { Http2Pool } from './http2-pool.ts';
 import type { HttpRequest, HttpResponse } from './http-request.ts';
@@ -149,7 +149,7 @@ async function overLink(
   const rest = keepAlive(link);
   const done = (): void => {
     rest();
-    if (options.pool === undefined) link.session.close();
+    if (options.pool === undefined) endSession(link);
     else options.pool.give(poolKey(place, request), link);
   };
   try {

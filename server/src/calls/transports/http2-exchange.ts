@@ -85,6 +85,21 @@ export function openHttp2(
   return link;
 }
 
+/** How long a server may take to close its side of a connection that is not used any more, in milliseconds. */
+const goodbyeMs = 500;
+
+/**
+ * Closes a connection that no call uses any more. Node waits until all is sent and the server has closed its side,
+ * which may be never where the server does not read, or is gone.
+ */
+export function endSession({ session, socket, spokeHttp2 }: Http2Link): void {
+  if (!spokeHttp2) session.destroy();
+  else if (!session.destroyed) session.close();
+  if (socket.destroyed) return;
+  const timer = setTimeout(() => socket.destroy(), goodbyeMs).unref();
+  socket.once('close', () => clearTimeout(timer));
+}
+
 /**
  * Sends the request and resolves with the head of the answer; the rest follows as it is pulled. `onDone` runs once the
  * exchange no longer needs the session.

@@ -2,7 +2,7 @@
  * Keeps HTTP/2 sessions for a while after a call, so that the next call to the same place need not connect again. A
  * session serves one call at a time: a call that stops reading then holds up no other.
  */
-import type { Http2Link } from './http2-exchange.ts';
+import { endSession, type Http2Link } from './http2-exchange.ts';
 import { type MachineClock, machineClock, Since } from './machine-clock.ts';
 
 /** How long an unused session is kept, and how old it may be before it must answer a ping, in milliseconds. */
@@ -43,7 +43,7 @@ export class Http2Pool {
   /** Takes back a session that no call uses any more. */
   give(key: string, link: Http2Link): void {
     if (this.#closed || !usable(link)) {
-      link.session.close();
+      endSession(link);
       return;
     }
     link.session.unref();
@@ -69,7 +69,7 @@ export class Http2Pool {
     const [idle] = list.splice(at, 1);
     if (list.length === 0) this.#idle.delete(key);
     if (idle !== undefined) letGo(idle);
-    if (!link.session.destroyed) link.session.close();
+    endSession(link);
   }
 }
 
@@ -79,8 +79,8 @@ function letGo({ link, timer, onClose }: Idle): void {
   link.session.off('close', onClose);
 }
 
-function usable({ session, goaway, failure }: Http2Link): boolean {
-  return !session.closed && !session.destroyed && goaway === undefined && failure === undefined;
+function usable({ session, spokeHttp2, goaway, failure }: Http2Link): boolean {
+  return spokeHttp2 && !session.closed && !session.destroyed && goaway === undefined && failure === undefined;
 }
 
 function answersPing({ session }: Http2Link): Promise<boolean> {

@@ -6,10 +6,15 @@ import {
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from 'node:http2';
+import { createServer as createTcpServer, type Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { usualLimits } from '../../../../server/src/calls/limits.ts';
 import { openConnection } from '../../../../server/src/calls/transports/connection.ts';
-import { openHttp2 } from '../../../../server/src/calls/transports/http2-exchange.ts';
+import {
+  endSession,
+  type Http2Link,
+  openHttp2,
+} from '../../../../server/src/calls/transports/http2-exchange.ts';
 import { keepAlive } from '../../../../server/src/calls/transports/http2-keepalive.ts';
 import { Http2Pool } from '../../../../server/src/calls/transports/http2-pool.ts';
 import { encodeEnvelope } from '../../../../server/src/calls/wire/envelope.ts';
@@ -17,6 +22,8 @@ import { greetCall, type GreetOutcome } from '../../../support/greet-call.ts';
 import { greetServer } from '../../../support/greet-server.ts';
 import { http2Server, listening, relay, tcpServer } from '../../../support/raw-servers.ts';
 
+/** The frame that a server sends first. */
+const emptySettings = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
 const hello = encodeEnvelope(0, new Uint8Array([10, 1, 65]));
 
 function respond(stream: ServerHttp2Stream, messages = 1): void {
@@ -199,10 +206,43 @@ describe('a call that the server may have begun with is never sent again', () =>
     }));
 });
 
+describe('a connection that is not used any more', () => {
+  /** The server keeps its side open. */
+  async function checkEnds(
+    serve: (socket: Socket) => void,
+    mayKnow: (session: Http2Link) => Promise<unknown>,
+  ) {
+    await using server = await listening(
+      createTcpServer({ allowHalfOpen: true }, (socket) => {
+        socket.on('error', () => undefined).resume();
+        serve(socket);
+      }),
+    );
+    const endpoint = { host: '127.0.0.1', port: server.port };
+    const connection = await openConnection({ ...endpoint, signal: new AbortController().signal });
+    const link = openHttp2(connection, endpoint, false, usualLimits);
+    await mayKnow(link);
+    const closed = once(connection.socket, 'close');
+    endSession(link);
+    await closed;
+  }
+
+  it('closes where the server never says that it speaks HTTP/2', () =>
+    checkEnds(
+      () => undefined,
+      () => Promise.resolve(),
+    ));
+
+  it('closes where the server says that, and no more', () =>
+    checkEnds(
+      (socket) => socket.write(emptySettings),
+      ({ session }) => once(session, 'remoteSettings'),
+    ));
+});
+
 describe('a server that has gone without a word', () => {
   it('is found out while a call waits, where the target asks for that', async () => {
-    // An empty SETTINGS frame, and then silence.
-    await using server = await tcpServer((socket) => socket.write(Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])));
+    await using server = await tcpServer((socket) => socket.write(emptySettings));
     const { error } = await greetCall({ address: `127.0.0.1:${server.port}`, keepaliveMs: 30 });
     assert.match(
       error?.message ?? '',
