@@ -1,11 +1,13 @@
 /** Servers that tell their schema themselves: no file is at hand, in either version of reflection. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { temporaryFolder } from '../support/call-host-client.ts';
 import { CommandLine } from './support/command-line.ts';
 import { withPeer } from './support/peer.ts';
-import { grpcGo, grpcGoV1alpha, grpcio } from './support/peers.ts';
+import { Editor } from './support/editor.ts';
+import { grpcGo, grpcGoGuarded, grpcGoV1alpha, grpcio } from './support/peers.ts';
 
 const servers = {
   'reflection of grpc-go, v1': grpcGo,
@@ -19,8 +21,10 @@ const kinds = [
   ['client streaming', 'bidi streaming'],
 ] as const;
 
+const source = readFileSync(path.join(import.meta.dirname, 'schemas/primefactor.proto'), 'utf8');
+
 /** What there is to list: the methods of the file that the servers were generated from, in their order. */
-const listing = listingOf(readFileSync(path.join(import.meta.dirname, 'schemas/primefactor.proto'), 'utf8'));
+const listing = listingOf(source);
 
 for (const [server, start] of Object.entries(servers))
   describe(server, () => {
@@ -44,7 +48,71 @@ for (const [server, start] of Object.entries(servers))
         assert.equal(status, 2);
         assert.match(errors, /has no method "CountFactor"; did you mean "CountFactors"\?/);
       }));
+
+    it('is called from an editor that has no schema', () =>
+      withPeer(start, async ({ address }) => {
+        await using folder = await temporaryFolder();
+        await using editor = await Editor.open(folder.path);
+        const call = await editor.send(requestTo(address, ['# @schema reflection']));
+        assert.equal((await call.ended()).state, 'done');
+        assert.deepEqual(await call.received(), ['{"result":"6"}']);
+      }));
+
+    it('says how the schema at hand differs', () =>
+      withPeer(start, async ({ address }) => {
+        await using folder = await temporaryFolder();
+        const file = path.join(folder.path, 'primefactor.proto');
+        writeFileSync(
+          file,
+          source.replace('int64 result = 1', 'string result = 1').replace('CountUp', 'CountDown'),
+        );
+        await using editor = await Editor.open(folder.path);
+        const call = await editor.send(requestTo(address), {}, { comparesSchema: true });
+        const result = '"primefactor.Response.result" is string here and int64 on the server';
+        assert.deepEqual(await call.differences(), { count: 1, sentences: [result] });
+
+        const compared = await new CommandLine(['--compare-schema', '--schema', file, address]).end();
+        assert.equal(compared.status, 1);
+        assert.deepEqual(compared.output.split('\n'), [
+          'the server has no method "primefactor.PrimeFactorService/CountDown"; it may be "CountUp" there',
+          'the server has a method "primefactor.PrimeFactorService/CountUp", which this schema lacks',
+          result,
+          '',
+        ]);
+      }));
   });
+
+describe('reflection of grpc-go, behind a token', () => {
+  const start = grpcGoGuarded('let-me-in');
+
+  it('is asked with the headers of the call', () =>
+    withPeer(start, async ({ address }) => {
+      const args = ['-d', '{"num":360}', address, 'PrimeFactorService/CountFactors'];
+      const { output } = await new CommandLine(['-H', 'authorization: Bearer let-me-in', ...args]).end();
+      assert.equal(output, '{"result":"6"}\n');
+      const { status, errors } = await new CommandLine(args).end();
+      assert.equal(status, 1);
+      assert.match(errors, /who are you\?/);
+    }));
+
+  it('is asked with the secrets of the request', () =>
+    withPeer(start, async ({ address }) => {
+      await using folder = await temporaryFolder();
+      await using editor = await Editor.open(folder.path);
+      const text = requestTo(address, ['# @schema reflection'], ['authorization: Bearer {{secret:token}}']);
+      const call = await editor.send(text, { token: 'let-me-in' });
+      assert.deepEqual([(await call.ended()).state, await call.received()], ['done', ['{"result":"6"}']]);
+    }));
+});
+
+function requestTo(
+  address: string,
+  directives: readonly string[] = [],
+  headers: readonly string[] = [],
+): string {
+  const line = `GRPC ${address}/primefactor.PrimeFactorService/CountFactors`;
+  return [...directives, line, ...headers, '', '{ "num": 360 }', ''].join('\n');
+}
 
 function listingOf(file: string): string {
   const methods = [...file.matchAll(/rpc (\w+)\((stream )?(\w+)\) returns \((stream )?(\w+)\)/g)].map(

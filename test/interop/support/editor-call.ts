@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import type { CallHostProcess } from '../../../client/src/call-host/call-host-process.ts';
 import type { OpenCall } from '../../../client/src/calls/open-call.ts';
-import type { CallProgress, EventDetail, EventSummary } from '../../../server/src/contract/call-log.ts';
+import type {
+  CallProgress,
+  EventDetail,
+  EventSummary,
+  SchemaDifferences,
+} from '../../../server/src/contract/call-log.ts';
 import type { Metadata } from '../../../server/src/contract/target.ts';
 import type { Editor } from './editor.ts';
 
@@ -29,6 +34,20 @@ export class EditorCall {
         listener.dispose();
         if (fits(progress)) resolve(progress);
         else reject(new Error(`the call ended before: ${JSON.stringify(progress)}`));
+      };
+      const listener = this.#editor.calls.onChange(check);
+      check();
+    });
+  }
+
+  /** Resolves as soon as the panel says how the schema of the server differs, which can be behind the end. */
+  differences(): Promise<SchemaDifferences> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        const { schemaDifferences } = this.#open.progress;
+        if (schemaDifferences === undefined) return;
+        listener.dispose();
+        resolve(schemaDifferences);
       };
       const listener = this.#editor.calls.onChange(check);
       check();

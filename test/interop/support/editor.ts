@@ -11,6 +11,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CallHostProcess } from '../../../client/src/call-host/call-host-process.ts';
 import { OpenCall } from '../../../client/src/calls/open-call.ts';
 import { OpenCalls } from '../../../client/src/calls/open-calls.ts';
+import type { OpenCallParams } from '../../../server/src/contract/call-host-protocol.ts';
+import type { NeededSchema } from '../../../server/src/contract/prepared-call.ts';
 import type { LensCommands, ServerRequests } from '../../../server/src/contract/server-protocol.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
 import type { FilePort } from '../../../server/src/workspace/file-port.ts';
@@ -120,11 +122,22 @@ export class Editor implements AsyncDisposable {
     return this.send(requestText(made, typed));
   }
 
-  /** Writes the text into a new document and sends its first request, which must have no problems. */
-  async send(text: string, secrets: Readonly<Record<string, string>> = {}): Promise<EditorCall> {
+  /**
+   * Writes the text into a new document and sends its first request, which must have no problems. A server whose schema
+   * it goes by is asked for that first.
+   */
+  async send(
+    text: string,
+    secrets: Readonly<Record<string, string>> = {},
+    options: Pick<OpenCallParams, 'comparesSchema'> = {},
+  ): Promise<EditorCall> {
     const preparing = this.prepare(text);
     const uri = this.#lastDocument;
-    const prepared = await preparing;
+    let prepared = await preparing;
+    if (prepared.kind === 'needs-schema') {
+      await this.#readSchema(prepared.needed, secrets);
+      prepared = await this.#prepareFirst(uri);
+    }
     assert.equal(prepared.kind, 'prepared', `the request is refused: ${JSON.stringify(prepared)}`);
     const { call, requestLine: line } = prepared;
     const callHost = this.#callHost;
@@ -134,7 +147,7 @@ export class Editor implements AsyncDisposable {
       assert.ok(bundle !== null);
       await callHost.ask('bundles/add', { bundle });
     }
-    const { callId } = await callHost.ask('call/open', { call, secrets });
+    const { callId } = await callHost.ask('call/open', { ...options, call, secrets });
     const open = new OpenCall({ callId, call, uri, line });
     this.calls.add(open);
     return new EditorCall(open, text, this, callHost);
@@ -165,8 +178,20 @@ export class Editor implements AsyncDisposable {
   async prepare(text: string): Promise<ServerRequests['parlance/prepareCall']['result']> {
     this.#documents++;
     this.#server.open(pathOf(this.#documents), text);
-    const uri = this.#lastDocument;
+    return this.#prepareFirst(this.#lastDocument);
+  }
+
+  async #prepareFirst(uri: string): Promise<ServerRequests['parlance/prepareCall']['result']> {
     return this.#ask('parlance/prepareCall', await this.#lens(uri, 'parlance.sendRequest', () => true));
+  }
+
+  async #readSchema(
+    { key, target, metadata }: NeededSchema,
+    secrets: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const schema = await this.#callHost.ask('schema/read', { target, metadata, secrets });
+    assert.deepEqual(schema.notes, []);
+    assert.equal(await this.#ask('parlance/takeSchema', { key, schema }), true);
   }
 
   /** The problems shown in the document that was written last. */

@@ -92,6 +92,11 @@ export const oracleGoTls =
     const files = [certificate(`${name}.pem`), certificate(`${name}.key`)];
     return program('oracle-go', String(port), ...files, ...(clientCa === undefined ? [] : [clientCa]));
   };
+/** Answers nobody who does not send the token. */
+export const grpcGoGuarded =
+  (token: string): StartPeer =>
+  (port) =>
+    program('primefactor-go', String(port), token);
 /** With the older version of reflection alone. */
 export const grpcGoV1alpha: StartPeer = (port) => program('primefactor-go', String(port), 'v1alpha');
 export const grpcio: StartPeer = (port) => script('primefactor.py', String(port));

@@ -1,4 +1,5 @@
-// PrimeFactorService on grpc-go. usage: primefactor-go PORT [v1alpha]; reflection in both versions, or in the old one alone
+// PrimeFactorService on grpc-go, with reflection in both versions, or in the old one alone; where it is given a token,
+// only who sends that is answered, of reflection too. usage: primefactor-go PORT [v1alpha | TOKEN]
 package main
 
 import (
@@ -93,14 +94,47 @@ func (service) CountedUp(context.Context, *pb.Request) (*pb.Response, error) {
 	return &pb.Response{Result: countedUp.Load()}, nil
 }
 
+// Lets in who sends the token.
+func guard(token string) []grpc.ServerOption {
+	check := func(ctx context.Context) error {
+		sent, _ := metadata.FromIncomingContext(ctx)
+		if values := sent.Get("authorization"); len(values) == 1 && values[0] == "Bearer "+token {
+			return nil
+		}
+		return status.Error(codes.Unauthenticated, "who are you?")
+	}
+	return []grpc.ServerOption{
+		grpc.UnaryInterceptor(func(ctx context.Context, request any, _ *grpc.UnaryServerInfo, handle grpc.UnaryHandler) (any, error) {
+			if err := check(ctx); err != nil {
+				return nil, err
+			}
+			return handle(ctx, request)
+		}),
+		grpc.StreamInterceptor(func(service any, stream grpc.ServerStream, _ *grpc.StreamServerInfo, handle grpc.StreamHandler) error {
+			if err := check(stream.Context()); err != nil {
+				return err
+			}
+			return handle(service, stream)
+		}),
+	}
+}
+
 func main() {
 	listener, err := net.Listen("tcp", "127.0.0.1:"+os.Args[1])
 	if err != nil {
 		log.Fatal(err)
 	}
-	server := grpc.NewServer()
+	mode := ""
+	if len(os.Args) > 2 {
+		mode = os.Args[2]
+	}
+	var options []grpc.ServerOption
+	if mode != "" && mode != "v1alpha" {
+		options = guard(mode)
+	}
+	server := grpc.NewServer(options...)
 	pb.RegisterPrimeFactorServiceServer(server, service{})
-	if len(os.Args) > 2 && os.Args[2] == "v1alpha" {
+	if mode == "v1alpha" {
 		old := reflection.NewServer(reflection.ServerOptions{Services: server})
 		grpc_reflection_v1alpha.RegisterServerReflectionServer(server, old)
 	} else {
