@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/call-host-client.ts';
 import { CommandLine } from './support/command-line.ts';
 import { withPeer } from './support/peer.ts';
 import { Editor } from './support/editor.ts';
-import { grpcGo, grpcGoGuarded, grpcGoV1alpha, grpcio } from './support/peers.ts';
+import { grpcGo, grpcGoGuarded, grpcGoV1alpha, grpcio, oracleGo } from './support/peers.ts';
 
 const servers = {
   'reflection of grpc-go, v1': grpcGo,
@@ -81,6 +81,24 @@ for (const [server, start] of Object.entries(servers))
         ]);
       }));
   });
+
+describe('reflection of grpc-go, of files that import others', () => {
+  it('knows the types of all of them, and extensions', () =>
+    withPeer(oracleGo, async ({ address }) => {
+      const check = async (method: string, message: object): Promise<void> => {
+        const call = new CommandLine(['-d', JSON.stringify(message), address, `OracleService/${method}`]);
+        const { status, output, errors } = await call.end();
+        assert.deepEqual([status, errors], [0, '']);
+        assert.deepEqual(JSON.parse(output), message);
+      };
+      await check('Echo', {
+        everythingByText: { inner: { timestamp: '2026-01-31T12:00:00Z', int64Wrapper: '9007199254740993' } },
+        any: { '@type': 'type.googleapis.com/oracle.v1.Modern', required: 'here', grade: 'GRADE_HIGH' },
+      });
+      await check('EchoLegacy', { name: 'old', inner: { text: 'group' }, '[oracle.v1.note]': 'extension' });
+      await check('EchoModern', { required: 'new', delimited: { required: 'inside' } });
+    }));
+});
 
 describe('reflection of grpc-go, behind a token', () => {
   const start = grpcGoGuarded('let-me-in');

@@ -1,5 +1,6 @@
-// OracleService on grpc-go, which sends back what it was sent. Speaks TLS where it is given a certificate, and serves
-// only clients that an authority vouches for where it is given one. usage: oracle-go PORT [CERTIFICATE KEY [AUTHORITY]]
+// OracleService on grpc-go, with reflection, which sends back what it was sent. Speaks TLS where it is given a
+// certificate, and serves only clients that an authority vouches for where it is given one.
+// usage: oracle-go PORT [CERTIFICATE KEY [AUTHORITY]]
 package main
 
 import (
@@ -14,6 +15,7 @@ import (
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials"
+	"google.golang.org/grpc/reflection"
 
 	"oracle-go/pb"
 )
@@ -100,5 +102,6 @@ func main() {
 	}
 	server := grpc.NewServer(options(os.Args[2:])...)
 	pb.RegisterOracleServiceServer(server, service{})
+	reflection.Register(server)
 	log.Fatal(server.Serve(listener))
 }
