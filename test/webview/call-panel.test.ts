@@ -110,6 +110,70 @@ test('100,000 events scroll with a bounded number of rows', () =>
     assert.ok(asked.length <= 130, `${asked.length} requests for rows`);
   }));
 
+test('three million events are drawn where they belong, by wheel, scroll bar and keyboard', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    const count = 3_000_000;
+    await panel.show(bidiTitle, { eventCount: count, received: count, elapsedMs: 37_500_000 });
+    const top = async (seq: number): Promise<number> => {
+      const box = await page.locator(`#event-${seq}`).boundingBox();
+      return box?.y ?? NaN;
+    };
+    const inOrder = async (seq: number): Promise<void> => {
+      const [first, second] = [await top(seq), await top(seq + 1)];
+      assert.ok(Math.abs(second - first - 22) < 0.1, `${seq} at ${first}, the next at ${second}`);
+    };
+    await page.locator(`#event-${count - 1} .cell-time`, { hasText: '10:24:59.988' }).waitFor();
+    const { y = 0, height = 0 } = (await page.locator(grid).boundingBox()) ?? {};
+    assert.ok(Math.abs((await top(count - 1)) + 22 - y - height) < 1);
+    await inOrder(count - 2);
+    // Neither numbers nor times are cut.
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.grid-body :is(.cell-seq, .cell-time)')].filter(
+        (cell) => cell.scrollWidth > cell.clientWidth,
+      ),
+    );
+    assert.deepEqual(cut, []);
+    await page.locator(grid).hover();
+    const before = await top(count - 10);
+    await page.mouse.wheel(0, -44);
+    await page.waitForFunction(
+      ([id, was]) => (document.getElementById(id)?.getBoundingClientRect().y ?? 0) > was,
+      [`event-${count - 10}`, before] as const,
+    );
+    assert.ok(Math.abs((await top(count - 10)) - before - 44) < 0.1);
+    await page.evaluate((selector) => {
+      const scroller = document.querySelector(selector);
+      if (scroller !== null) scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) / 2;
+    }, grid);
+    await page.locator('#event-1500000 .cell-preview', { hasText: 'number 1500000!' }).waitFor();
+    await inOrder(1_500_000);
+    await page.locator(grid).focus();
+    await page.keyboard.press('Home');
+    await page.locator('#event-0 .cell-preview', { hasText: 'number 0!' }).waitFor();
+    await inOrder(0);
+    await page.keyboard.press('End');
+    await page.locator(`#event-${count - 1}`).waitFor();
+  }));
+
+test('the view can be paused while the stream goes on', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(bidiTitle, { eventCount: 500 });
+    await page.locator('#event-499').waitFor();
+    await page.getByRole('button', { name: 'Pause view' }).click();
+    await panel.progress({ eventCount: 700 });
+    await page.getByRole('button', { name: '200 new' }).waitFor();
+    assert.equal(await page.locator('#event-699').count(), 0);
+    await page.getByRole('button', { name: 'Resume view' }).click();
+    await page.locator('#event-699').waitFor();
+    await panel.progress({ eventCount: 900 });
+    await page.locator('#event-899').waitFor();
+    await panel.progress({ state: 'done', eventCount: 900 });
+    assert.equal(await enabled(panel, 'Pause view'), false);
+    assert.equal(await panel.count('act'), 0);
+  }));
+
 test('the grid follows the end until one scrolls up', () =>
   withPanel(async (panel) => {
     const { page } = panel;

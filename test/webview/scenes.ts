@@ -261,7 +261,7 @@ export async function pausedStream(panel: PanelPage): Promise<void> {
       receivedBytes: 131_003_212,
       eventCount: 1_204_002,
       lifecycle: [0, 2, 3],
-      elapsedMs: 61_250,
+      elapsedMs: 15_050_412,
       readingPaused: true,
     },
     [{ seq: 0, kind: 'connected', preview: 'address: 127.0.0.1:8080, HTTP: HTTP/2' }],

@@ -6,10 +6,12 @@ import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
 import { bytesText, countText, durationText } from './quantities.ts';
 import { visibleText } from './visible-text.ts';
-import { methodKindText, protocolNames, stateNames } from './words.ts';
+import { hasEnded, methodKindText, protocolNames, receivesMany, stateNames } from './words.ts';
 
 export interface CallHeadEvents {
   readonly act: (action: CallAction) => void;
+  /** Whether the grid is to stay at its end as events come. */
+  readonly follow: (following: boolean) => void;
   readonly revealRequest: () => void;
 }
 
@@ -37,10 +39,11 @@ function name({ title }: CallView): TemplateResult {
 function state({ progress, state: shown, restored }: CallView): TemplateResult {
   const { word, icon } = stateNames[shown];
   const moving = shown === 'connecting' && !restored;
-  return html`<span class="state state-${shown}">
-    ${codicon(icon, moving)}<span class="state-word">${word}</span>
+  const paused = progress.readingPaused && !hasEnded(progress.state);
+  return html`<span class="state state-${paused ? 'paused' : shown}">
+    ${codicon(paused ? 'debug-pause' : icon, moving && !paused)}<span class="state-word">${word}</span>
     ${restored ? html`<span class="state-note">before the window was reloaded</span>` : nothing}
-    ${progress.readingPaused ? html`<span class="state-note">reading stopped</span>` : nothing}
+    ${paused ? html`<span class="state-note">reading stopped, so the server waits</span>` : nothing}
   </span>`;
 }
 
@@ -93,15 +96,15 @@ function deadlineBar(view: CallView, now: number): TemplateResult | typeof nothi
   </div>`;
 }
 
-function actions(view: CallView, { act, revealRequest }: CallHeadEvents): TemplateResult {
+function actions(view: CallView, { act, follow, revealRequest }: CallHeadEvents): TemplateResult {
   const { title, progress, ended } = view;
   const sendingEnded = ended || progress.state === 'half-closed';
-  const button = (words: string, action: CallAction, disabled: boolean, primary = false) =>
+  const button = (words: string, does: CallAction | (() => void), disabled: boolean, primary = false) =>
     html`<vscode-button
       ?secondary=${!primary}
       ?disabled=${disabled}
       aria-disabled=${disabled ? 'true' : 'false'}
-      @click=${() => !disabled && act(action)}
+      @click=${() => disabled || (typeof does === 'string' ? act(does) : does())}
       >${words}</vscode-button
     >`;
   return html`<div class="actions" role="group" aria-label="Call">
@@ -115,8 +118,15 @@ function actions(view: CallView, { act, revealRequest }: CallHeadEvents): Templa
     ${button('Cancel call', 'cancel', ended)}
     ${
       progress.readingPaused && !ended
-        ? button('Resume reading', 'resume-reading', false)
+        ? button('Resume reading', 'resume-reading', false, !title.sendsMany)
         : button('Stop reading', 'stop-reading', ended)
+    }
+    ${
+      receivesMany(title.methodKind)
+        ? view.following || ended
+          ? button('Pause view', () => follow(false), ended)
+          : button('Resume view', () => follow(true), false)
+        : nothing
     }
     <span class="actions-end"
       ><vscode-button secondary @click=${revealRequest}>Show request</vscode-button></span

@@ -51,6 +51,11 @@ export class CallPanel extends LitElement {
     if (view === undefined) return html`<p class="empty no-call">Waiting for the call …</p>`;
     return html`${callHead(view, performance.now(), {
         act: (action) => this.#act(action),
+        follow: (following) => {
+          view.follow(following);
+          this.#revision++;
+          this.requestUpdate();
+        },
         revealRequest: () => this.#host.post({ type: 'reveal-request', callId: view.title.callId }),
       })}
       ${errorBanner(view, () => this.#diagnose(view))} ${schemaBanner(view)}

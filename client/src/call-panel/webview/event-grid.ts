@@ -2,12 +2,12 @@
  * The grid of events: any number of rows, of which only those in view are elements. It follows the end until one
  * scrolls up. Focus stays on the grid; the active row is named to assistive technology.
  */
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { EventSummary } from '../../../../server/src/contract/call-log.ts';
 import type { ProtocolName } from '../../../../server/src/contract/target.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
+import { LongScroll } from './long-scroll.ts';
 import { bytesText, clockText, countText, durationText } from './quantities.ts';
 import type { RowRange } from './row-cache.ts';
 import { visibleText } from './visible-text.ts';
@@ -27,14 +27,21 @@ export class EventGrid extends LitElement {
   /** Called after the rows in view or the selection changed. */
   onLook: () => void = () => {};
   onAnswer: (seq: number) => void = () => {};
-  #virtualizer: Virtualizer<HTMLElement, HTMLElement> | undefined;
-  #unmount: (() => void) | undefined;
-  #lastTop = 0;
+  #scroll = new LongScroll();
+  readonly #observer = new ResizeObserver(() => {
+    this.requestUpdate();
+    this.onLook();
+  });
+  #viewport = 0;
+  /** Where to scroll to once it is as high as it has to be for that. */
+  #place: number | undefined;
 
   /** The rows in view, and some around them. */
   get seen(): RowRange {
-    const items = this.#virtualizer?.getVirtualItems() ?? [];
-    return { from: items[0]?.index ?? 0, to: (items.at(-1)?.index ?? -1) + 1 };
+    const { top } = this.#scroll;
+    const from = Math.max(0, Math.floor(top / rowHeight) - overscan);
+    const to = Math.ceil((top + this.#viewport) / rowHeight) + overscan;
+    return { from, to: Math.min(to, this.view.progress.eventCount) };
   }
 
   /** The styles are the document's. */
@@ -44,29 +51,33 @@ export class EventGrid extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unmount?.();
-    this.#unmount = undefined;
-    this.#virtualizer = undefined;
+    this.#observer.disconnect();
+  }
+
+  protected override firstUpdated(): void {
+    this.#observer.observe(this.#scroller);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('view')) this.#lastTop = 0;
-    this.#virtualizer?.setOptions({ ...this.#virtualizer.options, count: this.view.progress.eventCount });
+    if (changed.has('view')) this.#scroll = new LongScroll();
+    if (this.hasUpdated) this.#viewport = this.#scroller.clientHeight - headHeight;
+    const listHeight = this.view.progress.eventCount * rowHeight;
+    this.#scroll.resize(listHeight, this.#viewport);
+    if (this.view.following) this.#place = this.#scroll.moveTo(listHeight);
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (this.#virtualizer === undefined) this.#mount();
-    if (changed.has('view')) this.#scroller.scrollTop = 0;
-    this.#virtualizer?._willUpdate();
-    if (this.view.following) this.#toEnd();
+  protected override updated(): void {
+    if (this.#place !== undefined) this.#scroller.scrollTop = this.#place;
+    this.#place = undefined;
   }
 
   protected override render(): TemplateResult {
     const { view } = this;
     const { eventCount } = view.progress;
-    const items = this.#virtualizer?.getVirtualItems() ?? [];
-    const active = items.some((item) => item.index === view.selected) ? `event-${view.selected}` : nothing;
-    const top = (items[0]?.start ?? headHeight) - headHeight;
+    const { from, to } = this.seen;
+    const { selected = -1 } = view;
+    const active = selected >= from && selected < to ? `event-${selected}` : nothing;
+    const top = this.#scroll.drawnAt(from * rowHeight);
     return html`<div
         class="grid"
         role="grid"
@@ -76,6 +87,7 @@ export class EventGrid extends LitElement {
         aria-colcount="6"
         aria-readonly="true"
         aria-activedescendant=${active}
+        .style=${columnWidths(view)}
         @scroll=${this.#scrolled}
         @keydown=${this.#pressed}
       >
@@ -86,9 +98,9 @@ export class EventGrid extends LitElement {
             )}
           </div>
         </div>
-        <div role="rowgroup" class="grid-body" .style=${`height:${eventCount * rowHeight}px`}>
+        <div role="rowgroup" class="grid-body" .style=${`height:${this.#scroll.height}px`}>
           <div role="none" class="grid-rows" .style=${`transform:translateY(${top}px)`}>
-            ${items.map((item) => this.#row(item.index))}
+            ${Array.from({ length: to - from }, (_, at) => this.#row(from + at))}
           </div>
         </div>
       </div>
@@ -128,7 +140,7 @@ export class EventGrid extends LitElement {
     if (unanswered === undefined) return nothing;
     return unanswered === 'can be answered'
       ? html`<button class="link" tabindex="-1" @click=${() => this.onAnswer(seq)}>Answer</button> `
-      : html`<span class="undecoded">not answered</span> `;
+      : html`<span class="fault">not answered</span> `;
   }
 
   get #scroller(): HTMLElement {
@@ -137,48 +149,21 @@ export class EventGrid extends LitElement {
     return scroller;
   }
 
-  #mount(): void {
-    const scroller = this.#scroller;
-    const virtualizer = new Virtualizer<HTMLElement, HTMLElement>({
-      count: this.view.progress.eventCount,
-      getScrollElement: () => scroller,
-      estimateSize: () => rowHeight,
-      overscan,
-      paddingStart: headHeight,
-      scrollPaddingStart: headHeight,
-      scrollToFn: elementScroll,
-      observeElementRect,
-      observeElementOffset,
-      onChange: () => {
-        this.requestUpdate();
-        this.onLook();
-      },
-    });
-    this.#virtualizer = virtualizer;
-    this.#unmount = virtualizer._didMount();
-    virtualizer._willUpdate();
-    this.requestUpdate();
-  }
-
-  #toEnd(): void {
-    const scroller = this.#scroller;
-    scroller.scrollTop = scroller.scrollHeight;
-  }
-
   readonly #follow = (): void => {
     this.view.follow(true);
-    this.#toEnd();
     this.requestUpdate();
+    this.onLook();
   };
 
   readonly #scrolled = (): void => {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    const atEnd = scrollHeight - scrollTop - clientHeight < rowHeight;
+    const { top } = this.#scroll;
+    const place = this.#scroll.scrolled(this.#scroller.scrollTop);
+    if (place !== undefined) this.#scroller.scrollTop = place;
     // Following scrolls down only, so whoever scrolls up is the user.
-    if (atEnd) this.view.follow(true);
-    else if (scrollTop < this.#lastTop) this.view.follow(false);
-    this.#lastTop = scrollTop;
+    if (this.#scroll.below < rowHeight) this.view.follow(true);
+    else if (this.#scroll.top < top) this.view.follow(false);
     this.requestUpdate();
+    this.onLook();
   };
 
   readonly #pressed = (event: KeyboardEvent): void => {
@@ -199,9 +184,17 @@ export class EventGrid extends LitElement {
     event.preventDefault();
     const seq = Math.min(last, Math.max(0, target));
     if (seq < last) this.view.follow(false);
-    this.#virtualizer?.scrollToIndex(seq, { align: 'auto' });
+    this.#bringIntoView(seq);
     this.#select(seq);
   };
+
+  #bringIntoView(seq: number): void {
+    const start = seq * rowHeight;
+    const { top } = this.#scroll;
+    const hidden = start + rowHeight - top - this.#viewport;
+    if (start < top) this.#place = this.#scroll.moveTo(start);
+    else if (hidden > 0) this.#place = this.#scroll.moveTo(top + hidden);
+  }
 
   #select(seq: number): void {
     this.view.select(seq);
@@ -211,6 +204,13 @@ export class EventGrid extends LitElement {
 }
 
 customElements.define('parlance-event-grid', EventGrid);
+
+/** Numbers and times are never cut: their columns are as wide as the last of them. */
+function columnWidths({ progress }: CallView): string {
+  const seq = String(Math.max(0, progress.eventCount - 1)).length;
+  const time = clockText(progress.elapsedMs).length;
+  return `--seq-digits:${seq}ch;--time-digits:${time}ch`;
+}
 
 function cells(
   row: EventSummary,
@@ -229,7 +229,7 @@ function cells(
     >
     <span role="gridcell" class="cell cell-preview"
       >${answering}${row.label === undefined ? nothing : html`<span class="label">${visibleText(row.label)}</span> `}${
-        row.failed === true ? html`<span class="undecoded">not decoded</span> ` : nothing
+        row.failed === true ? html`<span class="fault">not decoded</span> ` : nothing
       }${visibleText(row.preview)}</span
     >`;
 }

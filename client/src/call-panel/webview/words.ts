@@ -57,6 +57,11 @@ const kindNames: Readonly<Record<PreparedMethodKind, string>> = {
   push: 'server push',
 };
 
+/** Whether the server may send any number of messages. Of a Thrift session there is no kind. */
+export function receivesMany(kind: PreparedMethodKind | undefined): boolean {
+  return kind === undefined || kind === 'server-streaming' || kind === 'bidi-streaming' || kind === 'push';
+}
+
 /** The heading of an error: the layer, and the protocol's own code where it has one. */
 export function errorHeading({ phase, code }: CallErrorInfo): string {
   return code === undefined ? phaseNames[phase] : `${phaseNames[phase]}: ${code}`;
