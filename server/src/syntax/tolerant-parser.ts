@@ -384,7 +384,7 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
    * prototype for as long.
    */
   protected enableRecording(): void {
-    const recording: object = Object.create(Object.getPrototypeOf(this) as object);
+    const recording = Object.create(Object.getPrototypeOf(this) as object) as object;
     chevrotain.enableRecording.call(recording);
     Object.setPrototypeOf(this, recording);
     this.RECORDING_PHASE = true;
