@@ -37,6 +37,11 @@ export interface ParseJsonOptions<X = never> {
   readonly dialect?: JsonDialect<X>;
   /** How deep arrays and objects may be nested. */
   readonly maxDepth?: number;
+  /**
+   * For a text that nobody edits, and that may be made to take all memory: how many values it may have, names of
+   * members counted. Reading ends at the first mistake, of which alone is told, and a name that comes twice is none.
+   */
+  readonly maxValues?: number;
 }
 
 /** How deep arrays and objects may be nested, where nobody says otherwise. */
@@ -47,9 +52,10 @@ export function parseJson<X extends Span = never>(
   text: string,
   options: ParseJsonOptions<X> = {},
 ): ParsedJson<X> {
-  const { start, end } = options.span ?? { start: 0, end: text.length };
+  const { start, end: textEnd } = options.span ?? { start: 0, end: text.length };
   const dialect: JsonDialect<X> = options.dialect ?? {};
   const maxDepth = options.maxDepth ?? jsonDepthLimit;
+  const { maxValues } = options;
   const comments = dialect.comments ?? {};
   const problems: JsonProblem[] = [];
   /** The closing brackets that are waited for, the innermost last. */
@@ -57,6 +63,10 @@ export function parseJson<X extends Span = never>(
   /** Set by a problem, until something is right again: one mistake, one problem. */
   let quiet = false;
   let at = start;
+  /** Comes nearer where reading ends early. */
+  let end = textEnd;
+  /** How many values and names of members have begun. */
+  let begun = 0;
 
   if (at === 0 && text.startsWith('\ufeff')) at++;
   skip();
@@ -73,12 +83,20 @@ export function parseJson<X extends Span = never>(
     const from = at;
     at = skipTrivia(text, at, end, { ...comments, slashes: true });
     const span = { start: from, end: Math.min(at, lineEnd(text, from, end)) };
-    problems.push({ kind: 'syntax', span, message: 'comments are not allowed here' });
+    add({ kind: 'syntax', span, message: 'comments are not allowed here' });
   }
 
   function report(problem: JsonProblem): void {
-    if (!quiet) problems.push(problem);
+    if (!quiet) add(problem);
     quiet = true;
+  }
+
+  function add(problem: JsonProblem): void {
+    if (maxValues === undefined) problems.push(problem);
+    else if (problems.length === 0) {
+      problems.push(problem);
+      end = Math.min(at, end);
+    }
   }
 
   function restOfLine(): Span {
@@ -87,6 +105,13 @@ export function parseJson<X extends Span = never>(
 
   /** `after` is where to say that a value is missing. */
   function parseValue(after: Span): JsonNode<X> {
+    begun++;
+    if (maxValues !== undefined && begun > maxValues)
+      report({
+        kind: 'syntax',
+        span: spanAt(at),
+        message: `there are more than ${maxValues.toLocaleString('en-US')} values`,
+      });
     const extra = at < end ? dialect.value?.(text, at, end, report) : undefined;
     if (extra !== undefined && extra.end > at) {
       at = extra.end;
@@ -150,10 +175,10 @@ export function parseJson<X extends Span = never>(
       quiet = false;
       if (text.charAt(from) === "'") {
         const repair = { title: 'Use double quotes', span, newText: JSON.stringify(scanned.value) };
-        problems.push({ kind: 'syntax', span, message: 'strings are written in double quotes', repair });
+        add({ kind: 'syntax', span, message: 'strings are written in double quotes', repair });
       } else if (scanned.problem !== undefined) {
         const { start: first, end: last, message } = scanned.problem;
-        problems.push({ kind: 'syntax', span: { start: first, end: last }, message });
+        add({ kind: 'syntax', span: { start: first, end: last }, message });
       }
     }
     return { kind: 'string', value: scanned.value, ...span };
@@ -186,8 +211,8 @@ export function parseJson<X extends Span = never>(
       if (key === undefined) return;
       const first = keys.get(key.value);
       if (first === undefined) keys.set(key.value, key);
-      else
-        problems.push({
+      else if (maxValues === undefined)
+        add({
           kind: 'duplicate-key',
           span: key,
           message: `"${key.value}" is written twice`,
@@ -277,6 +302,7 @@ export function parseJson<X extends Span = never>(
   }
 
   function parseMember(key: JsonString): JsonMember<X> {
+    begun++;
     skip();
     if (at >= end || text.charAt(at) !== ':') return memberWithoutColon(key);
     const colon = at;
@@ -306,7 +332,7 @@ export function parseJson<X extends Span = never>(
   }
 
   function trailingComma(comma: Span): void {
-    problems.push({
+    add({
       kind: 'syntax',
       span: comma,
       message: 'JSON has no comma after the last entry',

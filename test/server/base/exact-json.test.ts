@@ -152,6 +152,17 @@ describe('exact JSON', () => {
     );
   });
 
+  it('ends at the first mistake, and at too many values, where their number is bounded', () => {
+    const first = (text: string, maxValues: number): readonly unknown[] =>
+      parseJson(text, { maxValues }).problems.map(({ message, span }) => [message, span.start]);
+    assert.deepEqual(first('[1, "a", {"b": 2}]', 6), []);
+    assert.deepEqual(first('[1, "a", {"b": 2}]', 5), [['there are more than 5 values', 15]]);
+    assert.deepEqual(first('[[[[', 3), [['there are more than 3 values', 3]]);
+    assert.deepEqual(first('{"a": 1, "a": 2}', 9), []);
+    assert.deepEqual(first('[x, y, /**/ z,]', 9), [['"x" is not a JSON value', 1]]);
+    assert.deepEqual(first("['a', 'b']", 9), [['strings are written in double quotes', 1]]);
+  });
+
   it('accepts what a superset adds', () => {
     const dialect: JsonDialect<Span & { kind: 'name' }> = {
       comments: { slashes: true, hash: true },

@@ -7,6 +7,7 @@ import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonString } from '..
 import { bytesOfBase64, bytesOfUuid } from '../thrift/scalar-text.ts';
 import {
   type FieldHeader,
+  JSON_VALUE_LIMIT,
   type ListHeader,
   type MapHeader,
   THRIFT_NESTING_LIMIT,
@@ -154,9 +155,10 @@ export class JsonReader implements WireReader {
     this.#read = true;
     const { value, problems } = parseJson(laxText(this.#bytes), {
       maxDepth: MAX_DEPTH,
+      maxValues: JSON_VALUE_LIMIT,
       dialect: { value: bareDouble },
     });
-    const problem = problems.find(({ kind }) => kind !== 'duplicate-key');
+    const [problem] = problems;
     if (problem !== undefined) throw new WireProblem(problem.span.start, problem.message);
     return value;
   }

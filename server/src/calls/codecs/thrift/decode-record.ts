@@ -23,6 +23,9 @@ import { isObjectKey, wireTypeName, wireTypeOf, wireTypes } from './wire-type.ts
 /** The longest JSON that is made of a message. It is more than any message within the limits should need. */
 const JSON_LIMIT = 64 * 1024 * 1024;
 
+/** The most values that are made of a message: each takes some memory, however few bytes it had. */
+const VALUE_LIMIT = 4 * 1024 * 1024;
+
 /** How many notes a message may have before the rest are only counted. */
 const NOTE_LIMIT = 20;
 
@@ -242,12 +245,22 @@ class Decoder {
   #leave(): void {
     this.#depth--;
     this.#json.end();
+    this.#checkSize();
+  }
+
+  #checkSize(): void {
+    if (this.#json.length > JSON_LIMIT)
+      throw new WireProblem(this.#reader.offset, `as JSON it is longer than ${byteSize(JSON_LIMIT)}`);
+    if (this.#json.values > VALUE_LIMIT)
+      throw new WireProblem(
+        this.#reader.offset,
+        `it has more than ${VALUE_LIMIT.toLocaleString('en-US')} values`,
+      );
   }
 
   #value(json: string): void {
     this.#json.value(json);
-    if (this.#json.length > JSON_LIMIT)
-      throw new WireProblem(this.#reader.offset, `as JSON it is longer than ${byteSize(JSON_LIMIT)}`);
+    this.#checkSize();
   }
 
   #note(text: string): void {

@@ -4,14 +4,23 @@
  */
 import { childPointer } from '../../json/pointer.ts';
 
+/** How many texts of one array or map are joined at a time: kept apart, they take many times their length. */
+const JOINED = 1024;
+
 export class JsonBuilder {
   readonly #open: Frame[] = [];
   #result: string | undefined;
   #length = 0;
+  #values = 0;
 
   /** How many characters were put in. */
   get length(): number {
     return this.#length;
+  }
+
+  /** How many values were put in, keys of maps among them. */
+  get values(): number {
+    return this.#values;
   }
 
   beginObject(): void {
@@ -27,7 +36,7 @@ export class JsonBuilder {
   }
 
   beginArray(): void {
-    this.#open.push({ kind: 'array', items: [] });
+    this.#open.push({ kind: 'array', joined: [], items: [] });
   }
 
   /**
@@ -65,6 +74,7 @@ export class JsonBuilder {
   }
 
   #put(json: string): void {
+    this.#values++;
     const frame = this.#open.at(-1);
     if (frame === undefined) {
       this.#result = json;
@@ -75,6 +85,7 @@ export class JsonBuilder {
       this.#length += name.length;
     } else if (frame.kind === 'array') {
       frame.items.push(json);
+      if (frame.items.length === JOINED) frame.joined.push(frame.items.splice(0).join(','));
     } else if (frame.keys.length === frame.values.length) {
       frame.keys.push(json);
     } else {
@@ -85,7 +96,8 @@ export class JsonBuilder {
 
 type Frame =
   | { readonly kind: 'object'; readonly members: Map<string, string>; name: string | undefined }
-  | { readonly kind: 'array'; readonly items: string[] }
+  /** Items, and those that came before, joined by `JOINED` at a time. */
+  | { readonly kind: 'array'; readonly joined: string[]; readonly items: string[] }
   | {
       readonly kind: 'map';
       readonly objectKeys: boolean;
@@ -99,7 +111,7 @@ function place(frame: Frame): string | number | undefined {
     case 'object':
       return frame.name;
     case 'array':
-      return frame.items.length;
+      return frame.joined.length * JOINED + frame.items.length;
     case 'map':
       return frame.values.length;
   }
@@ -110,7 +122,7 @@ function frameText(frame: Frame): string {
     case 'object':
       return `{${[...frame.members].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
     case 'array':
-      return `[${frame.items.join(',')}]`;
+      return `[${[...frame.joined, ...frame.items].join(',')}]`;
     case 'map':
       return mapText(frame.keys.slice(0, frame.values.length), frame.values, frame.objectKeys);
   }
@@ -118,11 +130,14 @@ function frameText(frame: Frame): string {
 
 function mapText(keys: readonly string[], values: readonly string[], objectKeys: boolean): string {
   const isObject = objectKeys && new Set(keys).size === keys.length && keys.every(isScalar);
-  const entries = keys.map((key, at) => {
-    const value = values[at] ?? 'null';
-    return isObject ? `${key.startsWith('"') ? key : `"${key}"`}:${value}` : `[${key},${value}]`;
-  });
-  return isObject ? `{${entries.join(',')}}` : `[${entries.join(',')}]`;
+  const entryText = (key: string, value = 'null'): string =>
+    isObject ? `${key.startsWith('"') ? key : `"${key}"`}:${value}` : `[${key},${value}]`;
+  const joined: string[] = [];
+  for (let from = 0; from < keys.length; from += JOINED) {
+    const some = keys.slice(from, from + JOINED);
+    joined.push(some.map((key, at) => entryText(key, values[from + at])).join(','));
+  }
+  return isObject ? `{${joined.join(',')}}` : `[${joined.join(',')}]`;
 }
 
 function isScalar(json: string): boolean {

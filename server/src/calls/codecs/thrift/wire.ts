@@ -9,6 +9,9 @@ import type { RecordShape, TypeTable } from './type-table.ts';
 /** How deep structs and containers may nest, as in the Thrift libraries. */
 export const THRIFT_NESTING_LIMIT = 64;
 
+/** How many values, with names of members, the JSON of a message may have where Thrift is written in JSON. */
+export const JSON_VALUE_LIMIT = 1_500_000;
+
 /** The bytes are no Thrift message of the expected form. It never leaves the codecs and protocols of Thrift. */
 export class WireProblem extends Error {
   /** Of the byte where reading failed, from the start of what was read. */

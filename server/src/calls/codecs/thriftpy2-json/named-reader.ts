@@ -11,6 +11,7 @@ import { bytesOfBase64, bytesOfUuid } from '../thrift/scalar-text.ts';
 import type { RecordShape } from '../thrift/type-table.ts';
 import {
   type FieldHeader,
+  JSON_VALUE_LIMIT,
   type KnownStruct,
   type ListHeader,
   type MapHeader,
@@ -198,8 +199,12 @@ export class NamedReader implements WireReader {
 
   #root(): Node {
     this.#text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.#bytes);
-    const { value, problems } = parseJson(this.#text, { maxDepth: MAX_DEPTH, dialect: pythonJson });
-    const problem = problems.find(({ kind }) => kind !== 'duplicate-key');
+    const { value, problems } = parseJson(this.#text, {
+      maxDepth: MAX_DEPTH,
+      maxValues: JSON_VALUE_LIMIT,
+      dialect: pythonJson,
+    });
+    const [problem] = problems;
     if (problem !== undefined) throw new WireProblem(problem.span.start, problem.message);
     return value;
   }
