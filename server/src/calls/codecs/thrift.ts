@@ -1,8 +1,7 @@
 /**
  * The codec of Thrift messages, whatever their encoding. Calls and oneways are objects of the method's arguments; a
- * reply is an object with the field `success`, or that of
- * a declared exception, or none; an exception is a TApplicationException. The forms of values are described in
- * `thrift/decode-record.ts`.
+ * reply is an object with the field `success`, or that of a declared exception, or none; an exception is a
+ * TApplicationException. The forms of values are described in `thrift/decode-record.ts`.
  */
 import type { Schema } from '../../model/schema.ts';
 import type { AnswerType, ThriftEnvelope, WireMessage } from '../call.ts';

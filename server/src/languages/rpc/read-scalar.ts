@@ -7,7 +7,7 @@ import { isJsonNumber } from '../../base/json-scan.ts';
 import type { Scalar } from '../../model/type-ref.ts';
 import { canonicalBase64 } from './base64.ts';
 import type { BodyNode } from './body.ts';
-import { exactInteger } from './exact-integer.ts';
+import { exactInteger } from '../../base/exact-integer.ts';
 import type { Idl } from './idl.ts';
 import { withPlainSecrets } from './placeholders.ts';
 import { malformed, outOfRange, read, type Reading, replacement, typeWord, wrongType } from './reading.ts';

@@ -31,6 +31,8 @@ describe('Thrift values in the binary protocol', () => {
     checkThriftEncodes('1: i64 a', '{"a":"9223372036854775807"}', '0a 0001 7fffffffffffffff 00');
     checkThriftEncodes('1: i32 a', '{"a":1e3}', '08 0001 000003e8 00');
     checkThriftEncodes('1: i32 a', '{"a":5.0}', '08 0001 00000005 00');
+    checkThriftEncodes('1: i64 a', '{"a":9007199254740993.0}', '0a 0001 0020000000000001 00');
+    checkThriftEncodes('1: i64 a', '{"a":922337203685477580.7e1}', '0a 0001 7fffffffffffffff 00');
   });
 
   it('has doubles, with those JSON has no numbers for', () => {

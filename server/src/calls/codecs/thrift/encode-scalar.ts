@@ -1,4 +1,5 @@
 /** Scalars from JSON, in the forms that `scalar-text.ts` describes, and what to say of those that do not fit. */
+import { exactInteger } from '../../../base/exact-integer.ts';
 import type { JsonNode } from '../../json/parse-json.ts';
 import { bytesOfBase64, bytesOfHex, bytesOfUuid } from './scalar-text.ts';
 import type { WireWriter } from './wire.ts';
@@ -47,11 +48,14 @@ export function encodeBinary(writer: WireWriter, json: JsonNode): string | undef
 export function integerOf(json: JsonNode): bigint | undefined {
   const text = numberText(json);
   if (text === undefined) return undefined;
-  // 30 digits fit no type: such a value is wanted for its size only, and a double has it.
-  if (/^-?\d{1,30}$/.test(text)) return BigInt(text);
-  const number = Number(text);
-  return Number.isInteger(number) ? BigInt(number) : undefined;
+  const integer = exactInteger(text);
+  if (integer === 'huge') return huge;
+  if (integer === 'huge-negative') return -huge;
+  return integer === 'fraction' ? undefined : integer;
 }
+
+/** Fits no type, which is all that matters of such a value. */
+const huge = 10n ** 40n;
 
 /** What a value is, for a sentence that says it should be another. */
 export function kindText(json: JsonNode): string {

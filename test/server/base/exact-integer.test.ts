@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { exactInteger } from '../../../../server/src/languages/rpc/exact-integer.ts';
+import { exactInteger } from '../../../server/src/base/exact-integer.ts';
 
 describe('exact integers', () => {
   it('are read from every form of a number', () => {
