@@ -5,6 +5,7 @@
  */
 import type { JsonString } from '../../../base/json-tree.ts';
 import { utf8Text } from '../thrift/scalar-text.ts';
+import { byteText } from './byte-text.ts';
 
 /** Where the text is no UTF-8, each byte that is no ASCII is half a surrogate pair, U+DC80 to U+DCFF. */
 export function laxText(bytes: Uint8Array): string {
@@ -51,12 +52,7 @@ const doublesOfPython: ReadonlyMap<string, number> = new Map([
 ]);
 
 function bytewiseText(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 4096)
-    parts.push(
-      String.fromCharCode(...bytes.subarray(at, at + 4096)).replaceAll(/[\u0080-\u00ff]/g, (raw) =>
-        String.fromCharCode(0xdc00 | raw.charCodeAt(0)),
-      ),
-    );
-  return parts.join('');
+  return byteText(bytes).replaceAll(/[\u0080-\u00ff]/g, (raw) =>
+    String.fromCharCode(0xdc00 | raw.charCodeAt(0)),
+  );
 }

@@ -10,8 +10,9 @@ import {
   messageTypes,
   WireProblem,
 } from '../thrift/wire.ts';
+import { headIn, utf8OfByteText } from './byte-text.ts';
 
-const form = /^\s*\[\s*(\d+)\s*,\s*("(?:[^"\\]|\\.)*")\s*,\s*(\d+)\s*,\s*(-?\d+)\s*,\s*/;
+const form = /^\s*\[\s*(\d+)\s*,\s*("(?:[^"\\]|\\.)*")\s*,\s*(\d+)\s*,\s*(-?\d+)\s*,\s*(?=\S)/;
 
 export function encodeMessageHeader({ method, type, seqid }: ThriftEnvelope): Uint8Array {
   const head = `[1,${JSON.stringify(method)},${messageTypes.indexOf(type)},${seqid},`;
@@ -20,9 +21,7 @@ export function encodeMessageHeader({ method, type, seqid }: ThriftEnvelope): Ui
 
 /** As `WireEncoding.messageHeader`. */
 export function decodeMessageHeader(bytes: Uint8Array): MessageHeader | undefined {
-  // One character a byte, so that the length of the match is that of the head.
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, LONGEST_METHOD_NAME));
-  const match = form.exec(text);
+  const { match, text } = headIn(bytes, form, LONGEST_METHOD_NAME);
   if (match === null) {
     if (!/^\s*(?:\[|$)/.test(text))
       throw new WireProblem(0, 'the message does not start with "[" as in Thrift\'s JSON protocol');
@@ -44,9 +43,8 @@ export function decodeMessageHeader(bytes: Uint8Array): MessageHeader | undefine
 }
 
 function nameOf(literal: string): string {
-  const utf8 = new TextDecoder().decode(Uint8Array.from(literal, (character) => character.charCodeAt(0)));
   try {
-    return JSON.parse(utf8) as string;
+    return JSON.parse(utf8OfByteText(literal)) as string;
   } catch {
     throw new WireProblem(0, 'the name of the method is not a JSON string');
   }

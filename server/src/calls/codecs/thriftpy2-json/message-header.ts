@@ -13,6 +13,7 @@ import {
   messageTypes,
   WireProblem,
 } from '../thrift/wire.ts';
+import { headIn, utf8OfByteText } from '../thrift-json/byte-text.ts';
 
 const LENGTH_BYTES = 4;
 
@@ -40,17 +41,15 @@ export function encodeMessage(
 export function decodeMessageHeader(bytes: Uint8Array): MessageHeader | undefined {
   if (bytes.length <= LENGTH_BYTES) return undefined;
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-  // One character a byte, so that the length of the match is that of the head.
-  const longest = LENGTH_BYTES + Math.min(length, LONGEST_METHOD_NAME);
-  const text = new TextDecoder('latin1').decode(bytes.subarray(LENGTH_BYTES, longest));
-  const match = form.exec(text);
+  const longest = Math.min(length, LONGEST_METHOD_NAME);
+  const { match, text } = headIn(bytes.subarray(LENGTH_BYTES), form, longest);
   if (match === null) {
     if (!text.startsWith('{'))
       throw new WireProblem(
         LENGTH_BYTES,
         'the message does not start with "{" as in thriftpy2\'s JSON protocol',
       );
-    if (bytes.length >= longest)
+    if (text.length >= longest)
       throw new WireProblem(LENGTH_BYTES, "the message does not start as in thriftpy2's JSON protocol");
     return undefined;
   }
@@ -58,9 +57,9 @@ export function decodeMessageHeader(bytes: Uint8Array): MessageHeader | undefine
   return { envelope: envelopeOf(metadata), length: LENGTH_BYTES + head.length };
 }
 
-function envelopeOf(latin1: string): ThriftEnvelope {
-  const text = new TextDecoder().decode(Uint8Array.from(latin1, (character) => character.charCodeAt(0)));
-  const { value, problems } = parseJson(text);
+/** Of a text of one character a byte. */
+function envelopeOf(metadata: string): ThriftEnvelope {
+  const { value, problems } = parseJson(utf8OfByteText(metadata));
   const [problem] = problems;
   if (problem !== undefined) throw new WireProblem(LENGTH_BYTES, `in its metadata, ${problem.message}`);
   const version = integerIn(value, 'version');

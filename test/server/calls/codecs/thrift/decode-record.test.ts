@@ -118,18 +118,13 @@ describe('decoding messages of many small values', () => {
   const codec = (name: keyof typeof encodings): ThriftCodec =>
     codecFor(thriftSchema('struct E {} service S { void f(1: list<E> a) }'), encodings[name]);
 
-  for (const [name, head] of [
-    ['binary', '0f 0001 0c 00400001'],
-    ['compact', '19 fc 81808002'],
-  ] as const)
-    it(`gives the first four million in ${name}`, () => {
-      const start = bytesOf(head);
-      const bytes = new Uint8Array(start.length + 4 * 1024 * 1024 + 2);
-      bytes.set(start);
-      const { json, failure } = codec(name).decode(argumentsMessage(bytes), 'received');
-      assert.match(failure ?? '', /^at byte \d+, at \/a\/4194305, it has more than 4,194,304 values$/);
-      assert.equal(json.length, '{"a":[]}'.length + 4_194_305 * 3 - 1);
-    });
+  it('gives the first four million in binary', () => {
+    const bytes = new Uint8Array(8 + 4 * 1024 * 1024 + 2);
+    bytes.set(bytesOf('0f 0001 0c 00400001'));
+    const { json, failure } = codec('binary').decode(argumentsMessage(bytes), 'received');
+    assert.match(failure ?? '', /^at byte \d+, at \/a\/4194305, it has more than 4,194,304 values$/);
+    assert.equal(json.length, '{"a":[]}'.length + 4_194_305 * 3 - 1);
+  });
 
   for (const [name, open, close] of [
     ['json', '{"1":{"lst":["rec",1500000,', ']}}'],
