@@ -127,6 +127,7 @@ const isSetting = isObject<AdvisedSetting>({
     compression: true,
   }),
   values: isList(isString),
+  address: optional(isString),
 });
 
 const isErrorInfo = isObject<CallErrorInfo>({

@@ -63,6 +63,8 @@ export interface AdvisedSetting {
     | 'maxReflectionFiles';
   /** What fits there, or which members of it to set; empty where that is for the user to say. */
   readonly values: readonly string[];
+  /** The address that they are for, where it is not that of the target. */
+  readonly address?: string;
 }
 
 export interface CallErrorDetail {

@@ -24,7 +24,7 @@ export async function probe(endpoint: Endpoint, outer: AbortSignal): Promise<Spo
 
 async function answerToPreface(endpoint: Endpoint, signal: AbortSignal): Promise<Spoken> {
   try {
-    const { socket } = await openConnection({ ...endpoint, alpn: ['h2'], signal });
+    const { socket } = await openConnection({ ...endpoint, alpn: ['h2', 'http/1.1'], signal });
     return await new Promise((resolve) => {
       const finish = (bytes: Uint8Array): void => {
         clearTimeout(timer);

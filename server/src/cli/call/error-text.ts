@@ -22,12 +22,15 @@ export function errorText(
 }
 
 /** The advice to change a target, for somebody who has none but the options. */
-export function optionAdvice({ name, values }: AdvisedSetting): string {
+export function optionAdvice({ name, values, address }: AdvisedSetting): string {
   switch (name) {
     case 'protocol':
       return `call it with --protocol ${values.slice(0, -1).join(', ')}${values.length > 1 ? ' or ' : ''}${values.at(-1)}`;
     case 'thrift':
-      return `call it with ${values.map((value) => `--thrift ${value}`).join(' or ')}`;
+      return [
+        `call ${address ?? 'it'}`,
+        ...(values.length === 0 ? [] : [`with ${values.map((value) => `--thrift ${value}`).join(' or ')}`]),
+      ].join(' ');
     case 'maxMessageBytes':
     case 'maxSentMessageBytes':
     case 'maxInflationRatio':

@@ -13,10 +13,14 @@ export interface Carrier {
    * @throws {CallError} of phase `resolve`, `connect` or `tls`; or the signal's reason.
    */
   open(signal: AbortSignal, observer: ChannelObserver): Promise<ThriftChannel>;
+  /** The error of an answer, with what to do about it where that depends on how the call was made. */
+  advised(error: CallError): CallError;
   /** What a server may expect that has not sent a byte; for the advice of an error. */
   readonly silenceAdvice: string;
   /** The error for an end without a byte; `cause` is how the way broke, if it did. Never rejects. */
   explainSilence(signal: AbortSignal, cause: CallError | undefined): Promise<CallError>;
+  /** Of a server that answered, but in nothing that can be read: a better error where there is one. Never rejects. */
+  explainForeign(signal: AbortSignal, error: CallError): Promise<CallError>;
   /** Of a server that has not answered yet: the error where it never will. Never rejects. */
   explainWaiting(signal: AbortSignal): Promise<CallError | undefined>;
 }

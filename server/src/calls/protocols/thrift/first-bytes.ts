@@ -1,5 +1,6 @@
 /** The first bytes that a server sends, kept for as long as it is not sure that they are what was expected. */
-import { foreignPeer, TELLING_BYTES, type ThriftDialect } from './foreign-peer.ts';
+import { foreignPeer, TELLING_BYTES } from './foreign-peer.ts';
+import type { ThriftDialect } from './server-way.ts';
 
 export class FirstBytes {
   readonly #expected: ThriftDialect;

@@ -8,17 +8,10 @@ import { CallError } from '../../call-error.ts';
 import { type Spoken, spokenBy } from '../../transports/spoken.ts';
 import { FRAME_HEAD, type Framing } from './frame.ts';
 import { protocolOfHeaderFrame, startsHeaderFrame } from './header-frame.ts';
+import { otherDialect, type ThriftDialect } from './server-way.ts';
 
 /** How many of the first bytes are worth keeping for this. */
 export const TELLING_BYTES = 128;
-
-/** How a Thrift message travels on a connection. */
-export interface ThriftDialect {
-  /** With THeader, `framed` means that its own frames stand in others. */
-  readonly framing: Framing;
-  readonly encoding: ThriftProtocol;
-  readonly header: boolean;
-}
 
 /** Nothing where the bytes are what was expected, or too few to tell. */
 export function foreignPeer(head: Uint8Array, expected: ThriftDialect): CallError | undefined {
@@ -54,60 +47,18 @@ function headerDialect(framing: Framing, frame: Uint8Array): ThriftDialect {
   return { framing, encoding: protocolOfHeaderFrame(frame) ?? 'binary', header: true };
 }
 
-/** The error for a server that speaks another dialect than expected; `start` is how its sentence starts. */
-export function otherDialect(start: string, found: ThriftDialect, expected: ThriftDialect): CallError {
-  const words = wordsOf(found, expected);
-  const setting = { name: 'thrift', values: [words.join(',')] } as const;
-  const protocol = `${protocolName(found.encoding)} protocol`;
-  const frames = found.framing === 'framed' ? 'in frames' : 'unframed';
-  const sameProtocol = found.encoding === expected.encoding;
-  const sameFrames = (found.framing === 'framed') === (expected.framing === 'framed');
-  if (found.header || expected.header) {
-    const how = found.header ? headerInWords(found, expected) : `${frames} and without THeader`;
-    return new CallError('protocol', `${start} ${how}${sameProtocol ? '' : `, in ${protocol}`}`, {
-      advice: `let messages travel as "${words.join(' ')}"`,
-      setting,
-    });
-  }
-  if (sameProtocol)
-    return new CallError('protocol', `${start} ${frames}`, {
-      advice: `choose the transport "${found.framing}"`,
-      setting,
-    });
-  const also = sameFrames ? '' : `, ${frames}`;
-  return new CallError('protocol', `${start} in ${protocol}${also}`, {
-    advice: `choose the protocol "${found.encoding}"${also === '' ? '' : ` and the transport "${found.framing}"`}`,
-    setting,
-  });
-}
-
-function headerInWords(found: ThriftDialect, expected: ThriftDialect): string {
-  if (found.framing === 'framed') return 'in THeader, in frames of another kind';
-  return expected.header ? 'in THeader, without other frames around it' : 'in THeader';
-}
-
-/** As the settings of a target say it. */
-export function wordsOf(
-  { framing, encoding, header }: ThriftDialect,
-  expected: ThriftDialect,
-): readonly string[] {
-  const transport = expected.framing === 'http' ? 'http' : framing;
-  const usual = header && transport === 'buffered';
-  return [...(usual ? [] : [transport]), ...(header ? ['header'] : []), encoding];
-}
-
-/** As people write it. */
-function protocolName(encoding: ThriftProtocol): string {
-  if (encoding === 'thriftpy2-json') return "thriftpy2's JSON";
-  return `Thrift's ${encoding === 'json' ? 'JSON' : encoding}`;
-}
-
-/** The error for a server that speaks something else than Thrift; nothing where it is not known what. */
-export function otherProtocol(spoken: Spoken): CallError | undefined {
+/**
+ * The error for a server that speaks something else than Thrift; nothing where it is not known what. `address` is that
+ * of the same server over TLS, where the target can be told.
+ */
+export function otherProtocol(spoken: Spoken, address?: () => string): CallError | undefined {
   switch (spoken.kind) {
     case 'tls':
       return new CallError('tls', 'the server speaks TLS', {
         advice: 'call it over TLS, with an address that begins with "thrifts://"',
+        ...(address !== undefined && {
+          setting: { name: 'thrift', values: [], address: address() },
+        }),
       });
     case 'http1':
       return httpServer('HTTP/1.1');

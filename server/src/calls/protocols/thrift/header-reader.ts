@@ -20,6 +20,7 @@ import {
   type ThriftMessage,
   type ThriftReader,
 } from './message-reader.ts';
+import type { ThriftDialect } from './server-way.ts';
 
 export interface HeaderReaderOptions {
   /** `framed`: each frame of THeader stands in another frame. */
@@ -27,6 +28,8 @@ export interface HeaderReaderOptions {
   /** Of the call; a message in another one says so. */
   readonly protocol: ThriftProtocol;
   readonly limits: Limits;
+  /** How the call was made, where its settings say more than that. */
+  readonly expected?: ThriftDialect;
 }
 
 export class HeaderReader implements ThriftReader {
@@ -39,8 +42,9 @@ export class HeaderReader implements ThriftReader {
 
   constructor(options: HeaderReaderOptions) {
     this.#options = options;
-    this.#first = new FirstBytes({ framing: options.framing, encoding: options.protocol, header: true });
-    if (options.framing === 'framed')
+    const { framing, protocol: encoding, expected = { framing, encoding, header: true } } = options;
+    this.#first = new FirstBytes(expected);
+    if (framing === 'framed')
       this.#outer = new FrameStripper(options.limits.maxMessageBytes + HEADER_OVERHEAD + FRAME_HEAD);
   }
 

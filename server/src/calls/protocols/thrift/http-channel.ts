@@ -8,20 +8,24 @@ import { httpAddress } from '../../address.ts';
 import { CallError } from '../../call-error.ts';
 import type { Limits } from '../../limits.ts';
 import type { OpenOptions } from '../../protocol.ts';
-import { createHttpClient } from '../../transports/http-client.ts';
+import { createHttpClient, type HttpClient } from '../../transports/http-client.ts';
 import type { HttpResponse } from '../../transports/http-request.ts';
 import { compressionNamed } from '../../transports/inflate.ts';
 import { foreignAnswer } from '../http-answer.ts';
 import { httpNetwork } from '../http-network.ts';
-import { explainEmptyAnswer, explainSilentHttp, type HttpService } from './empty-answer.ts';
 import type { Carrier, ChannelObserver, ThriftChannel } from './channel.ts';
+import type { AskedServer } from './find-way.ts';
+import { withMultiplexedAdvice } from './multiplexed-advice.ts';
 import type { ThriftMessage } from './message-reader.ts';
 import { postHeader } from './post-header.ts';
+import { explainForeign, explainSilence, explainWaiting } from './silence.ts';
 import { dialectOf, messageBytes, messagesIn, readerFor, type WireFormat } from './wire-format.ts';
 
 export interface HttpCarrierOptions {
   readonly url: string;
   readonly format: WireFormat;
+  /** What a multiplexed server would call the service. */
+  readonly serviceName: string;
   /** Sent as headers of each POST. */
   readonly metadata: Metadata;
   /** For people, beside what the connection knows of itself. */
@@ -48,21 +52,41 @@ export function httpCarrier(carrier: HttpCarrierOptions): Carrier {
     ...(options.target.authority === undefined ? {} : { authority: options.target.authority }),
     ...(options.pool === undefined ? {} : { pool: options.pool }),
   });
-  const { url, metadata, format } = carrier;
-  const { secure, host, port } = httpAddress(options.target);
-  const endpoint = { ...httpNetwork(options), secure, host, port };
-  const service: HttpService = { url, metadata, client, endpoint, dialect: dialectOf(format) };
+  const server = askedServer(carrier);
   return {
-    open: async (signal, observer) => new HttpChannel(carrier, service, signal, observer),
+    open: async (signal, observer) => new HttpChannel(carrier, client, server, signal, observer),
+    advised: (error) => withMultiplexedAdvice(error, server, server.serviceName),
     silenceAdvice: 'the method may take longer than that; the log of the server may say why',
-    explainSilence: (signal, cause) => explainEmptyAnswer(service, signal, cause),
-    explainWaiting: (signal) => explainSilentHttp(service, signal),
+    explainSilence: (signal, cause) => explainSilence(server, cause, signal),
+    explainForeign: (signal, error) => explainForeign(server, error, signal),
+    explainWaiting: (signal) => explainWaiting(server, signal),
+  };
+}
+
+function askedServer({ url, metadata, format, serviceName, options }: HttpCarrierOptions): AskedServer {
+  const { secure, host, port, socketPath } = httpAddress(options.target);
+  const { httpVersion: version = 'any', authority } = options.target;
+  return {
+    endpoint: {
+      ...httpNetwork(options),
+      secure,
+      host,
+      port,
+      ...(socketPath !== undefined && { socketPath }),
+    },
+    secure,
+    path: new URL(url).pathname,
+    dialect: dialectOf(format),
+    multiplexed: format.serviceName !== undefined,
+    serviceName: format.serviceName ?? serviceName,
+    http: { version, metadata, ...(authority !== undefined && { authority }) },
   };
 }
 
 class HttpChannel implements ThriftChannel {
   readonly #carrier: HttpCarrierOptions;
-  readonly #service: HttpService;
+  readonly #client: HttpClient;
+  readonly #server: AskedServer;
   readonly #signal: AbortSignal;
   readonly #observer: ChannelObserver;
   readonly #posts: Post[] = [];
@@ -71,12 +95,14 @@ class HttpChannel implements ThriftChannel {
 
   constructor(
     carrier: HttpCarrierOptions,
-    service: HttpService,
+    client: HttpClient,
+    server: AskedServer,
     signal: AbortSignal,
     observer: ChannelObserver,
   ) {
     this.#carrier = carrier;
-    this.#service = service;
+    this.#client = client;
+    this.#server = server;
     this.#signal = signal;
     this.#observer = observer;
     signal.addEventListener('abort', () => this.close(), { once: true });
@@ -147,12 +173,12 @@ class HttpChannel implements ThriftChannel {
   /** Servers that do not understand a message often break off without an answer. */
   async #explained(thrown: unknown): Promise<unknown> {
     const brokeOff = thrown instanceof CallError && thrown.phase === 'protocol' && !this.#signal.aborted;
-    return brokeOff ? explainEmptyAnswer(this.#service, this.#signal, thrown) : thrown;
+    return brokeOff ? explainSilence(this.#server, thrown, this.#signal) : thrown;
   }
 
   #post(post: Post): Promise<HttpResponse> {
     const { url, metadata, facts } = this.#carrier;
-    return this.#service.client({
+    return this.#client({
       url,
       method: 'POST',
       header: postHeader(post.bytes),

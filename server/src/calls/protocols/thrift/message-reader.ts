@@ -13,6 +13,7 @@ import { messageTooLarge, tooManyEmptyFrames, usualLimits } from '../../limits.t
 import { ByteQueue } from '../../wire/byte-queue.ts';
 import { FRAME_HEAD, frameLength, type Framing } from './frame.ts';
 import { FirstBytes } from './first-bytes.ts';
+import type { ThriftDialect } from './server-way.ts';
 
 export interface ThriftMessage extends WireMessage {
   readonly thrift: ThriftEnvelope;
@@ -52,18 +53,22 @@ export class MessageReader implements ThriftReader {
   /** Of the message that is arriving without a frame, once its header is there. */
   #unframed: { readonly header: MessageHeader; readonly scanner: PayloadScanner } | undefined;
 
-  /** `maxBytes` is the largest message accepted; `maxEmptyFrames` how many may come before one. */
+  /**
+   * `maxBytes` is the largest message accepted; `maxEmptyFrames` how many may come before one; `expected` says how the
+   * call was made.
+   */
   constructor(
     framing: Framing,
     encoding: WireEncoding,
     maxBytes: number,
     maxEmptyFrames = usualLimits.maxEmptyFrames,
+    expected: ThriftDialect = { framing, encoding: encoding.name, header: false },
   ) {
     this.#framing = framing;
     this.#encoding = encoding;
     this.#maxBytes = maxBytes;
     this.#maxEmptyFrames = maxEmptyFrames;
-    this.#first = new FirstBytes({ framing, encoding: encoding.name, header: false });
+    this.#first = new FirstBytes(expected);
   }
 
   *push(chunk: Uint8Array): Generator<ThriftMessage, void, undefined> {

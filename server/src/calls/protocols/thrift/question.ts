@@ -3,7 +3,7 @@
  * service has. Whoever understands it says that it does not know the method.
  */
 import { encodings } from '../../codecs/thrift/encodings.ts';
-import type { ThriftDialect } from './foreign-peer.ts';
+import type { ThriftDialect } from './server-way.ts';
 import { headerStart } from './header-frame.ts';
 import { messageBytes } from './wire-format.ts';
 

@@ -6,8 +6,10 @@ import type { CallError } from '../../call-error.ts';
 import type { Endpoint } from '../../transports/endpoint.ts';
 import { openTcp, type TcpConnection } from '../../transports/tcp.ts';
 import type { Carrier, ThriftChannel } from './channel.ts';
+import { withMultiplexedAdvice } from './multiplexed-advice.ts';
 import type { ThriftMessage, ThriftReader } from './message-reader.ts';
-import { explainSilence, explainWaiting, silenceAdvice, type SilentServer } from './silence.ts';
+import type { AskedServer } from './find-way.ts';
+import { explainForeign, explainSilence, explainWaiting, silenceAdvice } from './silence.ts';
 import { dialectOf, messageBytes, messagesIn, readerFor, type WireFormat } from './wire-format.ts';
 
 export interface TcpCarrierOptions {
@@ -22,25 +24,48 @@ export interface TcpCarrierOptions {
 
 export function tcpCarrier(options: TcpCarrierOptions): Carrier {
   const { endpoint, format, facts, limits } = options;
-  const { serviceName = options.serviceName } = format;
   const dialect = dialectOf(format);
-  const silent = (signal: AbortSignal): SilentServer => ({
+  const server: AskedServer = {
     endpoint,
+    secure: endpoint.secure === true,
     dialect,
-    serviceName,
     multiplexed: format.serviceName !== undefined,
-    signal,
-  });
+    serviceName: format.serviceName ?? options.serviceName,
+  };
   return {
     open: async (signal, { connected }) => {
-      const connection = await openTcp(endpoint, signal);
+      const connection = await openWatched(server, signal);
       connected([...connection.facts, ...facts]);
       return new TcpChannel(connection, signal, format, readerFor(format, limits));
     },
+    advised: (error) => withMultiplexedAdvice(error, server, server.serviceName),
     silenceAdvice: silenceAdvice(dialect),
-    explainSilence: (signal, cause) => explainSilence(silent(signal), cause),
-    explainWaiting: (signal) => explainWaiting(silent(signal)),
+    explainSilence: (signal, cause) => explainSilence(server, cause, signal),
+    explainForeign: (signal, error) => explainForeign(server, error, signal),
+    explainWaiting: (signal) => explainWaiting(server, signal),
   };
+}
+
+/** How long a TLS handshake may take before the server is asked whether it speaks Thrift without, in milliseconds. */
+const suspiciousMs = 2000;
+
+/** A server that does not speak TLS may wait for more bytes than a handshake has. */
+async function openWatched(server: AskedServer, outer: AbortSignal): Promise<TcpConnection> {
+  if (!server.secure) return openTcp(server.endpoint, outer);
+  const stop = new AbortController();
+  let opened = false;
+  const timer = setTimeout(() => {
+    void explainWaiting(server, outer, false).then((error) => {
+      if (error !== undefined && !opened) stop.abort(error);
+    });
+  }, suspiciousMs);
+  try {
+    const connection = await openTcp(server.endpoint, AbortSignal.any([outer, stop.signal]));
+    opened = true;
+    return connection;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 class TcpChannel implements ThriftChannel {

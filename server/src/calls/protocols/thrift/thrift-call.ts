@@ -45,6 +45,8 @@ export class ThriftCall implements Call {
   /** Whether all messages were handed over, after the last of them was taken. */
   #halfClosed = false;
   #anythingCame = false;
+  /** Whether a message came. */
+  #understood = false;
   #suspicion: ReturnType<typeof setTimeout> | undefined;
 
   /** @throws {CallError} of phase `prepare`. */
@@ -153,6 +155,15 @@ export class ThriftCall implements Call {
   }
 
   async #run(): Promise<void> {
+    try {
+      await this.#converse();
+    } catch (thrown) {
+      const unexplained = thrown instanceof CallError && !this.#understood && !this.#life.signal.aborted;
+      throw unexplained ? await this.#options.carrier.explainForeign(this.#life.signal, thrown) : thrown;
+    }
+  }
+
+  async #converse(): Promise<void> {
     const channel = await this.#options.carrier.open(this.#life.signal, {
       connected: (facts) => this.#life.emit({ kind: 'connected', facts }),
       headers: (metadata, httpStatus) => this.#life.emit({ kind: 'headers', metadata, httpStatus }),
@@ -206,13 +217,14 @@ export class ThriftCall implements Call {
 
   /** Whether the message was the last. */
   #receive(thriftMessage: ThriftMessage): boolean {
+    this.#understood = true;
     const message = this.#withoutHeaders(thriftMessage);
     const meaning = this.#conversation.received(message);
     if (meaning.kind === 'end') this.#life.emit({ kind: 'trailers', metadata: meaning.facts });
     else this.#life.emit({ kind: 'received', message }, message.payload.length);
     if (message.thrift.type === 'call') this.#asked.came(message.thrift);
     if (meaning.kind === 'message') return false;
-    if (meaning.error !== undefined) throw meaning.error;
+    if (meaning.error !== undefined) throw this.#options.carrier.advised(meaning.error);
     return true;
   }
 

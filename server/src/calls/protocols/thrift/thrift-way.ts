@@ -27,6 +27,12 @@ export function wireFormat(settings: ThriftSettings, service: string, metadata: 
     encoding: strict === false ? oldBinaryEncoding : encodings[protocol],
     ...(header === true && { header: headerStart({ protocol, zlib: zlib === true, metadata }) }),
     ...(multiplexed === true && { serviceName: settings.serviceName ?? shortName(service) }),
+    alsoSaid: [
+      ...(zlib === true ? ['zlib'] : []),
+      ...(strict === false ? ['non-strict'] : []),
+      ...(multiplexed === true ? ['multiplexed'] : []),
+      ...(settings.serviceName === undefined ? [] : [settings.serviceName]),
+    ],
   };
 }
 

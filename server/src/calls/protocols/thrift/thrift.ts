@@ -44,11 +44,12 @@ function carrierFor(options: OpenOptions): Carrier {
   const carried = {
     format: wireFormat(settings, service, metadata),
     facts: wayFacts(settings, service),
+    serviceName: shortName(service),
     limits: limitsOf(target),
   };
   return settings.transport === 'http'
     ? httpCarrier({ ...carried, url: thriftUrl(target), metadata, options })
-    : tcpCarrier({ ...carried, endpoint: thriftEndpoint(options), serviceName: shortName(service) });
+    : tcpCarrier({ ...carried, endpoint: thriftEndpoint(options) });
 }
 
 function thriftCodec({ schema, service, method, thriftProtocol = 'binary' }: CodecOptions): ThriftCodec {

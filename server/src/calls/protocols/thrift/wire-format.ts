@@ -3,7 +3,7 @@ import { concatBytes } from '../../../base/concat-bytes.ts';
 import type { ThriftEnvelope } from '../../call.ts';
 import type { Limits } from '../../limits.ts';
 import type { WireEncoding } from '../../codecs/thrift/wire.ts';
-import type { ThriftDialect } from './foreign-peer.ts';
+import type { ThriftDialect } from './server-way.ts';
 import { type Framing, onTheWire } from './frame.ts';
 import { headerFrame, type HeaderStart } from './header-frame.ts';
 import { HeaderReader } from './header-reader.ts';
@@ -17,6 +17,8 @@ export interface WireFormat {
   readonly header?: HeaderStart;
   /** What a multiplexed server calls the service. */
   readonly serviceName?: string;
+  /** What the settings say beyond protocol, transport and THeader, in their words. */
+  readonly alsoSaid?: readonly string[];
 }
 
 /** A message as it travels. */
@@ -57,13 +59,15 @@ function* withoutService(
   }
 }
 
-export function readerFor({ framing, encoding, header }: WireFormat, limits: Limits): ThriftReader {
-  if (header === undefined)
-    return new MessageReader(framing, encoding, limits.maxMessageBytes, limits.maxEmptyFrames);
-  return new HeaderReader({ framing, protocol: encoding.name, limits });
+/** What cuts the answers of the server into messages, within the limits. */
+export function readerFor(format: WireFormat, limits: Limits): ThriftReader {
+  const { framing, encoding, header } = format;
+  const expected = dialectOf(format);
+  if (header !== undefined) return new HeaderReader({ framing, protocol: encoding.name, limits, expected });
+  return new MessageReader(framing, encoding, limits.maxMessageBytes, limits.maxEmptyFrames, expected);
 }
 
 /** What of the format the bytes of an answer show. */
-export function dialectOf({ framing, encoding, header }: WireFormat): ThriftDialect {
-  return { framing, encoding: encoding.name, header: header !== undefined };
+export function dialectOf({ framing, encoding, header, alsoSaid = [] }: WireFormat): ThriftDialect {
+  return { framing, encoding: encoding.name, header: header !== undefined, alsoSaid };
 }

@@ -1,0 +1,172 @@
+/**
+ * Finds out how a server wants to be spoken to that does not answer as it was called: in which of Thrift's dialects,
+ * over HTTP or without, over TLS or without, multiplexed or not. It is asked in one way after the other, since some
+ * servers have time for one connection only. Nothing of the call itself is repeated.
+ */
+import type { HttpVersion, Metadata } from '../../../contract/target.ts';
+import { hostAndPort } from '../../address.ts';
+import { usualLimits } from '../../limits.ts';
+import type { Endpoint } from '../../transports/endpoint.ts';
+import { createHttpClient } from '../../transports/http-client.ts';
+import { probe } from '../../transports/probe.ts';
+import type { Spoken } from '../../transports/spoken.ts';
+import { type Ask, askOverHttp, askOverTcp } from './ask-server.ts';
+import type { CalledWay, ServerWay, ThriftDialect } from './server-way.ts';
+
+export interface AskedServer extends CalledWay {
+  /** What a multiplexed server would call the service. */
+  readonly serviceName: string;
+  readonly http?: {
+    readonly version: HttpVersion | 'any';
+    readonly authority?: string;
+    /** Sent to the service that was called and to no other. */
+    readonly metadata: Metadata;
+  };
+}
+
+export type Finding =
+  /** It answers as it was called, if asked for another method. */
+  | { readonly kind: 'as called' }
+  | { readonly kind: 'otherwise'; readonly way: ServerWay }
+  /** No way was found to speak Thrift to it, but it does speak. */
+  | { readonly kind: 'foreign'; readonly spoken: Spoken; readonly secure: boolean };
+
+/** How long the answer to one question is waited for, and to all of them, in milliseconds. */
+const patienceMs = 1000;
+const wholePatienceMs = 15_000;
+
+/** Nothing where it stays a riddle. `secure`: whether to ask over TLS first. Never rejects. */
+export async function findWay(
+  server: AskedServer,
+  outer: AbortSignal,
+  secure = server.secure,
+): Promise<Finding | undefined> {
+  const signal = AbortSignal.any([outer, AbortSignal.timeout(wholePatienceMs)]);
+  return scan({ server, endpoint: { ...server.endpoint, secure }, signal });
+}
+
+interface Scan {
+  readonly server: AskedServer;
+  /** `secure` may be other than in the call. */
+  readonly endpoint: Endpoint;
+  readonly signal: AbortSignal;
+}
+
+async function scan(search: Scan): Promise<Finding | undefined> {
+  const { server, endpoint, signal } = search;
+  const { dialect: called } = server;
+  const overHttp = called.framing === 'http';
+  const tcp = overHttp ? [] : [called, { ...called, framing: otherFraming(called.framing) }];
+  const likely = overHttp ? overHttpIn(search, [called]) : overTcpIn(search, tcp);
+  const first = await likely;
+  if (first !== undefined) return first;
+  const spoken = await probe(endpoint, signal);
+  if (spoken.kind === 'tls' && endpoint.secure !== true)
+    return (
+      (await scan({ ...search, endpoint: { ...endpoint, secure: true } })) ?? {
+        kind: 'foreign',
+        spoken,
+        secure: false,
+      }
+    );
+  const isHttp = spoken.kind === 'http1' || spoken.kind === 'http2';
+  const found = isHttp
+    ? await overHttpIn(search, httpDialects(called))
+    : await overTcpIn(search, tcpDialects(called, tcp));
+  if (found !== undefined) return found;
+  return spoken.kind === 'nothing'
+    ? undefined
+    : { kind: 'foreign', spoken, secure: endpoint.secure === true };
+}
+
+function overTcpIn(
+  { server, endpoint, signal }: Scan,
+  dialects: readonly ThriftDialect[],
+): Promise<Finding | undefined> {
+  const secure = endpoint.secure === true;
+  return firstAnswered(server, secure, dialects, askOverTcp(endpoint, signal), signal);
+}
+
+function overHttpIn(
+  { server, endpoint, signal }: Scan,
+  dialects: readonly ThriftDialect[],
+): Promise<Finding | undefined> {
+  const { http: { version = 'any', authority, metadata = [] } = {}, path = '/' } = server;
+  const secure = endpoint.secure === true;
+  const isAsCalled = server.dialect.framing === 'http' && secure === server.secure;
+  const url = `${secure ? 'https' : 'http'}://${endpoint.socketPath === undefined ? hostAndPort(endpoint) : endpoint.host}${path}`;
+  const client = createHttpClient({
+    version,
+    purpose: 'Thrift over HTTP',
+    limits: usualLimits,
+    network: endpoint,
+    ...(authority !== undefined && { authority }),
+  });
+  const ask = askOverHttp({ client, url, metadata: isAsCalled ? metadata : [] }, signal);
+  return firstAnswered(server, secure, dialects, ask, signal);
+}
+
+/** In order. All are asked by the name of a service, which those who are not multiplexed do not mind. */
+async function firstAnswered(
+  server: AskedServer,
+  secure: boolean,
+  dialects: readonly ThriftDialect[],
+  ask: Ask,
+  signal: AbortSignal,
+): Promise<Finding | undefined> {
+  for (const dialect of dialects) {
+    if (signal.aborted) return undefined;
+    if ((await ask(dialect, server.serviceName, patienceMs)) === undefined) continue;
+    // Most multiplexed servers hang up on whoever does not name a service.
+    const multiplexed = server.multiplexed || (await ask(dialect, undefined, 3 * patienceMs)) !== 'answered';
+    if (signal.aborted) return undefined;
+    const asCalled =
+      dialect === server.dialect && secure === server.secure && multiplexed === server.multiplexed;
+    return asCalled ? { kind: 'as called' } : { kind: 'otherwise', way: { secure, dialect, multiplexed } };
+  }
+  return undefined;
+}
+
+const encodings = ['binary', 'compact', 'json'] as const;
+
+/** The protocol of the call comes first. */
+function encodingsFrom({ encoding }: ThriftDialect): readonly ThriftDialect['encoding'][] {
+  return [encoding, ...encodings.filter((name) => name !== encoding)];
+}
+
+/** Without those that were asked already. */
+function tcpDialects(called: ThriftDialect, asked: readonly ThriftDialect[]): readonly ThriftDialect[] {
+  const likely = called.framing === 'buffered' && !called.header ? 'buffered' : 'framed';
+  const framings = [likely, otherFraming(likely)] as const;
+  const bare = encodingsFrom(called).flatMap((encoding) =>
+    framings.map((framing) => ({ encoding, framing, header: false })),
+  );
+  const headers = (['buffered', 'framed'] as const).map((framing) => ({
+    encoding: 'binary' as const,
+    framing,
+    header: true,
+  }));
+  const all: readonly ThriftDialect[] = [...bare.slice(0, 2), ...headers, ...bare.slice(2)];
+  return all.filter((dialect) => !asked.some((other) => isSame(dialect, other)));
+}
+
+function httpDialects(called: ThriftDialect): readonly ThriftDialect[] {
+  const header = { encoding: 'binary', framing: 'http', header: true } as const;
+  const bare = encodingsFrom(called).map(
+    (encoding) => ({ encoding, framing: 'http', header: false }) as const,
+  );
+  const all: readonly ThriftDialect[] = [...bare, header];
+  return called.framing === 'http' ? all.filter((dialect) => !isSame(dialect, called)) : all;
+}
+
+function isSame(one: ThriftDialect, other: ThriftDialect): boolean {
+  return (
+    one.framing === other.framing &&
+    one.header === other.header &&
+    (one.header || one.encoding === other.encoding)
+  );
+}
+
+function otherFraming(framing: ThriftDialect['framing']): 'framed' | 'buffered' {
+  return framing === 'framed' ? 'buffered' : 'framed';
+}
