@@ -5,6 +5,7 @@ import { until } from './extension-host/until.ts';
 import { startDemoSession } from './harness/demo-session.ts';
 import type { EditorSession } from './harness/editor-session.ts';
 import { processesOf } from './harness/processes.ts';
+import { olderGreetServer, shopServer } from './harness/reflecting-servers.ts';
 import {
   beginRequest,
   getPersonById,
@@ -14,6 +15,7 @@ import {
   sendFirst,
   streamData,
 } from './harness/requests.ts';
+import type { Workbench } from './harness/workbench.ts';
 
 let session: EditorSession;
 before(async () => {
@@ -141,6 +143,42 @@ describe('a person', () => {
       await window.panel.reaches('Done');
     }));
 
+  it('calls what no file declares, by the schema of the server', () =>
+    session.withWindow(async (window) => {
+      const { panel } = window;
+      await using server = await shopServer();
+      await writeRequest(window, `GRPC 127.0.0.1:${server.port}/shop.v1.Shop/Find\n\n{ "name": "tea" }\n`);
+      await window.squiggles('error').waitFor();
+      await window.goTo(1, 24);
+      await (await window.quickFixes()).getByText('Ask the server for its schema').click();
+      await window.squiggles('error').waitFor({ state: 'detached' });
+      await window.squiggles('info').waitFor();
+      await sendFirst(window, /Call grpc\.reflection\.v1\.ServerReflection\/ServerReflectionInfo at 127/);
+      await panel.shows('received', '"price":"250"');
+      await window.squiggles('info').waitFor({ state: 'detached' });
+      // From now on mistakes are seen.
+      await window.goTo(4, 11);
+      await window.page.keyboard.insertText('2, "nam": ');
+      await window.squiggles('error').first().waitFor();
+    }));
+
+  it('is told how the schema of the server differs from the one at hand', () =>
+    session.withWindow(async (window) => {
+      const { panel } = window;
+      await using server = await olderGreetServer();
+      await writeRequest(
+        window,
+        `GRPC 127.0.0.1:${server.port}/greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n`,
+      );
+      await sendFirst(window, /greet\.v1\.GreetService\/Greet/);
+      await panel.reaches('Done');
+      await panel.frame.getByText('differs from the one at hand in one place').click();
+      assert.match(
+        (await panel.banner()).join('\n'),
+        /does not know field 2, "tone", of "greet\.v1\.GreetRequest"/,
+      );
+    }));
+
   it('is told when the process that runs calls ends, and calls again', () =>
     session.withWindow(async (window) => {
       const { panel } = window;
@@ -186,3 +224,11 @@ describe('a person', () => {
       await panel.shows('received', 'Ada');
     }));
 });
+
+/** Puts a request into a document, in place of what it holds. */
+async function writeRequest(window: Workbench, text: string): Promise<void> {
+  await window.openFile('thrift.rpc');
+  await window.lens('▶ Send').first().waitFor();
+  await window.press('Control+A');
+  await window.page.keyboard.insertText(text);
+}

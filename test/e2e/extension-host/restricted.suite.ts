@@ -29,17 +29,20 @@ describe('a workspace that is not trusted', () => {
     assert.ok(!vscode.workspace.textDocuments.some(({ isUntitled }) => isUntitled));
   });
 
-  it('makes no call, whichever command is run', async () => {
-    await using server = await countingServer();
-    const document = await vscode.workspace.openTextDocument({
-      language: 'rpc',
-      content: `GRPC 127.0.0.1:${server.port}/greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n`,
+  for (const [what, above, commands] of [
+    ['makes no call', '', ['send-request', 'send-message', 'send-at-cursor']],
+    ['asks no server for its schema', '# @schema reflection\n', ['read-schema', 'send-request']],
+  ] as const)
+    it(`${what}, whichever command is run`, async () => {
+      await using server = await countingServer();
+      const document = await vscode.workspace.openTextDocument({
+        language: 'rpc',
+        content: `${above}GRPC 127.0.0.1:${server.port}/greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n`,
+      });
+      await vscode.window.showTextDocument(document);
+      await lensesOf(document);
+      const place = { uri: document.uri.toString(), line: above === '' ? 0 : 1 };
+      for (const name of commands) await runAndCloseWarning(commandIds[name], place);
+      assert.equal(server.connections(), 0);
     });
-    await vscode.window.showTextDocument(document);
-    await lensesOf(document);
-    const place = { uri: document.uri.toString(), line: 0 };
-    for (const name of ['send-request', 'send-message', 'send-at-cursor'] as const)
-      await runAndCloseWarning(commandIds[name], place);
-    assert.equal(server.connections(), 0);
-  });
 });
