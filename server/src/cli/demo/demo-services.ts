@@ -1,5 +1,5 @@
 /** Starts the services of the demo, each on a port of its own on loopback, from the schemas of its workspace. */
-import type { DescService } from '@bufbuild/protobuf';
+import type { DescService, FileRegistry } from '@bufbuild/protobuf';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import { once } from 'node:events';
 import type { AddressInfo, Server, Socket } from 'node:net';
@@ -12,6 +12,7 @@ import { httpServer } from './http-server.ts';
 import { myService } from './my-service.ts';
 import { personService } from './person-service.ts';
 import { primeFactorService } from './prime-factor-service.ts';
+import { reflectionOf } from './reflection-service.ts';
 import { route, type ServiceMethods } from './service-methods.ts';
 import { type ThriftServerOptions, thriftServer } from './thrift-server.ts';
 
@@ -159,17 +160,27 @@ async function compile(
 
 function overHttp(methods: ServiceMethods): DemoService['serve'] {
   return (schema, name) => {
+    const { service, registry } = serviceNamed(schema, name);
+    const reflection = reflectionOf(registry);
     const handler = connectNodeAdapter({
-      routes: (router) => route(router, serviceNamed(schema, name), methods),
+      routes(router) {
+        route(router, service, methods);
+        route(router, reflection.service, reflection.methods);
+      },
     });
     return httpServer(handler);
   };
 }
 
-function serviceNamed(schema: CallSchema, name: string): DescService {
-  const service = schema.kind === 'descriptor-set' ? schema.registry.getService(name) : undefined;
-  if (service === undefined) throw new Error(`the demo lacks ${name}`);
-  return service;
+function serviceNamed(
+  schema: CallSchema,
+  name: string,
+): { readonly service: DescService; readonly registry: FileRegistry } {
+  if (schema.kind === 'descriptor-set') {
+    const service = schema.registry.getService(name);
+    if (service !== undefined) return { service, registry: schema.registry };
+  }
+  throw new Error(`the demo lacks ${name}`);
 }
 
 function overThrift(

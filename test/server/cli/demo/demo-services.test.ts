@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { type Demo, PortTaken, startDemo } from '../../../../server/src/cli/demo/demo-services.ts';
+import { checkCall } from '../../../support/parlance-call.ts';
 import { callDemo, type DemoCallOptions, demoFolder, languages, runDemo } from '../../../support/demo.ts';
 
 describe('the services of the demo', () => {
@@ -178,6 +179,17 @@ describe('the services of the demo', () => {
       ['received {"success":"received: Hello"}', 'end ok'],
     );
     await check({ ...session, method: 'get_message' }, ['{}'], ['received {"success":"Hello"}', 'end ok']);
+  });
+
+  it('tell their schemas by reflection', async () => {
+    const { address } = demo.services.find(({ target }) => target === 'primefactor') ?? { address: '' };
+    const service = 'primefactor.v1.PrimeFactorService';
+    await checkCall(['--protocol', 'grpc', address], {
+      lines: [service, '  PrimeFactors  bidi streaming  primefactor.v1.Number → primefactor.v1.Factor'],
+    });
+    await checkCall(['--protocol', 'connect', '-d', '{"number":"9"}', address, `${service}/PrimeFactors`], {
+      lines: ['{"number":"9","factor":"3"}', '{"number":"9","factor":"3"}'],
+    });
   });
 
   it('hang up on what is no Thrift, and serve the next', async () => {
