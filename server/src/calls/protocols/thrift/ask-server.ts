@@ -13,19 +13,22 @@ import { postHeader } from './post-header.ts';
 import { question } from './question.ts';
 import type { ThriftDialect } from './server-way.ts';
 
-/** Multiplexed servers may answer that they want the name of a service, if they answer to less. */
-export type Answer = 'answered' | 'wants service';
+/**
+ * `wants service`: so answer those multiplexed servers that do not hang up on whoever names none. `late`: whether the
+ * server answers is not known, only that it did not in time.
+ */
+export type Answer = 'answered' | 'wants service' | 'none' | 'late';
 
 /**
- * What the server answers in the dialect, if it does. `serviceName` is for multiplexed servers; others take it for a part of
- * the name of the method. An answer is waited for as long as `patienceMs` says, longer where connecting takes long.
- * Never rejects.
+ * What the server answers in the dialect. `serviceName` is for multiplexed servers; others take it for a part of the
+ * name of the method. An answer is waited for as long as `patienceMs` says, longer where connecting takes long. Never
+ * rejects.
  */
 export type Ask = (
   dialect: ThriftDialect,
   serviceName: string | undefined,
   patienceMs: number,
-) => Promise<Answer | undefined>;
+) => Promise<Answer>;
 
 /** How long one connection may take, in milliseconds. */
 const connectMs = 2000;
@@ -44,10 +47,11 @@ export function askOverTcp(endpoint: Endpoint, outer: AbortSignal): Ask {
       await connection.write(question(dialect, serviceName));
       const heard = await firstDialect(connection.chunks);
       connection.close();
-      return heard?.dialect.framing === dialect.framing ? answerIn(heard, dialect) : undefined;
+      if (late.signal.aborted) return 'late';
+      return heard?.dialect.framing === dialect.framing ? answerIn(heard, dialect) : 'none';
     } catch {
       // Whatever went wrong, there was no answer.
-      return undefined;
+      return late.signal.aborted ? 'late' : 'none';
     } finally {
       clearTimeout(timer);
     }
@@ -65,6 +69,7 @@ export interface AskedOverHttp {
 export function askOverHttp({ client, url, metadata }: AskedOverHttp, outer: AbortSignal): Ask {
   return async (dialect, serviceName, patienceMs) => {
     const bytes = question(dialect, serviceName);
+    const late = AbortSignal.timeout(patienceMs);
     try {
       const { status, body } = await client({
         url,
@@ -72,12 +77,12 @@ export function askOverHttp({ client, url, metadata }: AskedOverHttp, outer: Abo
         header: postHeader(bytes),
         metadata,
         body: once(bytes),
-        signal: AbortSignal.any([outer, AbortSignal.timeout(patienceMs)]),
+        signal: AbortSignal.any([outer, late]),
       });
       const heard = await firstDialect(body);
-      return status === 200 && heard !== undefined ? answerIn(heard, dialect) : undefined;
+      return status === 200 && heard !== undefined ? answerIn(heard, dialect) : 'none';
     } catch {
-      return undefined;
+      return late.aborted ? 'late' : 'none';
     }
   };
 }
@@ -99,8 +104,8 @@ async function firstDialect(chunks: AsyncIterable<Uint8Array>): Promise<Heard | 
   return undefined;
 }
 
-function answerIn({ dialect, start }: Heard, asked: ThriftDialect): Answer | undefined {
-  if (dialect.encoding !== asked.encoding || dialect.header !== asked.header) return undefined;
+function answerIn({ dialect, start }: Heard, asked: ThriftDialect): Answer {
+  if (dialect.encoding !== asked.encoding || dialect.header !== asked.header) return 'none';
   return wantsService.test(new TextDecoder('latin1').decode(start)) ? 'wants service' : 'answered';
 }
 

@@ -31,8 +31,11 @@ export type Finding =
   /** No way was found to speak Thrift to it, but it does speak. */
   | { readonly kind: 'foreign'; readonly spoken: Spoken; readonly secure: boolean };
 
-/** How long the answer to one question is waited for, and to all of them, in milliseconds. */
-const patienceMs = 1000;
+/**
+ * How long the answer to one question is waited for, in milliseconds; a server that let some of them pass in silence
+ * may be busy, and is asked once more. And to all of them.
+ */
+const patiencesMs = [1000, 3000] as const;
 const wholePatienceMs = 15_000;
 
 /** Nothing where it stays a riddle. `secure`: whether to ask over TLS first. Never rejects. */
@@ -42,7 +45,15 @@ export async function findWay(
   secure = server.secure,
 ): Promise<Finding | undefined> {
   const signal = AbortSignal.any([outer, AbortSignal.timeout(wholePatienceMs)]);
-  return scan({ server, endpoint: { ...server.endpoint, secure }, signal });
+  const endpoint = { ...server.endpoint, secure };
+  let found: Finding | undefined;
+  for (const patienceMs of patiencesMs) {
+    const late: ThriftDialect[] = [];
+    found = (await scan({ server, endpoint, signal, patienceMs, late })) ?? found;
+    if (late.length === 0 || signal.aborted) break;
+    if (found !== undefined && found.kind !== 'foreign') break;
+  }
+  return found;
 }
 
 interface Scan {
@@ -50,6 +61,9 @@ interface Scan {
   /** `secure` may be other than in the call. */
   readonly endpoint: Endpoint;
   readonly signal: AbortSignal;
+  readonly patienceMs: number;
+  /** In which of the dialects it was asked and did not answer in time. */
+  readonly late: ThriftDialect[];
 }
 
 async function scan(search: Scan): Promise<Finding | undefined> {
@@ -79,18 +93,12 @@ async function scan(search: Scan): Promise<Finding | undefined> {
     : { kind: 'foreign', spoken, secure: endpoint.secure === true };
 }
 
-function overTcpIn(
-  { server, endpoint, signal }: Scan,
-  dialects: readonly ThriftDialect[],
-): Promise<Finding | undefined> {
-  const secure = endpoint.secure === true;
-  return firstAnswered(server, secure, dialects, askOverTcp(endpoint, signal), signal);
+function overTcpIn(search: Scan, dialects: readonly ThriftDialect[]): Promise<Finding | undefined> {
+  return firstAnswered(search, dialects, askOverTcp(search.endpoint, search.signal));
 }
 
-function overHttpIn(
-  { server, endpoint, signal }: Scan,
-  dialects: readonly ThriftDialect[],
-): Promise<Finding | undefined> {
+function overHttpIn(search: Scan, dialects: readonly ThriftDialect[]): Promise<Finding | undefined> {
+  const { server, endpoint, signal } = search;
   const { http: { version = 'any', authority, metadata = [] } = {}, path = '/' } = server;
   const secure = endpoint.secure === true;
   const isAsCalled = server.dialect.framing === 'http' && secure === server.secure;
@@ -103,20 +111,21 @@ function overHttpIn(
     ...(authority !== undefined && { authority }),
   });
   const ask = askOverHttp({ client, url, metadata: isAsCalled ? metadata : [] }, signal);
-  return firstAnswered(server, secure, dialects, ask, signal);
+  return firstAnswered(search, dialects, ask);
 }
 
 /** In order. All are asked by the name of a service, which those who are not multiplexed do not mind. */
 async function firstAnswered(
-  server: AskedServer,
-  secure: boolean,
+  { server, endpoint, signal, patienceMs, late }: Scan,
   dialects: readonly ThriftDialect[],
   ask: Ask,
-  signal: AbortSignal,
 ): Promise<Finding | undefined> {
+  const secure = endpoint.secure === true;
   for (const dialect of dialects) {
     if (signal.aborted) return undefined;
-    if ((await ask(dialect, server.serviceName, patienceMs)) === undefined) continue;
+    const answer = await ask(dialect, server.serviceName, patienceMs);
+    if (answer === 'late') late.push(dialect);
+    if (answer === 'late' || answer === 'none') continue;
     // Most multiplexed servers hang up on whoever does not name a service.
     const multiplexed = server.multiplexed || (await ask(dialect, undefined, 3 * patienceMs)) !== 'answered';
     if (signal.aborted) return undefined;

@@ -59,7 +59,8 @@ function targetOf({ transport, protocol, header, secure }: Way, port: number): T
 
 /** Calls `f`; nothing where it works. */
 async function failureOf(target: Target): Promise<CallErrorInfo | undefined> {
-  const call = openThrift({ schema, method: 'f', options: { target, tls: { ca: testCa } } }, 0);
+  const options = { target, tls: { ca: testCa }, deadlineMs: 30_000 };
+  const call = openThrift({ schema, method: 'f', options }, 0);
   const encoding = encodings[target.thrift?.protocol ?? 'binary'];
   call.send({ payload: serviceCodec(schema, 'f', encoding).encode('{}') }).catch(() => undefined);
   let error: CallErrorInfo | undefined;
