@@ -4,6 +4,7 @@ usage: push.py PORT SCHEMA COUNT MESSAGE ENDING
 SCHEMA: the server's own IDL, in which streamData returns a Tick.
 MESSAGE: reply | void-reply | oneway | call, what each pushed message is.
 ENDING: empty | exception | application-exception | close | silent, what follows the last one.
+A call with "how many" is told how many messages all connections took so far.
 """
 
 import socket
@@ -18,6 +19,7 @@ from thriftpy2.transport import TFramedTransportFactory, TSocket, TTransportExce
 port, schema, count, message, ending = sys.argv[1:]
 idl = thriftpy2.load(schema, module_name="push_thrift")
 service = idl.MyService
+taken = 0
 
 
 def send(protocol, name, kind, seqid, struct):
@@ -28,6 +30,7 @@ def send(protocol, name, kind, seqid, struct):
 
 
 def push(protocol, name, seqid, text):
+    global taken
     for number in range(int(count)):
         if message == "reply":
             struct = service.streamData_result(success=idl.Tick(number=number, text=text))
@@ -37,6 +40,12 @@ def push(protocol, name, seqid, text):
             struct = service.streamData_args(data=f"{text}-{number}")
         kind = {"oneway": TMessageType.ONEWAY, "call": TMessageType.CALL}.get(message, TMessageType.REPLY)
         send(protocol, name, kind, seqid, struct)
+        taken += 1
+
+
+def tell(protocol, name, seqid):
+    told = service.streamData_result(success=idl.Tick(number=taken, text="messages"))
+    send(protocol, name, TMessageType.REPLY, seqid, told)
 
 
 def end(protocol, name, seqid):
@@ -60,7 +69,10 @@ def serve(connection):
             args = service.streamData_args()
             args.read(protocol)
             protocol.read_message_end()
-            push(protocol, name, seqid, args.data)
+            if args.data == "how many":
+                tell(protocol, name, seqid)
+            else:
+                push(protocol, name, seqid, args.data)
             end(protocol, name, seqid)
             if ending == "close":
                 return
