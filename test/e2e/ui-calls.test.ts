@@ -1,6 +1,7 @@
 /** Calls made with the packed extension in a real VS Code as a person makes them, to the services of the demo. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { withPeer } from '../support/thrift-peer.ts';
 import { until } from './extension-host/until.ts';
 import { startDemoSession } from './harness/demo-session.ts';
 import type { EditorSession } from './harness/editor-session.ts';
@@ -115,6 +116,39 @@ describe('a person', () => {
       await panel.press('Cancel call');
       await panel.reaches('Cancelled');
     }));
+
+  it('answers a call of a Thrift server, from its row', () =>
+    withPeer(
+      true,
+      async (peer) => {
+        peer.send({ type: 'call', method: 'get_message', seqid: 7, body: '00' });
+        assert.deepEqual(await peer.next(), {
+          type: 'reply',
+          method: 'get_message',
+          seqid: 7,
+          body: '0b 00 00 00 00 00 05 67 72 65 65 6e 00',
+        });
+      },
+      (port) =>
+        session.withWindow(async (window) => {
+          const { panel } = window;
+          await window.openFile('thrift.rpc');
+          await window.lens('▶ Send').last().waitFor();
+          await window.press('Control+A');
+          await window.type(`THRIFT 127.0.0.1:${port}/MyService`);
+          await window.press('Escape');
+          await sendFirst(window, /a session of MyService at .*127\.0\.0\.1/);
+          const asked = panel.rows('received', 'get_message call');
+          await asked.getByRole('button', { name: 'Answer' }).click();
+          // The answer is filled from the schema, and its value selected.
+          await window.status('selected)').waitFor();
+          await window.type('green');
+          await window.press('Control+Enter');
+          await panel.shows('sent', 'green');
+          await panel.reaches('Done');
+          await panel.frame.getByText('ended by: end of the connection').waitFor();
+        }),
+    ));
 
   it('finds a call again after the window was reloaded', () =>
     session.withWindow(async (window) => {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import type { CallPhase } from '../../server/src/contract/call-error.ts';
 import { launchChromium } from '../e2e/harness/chromium.ts';
 import { bidiTitle, PanelPage, type PanelPageOptions, themeNames, unaryTitle } from './panel-page.ts';
 import {
@@ -11,8 +12,10 @@ import {
   diagnosedCall,
   differingCall,
   failedCall,
+  failedIn,
   longMessage,
   pausedStream,
+  phaseErrors,
   thriftSession,
   unansweredSession,
 } from './scenes.ts';
@@ -340,6 +343,32 @@ test('a hostile server can neither add elements nor hide text', () =>
     assert.ok(text.includes('\\u202e\\u0007\\udb40\\udc41'));
     assert.doesNotMatch(text, /\u202e|\p{Cc}(?<!\s)/u);
   }));
+
+for (const theme of ['dark', 'light', 'high-contrast'] as const)
+  test(`a failure is put into words in every phase, in ${theme}`, () =>
+    withPanel(
+      async (panel) => {
+        const { page } = panel;
+        for (const [phase, { message, advice, code }] of Object.entries(phaseErrors)) {
+          await failedIn(panel, phase as CallPhase);
+          const banner = page.getByRole('alert').filter({ hasText: new RegExp(escaped(message), 'i') });
+          await banner.waitFor();
+          const [heading = ''] = await banner.locator('strong').allTextContents();
+          assert.match(
+            heading,
+            code === undefined ? /^[A-Z][A-Za-z ]+$/ : new RegExp(`^[A-Z][A-Za-z ]+: ${code}$`),
+          );
+          if (advice !== undefined) await banner.getByText(advice).waitFor();
+          await page.locator('#event-4 .cell-preview', { hasText: message }).waitFor();
+          await page.screenshot({ path: `${pictures}/failed-in-${phase}-${theme}.png` });
+        }
+      },
+      { theme },
+    ));
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
 
 test('a diagnosis is asked for once, and shown layer by layer', () =>
   withPanel(async (panel) => {

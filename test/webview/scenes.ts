@@ -1,4 +1,5 @@
 /** Calls as they look in life, for screenshots and for checks of every part of the panel at once. */
+import type { CallErrorInfo, CallPhase } from '../../server/src/contract/call-error.ts';
 import type { EventDetail } from '../../server/src/contract/call-log.ts';
 import type { DiagnosisStep } from '../../server/src/contract/diagnosis.ts';
 import { bidiTitle, type PanelPage, sessionTitle, unaryTitle } from './panel-page.ts';
@@ -143,6 +144,81 @@ export async function differingCall(panel: PanelPage, { opened = true } = {}): P
     bidi.slice(0, 4),
   );
   if (opened) await panel.page.locator('.schema-differences summary').click();
+}
+
+/** An error of each phase, as the engine words them. */
+export const phaseErrors: Readonly<Record<CallPhase, Omit<CallErrorInfo, 'phase'>>> = {
+  prepare: {
+    message: 'the field "nam" is not in the message greet.v1.GreetRequest',
+    pointer: '/nam',
+    block: 0,
+  },
+  resolve: {
+    code: 'unavailable',
+    message: 'there is no host "greet.example.invalid"',
+    advice: 'check the spelling of the address',
+  },
+  connect: {
+    code: 'unavailable',
+    message: 'nothing listens on 127.0.0.1:8080',
+    advice: 'start the server, or check the port',
+  },
+  proxy: {
+    message: 'the proxy at proxy.example.com:3128 answered with HTTP 407, Proxy Authentication Required',
+    advice: 'set user and password in the URL of the proxy',
+  },
+  tls: {
+    message: 'the certificate of greet.example.com:443 was refused: it expired on Oct 28 2025',
+    advice: 'have it renewed',
+  },
+  http: {
+    code: 'unimplemented',
+    message: 'the server answered with HTTP 404 and a page of HTML',
+    advice: 'check the path of the address; a proxy or web server may stand before the service',
+  },
+  protocol: {
+    code: 'unavailable',
+    message: '127.0.0.1:8080 closed the connection before the answer was complete',
+    advice: 'the server may have crashed or restarted; its log may say why',
+  },
+  decode: { message: 'the reply cannot be read: the field 3 ends after the end of the message' },
+  deadline: { code: 'deadline_exceeded', message: 'the call was not done within its deadline of 5 s' },
+  cancelled: { code: 'canceled', message: 'the server cancelled the call' },
+  limit: {
+    code: 'resource_exhausted',
+    message: 'the server sent a message of 17825792 bytes, more than the limit of 16 MB',
+    advice: 'set "maxMessageBytes" of the target to accept larger messages',
+    setting: { name: 'maxMessageBytes', values: [] },
+  },
+  status: { code: 'not_found', message: 'no person has the id 42' },
+  internal: {
+    message: 'the process that runs calls ended unexpectedly (SIGKILL)',
+    advice: 'what had come until then can still be read; send the request again to start anew',
+  },
+};
+
+/** A call that failed in a phase, after it had come as far as that lets it. */
+export async function failedIn(panel: PanelPage, phase: CallPhase): Promise<void> {
+  const error = { phase, ...phaseErrors[phase] };
+  const events: readonly Event[] = [
+    ...bidi.slice(0, 4),
+    { seq: 4, kind: 'error', timeMs: 1204.5, preview: error.message, error },
+    { seq: 5, kind: 'end', timeMs: 1204.6, preview: 'failed' },
+  ];
+  await panel.show(
+    { ...bidiTitle, callId: `failed-in-${phase}` },
+    {
+      callId: `failed-in-${phase}`,
+      state: 'failed',
+      sent: 1,
+      received: 1,
+      eventCount: 6,
+      lifecycle: [0, 2, 4, 5],
+      elapsedMs: 1204.6,
+      error,
+    },
+    events,
+  );
 }
 
 export const diagnosis: readonly DiagnosisStep[] = [
