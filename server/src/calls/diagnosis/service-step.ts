@@ -6,27 +6,36 @@ import { ServerReflection } from '../reflection/server-reflection.ts';
 import { type DiagnoseRequest, usualPatienceMs } from './diagnose-request.ts';
 import { isServed } from './served-path.ts';
 
-/** How many services are named. */
-const shownServices = 20;
+/** How many services or methods are named. */
+const mostShown = 20;
 
 export async function serviceStep(request: DiagnoseRequest): Promise<DiagnosisStep> {
   try {
-    return listedStep(await listedServices(request), request.service);
+    const { services, methods } = await listed(request);
+    return methods === undefined ? listedStep(services, request.service) : methodStep(methods, request);
   } catch (thrown) {
     const untold = untoldStep(CallError.from(thrown, 'protocol'));
     return (await pathStep(request).catch(() => undefined)) ?? untold;
   }
 }
 
+interface Listed {
+  readonly services: readonly string[];
+  /** Of the service that is asked about, where a method of it is and the server describes it. */
+  readonly methods: readonly string[] | undefined;
+}
+
 /** @throws {CallError} */
-async function listedServices({
+async function listed({
+  service,
+  method,
   target,
   metadata,
   tls,
   proxies,
   signal,
   patienceMs = usualPatienceMs,
-}: DiagnoseRequest): Promise<readonly string[]> {
+}: DiagnoseRequest): Promise<Listed> {
   const reflection = new ServerReflection({
     target,
     metadata,
@@ -36,16 +45,35 @@ async function listedServices({
     ...(signal === undefined ? {} : { signal }),
   });
   try {
-    return await reflection.services();
+    const services = await reflection.services();
+    if (service === undefined || method === undefined || !services.includes(service))
+      return { services, methods: undefined };
+    const described = await reflection.schemaOf([service]).catch(() => undefined);
+    const methods = described?.registry.getService(service)?.methods.map(({ name }) => name);
+    return { services, methods };
   } finally {
     reflection.close();
   }
 }
 
+function methodStep(
+  methods: readonly string[],
+  { service = '', method = '' }: DiagnoseRequest,
+): DiagnosisStep {
+  const path = `${service}/${method}`;
+  return methods.includes(method)
+    ? { layer: 'service', outcome: 'ok', summary: `it has "${path}"`, facts: [] }
+    : {
+        layer: 'service',
+        outcome: 'failed',
+        summary: `it does not have "${path}"${suggestion(method, methods, 'methods')}`,
+        facts: [['methods', shownOf(methods)]],
+        advice: 'check the name of the method; the server may have another version of the schema',
+      };
+}
+
 function listedStep(services: readonly string[], wanted: string | undefined): DiagnosisStep {
-  const shown = services.slice(0, shownServices).join(', ');
-  const more = services.length > shownServices ? `, and ${services.length - shownServices} more` : '';
-  const facts = [['services', `${shown}${more}`]] as const;
+  const facts = [['services', shownOf(services)]] as const;
   if (wanted === undefined) {
     const summary = services.length === 1 ? 'it has one service' : `it has ${services.length} services`;
     return { layer: 'service', outcome: 'ok', summary, facts };
@@ -59,6 +87,11 @@ function listedStep(services: readonly string[], wanted: string | undefined): Di
         facts,
         advice: 'check the name of the service and its package, or the address',
       };
+}
+
+function shownOf(names: readonly string[]): string {
+  const more = names.length > mostShown ? `, and ${names.length - mostShown} more` : '';
+  return `${names.slice(0, mostShown).join(', ')}${more}`;
 }
 
 async function pathStep(request: DiagnoseRequest): Promise<DiagnosisStep | undefined> {

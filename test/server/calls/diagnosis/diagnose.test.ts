@@ -5,8 +5,9 @@ import { diagnose } from '../../../../server/src/calls/diagnosis/diagnose.ts';
 import type { DiagnoseRequest } from '../../../../server/src/calls/diagnosis/diagnose-request.ts';
 import { encodeEnvelope } from '../../../../server/src/calls/wire/envelope.ts';
 import type { Target } from '../../../../server/src/contract/target.ts';
-import { greetServer, testCa } from '../../../support/greet-server.ts';
+import { greetProto, greetServer, testCa } from '../../../support/greet-server.ts';
 import { http1Server, http2Server, type RawServer, tcpServer } from '../../../support/raw-servers.ts';
+import { describedFiles, reflectionServer } from '../../../support/reflection-server.ts';
 import { withPeer } from '../../../support/thrift-peer.ts';
 
 type Place = Omit<Target, 'name'>;
@@ -85,6 +86,24 @@ describe('diagnose', () => {
       { service, method: 'Greet', tls: { ca: testCa } },
     );
     assert.equal(server.sent(), 0);
+  });
+
+  it('finds a method, or none, where the server describes itself', async () => {
+    const files = await describedFiles(greetProto);
+    await using server = await reflectionServer({ services: [service], answer: () => [...files.values()] });
+    const steps = (method: string, last: string): Promise<void> =>
+      checkSteps(
+        { address: `http://localhost:${server.port}`, protocol: 'grpc' },
+        [
+          ...reached('http://'),
+          'ok http: it answers in HTTP/2, by prior knowledge',
+          'unclear protocol: it has no health check (HTTP 404), which would show whether it speaks gRPC',
+          last,
+        ],
+        { service, method },
+      );
+    await steps('Greet', `ok service: it has "${service}/Greet"`);
+    await steps('Great', `failed service: it does not have "${service}/Great"; did you mean "Greet"?`);
   });
 
   it('finds that a method is not served', async () => {
