@@ -80,8 +80,8 @@ export function httpAddress(target: Target): HttpAddress {
     );
   if (scheme === 'http' && target.tls !== undefined)
     throw addressError(
-      'the target has settings for TLS, but its address is for plaintext',
-      'write "https://", or take "tls" out of the target',
+      'there are settings for TLS, but the address is for plaintext',
+      'write "https://", or leave out the settings for TLS',
     );
   const secure = scheme === 'https' || (scheme === undefined && target.tls !== undefined);
   if (scheme === undefined && port === undefined)

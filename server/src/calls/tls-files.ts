@@ -28,8 +28,9 @@ export async function readTlsFiles(
 
 function unreadable(name: string, thrown: unknown): CallError {
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  return new CallError('prepare', `the file of "tls.${name}" of the target cannot be read: ${reason}`, {
+  return new CallError('prepare', `the file of "tls.${name}" cannot be read: ${reason}`, {
     advice: 'paths are relative to the folder of rpc.targets.json',
+    setting: { name: 'tls', values: [name] },
     cause: thrown,
   });
 }

@@ -97,10 +97,7 @@ describe('call host', () => {
     });
     const { state, error } = await client.ended(await client.open(bundle, call));
     assert.equal(state, 'failed');
-    assert.equal(
-      error?.message,
-      `the file of "tls.ca" of the target cannot be read: ${missing}: no such file`,
-    );
+    assert.equal(error?.message, `the file of "tls.ca" cannot be read: ${missing}: no such file`);
     assert.equal(error.phase, 'prepare');
   });
 

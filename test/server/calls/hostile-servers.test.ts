@@ -22,6 +22,7 @@ interface Attempt {
   readonly host?: string;
   readonly method?: string;
   readonly maxMessageBytes?: number;
+  readonly encoding?: NonNullable<Target['encoding']>;
   readonly ca?: string;
 }
 
@@ -33,14 +34,14 @@ async function eventsOf(port: number, attempt: Attempt = {}): Promise<readonly C
     host = '127.0.0.1',
     method = 'GreetServer',
     ca,
-    ...limits
+    ...settings
   } = attempt;
   const call = openCall({
     schema: { kind: 'descriptor-set', registry: greetRegistry },
     service: 'greet.v1.GreetService',
     method,
     methodKind: undefined,
-    target: { name: 'test', protocol, address: `${scheme}://${host}:${port}`, ...limits },
+    target: { name: 'test', protocol, address: `${scheme}://${host}:${port}`, ...settings },
     metadata: [],
     ...(ca === undefined ? {} : { tls: { ca } }),
   });
@@ -243,6 +244,14 @@ describe('an answer that is not of the protocol', () => {
       ),
       connect,
       'http unknown: the server answered HTTP 200, in gRPC, not in streaming Connect',
+    );
+    await checkFails(
+      await http2Server((stream) => {
+        stream.respond({ ':status': 200, 'content-type': 'application/grpc' });
+        stream.end();
+      }),
+      { encoding: 'json' },
+      'http unknown: the server answered HTTP 200, in gRPC, with messages in another form than was asked for (application/grpc)',
     );
   });
 

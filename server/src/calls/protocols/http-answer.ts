@@ -60,6 +60,7 @@ async function firstBytes(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> 
 
 function form(type: string, protocol: string): string {
   const other = otherProtocol(type);
+  if (other === protocol) return `in ${protocol}, with messages in another form than was asked for (${type})`;
   if (other !== undefined) return `in ${other}, not in ${protocol}`;
   if (type === 'text/html') return `with an HTML page, not in ${protocol}`;
   return type === '' ? `without a content type, not in ${protocol}` : `with ${type}, not in ${protocol}`;
@@ -118,6 +119,7 @@ function reasonPhrase(status: number): string {
 /** The protocol that would be understood there, where calls speak it. */
 function settingFor(type: string, protocol: string): AdvisedSetting | undefined {
   const other = otherProtocol(type);
+  if (other === protocol) return undefined;
   if (other === 'gRPC') return { name: 'protocol', values: ['grpc'] };
   if (other === 'gRPC-Web') return { name: 'protocol', values: ['grpc-web'] };
   return other?.endsWith('Connect') === true && protocol !== 'Connect'
@@ -140,6 +142,7 @@ function adviceFor(response: HttpResponse, type: string, protocol: string): stri
   const other = otherProtocol(type);
   if (settingFor(type, protocol) !== undefined)
     return `the server speaks ${other} there; set the protocol of the target to that`;
+  if (other === protocol) return 'ask for the form that the server takes; all take "proto"';
   if (other?.endsWith(protocol) === true) return 'the server may have another version of the schema';
   if (other !== undefined) return `the server speaks ${other} there, which calls do not speak yet`;
   if (status >= 300 && status < 400)

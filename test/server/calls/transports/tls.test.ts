@@ -148,7 +148,7 @@ describe('the certificate of a server', () => {
     checkFails(
       {},
       { tls: {}, scheme: 'http://' },
-      'prepare -: the target has settings for TLS, but its address is for plaintext',
+      'prepare -: there are settings for TLS, but the address is for plaintext',
       /"https:/,
     ));
 });

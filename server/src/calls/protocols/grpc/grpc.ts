@@ -35,8 +35,9 @@ function plan(options: OpenOptions): HttpPlan {
   const { target } = options;
   const compression = compressionToSend(target.compression);
   if (target.httpVersion === '1.1')
-    throw new CallError('prepare', 'gRPC needs HTTP/2, but the target asks for HTTP/1.1', {
+    throw new CallError('prepare', 'gRPC needs HTTP/2, but HTTP/1.1 is asked for', {
       advice: 'take "httpVersion" out of the target, or call it over Connect or gRPC-Web',
+      setting: { name: 'httpVersion', values: ['2'] },
     });
   const header = new HeaderFields([
     [headerContentType, isJson(options) ? contentTypeJson : contentTypeProto],

@@ -36,8 +36,8 @@ export function thriftEndpoint(options: NetworkOptions): Endpoint {
         'write "thrift://host:port", "thrifts://host:port" for TLS, "host:port", or a URL for Thrift over HTTP',
     });
   if (scheme === 'thrift' && tls !== undefined)
-    throw new CallError('prepare', 'the target has settings for TLS, but its address is for plaintext', {
-      advice: 'write "thrifts://", or take "tls" out of the target',
+    throw new CallError('prepare', 'there are settings for TLS, but the address is for plaintext', {
+      advice: 'write "thrifts://", or leave out the settings for TLS',
     });
   if (port === undefined)
     throw new CallError('prepare', `the address "${address}" has no port`, {

@@ -266,7 +266,7 @@ describe('an address of Thrift', () => {
       ],
       [
         { ...target, address: 'thrift://a:1', tls: { verify: false } },
-        'the target has settings for TLS, but its address is for plaintext',
+        'there are settings for TLS, but the address is for plaintext',
       ],
       [
         { ...target, address: 'a:1', thrift: { ...framed, zlib: true } },
