@@ -12,7 +12,8 @@ export async function runCommandLine(
   // A reader that has seen enough closes the pipe; that is no failure of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.stderr.write(`parlance: the output cannot be written: ${error.message}\n`);
+    process.exit(1);
   });
   process.exitCode = await statusOf(process.argv.slice(2), commands, languages);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { test } from 'node:test';
 import { commands } from '../../../server/src/cli/commands/index.ts';
 
@@ -39,6 +40,17 @@ test('bad usage is one sentence and how it is used', () => {
     /^parlance call: Thrift servers do not tell their schema; give the file or folder [^\n]*--schema FILE\|DIR\n\nUsage:\n/,
   );
   assert.match(parlance('call', '--colour', 'x').errors, /^parlance call: there is no option "--colour"\n/);
+});
+
+test('output that cannot be written is no crash', () => {
+  const output = openSync('package.json', 'r');
+  const { status, stderr } = spawnSync(process.execPath, ['server/src/cli/main.ts', '--help'], {
+    stdio: ['ignore', output, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(output);
+  assert.equal(status, 1);
+  assert.match(stderr, /^parlance: the output cannot be written: EBADF: [^\n]*\n$/);
 });
 
 test('options of other tools are told what to be here', () => {

@@ -1,11 +1,11 @@
 /** What the arguments of `parlance call` ask for. Looks at the arguments alone: no schema, no file. */
 import { parseArgs } from 'node:util';
 import type { Metadata, ProtocolName, Target, TargetLimits } from '../../contract/target.ts';
-import { durationMs, longestDurationMs, protocols } from '../../languages/rpc/directives.ts';
+import { protocols } from '../../languages/rpc/directives.ts';
 import { limitOption } from '../../languages/rpc/target-limits.ts';
 import { readThriftWords, thriftSettingsAt } from '../../languages/rpc/thrift-words.ts';
 import { UsageError } from '../command.ts';
-import { type NetworkOptions, networkOptionForms, networkOptions } from './network-options.ts';
+import { type NetworkOptions, networkOptionForms, networkOptions, timeFrom } from './network-options.ts';
 import { splitUrl } from './call-url.ts';
 
 export interface CallOptions {
@@ -69,7 +69,7 @@ export function callOptions(args: readonly string[]): CallOptions {
   if (url === undefined) throw new UsageError('no URL was given');
   if (more.length > 0) throw new UsageError(`"${more[0]}" is one argument too many`);
   const place = splitUrl(url, method);
-  const protocol = protocolFrom(values.protocol);
+  const protocol = protocolFrom(values.protocol, values.thrift);
   const { include } = values;
   if (values['compare-schema'] && (values.schema === undefined || values.schema === 'reflection'))
     throw new UsageError(
@@ -83,7 +83,7 @@ export function callOptions(args: readonly string[]): CallOptions {
     thrift: thriftFrom(values.thrift, place.address),
     metadata: values.header.map(headerFrom),
     data: dataFrom(values.data),
-    deadlineMs: deadlineFrom(values.deadline),
+    deadlineMs: timeFrom('deadline', values.deadline, 1),
     limits: {
       ...limitFrom('maxMessageBytes', values['max-message-bytes']),
       ...limitFrom('maxSentMessageBytes', values['max-sent-message-bytes']),
@@ -115,8 +115,11 @@ function schemaFrom(text: string | undefined, { scheme, protocol, include }: Sch
   return text ?? 'reflection';
 }
 
-export function protocolFrom(text: string | undefined): ProtocolName | undefined {
-  if (text === undefined) return undefined;
+/** `thrift` is the value of `--thrift`, which says how Thrift is spoken, and so that it is. */
+export function protocolFrom(text: string | undefined, thrift: string | undefined): ProtocolName | undefined {
+  if (thrift !== undefined && text !== undefined && text !== 'thrift')
+    throw new UsageError('--thrift is for --protocol thrift');
+  if (text === undefined) return thrift === undefined ? undefined : 'thrift';
   const known = [...protocols.keys()];
   const found = known.find((name) => name === text);
   if (found !== undefined) return found;
@@ -133,7 +136,10 @@ export function thriftFrom(text: string | undefined, address: string): CallOptio
 
 export function headerFrom(text: string, index: number): readonly [string, string] {
   const colon = text.indexOf(':');
-  if (colon < 1) throw new UsageError(`header ${index + 1} (-H) has no colon; write it as 'name: value'`);
+  if (colon < 1) {
+    const lacks = colon < 0 ? 'colon' : 'name';
+    throw new UsageError(`header ${index + 1} (-H) has no ${lacks}; write it as 'name: value'`);
+  }
   return [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
 }
 
@@ -141,15 +147,6 @@ function dataFrom(text: string | undefined): MessageData | undefined {
   if (text === undefined) return undefined;
   if (text === '@-' || text === '@') return { kind: 'input' };
   return text.startsWith('@') ? { kind: 'file', path: text.slice(1) } : { kind: 'text', text };
-}
-
-function deadlineFrom(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const ms = durationMs(text);
-  if (ms === undefined) throw new UsageError(`"${text}" is not a duration; write "500ms", "5s" or "2m"`);
-  if (ms < 1 || ms > longestDurationMs)
-    throw new UsageError(`the deadline "${text}" is too ${ms < 1 ? 'short' : 'long'}`);
-  return ms;
 }
 
 function limitFrom(name: keyof TargetLimits, text: string | undefined): TargetLimits {

@@ -13,12 +13,14 @@ const form = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/]*)(.*)$/is;
 
 /**
  * `http://host:port/prefix` with `pkg.Service/Method`, or both in one. In one, the last two parts of the path are the
- * method, or the last alone where it is `Service.method`; over `thrift://`, which has no paths, all of it.
+ * method, or the last alone where it is `Service.method`; over `thrift://`, which has no paths, all of it. All of the
+ * path of a local socket is its own.
  */
 export function splitUrl(url: string, method: string | undefined): CallUrl {
   const [, writtenScheme, authority = '', path = ''] = form.exec(url) ?? [];
   const scheme = writtenScheme?.toLowerCase();
   if (method !== undefined) return { address: url, scheme, path: method.replace(/^\/+/, '') };
+  if (/^unix:/i.test(url)) return { address: url, scheme, path: '' };
   const parts = path.split('/').filter((part) => part !== '');
   const methodParts = parts.at(-1)?.includes('.') === true ? 1 : 2;
   const prefix = scheme === 'thrift' || scheme === 'thrifts' ? [] : parts.slice(0, -methodParts);

@@ -65,8 +65,8 @@ export function networkOptions(values: NetworkOptionValues, cwd: string): Networ
   if (servername !== undefined && servername.trim() === '') throw new UsageError('--servername needs a name');
   if (proxy !== undefined && proxyProblem(proxy) !== undefined)
     throw new UsageError('--proxy takes "http://host:port", "https://host:port" or "none"');
-  const connectTimeoutMs = secondsFrom('connect-timeout', values['connect-timeout'], 1);
-  const keepaliveMs = secondsFrom('keepalive', values.keepalive, 1000);
+  const connectTimeoutMs = timeFrom('connect-timeout', values['connect-timeout'], 1);
+  const keepaliveMs = timeFrom('keepalive', values.keepalive, 1000);
   const encoding = wordFrom('encoding', values.encoding, encodings);
   const compression = wordFrom('compression', values.compression, compressions);
   const httpVersion = wordFrom('http', values.http, httpVersions);
@@ -112,8 +112,8 @@ function fileFrom(name: string, text: string | undefined, cwd: string): string |
   return text === undefined ? undefined : uriFromPath(path.resolve(cwd, text));
 }
 
-/** A duration, or seconds as curl and grpcurl take them. */
-function secondsFrom(name: string, text: string | undefined, least: number): number | undefined {
+/** The milliseconds of a duration, or of seconds as curl and grpcurl take them. @throws {UsageError} */
+export function timeFrom(name: string, text: string | undefined, least: number): number | undefined {
   if (text === undefined) return undefined;
   const ms = durationMs(/^[0-9.]+$/.test(text) ? `${text}s` : text);
   if (ms === undefined)

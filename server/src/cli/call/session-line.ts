@@ -39,6 +39,8 @@ export function readSessionLine(tree: JsonNode, service: SessionService, fail: F
 function readAnswer(tree: JsonObject, service: SessionService, fail: Fail): SessionLine {
   checkMembers(tree, ['answer', 'seqid', 'result', 'exception'], answerForm, fail);
   const method = methodIn(tree, 'answer', service, fail);
+  if (service.methods.get(method)?.kind === 'oneway')
+    return fail(tree.start, `"${method}" is oneway: its calls have no answer`);
   const exception = memberOf(tree, 'exception');
   const result = memberOf(tree, 'result');
   if (exception !== undefined && result !== undefined)

@@ -17,13 +17,13 @@ export const callUsage: Omit<Command, 'run'> = {
       'v1alpha), over gRPC, gRPC-Web and Connect alike, with the headers of -H. --max-reflection-bytes and ' +
       '--max-reflection-files say how much of a schema is accepted of a server.',
     'A URL alone lists the services with their methods; with a service behind it, the methods of that with a message ' +
-      'to begin with for each.',
+      'to begin with for each. (Of a Thrift service, a session: see below.)',
     '--compare-schema, with --schema FILE|DIR, calls nothing: it prints how the schema of the server differs from the ' +
       'one given, a sentence a line, of one service or of all; the exit status is 1 where it does.',
-    'METHOD is pkg.Service/Method and may also be the end of the URL. A URL speaks Connect and a bare host:port gRPC, ' +
-      'unless --protocol says otherwise: grpc, connect or thrift. The address of a Thrift server is thrift://host:port, over TLS ' +
+    'METHOD is pkg.Service/Method and may also be the end of the URL, unless that is of a local socket. A URL speaks ' +
+      'Connect and a bare host:port gRPC, unless --protocol says otherwise: grpc, grpc-web, connect or thrift. The address of a Thrift server is thrift://host:port, over TLS ' +
       'thrifts://host:port, and over HTTP http://host:port/path.',
-    '--thrift says how Thrift messages travel, in words between commas: a transport (framed, buffered, http), a protocol ' +
+    '--thrift says that Thrift is spoken, and how its messages travel, in words between commas: a transport (framed, buffered, http), a protocol ' +
       '(binary, compact, json, thriftpy2-json), header for THeader, zlib to compress it, multiplexed with or without a name ' +
       'of the service behind it, non-strict for binary without versions.',
     'Messages to send are JSON values, one after the other: those of -d, of a file (-d @FILE) or of standard input ' +

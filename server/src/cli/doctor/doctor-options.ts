@@ -34,7 +34,7 @@ export function doctorOptions(args: readonly string[], cwd: string): DoctorOptio
   if (more.length > 0) throw new UsageError(`"${more[0]}" is one argument too many`);
   const place = splitUrl(url, path);
   const network = networkOptions(values, cwd);
-  const protocol = protocolFrom(values.protocol) ?? usualProtocol(place.scheme, values.thrift);
+  const protocol = protocolFrom(values.protocol, values.thrift) ?? usualProtocol(place.scheme);
   const { service, method } = namesIn(place.path, protocol);
   return {
     target: {
@@ -53,8 +53,8 @@ export function doctorOptions(args: readonly string[], cwd: string): DoctorOptio
 }
 
 /** As `parlance call` chooses where it is not told. */
-function usualProtocol(scheme: string | undefined, thrift: string | undefined): ProtocolName {
-  if (thrift !== undefined || scheme?.startsWith('thrift') === true) return 'thrift';
+function usualProtocol(scheme: string | undefined): ProtocolName {
+  if (scheme?.startsWith('thrift') === true) return 'thrift';
   return scheme === 'http' || scheme === 'https' ? 'connect' : 'grpc';
 }
 

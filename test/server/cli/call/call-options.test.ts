@@ -66,7 +66,9 @@ test('what makes no sense is refused in plain words', () => {
   );
   checkRefused(['--thrift', 'json,header', ...least], /"header" does not carry "json"/);
   checkRefused(['--thrift', 'framed,buffered', ...least], /one transport and one protocol/);
-  checkRefused(['--deadline', '5', ...least], /"5" is not a duration/);
+  checkRefused(['--deadline', 'soon', ...least], /--deadline: "soon" is not a duration/);
+  checkRefused(['--thrift', 'framed', '--protocol', 'grpc', ...least], /^--thrift is for --protocol thrift$/);
+  checkRefused(['--thrift', 'framed', 'a:1', 'S/M'], /^Thrift servers do not tell their schema/);
   checkRefused(['--deadline', '0s', ...least], /too short/);
   checkRefused(['--max-message-bytes', '1e3', ...least], /not "1e3"/);
   checkRefused(['--max-reflection-files', '0', ...least], /a number from 1 to \d+, not "0"/);
@@ -74,4 +76,5 @@ test('what makes no sense is refused in plain words', () => {
 
 test('the value of a header is never repeated', () => {
   checkRefused(['-H', 'a: b', '-H', 'secret', ...least], /^header 2 \(-H\) has no colon(?!.*secret)/);
+  checkRefused(['-H', ': secret', ...least], /^header 1 \(-H\) has no name(?!.*secret)/);
 });

@@ -27,6 +27,8 @@ test('the scheme is known in any case', () => {
 });
 
 test('without a method there is no path', () => {
+  check('unix:///run/a.sock', undefined, 'unix:///run/a.sock', '');
+  check('unix:/run/a.sock', undefined, 'unix:/run/a.sock', '');
   check('http://a:1', undefined, 'http://a:1', '');
   check('http://a:1/', undefined, 'http://a:1/', '');
   check('a:1', undefined, 'a:1', '');

@@ -182,6 +182,7 @@ parlance call: the method failed with an error that it does not declare: there i
     await wrong('[]', `1:1: a message of a session is an object: ${form}, or ${answer}`);
     await wrong('{"answer":5}', `1:2: the message does not say which method it answers: write ${answer}`);
     await wrong('{"answer":"get_message","args":{}}', `1:25: "args" does not belong here: write ${answer}`);
+    await wrong('{"answer":"notify"}', '1:1: "notify" is oneway: its calls have no answer');
     await wrong(
       '{"answer":"get_message","seqid":1e3}',
       '1:33: "seqid" is the number of the call, an integer of 32 bits',
