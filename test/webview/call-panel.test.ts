@@ -413,6 +413,12 @@ test('how the schema of the server differs is one line, and all there is on dema
     await page.getByText('# @schema reflection').waitFor();
   }));
 
+test('a server that has changed since its schema was read can be asked again', () =>
+  withPanel(async (panel) => {
+    await differingCall(panel, { reflects: true });
+    await panel.page.getByText('Run Parlance: Read Schema from Server at the request').waitFor();
+  }));
+
 test('messages that are none are ignored', () =>
   withPanel(async (panel) => {
     await panel.show(bidiTitle, { eventCount: 2 });

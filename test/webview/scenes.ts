@@ -122,7 +122,10 @@ export async function failedCall(panel: PanelPage): Promise<void> {
   );
 }
 
-export async function differingCall(panel: PanelPage, { opened = true } = {}): Promise<void> {
+export async function differingCall(
+  panel: PanelPage,
+  { opened = true, reflects = false } = {},
+): Promise<void> {
   const schemaDifferences = {
     count: 3,
     sentences: [
@@ -131,7 +134,7 @@ export async function differingCall(panel: PanelPage, { opened = true } = {}): P
     ],
   };
   await panel.show(
-    unaryTitle,
+    { ...unaryTitle, ...(reflects && { reflects }) },
     {
       state: 'done',
       sent: 1,

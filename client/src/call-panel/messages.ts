@@ -53,6 +53,8 @@ export interface CallTitle {
   readonly danger?: Danger;
   /** The certificate of the server is not checked. */
   readonly unverified?: true;
+  /** The call goes by the schema that its server has told before. */
+  readonly reflects?: true;
   readonly deadlineMs?: number;
   /** Whether the caller may send messages one by one. */
   readonly sendsMany: boolean;
@@ -261,6 +263,7 @@ const isTitle = isObject<CallTitle>({
   address: isString,
   danger: optional(isName<Danger>({ dev: true, staging: true, prod: true })),
   unverified: optional(is(true)),
+  reflects: optional(is(true)),
   deadlineMs: optional(isNumber),
   sendsMany: isBoolean,
 });

@@ -100,7 +100,7 @@ function placeIn(
 }
 
 function titleOf(callId: string, call: PreparedCall): CallTitle {
-  const { service, method, methodKind, target, deadlineMs } = call;
+  const { service, method, methodKind, target, deadlineMs, reflects } = call;
   return {
     callId,
     service,
@@ -111,6 +111,7 @@ function titleOf(callId: string, call: PreparedCall): CallTitle {
     address: target.address,
     ...(target.danger !== undefined && { danger: target.danger }),
     ...(target.tls?.verify === false && { unverified: true }),
+    ...(reflects === true && { reflects }),
     ...(deadlineMs !== undefined && { deadlineMs }),
     sendsMany: method === undefined || methodKind === 'client-streaming' || methodKind === 'bidi-streaming',
   };

@@ -205,7 +205,7 @@ export class CallHost {
     const { callId, file } = await this.#options.logs.create();
     const header: LogHeader = { call, bundle, startedAt: new Date().toISOString() };
     const log = EventLog.create(file, header, this.#options.maxLogBytes);
-    const compares = comparesSchema === true && call.reflects !== true && schema.kind === 'descriptor-set';
+    const compares = comparesSchema === true && schema.kind === 'descriptor-set';
     const live = new LiveCall({
       callId,
       call,

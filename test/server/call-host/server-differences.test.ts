@@ -115,14 +115,20 @@ describe('a call by a schema that its server has in another form', () => {
     assert.deepEqual(schemaDifferences, { count: 1, sentences: ['the server tells of no service "a.S"'] });
   });
 
-  it('asks nothing where it is not wanted, or goes by the schema of the server', async () => {
+  it('says that the server has changed since its schema was read', async () => {
     await using folder = await temporaryFolder();
     await using server = await serverOf('string name = 2;');
     await using host = servedCallHost(folder.path);
-    const { client } = host;
-    await client.ended(await client.open(bundle, callTo(server.port)));
-    const reflecting = callTo(server.port, { reflects: true });
-    await client.ended(await client.open(bundle, reflecting, {}, { comparesSchema: true }));
+    const call = callTo(server.port, { reflects: true });
+    const callId = await host.client.open(bundle, call, {}, { comparesSchema: true });
+    assert.equal((await host.client.progress(callId, compared)).schemaDifferences?.count, 1);
+  });
+
+  it('asks nothing where that is not wanted', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await serverOf('string name = 2;');
+    await using host = servedCallHost(folder.path);
+    await host.client.ended(await host.client.open(bundle, callTo(server.port)));
     assert.deepEqual(server.asked, []);
   });
 });

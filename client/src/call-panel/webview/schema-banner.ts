@@ -4,7 +4,7 @@ import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
 import { visibleText } from './visible-text.ts';
 
-export function schemaBanner({ progress }: CallView): TemplateResult | typeof nothing {
+export function schemaBanner({ progress, title }: CallView): TemplateResult | typeof nothing {
   const { schemaDifferences: differences } = progress;
   if (differences === undefined) return nothing;
   const { count, sentences } = differences;
@@ -21,8 +21,13 @@ export function schemaBanner({ progress }: CallView): TemplateResult | typeof no
         ${more === 0 ? nothing : html`<li>and ${more} more</li>`}
       </ul>
       <p class="advice">
-        Bring the schema files up to date, or write <code># @schema reflection</code> above the request to go
-        by the server’s own.
+        ${
+          title.reflects === true
+            ? html`It has changed since it was read. Run <b>Parlance: Read Schema from Server</b> at the
+                request.`
+            : html`Bring the schema files up to date, or write <code># @schema reflection</code> above the
+                request to go by the server’s own.`
+        }
       </p>
     </details>
   </div>`;

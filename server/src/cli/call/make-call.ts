@@ -100,7 +100,9 @@ export async function makeCall(
     ...(options.deadlineMs !== undefined && { deadlineMs: options.deadlineMs }),
   };
   const checkFirst = options.data?.kind === 'text';
-  return runCall({ request, methods, method, input, types, checkFirst, events: options.events }, io);
+  const comparable = options.schema !== 'reflection' && schema.kind === 'descriptor-set';
+  const plan = { request, methods, method, input, types, checkFirst, comparable, events: options.events };
+  return runCall(plan, io);
 }
 
 function failed(thrown: unknown, io: CallIo): number {

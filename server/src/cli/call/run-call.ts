@@ -28,6 +28,8 @@ export interface CallPlan {
   readonly types: LearnedTypes;
   /** Whether all messages are at hand, so that a mistake in any of them can keep the call from being made. */
   readonly checkFirst: boolean;
+  /** Whether the server may go by another schema and tell how that differs. */
+  readonly comparable: boolean;
   /** Whether to print every event, not just the messages received. */
   readonly events: boolean;
 }
@@ -115,7 +117,7 @@ class CallRun {
     void this.#feed();
     let outcome = 'failed';
     for await (const event of this.#call.events) {
-      const shown = await this.#withDetails(this.#withReason(event));
+      const shown = this.#withAdvice(await this.#withDetails(this.#withReason(event)));
       await this.#print(shown);
       if (shown.kind === 'error' && !interrupted.aborted && !this.#isTold(shown.error))
         errors.write(errorText(shown.error.info));
@@ -160,6 +162,16 @@ class CallRun {
     if (event.kind === 'error' && event.error.phase === 'cancelled')
       return { ...event, error: this.#failure };
     return event.kind === 'end' && event.outcome === 'cancelled' ? { ...event, outcome: 'failed' } : event;
+  }
+
+  /** Where the cause may be a schema that is not the server's. */
+  #withAdvice(event: CallEvent): CallEvent {
+    if (!this.#plan.comparable || event.kind !== 'error') return event;
+    const { phase, message, ...info } = event.error.info;
+    if (info.advice !== undefined || info.setting !== undefined) return event;
+    if (info.code !== 'unimplemented' && phase !== 'decode') return event;
+    const advice = 'the server may go by another schema; --compare-schema says how it differs';
+    return { ...event, error: new CallError(phase, message, { ...info, advice, cause: event.error }) };
   }
 
   async #withDetails(event: CallEvent): Promise<CallEvent> {

@@ -229,6 +229,18 @@ describe('a schema is compared with that of the server', () => {
       ],
     }));
 
+  it('and that is advised where the server does not implement a method', async () => {
+    const file = path.join(schemas.path, 'shop.binpb');
+    const { done, input } = startCall(['--schema', file, address(), 'Orders/Watch']);
+    input.end();
+    const { status, errors } = await done;
+    assert.equal(status, 1);
+    assert.match(
+      errors,
+      /advice: the server may go by another schema; --compare-schema says how it differs\n$/,
+    );
+  });
+
   it('as far as one service goes', () =>
     checkCall(compare('other.proto', 'Stock'), {
       status: 1,
