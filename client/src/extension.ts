@@ -8,6 +8,7 @@ import { actOnCall } from './calls/act-on-call.ts';
 import { answerCall } from './calls/answer-call.ts';
 import { CallProblems } from './calls/call-problems.ts';
 import { followEdits } from './calls/follow-edits.ts';
+import { loseCalls } from './calls/lose-calls.ts';
 import { OpenCalls } from './calls/open-calls.ts';
 import { SecretValues } from './calls/secret-values.ts';
 import { registerCommands } from './commands/register.ts';
@@ -34,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
     logMegabytes: () => setting('calls.logMegabytes'),
     resolveType: (typeName) => server.ask('parlance/resolveType', { typeName }),
     onProgress: (progress) => calls.setProgress(progress),
-    onLost: (error) => calls.loseAll(error),
+    onLost: (error) => void loseCalls(calls, callHost, error),
     log: (text) => log.info(text),
   });
   endCallHost = () => callHost.dispose();

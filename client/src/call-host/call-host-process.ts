@@ -41,6 +41,12 @@ export interface CallHostOptions {
   readonly rhythm?: Rhythm;
 }
 
+/** Of a call's log, which outlives the process that wrote it. */
+type ReadingRequest = 'log/open' | 'log/range' | 'log/detail';
+
+/** The process ended before it answered. */
+class CallHostLost extends Error {}
+
 interface Running {
   readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly connection: MessageConnection;
@@ -88,7 +94,20 @@ export class CallHostProcess {
       if (running.child.stdin.destroyed) await running.closed;
       throw running.lost === undefined
         ? thrown
-        : new Error(sentence(running.lost.message), { cause: thrown });
+        : new CallHostLost(sentence(running.lost.message), { cause: thrown });
+    }
+  }
+
+  /** Asks for what can be asked for twice: of a process that is lost meanwhile, the next one is asked. */
+  async read<M extends ReadingRequest>(
+    method: M,
+    params: CallHostRequests[M]['params'],
+  ): Promise<CallHostRequests[M]['result']> {
+    try {
+      return await this.ask(method, params);
+    } catch (thrown) {
+      if (!(thrown instanceof CallHostLost)) throw thrown;
+      return this.ask(method, params);
     }
   }
 

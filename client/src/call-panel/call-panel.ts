@@ -98,17 +98,17 @@ export class CallPanel {
       case 'rows': {
         const { from } = message;
         const to = Math.min(message.to, from + maxRows);
-        const rows = await callHost.ask('log/range', { callId, from, to });
+        const rows = await callHost.read('log/range', { callId, from, to });
         this.#post({ type: 'rows', callId, from, rows });
         break;
       }
       case 'detail': {
-        const detail = await callHost.ask('log/detail', { callId, seq: message.seq });
+        const detail = await callHost.read('log/detail', { callId, seq: message.seq });
         this.#post({ type: 'detail', callId, detail });
         break;
       }
       case 'open': {
-        const { json } = await callHost.ask('log/detail', { callId, seq: message.seq, whole: true });
+        const { json } = await callHost.read('log/detail', { callId, seq: message.seq, whole: true });
         if (json !== undefined) await openJson(json);
         break;
       }

@@ -83,6 +83,13 @@ export class OpenCall {
     this.#lost = true;
     this.progress = { ...this.progress, state: 'failed', readingPaused: false, error };
   }
+
+  /** How far the call had come when it was lost, by its log; one whose end is in there had ended before. */
+  recount(logged: CallProgress): void {
+    const { error } = this.progress;
+    const isCutOff = logged.state === 'failed' && logged.error?.phase === 'internal';
+    this.progress = isCutOff && error !== undefined ? { ...logged, error } : logged;
+  }
 }
 
 /** The place of a JSON pointer, or of the nearest value around it that has one. */

@@ -65,14 +65,23 @@ export class OpenCalls {
     this.#tell(call);
   }
 
-  /** The call host is gone, and with it every call that ran. */
-  loseAll(error: CallErrorInfo): void {
+  /** The call host is gone, and with it every call that ran; these are given. */
+  loseAll(error: CallErrorInfo): readonly OpenCall[] {
     this.#early.clear();
-    for (const call of this.#calls.values()) {
-      if (!call.running) continue;
+    const lost = [...this.#calls.values()].filter((call) => call.running);
+    for (const call of lost) {
       call.lose(error);
       this.#tell(call);
     }
+    return lost;
+  }
+
+  /** How far a call that was lost had come, as its log says. */
+  recount(progress: CallProgress): void {
+    const call = this.#calls.get(progress.callId);
+    if (call === undefined) return;
+    call.recount(progress);
+    this.#tell(call);
   }
 
   /** Moves the requests of a document along with an edit of it. */

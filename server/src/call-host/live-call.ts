@@ -68,7 +68,7 @@ export class LiveCall {
   constructor(options: LiveCallOptions) {
     this.#options = options;
     this.#secrets = new Secrets(options.secrets);
-    this.#pacer = new ProgressPacer(() => options.tell(this.progress));
+    this.#pacer = new ProgressPacer(() => void this.#tell());
   }
 
   get progress(): CallProgress {
@@ -191,6 +191,13 @@ export class LiveCall {
     this.#comparing = true;
     this.#differences = await this.#options.differences?.();
     if (this.#differences !== undefined) this.#pacer.changed();
+  }
+
+  /** What is told is in the log's file: should this process die the next moment, whoever was told can still read it. */
+  async #tell(): Promise<void> {
+    const { progress } = this;
+    await this.#options.log.written();
+    this.#options.tell(progress);
   }
 
   /** The call's own reason for its end says less than ours, if we ended it. */

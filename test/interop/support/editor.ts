@@ -10,6 +10,7 @@ import type { CodeLens, Diagnostic, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CallHostProcess } from '../../../client/src/call-host/call-host-process.ts';
 import { OpenCall } from '../../../client/src/calls/open-call.ts';
+import { loseCalls } from '../../../client/src/calls/lose-calls.ts';
 import { OpenCalls } from '../../../client/src/calls/open-calls.ts';
 import type { OpenCallParams } from '../../../server/src/contract/call-host-protocol.ts';
 import type { NeededSchema } from '../../../server/src/contract/prepared-call.ts';
@@ -67,7 +68,7 @@ export class Editor implements AsyncDisposable {
       logMegabytes: () => 512,
       resolveType: (typeName) => this.#ask('parlance/resolveType', { typeName }),
       onProgress: (progress) => this.calls.setProgress(progress),
-      onLost: (error) => this.calls.loseAll(error),
+      onLost: (error) => void loseCalls(this.calls, this.#callHost, error),
       log: (text) => {
         const pid = /as process (\d+)\.$/.exec(text)?.[1];
         if (pid !== undefined) this.#callHostPid = Number(pid);

@@ -117,6 +117,11 @@ export class EventLog {
     return this.#waitingBytes > maxWaitingBytes ? this.#writing : undefined;
   }
 
+  /** Resolves when all events that there are now are in the file, or cannot be. */
+  async written(): Promise<void> {
+    await this.#readable(this.#end);
+  }
+
   /** Resolves when the log has more events than now, or no more will come. */
   async grown(): Promise<void> {
     if (this.#finished) return;
