@@ -8,8 +8,9 @@
  *
  * The overridden methods are internals of Chevrotain; its version is pinned exactly.
  */
-import { EmbeddedActionsParser, type IOrAlt, type TokenType } from 'chevrotain';
+import type { IOrAlt, TokenType } from 'chevrotain';
 import { type Span, spanAt } from '../base/span.ts';
+import { LazyGrammarParser } from './lazy-grammar-parser.ts';
 import { quoted } from './quoted.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 import { asChevrotain, fromChevrotain, isOfType, Token, typeIndex } from './token.ts';
@@ -51,23 +52,10 @@ export interface Block<Statement> {
   readonly statements: readonly Statement[];
 }
 
-/** Internals of Chevrotain that its types leave out. */
-interface Internals {
-  enableRecording(): void;
-  preComputeLookaheadFunctions(rules: readonly GrammarRule[]): void;
-  ruleInvocationStateUpdate(rule: number, name: string, index: number): void;
-}
-
-interface GrammarRule {
-  readonly name: string;
-}
-
-const chevrotain = EmbeddedActionsParser.prototype as unknown as Internals;
-
 /** Blocks and literals that are nested deeper are skipped with a report. */
 const maxDepth = 100;
 
-export abstract class TolerantParser extends EmbeddedActionsParser {
+export abstract class TolerantParser extends LazyGrammarParser {
   /** Whether a grammar is searched for mistakes when it is made. A test does; it takes too long to do at every start. */
   static validates = false;
   protected text = '';
@@ -86,8 +74,6 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
   #depth = 0;
   /** Opening less closing braces of the whole text. */
   #braceBalance = 0;
-  /** The grammar of each rule, by its number. */
-  readonly #rules = new Map<number, GrammarRule>();
 
   protected constructor(tokens: GrammarTokens) {
     super([...tokens.vocabulary], {
@@ -357,50 +343,8 @@ export abstract class TolerantParser extends EmbeddedActionsParser {
       );
   }
 
-  /**
-   * Chevrotain makes what looks ahead for all rules of a grammar at once, which takes as long as to parse a large file;
-   * a small file needs a few of them.
-   */
-  protected preComputeLookaheadFunctions(rules: readonly GrammarRule[]): void {
-    for (const rule of rules) this.#rules.set(this.fullRuleNameToShort[rule.name] ?? 0, rule);
-  }
-
-  /** Chevrotain calls this whenever a rule begins. */
-  protected ruleInvocationStateUpdate(rule: number, name: string, index: number): void {
-    if (this.lookAheadFuncsCache[rule] === undefined) this.#lookAheadIn(rule);
-    chevrotain.ruleInvocationStateUpdate.call(this, rule, name, index);
-  }
-
-  #lookAheadIn(rule: number): void {
-    // A rule without choices has nothing to look ahead for.
-    this.lookAheadFuncsCache[rule] = [];
-    const grammar = this.#rules.get(rule);
-    if (grammar !== undefined) chevrotain.preComputeLookaheadFunctions.call(this, [grammar]);
-  }
-
-  /**
-   * Chevrotain runs the rules once to learn the grammar, with other methods in place of `SUBRULE`, `OPTION` and the
-   * like. It gives these to the parser itself and deletes them afterwards, which is slow; here they stand before its
-   * prototype for as long.
-   */
-  protected enableRecording(): void {
-    const recording = Object.create(Object.getPrototypeOf(this) as object) as object;
-    chevrotain.enableRecording.call(recording);
-    Object.setPrototypeOf(this, recording);
-    this.RECORDING_PHASE = true;
-  }
-
-  protected disableRecording(): void {
-    this.RECORDING_PHASE = false;
-    const recording = Object.getPrototypeOf(this) as object;
-    Object.setPrototypeOf(this, Object.getPrototypeOf(recording) as object);
-  }
-
-  // Internals of Chevrotain that its types leave out.
+  /** An internal of Chevrotain that its types leave out. */
   declare protected consumeToken: () => void;
-  declare protected readonly fullRuleNameToShort: Readonly<Record<string, number>>;
-  /** By the number of a rule. */
-  declare protected readonly lookAheadFuncsCache: unknown[];
 }
 
 /** Whether the parser made the token up. */
