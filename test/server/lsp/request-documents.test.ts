@@ -245,6 +245,14 @@ describe('request documents of the server', () => {
     assert.equal(await read(greet), true);
     client.change('a.rpc', 2, text);
     assert.deepEqual(codes(await client.diagnostics('a.rpc', 2)), ['rpc/wrong-type']);
+    const items = await client.request<{ label: string }[]>('textDocument/completion', {
+      textDocument: { uri: uri('a.rpc') },
+      position: { line: 1, character: 'GRPC GreetService/'.length },
+    });
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['Greet', 'GreetEach'],
+    );
 
     // The server has changed, and was asked again.
     assert.equal(await read(greet.replace('string name', 'int32 name')), true);

@@ -169,6 +169,10 @@ export class DescriptorFiles {
  * @throws {CallError} of phase `decode` where they do not fit together.
  */
 export function registryOf(files: readonly FileDescriptorProto[]): FileRegistry {
+  // The library looks at all other names, since what is written with them could mean anything else.
+  const odd = files.find((file) => !/^(?:[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)?$/.test(file.package));
+  if (odd !== undefined)
+    throw new CallError('decode', `"${odd.name}" is of a package "${odd.package}", which is no name`);
   try {
     return createFileRegistry(create(FileDescriptorSetSchema, { file: [...files] }));
   } catch (thrown) {

@@ -85,6 +85,10 @@ describe('what is no descriptor set', () => {
       setOf({ name: 'a.proto', messageType: [{ name: 'a b' }] }),
       'a.binpb: the files of the schema do not fit together: a.proto: invalid message name "a b"',
     ],
+    'a file of a package that is none': [
+      setOf({ name: 'a.proto', package: 'a.b\nGRPC' }),
+      'a.binpb: "a.proto" is of a package "a.b\nGRPC", which is no name',
+    ],
     'gzip that breaks off': [
       gzipSync('x'.repeat(1000)).subarray(0, 20),
       'a.binpb is compressed, and does not inflate',
