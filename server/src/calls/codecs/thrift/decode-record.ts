@@ -98,7 +98,7 @@ class Decoder {
     if (isContainer(header.wire)) {
       this.#untyped(header.wire);
     } else {
-      this.#json.beginObject();
+      this.#json.beginPair();
       this.#json.name(wire);
       this.#untyped(header.wire);
       this.#json.end();
@@ -146,7 +146,7 @@ class Decoder {
     if (wire === wireTypes.struct) {
       this.struct(undefined);
     } else if (isContainer(wire)) {
-      this.#json.beginObject();
+      this.#json.beginPair();
       if (wire === wireTypes.map) this.#map(undefined, undefined);
       else this.#list(undefined, wire);
       this.#json.end();

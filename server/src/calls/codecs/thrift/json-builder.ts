@@ -27,9 +27,15 @@ export class JsonBuilder {
     this.#open.push({ kind: 'object', members: new Map(), name: undefined });
   }
 
+  /** An object of one value, whose name comes next. */
+  beginPair(): void {
+    this.#open.push({ kind: 'pair', name: undefined, value: undefined });
+  }
+
   /** The name of the object's next value. Returns whether the object has it already; the later value wins. */
   name(name: string): boolean {
     const frame = this.#open.at(-1);
+    if (frame?.kind === 'pair') frame.name = name;
     if (frame?.kind !== 'object') return false;
     frame.name = name;
     return frame.members.has(name);
@@ -83,6 +89,9 @@ export class JsonBuilder {
       frame.members.set(name, json);
       frame.name = undefined;
       this.#length += name.length;
+    } else if (frame.kind === 'pair') {
+      frame.value = json;
+      this.#length += frame.name?.length ?? 0;
     } else if (frame.kind === 'array') {
       frame.items.push(json);
       if (frame.items.length === JOINED) frame.joined.push(frame.items.splice(0).join(','));
@@ -96,6 +105,7 @@ export class JsonBuilder {
 
 type Frame =
   | { readonly kind: 'object'; readonly members: Map<string, string>; name: string | undefined }
+  | { readonly kind: 'pair'; name: string | undefined; value: string | undefined }
   /** Items, and those that came before, joined by `JOINED` at a time. */
   | { readonly kind: 'array'; readonly joined: string[]; readonly items: string[] }
   | {
@@ -109,6 +119,7 @@ type Frame =
 function place(frame: Frame): string | number | undefined {
   switch (frame.kind) {
     case 'object':
+    case 'pair':
       return frame.name;
     case 'array':
       return frame.joined.length * JOINED + frame.items.length;
@@ -121,6 +132,8 @@ function frameText(frame: Frame): string {
   switch (frame.kind) {
     case 'object':
       return `{${[...frame.members].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
+    case 'pair':
+      return frame.value === undefined ? '{}' : `{${JSON.stringify(frame.name)}:${frame.value}}`;
     case 'array':
       return `[${[...frame.joined, ...frame.items].join(',')}]`;
     case 'map':
