@@ -73,21 +73,25 @@ export interface Relay extends RawServer {
   readonly cut: () => void;
   /** How many connections there were. */
   readonly count: () => number;
+  /** Resolves when a client has closed its connection. */
+  readonly left: Promise<void>;
 }
 
 /** Passes bytes to a server on this machine, and back. */
 export async function relay(port: number): Promise<Relay> {
   const ways = new Set<readonly [Socket, Socket]>();
+  const left = Promise.withResolvers<void>();
   const server = await tcpServer((client) => {
     const way = connect(port, '127.0.0.1');
     way.on('error', () => undefined);
     client.pipe(way).pipe(client);
     ways.add([client, way]);
-    client.once('close', () => way.destroy());
+    client.once('end', left.resolve).once('close', () => way.destroy());
   });
   return {
     ...server,
     count: () => ways.size,
+    left: left.promise,
     cut: () => {
       for (const [client, way] of ways) {
         client.unpipe(way).pause();

@@ -14,7 +14,7 @@ import { http1Exchange, NotHttp1Error } from './http1-exchange.ts';
 import type { Limits } from '../limits.ts';
 import { endSession, type Http2Link, http2Exchange, openHttp2 } from './http2-exchange.ts';
 import { keepAlive } from './http2-keepalive.ts';
-import type { Http2Pool } from './http2-pool.ts';
+import type { Http2Pool, Kept } from './http2-pool.ts';
 import type { HttpRequest, HttpResponse } from './http-request.ts';
 import type { Endpoint, Network } from './endpoint.ts';
 import { brokenConnection } from './broken-connection.ts';
@@ -54,7 +54,8 @@ interface Place extends Endpoint {
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   return async (asked) => {
-    const request: HttpRequest = { ...asked, limits: options.limits };
+    const whole: HttpRequest = { ...asked, limits: options.limits };
+    let request = whole;
     const place = placeOf(request.url, options);
     const exchange = place.secure ? secureExchange : plainExchange;
     let body = replayable(request.body);
@@ -68,8 +69,20 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         const again = attempt < maxAttempts ? body.again() : undefined;
         if (again === undefined) throw thrown.reason;
         body = replayable(again);
+        request = telling(whole, [
+          'sent again',
+          `the server had not begun with it: ${thrown.reason.message}`,
+        ]);
       }
   };
+}
+
+/** The request, of whose connection one thing more is told. */
+function telling(request: HttpRequest, fact: Metadata[number]): HttpRequest {
+  const { onConnected } = request;
+  return onConnected === undefined
+    ? request
+    : { ...request, onConnected: (facts) => onConnected([fact, ...facts]) };
 }
 
 /** How often a call is made that servers provably have not begun with. */
@@ -101,11 +114,11 @@ async function secureExchange(
   request: HttpRequest,
   options: HttpClientOptions,
 ): Promise<HttpResponse> {
-  const pooled = options.version === '1.1' ? undefined : await options.pool?.take(poolKey(place, request));
-  if (pooled !== undefined) return overLink(place, pooled, request, options);
+  const kept = options.version === '1.1' ? undefined : await options.pool?.take(poolKey(place, request));
+  if (kept?.link !== undefined) return overLink(place, kept.link, request, options);
   const alpn = options.version === '1.1' ? ['http/1.1'] : ['h2', 'http/1.1'];
   const connection = await openConnection({ ...place, alpn, signal: request.signal });
-  if (connection.alpn === 'h2') return connectedHttp2(place, connection, request, options);
+  if (connection.alpn === 'h2') return connectedHttp2(place, connection, toldOf(kept, request), options);
   if (options.version === '2') {
     connection.socket.destroy();
     throw onlyHttp1(place, options);
@@ -115,16 +128,22 @@ async function secureExchange(
   });
 }
 
+function toldOf(kept: Kept | undefined, request: HttpRequest): HttpRequest {
+  return kept?.lost === true
+    ? telling(request, ['connection', 'new, since the one of an earlier call no longer answers'])
+    : request;
+}
+
 async function http1(place: Place, connection: Connection, request: HttpRequest): Promise<HttpResponse> {
   request.onConnected?.([...connection.facts, ['HTTP', 'HTTP/1.1']]);
   return http1Exchange(connection, request, place);
 }
 
 async function http2(place: Place, request: HttpRequest, options: HttpClientOptions): Promise<HttpResponse> {
-  const pooled = await options.pool?.take(poolKey(place, request));
-  if (pooled !== undefined) return overLink(place, pooled, request, options);
+  const kept = await options.pool?.take(poolKey(place, request));
+  if (kept?.link !== undefined) return overLink(place, kept.link, request, options);
   const connection = await openConnection({ ...place, signal: request.signal });
-  return connectedHttp2(place, connection, request, options);
+  return connectedHttp2(place, connection, toldOf(kept, request), options);
 }
 
 function connectedHttp2(

@@ -24,14 +24,13 @@ export function keepAlive(link: Http2Link, clock: MachineClock = machineClock): 
   let waiting = false;
   const ask = (silentMs: number, answerMs: number, why: string): void => {
     if (waiting || link.session.destroyed) return;
-    waiting = true;
     const late = setTimeout(() => giveUp(link, why, silentMs + answerMs), answerMs);
-    const sent = link.session.ping(() => {
+    waiting = link.session.ping(() => {
       clearTimeout(late);
       waiting = false;
       heard = new Since(clock);
     });
-    if (!sent) clearTimeout(late);
+    if (!waiting) clearTimeout(late);
   };
   const timer = setInterval(() => {
     const slept = tick.asleepMs;

@@ -14,8 +14,15 @@ interface Idle {
   readonly link: Http2Link;
   readonly since: Since;
   readonly timer: NodeJS.Timeout;
-  /** Listens for the session's closing. */
+  /** Listens for the session's closing, and for the server's saying that it will close it. */
   readonly onClose: () => void;
+}
+
+/** What the pool has for a call. */
+export interface Kept {
+  readonly link?: Http2Link;
+  /** There was a session, but whoever is at its other end does not answer any more. */
+  readonly lost: boolean;
 }
 
 export class Http2Pool {
@@ -28,14 +35,18 @@ export class Http2Pool {
   }
 
   /** A session that still answers, no longer the pool's. `key` names the place and all that its connection depends on. */
-  async take(key: string): Promise<Http2Link | undefined> {
+  async take(key: string): Promise<Kept> {
+    let lost = false;
     for (;;) {
       const idle = this.#idle.get(key)?.pop();
-      if (idle === undefined) return undefined;
+      if (idle === undefined) return { lost };
       const { link } = idle;
       letGo(idle);
       link.session.ref();
-      if (usable(link) && (idle.since.elapsedMs < freshMs || (await answersPing(link)))) return link;
+      if (usable(link)) {
+        if (idle.since.elapsedMs < freshMs || (await answersPing(link))) return { link, lost };
+        lost = true;
+      }
       link.session.destroy();
     }
   }
@@ -49,7 +60,7 @@ export class Http2Pool {
     link.session.unref();
     const onClose = (): void => this.#drop(key, link);
     const timer = setTimeout(onClose, idleMs).unref();
-    link.session.once('close', onClose);
+    link.session.once('close', onClose).once('goaway', onClose);
     const list = this.#idle.get(key);
     const idle = { link, since: new Since(this.#clock), timer, onClose };
     if (list === undefined) this.#idle.set(key, [idle]);
@@ -76,7 +87,7 @@ export class Http2Pool {
 /** What the pool keeps of a session goes; the session itself stays as it is. */
 function letGo({ link, timer, onClose }: Idle): void {
   clearTimeout(timer);
-  link.session.off('close', onClose);
+  link.session.off('close', onClose).off('goaway', onClose);
 }
 
 function usable({ session, spokeHttp2, goaway, failure }: Http2Link): boolean {

@@ -9,6 +9,7 @@ import {
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { usualLimits } from '../../../../server/src/calls/limits.ts';
+import { CallError } from '../../../../server/src/calls/call-error.ts';
 import { openConnection } from '../../../../server/src/calls/transports/connection.ts';
 import {
   endSession,
@@ -16,15 +17,20 @@ import {
   openHttp2,
 } from '../../../../server/src/calls/transports/http2-exchange.ts';
 import { keepAlive } from '../../../../server/src/calls/transports/http2-keepalive.ts';
+import type { TlsMaterial } from '../../../../server/src/calls/transports/endpoint.ts';
 import { Http2Pool } from '../../../../server/src/calls/transports/http2-pool.ts';
+import type { Target } from '../../../../server/src/contract/target.ts';
 import { encodeEnvelope } from '../../../../server/src/calls/wire/envelope.ts';
 import { greetCall, type GreetOutcome } from '../../../support/greet-call.ts';
-import { greetServer } from '../../../support/greet-server.ts';
+import { certificate, greetServer, testCa } from '../../../support/greet-server.ts';
 import { http2Server, listening, relay, tcpServer } from '../../../support/raw-servers.ts';
 
 /** The frame that a server sends first. */
 const emptySettings = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
 const hello = encodeEnvelope(0, new Uint8Array([10, 1, 65]));
+
+/** A GOAWAY frame that leaves out all streams (RFC 9113, section 6.8). */
+const goawayAll = Buffer.from([0, 0, 8, 7, 0, 0, 0, 0, 0, ...Array<number>(8).fill(0)]);
 
 function respond(stream: ServerHttp2Stream, messages = 1): void {
   stream.respond({ ':status': 200, 'content-type': 'application/grpc+proto' }, { waitForTrailers: true });
@@ -121,7 +127,11 @@ describe('a connection', () => {
       },
       async calls(call) {
         checkOk(await call());
-        const { lines } = await call();
+        const { lines, facts } = await call();
+        assert.equal(
+          facts.get('sent again'),
+          'the server had not begun with it: the server is closing the connection and takes no more calls on it',
+        );
         assert.deepEqual(lines, [
           'connected',
           'sent {"name":"Ada"}',
@@ -142,9 +152,84 @@ describe('a connection', () => {
         if (number === 1) stream.close(constants.NGHTTP2_REFUSED_STREAM);
         else answer(stream);
       },
-      calls: async (call) => checkOk(await call()),
+      async calls(call) {
+        const outcome = await call();
+        checkOk(outcome);
+        assert.equal(
+          outcome.facts.get('sent again'),
+          'the server had not begun with it: the server reset the stream with the error REFUSED_STREAM',
+        );
+      },
       streams: [2],
     }));
+
+  it('is let go of at once where the server says that it will close it, and is another one for the next call', async () => {
+    await using server = await http2Server((stream) => {
+      const { session, id } = stream;
+      stream.once('close', () => session?.goaway(0, id));
+      answer(stream);
+    });
+    await using way = await relay(server.port);
+    const pool = new Http2Pool();
+    const target = { address: `127.0.0.1:${way.port}` };
+    checkOk(await greetCall(target, { pool }));
+    await way.left;
+    const second = await greetCall(target, { pool });
+    checkOk(second);
+    assert.deepEqual([second.facts.has('connection'), second.facts.has('sent again')], [false, false]);
+    assert.equal(way.count(), 2);
+    pool.close();
+  });
+
+  it('is not shared by targets that connect otherwise', async () => {
+    await using server = await greetServer({ http: '2', tls: 'server' });
+    const pool = new Http2Pool();
+    const target = { address: `https://localhost:${server.port}` };
+    const connection = async (own: Partial<Target>, tls: TlsMaterial = { ca: testCa }): Promise<unknown> => {
+      const outcome = await greetCall({ ...target, ...own }, { pool, tls });
+      checkOk(outcome);
+      return outcome.facts.get('connection');
+    };
+    const kept = `kept from an earlier call to localhost:${server.port}`;
+    assert.equal(await connection({}), undefined);
+    assert.equal(await connection({}), kept);
+    assert.equal(await connection({}, { ca: testCa, ...certificate('client') }), undefined);
+    assert.equal(await connection({ tls: { verify: false } }), undefined);
+    assert.equal(await connection({ authority: 'localhost:1' }), undefined);
+    assert.equal(await connection({ keepaliveMs: 60_000 }), undefined);
+    pool.close();
+  });
+
+  it('is closed when it was not used for a while', async (test) => {
+    const closed = Promise.withResolvers<void>();
+    await using server = await http2Server((stream) => {
+      stream.session?.once('close', closed.resolve);
+      answer(stream);
+    });
+    test.mock.timers.enable({ apis: ['setTimeout'] });
+    checkOk(await greetCall({ address: `127.0.0.1:${server.port}` }, { pool: new Http2Pool() }));
+    test.mock.timers.tick(10_000);
+    await closed.promise;
+  });
+
+  it('is not made for ever to a server that closes each at once', async () => {
+    let connections = 0;
+    await using server = await tcpServer((socket) => {
+      connections++;
+      socket.once('data', () => socket.write(Buffer.concat([emptySettings, goawayAll])));
+    });
+    const { error } = await greetCall({ address: `127.0.0.1:${server.port}` });
+    assert.deepEqual(
+      [error?.phase, error?.code, error?.message, error?.advice],
+      [
+        'protocol',
+        'unavailable',
+        'the server is closing the connection and takes no more calls on it',
+        'it may be restarting; the call was not started and can be sent again',
+      ],
+    );
+    assert.equal(connections, 3);
+  });
 
   it('is not asked for ever', () =>
     checkLife({
@@ -182,6 +267,19 @@ describe('a call that the server may have begun with is never sent again', () =>
   it('where the connection broke', () =>
     checkLife({
       serve: (stream) => stream.session?.socket.destroy(),
+      async calls(call) {
+        const { error } = await call();
+        assert.match(error?.message ?? '', /closed the connection before the answer was complete$/);
+      },
+      streams: [1],
+    }));
+
+  it('where the server was closing its connection, and then cut it', () =>
+    checkLife({
+      serve(stream) {
+        stream.session?.goaway(0, stream.id);
+        stream.session?.ping(() => stream.session?.socket.destroy());
+      },
       async calls(call) {
         const { error } = await call();
         assert.match(error?.message ?? '', /closed the connection before the answer was complete$/);
@@ -272,7 +370,7 @@ describe('a server that has gone without a word', () => {
     wall += 3_600_000;
     const second = await greetCall(target, { pool });
     checkOk(second);
-    assert.equal(second.facts.has('connection'), false);
+    assert.equal(second.facts.get('connection'), 'new, since the one of an earlier call no longer answers');
     assert.equal(way.count(), 2);
     assert.equal(server.sent(), 2);
     pool.close();
@@ -290,6 +388,30 @@ describe('a server that has gone without a word', () => {
     await pinged;
     stop();
     link.session.destroy();
+  });
+});
+
+describe('a server that is gone when the machine wakes', () => {
+  it('is found out in the middle of a call, soon, and told', async (test) => {
+    await using server = await tcpServer((socket) => socket.write(emptySettings));
+    const endpoint = { host: '127.0.0.1', port: server.port };
+    const connection = await openConnection({ ...endpoint, signal: new AbortController().signal });
+    const link = openHttp2(connection, endpoint, false, usualLimits);
+    await once(link.session, 'remoteSettings');
+    test.mock.timers.enable({ apis: ['setInterval', 'setTimeout'] });
+    let wall = 0;
+    const stop = keepAlive(link, { awake: () => 0, wall: () => wall });
+    test.mock.timers.tick(10_000);
+    wall += 3_600_000;
+    test.mock.timers.tick(2_000);
+    test.mock.timers.tick(5_000);
+    stop();
+    assert.ok(link.failure instanceof CallError);
+    assert.equal(
+      link.failure.message,
+      `127.0.0.1:${server.port} has not answered for 3605 s, since this machine slept`,
+    );
+    assert.ok(link.session.destroyed);
   });
 });
 
