@@ -8,6 +8,7 @@ import { encodeEnvelope } from '../../../server/src/calls/wire/envelope.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
 import { lineOf } from '../../support/call-events.ts';
 import { greetRegistry, greetServer, testCa } from '../../support/greet-server.ts';
+import { fieldBlock, flags, frame, rawHttp2Server } from '../../support/raw-http2.ts';
 import {
   answeringServer,
   http1Server,
@@ -23,6 +24,7 @@ interface Attempt {
   readonly method?: string;
   readonly maxMessageBytes?: number;
   readonly encoding?: NonNullable<Target['encoding']>;
+  readonly httpVersion?: '1.1' | '2';
   readonly ca?: string;
 }
 
@@ -446,6 +448,34 @@ describe('a connection that breaks', () => {
         'protocol resource_exhausted: the server closed the connection with the error ENHANCE_YOUR_CALM ("too_many_pings")',
       ),
     ));
+
+  it('is reset by a server that says no more', () =>
+    rawHttp2Server(async (client) => {
+      const stream = await client.request;
+      const head = fieldBlock([
+        [':status', '200'],
+        ['content-type', 'application/grpc+proto'],
+      ]);
+      await client.send(
+        frame('headers', flags.endHeaders, stream, head),
+        frame('data', 0, stream, message.subarray(0, 6)),
+        frame('reset', 0, stream, Uint8Array.of(0, 0, 0, 2)),
+      );
+    }).then((server) =>
+      checkFails(server, {}, 'protocol internal: the server reset the stream with the error INTERNAL_ERROR'),
+    ));
+
+  it('is not kept for what nobody will read', async () => {
+    const closed = Promise.withResolvers<void>();
+    await using server = await http2Server((stream) => {
+      stream.session?.once('close', () => closed.resolve());
+      stream.respond({ ':status': 200, 'content-type': 'application/connect+proto' });
+      stream.end(Buffer.concat([encodeEnvelope(4, new Uint8Array(0)), new Uint8Array(30_000)]));
+    });
+    const events = await eventsOf(server.port, { ...connect, httpVersion: '2' });
+    assert.equal(events.at(-1)?.kind, 'end');
+    await closed.promise;
+  });
 
   it('is cut', async () => {
     const error =

@@ -80,7 +80,6 @@ export async function http1Exchange(
   });
   headCame = true;
   progress.made();
-  response.on('readable', () => progress.made());
   const headerList = metadataFromRaw(response.rawHeaders);
   return {
     httpVersion: '1.1',
@@ -88,7 +87,11 @@ export async function http1Exchange(
     header: new HeaderFields(headerList),
     headerList,
     headOnly: false,
-    body: pulledChunks(response, () => (response.complete ? undefined : Promise.reject(explain()))),
+    body: pulledChunks(
+      response,
+      () => (response.complete ? undefined : Promise.reject(explain())),
+      progress.made,
+    ),
     trailerList: () => metadataFromRaw(response.rawTrailers),
   };
 }

@@ -132,7 +132,11 @@ export async function http2Exchange(
     fail(tooManyEmptyFrames(limits.maxEmptyFrames));
     link.session.destroy();
   });
-  const abort = (): void => stream.close(constants.NGHTTP2_CANCEL);
+  const abort = (): void => {
+    stream.close(constants.NGHTTP2_CANCEL);
+    // What came and will never be read would keep the stream, and with it the connection, from closing.
+    stream.destroy();
+  };
   request.signal.addEventListener('abort', abort, { once: true });
   let isDone = false;
   const done = (): void => {
@@ -142,7 +146,12 @@ export async function http2Exchange(
     progress.stop();
     onDone();
   };
-  stream.once('close', done);
+  /** Known once the stream has closed; the connection is then closed too, where nobody else needs it. */
+  let withConnection: boolean | undefined;
+  stream.once('close', () => {
+    withConnection = hasEnded(link);
+    done();
+  });
   if (request.signal.aborted) abort();
 
   let trailerList: Metadata = [];
@@ -162,7 +171,12 @@ export async function http2Exchange(
     // Node resets the stream so where metadata is larger than it takes at all.
     if (stream.rstCode === constants.NGHTTP2_ENHANCE_YOUR_CALM && progress.idleBytes() > surelyMetadata)
       return metadataTooLarge(headCame ? 'trailers' : 'headers', undefined, limits.maxMetadataBytes);
-    return streamFailure(link, stream.id, stream.rstCode, streamError);
+    return streamFailure(link, {
+      id: stream.id,
+      rstCode: stream.rstCode,
+      thrown: streamError,
+      withConnection: withConnection ?? hasEnded(link),
+    });
   };
 
   void writeBody(stream, request.body);
@@ -174,7 +188,6 @@ export async function http2Exchange(
   }
   headCame = true;
   progress.made();
-  stream.on('readable', () => progress.made());
   const headerList = metadataFromRaw(head.raw);
   const headOnly = (head.flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0;
   return {
@@ -183,12 +196,16 @@ export async function http2Exchange(
     header: new HeaderFields(headerList),
     headerList,
     headOnly,
-    body: pulledChunks(stream, () => {
-      if (!headOnly && trailerList.length === 0) return checkReset(stream, explain);
-      // Where this side has ended too, whoever calls next need not wait until Node closes the stream.
-      if (stream.writableEnded) done();
-      return undefined;
-    }),
+    body: pulledChunks(
+      stream,
+      () => {
+        if (!headOnly && trailerList.length === 0) return checkReset(stream, explain);
+        // Where this side has ended too, whoever calls next need not wait until Node closes the stream.
+        if (stream.writableEnded) done();
+        return undefined;
+      },
+      progress.made,
+    ),
     trailerList: () => trailerList,
   };
 }
@@ -198,8 +215,13 @@ function openStream(link: Http2Link, headers: Record<string, string | string[]>)
     return link.session.request(headers, { endStream: false });
   } catch (thrown) {
     // Between the session's being chosen and its use it may have closed.
-    throw streamFailure(link, undefined, constants.NGHTTP2_NO_ERROR, thrown);
+    const rstCode = constants.NGHTTP2_NO_ERROR;
+    throw streamFailure(link, { id: undefined, rstCode, thrown, withConnection: hasEnded(link) });
   }
+}
+
+function hasEnded({ session }: Http2Link): boolean {
+  return session.closed || session.destroyed;
 }
 
 interface ResponseHead {

@@ -4,13 +4,14 @@ import type { Readable, Writable } from 'node:stream';
 /**
  * What arrives, as it is asked for: while nobody asks, no more than the stream's own buffer is read, so that flow
  * control holds the sender back. Ends at the stream's end or close, whole or not; errors are left to the caller, whose
- * `atEnd` may throw one in place of the end. Can be iterated once.
+ * `atEnd` may throw one in place of the end. `onChunk` runs for each piece that is taken. Can be iterated once.
  */
 export function pulledChunks(
   stream: Readable,
   atEnd: () => Promise<void> | undefined = () => undefined,
+  onChunk: () => void = () => undefined,
 ): AsyncIterable<Uint8Array> {
-  return { [Symbol.asyncIterator]: () => new ChunkPuller(stream, atEnd) };
+  return { [Symbol.asyncIterator]: () => new ChunkPuller(stream, atEnd, onChunk) };
 }
 
 type Pulled = IteratorResult<Uint8Array, undefined>;
@@ -21,12 +22,14 @@ const nothingMore: Pulled = { value: undefined, done: true };
 class ChunkPuller implements AsyncIterator<Uint8Array, undefined> {
   readonly #stream: Readable;
   readonly #atEnd: () => Promise<void> | undefined;
+  readonly #onChunk: () => void;
   #ended: boolean;
   #waiting: ((pulled: Pulled | Promise<Pulled>) => void) | undefined;
 
-  constructor(stream: Readable, atEnd: () => Promise<void> | undefined) {
+  constructor(stream: Readable, atEnd: () => Promise<void> | undefined, onChunk: () => void) {
     this.#stream = stream;
     this.#atEnd = atEnd;
+    this.#onChunk = onChunk;
     this.#ended = stream.readableEnded || stream.destroyed;
     stream.on('readable', this.#wake).on('end', this.#end).on('close', this.#end);
   }
@@ -60,7 +63,10 @@ class ChunkPuller implements AsyncIterator<Uint8Array, undefined> {
   /** Nothing where there is nothing yet. */
   #pull(): Pulled | Promise<Pulled> | undefined {
     const chunk = this.#stream.read() as Uint8Array | null;
-    if (chunk !== null) return { value: chunk, done: false };
+    if (chunk !== null) {
+      this.#onChunk();
+      return { value: chunk, done: false };
+    }
     if (!this.#ended) return undefined;
     return this.#atEnd()?.then(() => nothingMore) ?? nothingMore;
   }

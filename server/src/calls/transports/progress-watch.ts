@@ -7,10 +7,10 @@ import type { Socket } from 'node:net';
 
 export interface ProgressWatch {
   /** A part of the answer came. */
-  made(): void;
+  readonly made: () => void;
   /** How many bytes came since then. */
-  idleBytes(): number;
-  stop(): void;
+  readonly idleBytes: () => number;
+  readonly stop: () => void;
 }
 
 /** The size of a frame of HTTP/2 that holds nothing, in bytes (RFC 9113, section 4.1). */
@@ -39,7 +39,7 @@ export function watchProgress(socket: Socket, maxEmptyFrames: number, onTooMany:
     }
   }, intervalMs).unref();
   return {
-    made() {
+    made: () => {
       progress = true;
     },
     idleBytes,

@@ -79,37 +79,39 @@ const errorCodes: readonly ErrorCode[] = [
 /** What a server that wants fewer pings writes into its GOAWAY (gRFC A8). */
 const tooManyPings = /too_many_pings/;
 
+/** How a stream ended. */
+export interface StreamEnd {
+  /** Absent where the stream was never opened. */
+  readonly id: number | undefined;
+  /** Of the reset. */
+  readonly rstCode: number | undefined;
+  readonly thrown: unknown;
+  /** Whether its connection had ended before it. */
+  readonly withConnection: boolean;
+}
+
 /**
- * Why the stream with that id and that code of its reset ended. An {@link UnprocessedError} where it can be sent again
- * on another connection, a {@link NotHttp2Error} where no HTTP/2 was heard, else a {@link CallError}.
- * @param streamId absent where the stream was never opened.
+ * Why a stream ended so. An {@link UnprocessedError} where it can be sent again on another connection, a
+ * {@link NotHttp2Error} where no HTTP/2 was heard, else a {@link CallError}.
  */
-export function streamFailure(
-  link: Http2Link,
-  streamId: number | undefined,
-  rstCode: number | undefined,
-  thrown: unknown,
-): Error {
+export function streamFailure(link: Http2Link, end: StreamEnd): Error {
+  const { thrown } = end;
   if (link.failure instanceof CallError) return link.failure;
   if (!link.spokeHttp2)
     return new NotHttp2Error('no HTTP/2 frame was received', { cause: link.failure ?? thrown });
-  const error = explained(link, rstCode, thrown);
-  return isUnprocessed(link, streamId, rstCode) ? new UnprocessedError(error) : error;
+  const error = explained(link, end);
+  return isUnprocessed(link, end) ? new UnprocessedError(error) : error;
 }
 
-function isUnprocessed(
-  { goaway }: Http2Link,
-  streamId: number | undefined,
-  rstCode: number | undefined,
-): boolean {
+function isUnprocessed({ goaway }: Http2Link, { id, rstCode }: StreamEnd): boolean {
   // Asked to calm down, one does not ask again at once.
   if (goaway?.code === constants.NGHTTP2_ENHANCE_YOUR_CALM) return false;
-  if (streamId === undefined || rstCode === constants.NGHTTP2_REFUSED_STREAM) return true;
-  return goaway !== undefined && streamId > goaway.lastStream;
+  if (id === undefined || rstCode === constants.NGHTTP2_REFUSED_STREAM) return true;
+  return goaway !== undefined && id > goaway.lastStream;
 }
 
-function explained(link: Http2Link, rstCode: number | undefined, thrown: unknown): CallError {
-  const { goaway, session } = link;
+function explained(link: Http2Link, { rstCode, thrown, withConnection }: StreamEnd): CallError {
+  const { goaway } = link;
   const cause = link.failure ?? thrown;
   if (goaway !== undefined && goaway.code !== constants.NGHTTP2_NO_ERROR) {
     const { name, status, advice } = errorCodes[goaway.code] ?? {
@@ -132,11 +134,7 @@ function explained(link: Http2Link, rstCode: number | undefined, thrown: unknown
       advice: 'it may be restarting; the call was not started and can be sent again',
       cause,
     });
-  if (
-    (!refused && (session.destroyed || session.closed)) ||
-    known === undefined ||
-    rstCode === constants.NGHTTP2_NO_ERROR
-  )
+  if ((!refused && withConnection) || known === undefined || rstCode === constants.NGHTTP2_NO_ERROR)
     return brokenConnection(cause, link.endpoint);
   const { name, status, message = `the server reset the stream with the error ${name}`, advice } = known;
   return new CallError('protocol', message, {
