@@ -80,6 +80,7 @@ async function streamFor(time: number): Promise<{ readonly call: OpenCall; reado
     callHost: host,
     act: () => Promise.resolve(),
     answer: () => Promise.resolve(),
+    mend: () => Promise.resolve(),
     revealRequest: () => Promise.resolve(),
   });
   const call = await open(peer.call(rate * time, rate));

@@ -6,6 +6,7 @@ import { deleteOldLogs } from './call-host/old-logs.ts';
 import { CallPanels } from './call-panel/call-panels.ts';
 import { actOnCall } from './calls/act-on-call.ts';
 import { answerCall } from './calls/answer-call.ts';
+import { mendCall } from './calls/mend-call.ts';
 import { CallProblems } from './calls/call-problems.ts';
 import { followEdits } from './calls/follow-edits.ts';
 import { loseCalls } from './calls/lose-calls.ts';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     calls,
     act: (call, action) => actOnCall(app, call, action),
     answer: (call, seq) => answerCall(app, call, seq),
+    mend: (call) => mendCall(app, call),
   });
   const app: App = {
     context,

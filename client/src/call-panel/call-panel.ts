@@ -26,6 +26,7 @@ export interface CallPanelOptions {
   readonly callHost: CallHostProcess;
   readonly act: (callId: string, action: CallAction) => Promise<void>;
   readonly answer: (callId: string, seq: number) => Promise<void>;
+  readonly mend: (callId: string) => Promise<void>;
   readonly revealRequest: (callId: string) => Promise<void>;
 }
 
@@ -92,7 +93,7 @@ export class CallPanel {
   }
 
   async #answer(message: CallMessage): Promise<void> {
-    const { callHost, act, answer, revealRequest } = this.#options;
+    const { callHost, act, answer, mend, revealRequest } = this.#options;
     const { callId } = message;
     switch (message.type) {
       case 'rows': {
@@ -114,6 +115,9 @@ export class CallPanel {
       }
       case 'diagnose':
         this.#post({ type: 'diagnosis', callId, steps: await callHost.ask('call/diagnose', { callId }) });
+        break;
+      case 'mend':
+        await mend(callId);
         break;
       case 'answer':
         await answer(callId, message.seq);

@@ -17,6 +17,7 @@ export interface CallPanelsOptions {
   readonly calls: OpenCalls;
   readonly act: (call: OpenCall, action: CallAction) => Promise<void>;
   readonly answer: (call: OpenCall, seq: number) => Promise<void>;
+  readonly mend: (call: OpenCall) => Promise<void>;
 }
 
 export class CallPanels implements vscode.Disposable {
@@ -64,7 +65,7 @@ export class CallPanels implements vscode.Disposable {
   }
 
   #adopt(panel: vscode.WebviewPanel): CallPanel {
-    const { calls, act, answer } = this.#options;
+    const { calls, act, answer, mend } = this.#options;
     const adopted = new CallPanel({
       ...this.#options,
       panel,
@@ -76,6 +77,11 @@ export class CallPanels implements vscode.Disposable {
         const call = calls.get(callId);
         if (call === undefined) throw new Error('The request of this call is not open any more.');
         await answer(call, seq);
+      },
+      mend: async (callId) => {
+        const call = calls.get(callId);
+        if (call === undefined) throw new Error('The request of this call is not open any more.');
+        await mend(call);
       },
       revealRequest: async (callId) => {
         const call = calls.get(callId);

@@ -100,8 +100,11 @@ export type FromWebview =
   /** Writes an answer to the call of the server that the event is. */
   | { readonly type: 'answer'; readonly callId: string; readonly seq: number }
   | { readonly type: 'act'; readonly callId: string; readonly action: CallAction }
-  /** `diagnose` looks at each layer between here and the service; `reveal-request` shows where the call came from. */
-  | { readonly type: 'diagnose' | 'reveal-request'; readonly callId: string };
+  /**
+   * `diagnose` looks at each layer between here and the service; `mend` writes into the request, or its target, what the
+   * error of the call advises; `reveal-request` shows where the call came from.
+   */
+  | { readonly type: 'diagnose' | 'mend' | 'reveal-request'; readonly callId: string };
 
 /** The most events that one message may ask for or carry. */
 export const maxRows = 200;
@@ -325,8 +328,12 @@ const isFromWebview: Shape<FromWebview> = isEither(
       'resume-reading': true,
     }),
   }),
-  isObject<Message<FromWebview, 'diagnose' | 'reveal-request'>>({
-    type: isName<'diagnose' | 'reveal-request'>({ diagnose: true, 'reveal-request': true }),
+  isObject<Message<FromWebview, 'diagnose' | 'mend' | 'reveal-request'>>({
+    type: isName<'diagnose' | 'mend' | 'reveal-request'>({
+      diagnose: true,
+      mend: true,
+      'reveal-request': true,
+    }),
     callId: isString,
   }),
 );

@@ -1,4 +1,5 @@
 /** What the language server offers beyond the Language Server Protocol. Ranges and positions are in its form. */
+import type { AdvisedSetting } from './call-error.ts';
 import type {
   NeededSchema,
   PreparedCall,
@@ -68,6 +69,15 @@ export interface ServerRequests {
       readonly text: string;
       readonly selection: SourceRange;
     } | null;
+  };
+  /**
+   * What to write where, so that a request says what the error of its call advises: in the document, in
+   * `rpc.targets.json`, or in both. `line` is that of the request. Empty where the request or its target is gone, or the
+   * setting is one that only the user can choose.
+   */
+  'parlance/mendRequest': {
+    params: { readonly uri: string; readonly line: number; readonly setting: AdvisedSetting };
+    result: readonly { readonly uri: string; readonly range: SourceRange; readonly text: string }[];
   };
   /** The dialect of a document; nothing where its language has only one. */
   'parlance/dialect': { params: { readonly uri: string }; result: DocumentDialect | null };

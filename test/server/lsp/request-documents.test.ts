@@ -148,6 +148,23 @@ describe('request documents of the server', () => {
     assert.equal(await ask('parlance/newAnswer', { ...wanted, method: 'tell' }), null);
   });
 
+  it('are mended by what the error of their call advises', async () => {
+    client = await startLspClient({
+      'talk.thrift': 'service Talk { void ask() }\n',
+      'rpc.targets.json': targets,
+    });
+    client.open('a.rpc', '# @target thrift\nTHRIFT Talk.ask\n\n{}\n');
+    const setting = { name: 'thrift', values: ['buffered,binary'] } as const;
+    assert.deepEqual(await ask('parlance/mendRequest', { uri: uri('a.rpc'), line: 1, setting }), [
+      {
+        uri: uri('rpc.targets.json'),
+        range: { start: { line: 2, character: 33 }, end: { line: 2, character: 58 } },
+        text: '"thrift://127.0.0.1:9090", "thrift": { "transport": "buffered", "protocol": "binary" }',
+      },
+    ]);
+    assert.deepEqual(await ask('parlance/mendRequest', { uri: uri('a.rpc'), line: 3, setting }), []);
+  });
+
   it('say why they cannot be sent, and where', async () => {
     client = await startLspClient({ 'greet.proto': greet, 'rpc.targets.json': targets });
     client.open('a.rpc', request.replace('local', 'nowhere'));

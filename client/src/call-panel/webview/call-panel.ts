@@ -58,7 +58,11 @@ export class CallPanel extends LitElement {
         },
         revealRequest: () => this.#host.post({ type: 'reveal-request', callId: view.title.callId }),
       })}
-      ${errorBanner(view, () => this.#diagnose(view))} ${schemaBanner(view)}
+      ${errorBanner(view, {
+        diagnose: () => this.#diagnose(view),
+        mend: () => this.#host.post({ type: 'mend', callId: view.title.callId }),
+      })}
+      ${schemaBanner(view)}
       <vscode-tabs class="tabs" panel @vsc-tabs-select=${this.#tabSelected}>
         <vscode-tab-header slot="header">Messages</vscode-tab-header>
         <vscode-tab-panel>

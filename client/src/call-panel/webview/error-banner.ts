@@ -6,10 +6,18 @@ import { codicon } from './codicon.ts';
 import { diagnosisView } from './diagnosis-view.ts';
 import { jsonText } from './json-text.ts';
 import { visibleText } from './visible-text.ts';
-import { errorHeading } from './words.ts';
+import { errorHeading, mendText } from './words.ts';
 
-/** `diagnose` is what its button does. */
-export function errorBanner(view: CallView, diagnose: () => void): TemplateResult | typeof nothing {
+/** What its buttons do. */
+export interface ErrorActions {
+  readonly diagnose: () => void;
+  readonly mend: () => void;
+}
+
+export function errorBanner(
+  view: CallView,
+  { diagnose, mend }: ErrorActions,
+): TemplateResult | typeof nothing {
   const { progress, unreadable } = view;
   const { error, state } = progress;
   if (unreadable !== undefined)
@@ -25,8 +33,19 @@ export function errorBanner(view: CallView, diagnose: () => void): TemplateResul
   const failed = state === 'failed';
   return html`<div class="banner ${failed ? 'banner-error' : 'banner-warning'}" role="alert">
     ${codicon(failed ? 'error' : 'warning')}
-    <div class="banner-text">${errorText(error)} ${diagnosisView(view, diagnose)}</div>
+    <div class="banner-text">
+      ${errorText(error)} ${mendButton(view, mend)} ${diagnosisView(view, diagnose)}
+    </div>
   </div>`;
+}
+
+/** Of a call whose request is still at hand. */
+function mendButton({ progress, restored }: CallView, mend: () => void): TemplateResult | typeof nothing {
+  const setting = progress.error?.setting;
+  const text = setting === undefined || restored ? undefined : mendText(setting);
+  return text === undefined
+    ? nothing
+    : html`<vscode-button class="mend" @click=${mend}>${text}</vscode-button>`;
 }
 
 /** An error in full, also for the detail of an event. */

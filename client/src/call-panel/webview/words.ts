@@ -1,8 +1,9 @@
 /** The words and icons by which the panel names states, events and the layers in which calls fail. */
-import type { CallErrorInfo, CallPhase } from '../../../../server/src/contract/call-error.ts';
+import type { AdvisedSetting, CallErrorInfo, CallPhase } from '../../../../server/src/contract/call-error.ts';
 import type { CallEventKind, CallState } from '../../../../server/src/contract/call-log.ts';
 import type { PreparedMethodKind } from '../../../../server/src/contract/prepared-call.ts';
 import type { ProtocolName } from '../../../../server/src/contract/target.ts';
+import { visibleText } from './visible-text.ts';
 
 interface Named {
   readonly word: string;
@@ -42,6 +43,17 @@ export const protocolNames: Readonly<Record<ProtocolName, string>> = {
   'grpc-web': 'gRPC-Web',
   thrift: 'Thrift',
 };
+
+/** What a button says that writes the setting into the request; nothing where only the user can choose its value. */
+export function mendText({ name, values, address }: AdvisedSetting): string | undefined {
+  const [words, another] = values;
+  if (name !== 'thrift' || another !== undefined) return undefined;
+  const changes = [
+    ...(address === undefined ? [] : [visibleText(address)]),
+    ...(words === undefined ? [] : [`\u201c${visibleText(words.replaceAll(',', ' '))}\u201d`]),
+  ];
+  return changes.length === 0 ? undefined : `Change to ${changes.join(', ')}`;
+}
 
 /** Of a Thrift session there is no kind. */
 export function methodKindText(kind: PreparedMethodKind | undefined): string {

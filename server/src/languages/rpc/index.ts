@@ -7,6 +7,7 @@ import { checkRpc } from './check.ts';
 import { completeRpc } from './completion.ts';
 import { knownService, servesLanguage } from './context.ts';
 import { rpcLenses } from './lenses.ts';
+import { mendRequest } from './mend-request.ts';
 import { parseRpc } from './parser.ts';
 import { neededSchema, prepareCall, prepareMessage } from './prepare.ts';
 import { servicesNamed } from './resolve.ts';
@@ -31,6 +32,7 @@ export const rpc = {
   neededSchema,
   prepareMessage,
   answerBlock,
+  mendRequest,
   skeleton,
   targets: { fileName: targetsFileName, filesFor: targetsFilesFor, read: readTargets, serve: servesLanguage },
 } as const;

@@ -81,6 +81,25 @@ export const calls: Handler = {
       };
     });
 
+    answerRequest(session, 'parlance/mendRequest', [], async ({ uri, ...wanted }, signal) => {
+      const document = await requests.read(uriFrom(uri), signal);
+      if (document === undefined) return [];
+      const targets = document.context.targets?.uri;
+      const targetsText = targets && (await session.files.read(targets));
+      const changes = rpc.mendRequest(
+        { ...document, ...(targetsText !== undefined && { targetsText }) },
+        wanted,
+      );
+      return [...changes].flatMap(([file, list]) => {
+        const lines = file === targets ? new LineIndex(targetsText ?? '') : document.lines;
+        return list.map(({ span, text }) => ({
+          uri: file,
+          range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
+          text,
+        }));
+      });
+    });
+
     answerRequest(session, 'parlance/bundle', null, ({ id }) => bundles.get(id) ?? null);
 
     answerRequest(session, 'parlance/resolveType', null, async ({ typeName }, signal) => {

@@ -1,0 +1,29 @@
+/** Writes into the request of a call that failed, or into its target, what the error advises. Sending it again is the user's. */
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import { rangeOf } from './call-problems.ts';
+import type { OpenCall } from './open-call.ts';
+import { revealRange } from './reveal.ts';
+
+/** @throws {Error} where there is nothing to change, or it cannot be changed. */
+export async function mendCall(app: App, { uri, line, progress }: OpenCall): Promise<void> {
+  const setting = progress.error?.setting;
+  if (setting === undefined) throw new Error('The error of this call says nothing that can be changed.');
+  const changes = await app.server.ask('parlance/mendRequest', { uri, line, setting });
+  const [first] = changes;
+  if (first === undefined)
+    throw new Error('The request of this call, or its target, is not there any more; change it by hand.');
+  const edit = new vscode.WorkspaceEdit();
+  // A file of targets that nobody is working on is saved, so that whatever reads it knows of the change.
+  const untouched: vscode.TextDocument[] = [];
+  for (const file of new Set(changes.map((change) => change.uri))) {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(file));
+    if (file !== uri && !document.isDirty) untouched.push(document);
+  }
+  for (const change of changes)
+    edit.replace(vscode.Uri.parse(change.uri), rangeOf(change.range), change.text);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The change could not be made.');
+  for (const document of untouched) await document.save();
+  const { start } = rangeOf(first.range);
+  await revealRange(first.uri, new vscode.Range(start, start));
+}
