@@ -168,8 +168,15 @@ test('the view can be paused while the stream goes on', () =>
     await panel.progress({ eventCount: 700 });
     await page.getByRole('button', { name: '200 new' }).waitFor();
     assert.equal(await page.locator('#event-699').count(), 0);
+    // Whoever looks at something else comes back to where they were.
+    const before = await page.locator('#event-495').boundingBox();
+    await page.getByRole('tab', { name: 'Metadata' }).click();
+    await panel.progress({ eventCount: 800 });
+    await page.getByRole('tab', { name: 'Messages' }).click();
+    await page.getByRole('button', { name: '300 new' }).waitFor();
+    assert.deepEqual(await page.locator('#event-495').boundingBox(), before);
     await page.getByRole('button', { name: 'Resume view' }).click();
-    await page.locator('#event-699').waitFor();
+    await page.locator('#event-799').waitFor();
     await panel.progress({ eventCount: 900 });
     await page.locator('#event-899').waitFor();
     await panel.progress({ state: 'done', eventCount: 900 });
