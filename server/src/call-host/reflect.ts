@@ -16,9 +16,13 @@ export interface ReflectOptions
   readonly deadlineMs?: number;
 }
 
+/** What is accepted where the target does not say: the language server is busy for a second or two with that. */
+const defaultMaxBytes = 16 * 1024 * 1024;
+
 /** All that the server tells. @throws {CallError} without secrets in it. */
-export function readSchema(options: ReflectOptions): Promise<ReadSchema> {
-  return withReflection(options, async (reflection) => {
+export function readSchema({ target, ...options }: ReflectOptions): Promise<ReadSchema> {
+  const limited = { maxReflectionBytes: defaultMaxBytes, ...target };
+  return withReflection({ ...options, target: limited }, async (reflection) => {
     const { bytes, services, notes } = await reflection.schema();
     return { content: base64Encode(bytes), services, notes };
   });

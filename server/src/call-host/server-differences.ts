@@ -23,7 +23,7 @@ const maxKept = 100;
 const maxSentences = 20;
 
 /** What is asked of the server beside a call takes no time from it that one could feel. */
-const limits = { maxReflectionBytes: 4 * 1024 * 1024, maxReflectionFiles: 1_000 };
+const limits = { maxReflectionBytes: 1024 * 1024, maxReflectionFiles: 500 };
 const deadlineMs = 10_000;
 
 interface Kept {

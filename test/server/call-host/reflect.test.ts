@@ -61,4 +61,16 @@ describe('the call host', () => {
     assert.match(thrown.message, /^the server does not describe "a\.S": you said Bearer /);
     assert.ok(!JSON.stringify(thrown.info).includes('wrong-secret'));
   });
+
+  it('accepts as much as the target says, and else no more than the editor takes in a moment', async () => {
+    const large = new Uint8Array(17 * 1024 * 1024);
+    await using server = await reflectionServer({ ...options, answer: () => [large] });
+    const asked = reflect(server.port, 'hush');
+    const limit = (size: string) => ({
+      message: `the server describes its schema in more than the limit of ${size}`,
+    });
+    await assert.rejects(readSchema(asked), limit('16 MB'));
+    const target = { ...asked.target, maxReflectionBytes: 1024 };
+    await assert.rejects(readSchema({ ...asked, target }), limit('1 KB'));
+  });
 });

@@ -57,7 +57,7 @@ const targetFields = [
   field(
     'maxReflectionBytes',
     { kind: 'scalar', scalar: 'uint32' },
-    'How many bytes of descriptors to accept of the server when it is asked for its schema.',
+    'How many bytes of descriptors to accept of the server when it is asked for its schema; 16 MB by default.',
   ),
   field(
     'maxReflectionFiles',
