@@ -103,7 +103,10 @@ async function plainExchange(
   } catch (thrown) {
     if (!(thrown instanceof NotHttp1Error)) throw thrown;
     const again = options.version === 'any' && thrown.spoken.kind === 'http2' ? body.again() : undefined;
-    if (again !== undefined) return http2(place, { ...request, body: again }, options);
+    if (again !== undefined)
+      return http2(place, { ...request, body: again }, options).catch((refused: unknown) => {
+        throw perhapsOnlyGrpc(refused);
+      });
     const isTls = thrown.spoken.kind === 'nothing' && (await speaksTls(place, request.signal));
     throw isTls ? wantsTls(place, thrown) : notHttp1(place, thrown.spoken, thrown);
   }
@@ -240,6 +243,19 @@ function notHttp1(place: Place, spoken: Spoken, { cause }: NotHttp1Error): CallE
     case 'other':
       return notHttp(place, spoken.text, cause);
   }
+}
+
+/** Some servers that know gRPC alone reset what they do not know, without a head that would say so. */
+function perhapsOnlyGrpc(thrown: unknown): unknown {
+  if (!(thrown instanceof CallError) || thrown.phase !== 'protocol' || thrown.info.code !== 'internal')
+    return thrown;
+  return new CallError('protocol', thrown.message, {
+    code: 'internal',
+    advice:
+      'the server speaks HTTP/2 alone, as gRPC servers do; if it is one, set the protocol of the target to "grpc"',
+    setting: { name: 'protocol', values: ['grpc'] },
+    cause: thrown.cause,
+  });
 }
 
 function onlyHttp1(place: Place, { purpose, halfDuplex }: HttpClientOptions, cause?: unknown): CallError {

@@ -264,6 +264,17 @@ describe('a call that the server may have begun with is never sent again', () =>
         streams: [1],
       }));
 
+  it('where it had a connection of its own', async () => {
+    await using server = await http2Server((stream) => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
+    const address = `127.0.0.1:${server.port}`;
+    const { error } = await greetCall({ address });
+    assert.equal(error?.message, 'the server reset the stream with the error INTERNAL_ERROR');
+    assert.equal(error.advice, 'the server failed within; its log may say why');
+    const connect = await greetCall({ address: `http://${address}`, protocol: 'connect' });
+    assert.equal(connect.error?.message, error.message);
+    assert.deepEqual(connect.error.setting, { name: 'protocol', values: ['grpc'] });
+  });
+
   it('where the connection broke', () =>
     checkLife({
       serve: (stream) => stream.session?.socket.destroy(),
