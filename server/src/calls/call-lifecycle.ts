@@ -19,6 +19,8 @@ export class CallLifecycle {
   readonly #queue = new EventQueue<CallEvent>();
   readonly #abort = new AbortController();
   #deadline: ReturnType<typeof setTimeout> | undefined;
+  #deadlineAt = Infinity;
+  #onDeadline: (() => void) | undefined;
   #paused: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
   #ended = false;
 
@@ -42,7 +44,9 @@ export class CallLifecycle {
 
   /** Stops the call when the time has passed; `advice` is asked then. */
   startDeadline(ms: number, advice?: () => string | undefined): void {
-    this.#deadline = setTimeout(() => this.stop(deadlinePassed(ms, advice?.())), Math.min(ms, maxTimerMs));
+    this.#deadlineAt = performance.now() + ms;
+    this.#onDeadline = () => this.stop(deadlinePassed(ms, advice?.()));
+    this.#deadline = setTimeout(this.#onDeadline, Math.min(ms, maxTimerMs));
   }
 
   /** Ends the call from this side, through its signal. Whoever runs the call then calls `finish`. */
@@ -94,6 +98,8 @@ export class CallLifecycle {
    */
   finish(thrown?: unknown): void {
     if (this.#ended) return;
+    // A server that knows the deadline cancels at it, which can come to notice before the timer does.
+    if (isCanceled(thrown) && performance.now() >= this.#deadlineAt) this.#onDeadline?.();
     this.#ended = true;
     clearTimeout(this.#deadline);
     const cause: unknown = this.signal.aborted ? this.signal.reason : thrown;
@@ -105,6 +111,10 @@ export class CallLifecycle {
     // Lets go of whatever the call still holds.
     this.#abort.abort(over);
   }
+}
+
+function isCanceled(thrown: unknown): boolean {
+  return thrown instanceof CallError && thrown.phase === 'protocol' && thrown.info.code === 'canceled';
 }
 
 function outcomeOf(error: CallError | undefined): 'ok' | 'failed' | 'cancelled' {

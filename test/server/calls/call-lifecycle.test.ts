@@ -41,6 +41,21 @@ describe('the life of a call', () => {
     assert.deepEqual(await transcript(life), ['error cancelled', 'end cancelled']);
   });
 
+  it('is over by its deadline where the server cancels it then, before the timer runs', async () => {
+    const life = new CallLifecycle();
+    life.startDeadline(1);
+    for (const start = performance.now(); performance.now() < start + 3; );
+    life.finish(new CallError('protocol', 'the server reset the stream', { code: 'canceled' }));
+    assert.deepEqual(await transcript(life), ['error deadline', 'end failed']);
+  });
+
+  it('is canceled where the server does so before the deadline', async () => {
+    const life = new CallLifecycle();
+    life.startDeadline(60_000);
+    life.finish(new CallError('protocol', 'the server reset the stream', { code: 'canceled' }));
+    assert.deepEqual(await transcript(life), ['error protocol', 'end failed']);
+  });
+
   it('is stopped by its deadline, with advice as it is then', async () => {
     const life = new CallLifecycle();
     let advice = 'early';
