@@ -237,12 +237,12 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
   'a deadline': {
     method: 'GreetServer',
-    deadlineMs: 100,
+    deadlineMs: 400,
     act: ({ send }) => send('{"name":"Ada"}'),
     events: () => [
       'sent {"name":"Ada"}',
       'half-closed',
-      'error deadline deadline_exceeded: the call was not done within its deadline of 100 ms',
+      'error deadline deadline_exceeded: the call was not done within its deadline of 400 ms',
       'end failed',
     ],
   },
