@@ -1,4 +1,4 @@
-/** GreetService on connect-python, under servers for ASGI and WSGI, with and without HTTP/2. */
+/** GreetService on connect-python, under servers for ASGI and WSGI, with and without HTTP/2; and on grpcio. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Target } from '../../server/src/contract/target.ts';
@@ -6,6 +6,7 @@ import { Editor } from './support/editor.ts';
 import { type Peer, startPeer, withPeer } from './support/peer.ts';
 import {
   certificate,
+  grpcioGreet,
   gunicorn,
   hypercorn,
   hypercornTls,
@@ -238,4 +239,16 @@ describe('connect-python on hypercorn (ASGI), over TLS', () => {
       assert.match(error?.message ?? '', /it is for another name .*not wrong\.example\)$/);
     });
   }
+});
+
+describe('grpcio, all kinds of methods', () => {
+  const address = serverOf(grpcioGreet);
+  for (const { name: way, call } of ways)
+    for (const compression of [undefined, 'gzip'] as const)
+      it(`${compression === undefined ? 'as they are' : 'with messages compressed by gzip'}, ${way}`, () =>
+        checkAllKinds(call, {
+          address: address(),
+          protocol: 'grpc',
+          ...(compression === undefined ? {} : { compression }),
+        }));
 });

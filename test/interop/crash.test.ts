@@ -105,3 +105,50 @@ parlance call: ${peer.address} closed the connection before the answer was compl
       for (const call of calls) assert.deepEqual(await call.received(), ['{"result":"2"}', '{"result":"3"}']);
     }));
 });
+
+describe('what falls silent in the middle of a stream', () => {
+  const silent = (at: string): WholeCall => factors({ ...grpc(at), keepaliveMs: 1_000 });
+
+  for (const [server, start] of [
+    ['grpc-go', grpcGo],
+    ['grpcio', grpcio],
+  ] as const) {
+    it(`${server}, from the lens: that it is gone is found out, since the target asks for that`, () =>
+      withPeer(start, async (peer) => {
+        const { target, messages, ...clicked } = silent(peer.address);
+        const call = await editor.call({ name: 'peer', ...target }, clicked, { body: messages.join() });
+        await call.progress(({ received }) => received > 0);
+        peer.freeze();
+        const { error } = await call.ended();
+        assert.match(
+          sentenceOf(error)?.replace(peer.address, 'AT') ?? '',
+          /^protocol: AT has not answered for \d\.\d s, not to a PING either; the network may have changed, or the server may be gone; what it had received is not known$/,
+        );
+        assert.notDeepEqual(await call.received(), []);
+      }));
+
+    it(`${server}, by command`, () =>
+      withPeer(start, async (peer) => {
+        const { messages, ...call } = silent(peer.address);
+        const command = new CommandLine(argumentsOf(call));
+        for (const message of messages) command.type(message);
+        await command.lines(({ length }) => length > 0);
+        peer.freeze();
+        await command.lines(() => false);
+        const { status, errors } = await command.end();
+        assert.equal(status, 1);
+        assert.match(errors, /has not answered for \d\.\d s, not to a PING either\n/);
+      }));
+  }
+
+  it('grpc-go closes the connection of who asks too often, and what to do is said', () =>
+    withPeer(grpcGo, async (peer) => {
+      const { target, messages, ...clicked } = silent(peer.address);
+      const call = await editor.call({ name: 'peer', ...target }, clicked, { body: messages.join() });
+      const { error } = await call.ended();
+      assert.equal(
+        sentenceOf(error),
+        'protocol: the server closed the connection with the error ENHANCE_YOUR_CALM ("too_many_pings"); the server takes fewer pings; make "keepaliveMs" of the target larger',
+      );
+    }));
+});

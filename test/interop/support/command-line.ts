@@ -74,7 +74,18 @@ export function argumentsOf({
   metadata,
   deadline,
 }: Omit<WholeCall, 'messages'>): readonly string[] {
-  const { protocol, thrift, address, tls, authority, httpVersion, httpGet, encoding } = target;
+  const {
+    protocol,
+    thrift,
+    address,
+    tls,
+    authority,
+    httpVersion,
+    httpGet,
+    encoding,
+    compression,
+    keepaliveMs,
+  } = target;
   return [
     '--schema',
     schema,
@@ -90,6 +101,8 @@ export function argumentsOf({
     ...(httpVersion === undefined ? [] : ['--http', httpVersion]),
     ...(httpGet === undefined ? [] : ['--get']),
     ...(encoding === undefined ? [] : ['--encoding', encoding]),
+    ...(compression === undefined ? [] : ['--compression', compression]),
+    ...(keepaliveMs === undefined ? [] : ['--keepalive', `${keepaliveMs}ms`]),
     ...(metadata ?? []).flatMap((header) => ['-H', header]),
     ...(deadline === undefined ? [] : ['--deadline', deadline]),
     address,

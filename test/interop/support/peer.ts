@@ -19,6 +19,8 @@ export interface Peer extends AsyncDisposable {
   readonly address: string;
   /** Ends the processes at once, as a crash would. */
   kill(): Promise<void>;
+  /** From now on it does nothing, and its connections stay as they are, as of a machine that has stopped. */
+  freeze(): void;
 }
 
 /** How long a server may take until it listens, in milliseconds; a cold Python on a busy machine is slow. */
@@ -99,7 +101,10 @@ function peerOf(child: ChildProcess, port: number): Peer {
     groups.delete(pid);
     await gone;
   };
-  return { port, address: `127.0.0.1:${port}`, kill, [Symbol.asyncDispose]: kill };
+  const freeze = (): void => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGSTOP');
+  };
+  return { port, address: `127.0.0.1:${port}`, kill, freeze, [Symbol.asyncDispose]: kill };
 }
 
 /** @throws {Error} where the process ends before it listens, or does not listen in time. */

@@ -100,6 +100,7 @@ export const grpcGoGuarded =
 /** With the older version of reflection alone. */
 export const grpcGoV1alpha: StartPeer = (port) => program('primefactor-go', String(port), 'v1alpha');
 export const grpcio: StartPeer = (port) => script('primefactor.py', String(port));
+export const grpcioGreet: StartPeer = (port) => script('greet_grpcio.py', String(port));
 
 export const personPython =
   ({ transport, protocol }: ThriftWay): StartPeer =>

@@ -76,6 +76,7 @@ function installPython(folder: string, { python, bin, servers, schemas }: Instal
       ...protoc,
       `--plugin=protoc-gen-connectrpc=${path.join(bin, 'protoc-gen-connectrpc')}`,
       `--python_out=${servers}`,
+      `--grpc_python_out=${servers}`,
       `--connectrpc_out=${servers}`,
       '--connectrpc_opt=protobuf=google',
       'greet/v1/greet.proto',
