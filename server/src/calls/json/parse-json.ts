@@ -22,8 +22,8 @@ export type JsonEntry = readonly [name: string, value: JsonNode];
  * Parses a text of RFC 8259, strictly.
  * @throws {CallError} of phase `prepare`, with the line and column where the text goes wrong.
  */
-export function parseJson(text: string): JsonNode {
-  const { value, problems } = parseExactJson(text);
+export function parseJson(text: string, limits: { readonly maxValues?: number } = {}): JsonNode {
+  const { value, problems } = parseExactJson(text, limits);
   const problem = problems.find(({ kind }) => kind !== 'duplicate-key');
   if (problem === undefined) return withoutPlaces(value);
   const { line, character } = new LineIndex(text).positionAt(problem.span.start);

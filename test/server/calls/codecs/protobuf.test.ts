@@ -383,6 +383,16 @@ describe('protobuf codec', () => {
     assert.notEqual(decode(unknown.finish()).failure, undefined);
   });
 
+  it('shows no more values of a message than memory can bear', () => {
+    const tag = new BinaryWriter().tag(33, WireType.LengthDelimited).uint32(0).finish();
+    const bytes = new Uint8Array(1_100_000 * tag.length).map((_, at) => tag[at % tag.length] ?? 0);
+    const { json, failure = '' } = decode(bytes);
+    assert.match(failure, /^the message has more than 4,194,304 values, at byte \d+ of \d+$/);
+    assert.match(json, /^\{"children":\[\{\},\{\},/);
+    const packed = new BinaryWriter().tag(30, WireType.LengthDelimited).bytes(new Uint8Array(4_200_000));
+    assert.match(decode(packed.finish()).failure ?? '', /more than 4,194,304 values/);
+  });
+
   it('neither throws nor hangs on any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

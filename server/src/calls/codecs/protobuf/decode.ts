@@ -9,7 +9,7 @@ import type { Types } from './types.ts';
 /** Never throws: what cannot be read is told in `failure`, beside what could be. */
 export function decodeMessage(desc: DescMessage, bytes: Uint8Array, types: Types): DecodedMessage {
   const notes = new Notes();
-  const context = { types, notes };
+  const context = { types, notes, read: { values: 0 } };
   const json = messageJson(readMessage(desc, bytes, context, '', 1), context, '', 1);
   return {
     json,

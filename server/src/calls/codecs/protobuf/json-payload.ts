@@ -28,9 +28,14 @@ export function decodeJsonPayload(desc: DescMessage, payload: Uint8Array, types:
   }
 }
 
+/** How many values a payload has at the most, names counted: each takes far more memory than it has characters. */
+const jsonValueLimit = 1_000_000;
+
 function parsed(payload: Uint8Array): JsonNode {
   try {
-    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(payload), {
+      maxValues: jsonValueLimit,
+    });
   } catch (thrown) {
     const reason = thrown instanceof CallError ? thrown.message : 'the message is not text in UTF-8';
     throw new CallError('decode', reason, { cause: thrown });

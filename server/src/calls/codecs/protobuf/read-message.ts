@@ -13,10 +13,19 @@ import { type AnyField, jsonNameOf, type Types } from './types.ts';
 /** How deep messages may be nested, as in other implementations. */
 export const maxDepth = 100;
 
+/**
+ * How many values a message is made of at the most; a message within it counts as several, as its memory does. Two
+ * bytes can make one, so what bounds the bytes does not bound the memory.
+ */
+export const VALUE_LIMIT = 4_194_304;
+const messageCost = 4;
+
 /** What is the same for a message and all within it. */
 export interface ReadContext {
   readonly types: Types;
   readonly notes: Notes;
+  /** How many values were read so far. */
+  readonly read: { values: number };
 }
 
 /** Never throws; `notes.failure` says what was in the way. `place` is the message's JSON pointer. */
@@ -131,6 +140,7 @@ class MessageReader {
       store(this.#scalar(field, place));
       return;
     }
+    this.#count(messageCost);
     const message = before !== undefined && isMessage(before) ? before : emptyMessage(field.message);
     store(message);
     if (isDelimited(field)) {
@@ -142,7 +152,15 @@ class MessageReader {
     if (end > this.#end) throw new Malformed(`${jsonNameOf(field)} is cut short`);
   }
 
+  /** @throws {Malformed} where there are too many. */
+  #count(values: number): void {
+    this.#context.read.values += values;
+    if (this.#context.read.values > VALUE_LIMIT)
+      throw new Malformed(`the message has more than ${VALUE_LIMIT.toLocaleString('en-US')} values`);
+  }
+
   #scalar(field: AnyField, place: string): SingleValue {
+    this.#count(1);
     return readScalar(this.#reader, field.scalar ?? ScalarType.INT32, () =>
       this.#context.notes.add(`${jsonNameOf(field)} holds bytes that are not UTF-8`, place),
     );
@@ -157,6 +175,7 @@ class MessageReader {
   /** A map is a list of messages with a key as field 1 and a value as field 2; either may be missing. */
   #entry(entries: Map<string, SingleValue>, field: AnyField, place: string, depth: number): void {
     if (field.fieldKind !== 'map') return;
+    this.#count(messageCost);
     const end = Math.min(this.#reader.uint32() + this.#reader.pos, this.#end);
     let key = zeroKey(field.mapKey);
     let value: SingleValue = field.message === undefined ? zeroOf(field) : emptyMessage(field.message);

@@ -46,3 +46,10 @@ test('what is no JSON cannot be shown', () => {
   const payload = new Uint8Array([0x22, 0xff, 0x22]);
   assert.throws(() => codec.decode({ payload, wireBytes: 3 }, 'received'), /not text in UTF-8/);
 });
+
+test('what has more values than memory can bear is not shown', () => {
+  assert.throws(() => decoded(`{"tags":[${'1,'.repeat(1_000_000)}1]}`), {
+    phase: 'decode',
+    message: /^the message is not JSON: there are more than 1,000,000 values/,
+  });
+});
