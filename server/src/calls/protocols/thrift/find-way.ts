@@ -75,14 +75,12 @@ async function scan(search: Scan): Promise<Finding | undefined> {
   const first = await likely;
   if (first !== undefined) return first;
   const spoken = await probe(endpoint, signal);
-  if (spoken.kind === 'tls' && endpoint.secure !== true)
-    return (
-      (await scan({ ...search, endpoint: { ...endpoint, secure: true } })) ?? {
-        kind: 'foreign',
-        spoken,
-        secure: false,
-      }
-    );
+  if (spoken.kind === 'tls' && endpoint.secure !== true) {
+    const within = await scan({ ...search, endpoint: { ...endpoint, secure: true } });
+    return within === undefined || within.kind === 'foreign'
+      ? { kind: 'foreign', spoken, secure: false }
+      : within;
+  }
   const isHttp = spoken.kind === 'http1' || spoken.kind === 'http2';
   const found = isHttp
     ? await overHttpIn(search, httpDialects(called))

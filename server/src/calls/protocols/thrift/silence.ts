@@ -62,8 +62,12 @@ export async function explainForeign(
 ): Promise<CallError> {
   if (!canBeExplained(error)) return error;
   const silence = endedSilence(server, error);
-  if (error.phase !== 'tls' || !server.secure)
-    return explanation(await findWay(server, signal), silence, server) ?? error;
+  if (error.phase !== 'tls' || !server.secure) {
+    const heard = await findWay(server, signal);
+    // What the answer itself shows of HTTP is not bettered by what else the server speaks.
+    const foreign = heard?.kind === 'foreign' && (error.phase === 'http' || heard.spoken.kind !== 'tls');
+    return (foreign ? undefined : explanation(heard, silence, server)) ?? error;
+  }
   const found = await findWay(server, signal, false);
   if (found?.kind === 'otherwise') return otherWay(silence, found.way, server);
   if (server.dialect.framing === 'http') return error;
