@@ -80,6 +80,20 @@ describe('a call through a proxy', () => {
     );
   });
 
+  it('goes past the proxy to servers that NO_PROXY or the editor names', async () => {
+    await using proxy = await proxyServer();
+    const url = `http://127.0.0.1:${proxy.port}`;
+    for (const proxies of [
+      { environment: { http_proxy: url, NO_PROXY: 'other.test,server.test' } },
+      { settings: { url, noProxy: ['server.test'] } },
+    ]) {
+      const { error } = await greetCall({ address: 'http://server.test:8080' }, { proxies });
+      // Only the proxy knows the name.
+      assert.equal(error?.phase, 'resolve');
+    }
+    assert.deepEqual(proxy.asked, []);
+  });
+
   it('speaks TLS to a proxy that is named so, and shows it neither certificate nor settings of the server', async () => {
     await using proxy = await proxyServer({ tls: true });
     const { lines } = await greetCall(
