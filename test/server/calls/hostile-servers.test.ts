@@ -290,6 +290,13 @@ describe('a broken answer', () => {
     );
   });
 
+  it('is broken HTTP/1.1', () =>
+    answeringServer(
+      'HTTP/1.1 200 OK\r\ncontent-type: application/connect+proto\r\ntransfer-encoding: chunked\r\n\r\nnone\r\n',
+    ).then((server) =>
+      checkFails(server, connect, /^http internal: 127\.0\.0\.1:PORT answered with broken HTTP\/1\.1: /),
+    ));
+
   it('is text where messages should be', () =>
     grpcServer(Buffer.from('404 page not found')).then((server) =>
       checkFails(

@@ -138,6 +138,16 @@ describe('the limit of', () => {
     ]);
   });
 
+  it('frames that hold nothing ends informational heads over HTTP/1.1', async () => {
+    const server = await tcpServer((socket) =>
+      socket.once('data', () => socket.write('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(100))),
+    );
+    assert.deepEqual(await errorOf(server, { protocol: 'connect', maxEmptyFrames: 10 }), [
+      'limit resource_exhausted: the server sent more than 10 frames that hold nothing of the answer',
+      'maxEmptyFrames',
+    ]);
+  });
+
   it('headers holds over HTTP/2, and says how many came', async () => {
     const server = (): Promise<RawServer> =>
       http2Server((stream) => {

@@ -46,7 +46,8 @@ export async function http1Exchange(
   let headCame = false;
   let requestError: unknown;
   sent.on('error', (thrown) => {
-    requestError = thrown;
+    // What this side ends the exchange for comes first.
+    requestError ??= thrown;
   });
   const abort = (): void => {
     sent.destroy();
@@ -68,7 +69,7 @@ export async function http1Exchange(
       return new NotHttp1Error({ kind: 'nothing' }, requestError);
     if (errorCode(requestError) === 'HPE_HEADER_OVERFLOW')
       return metadataTooLarge(headCame ? 'trailers' : 'headers', undefined, limits.maxMetadataBytes);
-    return exchangeFailure(requestError, target);
+    return exchangeFailure(requestError, target, headCame);
   };
 
   // Headers would otherwise wait for the first piece of the body.
@@ -104,12 +105,12 @@ function responseHead(sent: ClientRequest, explain: () => Error): Promise<Incomi
   });
 }
 
-function exchangeFailure(thrown: unknown, endpoint: Endpoint): Error {
+function exchangeFailure(thrown: unknown, endpoint: Endpoint, headCame: boolean): Error {
   if (thrown instanceof CallError) return thrown;
   const code = errorCode(thrown);
   if (!code.startsWith('HPE_')) return brokenConnection(thrown, endpoint);
   const packet = thrown instanceof Error && 'rawPacket' in thrown ? thrown.rawPacket : undefined;
-  if (packet instanceof Uint8Array) return new NotHttp1Error(spokenBy(packet), thrown);
+  if (packet instanceof Uint8Array && !headCame) return new NotHttp1Error(spokenBy(packet), thrown);
   return new CallError(
     'http',
     `${hostAndPort(endpoint)} answered with broken HTTP/1.1: ${reasonOf(thrown)}`,
