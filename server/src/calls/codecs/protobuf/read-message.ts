@@ -17,7 +17,7 @@ export const maxDepth = 100;
  * How many values a message is made of at the most; a message within it counts as several, as its memory does. Two
  * bytes can make one, so what bounds the bytes does not bound the memory.
  */
-export const VALUE_LIMIT = 4_194_304;
+const VALUE_LIMIT = 4_194_304;
 const messageCost = 4;
 
 /** What is the same for a message and all within it. */
