@@ -123,7 +123,7 @@ function outcomeOf(error: CallError | undefined): 'ok' | 'failed' | 'cancelled' 
 }
 
 function deadlinePassed(ms: number, advice: string | undefined): CallError {
-  const time = ms % 1000 === 0 ? `${ms / 1000} s` : `${ms} ms`;
+  const time = ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 10) / 100} s`;
   return new CallError('deadline', `the call was not done within its deadline of ${time}`, {
     code: 'deadline_exceeded',
     ...(advice === undefined ? {} : { advice }),

@@ -6,6 +6,7 @@
  * takes, and a server that answers it in HTTP/2 is asked again in that.
  */
 import { remembered } from '../../base/remembered.ts';
+import type { CallErrorInfo } from '../../contract/call-error.ts';
 import type { Metadata } from '../../contract/target.ts';
 import { hostAndPort } from '../address.ts';
 import { CallError } from '../call-error.ts';
@@ -217,12 +218,23 @@ function notHttp2(place: Place, spoken: Spoken, options: HttpClientOptions, caus
     case 'nothing':
       return new CallError('http', `the server at ${at} closed the connection without a word of HTTP/2`, {
         code: 'unavailable',
-        advice: 'check that a server of this protocol listens on this port',
+        ...adviceOnSilence(place),
         cause,
       });
     case 'other':
       return notHttp(place, spoken.text, cause);
   }
+}
+
+/** Some servers that want a certificate of the client say so by closing the connection. */
+function adviceOnSilence({ secure, tls }: Place): Pick<CallErrorInfo, 'advice' | 'setting'> {
+  if (!secure || tls?.cert !== undefined)
+    return { advice: 'check that a server of this protocol listens on this port' };
+  return {
+    advice:
+      'it may want a client certificate: "tls.cert" of the target; or else no server of this protocol listens there',
+    setting: { name: 'tls', values: ['cert', 'key'] },
+  };
 }
 
 function notHttp1(place: Place, spoken: Spoken, { cause }: NotHttp1Error): CallError {

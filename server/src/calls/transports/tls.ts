@@ -67,8 +67,8 @@ function factsOf(socket: TLSSocket, tls: TlsMaterial, ms: number): Metadata {
 function doubt(socket: TLSSocket): string {
   // The types have an error here; it is its code.
   const { authorizationError: code } = socket as { readonly authorizationError?: unknown };
-  if (typeof code !== 'string') return 'the target asks for no check; it would have passed one';
-  return `the target asks for no check; it would have failed: ${certificateProblem(code) ?? code}`;
+  if (typeof code !== 'string') return 'no check was asked for; it would have passed one';
+  return `no check was asked for; it would have failed: ${certificateProblem(code) ?? code}`;
 }
 
 let systemContext: SecureContext | undefined;

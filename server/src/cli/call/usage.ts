@@ -5,9 +5,9 @@ export const callUsage: Omit<Command, 'run'> = {
   name: 'call',
   synopsis:
     "[--schema FILE|DIR|reflection] [-I DIR]… [--protocol P] [-H 'k: v']… [-d JSON|@FILE|@-] [--events] " +
-    '[--thrift framed,binary] [--deadline 5s] [--max-message-bytes N] [--cacert FILE] [--cert FILE [--key FILE]] ' +
+    '[--thrift framed,binary] [--deadline 5s] [--max-message-bytes N] [--cacert FILE] [--cert FILE [--key FILE [--passphrase-file FILE]]] ' +
     '[--insecure] [--servername NAME] [--authority NAME] [--proxy URL] [--connect-timeout 5s] [--keepalive 30s] ' +
-    '[--encoding json] [--get] [--compression gzip] [--http 2] URL [METHOD]',
+    '[--encoding json] [--get] [--compression gzip] [--http 2] [--compare-schema] URL [METHOD]',
   summary:
     'Makes a call, or opens a Thrift session, and prints what the server sends as lines of JSON. Without a METHOD, ' +
     'lists what can be called.',
@@ -39,7 +39,7 @@ export const callUsage: Omit<Command, 'run'> = {
       'passphrase is the first line of --passphrase-file FILE; --servername NAME is the name that the certificate of the ' +
       'server must be for. --insecure (-k) takes any certificate, so that whoever is in between can read and change the call.',
     '--authority NAME is sent as the name of the server. --proxy URL (-x) goes through an HTTP proxy, --proxy none through ' +
-      'none; else HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are followed as by curl. unix:///path is a local socket.',
+      'none; else HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are followed as by curl, but for loopback addresses. unix:///path is a local socket.',
     '--encoding json|proto is how messages are written, --get asks by GET where the method has no side effects (Connect), ' +
       '--compression gzip|br|zstd compresses what is sent, --http 1.1|2 speaks that version alone. --connect-timeout 5s is how ' +
       'long a connection may take, --keepalive 30s how long it may be silent before the server must show that it is there.',

@@ -12,7 +12,7 @@ export const doctor: Command = {
     'The layers are address, name, proxy, connection, TLS, HTTP, protocol and service. Nothing is asked that does harm: ' +
       'gRPC, gRPC-Web and Connect servers are asked for their health (grpc.health.v1.Health/Check), for the list of their ' +
       'services, and for the METHOD in a form that no method takes; Thrift servers for a method that none has.',
-    'The options are those of "parlance call". Of a certificate that is refused it says for whom it is, by whom and until ' +
+    'The options are those of "parlance call" that say where and how a server is reached. Of a certificate that is refused it says for whom it is, by whom and until ' +
       'when; that takes a handshake without verification, after which nothing is sent.',
     '--json prints an object a line: layer, outcome (ok, failed or unclear), summary, facts, and advice where there is one.',
     'The exit status is 0 if no layer fails, 1 if one does, 2 for bad usage.',

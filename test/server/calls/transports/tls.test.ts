@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { createServer } from 'node:tls';
 import type { TlsMaterial } from '../../../../server/src/calls/transports/endpoint.ts';
 import type { ProtocolName, Target } from '../../../../server/src/contract/target.ts';
 import { greetCall, type GreetOutcome } from '../../../support/greet-call.ts';
@@ -11,6 +12,7 @@ import {
   testCa,
   testCa2,
 } from '../../../support/greet-server.ts';
+import { listening } from '../../../support/raw-servers.ts';
 
 interface Attempt extends Partial<Pick<Target, 'tls' | 'authority'>> {
   readonly protocol?: ProtocolName;
@@ -199,4 +201,17 @@ describe('the certificate of a client', () => {
       });
     }
   });
+});
+
+it('a server that closes without a word may want a client certificate, where none was offered', async () => {
+  const server = createServer({ ...certificate('server'), ALPNProtocols: ['h2'] }, (socket) =>
+    socket.destroy(),
+  );
+  await using running = await listening(server);
+  const target = { address: `https://127.0.0.1:${running.port}` };
+  const { error } = await greetCall(target, { tls: { ca: testCa } });
+  assert.match(error?.message ?? '', /closed the connection without a word of HTTP\/2$/);
+  assert.match(error?.advice ?? '', /^it may want a client certificate: "tls\.cert" of the target/);
+  const offered = await greetCall(target, { tls: { ca: testCa, ...own } });
+  assert.match(offered.error?.advice ?? '', /^check that a server of this protocol listens/);
 });
