@@ -44,7 +44,7 @@ describe('the life of a call', () => {
   it('is over by its deadline where the server cancels it then, before the timer runs', async () => {
     const life = new CallLifecycle();
     life.startDeadline(1);
-    for (const start = performance.now(); performance.now() < start + 3; );
+    for (const start = performance.now(); performance.now() < start + 3;);
     life.finish(new CallError('protocol', 'the server reset the stream', { code: 'canceled' }));
     assert.deepEqual(await transcript(life), ['error deadline', 'end failed']);
   });
