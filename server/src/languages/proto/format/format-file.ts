@@ -1,0 +1,40 @@
+/** The layout of a file, as `buf format` has it. */
+import { tokenize } from '../lexer.ts';
+import type { ProtoParsed } from '../parser.ts';
+import { droppedTokens } from './dropped-tokens.ts';
+import { headerSections, isHeaderStatement } from './header-order.ts';
+import { TokenWriter } from './token-writer.ts';
+import { writeStatement } from './write-statements.ts';
+
+export function formatFile({ text, file }: ProtoParsed): string {
+  const list = tokenize(text);
+  const w = new TokenWriter(text, list, droppedTokens(file, list));
+  const header = file.statements.filter(isHeaderStatement);
+  let told = 0;
+  for (const { kind, statements } of headerSections(file, text)) {
+    const blank = kind === 'import' || kind === 'option' ? 'always' : 'as-written';
+    const lastStart = Math.max(...statements.map(({ start }) => start));
+    let isFirst = true;
+    let isParted = false;
+    // What stands alone among the statements stays above all of them.
+    for (let next = header[told]; next !== undefined && next.start <= lastStart; next = header[++told]) {
+      w.goTo(next.start);
+      if (!w.detachedComments(isFirst ? blank : 'always')) continue;
+      isFirst = false;
+      isParted = true;
+    }
+    for (const [index, statement] of statements.entries()) {
+      w.goTo(statement.start);
+      w.startMovedLine(index > 0 ? 'never' : isParted ? 'always' : blank);
+      writeStatement(w, statement);
+    }
+  }
+  for (const statement of file.statements) {
+    if (isHeaderStatement(statement) || statement.kind === 'empty') continue;
+    w.goTo(statement.start);
+    w.startLine();
+    writeStatement(w, statement);
+  }
+  w.end();
+  return w.text;
+}

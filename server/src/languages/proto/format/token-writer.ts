@@ -1,0 +1,247 @@
+/**
+ * Writes the tokens of a file anew, one after the other, with each comment where it stood between them. Who calls it
+ * says where lines begin and end and where a space stands; here is what that means for comments and blank lines.
+ */
+import type { Span } from '../../../base/span.ts';
+import { type Token, typeIndex } from '../../../syntax/token.ts';
+import { type Comment, firstAtOrAfter, type TokenList } from '../../../syntax/token-list.ts';
+import * as t from '../tokens.ts';
+import { commentInline, commentLines } from './comment-lines.ts';
+
+/** Whether a blank line stands before a line: as in the source, or whatever stands there. */
+export type BlankLine = 'as-written' | 'always' | 'never';
+
+/** Whether a space stands before a token; `tight` has none before a comment either. */
+export type Spacing = boolean | 'tight';
+
+export class TokenWriter {
+  readonly #text: string;
+  readonly #tokens: readonly Token[];
+  readonly #comments: readonly Comment[];
+  readonly #parts: string[] = [];
+  /** How many lines end with `\r\n` is not kept: all end with this. */
+  readonly #lineBreak: string;
+  readonly #indentation: string;
+  #depth = 0;
+  /** The index of the next token. */
+  #next = 0;
+  #atLineStart = true;
+  /** Whether the line is the first of the file or of a block. */
+  #isFirst = true;
+  #last = '';
+
+  /** `dropped` has the offsets of the tokens that are left out. */
+  constructor(text: string, list: TokenList, dropped: ReadonlySet<number>, indentation = '  ') {
+    this.#text = text;
+    this.#tokens = list.tokens.filter(({ start }) => !dropped.has(start));
+    this.#comments = list.comments;
+    this.#indentation = indentation;
+    this.#lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
+  }
+
+  get text(): string {
+    return this.#parts.join('');
+  }
+
+  /** Goes on with the token that starts at the offset. */
+  goTo(offset: number): void {
+    this.#next = firstAtOrAfter(this.#tokens, offset);
+  }
+
+  /** Where the next token starts; the length of the text behind the last. */
+  get offset(): number {
+    return this.#tokens[this.#next]?.start ?? this.#text.length;
+  }
+
+  hasComments({ start, end }: Span): boolean {
+    const comment = this.#comments[firstAtOrAfter(this.#comments, start)];
+    return comment !== undefined && comment.start < end;
+  }
+
+  /** Whether the next token follows the one before without a comment between. */
+  get followsAtOnce(): boolean {
+    return this.#gap(this.#next).length === 0;
+  }
+
+  /** Begins the line of the next token, below the comments before it. */
+  startLine(blank: BlankLine = 'as-written'): void {
+    this.#ownLines(this.#leading(this.#next), blank);
+    const written = this.#leading(this.#next).length > 0;
+    this.#blank(written ? 'as-written' : blank, this.offset);
+  }
+
+  /** Begins the line of the next token, below only those comments that no blank line parts from it. */
+  startMovedLine(blank: BlankLine): void {
+    const { attached } = this.#split(this.#next);
+    this.#ownLines(attached, 'never', blank);
+    if (attached.length === 0) this.#blank(blank, this.offset);
+  }
+
+  /** Writes the comments that a blank line parts from the next token, below each other. Says whether there are any. */
+  detachedComments(blank: BlankLine): boolean {
+    const { detached } = this.#split(this.#next);
+    this.#ownLines(detached, 'as-written', blank);
+    return detached.length > 0;
+  }
+
+  /** Writes the next token, behind the comments before it and a space where one is wanted. */
+  token(spacing: Spacing = true, as?: string): void {
+    const token = this.#tokens[this.#next];
+    if (token === undefined) return;
+    const comments = this.#atLineStart ? [] : this.#gap(this.#next);
+    const space = spacing === true;
+    let spaced = space;
+    for (const [index, comment] of comments.entries()) {
+      const apart =
+        index > 0 || (spacing !== 'tight' && this.#isSpace(comment.start - 1)) || /\w$/.test(this.#last);
+      this.#write((apart ? ' ' : '') + commentInline(this.#text.slice(comment.start, comment.end)));
+      const between = this.#text.slice(comment.end, token.start);
+      spaced = between !== '' && !closers.has(token.tokenTypeIdx) && (space || !between.includes('\n'));
+    }
+    this.#next++;
+    this.#write((spaced && !this.#atLineStart ? ' ' : '') + (as ?? this.#text.slice(token.start, token.end)));
+  }
+
+  /** Writes the tokens up to the offset, such as those of a name, without spaces between them. */
+  through(end: number, spacing: Spacing = true): void {
+    for (let next = spacing; this.offset < end; next = false) this.token(next);
+  }
+
+  /** Writes what the source lacks. */
+  insert(text: string): void {
+    this.#write(text);
+  }
+
+  /** Ends the line, behind the comments that stand behind its last token. */
+  endLine(): void {
+    const comments = this.#gap(this.#next);
+    for (const comment of comments.slice(0, this.#trailingCount(this.#next, comments))) {
+      const [first = '', ...rest] = commentLines(this.#text.slice(comment.start, comment.end));
+      this.#write(` ${first}`);
+      for (const line of rest) {
+        this.#newLine();
+        this.#write(line);
+      }
+    }
+    this.#newLine();
+    this.#isFirst = false;
+  }
+
+  /** Ends the line behind an opening token; what follows is one step further in. */
+  open(): void {
+    this.endLine();
+    this.#depth++;
+    this.#isFirst = true;
+  }
+
+  /** Writes the closing token on a line of its own, below the comments before it. */
+  close(as?: string): void {
+    this.#ownLines(this.#leading(this.#next), 'as-written');
+    this.#depth--;
+    this.token(false, as);
+  }
+
+  /** Goes one step in or out for lines that no tokens enclose. */
+  indent(steps: 1 | -1): void {
+    this.#depth += steps;
+  }
+
+  /** Writes the comments behind the last token of the file. */
+  end(): void {
+    this.#next = this.#tokens.length;
+    this.#ownLines(this.#leading(this.#next), 'as-written');
+  }
+
+  /** The comments before a token. */
+  #gap(index: number): readonly Comment[] {
+    const from = firstAtOrAfter(this.#comments, this.#tokens[index - 1]?.end ?? 0);
+    const to = firstAtOrAfter(this.#comments, this.#tokens[index]?.start ?? this.#text.length);
+    return this.#comments.slice(from, to);
+  }
+
+  /** Those that do not belong to the line of the token before. */
+  #leading(index: number): readonly Comment[] {
+    const comments = this.#gap(index);
+    return comments.slice(this.#trailingCount(index, comments));
+  }
+
+  /**
+   * How many of the comments before a token belong to the line of the one before it: those that begin there, unless
+   * the token itself is there too and is what they speak of.
+   */
+  #trailingCount(index: number, comments: readonly Comment[]): number {
+    const before = this.#tokens[index - 1];
+    const token = this.#tokens[index];
+    if (before === undefined || comments.length === 0) return 0;
+    if (token !== undefined && this.#isSameLine(before.end, token.start)) {
+      const ends = before.tokenTypeIdx === semicolon || before.tokenTypeIdx === rightBrace;
+      if (!ends || token.tokenTypeIdx === rightBrace) return 0;
+    }
+    const first = comments.findIndex(({ start }) => !this.#isSameLine(before.end, start));
+    return first < 0 ? comments.length : first;
+  }
+
+  #split(index: number): { readonly detached: readonly Comment[]; readonly attached: readonly Comment[] } {
+    const leading = this.#leading(index);
+    let at = leading.length;
+    let next = this.#tokens[index]?.start ?? this.#text.length;
+    for (let comment = leading[at - 1]; comment !== undefined && !this.#isBlankBefore(next); comment = leading[at - 1]) {
+      next = comment.start;
+      at--;
+    }
+    return { detached: leading.slice(0, at), attached: leading.slice(at) };
+  }
+
+  #ownLines(comments: readonly Comment[], between: BlankLine, first: BlankLine = between): void {
+    for (const [index, { start, end }] of comments.entries()) {
+      this.#blank(index === 0 ? first : between, start);
+      for (const line of commentLines(this.#text.slice(start, end))) {
+        this.#write(line);
+        this.#newLine();
+      }
+      this.#isFirst = false;
+    }
+  }
+
+  #blank(blank: BlankLine, offset: number): void {
+    if (this.#isFirst || blank === 'never') return;
+    if (blank === 'always' || this.#isBlankBefore(offset)) this.#newLine();
+  }
+
+  #isBlankBefore(offset: number): boolean {
+    let breaks = 0;
+    for (let at = offset - 1; at >= 0 && this.#isSpace(at); at--) if (this.#text.charCodeAt(at) === 10) breaks++;
+    return breaks > 1;
+  }
+
+  #isSameLine(from: number, to: number): boolean {
+    const at = this.#text.indexOf('\n', from);
+    return at < 0 || at >= to;
+  }
+
+  #isSpace(offset: number): boolean {
+    return /\s/.test(this.#text.charAt(offset));
+  }
+
+  #write(text: string): void {
+    if (text === '') return;
+    if (this.#atLineStart) this.#parts.push(this.#indentation.repeat(this.#depth));
+    this.#parts.push(text);
+    this.#last = text;
+    this.#atLineStart = false;
+    this.#isFirst = false;
+  }
+
+  #newLine(): void {
+    this.#parts.push(this.#lineBreak);
+    this.#atLineStart = true;
+  }
+}
+
+const semicolon = typeIndex(t.Semicolon);
+const rightBrace = typeIndex(t.RightBrace);
+
+/** Before these there is no space. */
+const closers: ReadonlySet<number> = new Set(
+  [t.RightParen, t.RightBracket, t.RightAngle, t.Comma, t.Semicolon].map(typeIndex),
+);
