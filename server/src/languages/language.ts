@@ -12,6 +12,7 @@ import type { ImportCandidate, ImportResolution } from '../model/import-resoluti
 import type { ImportRoot } from '../model/import-root.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Schema } from '../model/schema.ts';
+import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
 
 /** Each language has more in its own; whoever is outside of it sees this. */
 export interface Parsed {
@@ -123,6 +124,12 @@ export interface Conflict {
   readonly diagnostic: Diagnostic;
 }
 
+/** What formatting a file came to. A file with syntax errors is left alone, and so is one that would not say the same. */
+export type Formatted =
+  | { readonly text: string }
+  | { readonly refusal: 'syntax'; readonly problem: SyntaxProblem }
+  | { readonly refusal: 'unsafe' };
+
 export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> {
   /** The identifier that VS Code knows the language by. */
   readonly id: string;
@@ -139,6 +146,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   parse(text: string): P;
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];
+  /** The file in its usual layout. */
+  format?(parsed: P): Formatted;
   /** Makes a reader of what the comments of the file say of its declarations; keep it no longer than the task takes. */
   docs(parsed: P): (declaration: Declaration) => string | undefined;
   exports(parsed: P): Exports;

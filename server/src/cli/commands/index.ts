@@ -5,7 +5,8 @@ import { call } from './call.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { format } from './format.ts';
 import { lsp } from './lsp.ts';
 import { symbols } from './symbols.ts';
 
-export const commands: readonly Command[] = [check, symbols, build, call, doctor, lsp, demo];
+export const commands: readonly Command[] = [check, format, symbols, build, call, doctor, lsp, demo];

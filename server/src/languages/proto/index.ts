@@ -6,6 +6,7 @@ import { conflictsAmong } from './conflicts.ts';
 import { descriptorSet } from './descriptors/descriptor-set.ts';
 import { docReader } from './doc-comments.ts';
 import { exportsOf } from './exports.ts';
+import { formatProto } from './format/format.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkProto } from './link.ts';
 import { outlineOf } from './outline.ts';
@@ -27,6 +28,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
     const docOf = docReader();
     return ({ span }) => docOf(parsed, span);
   },
+  format: formatProto,
   exports: exportsOf,
   importCandidates,
   link: linkProto,

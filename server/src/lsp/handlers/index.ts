@@ -6,6 +6,7 @@ import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { dialect } from './dialect.ts';
 import { documentSymbol } from './document-symbol.ts';
+import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 
 export const handlers: readonly Handler[] = [
@@ -15,5 +16,6 @@ export const handlers: readonly Handler[] = [
   completion,
   dialect,
   documentSymbol,
+  formatting,
   hover,
 ];

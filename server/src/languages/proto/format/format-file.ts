@@ -3,12 +3,14 @@ import { tokenize } from '../lexer.ts';
 import type { ProtoParsed } from '../parser.ts';
 import { droppedTokens } from './dropped-tokens.ts';
 import { headerSections, isHeaderStatement } from './header-order.ts';
-import { TokenWriter } from './token-writer.ts';
+import { type TokenRoles, TokenWriter } from '../../../syntax/token-writer.ts';
+import { typeIndex } from '../../../syntax/token.ts';
+import * as t from '../tokens.ts';
 import { writeStatement } from './write-statements.ts';
 
 export function formatFile({ text, file }: ProtoParsed): string {
   const list = tokenize(text);
-  const w = new TokenWriter(text, list, droppedTokens(file, list));
+  const w = new TokenWriter(text, list, roles, { dropped: droppedTokens(file, list) });
   const header = file.statements.filter(isHeaderStatement);
   let told = 0;
   for (const { kind, statements } of headerSections(file, text)) {
@@ -38,3 +40,9 @@ export function formatFile({ text, file }: ProtoParsed): string {
   w.end();
   return w.text;
 }
+
+const roles: TokenRoles = {
+  closers: new Set([t.RightParen, t.RightBracket, t.RightAngle, t.Comma, t.Semicolon].map(typeIndex)),
+  lineEnds: new Set([t.Semicolon, t.RightBrace].map(typeIndex)),
+  closingBrace: typeIndex(t.RightBrace),
+};

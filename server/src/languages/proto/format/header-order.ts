@@ -1,7 +1,8 @@
 /** The order of what stands at the top of a file: syntax, package, imports, options. */
 import type * as ast from '../ast.ts';
 
-export type HeaderStatement = ast.SyntaxStatement | ast.PackageStatement | ast.ImportStatement | ast.OptionStatement;
+export type HeaderStatement =
+  ast.SyntaxStatement | ast.PackageStatement | ast.ImportStatement | ast.OptionStatement;
 
 /** Statements of one kind, in the order they are written in. */
 export interface HeaderSection {
@@ -14,12 +15,17 @@ export interface HeaderSection {
  * Statements that say the same keep their order.
  */
 export function headerSections({ statements }: ast.File, text: string): readonly HeaderSection[] {
-  const ofKind = <Kind extends HeaderStatement['kind']>(kind: Kind): (HeaderStatement & { readonly kind: Kind })[] =>
+  const ofKind = <Kind extends HeaderStatement['kind']>(
+    kind: Kind,
+  ): (HeaderStatement & { readonly kind: Kind })[] =>
     statements.filter((each): each is HeaderStatement & { readonly kind: Kind } => each.kind === kind);
   const importKey = ({ modifier, path }: ast.ImportStatement): string =>
-    (modifier?.text === 'option' ? '1' : '0') + (path === undefined ? '' : text.slice(path.start + 1, path.end - 1));
+    (modifier?.text === 'option' ? '1' : '0') +
+    (path === undefined ? '' : text.slice(path.start + 1, path.end - 1));
   const optionKey = ({ name }: ast.OptionStatement): string => {
-    const written = name.parts.map((part) => (part.extension ? `(${part.name.text})` : part.name.text)).join('.');
+    const written = name.parts
+      .map((part) => (part.extension ? `(${part.name.text})` : part.name.text))
+      .join('.');
     return (written.startsWith('(') ? '1' : '0') + written;
   };
   const sections: HeaderSection[] = [

@@ -1,13 +1,17 @@
 /** Writes options and their values: lists in brackets, strings in parts, messages in text format. */
 import type * as ast from '../ast.ts';
-import type { TokenWriter } from './token-writer.ts';
+import type { TokenWriter } from '../../../syntax/token-writer.ts';
 
 /** A list in brackets: on one line where it has one option, and no comment before that. */
 export function writeOptionList(w: TokenWriter, list: ast.OptionList): void {
   const { options } = list;
   const [first] = options;
   w.token();
-  if (first !== undefined && options.length === 1 && !w.hasComments({ start: list.start, end: first.name.start })) {
+  if (
+    first !== undefined &&
+    options.length === 1 &&
+    !w.hasComments({ start: list.start, end: first.name.start })
+  ) {
     writeOption(w, first, false);
     w.token(false);
     return;

@@ -1,7 +1,7 @@
 /** Writes statements: one a line, blocks a step further in. */
 import type { Block } from '../../../syntax/tolerant-parser.ts';
 import type * as ast from '../ast.ts';
-import type { TokenWriter } from './token-writer.ts';
+import type { TokenWriter } from '../../../syntax/token-writer.ts';
 import { writeOption, writeOptionList } from './write-options.ts';
 
 type Statement =
@@ -85,7 +85,10 @@ function writeBlock(w: TokenWriter, { statements }: Block<Statement>): void {
 }
 
 /** `syntax`, `package` and `import`. */
-function writeWords(w: TokenWriter, statement: ast.SyntaxStatement | ast.PackageStatement | ast.ImportStatement): void {
+function writeWords(
+  w: TokenWriter,
+  statement: ast.SyntaxStatement | ast.PackageStatement | ast.ImportStatement,
+): void {
   if (statement.kind === 'package') {
     w.token();
     w.through(statement.name.end);
@@ -116,8 +119,8 @@ function writeTail(w: TokenWriter, options: ast.OptionList | undefined): void {
 
 function writeRanges(w: TokenWriter, statement: ast.Extensions | ast.Reserved): void {
   w.token();
-  const { ranges } = statement;
-  const items = statement.kind === 'reserved' && ranges.length === 0 ? statement.names : ranges;
+  const names = statement.kind === 'reserved' ? statement.names : [];
+  const items = [...statement.ranges, ...names].sort((a, b) => a.start - b.start);
   for (const [index, item] of items.entries()) {
     if (index > 0) w.token(false);
     if (item.kind === 'range') {

@@ -2,11 +2,19 @@
  * Writes the tokens of a file anew, one after the other, with each comment where it stood between them. Who calls it
  * says where lines begin and end and where a space stands; here is what that means for comments and blank lines.
  */
-import type { Span } from '../../../base/span.ts';
-import { type Token, typeIndex } from '../../../syntax/token.ts';
-import { type Comment, firstAtOrAfter, type TokenList } from '../../../syntax/token-list.ts';
-import * as t from '../tokens.ts';
+import type { Span } from '../base/span.ts';
 import { commentInline, commentLines } from './comment-lines.ts';
+import type { Token } from './token.ts';
+import { type Comment, firstAtOrAfter, type TokenList } from './token-list.ts';
+
+/** What the writer must know of a language: numbers of token types. */
+export interface TokenRoles {
+  /** What has no space before it, behind a comment: closing brackets, commas, semicolons. */
+  readonly closers: ReadonlySet<number>;
+  /** What a line ends with: semicolons, closing braces. */
+  readonly lineEnds: ReadonlySet<number>;
+  readonly closingBrace: number;
+}
 
 /** Whether a blank line stands before a line: as in the source, or whatever stands there. */
 export type BlankLine = 'as-written' | 'always' | 'never';
@@ -19,8 +27,9 @@ export class TokenWriter {
   readonly #tokens: readonly Token[];
   readonly #comments: readonly Comment[];
   readonly #parts: string[] = [];
-  /** How many lines end with `\r\n` is not kept: all end with this. */
+  /** All lines end with that of the first. */
   readonly #lineBreak: string;
+  readonly #roles: TokenRoles;
   readonly #indentation: string;
   #depth = 0;
   /** The index of the next token. */
@@ -30,8 +39,14 @@ export class TokenWriter {
   #isFirst = true;
   #last = '';
 
-  /** `dropped` has the offsets of the tokens that are left out. */
-  constructor(text: string, list: TokenList, dropped: ReadonlySet<number>, indentation = '  ') {
+  /** `dropped` has the offsets of the tokens that are left out, `indentation` what one step further in stands behind. */
+  constructor(
+    text: string,
+    list: TokenList,
+    roles: TokenRoles,
+    { dropped, indentation = '  ' }: { readonly dropped: ReadonlySet<number>; readonly indentation?: string },
+  ) {
+    this.#roles = roles;
     this.#text = text;
     this.#tokens = list.tokens.filter(({ start }) => !dropped.has(start));
     this.#comments = list.comments;
@@ -96,7 +111,8 @@ export class TokenWriter {
         index > 0 || (spacing !== 'tight' && this.#isSpace(comment.start - 1)) || /\w$/.test(this.#last);
       this.#write((apart ? ' ' : '') + commentInline(this.#text.slice(comment.start, comment.end)));
       const between = this.#text.slice(comment.end, token.start);
-      spaced = between !== '' && !closers.has(token.tokenTypeIdx) && (space || !between.includes('\n'));
+      spaced =
+        between !== '' && !this.#roles.closers.has(token.tokenTypeIdx) && (space || !between.includes('\n'));
     }
     this.#next++;
     this.#write((spaced && !this.#atLineStart ? ' ' : '') + (as ?? this.#text.slice(token.start, token.end)));
@@ -174,8 +190,8 @@ export class TokenWriter {
     const token = this.#tokens[index];
     if (before === undefined || comments.length === 0) return 0;
     if (token !== undefined && this.#isSameLine(before.end, token.start)) {
-      const ends = before.tokenTypeIdx === semicolon || before.tokenTypeIdx === rightBrace;
-      if (!ends || token.tokenTypeIdx === rightBrace) return 0;
+      const { lineEnds, closingBrace } = this.#roles;
+      if (!lineEnds.has(before.tokenTypeIdx) || token.tokenTypeIdx === closingBrace) return 0;
     }
     const first = comments.findIndex(({ start }) => !this.#isSameLine(before.end, start));
     return first < 0 ? comments.length : first;
@@ -185,7 +201,11 @@ export class TokenWriter {
     const leading = this.#leading(index);
     let at = leading.length;
     let next = this.#tokens[index]?.start ?? this.#text.length;
-    for (let comment = leading[at - 1]; comment !== undefined && !this.#isBlankBefore(next); comment = leading[at - 1]) {
+    for (
+      let comment = leading[at - 1];
+      comment !== undefined && !this.#isBlankBefore(next);
+      comment = leading[at - 1]
+    ) {
       next = comment.start;
       at--;
     }
@@ -210,7 +230,8 @@ export class TokenWriter {
 
   #isBlankBefore(offset: number): boolean {
     let breaks = 0;
-    for (let at = offset - 1; at >= 0 && this.#isSpace(at); at--) if (this.#text.charCodeAt(at) === 10) breaks++;
+    for (let at = offset - 1; at >= 0 && this.#isSpace(at); at--)
+      if (this.#text.charCodeAt(at) === 10) breaks++;
     return breaks > 1;
   }
 
@@ -237,11 +258,3 @@ export class TokenWriter {
     this.#atLineStart = true;
   }
 }
-
-const semicolon = typeIndex(t.Semicolon);
-const rightBrace = typeIndex(t.RightBrace);
-
-/** Before these there is no space. */
-const closers: ReadonlySet<number> = new Set(
-  [t.RightParen, t.RightBracket, t.RightAngle, t.Comma, t.Semicolon].map(typeIndex),
-);
