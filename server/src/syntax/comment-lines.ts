@@ -5,7 +5,7 @@
  * lines to each other. Where all lines of a block begin with the same sign, those stand below each other.
  */
 export function commentLines(comment: string): readonly string[] {
-  if (comment.startsWith('//')) return [comment.trim()];
+  if (!comment.startsWith('/*')) return [comment.trim()];
   const [first = '', ...rest] = comment.split(/\r?\n/).map((line) => line.trimEnd());
   const margin = sharedMargin(rest);
   const sign = sharedSign(rest);
@@ -31,9 +31,11 @@ export function commentInline(comment: string): string {
   return text === '' ? '/* */' : `/* ${text} */`;
 }
 
-/** The width of the white space that all lines begin with. */
+/** The width of the white space that all lines begin with, but for those that say nothing. */
 function sharedMargin(lines: readonly string[]): number {
-  const widths = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length);
+  const widths = lines
+    .filter((line) => line !== '' && line.trimStart() !== '*/')
+    .map((line) => line.length - line.trimStart().length);
   return widths.length === 0 ? 0 : Math.min(...widths);
 }
 

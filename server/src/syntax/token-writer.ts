@@ -14,6 +14,8 @@ export interface TokenRoles {
   /** What a line ends with: semicolons, closing braces. */
   readonly lineEnds: ReadonlySet<number>;
   readonly closingBrace: number;
+  /** Whether a comment in the middle of a statement stays what it is, and breaks the line where it must. */
+  readonly keepsComments?: true;
 }
 
 /** Whether a blank line stands before a line: as in the source, or whatever stands there. */
@@ -35,6 +37,8 @@ export class TokenWriter {
   /** The index of the next token. */
   #next = 0;
   #atLineStart = true;
+  /** Whether the line goes on with the statement of the line before. */
+  #continues = false;
   /** Whether the line is the first of the file or of a block. */
   #isFirst = true;
   #last = '';
@@ -65,7 +69,15 @@ export class TokenWriter {
 
   /** Where the next token starts; the length of the text behind the last. */
   get offset(): number {
-    return this.#tokens[this.#next]?.start ?? this.#text.length;
+    return this.next?.start ?? this.#text.length;
+  }
+
+  get next(): Token | undefined {
+    return this.#tokens[this.#next];
+  }
+
+  get previous(): Token | undefined {
+    return this.#tokens[this.#next - 1];
   }
 
   hasComments({ start, end }: Span): boolean {
@@ -109,13 +121,19 @@ export class TokenWriter {
     for (const [index, comment] of comments.entries()) {
       const apart =
         index > 0 || (spacing !== 'tight' && this.#isSpace(comment.start - 1)) || /\w$/.test(this.#last);
-      this.#write((apart ? ' ' : '') + commentInline(this.#text.slice(comment.start, comment.end)));
+      this.#midComment(comment, apart);
       const between = this.#text.slice(comment.end, token.start);
       spaced =
         between !== '' && !this.#roles.closers.has(token.tokenTypeIdx) && (space || !between.includes('\n'));
     }
     this.#next++;
     this.#write((spaced && !this.#atLineStart ? ' ' : '') + (as ?? this.#text.slice(token.start, token.end)));
+  }
+
+  /** Breaks the line: the statement goes on in the next, two steps further in. */
+  continueLine(): void {
+    this.#newLine();
+    this.#continues = true;
   }
 
   /** Writes the tokens up to the offset, such as those of a name, without spaces between them. */
@@ -166,6 +184,18 @@ export class TokenWriter {
   end(): void {
     this.#next = this.#tokens.length;
     this.#ownLines(this.#leading(this.#next), 'as-written');
+  }
+
+  #midComment({ start, end, style }: Comment, apart: boolean): void {
+    const comment = this.#text.slice(start, end);
+    const [first = '', ...rest] =
+      this.#roles.keepsComments === true ? commentLines(comment) : [commentInline(comment)];
+    this.#write((apart && !this.#atLineStart ? ' ' : '') + first);
+    for (const line of rest) {
+      this.#newLine();
+      this.#write(line);
+    }
+    if (this.#roles.keepsComments === true && style === 'line') this.continueLine();
   }
 
   /** The comments before a token. */
@@ -246,7 +276,10 @@ export class TokenWriter {
 
   #write(text: string): void {
     if (text === '') return;
-    if (this.#atLineStart) this.#parts.push(this.#indentation.repeat(this.#depth));
+    if (this.#atLineStart) {
+      this.#parts.push(this.#indentation.repeat(this.#depth + (this.#continues ? 2 : 0)));
+      this.#continues = false;
+    }
     this.#parts.push(text);
     this.#last = text;
     this.#atLineStart = false;

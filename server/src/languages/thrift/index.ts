@@ -6,6 +6,7 @@ import { docCommentOf } from './doc-comment.ts';
 import { dialects } from './dialect.ts';
 import { exportsOf } from './exports.ts';
 import { describeDialect } from './file-dialect.ts';
+import { formatThrift } from './format/format.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkThrift } from './link.ts';
 import { missingTypes } from './missing-types.ts';
@@ -25,6 +26,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   docs(parsed) {
     return ({ span }) => docCommentOf(parsed, span.start);
   },
+  format: formatThrift,
   exports: exportsOf,
   importCandidates,
   link: linkThrift,
