@@ -84,6 +84,15 @@ const yardsticks: readonly Yardstick[] = [
     needsPackages: true,
     scores: descriptorScores,
   },
+  {
+    // One golden drops the comment before a comma that goes; comments are never dropped here.
+    name: 'proto/format',
+    command: ['proto/format/run.py'],
+    scores: {
+      equal: /^format equal (\d+)\/(\d+)/m,
+      'fixed points': /golden is a fixed point (\d+)\/(\d+)/,
+    },
+  },
   ...thriftDialects.map((dialect): Yardstick => ({
     name: `thrift/accept ${dialect}`,
     command: ['thrift/run_accept.py', '--dialect', dialect],
@@ -128,6 +137,12 @@ const yardsticks: readonly Yardstick[] = [
       'must pass': /must-pass accepted (\d+)\/(\d+)/,
       score: /^score ([\d.]+)$/m,
     },
+  },
+  {
+    // Of 894 files, each formatted three times, these many; all of them score 1 too.
+    name: 'thrift/formatting',
+    command: ['thrift/run_formatting.py', '--limit', '60'],
+    scores: { score: /^score ([\d.]+)$/m },
   },
   {
     name: 'thrift/docs',

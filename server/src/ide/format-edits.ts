@@ -6,7 +6,7 @@ import type { Language } from '../languages/language.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 
 /** How many lines may differ before the whole text is replaced: telling lines apart takes time in proportion to this. */
-const maxDifferences = 10_000;
+const maxDifferences = 1_000;
 
 /**
  * Offsets are UTF-16, in the file's text. With a `range`, only lines that touch it change, and nothing does where that

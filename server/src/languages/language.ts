@@ -12,7 +12,6 @@ import type { ImportCandidate, ImportResolution } from '../model/import-resoluti
 import type { ImportRoot } from '../model/import-root.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Schema } from '../model/schema.ts';
-import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
 
 /** Each language has more in its own; whoever is outside of it sees this. */
 export interface Parsed {
@@ -127,7 +126,7 @@ export interface Conflict {
 /** What formatting a file came to. A file with syntax errors is left alone, and so is one that would not say the same. */
 export type Formatted =
   | { readonly text: string }
-  | { readonly refusal: 'syntax'; readonly problem: SyntaxProblem }
+  | { readonly refusal: 'syntax'; readonly problem: { readonly span: Span; readonly message: string } }
   | { readonly refusal: 'unsafe' };
 
 export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> {

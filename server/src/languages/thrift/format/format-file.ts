@@ -32,11 +32,16 @@ class FileLayout {
 
   /** Each item on a line of its own, with all that stands behind it up to the next. */
   #lines(items: Group['items'], end: number): void {
-    for (const index of items.keys()) {
-      this.#writer.startLine();
-      this.#run(items[index + 1]?.start ?? end, true);
-      this.#writer.endLine();
-    }
+    const first = items[0]?.start ?? end;
+    // Separators that part nothing.
+    if (this.#writer.offset < first) this.#line(first);
+    for (const index of items.keys()) this.#line(items[index + 1]?.start ?? end);
+  }
+
+  #line(end: number): void {
+    this.#writer.startLine();
+    this.#run(end, true);
+    this.#writer.endLine();
   }
 
   /** The tokens up to the offset, on one line but for the groups that are on several. */

@@ -33,33 +33,17 @@ export function groupsOf(file: ast.File, { tokens }: TokenList): Groups {
   function statement(node: Statement): void {
     if ('structured' in node) node.structured.forEach(structured);
     if ('annotations' in node) annotations(node.annotations);
-    switch (node.kind) {
-      case 'const':
-        type(node.type);
-        value(node.value);
-        return;
-      case 'typedef':
-        type(node.type);
-        return;
-      case 'enum':
-      case 'struct':
-      case 'union':
-      case 'exception':
-      case 'service':
-      case 'interaction':
-        block<Statement>(node.body, 'block');
-        return;
-      case 'field':
-        type(node.type);
-        value(node.defaultValue);
-        block(node.xsdAttributes, 'block');
-        return;
-      case 'function':
-        [node.result, ...node.furtherResults].forEach(type);
-        block(node.arguments, 'list', true);
-        block(node.throws, 'list');
-        return;
-      default:
+    if ('type' in node) type(node.type);
+    if ('body' in node) block<Statement>(node.body, 'block');
+    if (node.kind === 'const') value(node.value);
+    if (node.kind === 'field') {
+      value(node.defaultValue);
+      block(node.xsdAttributes, 'block');
+    }
+    if (node.kind === 'function') {
+      [node.result, ...node.furtherResults].forEach(type);
+      block(node.arguments, 'list', true);
+      block(node.throws, 'list');
     }
   }
 
@@ -73,44 +57,28 @@ export function groupsOf(file: ast.File, { tokens }: TokenList): Groups {
 
   function type(node: ast.Type): void {
     annotations(node.annotations);
-    switch (node.kind) {
-      case 'list':
-      case 'set':
-      case 'map':
-        if (node.key !== undefined) type(node.key);
-        type(node.element);
-        return;
-      case 'stream':
-        type(node.element);
-        block(node.throws, 'list');
-        return;
-      case 'sink':
-        type(node.element);
-        block(node.throws, 'list');
-        if (node.final !== undefined) type(node.final);
-        block(node.finalThrows, 'list');
-        return;
-      default:
+    if ('key' in node && node.key !== undefined) type(node.key);
+    if ('element' in node) type(node.element);
+    if ('throws' in node) block(node.throws, 'list');
+    if ('final' in node) {
+      if (node.final !== undefined) type(node.final);
+      block(node.finalThrows, 'list');
     }
   }
 
   function value(node: ast.ConstValue | undefined): void {
-    switch (node?.kind) {
-      case 'list-literal':
-        list(node.start, node.end, node.items);
-        node.items.forEach(value);
-        return;
-      case 'map-literal':
-        list(node.start, node.end, node.entries);
-        for (const entry of node.entries) {
-          value(entry.key);
-          value(entry.value);
-        }
-        return;
-      case 'struct-literal':
-        members(node, node.members);
-        return;
-      default:
+    if (node === undefined) return;
+    if ('members' in node) members(node, node.members);
+    if ('items' in node) {
+      list(node.start, node.end, node.items);
+      node.items.forEach(value);
+    }
+    if ('entries' in node) {
+      list(node.start, node.end, node.entries);
+      for (const entry of node.entries) {
+        value(entry.key);
+        value(entry.value);
+      }
     }
   }
 

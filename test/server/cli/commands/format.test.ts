@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { withFiles } from '../../../support/parlance.ts';
+
+const files = {
+  'a.proto': 'message  A {}\n',
+  'all/b.thrift': 'struct  B { 1:i32 b }\n',
+  'all/good.proto': 'message Good {}\n',
+};
+
+const fresh = 'struct B {\n  1: i32 b\n}\n';
+
+describe('parlance format', () => {
+  it('prints the layout', () =>
+    withFiles(files, (parlance) => {
+      assert.deepEqual(parlance(['format', 'a.proto', 'all']), {
+        status: 0,
+        out: `message A {}\n${fresh}message Good {}\n`,
+        errors: '',
+      });
+    }));
+
+  it('writes files that change', () =>
+    withFiles(files, (parlance) => {
+      assert.deepEqual(parlance(['format', '-w', '.']), { status: 0, out: '', errors: '' });
+      assert.equal(readFileSync(path.join(parlance.folder, 'all/b.thrift'), 'utf8'), fresh);
+    }));
+
+  it('names files that would change', () =>
+    withFiles(files, (parlance) => {
+      assert.deepEqual(parlance(['format', '--check', 'a.proto', 'all']), {
+        status: 1,
+        out: 'a.proto\nall/b.thrift\n',
+        errors: '',
+      });
+      assert.equal(parlance(['format', '--check', 'all/good.proto']).status, 0);
+    }));
+
+  it('prints what would change', () =>
+    withFiles(files, (parlance) => {
+      const { status, out } = parlance(['format', '--diff', 'a.proto', 'all/good.proto']);
+      assert.equal(status, 0);
+      assert.equal(out, '--- a.proto\n+++ a.proto\n@@ -1,1 +1,1 @@\n-message  A {}\n+message A {}\n');
+    }));
+
+  it('leaves what it cannot read as it is, and does the rest', () =>
+    withFiles({ ...files, 'broken.proto': 'message {\n' }, (parlance) => {
+      writeFileSync(
+        path.join(parlance.folder, 'latin.proto'),
+        Buffer.from('// \xe9\nmessage A {}\n', 'latin1'),
+      );
+      const { status, out, errors } = parlance(['format', 'broken.proto', 'latin.proto', 'a.proto']);
+      assert.equal(status, 1);
+      assert.equal(out, 'message A {}\n');
+      assert.match(
+        errors,
+        /^parlance format: broken\.proto:1:9: .*; left as it is\n.*latin\.proto: the file is not in UTF-8\n$/,
+      );
+    }));
+
+  it('takes one way to give the layout', () =>
+    withFiles(files, (parlance) => {
+      const { status, errors } = parlance(['format', '-w', '--check', 'a.proto']);
+      assert.equal(status, 2);
+      assert.match(errors, /-w, --check and --diff exclude each other/);
+    }));
+});
