@@ -34,6 +34,7 @@ const steps: readonly Step[] = [
   { name: 'test:webview', command: script('test:webview'), counts: true },
   { name: 'test:e2e', command: script('test:e2e'), counts: true },
   { name: 'test:interop', command: script('test:interop'), counts: true },
+  { name: 'hostile', command: script('hostile'), counts: true },
   { name: 'conformance', command: script('conformance'), counts: true },
   // The yardsticks are third-party test data that lies beside the checkout where CI runs.
   ...(existsSync('../shared/yardsticks')
