@@ -19,7 +19,10 @@ const tooLarge =
   'limit resource_exhausted: the server sent a message of 4.0 GB, more than the limit of 16 MB';
 const late = 'deadline deadline_exceeded: the call was not done within its deadline of 2 s';
 
-/** What V8 leaves uncollected while messages come as fast as they can be printed, in bytes; it grows no further. */
+/**
+ * What V8 leaves uncollected while messages come as fast as they can be printed, in bytes; three times that of large
+ * ones over HTTP/1.1, whose parser has buffers of its own. It grows no further: calls of 12 s take as much as of 2 s.
+ */
 const uncollected = 64 * 1024 * 1024;
 
 /** `greeting` is `A`, or what is no UTF-8. */
@@ -96,7 +99,7 @@ export const messageAttacks: readonly Attack[] = [
       ),
     args: ['--deadline', '2s'],
     error: late,
-    allowedBytes: 2 * uncollected,
+    allowedBytes: 3 * uncollected,
   })),
   ...streams.map((way): Attack => ({
     name: 'text that is not UTF-8',
