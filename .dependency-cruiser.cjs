@@ -13,6 +13,7 @@ const layers = {
   'languages/language\\.ts': ['base', 'diagnostics', 'model'],
   'languages/import-advice\\.ts': ['base', 'diagnostics', 'model'],
   'languages/follow-import\\.ts': ['base', 'model', 'languages/language\\.ts'],
+  'languages/proved-layout\\.ts': ['languages/language\\.ts'],
   'languages/proto': [
     'base',
     'diagnostics',
@@ -21,6 +22,7 @@ const layers = {
     'languages/language\\.ts',
     'languages/follow-import\\.ts',
     'languages/import-advice\\.ts',
+    'languages/proved-layout\\.ts',
   ],
   'languages/thrift': [
     'base',
@@ -30,6 +32,7 @@ const layers = {
     'languages/language\\.ts',
     'languages/follow-import\\.ts',
     'languages/import-advice\\.ts',
+    'languages/proved-layout\\.ts',
   ],
   'languages/rpc': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts', 'contract'],
   workspace: ['base', 'diagnostics', 'model', 'languages/language\\.ts'],

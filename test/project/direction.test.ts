@@ -35,6 +35,10 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
     'server/src/languages/follow-import.ts',
     `import type {} from '../workspace/snapshot.ts';`,
   ],
+  'direction-of-languages-proved-layout': [
+    'server/src/languages/proved-layout.ts',
+    `import type {} from '../workspace/snapshot.ts';`,
+  ],
   'direction-of-languages-proto': [
     'server/src/languages/proto/planted.ts',
     `import type {} from '../thrift/planted.ts';`,

@@ -13,7 +13,7 @@ export function uriFrom(text: string): Uri {
   const [, scheme = '', authority = '', path = '', rest = ''] = match;
   const lower = scheme.toLowerCase();
   const full = lower === 'file' && authority === '' ? '//' : authority;
-  return (lower + ':' + full + encodePath(lowerDrive(decodePath(path))) + rest) as Uri;
+  return (lower + ':' + full + encodePath(lowerDrive(percentDecoded(path))) + rest) as Uri;
 }
 
 /**
@@ -34,7 +34,7 @@ export function pathFromUri(uri: Uri): string {
   const match = /^file:\/\/([^/]*)(\/.*)?$/s.exec(uri);
   if (match === null) return uri;
   const [, authority = '', encoded = '/'] = match;
-  const path = decodePath(encoded);
+  const path = percentDecoded(encoded);
   if (authority !== '') return '\\\\' + authority + path.replaceAll('/', '\\');
   if (/^\/[A-Za-z]:/.test(path)) return path.slice(1).replaceAll('/', '\\');
   return path;
@@ -49,7 +49,7 @@ export function parentOf(uri: Uri): Uri {
 
 /** The last part of the path, decoded. */
 export function baseName(uri: Uri): string {
-  return decodePath(uri.slice(uri.lastIndexOf('/') + 1));
+  return percentDecoded(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 /** `relative` resolved against the folder; `.` and `..` are folded, and `..` never climbs past the root. */
@@ -67,7 +67,7 @@ export function joinUri(folder: Uri, relative: string): Uri {
 /** The path of the file below the folder, decoded, with `/`; `undefined` where it is not below it. */
 export function relativeTo(folder: Uri, uri: Uri): string | undefined {
   const prefix = folder.endsWith('/') ? folder : folder + '/';
-  return uri.startsWith(prefix) ? decodePath(uri.slice(prefix.length)) : undefined;
+  return uri.startsWith(prefix) ? percentDecoded(uri.slice(prefix.length)) : undefined;
 }
 
 function rootLength(uri: Uri): number {
@@ -85,11 +85,12 @@ function lowerDrive(path: string): string {
   );
 }
 
-function decodePath(path: string): string {
+/** As it is where it cannot be decoded. */
+export function percentDecoded(text: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(text);
   } catch {
-    return path;
+    return text;
   }
 }
 

@@ -1,4 +1,5 @@
 /** Reads the small files that targets name. */
+import { messageOf } from '../base/thrown.ts';
 import { open } from 'node:fs/promises';
 import { pathFromUri, uriFrom } from '../base/uri.ts';
 
@@ -25,5 +26,5 @@ function reason(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file';
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  return messageOf(thrown);
 }

@@ -1,4 +1,5 @@
 /** The one error of the call engine. Everything that fails is turned into one, where the cause is best known. */
+import { messageOf } from '../base/thrown.ts';
 import type { AdvisedSetting, CallErrorDetail, CallErrorInfo, CallPhase } from '../contract/call-error.ts';
 import type { Metadata } from '../contract/target.ts';
 
@@ -29,7 +30,6 @@ export class CallError extends Error {
   /** Anything thrown, as a `CallError`; what is none already becomes one of the phase. */
   static from(thrown: unknown, phase: CallPhase = 'internal'): CallError {
     if (thrown instanceof CallError) return thrown;
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new CallError(phase, message, { cause: thrown });
+    return new CallError(phase, messageOf(thrown), { cause: thrown });
   }
 }

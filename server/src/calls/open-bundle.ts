@@ -1,4 +1,5 @@
 /** Opens schemas as languages and bundles give them, for use by codecs and protocols. */
+import { messageOf } from '../base/thrown.ts';
 import { createFileRegistry, fromBinary } from '@bufbuild/protobuf';
 import { base64Decode } from '@bufbuild/protobuf/wire';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
@@ -35,7 +36,7 @@ function opened(open: () => CallSchema): CallSchema {
     return open();
   } catch (thrown) {
     // The registry has no words for an element type of a list that is in none of the files.
-    const reason = (thrown instanceof Error ? thrown.message : String(thrown)) || 'a type is not found';
+    const reason = messageOf(thrown) || 'a type is not found';
     throw new CallError('prepare', `the schema of the call does not open: ${reason}`, {
       advice: 'see the problems of the schema and of the files that it imports',
       cause: thrown,

@@ -2,6 +2,7 @@
  * Which proxy a connection goes through: what the target says, else the editor's settings, else the environment, which
  * is read as curl reads it. This machine itself is never called through a proxy that is not the target's own.
  */
+import { percentDecoded } from '../base/uri.ts';
 import type { ProxySettings } from '../contract/proxy-settings.ts';
 import { CallError } from './call-error.ts';
 import type { ProxyServer } from './transports/endpoint.ts';
@@ -128,16 +129,8 @@ function proxyFrom(text: string, from: string): ProxyServer {
 }
 
 function basic(username: string, password: string): string {
-  const bytes = new TextEncoder().encode(`${decoded(username)}:${decoded(password)}`);
+  const bytes = new TextEncoder().encode(`${percentDecoded(username)}:${percentDecoded(password)}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function unusable(message: string): CallError {

@@ -1,4 +1,5 @@
 /** Reads the files that a target names for TLS. How files are read is the shell's; what they hold is judged where it is used. */
+import { messageOf } from '../base/thrown.ts';
 import type { Target } from '../contract/target.ts';
 import { CallError } from './call-error.ts';
 import type { TlsMaterial } from './transports/endpoint.ts';
@@ -27,8 +28,7 @@ export async function readTlsFiles(
 }
 
 function unreadable(name: string, thrown: unknown): CallError {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  return new CallError('prepare', `the file of "tls.${name}" cannot be read: ${reason}`, {
+  return new CallError('prepare', `the file of "tls.${name}" cannot be read: ${messageOf(thrown)}`, {
     advice: 'paths are relative to the folder of rpc.targets.json',
     setting: { name: 'tls', values: [name] },
     cause: thrown,

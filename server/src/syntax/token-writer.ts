@@ -92,9 +92,9 @@ export class TokenWriter {
 
   /** Begins the line of the next token, below the comments before it. */
   startLine(blank: BlankLine = 'as-written'): void {
-    this.#ownLines(this.#leading(this.#next), blank);
-    const written = this.#leading(this.#next).length > 0;
-    this.#blank(written ? 'as-written' : blank, this.offset);
+    const comments = this.#leading(this.#next);
+    this.#ownLines(comments, blank);
+    this.#blank(comments.length > 0 ? 'as-written' : blank, this.offset);
   }
 
   /** Begins the line of the next token, below only those comments that no blank line parts from it. */

@@ -2,6 +2,7 @@
  * The log of one call: events are added at its end and read by their sequence numbers, from a file that outlives the
  * process. In memory are only what is not yet written and the places of a few events, from which the others are found.
  */
+import { messageOf } from '../../base/thrown.ts';
 import { CallError } from '../call-error.ts';
 import type { CallEvent } from '../call.ts';
 import { byteSize } from '../limits.ts';
@@ -279,10 +280,9 @@ function headerFrom(json: Uint8Array): unknown {
 }
 
 function notWritten(thrown: unknown): CallError {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
   return new CallError(
     'internal',
-    `the log of the call could not be written, and the call was ended: ${reason}`,
+    `the log of the call could not be written, and the call was ended: ${messageOf(thrown)}`,
     {
       advice: 'what had come until then can still be read, as long as the process that runs calls is there',
       cause: thrown,

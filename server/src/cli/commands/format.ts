@@ -1,12 +1,12 @@
 /** `parlance format`: files in their usual layout. */
+import { messageOf } from '../../base/thrown.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LineIndex } from '../../base/line-index.ts';
-import { pathFromUri } from '../../base/uri.ts';
+import { pathFromUri, type Uri } from '../../base/uri.ts';
 import { escapeInvisible } from '../../base/visible.ts';
-import type { Language } from '../../languages/language.ts';
 import { type Command, UsageError } from '../command.ts';
-import { openProject } from '../project.ts';
+import { openProject, type Project } from '../project.ts';
 
 export const format: Command = {
   name: 'format',
@@ -41,7 +41,7 @@ export const format: Command = {
     const put = values.w ? write : values.check ? name : values.diff ? await differ() : print;
     let status = 0;
     for (const uri of project.files) {
-      const layout = layoutOf(languages, pathFromUri(uri), project.nameOf(uri));
+      const layout = layoutOf(project, uri);
       if (typeof layout === 'string') {
         process.stderr.write(`parlance format: ${layout}\n`);
         status = 1;
@@ -63,16 +63,15 @@ interface Layout {
 }
 
 /** The layout of a file, or what is in the way of it. */
-function layoutOf(languages: readonly Language[], path: string, name: string): Layout | string {
+function layoutOf(project: Project, uri: Uri): Layout | string {
+  const [path, name] = [pathFromUri(uri), project.nameOf(uri)];
   let before: string;
   try {
     before = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (thrown) {
-    return `${name}: ${thrown instanceof TypeError ? 'the file is not in UTF-8' : reasonOf(thrown)}`;
+    return `${name}: ${thrown instanceof TypeError ? 'the file is not in UTF-8' : messageOf(thrown)}`;
   }
-  const language = languages.find(({ extensions }) =>
-    extensions.some((extension) => path.endsWith(extension)),
-  );
+  const language = project.workspace.languageOf(uri);
   const formatted = language?.format?.(language.parse(before));
   if (formatted === undefined) return `${name}: there is no formatter for such files`;
   if ('text' in formatted) return { path, name, before, text: formatted.text };
@@ -81,10 +80,6 @@ function layoutOf(languages: readonly Language[], path: string, name: string): L
   const { message, span } = formatted.problem;
   const { line, character } = new LineIndex(before).positionAt(span.start);
   return `${name}:${line + 1}:${character + 1}: ${escapeInvisible(message)}; left as it is`;
-}
-
-function reasonOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 function print({ text }: Layout): void {

@@ -2,6 +2,7 @@
  * Serves one Thrift service in the binary protocol. Calls of a connection are answered as they are done, so a slow one
  * holds up no other; and the server may send messages that nobody asked for. What is served is in the service files.
  */
+import { messageOf } from '../../base/thrown.ts';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { ThriftEnvelope } from '../../calls/call.ts';
@@ -104,7 +105,7 @@ class Connection implements ThriftPeer {
       if (type === 'call' && answer !== undefined)
         this.#reply(message, 'reply', this.#codec.method(method).result, this.#types, answer);
     } catch (thrown) {
-      this.#fail(message, 'INTERNAL_ERROR', thrown instanceof Error ? thrown.message : String(thrown));
+      this.#fail(message, 'INTERNAL_ERROR', messageOf(thrown));
     } finally {
       this.#running--;
     }

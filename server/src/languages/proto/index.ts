@@ -6,7 +6,9 @@ import { conflictsAmong } from './conflicts.ts';
 import { descriptorSet } from './descriptors/descriptor-set.ts';
 import { docReader } from './doc-comments.ts';
 import { exportsOf } from './exports.ts';
-import { formatProto } from './format/format.ts';
+import { formatFile } from './format/format-file.ts';
+import { saysTheSame } from './format/same-content.ts';
+import { provedLayout } from '../proved-layout.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkProto } from './link.ts';
 import { outlineOf } from './outline.ts';
@@ -28,7 +30,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
     const docOf = docReader();
     return ({ span }) => docOf(parsed, span);
   },
-  format: formatProto,
+  format: (parsed) => provedLayout(parsed, formatFile, saysTheSame),
   exports: exportsOf,
   importCandidates,
   link: linkProto,

@@ -6,7 +6,9 @@ import { docCommentOf } from './doc-comment.ts';
 import { dialects } from './dialect.ts';
 import { exportsOf } from './exports.ts';
 import { describeDialect } from './file-dialect.ts';
-import { formatThrift } from './format/format.ts';
+import { formatFile } from './format/format-file.ts';
+import { saysTheSame } from './format/same-content.ts';
+import { provedLayout } from '../proved-layout.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkThrift } from './link.ts';
 import { missingTypes } from './missing-types.ts';
@@ -26,7 +28,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   docs(parsed) {
     return ({ span }) => docCommentOf(parsed, span.start);
   },
-  format: formatThrift,
+  format: (parsed) => provedLayout(parsed, formatFile, saysTheSame),
   exports: exportsOf,
   importCandidates,
   link: linkThrift,

@@ -2,6 +2,7 @@
  * The status at the end of an answer of gRPC and gRPC-Web: `grpc-status`, `grpc-message` and
  * `grpc-status-details-bin`, which servers do not always write as they should.
  */
+import { percentDecoded } from '../../../base/uri.ts';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { findTrailerError, headerGrpcMessage, headerGrpcStatus } from '@connectrpc/connect/protocol-grpc';
 import type { Metadata } from '../../../contract/target.ts';
@@ -50,18 +51,12 @@ function readError(trailers: Headers): ConnectError | undefined {
   } catch {
     // The message is not percent-encoded, or the details do not decode: the status is told without them.
     const code = Number.parseInt(trailers.get(headerGrpcStatus) ?? '', 10);
-    const message = percentDecoded(trailers.get(headerGrpcMessage) ?? '');
+    const message = partlyDecoded(trailers.get(headerGrpcMessage) ?? '');
     return new ConnectError(message, code in Code ? code : Code.Unknown, trailers);
   }
 }
 
 /** Decodes what is encoded and leaves the rest as it is. */
-function percentDecoded(text: string): string {
-  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (encoded) => {
-    try {
-      return decodeURIComponent(encoded);
-    } catch {
-      return encoded;
-    }
-  });
+function partlyDecoded(text: string): string {
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (encoded) => percentDecoded(encoded));
 }

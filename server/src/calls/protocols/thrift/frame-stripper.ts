@@ -1,7 +1,5 @@
 /** Takes frames off a stream whose content is a stream of its own: gives what is in them, as it comes. */
-import { WireProblem } from '../../codecs/thrift/wire.ts';
-import { messageTooLarge } from '../../limits.ts';
-import { FRAME_HEAD, frameLength } from './frame.ts';
+import { acceptedFrameLength, FRAME_HEAD } from './frame.ts';
 
 export class FrameStripper {
   readonly #maxBytes: number;
@@ -41,9 +39,7 @@ export class FrameStripper {
       at += part.length;
       if (this.#headBytes < FRAME_HEAD) return;
       this.#headBytes = 0;
-      this.#left = frameLength(this.#head);
-      if (this.#left < 0) throw new WireProblem(0, `a frame has the negative length ${this.#left}`);
-      if (this.#left > this.#maxBytes) throw messageTooLarge(this.#left, this.#maxBytes);
+      this.#left = acceptedFrameLength(this.#head, this.#maxBytes);
     }
   }
 }

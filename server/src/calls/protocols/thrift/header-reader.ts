@@ -10,11 +10,12 @@ import { type Limits, messageTooLarge } from '../../limits.ts';
 import { ByteQueue } from '../../wire/byte-queue.ts';
 import { FirstBytes } from './first-bytes.ts';
 import { encodingOf } from './foreign-peer.ts';
-import { FRAME_HEAD, frameLength, type Framing } from './frame.ts';
+import { acceptedFrameLength, FRAME_HEAD, type Framing } from './frame.ts';
 import { FrameStripper } from './frame-stripper.ts';
 import { decodeHeaderFrame, HEADER_OVERHEAD, startsHeaderFrame } from './header-frame.ts';
 import {
   brokenMessage,
+  noMessage,
   MessageReader,
   messagesOf,
   type ThriftMessage,
@@ -53,9 +54,7 @@ export class HeaderReader implements ThriftReader {
     try {
       for (const piece of this.#outer?.push(chunk) ?? [chunk]) yield* this.#pushInner(piece);
     } catch (thrown) {
-      if (!(thrown instanceof WireProblem)) throw thrown;
-      const what = `the server sent what is no Thrift message: at byte ${thrown.offset}, ${thrown.message}`;
-      throw brokenMessage(what, this.#queue.bytes, this.#first);
+      throw noMessage(thrown, this.#queue.bytes, this.#first);
     }
   }
 
@@ -105,9 +104,7 @@ export class HeaderReader implements ThriftReader {
     const { maxMessageBytes: maxBytes } = this.#options.limits;
     while (this.#queue.length >= FRAME_HEAD) {
       const bytes = this.#queue.bytes;
-      const length = frameLength(bytes);
-      if (length < 0) throw new WireProblem(0, `a frame has the negative length ${length}`);
-      if (length > maxBytes + HEADER_OVERHEAD) throw messageTooLarge(length, maxBytes);
+      const length = acceptedFrameLength(bytes, maxBytes, HEADER_OVERHEAD);
       if (bytes.length >= FRAME_HEAD + Math.min(2, length) && !startsHeaderFrame(bytes.subarray(FRAME_HEAD)))
         throw new WireProblem(FRAME_HEAD, 'the frame does not start with 0x0fff as in THeader');
       const wireBytes = FRAME_HEAD + length;

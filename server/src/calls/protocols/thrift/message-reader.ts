@@ -9,9 +9,9 @@ import {
   type WireEncoding,
   WireProblem,
 } from '../../codecs/thrift/wire.ts';
-import { messageTooLarge, tooManyEmptyFrames, usualLimits } from '../../limits.ts';
+import { tooManyEmptyFrames, usualLimits } from '../../limits.ts';
 import { ByteQueue } from '../../wire/byte-queue.ts';
-import { FRAME_HEAD, frameLength, type Framing } from './frame.ts';
+import { acceptedFrameLength, FRAME_HEAD, frameLength, type Framing } from './frame.ts';
 import { FirstBytes } from './first-bytes.ts';
 import type { ThriftDialect } from './server-way.ts';
 
@@ -77,10 +77,7 @@ export class MessageReader implements ThriftReader {
     try {
       yield* this.#framing === 'framed' ? this.#framedMessages() : this.#unframedMessages();
     } catch (thrown) {
-      if (!(thrown instanceof WireProblem)) throw thrown;
-      throw this.#broken(
-        `the server sent what is no Thrift message: at byte ${thrown.offset}, ${thrown.message}`,
-      );
+      throw noMessage(thrown, this.#queue.bytes, this.#first);
     }
   }
 
@@ -92,17 +89,16 @@ export class MessageReader implements ThriftReader {
         ? FRAME_HEAD + frameLength(this.#queue.bytes)
         : undefined;
     const of = whole === undefined ? '' : ` of ${whole}`;
-    throw this.#broken(`the connection ended in the middle of a message, after ${came}${of} bytes`);
+    const what = `the connection ended in the middle of a message, after ${came}${of} bytes`;
+    throw brokenMessage(what, this.#queue.bytes, this.#first);
   }
 
   *#framedMessages(): Generator<ThriftMessage, void, undefined> {
     while (this.#queue.length >= FRAME_HEAD) {
       const bytes = this.#queue.bytes;
-      const length = frameLength(bytes);
-      if (length < 0) throw new WireProblem(0, `a frame has the negative length ${length}`);
+      const length = acceptedFrameLength(bytes, this.#maxBytes);
       if (length === 0 && ++this.#emptyFrames > this.#maxEmptyFrames)
         throw tooManyEmptyFrames(this.#maxEmptyFrames);
-      if (length > this.#maxBytes) throw messageTooLarge(length, this.#maxBytes);
       // What cannot be a message is not waited for.
       if (!this.#headerSeen)
         this.#headerSeen =
@@ -144,10 +140,13 @@ export class MessageReader implements ThriftReader {
     const header = this.#encoding.messageHeader(bytes);
     return header && { header, scanner: this.#encoding.scanner(this.#maxBytes - header.length) };
   }
+}
 
-  #broken(message: string): CallError {
-    return brokenMessage(message, this.#queue.bytes, this.#first);
-  }
+/** What is to be thrown in place of what was, where that is a problem of the bytes that came. */
+export function noMessage(thrown: unknown, came: Uint8Array, first: FirstBytes): unknown {
+  if (!(thrown instanceof WireProblem)) return thrown;
+  const what = `the server sent what is no Thrift message: at byte ${thrown.offset}, ${thrown.message}`;
+  return brokenMessage(what, came, first);
 }
 
 /** What of the message came goes with the error. */

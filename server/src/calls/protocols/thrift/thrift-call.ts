@@ -79,17 +79,7 @@ export class ThriftCall implements Call {
     if (length > maxSentMessageBytes) throw this.#endHere(sentMessageTooLarge(length, maxSentMessageBytes));
     this.#finished = !this.#conversation.sendsMany;
     this.#start();
-    this.#backlog.add(message.payload.length);
-    try {
-      this.#waiting++;
-      // All who wait here go on in the order in which they came.
-      const channel = await this.#channel.promise;
-      if (this.#life.signal.aborted) throw hasEnded();
-      const envelope = this.#pending.add(kind === 'oneway' ? 'oneway' : 'call', name);
-      await this.#write(channel, message, envelope);
-    } finally {
-      this.#backlog.remove(message.payload.length);
-    }
+    await this.#handOver(message, () => this.#pending.add(kind === 'oneway' ? 'oneway' : 'call', name));
   }
 
   /** A connection that takes one call only still takes answers. */
@@ -97,13 +87,20 @@ export class ThriftCall implements Call {
     if (this.#finished && this.#conversation.sendsMany) throw isFinished();
     const method = message.method ?? this.#options.method ?? '';
     const { seqid } = await this.#asked.next({ method, seqid: answer.seqid }, answer.waits === true);
-    const channel = await this.#channel.promise;
-    this.#backlog.add(message.payload.length);
+    await this.#handOver(message, () => ({ method, type: answer.type, seqid }));
+  }
+
+  async #handOver(message: OutgoingMessage, envelopeOf: () => ThriftEnvelope): Promise<void> {
+    const { length } = message.payload;
+    this.#backlog.add(length);
     try {
       this.#waiting++;
-      await this.#write(channel, message, { method, type: answer.type, seqid });
+      // All who wait here go on in the order in which they came.
+      const channel = await this.#channel.promise;
+      if (this.#life.signal.aborted) throw hasEnded();
+      await this.#write(channel, message, envelopeOf());
     } finally {
-      this.#backlog.remove(message.payload.length);
+      this.#backlog.remove(length);
     }
   }
 

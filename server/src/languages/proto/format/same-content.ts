@@ -1,22 +1,26 @@
 /** Holds a layout against what it was made from: formatting must lose, add and change nothing that says something. */
-import { sameComments } from '../../../syntax/same-comments.ts';
-import { firstAtOrAfter, type TokenList } from '../../../syntax/token-list.ts';
+import { hasSameContent, type LexedText } from '../../../syntax/same-content.ts';
+import { firstAtOrAfter } from '../../../syntax/token-list.ts';
 import { tokenize } from '../lexer.ts';
-import type { ProtoParsed } from '../parser.ts';
+import { parseProto, type ProtoParsed } from '../parser.ts';
 import { droppedTokens } from './dropped-tokens.ts';
 import { headerSections, isHeaderStatement } from './header-order.ts';
 
-/** Whether both files have the same statements, in the order that a layout has them, and the same comments. */
-export function hasSameContent(before: ProtoParsed, after: ProtoParsed): boolean {
-  if (after.problems.length > 0) return false;
-  const [first, second] = [before, after].map(({ text }) => ({ text, list: tokenize(text) }));
-  if (first === undefined || second === undefined || !sameComments(first, second)) return false;
-  const words = significantTokens(before, first.list);
-  const others = significantTokens(after, second.list);
-  return words.length === others.length && words.every((word, index) => word === others[index]);
+/** Whether the layout has the statements of the file, in the order that a layout has them, and its comments. */
+export function saysTheSame(before: ProtoParsed, layout: string): boolean {
+  const after = parseProto(layout);
+  return after.problems.length === 0 && hasSameContent(lexed(before), lexed(after), significantTokens);
 }
 
-function significantTokens({ text, file }: ProtoParsed, list: TokenList): readonly string[] {
+interface LexedFile extends LexedText {
+  readonly file: ProtoParsed['file'];
+}
+
+function lexed({ text, file }: ProtoParsed): LexedFile {
+  return { text, file, list: tokenize(text) };
+}
+
+function significantTokens({ text, file, list }: LexedFile): readonly string[] {
   const dropped = droppedTokens(file, list);
   const statements = [
     ...headerSections(file, text).flatMap((section) => section.statements),
