@@ -10,6 +10,7 @@ import type { Uri } from '../base/uri.ts';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
 import type { ImportRoot } from '../model/import-root.ts';
+import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Schema } from '../model/schema.ts';
 
@@ -153,6 +154,10 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   /** Where an import in a file of the folder may lead, in order of precedence; `roots` are in that order too. */
   importCandidates(folder: Uri, path: string, roots: readonly ImportRoot[]): readonly ImportCandidate[];
   link(context: LinkContext<P, L>): L;
+  /** What every name in the file stands for, its declarations among them, in order of place; kept with the link. */
+  occurrences?(linked: L): readonly Occurrence[];
+  /** What a symbol of the file is of: the type of a field, the input of a method. */
+  typesOf?(linked: L, symbol: DeclaredSymbol): readonly DeclaredSymbol[];
   /** The types that the file names and does not see, so that what declares them can be found and imported. */
   missingTypes?(linked: L): readonly MissingType[];
   /** All that is wrong with a file: syntax, links and checks, in order of place. */

@@ -140,6 +140,12 @@ export class Session {
     return (this.#indexing ??= this.#index.build());
   }
 
+  /** The files of the workspace in which the word stands: all those that can name what is called so. */
+  async filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]> {
+    await this.indexWorkspace();
+    return this.#index.filesWithWord(word, signal);
+  }
+
   #setDocument(text: TextDocument): void {
     const uri = uriFrom(text.uri);
     // A map keeps its order: what is set last comes last.

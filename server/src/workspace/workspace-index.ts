@@ -90,6 +90,18 @@ export class WorkspaceIndex {
     return { uri, stamp, file: await this.#workspace.readDisk(uri) };
   }
 
+  /** The files in which the word stands, be it in a comment; those of them that name a symbol can only be among these. */
+  async filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]> {
+    const time = new TimeSlice(signal);
+    const found: Uri[] = [];
+    for (const uri of this.names.files()) {
+      await time.pause();
+      const text = this.#workspace.openText(uri) ?? (await this.#files.read(uri));
+      if (text?.includes(word) === true) found.push(uri);
+    }
+    return found;
+  }
+
   #removeAllBut(uris: readonly Uri[]): void {
     const kept = new Set([...uris, ...this.#workspace.openDocuments.map(({ uri }) => uri)]);
     for (const uri of this.names.files()) if (!kept.has(uri)) this.names.remove(uri);

@@ -178,7 +178,12 @@ export class Workspace {
     return this.#open.get(uri) ?? this.readDisk(uri);
   }
 
-  /** The same, without the edits of an editor. */
+  /** The text of a document that an editor has open. */
+  openText(uri: Uri): string | undefined {
+    return this.#open.get(uri)?.text;
+  }
+
+  /** One file as it is on the disk, likewise. */
   async readDisk(uri: Uri): Promise<SourceFile | undefined> {
     return (await this.#disk.get(uri)) ?? this.#readDisk(uri);
   }

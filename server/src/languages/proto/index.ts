@@ -11,6 +11,7 @@ import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkProto } from './link.ts';
+import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
 import { parseProto, type ProtoParsed } from './parser.ts';
 import { schemaOf } from './schema.ts';
@@ -34,6 +35,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   exports: exportsOf,
   importCandidates,
   link: linkProto,
+  occurrences: occurrencesOf,
   missingTypes,
   check: checkProto,
   conflicts: conflictsAmong,

@@ -1,0 +1,22 @@
+/** What the names of a file stand for, at a place or all over; what the languages know of it comes from their table. */
+import { touches } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+import { type DeclaredSymbol, type Occurrence, symbolKey } from '../model/occurrence.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+
+/** All that names stand for in a file, in order of place. */
+export function occurrencesIn(snapshot: Snapshot, uri: Uri): readonly Occurrence[] {
+  const linked = snapshot.linked(uri);
+  return (linked && snapshot.file(uri)?.language.occurrences?.(linked)) ?? [];
+}
+
+/** What the name at the place stands for; of two that touch it, the one that begins there. */
+export function occurrenceAt(snapshot: Snapshot, uri: Uri, offset: number): Occurrence | undefined {
+  return occurrencesIn(snapshot, uri).findLast(({ span }) => touches(span, offset));
+}
+
+/** Where a file names the symbol, its declaration included. */
+export function occurrencesOf(snapshot: Snapshot, uri: Uri, symbol: DeclaredSymbol): readonly Occurrence[] {
+  const key = symbolKey(symbol);
+  return occurrencesIn(snapshot, uri).filter((each) => symbolKey(each.symbol) === key);
+}

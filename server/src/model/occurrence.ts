@@ -1,0 +1,50 @@
+/**
+ * Where names stand for what: the declarations and uses of a linked file, as plain data. Definition, references,
+ * highlights, rename and semantic tokens are all made of it. Every part of a qualified name is an occurrence of its own.
+ */
+import type { Span } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+import type { DeclarationKind } from './outline.ts';
+
+/** Something that has a name: a declaration, a package with all of its files, or a file that is imported. */
+export interface DeclaredSymbol {
+  readonly kind: DeclarationKind | 'file';
+  /** As declared. */
+  readonly name: string;
+  /** As others refer to it. */
+  readonly fullName: string;
+  /** The file that declares it; of a package, one of them. */
+  readonly uri: Uri;
+  /** The whole declaration; of a file, its beginning. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+/** What kind of place a name stands in. */
+export type OccurrencePlace =
+  /** The declaration itself. */
+  | 'declaration'
+  /** A type of a field, an argument, a method, an `extend`, an `extends`. */
+  | 'type'
+  /** A part of an option's name, or the name of an annotation. */
+  | 'option'
+  /** A field's name within a message literal or a struct literal. */
+  | 'literal'
+  /** A default, a constant, or the value of an option. */
+  | 'value'
+  /** An import, or the name of an included file before a dot. */
+  | 'import'
+  /** In a string that something else reads: an expression, a path, a list of fields. */
+  | 'text';
+
+export interface Occurrence {
+  /** The name alone: no quotes, no parentheses, no qualifier. Of an import, the path with its quotes. */
+  readonly span: Span;
+  readonly symbol: DeclaredSymbol;
+  readonly place: OccurrencePlace;
+}
+
+/** The same for two symbols that are one, within one snapshot. */
+export function symbolKey({ kind, fullName, uri, nameSpan }: DeclaredSymbol): string {
+  return kind === 'package' ? `package ${fullName}` : `${uri}#${nameSpan.start}`;
+}
