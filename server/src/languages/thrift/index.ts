@@ -12,10 +12,12 @@ import { provedLayout } from '../proved-layout.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { linkThrift } from './link.ts';
 import { missingTypes } from './missing-types.ts';
+import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
 import { parseThrift, type ThriftParsed } from './parser.ts';
 import { schemaOf } from './schema.ts';
 import type { ThriftLinked } from './symbols.ts';
+import { typesOf } from './types-of.ts';
 
 export const thrift: Language<ThriftParsed, ThriftLinked> = {
   id: 'thrift',
@@ -32,6 +34,8 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   exports: exportsOf,
   importCandidates,
   link: linkThrift,
+  occurrences: occurrencesOf,
+  typesOf,
   missingTypes,
   check: checkThrift,
   dialectOf: describeDialect,

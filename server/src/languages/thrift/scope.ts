@@ -13,6 +13,7 @@ import type {
   LinkedInclude,
   ServiceSymbol,
   ThriftLinked,
+  TypedefSymbol,
   TypeSymbol,
 } from './symbols.ts';
 
@@ -38,6 +39,8 @@ export interface EnumValue {
   readonly kind: 'enum-value';
   readonly symbol: EnumSymbol;
   readonly value: EnumValueSymbol;
+  /** What stands before the name of the value: its enum, or a typedef of that; nothing where the value stands alone. */
+  readonly by: EnumSymbol | TypedefSymbol | undefined;
 }
 
 function enumValue(file: ThriftLinked, name: string): EnumValue | undefined {
@@ -45,7 +48,7 @@ function enumValue(file: ThriftLinked, name: string): EnumValue | undefined {
   const symbol = dot < 0 ? undefined : file.typesByName.get(name.slice(0, dot));
   if (symbol?.kind !== 'enum') return undefined;
   const value = valueNamed(symbol, name.slice(dot + 1));
-  return value && { kind: 'enum-value', symbol, value };
+  return value && { kind: 'enum-value', symbol, value, by: symbol };
 }
 
 function looseEnumValue(file: ThriftLinked, name: string): EnumValue | undefined {
@@ -54,7 +57,7 @@ function looseEnumValue(file: ThriftLinked, name: string): EnumValue | undefined
   const symbol = file.typesByName.get(name.slice(0, dot));
   if (symbol?.kind !== 'typedef' || symbol.target.kind !== 'enum') return enumValue(file, name);
   const value = valueNamed(symbol.target.symbol, name.slice(dot + 1));
-  return value && { kind: 'enum-value', symbol: symbol.target.symbol, value };
+  return value && { kind: 'enum-value', symbol: symbol.target.symbol, value, by: symbol };
 }
 
 /** All enum values of the file by the name, whatever their enums are. */
@@ -63,7 +66,7 @@ export function enumValuesAlone(file: ThriftLinked, name: string): readonly Enum
   if (values === undefined) {
     const all = file.types.flatMap((symbol) =>
       symbol.kind === 'enum'
-        ? symbol.values.map((value): EnumValue => ({ kind: 'enum-value', symbol, value }))
+        ? symbol.values.map((value): EnumValue => ({ kind: 'enum-value', symbol, value, by: undefined }))
         : [],
     );
     values = Map.groupBy(all, ({ value }) => value.name);

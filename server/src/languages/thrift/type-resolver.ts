@@ -58,10 +58,9 @@ export class TypeResolver {
     return this.resolve(element);
   }
 
-  /** What one dialect has built in, the files of another may declare. */
-  #base({ name }: ast.BaseType): ThriftType {
-    const declared = name === 'uuid' || name === 'i8' ? this.#file.typesByName.get(name) : undefined;
-    return declared === undefined ? baseTypes[name] : this.#declared(declared, name);
+  #base(node: ast.BaseType): ThriftType {
+    const declared = declaredInPlaceOf(this.#file, node);
+    return declared === undefined ? baseTypes[node.name] : this.#declared(declared, node.name);
   }
 
   /**
@@ -141,6 +140,11 @@ export class TypeResolver {
     this.#depth--;
     return true;
   }
+}
+
+/** What one dialect has built in, the files of another may declare. */
+export function declaredInPlaceOf(file: ThriftLinked, { name }: ast.BaseType): TypeSymbol | undefined {
+  return name === 'uuid' || name === 'i8' ? file.typesByName.get(name) : undefined;
 }
 
 function extentOf(type: ThriftType | undefined): { readonly size: number; readonly depth: number } {

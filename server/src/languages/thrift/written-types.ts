@@ -50,25 +50,31 @@ function* nodesIn(file: ThriftLinked): Generator<ast.NamedType | ast.Ident> {
   for (const value of valuesIn(file)) if (value.kind === 'struct-literal') yield value.name;
 }
 
-/** The parser bounds how deep types are nested. What streams and sinks throw is a declaration of its own. */
 function* namedTypes(type: ast.Type): Generator<ast.NamedType> {
+  for (const part of partsOfType(type)) if (part.kind === 'named-type') yield part;
+}
+
+/**
+ * The type, or those that it is made of; the parser bounds how deep they are nested. What streams and sinks throw is a
+ * declaration of its own.
+ */
+export function* partsOfType(type: ast.Type): Generator<ast.NamedType | ast.BaseType> {
   switch (type.kind) {
     case 'named-type':
-      yield type;
-      return;
     case 'base-type':
+      yield type;
       return;
     case 'map':
     case 'list':
     case 'set':
-      if (type.key !== undefined) yield* namedTypes(type.key);
-      yield* namedTypes(type.element);
+      if (type.key !== undefined) yield* partsOfType(type.key);
+      yield* partsOfType(type.element);
       return;
     case 'stream':
-      yield* namedTypes(type.element);
+      yield* partsOfType(type.element);
       return;
     case 'sink':
-      yield* namedTypes(type.element);
-      if (type.final !== undefined) yield* namedTypes(type.final);
+      yield* partsOfType(type.element);
+      if (type.final !== undefined) yield* partsOfType(type.final);
   }
 }
