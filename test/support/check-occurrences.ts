@@ -21,6 +21,15 @@ export async function checkDeclarations(
   await check(language, fixture, (place) => place === 'declaration', dialect);
 }
 
+/** The same for all names in some kinds of places, or in all. */
+export async function checkOccurrences(
+  language: Language,
+  fixture: string,
+  places?: readonly OccurrencePlace[],
+): Promise<void> {
+  await check(language, fixture, (place) => places?.includes(place) ?? true, undefined);
+}
+
 async function check(
   language: Language,
   fixture: string,
@@ -32,7 +41,8 @@ async function check(
     const uri = uris[index];
     assert.ok(uri !== undefined);
     const labelOf = ({ span, symbol, place }: Occurrence): { span: typeof span; text: string } => {
-      const elsewhere = symbol.uri === uri ? '' : ` in ${relativeTo(uriFromPath('/'), symbol.uri)}`;
+      const elsewhere =
+        symbol.uri === uri ? '' : ` in ${relativeTo(uriFromPath('/'), symbol.uri) ?? symbol.uri}`;
       return { span, text: `${place} ${symbol.kind} ${symbol.fullName}${elsewhere}` };
     };
     const occurrences = occurrencesIn(snapshot, uri).filter(({ place }) => wants(place));

@@ -10,9 +10,18 @@ export function occurrencesIn(snapshot: Snapshot, uri: Uri): readonly Occurrence
   return (linked && snapshot.file(uri)?.language.occurrences?.(linked)) ?? [];
 }
 
-/** What the name at the place stands for; of two that touch it, the one that begins there. */
+/** What the name at the place stands for; of two that touch it, the one that begins there. Names do not overlap. */
 export function occurrenceAt(snapshot: Snapshot, uri: Uri, offset: number): Occurrence | undefined {
-  return occurrencesIn(snapshot, uri).findLast(({ span }) => touches(span, offset));
+  const all = occurrencesIn(snapshot, uri);
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.span.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const last = all[low - 1];
+  return last !== undefined && touches(last.span, offset) ? last : undefined;
 }
 
 /** Where a file names the symbol, its declaration included. */

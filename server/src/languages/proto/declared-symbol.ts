@@ -1,6 +1,7 @@
 /** The symbols of a linked file as plain data, and back: which symbol a name's place declares. */
 import { type Span, spanAt } from '../../base/span.ts';
 import type { DeclaredSymbol } from '../../model/occurrence.ts';
+import { nameParts } from './name-parts.ts';
 import { fullNameOf, isMapEntry, isSynthetic, type ProtoLinked, type ProtoSymbol } from './symbols.ts';
 
 /** A declaration in the source; what the compiler adds, such as the entry of a map, stands where it comes from. */
@@ -23,17 +24,19 @@ export function fileSymbol({ uri, importPath }: ProtoLinked): DeclaredSymbol {
   return { kind: 'file', name: importPath, fullName: importPath, uri, span, nameSpan: span };
 }
 
+/** Of an outer package, the name is the beginning of the one that the file declares. */
 export function packageSymbol(fullName: string, file: ProtoLinked): DeclaredSymbol {
   const statement = file.parsed.file.statements.find((each) => each.kind === 'package');
   const { start, end } = statement ?? spanAt(0);
-  const name = statement?.name ?? spanAt(0);
+  const parts = statement === undefined ? [] : nameParts(file.parsed.text, statement.name);
+  const name = { start: parts[0]?.start ?? 0, end: parts[fullName.split('.').length - 1]?.end ?? 0 };
   return {
     kind: 'package',
     name: fullName.slice(fullName.lastIndexOf('.') + 1),
     fullName,
     uri: file.uri,
     span: { start, end },
-    nameSpan: { start: name.start, end: name.end },
+    nameSpan: name,
   };
 }
 
@@ -46,7 +49,8 @@ export function symbolNamedAt(file: ProtoLinked, offset: number): NamedSymbol | 
   if (symbols === undefined) {
     const all = new Map<number, NamedSymbol>();
     for (const symbol of sourceSymbols(file))
-      if (!all.has(symbol.node.name.start)) all.set(symbol.node.name.start, symbol);
+      if (symbol.kind === 'message' || !all.has(symbol.node.name.start))
+        all.set(symbol.node.name.start, symbol);
     symbolsByPlace.set(file, (symbols = all));
   }
   return symbols.get(offset);

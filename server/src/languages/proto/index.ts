@@ -16,6 +16,7 @@ import { outlineOf } from './outline.ts';
 import { parseProto, type ProtoParsed } from './parser.ts';
 import { schemaOf } from './schema.ts';
 import type { ProtoLinked } from './symbols.ts';
+import { typesOf } from './types-of.ts';
 import { missingTypes } from './unresolved-names.ts';
 
 export const proto: Language<ProtoParsed, ProtoLinked> = {
@@ -36,6 +37,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   importCandidates,
   link: linkProto,
   occurrences: occurrencesOf,
+  typesOf,
   missingTypes,
   check: checkProto,
   conflicts: conflictsAmong,
