@@ -6,9 +6,12 @@ import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { DeclarationKind } from './outline.ts';
 
-/** Something that has a name: a declaration, a package with all of its files, or a file that is imported. */
+/**
+ * Something that has a name: a declaration, a package with all of its files, a file that is imported, or what else the
+ * importing file calls it.
+ */
 export interface DeclaredSymbol {
-  readonly kind: DeclarationKind | 'file';
+  readonly kind: DeclarationKind | 'file' | 'alias';
   /** As declared. */
   readonly name: string;
   /** As others refer to it. */

@@ -3,6 +3,7 @@ import { spanAt, spanBetween } from '../../base/span.ts';
 import type { DeclaredSymbol } from '../../model/occurrence.ts';
 import type { DeclarationKind } from '../../model/outline.ts';
 import { type Declaration, declarationsOf } from './annotations/declarations.ts';
+import type * as ast from './ast.ts';
 import type { EnumValue } from './scope.ts';
 import type {
   ConstantSymbol,
@@ -34,6 +35,22 @@ export function fieldSymbol(owner: StructSymbol, { node }: FieldSymbol): Declare
 export function fileSymbol({ uri, importPath }: ThriftLinked): DeclaredSymbol {
   const span = spanAt(0);
   return { kind: 'file', name: importPath, fullName: importPath, uri, span, nameSpan: span };
+}
+
+/** What the file calls another that it includes. */
+export function aliasSymbol(
+  { uri }: ThriftLinked,
+  node: ast.Include,
+  { text, start, end }: ast.Ident,
+): DeclaredSymbol {
+  return {
+    kind: 'alias',
+    name: text,
+    fullName: text,
+    uri,
+    span: spanBetween(node, node),
+    nameSpan: { start, end },
+  };
 }
 
 /** All declarations of the file, each with its symbol; what has no name is left out. */

@@ -14,6 +14,7 @@ import { endOfChain } from './annotations/typedef-chain.ts';
 import type * as ast from './ast.ts';
 import { enumValueNameOf } from './constant-value.ts';
 import {
+  aliasSymbol,
   declaredSymbols,
   enumValueSymbol,
   fieldSymbol,
@@ -66,9 +67,9 @@ class Finder {
 
   #includes(): void {
     for (const { node, file } of this.#file.includes) {
-      if (file === undefined) continue;
-      if (node.path !== undefined) this.#add(node.path, this.#fileSymbol(file), 'import');
-      if (node.alias !== undefined) this.#add(node.alias, this.#fileSymbol(file), 'import');
+      if (file !== undefined && node.path !== undefined)
+        this.#add(node.path, this.#fileSymbol(file), 'import');
+      if (node.alias !== undefined) this.#add(node.alias, this.#aliasSymbol(node, node.alias), 'declaration');
     }
   }
 
@@ -264,7 +265,12 @@ class Finder {
   }
 
   #filePrefix(prefix: ast.Ident, file: ThriftLinked): void {
-    if (prefix.text !== '') this.#add(prefix, this.#fileSymbol(file), 'import');
+    if (prefix.text === '') return;
+    const by = this.#file.includes.findLast(
+      (include) => include.file === file && include.node.alias?.text === prefix.text,
+    );
+    const alias = by?.node.alias && this.#aliasSymbol(by.node, by.node.alias);
+    this.#add(prefix, alias ?? this.#fileSymbol(file), 'import');
   }
 
   /** Of a name that is declared nowhere, the file that it was looked up in. */
@@ -278,6 +284,10 @@ class Finder {
 
   #fileSymbol(file: ThriftLinked): DeclaredSymbol {
     return this.#symbol(file, () => fileSymbol(file));
+  }
+
+  #aliasSymbol(include: ast.Include, alias: ast.Ident): DeclaredSymbol {
+    return this.#symbol(alias, () => aliasSymbol(this.#file, include, alias));
   }
 
   /** One object for each symbol, however often it is named. */

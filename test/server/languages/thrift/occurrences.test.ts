@@ -132,12 +132,11 @@ struct Named { 1: string name }
         ^^^^^^^^^^^^^ import file base.thrift in base.thrift
 include "dir/thrift.thrift" as t
         ^^^^^^^^^^^^^^^^^^^ import file dir/thrift.thrift in dir/thrift.thrift
-                               ^ import file dir/thrift.thrift in dir/thrift.thrift
 include "internal.thrift"
         ^^^^^^^^^^^^^^^^^ import file internal.thrift in internal.thrift
 package "example.com/people"
 @t.Uri{value = "example.com/Person"}
- ^ import file dir/thrift.thrift in dir/thrift.thrift
+ ^ import alias t
    ^^^ option struct Uri in dir/thrift.thrift
        ^^^^^ literal field Uri.value in dir/thrift.thrift
 struct Person {
@@ -231,7 +230,9 @@ struct Named {
   it('that are declared', () =>
     checkDeclarations(
       thrift,
-      `enum Color { RED }
+      `include "base.thrift" as b
+                         ^ declaration alias b
+enum Color { RED }
      ^^^^^ declaration enum Color
              ^^^ declaration enum-value Color.RED
 typedef Color Paint
