@@ -48,14 +48,13 @@ export class DiagnosticsPublisher {
   async #publishAll(signal: AbortSignal): Promise<void> {
     const { documents, workspace } = this.#session;
     this.#withdrawClosed(documents);
-    const snapshot = await workspace.snapshot(
-      documents.map((document) => document.uri),
-      signal,
-    );
+    const uris = documents.map((document) => document.uri);
+    const snapshot = await this.#session.urgently(workspace.snapshot(uris, signal));
     for (const document of documents) {
       // Other requests get their turn between two documents.
       await new Promise(setImmediate);
       signal.throwIfAborted();
+      await this.#session.urgently(snapshot.prepare(document.uri, signal));
       const found = this.#isShown(snapshot, document)
         ? await diagnosticsOf(document.uri, snapshot, this.#requests, signal)
         : undefined;

@@ -12,18 +12,18 @@ export function nodeIndexStore(folder: string = cacheFolder('indexes')): IndexSt
   return {
     async read(name) {
       try {
-        return await readFile(path.join(folder, name), 'utf8');
+        return await readFile(path.join(folder, name));
       } catch {
         return undefined;
       }
     },
 
-    async write(name, text) {
+    async write(name, bytes) {
       // Written beside and renamed, so that another process, or this one after a crash, never reads half of it.
       const draft = path.join(folder, `${name}.${randomUUID()}.draft`);
       try {
         await mkdir(folder, { recursive: true });
-        await writeFile(draft, text, { mode: 0o600 });
+        await writeFile(draft, bytes, { mode: 0o600 });
         await rename(draft, path.join(folder, name));
         await removeOldest(folder);
       } catch {

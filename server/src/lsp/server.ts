@@ -44,6 +44,7 @@ export function serve(options: ServerOptions): void {
       ...options,
       folders: foldersOf(params),
       settings: settingsFrom((params.initializationOptions as { settings?: unknown } | undefined)?.settings),
+      showsProgress: params.capabilities.window?.workDoneProgress === true,
     });
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     const requests = new RequestDocuments(session);

@@ -13,6 +13,7 @@ import type { ConfiguredRoot, ToolCaches } from '../workspace/import-roots.ts';
 import type { IndexStore } from '../workspace/index-store.ts';
 import { type FileChange, Workspace } from '../workspace/workspace.ts';
 import { WorkspaceIndex } from '../workspace/workspace-index.ts';
+import { indexProgress } from './index-progress.ts';
 import type { Settings } from './settings.ts';
 
 export interface SessionOptions {
@@ -25,6 +26,8 @@ export interface SessionOptions {
   readonly caches?: ToolCaches;
   readonly folders: readonly Uri[];
   readonly settings: Settings;
+  /** Whether the client shows how far long work is. */
+  readonly showsProgress?: boolean;
 }
 
 /** A document that an editor has open. */
@@ -46,7 +49,10 @@ export class Session {
   readonly #changed: (() => void)[] = [];
   #folders: readonly Uri[];
   #settings: Settings;
-  #indexing: Promise<void> | undefined;
+  readonly #showsProgress: boolean;
+  /** What somebody is waiting for; the index waits for it too. */
+  readonly #urgent = new Set<Promise<unknown>>();
+  #indexing: { readonly done: Promise<void>; readonly abort: AbortController } | undefined;
 
   constructor(options: SessionOptions) {
     this.connection = options.connection;
@@ -55,6 +61,7 @@ export class Session {
     this.#caches = options.caches ?? {};
     this.#folders = options.folders;
     this.#settings = options.settings;
+    this.#showsProgress = options.showsProgress ?? false;
     this.workspace = new Workspace({
       languages: options.languages,
       files: options.files,
@@ -65,6 +72,9 @@ export class Session {
       workspace: this.workspace,
       files: options.files,
       store: options.indexStore,
+      turn: async () => {
+        while (this.#urgent.size > 0) await Promise.allSettled(this.#urgent);
+      },
     });
   }
 
@@ -108,17 +118,15 @@ export class Session {
     const uri = uriFrom(editorUri);
     this.#documents.delete(uri);
     this.workspace.closeDocument(uri);
-    void this.#index.fileChanged(uri);
     this.#tell();
+    void this.#followFiles([uri]);
   }
 
   /** Files were created, changed or deleted on disk. */
   async filesChanged(changes: ReadonlyMap<Uri, FileChange>): Promise<void> {
     for (const [uri, change] of changes) this.workspace.fileChanged(uri, change);
     this.#tell();
-    if (this.#indexing === undefined) return;
-    await this.#indexing;
-    for (const uri of changes.keys()) await this.#index.fileChanged(uri);
+    await this.#followFiles([...changes.keys()]);
   }
 
   setSettings(settings: Settings): void {
@@ -131,19 +139,63 @@ export class Session {
   setFolders(folders: readonly Uri[]): void {
     this.#folders = folders;
     this.workspace.setRoots(this.#roots());
+    this.#indexing?.abort.abort();
     this.#indexing = undefined;
     this.#tell();
   }
 
   /** Takes in what every file of the workspace declares, once. */
   indexWorkspace(): Promise<void> {
-    return (this.#indexing ??= this.#index.build());
+    if (this.#indexing === undefined) {
+      const abort = new AbortController();
+      const progress = indexProgress(this.connection, this.#showsProgress);
+      const done = this.#index
+        .build({ signal: abort.signal, onRead: (done, all) => progress.report(done, all) })
+        .then(
+          () => progress.end(),
+          (error: unknown) => {
+            progress.end();
+            // Other folders are indexed instead, and whoever waits wants to know of those.
+            if (abort.signal.aborted) return this.indexWorkspace();
+            this.#indexing = undefined;
+            throw error;
+          },
+        );
+      this.#indexing = { done, abort };
+    }
+    return this.#indexing.done;
   }
 
-  /** The files of the workspace in which the word stands: all those that can name what is called so. */
+  /** As `indexWorkspace`, but content with what an earlier run has saved, where there is that. */
+  async someIndex(): Promise<void> {
+    if (!(await this.#index.load())) await this.indexWorkspace();
+  }
+
+  /** The files of the workspace that can name what is called so; those that do are among them. */
   async filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]> {
     await this.indexWorkspace();
-    return this.#index.filesWithWord(word, signal);
+    signal?.throwIfAborted();
+    return this.#index.filesWithWord(word);
+  }
+
+  /** Lets the work go before that of the index. It must not wait for the index itself. */
+  async urgently<T>(work: Promise<T>): Promise<T> {
+    this.#urgent.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#urgent.delete(work);
+    }
+  }
+
+  async #followFiles(uris: readonly Uri[]): Promise<void> {
+    if (this.#indexing === undefined) return;
+    try {
+      await this.#indexing.done;
+      await this.#index.filesChanged(uris);
+    } catch (error) {
+      this.connection.console.error(`The index does not follow files: ${String(error)}`);
+    }
   }
 
   #setDocument(text: TextDocument): void {

@@ -1,97 +1,230 @@
-/** Which file declares what, over the whole workspace. Keeps names only, so that it stays small on large trees. */
+/**
+ * Which file declares what, over the whole workspace. In little memory: numbers for everything but names, and each name
+ * once; what is told of a declaration is put together when somebody asks.
+ */
+import type { LineIndex, Position } from '../base/line-index.ts';
+import { StringTable } from '../base/string-table.ts';
 import type { Uri } from '../base/uri.ts';
 import { type Declaration, type DeclarationKind, walkDeclarations } from '../model/outline.ts';
 
-/** What others refer to by its full name, in order of place; each name once. */
-export interface DeclaredNames {
-  readonly types: readonly string[];
-  readonly services: readonly string[];
+/** A declaration of any file, as far as it is known without the file. */
+export interface IndexedDeclaration {
+  readonly uri: Uri;
+  readonly kind: DeclarationKind;
+  readonly name: string;
+  /** As others refer to it. */
+  readonly fullName: string;
+  /** The full name of what it stands in: a type, a service, a package; empty where there is none. */
+  readonly container: string;
+  readonly deprecated: boolean;
+  /** Where its name begins. */
+  readonly position: Position;
 }
 
-export function namesIn(declarations: readonly Declaration[]): DeclaredNames {
-  const types = new Set<string>();
-  const services = new Set<string>();
-  for (const { kind, fullName } of walkDeclarations(declarations))
-    if (fullName === '') continue;
-    else if (kind === 'service') services.add(fullName);
-    else if (typeKinds.has(kind)) types.add(fullName);
-  return { types: apart(types), services: apart(services) };
-}
+/**
+ * The declarations of a file, parents first, `rowLength` numbers each: name, what stands before the name in the full
+ * name, container (all as numbers of texts), kind and flags, line, character.
+ */
+export type DeclarationRows = Int32Array;
 
+export const rowLength = 6;
+
+/** How many of a row's first numbers are those of texts. */
+export const textsPerRow = 3;
+
+/** In the order of their numbers; a saved index holds them, so its form changes with them. */
+const kinds: readonly DeclarationKind[] = [
+  'package',
+  'message',
+  'struct',
+  'union',
+  'exception',
+  'enum',
+  'typedef',
+  'service',
+  'interaction',
+  'method',
+  'field',
+  'oneof',
+  'enum-value',
+  'extension',
+  'constant',
+  'argument',
+];
+const numbers = new Map(kinds.map((kind, number) => [kind, number]));
+const deprecatedFlag = 0x100;
+const kindMask = 0xff;
+
+/** What types are declared by; values of fields are of them. */
 const typeKinds: ReadonlySet<DeclarationKind> = new Set(['message', 'struct', 'union', 'exception', 'enum']);
 
-/** The names without the file's text, which a name that was cut out of it would keep in memory. */
-function apart(names: ReadonlySet<string>): readonly string[] {
-  return names.size === 0 ? none : [...names].join('\n').split('\n');
-}
-
-const none: readonly string[] = [];
+/** The arguments of functions are nobody's but the function's. */
+const leftOut: ReadonlySet<DeclarationKind> = new Set(['argument']);
 
 export class DeclarationIndex {
-  readonly #names = new Map<Uri, DeclaredNames>();
-  readonly #types = new Map<string, readonly Uri[]>();
-  readonly #services = new Map<string, readonly Uri[]>();
+  /** The names, and what stands before them. */
+  readonly texts: StringTable;
+  readonly #rows = new Map<Uri, DeclarationRows>();
+  /** Made when first asked for. */
+  #byName: { readonly types: FilesByName; readonly services: FilesByName } | undefined;
+
+  /** `texts` are those that the rows to be taken in were made with. */
+  constructor(texts: StringTable = new StringTable()) {
+    this.texts = texts;
+  }
+
+  /** The declarations of a file, to be taken in. */
+  rowsOf(declarations: readonly Declaration[], lines: LineIndex): DeclarationRows {
+    const texts: string[] = [];
+    const rest: number[] = [];
+    const packageName = declarations.find(({ kind }) => kind === 'package')?.fullName ?? '';
+    const containers = new Map<Declaration, string>();
+    for (const declaration of walkDeclarations(declarations)) {
+      const { kind, name, fullName, children, deprecated, nameSpan } = declaration;
+      for (const child of children) containers.set(child, fullName);
+      if (leftOut.has(kind)) continue;
+      const scope = fullName.endsWith(`.${name}`) ? fullName.slice(0, -name.length - 1) : '';
+      texts.push(name, scope, kind === 'package' ? '' : (containers.get(declaration) ?? packageName));
+      const { line, character } = lines.positionAt(nameSpan.start);
+      const flags = (numbers.get(kind) ?? 0) | (deprecated === true ? deprecatedFlag : 0);
+      rest.push(flags, line, character);
+    }
+    const ids = this.texts.idsOf(texts);
+    const rows = new Int32Array(ids.length * 2);
+    for (let row = 0; row * textsPerRow < ids.length; row++)
+      for (let column = 0; column < textsPerRow; column++) {
+        rows[row * rowLength + column] = ids[row * textsPerRow + column] ?? 0;
+        rows[row * rowLength + textsPerRow + column] = rest[row * textsPerRow + column] ?? 0;
+      }
+    return rows;
+  }
 
   /** Takes in what a file declares in place of what it declared before. */
-  update(uri: Uri, names: DeclaredNames): void {
-    const before = this.#names.get(uri);
-    if (before !== undefined && areEqual(before, names)) return;
-    this.remove(uri);
-    this.#names.set(uri, names);
-    for (const name of names.types) add(this.#types, name, uri);
-    for (const name of names.services) add(this.#services, name, uri);
+  update(uri: Uri, rows: DeclarationRows): void {
+    const before = this.#rows.get(uri);
+    this.#rows.set(uri, rows);
+    if (this.#byName === undefined || (before !== undefined && haveSameNames(before, rows))) return;
+    if (before !== undefined) this.#withdraw(uri, before);
+    this.#add(uri, rows);
   }
 
   remove(uri: Uri): void {
-    const names = this.#names.get(uri);
-    for (const name of names?.types ?? []) withdraw(this.#types, name, uri);
-    for (const name of names?.services ?? []) withdraw(this.#services, name, uri);
-    this.#names.delete(uri);
+    const rows = this.#rows.get(uri);
+    if (rows !== undefined) this.#withdraw(uri, rows);
+    this.#rows.delete(uri);
   }
 
   has(uri: Uri): boolean {
-    return this.#names.has(uri);
+    return this.#rows.has(uri);
   }
 
   files(): readonly Uri[] {
-    return [...this.#names.keys()];
+    return [...this.#rows.keys()];
+  }
+
+  /** The rows of each file, in the order in which the files were taken in. */
+  rows(): ReadonlyMap<Uri, DeclarationRows> {
+    return this.#rows;
+  }
+
+  /** The declaration of a row. */
+  declaration(uri: Uri, rows: DeclarationRows, row: number): IndexedDeclaration {
+    const at = row * rowLength;
+    const name = this.texts.textOf(rows[at] ?? 0);
+    const scope = this.texts.textOf(rows[at + 1] ?? 0);
+    return {
+      uri,
+      kind: kindIn(rows, row),
+      name,
+      fullName: scope === '' ? name : `${scope}.${name}`,
+      container: this.texts.textOf(rows[at + 2] ?? 0),
+      deprecated: ((rows[at + 3] ?? 0) & deprecatedFlag) !== 0,
+      position: { line: rows[at + 4] ?? 0, character: rows[at + 5] ?? 0 },
+    };
+  }
+
+  /** What the file declares, parents first. */
+  *declarationsOf(uri: Uri): Generator<IndexedDeclaration> {
+    const rows = this.#rows.get(uri);
+    if (rows === undefined) return;
+    for (let row = 0; row * rowLength < rows.length; row++) yield this.declaration(uri, rows, row);
+  }
+
+  /** The declarations of some kinds in all files. */
+  *declarations(wanted: ReadonlySet<DeclarationKind>): Generator<IndexedDeclaration> {
+    for (const [uri, rows] of this.#rows)
+      for (let row = 0; row * rowLength < rows.length; row++)
+        if (wanted.has(kindIn(rows, row))) yield this.declaration(uri, rows, row);
   }
 
   /** The files that declare the record or enum, in the order in which they were taken in. */
   filesWithType(fullName: string): readonly Uri[] {
-    return this.#types.get(fullName) ?? [];
+    return this.#maps().types.get(fullName) ?? [];
   }
 
   /** The full names of the records and enums that are declared by the name. Looks at all names. */
   typesNamed(name: string): readonly string[] {
-    return [...this.#types.keys()].filter((full) => full === name || full.endsWith(`.${name}`));
+    return [...this.#maps().types.keys()].filter((full) => full === name || full.endsWith(`.${name}`));
   }
 
   /** The files that declare the service, in the order in which they were taken in. */
   filesWithService(fullName: string): readonly Uri[] {
-    return this.#services.get(fullName) ?? [];
+    return this.#maps().services.get(fullName) ?? [];
   }
 
   /** The full names of all services, each with the files that declare it. */
   services(): ReadonlyMap<string, readonly Uri[]> {
-    return this.#services;
+    return this.#maps().services;
+  }
+
+  #maps(): { readonly types: FilesByName; readonly services: FilesByName } {
+    if (this.#byName === undefined) {
+      this.#byName = { types: new Map(), services: new Map() };
+      for (const [uri, rows] of this.#rows) this.#add(uri, rows);
+    }
+    return this.#byName;
+  }
+
+  #add(uri: Uri, rows: DeclarationRows): void {
+    for (const [files, name] of this.#namesIn(rows)) {
+      const others = files.get(name);
+      if (others === undefined) files.set(name, [uri]);
+      else if (!others.includes(uri)) files.set(name, [...others, uri]);
+    }
+  }
+
+  #withdraw(uri: Uri, rows: DeclarationRows): void {
+    for (const [files, name] of this.#namesIn(rows)) {
+      const others = (files.get(name) ?? []).filter((other) => other !== uri);
+      if (others.length === 0) files.delete(name);
+      else files.set(name, others);
+    }
+  }
+
+  /** The full names of a file's types and services, each with the map that it belongs to. */
+  *#namesIn(rows: DeclarationRows): Generator<[FilesByName, string]> {
+    const maps = this.#byName;
+    if (maps === undefined) return;
+    for (let row = 0; row * rowLength < rows.length; row++) {
+      const kind = kindIn(rows, row);
+      const files = kind === 'service' ? maps.services : typeKinds.has(kind) ? maps.types : undefined;
+      if (files === undefined) continue;
+      const name = this.texts.textOf(rows[row * rowLength] ?? 0);
+      const scope = this.texts.textOf(rows[row * rowLength + 1] ?? 0);
+      yield [files, scope === '' ? name : `${scope}.${name}`];
+    }
   }
 }
 
-function areEqual(a: DeclaredNames, b: DeclaredNames): boolean {
-  return sameList(a.types, b.types) && sameList(a.services, b.services);
+type FilesByName = Map<string, readonly Uri[]>;
+
+function kindIn(rows: DeclarationRows, row: number): DeclarationKind {
+  return kinds[(rows[row * rowLength + textsPerRow] ?? 0) & kindMask] ?? 'field';
 }
 
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, at) => name === b[at]);
-}
-
-function add(files: Map<string, readonly Uri[]>, name: string, uri: Uri): void {
-  files.set(name, [...(files.get(name) ?? []), uri]);
-}
-
-function withdraw(files: Map<string, readonly Uri[]>, name: string, uri: Uri): void {
-  const others = (files.get(name) ?? []).filter((other) => other !== uri);
-  if (others.length === 0) files.delete(name);
-  else files.set(name, others);
+/** Whether both declare the same, be it at other places. */
+function haveSameNames(a: DeclarationRows, b: DeclarationRows): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (at % rowLength <= textsPerRow && a[at] !== b[at]) return false;
+  return true;
 }

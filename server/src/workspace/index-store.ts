@@ -2,7 +2,7 @@
 
 export interface IndexStore {
   /** What was last written under the name; nothing where there is nothing, or it cannot be read. */
-  read(name: string): Promise<string | undefined>;
+  read(name: string): Promise<Uint8Array | undefined>;
   /** Replaces it whole or not at all. Fails in silence: an index that is not saved is made again. */
-  write(name: string, text: string): Promise<void>;
+  write(name: string, bytes: Uint8Array): Promise<void>;
 }

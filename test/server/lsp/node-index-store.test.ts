@@ -5,6 +5,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { nodeIndexStore } from '../../../server/src/lsp/node-index-store.ts';
 
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const textOf = (read: Uint8Array | undefined): string | undefined => read && new TextDecoder().decode(read);
+
 describe('the store of indexes', () => {
   let folder: string;
   beforeEach(() => {
@@ -15,27 +18,29 @@ describe('the store of indexes', () => {
   it('gives back what was last written, and leaves nothing else behind', async () => {
     const store = nodeIndexStore(path.join(folder, 'made/when/needed'));
     assert.equal(await store.read('a'), undefined);
-    await store.write('a', 'one');
-    await store.write('a', 'two');
-    assert.equal(await store.read('a'), 'two');
+    await store.write('a', bytes('one'));
+    await store.write('a', bytes('two'));
+    assert.equal(textOf(await store.read('a')), 'two');
     assert.deepEqual(readdirSync(path.join(folder, 'made/when/needed')), ['a']);
   });
 
   it('gives whole texts while others are written', async () => {
     const store = nodeIndexStore(folder);
     const texts = Array.from({ length: 8 }, (_, at) => String(at).repeat(200_000));
-    const written = Promise.all(texts.map((text) => store.write('a', text)));
+    const written = Promise.all(texts.map((text) => store.write('a', bytes(text))));
     const read = await Promise.all(texts.map(() => store.read('a')));
     await written;
-    for (const text of [...read, await store.read('a')])
+    for (const each of [...read, await store.read('a')]) {
+      const text = textOf(each);
       assert.ok(text === undefined || texts.includes(text));
+    }
   });
 
   it('does without where nothing can be written', async () => {
     const file = path.join(folder, 'file');
     writeFileSync(file, '');
     const store = nodeIndexStore(path.join(file, 'below'));
-    await store.write('a', 'one');
+    await store.write('a', bytes('one'));
     assert.equal(await store.read('a'), undefined);
   });
 
@@ -44,7 +49,7 @@ describe('the store of indexes', () => {
       writeFileSync(path.join(folder, `old-${at}`), '');
       utimesSync(path.join(folder, `old-${at}`), at, at);
     }
-    await nodeIndexStore(folder).write('new', '');
+    await nodeIndexStore(folder).write('new', bytes(''));
     const left = readdirSync(folder);
     assert.equal(left.length, 32);
     assert.ok(left.includes('new') && left.includes('old-39') && !left.includes('old-0'));

@@ -4,7 +4,7 @@ import type { CallSchema } from '../../calls/call-schema.ts';
 import { openSchema } from '../../calls/open-bundle.ts';
 import { type RenderedFile, renderDiagnostic } from '../../diagnostics/render.ts';
 import type { Language } from '../../languages/language.ts';
-import { DeclarationIndex, namesIn } from '../../workspace/declaration-index.ts';
+import { DeclarationIndex } from '../../workspace/declaration-index.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { openProject, type Project, type ProjectOptions } from '../project.ts';
 import { NotFound, type OpenedSchema, type SchemaSource } from './schema-source.ts';
@@ -35,7 +35,7 @@ async function indexOf(project: Project): Promise<DeclarationIndex> {
   const index = new DeclarationIndex();
   for (const uri of project.files) {
     const file = await project.workspace.readOnce(uri);
-    if (file !== undefined) index.update(uri, namesIn(file.declarations));
+    if (file !== undefined) index.update(uri, index.rowsOf(file.declarations, file.lines));
   }
   return index;
 }
