@@ -20,6 +20,10 @@ const bundles = {
   extension: { ...node, entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
   server: { ...node, entryPoints: ['server/src/lsp/launch.ts'] },
   'server-main': { ...node, entryPoints: ['server/src/lsp/main.ts'] },
+  'yaml-service': {
+    ...node,
+    entryPoints: ['server/src/lsp/buf-files/yaml-service.ts'],
+  },
   'call-host': { ...node, entryPoints: ['server/src/call-host/main.ts'] },
   'parent-watch': { ...node, entryPoints: ['server/src/call-host/parent-watch.ts'] },
   cli: { ...node, entryPoints: ['server/src/cli/launch.ts'], banner: { js: '#!/usr/bin/env node' } },
@@ -27,6 +31,25 @@ const bundles = {
   'cli-call': { ...node, entryPoints: ['server/src/cli/call-main.ts'] },
   webview: { ...browser, entryPoints: ['client/src/call-panel/webview/main.ts'] },
   style: { entryPoints: ['client/src/call-panel/webview/webview.css'], outfile: 'dist/webview.css' },
+};
+
+/** The formatter of the YAML language service, which nobody calls: YAML is for others to lay out. */
+const withoutPrettier = {
+  name: 'without-prettier',
+  setup(build) {
+    build.onResolve({ filter: /^prettier\// }, ({ path }) => ({ path, namespace: 'left-out' }));
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** What a bundle imports from here when it is needed is a bundle of its own beside it. */
+const loadedLater = {
+  name: 'loaded-later',
+  setup(build) {
+    build.onResolve({ filter: /\/yaml-service\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './yaml-service.js', external: true } : undefined,
+    );
+  },
 };
 
 /** The schemas that come with the product, with their import paths; see `import-roots.ts`. */
@@ -95,7 +118,11 @@ await Promise.all(
       legalComments: 'none',
       logLevel: 'warning',
       define: { PARLANCE_VERSION: JSON.stringify(version) },
-      plugins: [{ name: 'meta', setup: (hooks) => hooks.onEnd((result) => keepMeta(name, result.metafile)) }],
+      plugins: [
+        { name: 'meta', setup: (hooks) => hooks.onEnd((result) => keepMeta(name, result.metafile)) },
+        loadedLater,
+        withoutPrettier,
+      ],
     });
     if (watch) return build.watch();
     await build.rebuild();

@@ -12,6 +12,7 @@ export const packageContents: readonly RegExp[] = [
   /^dist\/extension\.js$/,
   /^dist\/server\.js$/,
   /^dist\/server-main\.js$/,
+  /^dist\/yaml-service\.js$/,
   /^dist\/call-host\.js$/,
   /^dist\/parent-watch\.js$/,
   /^dist\/cli\.js$/,

@@ -1,5 +1,5 @@
 /** How Parlance lives beside other extensions for the same languages: nothing is reported twice. */
-import type { DiagnosticsChoice } from './manifest.ts';
+import type { BufFilesChoice, DiagnosticsChoice } from './manifest.ts';
 
 /** Extensions that check Protobuf as one types. */
 const protoCheckers = ['bufbuild.vscode-buf', 'drblury.protobuf-vsc'] as const;
@@ -11,6 +11,17 @@ export function hiddenLanguages(
 ): readonly string[] {
   const hidden = choice === 'off' || (choice === 'auto' && protoCheckers.some((id) => isEnabled(id)));
   return hidden ? ['proto'] : [];
+}
+
+/** Extensions that know what may stand in Buf's files. */
+const bufFileEditors = ['bufbuild.vscode-buf', 'redhat.vscode-yaml'] as const;
+
+/** Whether the server helps with Buf's own files. */
+export function helpsWithBufFiles(
+  choice: BufFilesChoice,
+  isEnabled: (extensionId: string) => boolean,
+): boolean {
+  return choice === 'on' || (choice === 'auto' && !bufFileEditors.some((id) => isEnabled(id)));
 }
 
 export interface PlacedProblem {

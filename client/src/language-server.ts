@@ -2,10 +2,10 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
 import type { ServerRequests } from '../../server/src/contract/server-protocol.ts';
-import { hiddenLanguages } from './coexistence.ts';
+import { helpsWithBufFiles, hiddenLanguages } from './coexistence.ts';
 import { DiagnosticsFilter } from './diagnostics-filter.ts';
 import { isLensShown, type LensAt, type LensCall } from './lens-filter.ts';
-import { dialectSettings, importRootSettings, servedLanguages } from './manifest.ts';
+import { bufFiles, dialectSettings, importRootSettings, servedLanguages } from './manifest.ts';
 import { onSettingsChange, setting } from './settings.ts';
 
 export interface LanguageServerOptions {
@@ -45,10 +45,13 @@ export class LanguageServer implements vscode.Disposable {
       'Parlance',
       { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } } },
       {
-        documentSelector: servedLanguages.flatMap((language) => [
-          { language, scheme: 'file' },
-          { language, scheme: 'untitled' },
-        ]),
+        documentSelector: [
+          ...servedLanguages.flatMap((language) => [
+            { language, scheme: 'file' },
+            { language, scheme: 'untitled' },
+          ]),
+          { pattern: bufFiles, scheme: 'file' },
+        ],
         initializationOptions: () => ({ settings: serverSettings() }),
         middleware: {
           ...lensMiddleware(options.callOf),
@@ -125,11 +128,13 @@ function serverSettings(): object {
         folder: uri.toString(),
       })),
     ]),
-    hidden: hiddenLanguages(
-      setting('proto.diagnostics'),
-      (id) => vscode.extensions.getExtension(id) !== undefined,
-    ),
+    hidden: hiddenLanguages(setting('proto.diagnostics'), isEnabled),
+    bufFiles: helpsWithBufFiles(setting('buf.files'), isEnabled),
   };
+}
+
+function isEnabled(extensionId: string): boolean {
+  return vscode.extensions.getExtension(extensionId) !== undefined;
 }
 
 function lensMiddleware(callOf: LanguageServerOptions['callOf']): Middleware {

@@ -23,6 +23,9 @@ export const commandIds = {
 /** Whether problems of a language are shown: `auto` leaves them to another extension that shows them too. */
 export type DiagnosticsChoice = 'auto' | 'on' | 'off';
 
+/** Whether Buf's own files are checked and completed: `auto` leaves that to another extension that does it too. */
+export type BufFilesChoice = 'auto' | 'on' | 'off';
+
 /** The dialect of Thrift files: `auto` is what each file shows. */
 export type DialectChoice = 'auto' | 'apache' | 'fbthrift' | 'kitex' | 'thriftpy2' | 'thriftrw';
 
@@ -30,6 +33,7 @@ export type DialectChoice = 'auto' | 'apache' | 'fbthrift' | 'kitex' | 'thriftpy
 export interface Settings {
   'proto.importRoots': readonly string[];
   'proto.diagnostics': DiagnosticsChoice;
+  'buf.files': BufFilesChoice;
   'thrift.includeRoots': readonly string[];
   'thrift.dialect': DialectChoice;
   'calls.maxMessageMegabytes': number;
@@ -43,6 +47,7 @@ export interface Settings {
 export const settingDefaults: Settings = {
   'proto.importRoots': [],
   'proto.diagnostics': 'auto',
+  'buf.files': 'auto',
   'thrift.includeRoots': [],
   'thrift.dialect': 'auto',
   'calls.maxMessageMegabytes': 16,
@@ -60,6 +65,9 @@ export const dialectSettings = { thrift: 'thrift.dialect' } as const;
 
 /** The languages of documents that the language server is told of. Another extension may call Protobuf `proto3`. */
 export const servedLanguages = ['proto', 'proto3', 'thrift', 'rpc'] as const;
+
+/** The files of Buf's that the language server is told of, too, whatever their language is called. */
+export const bufFiles = '**/{buf,buf.work,buf.gen}.yaml';
 
 /** The view type of the call panel, under which VS Code restores it. */
 export const callPanelViewType = 'parlance.callPanel';

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hiddenLanguages, type PlacedProblem, withoutDoubles } from '../../client/src/coexistence.ts';
+import {
+  helpsWithBufFiles,
+  hiddenLanguages,
+  type PlacedProblem,
+  withoutDoubles,
+} from '../../client/src/coexistence.ts';
 
 const withBuf = (id: string) => id === 'bufbuild.vscode-buf';
 const alone = () => false;
@@ -17,6 +22,15 @@ test('an extension that only colors hides nothing', () => {
     hiddenLanguages('auto', (id) => id === 'zxh404.vscode-proto3'),
     [],
   );
+});
+
+test("Buf's own files are left to who knows them too, unless the user decides", () => {
+  const withYaml = (id: string) => id === 'redhat.vscode-yaml';
+  assert.equal(helpsWithBufFiles('auto', alone), true);
+  assert.equal(helpsWithBufFiles('auto', withBuf), false);
+  assert.equal(helpsWithBufFiles('auto', withYaml), false);
+  assert.equal(helpsWithBufFiles('on', withYaml), true);
+  assert.equal(helpsWithBufFiles('off', alone), false);
 });
 
 const problem = (line: number, source?: string): PlacedProblem => ({ source, range: { start: { line } } });

@@ -91,6 +91,7 @@ test('an untrusted workspace cannot set what leads to files or changes calls', (
   assert.equal(supported, 'limited');
   const harmless = new Set([
     'parlance.proto.diagnostics',
+    'parlance.buf.files',
     'parlance.thrift.dialect',
     'parlance.trace.server',
   ]);

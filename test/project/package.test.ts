@@ -19,6 +19,7 @@ const wanted = [
   'dist/extension.js',
   'dist/server.js',
   'dist/server-main.js',
+  'dist/yaml-service.js',
   'dist/call-host.js',
   'dist/parent-watch.js',
   'dist/cli.js',

@@ -6,6 +6,7 @@ import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { bufFileProblems, isBufFile } from './buf-files/buf-files.ts';
 import { diagnosticsOf } from './document-diagnostics.ts';
 import type { RequestDocuments } from './request-documents.ts';
 import type { OpenDocument, Session } from './session.ts';
@@ -51,6 +52,7 @@ export class DiagnosticsPublisher {
     const uris = documents.map((document) => document.uri);
     const snapshot = await this.#session.urgently(workspace.snapshot(uris, signal));
     for (const document of documents) {
+      if (isBufFile(document.uri)) continue;
       // Other requests get their turn between two documents.
       await new Promise(setImmediate);
       signal.throwIfAborted();
@@ -75,16 +77,34 @@ export class DiagnosticsPublisher {
   async #publishConfigProblems(documents: readonly OpenDocument[], signal: AbortSignal): Promise<void> {
     const found = await this.#session.workspace.configProblems(documents.map(({ uri }) => uri));
     signal.throwIfAborted();
+    const known = new Map<Uri, readonly LspDiagnostic[]>();
     const broken = found.filter(({ diagnostics }) => diagnostics.length > 0);
     for (const { uri, text, diagnostics } of broken) {
       const lines = new LineIndex(text);
       const linesOf = (other: Uri): LineIndex | undefined => (other === uri ? lines : undefined);
       const problems = diagnostics.map((each) => toDiagnostic(each, lines, linesOf));
-      this.#publish({ uri, editorUri: uri }, undefined, problems);
+      const open = this.#session.document(uri);
+      if (open === undefined) this.#publish({ uri, editorUri: uri }, undefined, problems);
+      else if (open.text.getText() === text) known.set(uri, problems);
     }
+    await this.#publishBufFiles(known, signal);
     const uris = new Set(broken.map(({ uri }) => uri));
     for (const [uri, { version }] of this.#published)
       if (version === undefined && !uris.has(uri)) this.#withdraw(uri);
+  }
+
+  /** Of Buf's files that are open, with what is known of them beyond their form. */
+  async #publishBufFiles(
+    known: ReadonlyMap<Uri, readonly LspDiagnostic[]>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const document of this.#session.documents) {
+      if (!isBufFile(document.uri)) continue;
+      const own = known.get(document.uri) ?? [];
+      const problems = this.#session.settings.bufFiles ? await bufFileProblems(document.text, own) : [];
+      signal.throwIfAborted();
+      this.#publish(document, document.text.version, [...own, ...problems]);
+    }
   }
 
   #isShown(snapshot: Snapshot, { uri }: OpenDocument): boolean {

@@ -5,11 +5,13 @@ export interface Settings {
   readonly importRoots: readonly ImportRootsSetting[];
   /** Identifiers of the languages whose problems are not shown, since another extension shows them. */
   readonly hidden: readonly string[];
+  /** Whether Buf's own files are checked and completed. */
+  readonly bufFiles: boolean;
   /** The dialects that were chosen for the opened folders, and for files in none of them. */
   readonly dialects: readonly DialectsSetting[];
 }
 
-const defaultSettings: Settings = { importRoots: [], hidden: [], dialects: [] };
+const defaultSettings: Settings = { importRoots: [], hidden: [], bufFiles: true, dialects: [] };
 
 /** The dialect that the settings choose for files of a language. */
 export interface DialectsSetting {
@@ -31,10 +33,11 @@ export interface ImportRootsSetting {
 /** Takes what has the right type and leaves the rest at its default: a client can send anything. */
 export function settingsFrom(value: unknown): Settings {
   if (typeof value !== 'object' || value === null) return defaultSettings;
-  const { importRoots, hidden, dialects } = value as Partial<Record<keyof Settings, unknown>>;
+  const { importRoots, hidden, bufFiles, dialects } = value as Partial<Record<keyof Settings, unknown>>;
   return {
     importRoots: Array.isArray(importRoots) ? importRoots.flatMap(importRootsFrom) : [],
     hidden: strings(hidden),
+    bufFiles: bufFiles !== false,
     dialects: Array.isArray(dialects) ? dialects.flatMap(dialectFrom) : [],
   };
 }

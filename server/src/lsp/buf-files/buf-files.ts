@@ -8,12 +8,18 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { baseName, type Uri } from '../../base/uri.ts';
+import type { Session } from '../session.ts';
 import type { YamlService } from './yaml-service.ts';
 
 const names: ReadonlySet<string> = new Set(['buf.yaml', 'buf.work.yaml', 'buf.gen.yaml']);
 
 export function isBufFile(uri: Uri): boolean {
   return names.has(baseName(uri));
+}
+
+/** The open document, where it is one of Buf's files and the settings do not leave those to others. */
+export function bufFileAt(session: Session, uri: Uri): TextDocument | undefined {
+  return session.settings.bufFiles && isBufFile(uri) ? session.document(uri)?.text : undefined;
 }
 
 let loading: Promise<YamlService> | undefined;

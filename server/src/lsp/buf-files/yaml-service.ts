@@ -3,7 +3,7 @@
  * loads when somebody opens such a file: it is as large as half of the rest.
  */
 import type { CompletionList, Diagnostic, Hover, Position } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService } from 'yaml-language-server';
 import { bufGenYamlSchema } from './buf-gen-yaml-schema.ts';
 import { bufWorkYamlSchema, bufYamlSchema } from './buf-yaml-schema.ts';
@@ -20,6 +20,9 @@ const schemas = [
   { name: 'buf.gen.yaml', schema: bufGenYamlSchema },
 ];
 
+/** What the service calls an object with all that it must have; it shows no more than the keys by themselves. */
+const skeleton = 'object';
+
 /** Reads nothing and asks nobody: the schemas are all here, and what a file names as its own is not fetched. */
 export function yamlService(): YamlService {
   const service = getLanguageService({
@@ -35,9 +38,30 @@ export function yamlService(): YamlService {
     yamlVersion: '1.2',
     schemas: schemas.map(({ name, schema }) => ({ uri: `parlance:${name}`, fileMatch: [name], schema })),
   });
+  const numbered = textNumbers();
   return {
-    complete: (document, position) => service.doComplete(document, position, false),
-    hover: (document, position) => service.doHover(document, position),
-    validate: (document) => service.doValidation(document, false),
+    async complete(document, position) {
+      const { items, ...rest } = await service.doComplete(numbered(document), position, false);
+      return { ...rest, items: items.filter(({ label }) => label !== skeleton) };
+    },
+    hover: (document, position) => service.doHover(numbered(document), position),
+    validate: (document) => service.doValidation(numbered(document), false),
+  };
+}
+
+/**
+ * The service remembers what it parsed by URI and version, and a document that is opened again begins anew with its
+ * versions: every text gets a version of its own.
+ */
+function textNumbers(): (document: TextDocument) => TextDocument {
+  const last = new Map<string, TextDocument>();
+  let count = 0;
+  return (document) => {
+    const text = document.getText();
+    const before = last.get(document.uri);
+    if (before?.getText() === text) return before;
+    const now = TextDocument.create(document.uri, document.languageId, ++count, text);
+    last.set(document.uri, now);
+    return now;
   };
 }

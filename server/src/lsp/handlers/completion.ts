@@ -8,6 +8,7 @@ import {
 import { uriFrom } from '../../base/uri.ts';
 import type { CompletionItem } from '../../languages/rpc/completion.ts';
 import { rpc } from '../../languages/rpc/index.ts';
+import { bufFileAt, completeBufFile } from '../buf-files/buf-files.ts';
 import { guarded, type Handler } from '../handler.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -16,7 +17,10 @@ export const completion: Handler = {
   register({ session, requests }) {
     session.connection.onCompletion(
       guarded(session, 'textDocument/completion', null, async ({ textDocument, position }, signal) => {
-        const document = await requests.read(uriFrom(textDocument.uri), signal);
+        const uri = uriFrom(textDocument.uri);
+        const bufFile = bufFileAt(session, uri);
+        if (bufFile !== undefined) return completeBufFile(bufFile, position);
+        const document = await requests.read(uri, signal);
         if (document === undefined) return null;
         const { parsed, context, lines } = document;
         return rpc.complete(parsed, context, lines.offsetAt(position)).map((item, index) => ({

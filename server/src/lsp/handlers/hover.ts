@@ -2,6 +2,7 @@
 import { MarkupKind } from 'vscode-languageserver';
 import { uriFrom } from '../../base/uri.ts';
 import { importExplanation } from '../../ide/import-explanation.ts';
+import { bufFileAt, hoverBufFile } from '../buf-files/buf-files.ts';
 import { guarded, type Handler } from '../handler.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -11,6 +12,8 @@ export const hover: Handler = {
     session.connection.onHover(
       guarded(session, 'textDocument/hover', null, async ({ textDocument, position }, signal) => {
         const uri = uriFrom(textDocument.uri);
+        const bufFile = bufFileAt(session, uri);
+        if (bufFile !== undefined) return hoverBufFile(bufFile, position);
         const snapshot = await session.workspace.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
         if (lines === undefined) return null;
