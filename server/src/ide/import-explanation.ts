@@ -1,12 +1,12 @@
 /** Why an import leads where it leads, or nowhere: the hover on its path, and the root that it would do well to name. */
 import type { Span } from '../base/span.ts';
 import { baseName, type Uri } from '../base/uri.ts';
-import { escapeInvisible } from '../base/visible.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { addRootFix } from '../languages/import-advice.ts';
 import type { Import } from '../languages/language.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
 import type { ImportRoot, RootOrigin } from '../model/import-root.ts';
+import { codeSpan, link } from './markdown.ts';
 import { shortName } from './short-name.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
@@ -61,15 +61,19 @@ function explain(
   { path, found, missed, rivals, suggestions }: ImportResolution,
   opened: readonly Uri[],
 ): string {
-  const fileLink = (uri: Uri): string => link(shortName(uri, opened), uri);
+  const fileLink = (uri: Uri): string => link(codeSpan(shortName(uri, opened)), uri);
   const rootLine = (root: ImportRoot): string =>
     // Where the extension is installed helps nobody.
-    root.origin.kind === 'bundled' ? wordsOf(root) : `${code(shortName(root.uri, opened))}: ${wordsOf(root)}`;
+    root.origin.kind === 'bundled'
+      ? wordsOf(root)
+      : `${codeSpan(shortName(root.uri, opened))}: ${wordsOf(root)}`;
   const paragraphs: string[] = [];
   if (found === undefined) {
-    paragraphs.push(`${code(path)} is not found.`);
+    paragraphs.push(`${codeSpan(path)} is not found.`);
     if (suggestions.length > 0)
-      paragraphs.push(`Did you mean ${suggestions.map((each) => link(each.path, each.uri)).join(' or ')}?`);
+      paragraphs.push(
+        `Did you mean ${suggestions.map((each) => link(codeSpan(each.path), each.uri)).join(' or ')}?`,
+      );
   } else {
     paragraphs.push(fileLink(found.uri));
     paragraphs.push(`Found below ${rootLine(found.root)}.`);
@@ -102,13 +106,13 @@ function wordsOf({ origin }: ImportRoot): string {
     case 'option':
       return 'given with `-I`';
     case 'setting':
-      return `from the setting ${code(origin.name)}`;
+      return `from the setting ${codeSpan(origin.name)}`;
     case 'own-folder':
       return 'the folder of the file itself';
     case 'buf-module':
-      return `a module that ${link(baseName(origin.config), origin.config)} declares`;
+      return `a module that ${link(codeSpan(baseName(origin.config)), origin.config)} declares`;
     case 'buf-dependency':
-      return `${code(origin.module)}, which \`buf.lock\` pins, from Buf’s cache`;
+      return `${codeSpan(origin.module)}, which \`buf.lock\` pins, from Buf’s cache`;
     case 'opened-folder':
       return 'the opened folder';
     case 'folder-above':
@@ -120,18 +124,10 @@ function wordsOf({ origin }: ImportRoot): string {
     case 'implied':
       return 'implied by the import; of all files in the workspace whose path ends so, this is the nearest';
     case 'node-package':
-      return `the npm package ${code(origin.name)}`;
+      return `the npm package ${codeSpan(origin.name)}`;
     case 'go-module':
-      return `the Go module ${code(origin.module)}, which the file is in`;
+      return `the Go module ${codeSpan(origin.module)}, which the file is in`;
     case 'go-dependency':
-      return `the Go module ${code(origin.module)}, which \`go.mod\` requires`;
+      return `the Go module ${codeSpan(origin.module)}, which \`go.mod\` requires`;
   }
-}
-
-function code(text: string): string {
-  return `\`${escapeInvisible(text).replaceAll('`', '')}\``;
-}
-
-function link(text: string, uri: Uri): string {
-  return `[${code(text)}](${uri.replaceAll(/[()]/g, encodeURIComponent)})`;
 }

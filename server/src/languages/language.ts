@@ -10,6 +10,7 @@ import type { Uri } from '../base/uri.ts';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
 import type { ImportRoot } from '../model/import-root.ts';
+import type { Description, WordMeaning } from '../model/description.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Schema } from '../model/schema.ts';
@@ -158,6 +159,10 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   occurrences?(linked: L): readonly Occurrence[];
   /** What a symbol of the file is of: the type of a field, the input of a method. */
   typesOf?(linked: L, symbol: DeclaredSymbol): readonly DeclaredSymbol[];
+  /** What there is to say of what the file declares by the name at the place. */
+  describe?(linked: L, nameSpan: Span): Description | undefined;
+  /** What is meant at a place where no name stands: a keyword, a number. */
+  wordAt?(linked: L, offset: number): WordMeaning | undefined;
   /** The types that the file names and does not see, so that what declares them can be found and imported. */
   missingTypes?(linked: L): readonly MissingType[];
   /** All that is wrong with a file: syntax, links and checks, in order of place. */

@@ -3,6 +3,7 @@ import { concatBytes } from '../../base/concat-bytes.ts';
 import type { Language } from '../language.ts';
 import { checkProto } from './check.ts';
 import { conflictsAmong } from './conflicts.ts';
+import { describeDeclaration } from './describe.ts';
 import { descriptorSet } from './descriptors/descriptor-set.ts';
 import { docReader } from './doc-comments.ts';
 import { exportsOf } from './exports.ts';
@@ -18,6 +19,7 @@ import { schemaOf } from './schema.ts';
 import type { ProtoLinked } from './symbols.ts';
 import { typesOf } from './types-of.ts';
 import { missingTypes } from './unresolved-names.ts';
+import { wordAt } from './word-at.ts';
 
 export const proto: Language<ProtoParsed, ProtoLinked> = {
   id: 'proto',
@@ -38,6 +40,8 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   link: linkProto,
   occurrences: occurrencesOf,
   typesOf,
+  describe: describeDeclaration,
+  wordAt,
   missingTypes,
   check: checkProto,
   conflicts: conflictsAmong,

@@ -1,7 +1,7 @@
 /** What is told about the place under the mouse. */
 import { MarkupKind } from 'vscode-languageserver';
 import { uriFrom } from '../../base/uri.ts';
-import { importExplanation } from '../../ide/import-explanation.ts';
+import { hoverAt } from '../../ide/hover.ts';
 import { bufFileAt, hoverBufFile } from '../buf-files/buf-files.ts';
 import { guarded, type Handler } from '../handler.ts';
 import { toRange } from '../to-lsp.ts';
@@ -17,12 +17,13 @@ export const hover: Handler = {
         const snapshot = await session.workspace.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
         if (lines === undefined) return null;
-        const found = importExplanation(
-          snapshot,
-          uri,
-          lines.offsetAt(position),
-          session.workspace.roots.folders,
-        );
+        const found = hoverAt(snapshot, uri, lines.offsetAt(position), {
+          opened: session.workspace.roots.folders,
+          filesDeclaring: (name) => [
+            ...session.index.filesWithType(name),
+            ...session.index.filesWithService(name),
+          ],
+        });
         if (found === undefined) return null;
         return {
           contents: { kind: MarkupKind.Markdown, value: found.markdown },

@@ -22,7 +22,11 @@ const SLASH = 47;
 const STAR = 42;
 
 /** The comments from the end of a token to the next one; without a token, from the start of the file. */
-export function commentsAfter(text: string, columns: Columns, token: number | undefined): CommentsBetween {
+export function commentsAfter(
+  text: string,
+  columns: Pick<Columns, 'lineOf'>,
+  token: number | undefined,
+): CommentsBetween {
   let at = token ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
   if (text.charCodeAt(skipSpace(text, at)) !== SLASH) return noComments;
   const collector = new Collector(text, token !== undefined);

@@ -1,0 +1,140 @@
+/**
+ * What is told about a place: of an import why it leads where it does, of a name what it stands for, of a keyword or a
+ * number what it means. What there is to say comes from the language; here it becomes Markdown.
+ */
+import type { Span } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+import type { Description, Fact, Phrase, Place } from '../model/description.ts';
+import type { Occurrence } from '../model/occurrence.ts';
+import { walkDeclarations } from '../model/outline.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { importExplanation } from './import-explanation.ts';
+import { codeBlock, codeSpan, commentMarkdown, link, plain } from './markdown.ts';
+import { occurrenceAt, occurrencesIn } from './occurrences.ts';
+import { shortName } from './short-name.ts';
+
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** What hovers know besides the snapshot. */
+export interface HoverContext {
+  /** The opened folders. */
+  readonly opened: readonly Uri[];
+  /** The files that declare a type or a service, as far as that is known. */
+  readonly filesDeclaring?: (fullName: string) => readonly Uri[];
+}
+
+type Source = (snapshot: Snapshot, uri: Uri, offset: number, context: HoverContext) => Hover | undefined;
+
+/** The first that has something to say. */
+const sources: readonly Source[] = [hoverOnImport, hoverOnName, hoverOnWord];
+
+export function hoverAt(
+  snapshot: Snapshot,
+  uri: Uri,
+  offset: number,
+  context: HoverContext,
+): Hover | undefined {
+  for (const source of sources) {
+    const found = source(snapshot, uri, offset, context);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function hoverOnImport(
+  snapshot: Snapshot,
+  uri: Uri,
+  offset: number,
+  { opened }: HoverContext,
+): Hover | undefined {
+  return importExplanation(snapshot, uri, offset, opened);
+}
+
+function hoverOnName(snapshot: Snapshot, uri: Uri, offset: number, context: HoverContext): Hover | undefined {
+  const found = occurrenceAt(snapshot, uri, offset);
+  if (found === undefined) return undefined;
+  const { span } = found;
+  const { symbol } = qualifiedBy(snapshot, uri, found) ?? found;
+  if (symbol.kind === 'file')
+    return { span, markdown: link(codeSpan(shortName(symbol.uri, context.opened)), symbol.uri) };
+  const description = describe(snapshot, symbol.uri, symbol.nameSpan);
+  return description && { span, markdown: hoverText(snapshot, symbol.uri, description, context) };
+}
+
+/** Whoever points at the package in front of a type wants to know of the type. */
+function qualifiedBy(
+  snapshot: Snapshot,
+  uri: Uri,
+  { span, symbol, place }: Occurrence,
+): Occurrence | undefined {
+  if (symbol.kind !== 'package' || place === 'declaration') return undefined;
+  const all = occurrencesIn(snapshot, uri);
+  return all.find((each) => each.span.start > span.end && each.symbol.kind !== 'package');
+}
+
+function hoverOnWord(snapshot: Snapshot, uri: Uri, offset: number, context: HoverContext): Hover | undefined {
+  const linked = snapshot.linked(uri);
+  const found = linked && snapshot.file(uri)?.language.wordAt?.(linked, offset);
+  if (found === undefined) return undefined;
+  const description = found.description ?? (found.declaration && describe(snapshot, uri, found.declaration));
+  return description && { span: found.span, markdown: hoverText(snapshot, uri, description, context) };
+}
+
+function describe(snapshot: Snapshot, uri: Uri, nameSpan: Span): Description | undefined {
+  const linked = snapshot.linked(uri);
+  return linked && snapshot.file(uri)?.language.describe?.(linked, nameSpan);
+}
+
+/** The declaration, what its comment says, and below a line the facts. */
+function hoverText(
+  snapshot: Snapshot,
+  uri: Uri,
+  { code, doc, deprecated, facts }: Description,
+  context: HoverContext,
+): string {
+  const mentioned = (name: string): string | undefined => addressOfName(snapshot, name, context);
+  const language = snapshot.file(uri)?.language.id ?? '';
+  const about = [
+    ...(code === '' ? [] : [codeBlock(language, code)]),
+    ...(deprecated === true ? ['**Deprecated**'] : []),
+    ...(doc === undefined ? [] : [commentMarkdown(doc, mentioned)]),
+  ];
+  const list = facts.map((fact) => factLine(snapshot, fact)).join('\n');
+  return [about.join('\n\n'), list]
+    .filter((part) => part !== '')
+    .join(doc === undefined ? '\n\n' : '\n\n---\n\n');
+}
+
+function factLine(snapshot: Snapshot, { label, value }: Fact): string {
+  return `- ${plain(label)}: ${value.map((phrase) => phraseText(snapshot, phrase)).join('')}`;
+}
+
+function phraseText(snapshot: Snapshot, phrase: Phrase): string {
+  if (typeof phrase === 'string') return plain(phrase);
+  if ('page' in phrase) return link(codeSpan(phrase.title), phrase.page);
+  const address = phrase.at && addressOf(snapshot, phrase.at);
+  return address === undefined ? codeSpan(phrase.code) : link(codeSpan(phrase.code), address);
+}
+
+/** A place as editors open it from a link. */
+function addressOf(snapshot: Snapshot, { uri, span }: Place): string | undefined {
+  const position = snapshot.file(uri)?.lines.positionAt(span.start);
+  return position && `${uri}#L${position.line + 1},${position.character + 1}`;
+}
+
+/** Of a name in full that a comment mentions: of a type, a service, or what is declared in one. */
+function addressOfName(
+  snapshot: Snapshot,
+  fullName: string,
+  { filesDeclaring }: HoverContext,
+): string | undefined {
+  const outer = fullName.slice(0, Math.max(0, fullName.lastIndexOf('.')));
+  const [uri] = [...(filesDeclaring?.(fullName) ?? []), ...(filesDeclaring?.(outer) ?? [])];
+  const file = uri && snapshot.file(uri);
+  if (file === undefined) return uri;
+  const found = walkDeclarations(file.declarations).find((each) => each.fullName === fullName);
+  return found && addressOf(snapshot, { uri: file.uri, span: found.nameSpan });
+}
