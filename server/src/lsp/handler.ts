@@ -1,5 +1,5 @@
 /** One feature of the server: what it advertises and how it answers. `handlers/index.ts` is the table of them. */
-import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
+import type { CancellationToken, ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
 import type { BundleStore } from './bundle-store.ts';
 import type { RequestDocuments } from './request-documents.ts';
 import type { Session } from './session.ts';
@@ -15,6 +15,7 @@ export interface HandlerContext {
   readonly session: Session;
   readonly requests: RequestDocuments;
   readonly bundles: BundleStore;
+  readonly client: ClientCapabilities;
 }
 
 /**

@@ -48,7 +48,7 @@ export function serve(options: ServerOptions): void {
     });
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     const requests = new RequestDocuments(session);
-    const context = { session, requests, bundles: new BundleStore(session) };
+    const context = { session, requests, bundles: new BundleStore(session), client: params.capabilities };
     for (const handler of handlers) handler.register(context);
     const publisher = new DiagnosticsPublisher(session, requests);
     session.onChange(() => publisher.schedule());

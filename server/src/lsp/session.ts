@@ -96,6 +96,11 @@ export class Session {
     return this.#documents.get(uri);
   }
 
+  /** The URI as answers must spell it. */
+  editorUri(uri: Uri): string {
+    return this.#documents.get(uri)?.editorUri ?? uri;
+  }
+
   /** Calls back after every change that can change what is known of any document. */
   onChange(listener: () => void): void {
     this.#changed.push(listener);

@@ -16,7 +16,9 @@ export interface DeclaredSymbol {
   readonly name: string;
   /** As others refer to it. */
   readonly fullName: string;
-  /** The file that declares it; of a package, one of them. */
+  /** The other name of what goes by two: of a group, the name of its field, or of its message. */
+  readonly otherName?: string;
+  /** The file that declares it; of a package, one of them. Of what a language has built in, see `builtInPath`. */
   readonly uri: Uri;
   /** The whole declaration; of a file, its beginning. */
   readonly span: Span;
@@ -46,6 +48,13 @@ export interface Occurrence {
   readonly symbol: DeclaredSymbol;
   readonly place: OccurrencePlace;
 }
+
+/** The import path of the file that declares the symbol, where a language has that built in and nobody gave it the file. */
+export function builtInPath({ uri }: DeclaredSymbol): string | undefined {
+  return uri.startsWith(builtInScheme) ? uri.slice(builtInScheme.length) : undefined;
+}
+
+const builtInScheme = 'parlance:';
 
 /** The same for two symbols that are one, within one snapshot. */
 export function symbolKey({ kind, fullName, uri, nameSpan }: DeclaredSymbol): string {

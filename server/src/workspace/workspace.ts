@@ -168,6 +168,12 @@ export class Workspace {
     return this.#imports.configProblems([...new Set(concerned.map(parentOf))]);
   }
 
+  /** The files that an import of the path can mean: those of the workspace, then the one that came with the product. */
+  async filesNamed(importPath: string): Promise<readonly Uri[]> {
+    const lists = [this.#list, this.#bundledFiles];
+    return (await Promise.all(lists.map((list) => list.endingWith(importPath)))).flat();
+  }
+
   /** All files of the workspace's languages below its folders. */
   find(signal?: AbortSignal): Promise<readonly Uri[]> {
     return this.#findIn(this.#roots.folders, signal);

@@ -1,6 +1,7 @@
 /** The symbols of a linked file as plain data, and back: which symbol a name's place declares. */
 import { type Span, spanAt } from '../../base/span.ts';
 import type { DeclaredSymbol } from '../../model/occurrence.ts';
+import { lowerAscii } from './names.ts';
 import { nameParts } from './name-parts.ts';
 import { fullNameOf, isMapEntry, isSynthetic, type ProtoLinked, type ProtoSymbol } from './symbols.ts';
 
@@ -13,10 +14,15 @@ export function declaredSymbol(symbol: NamedSymbol): DeclaredSymbol {
     kind: symbol.kind === 'field' && symbol.extend !== undefined ? 'extension' : symbol.kind,
     name,
     fullName: fullNameOf(symbol),
+    ...(node.kind === 'group' && { otherName: otherNameOf(symbol.kind, node.name.text) }),
     uri: file.uri,
     span: { start: node.start, end: node.end },
     nameSpan: { start: node.name.start, end: node.name.end },
   };
+}
+
+function otherNameOf(kind: NamedSymbol['kind'], name: string): string {
+  return kind === 'field' ? name : lowerAscii(name);
 }
 
 export function fileSymbol({ uri, importPath }: ProtoLinked): DeclaredSymbol {

@@ -4,18 +4,26 @@ import { calls } from './calls.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
+import { definition } from './definition.ts';
 import { dialect } from './dialect.ts';
+import { documentHighlight } from './document-highlight.ts';
+import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
+import { references } from './references.ts';
 
 export const handlers: readonly Handler[] = [
   calls,
   codeAction,
   codeLens,
   completion,
+  definition,
   dialect,
+  documentHighlight,
+  documentLink,
   documentSymbol,
   formatting,
   hover,
+  references,
 ];

@@ -1,0 +1,58 @@
+/**
+ * Where a symbol is named, over any number of files. Who asks says which files can name it at all, by `wordsOf`; here
+ * each is linked, and what its names stand for is compared.
+ */
+import type { Uri } from '../base/uri.ts';
+import { baseName } from '../base/uri.ts';
+import { builtInPath, type DeclaredSymbol, type Occurrence, symbolKey } from '../model/occurrence.ts';
+import type { SourceFile } from '../workspace/source-file.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { occurrencesIn } from './occurrences.ts';
+
+export interface FileReferences {
+  readonly file: SourceFile;
+  /** At least one; in order of place, the declaration among them. */
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** The words of which a file that names the symbol has one. */
+export function wordsOf({ kind, name, otherName }: DeclaredSymbol): readonly string[] {
+  // An include is also named by its file alone, without extension.
+  if (kind === 'file') return [baseName(name as Uri).replace(/\.\w+$/, '')];
+  return otherName === undefined ? [name] : [name, otherName];
+}
+
+/** How many files are held in one snapshot. */
+const filesAtOnce = 64;
+
+/** In the order of the files. Throws where it is aborted. */
+export async function* referencesTo(
+  symbol: DeclaredSymbol,
+  files: readonly Uri[],
+  workspace: Workspace,
+  signal?: AbortSignal,
+): AsyncGenerator<FileReferences> {
+  const isMeant = matcherOf(symbol);
+  for (let at = 0; at < files.length; at += filesAtOnce) {
+    const some = files.slice(at, at + filesAtOnce);
+    const snapshot = await workspace.snapshot(some, signal);
+    for (const uri of some) {
+      await snapshot.prepare(uri, signal);
+      const file = snapshot.file(uri);
+      const occurrences = occurrencesIn(snapshot, uri).filter((each) => isMeant(each.symbol));
+      if (file !== undefined && occurrences.length > 0) yield { file, occurrences };
+    }
+  }
+}
+
+/** Whether another symbol is the same, be it as a language has it built in. */
+function matcherOf(symbol: DeclaredSymbol): (other: DeclaredSymbol) => boolean {
+  const key = symbolKey(symbol);
+  return (other) => {
+    const path = builtInPath(other);
+    if (path === undefined) return symbolKey(other) === key;
+    return (
+      other.kind === symbol.kind && other.fullName === symbol.fullName && symbol.uri.endsWith(`/${path}`)
+    );
+  };
+}

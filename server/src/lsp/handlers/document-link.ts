@@ -1,0 +1,23 @@
+/** Links of a document: what it imports, and web addresses. */
+import { uriFrom } from '../../base/uri.ts';
+import { documentLinks } from '../../ide/document-links.ts';
+import { guarded, type Handler } from '../handler.ts';
+import { toRange } from '../to-lsp.ts';
+
+export const documentLink: Handler = {
+  capabilities: { documentLinkProvider: { resolveProvider: false } },
+  register({ session }) {
+    session.connection.onDocumentLinks(
+      guarded(session, 'textDocument/documentLink', null, async ({ textDocument }, signal) => {
+        const uri = uriFrom(textDocument.uri);
+        const snapshot = await session.workspace.snapshot([uri], signal);
+        const lines = snapshot.file(uri)?.lines;
+        if (lines === undefined) return null;
+        return documentLinks(snapshot, uri).map(({ span, target }) => ({
+          range: toRange(lines, span),
+          target: 'url' in target ? target.url : session.editorUri(target.file),
+        }));
+      }),
+    );
+  },
+};
