@@ -73,6 +73,7 @@ function kindOf({ kind }: DeclaredSymbol, place: Occurrence['place']): ColoredKi
 
 const kinds: Readonly<Record<DeclaredSymbol['kind'], ColoredKind>> = {
   file: 'namespace',
+  alias: 'namespace',
   package: 'namespace',
   message: 'struct',
   struct: 'struct',

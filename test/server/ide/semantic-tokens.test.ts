@@ -109,7 +109,8 @@ const map<string, i32> LIMITS = {"a": b.MAX}
                   ^^^ type defaultLibrary
                        ^^^^^^ variable declaration readonly
                                  ^^^ string
-                                      ^^^^^ variable readonly
+                                      ^ namespace
+                                        ^^^ variable readonly
 @deprecated.Soon{reason = "old"}
  ^^^^^^^^^^^^^^^ decorator
                  ^^^^^^ property
@@ -120,16 +121,18 @@ struct Point {
   1: required b.Side side = Side.LEFT (go.tag = "json")
   ^ number
      ^^^^^^^^ modifier
-              ^^^^^^ type
+              ^ namespace
+                ^^^^ enum
                      ^^^^ property declaration
-                            ^^^^^^^^^ variable readonly
+                            ^^^^ enum
+                                 ^^^^ enumMember readonly
                                        ^^^^^^ decorator
                                                 ^^^^^^ string
   2: optional list<Point> string_list
   ^ number
      ^^^^^^^^ modifier
               ^^^^ type defaultLibrary
-                   ^^^^^ type
+                   ^^^^^ struct
                           ^^^^^^^^^^^ property declaration
 }
 safe client exception Oops {}
@@ -141,18 +144,19 @@ service Shop extends b.Base {
 ^^^^^^^ keyword
         ^^^^ interface declaration
              ^^^^^^^ keyword
-                     ^^^^^^ interface
+                     ^ namespace
+                       ^^^^ interface
   oneway void ping(1: Point at) throws (1: Oops oops)
   ^^^^^^ modifier
          ^^^^ type defaultLibrary
               ^^^^ method declaration
                    ^ number
-                      ^^^^^ type
+                      ^^^^^ struct
                             ^^ parameter declaration
                                 ^^^^^^ keyword
                                         ^ number
-                                           ^^^^ type
-                                                ^^^^ parameter declaration
+                                           ^^^^ struct
+                                                ^^^^ property declaration
 }
 enum Side { LEFT = 1 }
 ^^^^ keyword

@@ -135,7 +135,7 @@ function rolesOf(statements: readonly Statement[]): readonly Role<LexemeKind>[] 
         [node.result, ...node.furtherResults].forEach(type);
         add(node.name, 'method', declaration);
         body(node.arguments, 'parameter');
-        body(node.throws, 'parameter');
+        body(node.throws);
         break;
     }
     annotations(node.annotations);
@@ -153,10 +153,10 @@ function rolesOf(statements: readonly Statement[]): readonly Role<LexemeKind>[] 
     else if (node.kind !== 'base-type') {
       if ('key' in node && node.key !== undefined) type(node.key);
       type(node.element);
-      if ('throws' in node) body(node.throws, 'parameter');
+      if ('throws' in node) body(node.throws);
       if ('final' in node) {
         if (node.final !== undefined) type(node.final);
-        body(node.finalThrows, 'parameter');
+        body(node.finalThrows);
       }
     }
     annotations(node.annotations);
