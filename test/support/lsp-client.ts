@@ -7,7 +7,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
-import type { Diagnostic, InitializeResult } from 'vscode-languageserver';
+import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver';
 import type { Uri } from '../../server/src/base/uri.ts';
 import { proto } from '../../server/src/languages/proto/index.ts';
 import { thrift } from '../../server/src/languages/thrift/index.ts';
@@ -42,6 +42,7 @@ export async function startLspClient(
   files: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},
   filesBelow: (files: FilePort) => FilePort = (below) => below,
+  capabilities: ClientCapabilities = {},
 ): Promise<LspClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -71,7 +72,10 @@ export async function startLspClient(
   const server: InitializeResult = await connection.sendRequest('initialize', {
     processId: null,
     rootUri: null,
-    capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+    capabilities: {
+      ...capabilities,
+      workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, ...capabilities.workspace },
+    },
     workspaceFolders: [{ uri: 'file:///ws', name: 'ws' }],
     initializationOptions: { settings },
   });

@@ -17,6 +17,8 @@ export interface CheckInfo<S extends CheckSeverity = Severity> {
   /** What is wrong, why it matters and what to do, in whole sentences, for the documentation. */
   readonly explain: string;
   readonly examples: CheckExamples;
+  /** Whether its first fix changes nothing that others see, so that editors may apply it unasked, on save. */
+  readonly fixedOnSave?: true;
 }
 
 /** Sources of the language; a line `//- /name` begins a further file. Tests run them. */

@@ -44,6 +44,18 @@ export function lineInBlock(
   return insertion(at, /^[^\S\n]*(?:\n|\/[/*])/.test(inside) ? `\n${indent}  ${line}` : ` ${line}`);
 }
 
+/** The text after the edits; nothing where two of them overlap. Those at one place are applied in their order. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string | undefined {
+  let result = '';
+  let at = 0;
+  for (const { span, newText } of edits.toSorted((a, b) => a.span.start - b.span.start)) {
+    if (span.start < at) return undefined;
+    result += text.slice(at, span.start) + newText;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
 /** The blanks that the line of the offset begins with. */
 export function indentOf(text: string, offset: number): string {
   const from = text.lastIndexOf('\n', offset - 1) + 1;

@@ -22,12 +22,16 @@ export function missingTypesAt(snapshot: Snapshot, uri: Uri, place: Span): reado
   return missing.filter(({ span }) => span.start <= place.end && place.start <= span.end);
 }
 
-/** The files that may declare them. */
-export function filesDeclaring(missing: readonly MissingType[], index: DeclarationIndex): readonly Uri[] {
+/** The files that may declare them, of many only some. */
+export function filesDeclaring(
+  missing: readonly MissingType[],
+  index: DeclarationIndex,
+  most = maxOffered,
+): readonly Uri[] {
   const uris = missing.flatMap(({ lastPart }) =>
     index.typesNamed(lastPart).flatMap((fullName) => index.filesWithType(fullName)),
   );
-  return [...new Set(uris)].slice(0, maxOffered);
+  return [...new Set(uris)].slice(0, most);
 }
 
 /** Those first that need the least to be written. `snapshot` holds the files that may declare them. */

@@ -7,11 +7,10 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
-import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Fix, TextEdit } from '../diagnostics/diagnostic.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
 import type { ImportRoot } from '../model/import-root.ts';
 import type { Description, WordMeaning } from '../model/description.ts';
-import type { Lexeme } from '../model/lexeme.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Schema } from '../model/schema.ts';
@@ -19,13 +18,6 @@ import type { Schema } from '../model/schema.ts';
 /** Each language has more in its own; whoever is outside of it sees this. */
 export interface Parsed {
   readonly text: string;
-  /** The tree. Of its nodes only their places are known outside of the language. */
-  readonly file: SyntaxTree;
-}
-
-export interface SyntaxTree extends Span {
-  /** In order of place; no token and no comment reaches from one into the next. */
-  readonly statements: readonly Span[];
 }
 
 export interface Linked {
@@ -139,6 +131,20 @@ export type Formatted =
   | { readonly refusal: 'syntax'; readonly problem: { readonly span: Span; readonly message: string } }
   | { readonly refusal: 'unsafe' };
 
+/** What sort of change it is, in the words of the Language Server Protocol. */
+export type RefactoringKind = 'refactor.extract' | 'refactor.inline' | 'refactor.rewrite';
+
+/** A change of one file that can be made at a place. Offering it costs little; working it out may cost more. */
+export interface Refactoring<L extends Linked = Linked> {
+  /** What it does, and what else changes by it, such as what is on the wire. It tells the offers at a place apart. */
+  readonly title: string;
+  readonly kind: RefactoringKind;
+  /** In order of place, none overlapping. */
+  edits(): readonly TextEdit[];
+  /** What speaks against the file as the edits leave it, beyond new errors: a clause. */
+  objection?(after: L): string | undefined;
+}
+
 export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> {
   /** The identifier that VS Code knows the language by. */
   readonly id: string;
@@ -155,13 +161,6 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   parse(text: string): P;
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];
-  /**
-   * The tokens and comments between two offsets, in order of place; the offsets are the ends of statements of the
-   * file, or those of the file itself.
-   */
-  lexemes?(parsed: P, range: Span): readonly Lexeme[];
-  /** What stands inside of strings in another language, such as expressions; in order of place, kept with the link. */
-  embeddedLexemes?(linked: L): readonly Lexeme[];
   /** The file in its usual layout. */
   format?(parsed: P): Formatted;
   /** Makes a reader of what the comments of the file say of its declarations; keep it no longer than the task takes. */
@@ -182,6 +181,14 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   missingTypes?(linked: L): readonly MissingType[];
   /** All that is wrong with a file: syntax, links and checks, in order of place. */
   check(linked: L): readonly Diagnostic[];
+  /** The codes of the problems whose first fix changes nothing that others see: editors may apply it unasked, on save. */
+  readonly fixedOnSave?: ReadonlySet<string>;
+  /** The comment that lets the language's linter pass over what stands below it. */
+  ignoreComment?(rule: string): string;
+  /** What can be made of the declaration at the place. */
+  refactorings?(linked: L, place: Span): readonly Refactoring<L>[];
+  /** Brings the imports into order, without those that are for nothing, and with imports of the files `added`. */
+  organizeImports?(linked: L, added: readonly DeclaringFile[]): readonly TextEdit[];
   /** The dialect of a file, where the language has several. */
   dialectOf?(linked: L): DialectReason;
   /** What is wrong with the files only because they are compiled together. */

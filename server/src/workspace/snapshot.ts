@@ -20,6 +20,15 @@ export class SnapshotMemo {
   /** Problems hold as long as nothing changes that they depend on. */
   readonly problems = new Map<Uri, { readonly found: readonly Diagnostic[]; readonly state: FileState }>();
 
+  /** The same, to be added to without adding to this one. */
+  copy(): SnapshotMemo {
+    const copy = new SnapshotMemo();
+    for (const [uri, state] of this.states) copy.states.set(uri, state);
+    for (const [uri, link] of this.links) copy.links.set(uri, link);
+    for (const [uri, problems] of this.problems) copy.problems.set(uri, problems);
+    return copy;
+  }
+
   forget(uri: Uri): void {
     this.states.delete(uri);
     this.links.delete(uri);

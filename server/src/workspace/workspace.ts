@@ -129,17 +129,53 @@ export class Workspace {
 
   /** The files and all they import, as they are now. Files that do not exist are left out. */
   async snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot> {
+    const files = await this.#withImports(uris, this.#imports, (uri) => this.#read(uri), signal);
+    this.#forgetUnused(files);
+    return this.#snapshotOf(files, this.#imports, this.#memo);
+  }
+
+  /**
+   * What the snapshot of the files would be with these texts in the place of theirs, or of no file yet: to look at what
+   * an edit leads to before it is made. What is found out about these texts is not kept.
+   */
+  async preview(
+    uris: readonly Uri[],
+    texts: ReadonlyMap<Uri, string>,
+    signal?: AbortSignal,
+  ): Promise<Snapshot> {
+    const read = async (uri: Uri): Promise<SourceFile | undefined> => {
+      const text = texts.get(uri);
+      const language = this.languageOf(uri, this.#open.get(uri)?.language.id);
+      if (text !== undefined && language !== undefined) return new SourceFile(uri, text, language);
+      return this.#read(uri);
+    };
+    const known = await Promise.all([...texts.keys()].map((uri) => this.#read(uri)));
+    const imports = known.every((file) => file !== undefined) ? this.#imports : this.#newResolver(read);
+    const files = await this.#withImports(uris, imports, read, signal);
+    return this.#snapshotOf(files, imports, this.#memo.copy());
+  }
+
+  #snapshotOf(files: ReadonlyMap<Uri, SourceFile>, imports: ImportResolver, memo: SnapshotMemo): Snapshot {
+    const dialects = this.#dialects;
+    return new Snapshot(files, imports, memo, (uri, language) =>
+      dialectChoiceFor(uri, language.id, dialects),
+    );
+  }
+
+  async #withImports(
+    uris: readonly Uri[],
+    imports: ImportResolver,
+    readFile: (uri: Uri) => Promise<SourceFile | undefined>,
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlyMap<Uri, SourceFile>> {
     const time = new TimeSlice(signal);
     const files = new Map<Uri, SourceFile>();
-    const imports = this.#imports;
     const seen = new Set(uris);
     let wave = [...seen];
     while (wave.length > 0) {
       const next: Uri[] = [];
       for (const some of chunks(wave, readsAtOnce)) {
-        const read = (await Promise.all(some.map((uri) => this.#read(uri)))).filter(
-          (file) => file !== undefined,
-        );
+        const read = (await Promise.all(some.map(readFile))).filter((file) => file !== undefined);
         for (const file of read) {
           await time.pause();
           files.set(file.uri, file);
@@ -155,11 +191,7 @@ export class Workspace {
       }
       wave = next;
     }
-    this.#forgetUnused(files);
-    const dialects = this.#dialects;
-    return new Snapshot(files, imports, this.#memo, (uri, language) =>
-      dialectChoiceFor(uri, language.id, dialects),
-    );
+    return files;
   }
 
   /** What is wrong with the files that say where the imports of these files start. */
@@ -206,13 +238,15 @@ export class Workspace {
     this.#imports = this.#newResolver();
   }
 
-  #newResolver(): ImportResolver {
+  #newResolver(
+    read: (uri: Uri) => Promise<SourceFile | undefined> = (uri) => this.#probe(uri),
+  ): ImportResolver {
     return new ImportResolver({
       settings: this.#roots,
       files: this.#files,
       list: this.#list,
       bundledFiles: this.#bundledFiles,
-      read: (uri) => this.#probe(uri),
+      read,
     });
   }
 

@@ -15,7 +15,7 @@ describe('imports through the server', () => {
     return client.request('textDocument/codeAction', {
       textDocument: { uri: `file:///ws/${path}` },
       range: { start: place, end: place },
-      context: { diagnostics: [] },
+      context: { diagnostics: [], only: ['quickfix'] },
     });
   }
 
@@ -94,7 +94,7 @@ describe('imports through the server', () => {
       const actions = await client.request<readonly CodeAction[]>('textDocument/codeAction', {
         textDocument: { uri: `file:///ws/${path}` },
         range: { start: { line, character }, end: { line, character } },
-        context: { diagnostics: [] },
+        context: { diagnostics: [], only: ['quickfix'] },
       });
       if (actions.length > 0) return actions;
     }

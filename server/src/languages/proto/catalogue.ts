@@ -149,3 +149,8 @@ export const topics: readonly CheckTopic<ProtoCheck>[] = [
 ];
 
 export const catalogue: readonly ProtoCheck[] = topics.flatMap(({ checks }) => checks);
+
+/** The codes of those that editors may mend on save. */
+export const fixedOnSave: ReadonlySet<string> = new Set(
+  catalogue.filter((check) => check.fixedOnSave === true).map(({ code }) => code),
+);

@@ -1,5 +1,5 @@
 /** Runs the catalogue over a linked file: one walk, in which every check sees the declarations of its kind. */
-import { diagnosticOf } from '../../diagnostics/check.ts';
+import { type CheckInfo, diagnosticOf } from '../../diagnostics/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { catalogue } from './catalogue.ts';
 import { interpretOptions } from './options/interpret.ts';
@@ -12,6 +12,7 @@ import {
   type FieldSymbol,
   isMapEntry,
   isSynthetic,
+  type LinkedImport,
   type MessageSymbol,
   type ProtoLinked,
   type ServiceSymbol,
@@ -19,6 +20,23 @@ import {
 
 /** All that is wrong with the file, in order of place. */
 export function checkProto(file: ProtoLinked): readonly Diagnostic[] {
+  const { walk, diagnostics } = walkFile(file);
+  // What is wrong may be what uses an import.
+  if (file.idleImports.length > 0 && diagnostics.every(({ severity }) => severity !== 'error'))
+    reportIdleImports(walk);
+  return diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** The imports that nothing in the file uses as far as it can be read, and the errors that may keep it from being read. */
+export function importUse(file: ProtoLinked): {
+  readonly idle: readonly LinkedImport[];
+  readonly errors: readonly Diagnostic[];
+} {
+  const { walk, diagnostics } = walkFile(file);
+  return { idle: idleImports(walk), errors: diagnostics.filter(({ severity }) => severity === 'error') };
+}
+
+function walkFile(file: ProtoLinked): { readonly walk: Walk; readonly diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const reports = catalogue.map((check): Report => (span, message, more) => {
     diagnostics.push(diagnosticOf(check, span, message, more));
@@ -30,10 +48,7 @@ export function checkProto(file: ProtoLinked): readonly Diagnostic[] {
     reportOption: (kind, span, message, more) => reports[optionCheckAt[kind]]?.(span, message, more),
   };
   checkFile(walk);
-  // What is wrong may be what uses an import.
-  if (file.idleImports.length > 0 && diagnostics.every(({ severity }) => severity !== 'error'))
-    checkIdleImports(walk);
-  return diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { walk, diagnostics };
 }
 
 interface Walk {
@@ -44,7 +59,7 @@ interface Walk {
   readonly reportOption: OptionReport;
 }
 
-type Handler = Exclude<keyof ProtoCheck, 'code' | 'severity' | 'title' | 'explain' | 'examples'>;
+type Handler = Exclude<keyof ProtoCheck, keyof CheckInfo>;
 
 /** The places in the catalogue of the checks that have something to do for a kind of declaration. */
 function placesOf(handler: Handler): readonly number[] {
@@ -87,10 +102,15 @@ function checkFile(walk: Walk): void {
   for (const service of file.services) checkService(walk, service);
 }
 
-function checkIdleImports({ file, options, reports }: Walk): void {
-  const unused = file.idleImports.filter((each) => each.file !== undefined && !options.used.has(each.file));
+function reportIdleImports(walk: Walk): void {
+  const { file, reports } = walk;
+  const unused = idleImports(walk);
   if (unused.length === 0) return;
   for (const place of importChecks) catalogue[place]?.unusedImports?.(unused, file, reports[place] ?? none);
+}
+
+function idleImports({ file, options }: Walk): readonly LinkedImport[] {
+  return file.idleImports.filter((each) => each.file !== undefined && !options.used.has(each.file));
 }
 
 function checkMessage(walk: Walk, message: MessageSymbol): void {

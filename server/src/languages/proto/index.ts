@@ -1,6 +1,9 @@
 /** Protobuf, as the rest of the product sees it. */
 import { concatBytes } from '../../base/concat-bytes.ts';
 import type { Language } from '../language.ts';
+import { organizeImports } from './actions/organize-imports.ts';
+import { refactorings } from './actions/index.ts';
+import { fixedOnSave } from './catalogue.ts';
 import { checkProto } from './check.ts';
 import { conflictsAmong } from './conflicts.ts';
 import { describeDeclaration } from './describe.ts';
@@ -11,7 +14,6 @@ import { formatFile } from './format/format-file.ts';
 import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
 import { importCandidates, importsOf } from './imports.ts';
-import { lexemesOf } from './lexemes.ts';
 import { linkProto } from './link.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
@@ -35,7 +37,6 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
     const docOf = docReader();
     return ({ span }) => docOf(parsed, span);
   },
-  lexemes: lexemesOf,
   format: (parsed) => provedLayout(parsed, formatFile, saysTheSame),
   exports: exportsOf,
   importCandidates,
@@ -46,6 +47,10 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   wordAt,
   missingTypes,
   check: checkProto,
+  fixedOnSave,
+  ignoreComment: (rule) => `// buf:lint:ignore ${rule}`,
+  refactorings,
+  organizeImports,
   conflicts: conflictsAmong,
   schema: schemaOf,
   bundle: (linked) => ({

@@ -213,3 +213,8 @@ export const topics: readonly CheckTopic<ThriftCheck>[] = [
 ];
 
 export const catalogue: readonly ThriftCheck[] = topics.flatMap(({ checks }) => checks);
+
+/** The codes of those that editors may mend on save. */
+export const fixedOnSave: ReadonlySet<string> = new Set(
+  catalogue.filter((check) => check.fixedOnSave === true).map(({ code }) => code),
+);

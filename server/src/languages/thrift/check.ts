@@ -1,5 +1,5 @@
 /** Runs the catalogue over a linked file: one walk, in which every check sees the declarations of its kind. */
-import { diagnosticOf } from '../../diagnostics/check.ts';
+import { type CheckInfo, diagnosticOf } from '../../diagnostics/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Block } from '../../syntax/tolerant-parser.ts';
 import type * as ast from './ast.ts';
@@ -15,7 +15,7 @@ export function checkThrift(file: ThriftLinked): readonly Diagnostic[] {
   return walk.diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-type Handler = Exclude<keyof ThriftCheck, 'code' | 'severity' | 'title' | 'explain' | 'examples'>;
+type Handler = Exclude<keyof ThriftCheck, keyof CheckInfo>;
 type Subject<H extends Handler> = Parameters<NonNullable<ThriftCheck[H]>>[0];
 
 class Walk {

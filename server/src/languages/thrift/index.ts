@@ -1,5 +1,8 @@
 /** Thrift, as the rest of the product sees it. */
 import type { Language } from '../language.ts';
+import { refactorings } from './actions/index.ts';
+import { organizeImports } from './actions/organize-imports.ts';
+import { fixedOnSave } from './catalogue.ts';
 import { checkThrift } from './check.ts';
 import { compilerJson } from './compiler-json/compiler-json.ts';
 import { docCommentOf } from './doc-comment.ts';
@@ -10,7 +13,6 @@ import { formatFile } from './format/format-file.ts';
 import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
 import { importCandidates, importsOf } from './imports.ts';
-import { lexemesOf } from './lexemes.ts';
 import { linkThrift } from './link.ts';
 import { missingTypes } from './missing-types.ts';
 import { occurrencesOf } from './occurrences.ts';
@@ -31,7 +33,6 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   docs(parsed) {
     return ({ span }) => docCommentOf(parsed, span.start);
   },
-  lexemes: lexemesOf,
   format: (parsed) => provedLayout(parsed, formatFile, saysTheSame),
   exports: exportsOf,
   importCandidates,
@@ -40,6 +41,9 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   typesOf,
   missingTypes,
   check: checkThrift,
+  fixedOnSave,
+  refactorings,
+  organizeImports,
   dialectOf: describeDialect,
   schema: schemaOf,
   bundle: (linked) => ({ kind: 'schema', schema: schemaOf(linked) }),

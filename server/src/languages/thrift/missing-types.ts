@@ -36,6 +36,6 @@ function including(
 }
 
 /** Of a file in or below the folder of the including one; compilers look there first. */
-function pathFrom(includer: Uri, included: Uri): string | undefined {
+export function pathFrom(includer: Uri, included: Uri): string | undefined {
   return relativeTo(parentOf(includer), included);
 }

@@ -5,7 +5,7 @@ import { valuesIn } from './values.ts';
 import { writtenNames } from './written-types.ts';
 
 /** Of several includes by one name all count as used. */
-export function usedIncludes(file: ThriftLinked): ReadonlySet<LinkedInclude> {
+function usedIncludes(file: ThriftLinked): ReadonlySet<LinkedInclude> {
   const used = new Set<LinkedInclude>();
   if (file.includes.length === 0) return used;
   const { text, tokens } = file.parsed;
@@ -23,6 +23,22 @@ export function usedIncludes(file: ThriftLinked): ReadonlySet<LinkedInclude> {
   }
   if (file.dialect === 'fbthrift') addImplicit(file, used);
   return used;
+}
+
+/** Those of files that are there, of which nothing is named; each file once. */
+export function* unusedIncludes(file: ThriftLinked): Generator<LinkedInclude> {
+  const used = usedIncludes(file);
+  for (const include of file.includes) {
+    const { node, program, cycle } = include;
+    if (node.path === undefined || include.file === undefined || used.has(include) || cycle.length > 0)
+      continue;
+    // Where a hyphen in the name is a mistake, it is the one.
+    if (program.includes('-') && (file.dialect === 'thriftpy2' || file.dialect === 'thriftrw')) continue;
+    const first = file.includes.find((each) => each.file?.uri === include.file?.uri);
+    // A second include of the same file is told as that, and a name that lacks that of the file as such.
+    if (first !== include || file.failures.some(({ name }) => include.file?.typesByName.has(name))) continue;
+    yield include;
+  }
 }
 
 /** In fbthrift a file of the same name needs no name before what it declares. */

@@ -1,57 +1,219 @@
-/** Quick fixes for the problems under the cursor, and for an import there that was resolved by a guess. */
-import type { CodeAction } from 'vscode-languageserver';
+/**
+ * What can be done at a place: fixes of the problems there, an import for a name that leads to nothing, and the actions
+ * of `ide/actions`, which are worked out when they are chosen, where the client can wait for that.
+ */
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionTriggerKind,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { LineIndex } from '../../base/line-index.ts';
 import type { Span } from '../../base/span.ts';
 import { type Uri, uriFrom } from '../../base/uri.ts';
+import {
+  type Action,
+  type ActionContext,
+  type Change,
+  isWanted,
+  type Outcome,
+} from '../../ide/actions/action.ts';
+import { actionSources } from '../../ide/actions/index.ts';
 import { importRootFix } from '../../ide/import-explanation.ts';
 import { filesDeclaring, type ImportFix, importFixes, missingTypesAt } from '../../ide/import-fixes.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { diagnosticsOf } from '../document-diagnostics.ts';
 import { offsetsOf } from '../from-lsp.ts';
-import { guarded, type Handler } from '../handler.ts';
+import { guarded, type Handler, type HandlerContext } from '../handler.ts';
 import type { Session } from '../session.ts';
-import { toCodeAction, toDiagnostic } from '../to-lsp.ts';
+import { toCodeAction, toDiagnostic, toRange } from '../to-lsp.ts';
+
+/** What an action is found again by when it is chosen. */
+interface ChosenAction {
+  readonly uri: string;
+  readonly source: string;
+  readonly title: string;
+  readonly context: Pick<ActionContext, 'place' | 'reported'>;
+}
+
+const kinds = [...new Set(['quickfix', ...actionSources.flatMap((source) => source.kinds)])];
 
 export const codeAction: Handler = {
-  capabilities: { codeActionProvider: { codeActionKinds: ['quickfix'] } },
-  register({ session, requests }) {
+  capabilities: { codeActionProvider: { codeActionKinds: kinds, resolveProvider: true } },
+  register(context) {
+    const { session, client } = context;
+    const { dataSupport, resolveSupport } = client.textDocument?.codeAction ?? {};
+    const resolves = dataSupport === true && resolveSupport?.properties.includes('edit') === true;
     session.connection.onCodeAction(
-      guarded(session, 'textDocument/codeAction', null, async ({ textDocument, range }, signal) => {
-        const uri = uriFrom(textDocument.uri);
+      guarded(session, 'textDocument/codeAction', null, async (params, signal) => {
+        const uri = uriFrom(params.textDocument.uri);
         const snapshot = await session.workspace.snapshot([uri], signal);
-        const found = await diagnosticsOf(uri, snapshot, requests, signal);
+        const found = await diagnosticsOf(uri, snapshot, context.requests, signal);
         if (found === undefined) return null;
-        const { lines, linesOf } = found;
-        const target = {
-          editorUri: textDocument.uri,
-          language: snapshot.file(uri)?.language.id,
-          opened: session.workspace.roots.folders,
-        };
-        const asked = offsetsOf(lines, range);
-        const actions: CodeAction[] = [];
-        const imports = await importsOf(session, snapshot, uri, asked, signal);
-        for (const diagnostic of found.diagnostics) {
-          const { span, fixes = [] } = diagnostic;
-          if (span.end < asked.start || asked.end < span.start) continue;
-          const shown = toDiagnostic(diagnostic, lines, linesOf);
-          const own = new Map(fixes.map((fix) => [fix.title, fix]));
-          for (const each of imports)
-            if (each.span.start === span.start && each.span.end === span.end && !own.has(each.fix.title))
-              own.set(each.fix.title, each.fix);
-          [...own.values()].forEach((fix, index) =>
-            actions.push({
-              ...toCodeAction(fix, target, linesOf),
-              diagnostics: [shown],
-              isPreferred: index === 0,
-            }),
-          );
+        const place = offsetsOf(found.lines, params.range);
+        const reported = params.context.diagnostics.map(({ code, range }) => ({
+          code: String(code),
+          span: offsetsOf(found.lines, range),
+        }));
+        const fixes = isWanted('quickfix', params.context.only)
+          ? await quickFixes(
+              context,
+              snapshot,
+              { uri, editorUri: params.textDocument.uri, place },
+              found,
+              signal,
+            )
+          : [];
+        const others: CodeAction[] = [];
+        const at = actionContext(session, snapshot, uri, { place, reported });
+        for (const { source, action } of actionsAt(at, params.context)) {
+          const { title, kind } = action;
+          const data: ChosenAction = {
+            uri: params.textDocument.uri,
+            source,
+            title,
+            context: { place, reported },
+          };
+          const shown: CodeAction = { title, kind, data };
+          const known = resolves ? shown : await withEdit(session, shown, await action.change(signal));
+          if (known !== undefined) others.push(known);
         }
-        const rootFix = importRootFix(snapshot, uri, asked);
-        if (rootFix !== undefined) actions.push(toCodeAction(rootFix, target, linesOf));
-        return actions;
+        return [...fixes, ...others];
       }),
+    );
+    session.connection.onCodeActionResolve((shown, token) =>
+      guarded(session, 'codeAction/resolve', shown, (_: CodeAction, signal) =>
+        resolved(session, shown, signal),
+      )(shown, token),
     );
   },
 };
+
+function actionContext(
+  session: Session,
+  snapshot: Snapshot,
+  uri: Uri,
+  at: ChosenAction['context'],
+): ActionContext {
+  return {
+    ...at,
+    uri,
+    snapshot,
+    workspace: session.workspace,
+    index: session.index,
+    filesWithWord: (word, signal) => session.filesWithWord(word, signal),
+  };
+}
+
+function* actionsAt(
+  context: ActionContext,
+  { only, triggerKind }: Pick<CodeActionContext, 'only' | 'triggerKind'>,
+): Generator<{ readonly source: string; readonly action: Action }> {
+  const isAsked = triggerKind !== CodeActionTriggerKind.Automatic || only !== undefined;
+  for (const source of actionSources) {
+    if (!source.kinds.some((kind) => isWanted(kind, only))) continue;
+    for (const action of source.actions(context))
+      if (isWanted(action.kind, only) && (isAsked || action.onlyAsked !== true))
+        yield { source: source.name, action };
+  }
+}
+
+async function resolved(session: Session, shown: CodeAction, signal: AbortSignal): Promise<CodeAction> {
+  const data = shown.data as ChosenAction;
+  const uri = uriFrom(data.uri);
+  const snapshot = await session.workspace.snapshot([uri], signal);
+  const context = actionContext(session, snapshot, uri, data.context);
+  const action = actionSources
+    .find(({ name }) => name === data.source)
+    ?.actions(context)
+    .find(({ title }) => title === data.title);
+  if (action === undefined) return shown;
+  const outcome = await action.change(signal);
+  if ('refusal' in outcome) {
+    const reason = `${outcome.refusal.charAt(0).toUpperCase()}${outcome.refusal.slice(1)}.`;
+    session.connection.window.showWarningMessage(`Not done: “${action.title}”. ${reason}`);
+  }
+  return (await withEdit(session, shown, outcome)) ?? shown;
+}
+
+/** Nothing where the action cannot be done. */
+async function withEdit(
+  session: Session,
+  shown: CodeAction,
+  outcome: Outcome,
+): Promise<CodeAction | undefined> {
+  if ('refusal' in outcome) return undefined;
+  const { edits, newFiles = [] } = outcome;
+  if (edits.length === 0 && newFiles.length === 0) return shown;
+  const { uri } = shown.data as ChosenAction;
+  return { ...shown, edit: await toWorkspaceEdit(session, uri, outcome) };
+}
+
+async function toWorkspaceEdit(
+  session: Session,
+  editorUri: string,
+  { edits, newFiles = [] }: Change,
+): Promise<WorkspaceEdit> {
+  const changes: NonNullable<WorkspaceEdit['changes']> = {};
+  const lines = new Map<Uri, LineIndex | undefined>();
+  for (const { uri = uriFrom(editorUri), span, newText } of edits) {
+    if (!lines.has(uri)) lines.set(uri, (await session.workspace.readOnce(uri))?.lines);
+    const ofFile = lines.get(uri);
+    if (ofFile === undefined) continue;
+    const spelled = session.document(uri)?.editorUri ?? uri;
+    (changes[spelled] ??= []).push({ range: toRange(ofFile, span), newText });
+  }
+  if (newFiles.length === 0) return { changes };
+  const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return {
+    documentChanges: [
+      ...newFiles.flatMap(({ uri, text }) => [
+        { kind: 'create' as const, uri, options: { ignoreIfExists: false } },
+        { textDocument: { uri, version: null }, edits: [{ range: top, newText: text }] },
+      ]),
+      ...Object.entries(changes).map(([uri, textEdits]) => ({
+        textDocument: { uri, version: null },
+        edits: textEdits,
+      })),
+    ],
+  };
+}
+
+async function quickFixes(
+  { session }: HandlerContext,
+  snapshot: Snapshot,
+  { uri, editorUri, place }: { readonly uri: Uri; readonly editorUri: string; readonly place: Span },
+  found: NonNullable<Awaited<ReturnType<typeof diagnosticsOf>>>,
+  signal: AbortSignal,
+): Promise<readonly CodeAction[]> {
+  const { lines, linesOf } = found;
+  const target = {
+    editorUri,
+    language: snapshot.file(uri)?.language.id,
+    opened: session.workspace.roots.folders,
+  };
+  const actions: CodeAction[] = [];
+  const imports = await importsOf(session, snapshot, uri, place, signal);
+  for (const diagnostic of found.diagnostics) {
+    const { span, fixes = [] } = diagnostic;
+    if (span.end < place.start || place.end < span.start) continue;
+    const shown = toDiagnostic(diagnostic, lines, linesOf);
+    const own = new Map(fixes.map((fix) => [fix.title, fix]));
+    for (const each of imports)
+      if (each.span.start === span.start && each.span.end === span.end && !own.has(each.fix.title))
+        own.set(each.fix.title, each.fix);
+    [...own.values()].forEach((fix, index) =>
+      actions.push({
+        ...toCodeAction(fix, target, linesOf),
+        diagnostics: [shown],
+        isPreferred: index === 0,
+      }),
+    );
+  }
+  const rootFix = importRootFix(snapshot, uri, place);
+  if (rootFix !== undefined) actions.push(toCodeAction(rootFix, target, linesOf));
+  return actions;
+}
 
 /** What imports would make of the names at the place that lead to nothing. */
 async function importsOf(

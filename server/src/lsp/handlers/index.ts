@@ -12,7 +12,6 @@ import { documentSymbol } from './document-symbol.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { references } from './references.ts';
-import { semanticTokens } from './semantic-tokens.ts';
 
 export const handlers: readonly Handler[] = [
   calls,
@@ -27,5 +26,4 @@ export const handlers: readonly Handler[] = [
   formatting,
   hover,
   references,
-  semanticTokens,
 ];

@@ -5,6 +5,7 @@ import type { ProtoCheck } from '../proto-check.ts';
 export const duplicateImport: ProtoCheck = {
   code: 'proto/duplicate-import',
   severity: 'error',
+  fixedOnSave: true,
   title: 'the same file is imported twice',
   explain: 'One import of a file is enough; compilers refuse a second one.',
   examples: {

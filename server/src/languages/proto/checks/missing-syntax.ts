@@ -5,6 +5,7 @@ import type { ProtoCheck } from '../proto-check.ts';
 export const missingSyntax: ProtoCheck = {
   code: 'proto/missing-syntax',
   severity: 'warning',
+  fixedOnSave: true,
   title: 'the file does not say its syntax or edition',
   explain:
     'A file that starts with neither `syntax` nor `edition` is read as proto2, which surprises those who write proto3. ' +

@@ -6,6 +6,7 @@ import type { ProtoCheck } from '../proto-check.ts';
 export const needlessAlias: ProtoCheck = {
   code: 'proto/needless-alias',
   severity: 'error',
+  fixedOnSave: true,
   title: 'the option "allow_alias" changes nothing',
   explain:
     'Compilers refuse `allow_alias = true` in an enum none of whose values share a number, so that it does not hide ' +

@@ -9,6 +9,7 @@ import type { ProtoLinked } from '../symbols.ts';
 export const reservedForm: ProtoCheck = {
   code: 'proto/reserved-form',
   severity: 'error',
+  fixedOnSave: true,
   title: 'the reserved statement has the wrong form',
   explain:
     'Reserved names are strings in proto2 and proto3 (`reserved "foo";`) and bare names in editions (`reserved foo;`). ' +

@@ -5,6 +5,7 @@ import type { ProtoCheck } from '../proto-check.ts';
 export const unusedImport: ProtoCheck = {
   code: 'proto/unused-import',
   severity: 'warning',
+  fixedOnSave: true,
   title: 'the import is not used',
   explain:
     'No type, option or extension of the imported file is used, so the import only makes compilers read more, and ' +

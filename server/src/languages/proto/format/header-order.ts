@@ -19,9 +19,6 @@ export function headerSections({ statements }: ast.File, text: string): readonly
     kind: Kind,
   ): (HeaderStatement & { readonly kind: Kind })[] =>
     statements.filter((each): each is HeaderStatement & { readonly kind: Kind } => each.kind === kind);
-  const importKey = ({ modifier, path }: ast.ImportStatement): string =>
-    (modifier?.text === 'option' ? '1' : '0') +
-    (path === undefined ? '' : text.slice(path.start + 1, path.end - 1));
   const optionKey = ({ name }: ast.OptionStatement): string => {
     const written = name.parts
       .map((part) => (part.extension ? `(${part.name.text})` : part.name.text))
@@ -31,10 +28,17 @@ export function headerSections({ statements }: ast.File, text: string): readonly
   const sections: HeaderSection[] = [
     { kind: 'syntax', statements: ofKind('syntax') },
     { kind: 'package', statements: ofKind('package') },
-    { kind: 'import', statements: inOrderOf(ofKind('import'), importKey) },
+    { kind: 'import', statements: inOrderOf(ofKind('import'), importKey(text)) },
     { kind: 'option', statements: inOrderOf(ofKind('option'), optionKey) },
   ];
   return sections.filter((section) => section.statements.length > 0);
+}
+
+/** What imports of the text are ordered by. */
+export function importKey(text: string): (node: ast.ImportStatement) => string {
+  return ({ modifier, path }) =>
+    (modifier?.text === 'option' ? '1' : '0') +
+    (path === undefined ? '' : text.slice(path.start + 1, path.end - 1));
 }
 
 export function isHeaderStatement(statement: ast.FileStatement): statement is HeaderStatement {

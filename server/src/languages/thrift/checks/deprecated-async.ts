@@ -4,6 +4,7 @@ import type { ThriftCheck } from '../thrift-check.ts';
 export const deprecatedAsync: ThriftCheck = {
   code: 'thrift/deprecated-async',
   severity: { apache: 'warning', fbthrift: 'off', kitex: 'off', thriftpy2: 'off', thriftrw: 'off' },
+  fixedOnSave: true,
   title: '`async` is the old spelling of `oneway`',
   explain: 'Both mean the same: the caller waits for no reply. Compilers still read `async`, and warn.',
   examples: {

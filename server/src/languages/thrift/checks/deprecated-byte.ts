@@ -4,6 +4,7 @@ import type { ThriftCheck } from '../thrift-check.ts';
 export const deprecatedByte: ThriftCheck = {
   code: 'thrift/deprecated-byte',
   severity: { apache: 'warning', fbthrift: 'off', kitex: 'off', thriftpy2: 'off', thriftrw: 'off' },
+  fixedOnSave: true,
   title: '`byte` is the old name of `i8`',
   explain: 'Both mean the same: an integer of 8 bits with a sign. The name `i8` says so.',
   examples: {

@@ -12,6 +12,7 @@ export const duplicateInclude: ThriftCheck = {
     thriftpy2: 'error',
     thriftrw: 'error',
   },
+  fixedOnSave: true,
   title: 'the file is included already',
   explain:
     'One include of a file is enough. thriftpy2 and thriftrw reject a second one, and also one of another file that has ' +

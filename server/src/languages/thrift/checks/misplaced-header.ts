@@ -8,6 +8,7 @@ import type { ThriftCheck } from '../thrift-check.ts';
 export const misplacedHeader: ThriftCheck = {
   code: 'thrift/misplaced-header',
   severity: 'error',
+  fixedOnSave: true,
   title: 'a header after a definition',
   explain:
     'Includes, namespaces and the package are the header of a file: they come before the first definition. Move the ' +

@@ -6,6 +6,7 @@ export const missingColonCode = 'thrift/missing-colon';
 export const missingColon: ThriftCheck = {
   code: missingColonCode,
   severity: 'error',
+  fixedOnSave: true,
   title: 'a colon is missing after a field id',
   explain:
     'The id of a field and its type are parted by a colon, as in `1: string name`. The field is read as if the ' +

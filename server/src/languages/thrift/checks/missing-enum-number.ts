@@ -4,6 +4,7 @@ import type { ThriftCheck } from '../thrift-check.ts';
 export const missingEnumNumber: ThriftCheck = {
   code: 'thrift/missing-enum-number',
   severity: { apache: 'off', fbthrift: 'error', kitex: 'off', thriftpy2: 'off', thriftrw: 'off' },
+  fixedOnSave: true,
   title: 'an enum value has no number',
   explain:
     'The compiler of fbthrift wants the number of each value. Others count on from the value before, so that a value which ' +

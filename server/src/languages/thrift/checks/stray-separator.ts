@@ -8,6 +8,7 @@ import type { Report, ThriftCheck } from '../thrift-check.ts';
 export const straySeparator: ThriftCheck = {
   code: 'thrift/stray-separator',
   severity: 'error',
+  fixedOnSave: true,
   title: 'a separator where none may stand',
   explain:
     'One `,` or `;` may follow a field, an enum value, a function, a constant or a typedef; some compilers take one in ' +

@@ -1,0 +1,10 @@
+/** The table of what can be made of declarations, in the order in which editors list it. */
+import type { Span } from '../../../base/span.ts';
+import type { Refactoring } from '../../language.ts';
+import type { ThriftLinked } from '../symbols.ts';
+
+const all: readonly ((file: ThriftLinked, place: Span) => readonly Refactoring<ThriftLinked>[])[] = [];
+
+export function refactorings(file: ThriftLinked, place: Span): readonly Refactoring<ThriftLinked>[] {
+  return all.flatMap((each) => each(file, place));
+}

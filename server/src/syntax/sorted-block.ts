@@ -1,0 +1,89 @@
+/** Statements that stand together and are put in another order, each with its comments. */
+import type { Span } from '../base/span.ts';
+import type { TextEdit } from '../diagnostics/diagnostic.ts';
+import { removal } from '../diagnostics/edits.ts';
+import { attachedComments, withComments } from './attached-comments.ts';
+import type { Comment } from './token-list.ts';
+
+/** One statement of a block as it is to be: what stands above it, itself, and what stands behind it on its line. */
+export interface BlockLine {
+  readonly leading: readonly string[];
+  readonly statement: string;
+  readonly trailing: readonly string[];
+}
+
+export function lineOf(text: string, comments: readonly Comment[], node: Span): BlockLine {
+  const { leading, trailing } = attachedComments(text, comments, node);
+  const textOf = ({ start, end }: Span): string => text.slice(start, end);
+  return {
+    leading: leading.map(textOf),
+    statement: textOf(node),
+    trailing: trailing.map(textOf),
+  };
+}
+
+/** The first of lines that say the same, with the comments of all, each once. */
+export function mergedLine(lines: readonly BlockLine[], statement: string): BlockLine {
+  const trailing = [...new Set(lines.flatMap((line) => line.trailing))];
+  // A line comment ends its line, so that others cannot follow it.
+  const behind = trailing.slice(0, 1);
+  const leading = new Set([...lines.flatMap((line) => line.leading), ...trailing.slice(1)]);
+  return { leading: [...leading], statement, trailing: behind };
+}
+
+export function blockText(lines: readonly BlockLine[]): string {
+  return lines
+    .flatMap(({ leading, statement, trailing }) => [...leading, [statement, ...trailing].join(' ')])
+    .join('\n');
+}
+
+/**
+ * Puts the block where the first of the statements is, and takes the others away, with the lines that they leave empty.
+ * No edit where the text is so already.
+ */
+export function replaceBlock(
+  text: string,
+  comments: readonly Comment[],
+  statements: readonly Span[],
+  block: string,
+): readonly TextEdit[] {
+  const spans = statements.map((each) => withComments(text, comments, each));
+  const [first, ...rest] = spans;
+  const last = spans.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (text.slice(first.start, last.end).replaceAll('\r\n', '\n') === block) return [];
+  const removals = rest.map((span) => removal(text, span));
+  const head =
+    block === ''
+      ? withEmptyLines(text, removal(text, first))
+      : { span: { start: first.start, end: first.end }, newText: block };
+  const edits = [head, ...removals.map((edit) => withEmptyLines(text, edit))];
+  return joined(edits);
+}
+
+/** Where a removal leaves an empty line on either side, it takes those behind it too. */
+function withEmptyLines(text: string, edit: TextEdit): TextEdit {
+  const { start, end } = edit.span;
+  const before = text.slice(Math.max(0, start - 3), start);
+  const isAfterEmpty = start === 0 || /\n\r?\n$/.test(before);
+  const empty = /^(?:[ \t]*\r?\n)+/.exec(text.slice(end, end + farthest))?.[0].length ?? 0;
+  return isAfterEmpty && empty > 0 ? { ...edit, span: { start, end: end + empty } } : edit;
+}
+
+/** How far empty lines are looked for. */
+const farthest = 1_000;
+
+/** Edits that overlap as one: the empty lines behind one statement can be those before another. */
+function joined(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const result: TextEdit[] = [];
+  for (const edit of edits) {
+    const before = result.at(-1);
+    if (before === undefined || before.span.end <= edit.span.start) result.push(edit);
+    else
+      result[result.length - 1] = {
+        span: { start: before.span.start, end: Math.max(before.span.end, edit.span.end) },
+        newText: before.newText + edit.newText,
+      };
+  }
+  return result;
+}

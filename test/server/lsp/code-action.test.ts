@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import type { CodeAction } from 'vscode-languageserver';
+import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
+
+describe('code actions of the server', () => {
+  let client: LspClient;
+  afterEach(() => client.end());
+
+  const text = 'syntax = "proto3";\nimport "b.proto";\nimport "b.proto";\nmessage M {}\n';
+  const resolving = {
+    textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+  };
+
+  function ask(context: object, line = 3): Promise<readonly CodeAction[]> {
+    const place = { line, character: 8 };
+    return client.request('textDocument/codeAction', {
+      textDocument: { uri: 'file:///ws/a.proto' },
+      range: { start: place, end: place },
+      context: { diagnostics: [], ...context },
+    });
+  }
+
+  function textOf(action: CodeAction | undefined): readonly string[] | undefined {
+    return action?.edit?.changes?.['file:///ws/a.proto']?.map(({ newText }) => newText);
+  }
+
+  it('are worked out when they are chosen', async () => {
+    client = await startLspClient({ 'b.proto': 'syntax = "proto3";' }, {}, undefined, resolving);
+    client.open('a.proto', text);
+    const [action] = await ask({ only: ['source.organizeImports'] });
+    assert.equal(action?.title, 'Organize imports');
+    assert.equal(action.edit, undefined);
+    assert.deepEqual(textOf(await client.request('codeAction/resolve', action)), ['', '']);
+  });
+
+  it('come with their edits for clients that cannot ask again', async () => {
+    client = await startLspClient({ 'b.proto': 'syntax = "proto3";' });
+    client.open('a.proto', text);
+    const [action] = await ask({ only: ['source.fixAll'] });
+    assert.equal(action?.kind, 'source.fixAll.parlance');
+    assert.deepEqual(textOf(action), ['']);
+  });
+
+  it('are of the kinds that were asked for', async () => {
+    client = await startLspClient({}, {}, undefined, resolving);
+    client.open('a.proto', text);
+    const kinds = async (context: object): Promise<readonly (string | undefined)[]> =>
+      (await ask(context)).map(({ kind }) => kind);
+    assert.deepEqual(await kinds({ only: ['refactor.extract'] }), []);
+    const rewrites = await kinds({ only: ['refactor'] });
+    assert.ok(rewrites.length > 0 && rewrites.every((kind) => kind?.startsWith('refactor.') === true));
+    const automatic = await kinds({ triggerKind: 2 });
+    assert.ok(automatic.every((kind) => kind?.startsWith('source.') === false));
+    assert.ok((await kinds({ triggerKind: 1 })).includes('source.organizeImports'));
+  });
+});
