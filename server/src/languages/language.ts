@@ -11,6 +11,7 @@ import type { Diagnostic, Fix, TextEdit } from '../diagnostics/diagnostic.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
 import type { ImportRoot } from '../model/import-root.ts';
 import type { Description, WordMeaning } from '../model/description.ts';
+import type { Lexeme } from '../model/lexeme.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Schema } from '../model/schema.ts';
@@ -18,6 +19,13 @@ import type { Schema } from '../model/schema.ts';
 /** Each language has more in its own; whoever is outside of it sees this. */
 export interface Parsed {
   readonly text: string;
+  /** The tree. Of its nodes only their places are known outside of the language. */
+  readonly file: SyntaxTree;
+}
+
+export interface SyntaxTree extends Span {
+  /** In order of place; no token and no comment reaches from one into the next. */
+  readonly statements: readonly Span[];
 }
 
 export interface Linked {
@@ -161,6 +169,13 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   parse(text: string): P;
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];
+  /**
+   * The tokens and comments between two offsets, in order of place; the offsets are the ends of statements of the
+   * file, or those of the file itself.
+   */
+  lexemes?(parsed: P, range: Span): readonly Lexeme[];
+  /** What stands inside of strings in another language, such as expressions; in order of place, kept with the link. */
+  embeddedLexemes?(linked: L): readonly Lexeme[];
   /** The file in its usual layout. */
   format?(parsed: P): Formatted;
   /** Makes a reader of what the comments of the file say of its declarations; keep it no longer than the task takes. */

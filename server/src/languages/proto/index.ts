@@ -14,6 +14,7 @@ import { formatFile } from './format/format-file.ts';
 import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
 import { importCandidates, importsOf } from './imports.ts';
+import { lexemesOf } from './lexemes.ts';
 import { linkProto } from './link.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
@@ -37,6 +38,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
     const docOf = docReader();
     return ({ span }) => docOf(parsed, span);
   },
+  lexemes: lexemesOf,
   format: (parsed) => provedLayout(parsed, formatFile, saysTheSame),
   exports: exportsOf,
   importCandidates,

@@ -13,6 +13,7 @@ import { formatFile } from './format/format-file.ts';
 import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
 import { importCandidates, importsOf } from './imports.ts';
+import { lexemesOf } from './lexemes.ts';
 import { linkThrift } from './link.ts';
 import { missingTypes } from './missing-types.ts';
 import { occurrencesOf } from './occurrences.ts';
@@ -33,6 +34,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   docs(parsed) {
     return ({ span }) => docCommentOf(parsed, span.start);
   },
+  lexemes: lexemesOf,
   format: (parsed) => provedLayout(parsed, formatFile, saysTheSame),
   exports: exportsOf,
   importCandidates,
