@@ -133,6 +133,13 @@ export interface Conflict {
   readonly diagnostic: Diagnostic;
 }
 
+/** A way to write a symbol other than by its name. */
+export interface Spelling {
+  readonly text: string;
+  /** What it would be if the symbol had the name. */
+  of(name: string): string;
+}
+
 /** What formatting a file came to. A file with syntax errors is left alone, and so is one that would not say the same. */
 export type Formatted =
   | { readonly text: string }
@@ -192,6 +199,10 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   describe?(linked: L, nameSpan: Span): Description | undefined;
   /** What is meant at a place where no name stands: a keyword, a number. */
   wordAt?(linked: L, offset: number): WordMeaning | undefined;
+  /** Why a symbol of the file cannot be called so, as a clause; nothing where the language takes the name. */
+  nameProblem?(linked: L, symbol: DeclaredSymbol, name: string): string | undefined;
+  /** What is made of the name of a symbol of the file and stands for it in places: the name of a field in JSON. */
+  spellings?(linked: L, symbol: DeclaredSymbol): readonly Spelling[];
   /** The types that the file names and does not see, so that what declares them can be found and imported. */
   missingTypes?(linked: L): readonly MissingType[];
   /** All that is wrong with a file: syntax, links and checks, in order of place. */

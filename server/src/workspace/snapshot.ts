@@ -10,15 +10,22 @@ import type { DialectChoice, Language, LinkableFile, LinkContext, Linked } from 
 import type { ImportResolution } from '../model/import-resolution.ts';
 import { FileState, type FileUse, type Mark, usesAreSame } from './file-state.ts';
 import type { ImportResolver } from './import-resolver.ts';
-import type { SourceFile } from './source-file.ts';
+import { SourceFile } from './source-file.ts';
 
 /** What outlives a snapshot: the newest of each file. */
 export class SnapshotMemo {
-  readonly states = new Map<Uri, FileState>();
+  readonly states: Map<Uri, FileState>;
   /** A link holds as long as no text changes that it was made from. */
-  readonly links = new Map<Uri, { readonly linked: Linked; readonly text: Mark }>();
+  readonly links: Map<Uri, { readonly linked: Linked; readonly text: Mark }>;
   /** Problems hold as long as nothing changes that they depend on. */
-  readonly problems = new Map<Uri, { readonly found: readonly Diagnostic[]; readonly state: FileState }>();
+  readonly problems: Map<Uri, { readonly found: readonly Diagnostic[]; readonly state: FileState }>;
+
+  /** What is known below is seen and left as it is. */
+  constructor(below?: SnapshotMemo) {
+    this.states = new LayeredMap(below?.states);
+    this.links = new LayeredMap(below?.links);
+    this.problems = new LayeredMap(below?.problems);
+  }
 
   /** The same, to be added to without adding to this one. */
   copy(): SnapshotMemo {
@@ -33,6 +40,20 @@ export class SnapshotMemo {
     this.states.delete(uri);
     this.links.delete(uri);
     this.problems.delete(uri);
+  }
+}
+
+/** Has what the map below has, until it has something else by the same key. */
+class LayeredMap<V> extends Map<Uri, V> {
+  readonly #below: ReadonlyMap<Uri, V> | undefined;
+
+  constructor(below: ReadonlyMap<Uri, V> | undefined) {
+    super();
+    this.#below = below;
+  }
+
+  override get(uri: Uri): V | undefined {
+    return super.get(uri) ?? this.#below?.get(uri);
   }
 }
 
@@ -69,6 +90,16 @@ export class Snapshot {
 
   file(uri: Uri): SourceFile | undefined {
     return this.files.get(uri);
+  }
+
+  /** What would be if some files had other texts that import the same; nothing that follows from it is kept. */
+  withTexts(texts: ReadonlyMap<Uri, string>): Snapshot {
+    const files = new Map(this.files);
+    for (const [uri, text] of texts) {
+      const file = files.get(uri);
+      if (file !== undefined) files.set(uri, new SourceFile(uri, text, file.language));
+    }
+    return new Snapshot(files, this.#imports, new SnapshotMemo(this.#memo), this.#chosenDialect);
   }
 
   /** The file that an import statement names; nothing where it does not resolve or belongs to another language. */

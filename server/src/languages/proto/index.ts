@@ -19,6 +19,7 @@ import { linkProto } from './link.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
 import { parseProto, type ProtoParsed } from './parser.ts';
+import { nameProblem, spellings } from './rename.ts';
 import { schemaOf } from './schema.ts';
 import type { ProtoLinked } from './symbols.ts';
 import { typesOf } from './types-of.ts';
@@ -47,6 +48,8 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   typesOf,
   describe: describeDeclaration,
   wordAt,
+  nameProblem,
+  spellings,
   missingTypes,
   check: checkProto,
   fixedOnSave,

@@ -19,6 +19,7 @@ import { missingTypes } from './missing-types.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
 import { parseThrift, type ThriftParsed } from './parser.ts';
+import { nameProblem } from './rename.ts';
 import { schemaOf } from './schema.ts';
 import type { ThriftLinked } from './symbols.ts';
 import { typesOf } from './types-of.ts';
@@ -41,6 +42,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   link: linkThrift,
   occurrences: occurrencesOf,
   typesOf,
+  nameProblem,
   missingTypes,
   check: checkThrift,
   fixedOnSave,

@@ -12,6 +12,7 @@ import { documentSymbol } from './document-symbol.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { references } from './references.ts';
+import { rename } from './rename.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 
 export const handlers: readonly Handler[] = [
@@ -27,5 +28,6 @@ export const handlers: readonly Handler[] = [
   formatting,
   hover,
   references,
+  rename,
   semanticTokens,
 ];

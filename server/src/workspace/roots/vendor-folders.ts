@@ -3,7 +3,7 @@ import { joinUri, type Uri } from '../../base/uri.ts';
 import type { ImportRoot } from '../../model/import-root.ts';
 import type { Surroundings } from './surroundings.ts';
 
-const vendorNames = ['third_party', 'proto_vendor', 'vendor'] as const;
+export const vendorNames = ['third_party', 'proto_vendor', 'vendor'] as const;
 
 /** Of a folder of others, this many of the folders in it are roots too. */
 const maxProjects = 64;

@@ -1,0 +1,51 @@
+/** Whether a file is the user's own, so that names in it may be changed, and in words why it is not. */
+import { relativeTo, type Uri } from '../base/uri.ts';
+import type { RootOrigin } from '../model/import-root.ts';
+import type { RootSettings } from '../workspace/import-roots.ts';
+import { vendorNames } from '../workspace/roots/vendor-folders.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { shortName } from './short-name.ts';
+
+/** A clause with the file's name; nothing where the file is the user's own. */
+export function whyForeign(uri: Uri, roots: RootSettings, snapshot?: Snapshot): string | undefined {
+  const name = `"${shortName(uri, roots.folders)}"`;
+  if (roots.bundled.some((folder) => isBelow(folder, uri))) return `${name} comes with Parlance`;
+  const { buf, go } = roots.caches ?? {};
+  if ([buf, go].some((cache) => cache !== undefined && isBelow(cache, uri))) return belongs(name);
+  const paths = roots.folders.map((folder) => relativeTo(folder, uri)).filter((path) => path !== undefined);
+  if (paths.length === 0) return `${name} lies in no opened folder`;
+  if (paths.some(isOfOthers) || (snapshot !== undefined && isImportedAsForeign(snapshot, uri)))
+    return belongs(name);
+  return undefined;
+}
+
+function belongs(name: string): string {
+  return `${name} belongs to a dependency`;
+}
+
+function isBelow(folder: Uri, uri: Uri): boolean {
+  return relativeTo(folder, uri) !== undefined;
+}
+
+function isOfOthers(path: string): boolean {
+  const [first = '', ...rest] = path.split('/').slice(0, -1);
+  return vendorNames.some((name) => name === first) || [first, ...rest].includes('node_modules');
+}
+
+/** Whether an import leads to the file by way of a root that holds the sources of others. */
+function isImportedAsForeign(snapshot: Snapshot, uri: Uri): boolean {
+  for (const file of snapshot.files.values())
+    for (const { path } of file.imports) {
+      const found = snapshot.resolution(file.uri, path)?.found;
+      if (found?.uri === uri && foreign.has(found.root.origin.kind)) return true;
+    }
+  return false;
+}
+
+const foreign: ReadonlySet<RootOrigin['kind']> = new Set([
+  'buf-dependency',
+  'go-dependency',
+  'node-package',
+  'vendor-folder',
+  'bundled',
+]);

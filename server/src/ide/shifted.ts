@@ -1,0 +1,63 @@
+/** Edits of one text, and where places of it are afterwards. */
+import type { Span } from '../base/span.ts';
+
+/** Replaces the span by the text. */
+export interface Replacement {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** Replacements in order of place, each place once; of several at one place the first. */
+export function inOrder(edits: Iterable<Replacement>): readonly Replacement[] {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return sorted.filter(({ span }, index) => {
+    const before = sorted[index - 1]?.span;
+    return before?.start !== span.start || before.end !== span.end;
+  });
+}
+
+/** The text after the edits, which are in order and do not overlap. */
+export function edited(text: string, edits: readonly Replacement[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { span, newText } of edits) {
+    parts.push(text.slice(at, span.start), newText);
+    at = span.end;
+  }
+  return parts.join('') + text.slice(at);
+}
+
+/** Says where places are after the edits, which are in order and do not overlap. */
+export class Shift {
+  readonly #edits: readonly Replacement[];
+  /** By how much what stands behind the first edits has moved. */
+  readonly #moved: number[] = [0];
+
+  constructor(edits: readonly Replacement[]) {
+    this.#edits = edits;
+    let moved = 0;
+    for (const { span, newText } of edits)
+      this.#moved.push((moved += newText.length - (span.end - span.start)));
+  }
+
+  /** What is replaced is where its replacement is. */
+  span({ start, end }: Span): Span {
+    return { start: this.start(start), end: end + this.#movedBy((span) => span.start < end) };
+  }
+
+  start(offset: number): number {
+    return offset + this.#movedBy((span) => span.end <= offset);
+  }
+
+  /** By the edits at the beginning that are so. */
+  #movedBy(isSo: (span: Span) => boolean): number {
+    let [low, high] = [0, this.#edits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const edit = this.#edits[middle];
+      if (edit !== undefined && isSo(edit.span)) low = middle + 1;
+      else high = middle;
+    }
+    return this.#moved[low] ?? 0;
+  }
+}
