@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { proto } from '../../../server/src/languages/proto/index.ts';
+import { thrift } from '../../../server/src/languages/thrift/index.ts';
 import { checkHover, hoverIn } from '../../support/check-hover.ts';
 
 describe('the hover on a name of a Protobuf file', () => {
@@ -291,6 +292,191 @@ service S { rpc F(stream M) returns (M); }`;
   it('says nothing where there is nothing to say', async () => {
     await checkHover(proto, 'syntax = "pro$0to3";', undefined);
     await checkHover(proto, 'syntax = "proto3";\n\n$0\n', undefined);
+  });
+});
+
+describe('the hover on a name of a Thrift file', () => {
+  it('shows a struct with its comment, its size and the next free id', async () => {
+    await checkHover(
+      thrift,
+      `/** Somebody. */
+struct Per$0son {
+  1: required string name // who
+  3: optional list<string> friends,
+}`,
+      `\`\`\`thrift
+struct Person {
+  1: required string name
+  3: optional list<string> friends
+}
+\`\`\`
+
+Somebody.
+
+---
+
+- Struct: \`main.Person\` · 2 fields · next free id 4`,
+    );
+  });
+
+  it('follows typedefs, and says how a field looks on the wire', async () => {
+    await checkHover(
+      thrift,
+      `include "base.thrift"
+struct Person {
+  300: optional base.Peo$0ple friends
+}
+//- /base.thrift
+# by name
+typedef map<string, Kind> People
+enum Kind { A }`,
+      `\`\`\`thrift
+typedef map<string, Kind> People
+\`\`\`
+
+by name
+
+---
+
+- Typedef: \`base.People\` stands for map of \`string\` to enum [\`base.Kind\`]`,
+    );
+    await checkHover(
+      thrift,
+      `typedef list<i64> Ids
+struct Person {
+  300: optional Ids fri$0ends
+}`,
+      `\`\`\`thrift
+300: optional Ids friends
+\`\`\`
+
+- Field of: [\`main.Person\`]
+- Type: list of \`i64\`
+- Id: 300
+- Wire: binary \`0f 01 2c\` · compact type 9
+- Presence: optional, written only where it is set`,
+    );
+  });
+
+  it('says which numbers are implicit', async () => {
+    const factsAt = async (source: string, dialect?: string): Promise<string | undefined> =>
+      (await hoverIn(thrift, source, dialect))
+        ?.split('\n')
+        .find((line) => /^- (?:Id|Value of)/.test(line))
+        ?.replaceAll(/\]\([^)]*\)/g, ']');
+    assert.equal(await factsAt('struct S { string na$0me }'), '- Id: -1, implicit: as Apache Thrift counts');
+    assert.equal(await factsAt('struct S { string na$0me }', 'kitex'), '- Id: 1, implicit: as Kitex counts');
+    assert.equal(
+      await factsAt('enum E { A = 499, B$0 }'),
+      '- Value of: [`main.E`] · `500 = 0x1f4`, implicit: counted on from the value before',
+    );
+    assert.equal(await factsAt('enum E { A = 4$0, B }'), '- Value of: [`main.E`] · `4`');
+  });
+
+  it('says of a function what kind it is, and of a service what it extends', async () => {
+    await checkHover(
+      thrift,
+      `struct Person {}
+exception Oops {}
+service Base {}
+service Greeter extends Base {
+  /** Says hello. */
+  Person he$0llo(1: Person who) throws (1: Oops e) (api.get = "/hello")
+}`,
+      `\`\`\`thrift
+Person hello(1: Person who) throws (1: Oops e) (api.get = "/hello")
+\`\`\`
+
+Says hello.
+
+---
+
+- Function of: [\`main.Greeter\`]
+- Kind: one call, one reply
+- Returns: struct [\`main.Person\`]
+- Throws: exception [\`main.Oops\`]
+- HTTP: \`GET /hello\``,
+    );
+    const kinds = `service S { oneway void a(), void b() (streaming.mode = "server"), stream i32 c() }`;
+    for (const [name, kind] of [
+      ['a(', 'oneway, there is no reply'],
+      ['b(', 'server streaming'],
+      ['c(', 'push, after one call the server sends any number of messages'],
+    ] as const)
+      assert.match(
+        (await hoverIn(thrift, kinds.replace(name, `$0${name}`))) ?? '',
+        new RegExp(`^- Kind: ${kind}$`, 'm'),
+      );
+    assert.match(
+      (await hoverIn(thrift, 'service B {}\nservice S$0 extends B {}')) ?? '',
+      /- Extends: \[`main\.B`\]/,
+    );
+  });
+
+  it('marks what is deprecated, and shows constants, arguments and unions', async () => {
+    assert.match(
+      (await hoverIn(thrift, 'struct S$0 { 1: string a } (deprecated = "gone")')) ?? '',
+      /\n\*\*Deprecated\*\*\n/,
+    );
+    assert.match(
+      (await hoverIn(thrift, 'const list<i32> C$0 = [1]')) ?? '',
+      /- Constant: `main\.C` · list of `i32`/,
+    );
+    assert.match(
+      (await hoverIn(thrift, 'service S { void f(1: string na$0me) }')) ?? '',
+      /- Argument of: \[`main\.S`\]/,
+    );
+    assert.match((await hoverIn(thrift, 'union U$0 { 1: i32 a }')) ?? '', /exactly one of them is set/);
+  });
+
+  it('takes the comment right above or behind where there is no doc comment', async () => {
+    const docOf = async (source: string): Promise<string | undefined> =>
+      (await hoverIn(thrift, source))?.split('\n\n')[1];
+    assert.equal(await docOf('// one\n// two\nstruct S$0 {}'), 'one\ntwo');
+    assert.equal(await docOf('/* one\n * two */\nstruct S$0 {}'), 'one\ntwo');
+    assert.equal(await docOf('struct S { 1: i32 a$0, # behind\n2: i32 b }'), 'behind');
+    assert.equal(
+      await docOf('struct S { 1: i32 a, # behind\n2: i32 b$0 }'),
+      '- Field of: [`main.S`](file:///main.thrift#L1,8)\n- Id: 2\n- Wire: binary `08 00 02` · compact type 5\n- Presence: neither required nor optional, always written, may be missing when read',
+    );
+    assert.match((await docOf('// detached\n\nstruct S$0 {}')) ?? '', /^- Struct/);
+  });
+
+  it('says what a file is called by, and where it is', async () => {
+    await checkHover(
+      thrift,
+      'include "base.thrift"\ntypedef ba$0se.A B\n//- /base.thrift\nstruct A {}',
+      '[`base.thrift`]',
+    );
+  });
+});
+
+describe('the hover on a word of a Thrift file', () => {
+  it('explains keywords and built-in types', async () => {
+    await checkHover(
+      thrift,
+      'struct S { 1: i$064 a }',
+      `- Values: −2⁶³ to 2⁶³ − 1
+- Wire: 8 bytes, compact 1 to 10 (zigzag)`,
+    );
+    for (const word of ['oneway', 'throws', 'required', 'extends', 'stream', 'interaction', 'sink'])
+      assert.ok(
+        await hoverIn(
+          thrift,
+          `service S extends T {
+  oneway void a(1: required i32 a) throws (1: X x)
+  stream<i32> b()
+  sink<i32, i32> c()
+}
+interaction I {}`.replace(word, `${word.slice(0, 1)}$0${word.slice(1)}`),
+        ),
+        word,
+      );
+  });
+
+  it('says nothing of a name that leads nowhere, nor between words', async () => {
+    await checkHover(thrift, 'struct S { 1: Unkn$0own a }', undefined);
+    await checkHover(thrift, 'struct S { $0 }', undefined);
   });
 });
 

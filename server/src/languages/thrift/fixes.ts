@@ -14,8 +14,7 @@ export function freeIdAdvice(
   fields: readonly FieldSymbol[],
   { id, start }: ast.Field,
 ): Pick<DiagnosticMore, 'help' | 'fixes'> {
-  if (!known.has(fields)) known.set(fields, freeId(fields));
-  const free = known.get(fields);
+  const free = nextFreeId(fields);
   if (free === undefined) return {};
   const fix: Fix =
     id === undefined
@@ -25,6 +24,11 @@ export function freeIdAdvice(
 }
 
 /** The id after all that are used; nothing where there is none. */
+export function nextFreeId(fields: readonly FieldSymbol[]): number | undefined {
+  if (!known.has(fields)) known.set(fields, freeId(fields));
+  return known.get(fields);
+}
+
 function freeId(fields: readonly FieldSymbol[]): number | undefined {
   let free = 1;
   for (const { id } of fields) if (id >= free && id <= largestId) free = id + 1;

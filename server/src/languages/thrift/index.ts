@@ -5,6 +5,7 @@ import { organizeImports } from './actions/organize-imports.ts';
 import { fixedOnSave } from './catalogue.ts';
 import { checkThrift } from './check.ts';
 import { compilerJson } from './compiler-json/compiler-json.ts';
+import { describeDeclaration } from './describe.ts';
 import { docCommentOf } from './doc-comment.ts';
 import { dialects } from './dialect.ts';
 import { exportsOf } from './exports.ts';
@@ -22,6 +23,7 @@ import { parseThrift, type ThriftParsed } from './parser.ts';
 import { nameProblem } from './rename.ts';
 import { schemaOf } from './schema.ts';
 import type { ThriftLinked } from './symbols.ts';
+import { wordAt } from './word-at.ts';
 import { typesOf } from './types-of.ts';
 
 export const thrift: Language<ThriftParsed, ThriftLinked> = {
@@ -43,6 +45,8 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   occurrences: occurrencesOf,
   typesOf,
   nameProblem,
+  describe: describeDeclaration,
+  wordAt,
   missingTypes,
   check: checkThrift,
   fixedOnSave,
