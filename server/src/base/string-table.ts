@@ -4,6 +4,7 @@ export class StringTable {
   readonly #texts: string[];
   /** Made when first asked for: whoever only reads needs none. */
   #ids: Map<string, number> | undefined;
+  #letters = new Uint32Array();
 
   /** The texts get their places as numbers; none may stand there twice. */
   constructor(texts: readonly string[] = []) {
@@ -31,9 +32,32 @@ export class StringTable {
     return this.#texts[id] ?? '';
   }
 
+  /** Which letters a text has, as bits: a text without one of another's bits lacks one of its letters. */
+  lettersOf(id: number): number {
+    if (this.#letters.length < this.#texts.length) {
+      const grown = new Uint32Array(this.#texts.length * 2);
+      grown.set(this.#letters);
+      this.#letters = grown;
+    }
+    // A bit that no letter has tells those that are known.
+    return (this.#letters[id] ||= lettersIn(this.textOf(id)) | knownBit);
+  }
+
   get texts(): readonly string[] {
     return this.#texts;
   }
+}
+
+const knownBit = 1 << 31;
+
+/** The letters of a text, small or not, as bits; other characters share those that are left. */
+export function lettersIn(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at) | 32;
+    letters |= 1 << (code >= 97 && code <= 122 ? code - 97 : 26 + (code & 3));
+  }
+  return letters;
 }
 
 /** The texts without those that they were cut out of, which they would keep in memory. */

@@ -104,6 +104,10 @@ export function toDocumentSymbol(declaration: Declaration, lines: LineIndex): Do
   };
 }
 
+export function toSymbolKind(kind: DeclarationKind): SymbolKind {
+  return symbolKinds[kind];
+}
+
 const symbolKinds: Readonly<Record<DeclarationKind, SymbolKind>> = {
   package: SymbolKind.Package,
   message: SymbolKind.Struct,

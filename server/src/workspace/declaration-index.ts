@@ -29,6 +29,10 @@ export type DeclarationRows = Int32Array;
 
 export const rowLength = 6;
 
+/** Where in a row the numbers of texts are that a search looks at. */
+export const nameColumn = 0;
+export const containerColumn = 2;
+
 /** How many of a row's first numbers are those of texts. */
 export const textsPerRow = 3;
 
@@ -218,7 +222,7 @@ export class DeclarationIndex {
 
 type FilesByName = Map<string, readonly Uri[]>;
 
-function kindIn(rows: DeclarationRows, row: number): DeclarationKind {
+export function kindIn(rows: DeclarationRows, row: number): DeclarationKind {
   return kinds[(rows[row * rowLength + textsPerRow] ?? 0) & kindMask] ?? 'field';
 }
 

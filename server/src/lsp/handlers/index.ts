@@ -14,6 +14,7 @@ import { hover } from './hover.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { workspaceSymbol } from './workspace-symbol.ts';
 
 export const handlers: readonly Handler[] = [
   calls,
@@ -30,4 +31,5 @@ export const handlers: readonly Handler[] = [
   references,
   rename,
   semanticTokens,
+  workspaceSymbol,
 ];
