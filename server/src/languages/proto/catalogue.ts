@@ -1,6 +1,9 @@
 /** All checks of Protobuf, in the order of the documentation. */
 import type { CheckTopic } from '../../diagnostics/check.ts';
 import { ambiguousImport } from './checks/ambiguous-import.ts';
+import { celName } from './checks/cel-name.ts';
+import { celSyntax } from './checks/cel-syntax.ts';
+import { celType } from './checks/cel-type.ts';
 import { closedEnum } from './checks/closed-enum.ts';
 import { collidingName } from './checks/colliding-name.ts';
 import { defaultValue } from './checks/default-value.ts';
@@ -145,6 +148,10 @@ export const topics: readonly CheckTopic<ProtoCheck>[] = [
       featureSupport,
       liteRuntime,
     ],
+  },
+  {
+    title: 'Rules of protovalidate',
+    checks: [celSyntax, celName, celType],
   },
 ];
 

@@ -4,6 +4,7 @@
  */
 import type { Occurrence } from '../../model/occurrence.ts';
 import type { NamedType } from './ast.ts';
+import { addExpressionNames } from './cel/expression-names.ts';
 import { sourceSymbols } from './declared-symbol.ts';
 import { NameList } from './occurrences/name-list.ts';
 import { addExtensionRangeOptions, addOptions, type OptionNames } from './occurrences/option-names.ts';
@@ -45,6 +46,7 @@ function findOccurrences(file: ProtoLinked): readonly Occurrence[] {
     addOptions(options, symbol);
     if (symbol.kind === 'message') addExtensionRangeOptions(options, symbol);
   }
+  addExpressionNames(names, file);
   for (const [name, extendee] of extendees) names.addQualified(name, extendee, 'type');
   return names.inOrder();
 }

@@ -1,0 +1,513 @@
+/**
+ * What the parts of an expression mean and which types they have, with what is wrong about that: names that nobody
+ * declares, and functions that do not take what they are given. Of text that is not whole it knows what there is.
+ * It holds to what google/cel-go refuses when protovalidate compiles the expression.
+ */
+import { nearestNames, suggestion } from '../../../base/nearest-names.ts';
+import type { Span } from '../../../base/span.ts';
+import { named } from '../named.ts';
+import type { EnumSymbol, EnumValueSymbol, FieldSymbol, MessageSymbol, ProtoLinked } from '../symbols.ts';
+import {
+  type CelBinary,
+  type CelCall,
+  type CelMessage,
+  type CelName,
+  type CelNode,
+  type CelSelect,
+  nameChain,
+} from './ast.ts';
+import { type CelFunction, functions, macros, operators, variables } from './functions.ts';
+import type { ParsedCel } from './parser.ts';
+import { aOf, mismatch } from './mismatch.ts';
+import { type Given, resultOf, type Signature } from './signatures.ts';
+import * as c from './types.ts';
+
+/** What an expression sees. */
+export interface CelScope {
+  readonly variables: ReadonlyMap<string, c.CelType>;
+  /** A message, an enum or a value of one, by its full name. */
+  find(fullName: string): CelDeclared | undefined;
+  /** Of the file; names are not looked up in it, but may be meant to be. */
+  readonly package: string;
+}
+
+export type CelDeclared = MessageSymbol | EnumSymbol | EnumValueSymbol;
+
+export type CelProblemKind = 'cel-syntax' | 'cel-name' | 'cel-type';
+
+export interface CelProblem {
+  readonly kind: CelProblemKind;
+  readonly span: Span;
+  readonly message: string;
+  readonly help?: string;
+  readonly replace?: { readonly span: Span; readonly newText: string };
+}
+
+/** What the name stands for that stands there. */
+export type CelMeaning =
+  | { readonly kind: 'variable'; readonly type: c.CelType; readonly declaredAt?: Span }
+  | { readonly kind: 'field'; readonly field: FieldSymbol }
+  | { readonly kind: 'declared'; readonly symbol: CelDeclared }
+  | { readonly kind: 'package'; readonly fullName: string; readonly file: ProtoLinked }
+  | { readonly kind: 'function'; readonly function: CelFunction }
+  | { readonly kind: 'macro'; readonly name: string }
+  /** A type of the language, such as `int`. */
+  | { readonly kind: 'type' };
+
+export interface CheckedCel {
+  readonly root: CelNode;
+  readonly problems: readonly CelProblem[];
+  readonly types: ReadonlyMap<CelNode, c.CelType>;
+  /** The names of the expression, by where they begin. */
+  readonly meanings: ReadonlyMap<number, { readonly span: Span; readonly meaning: CelMeaning }>;
+  /** The variables that are seen at names that stand for themselves, and at places where something is missing. */
+  readonly scopes: ReadonlyMap<CelNode, ReadonlyMap<string, Variable>>;
+}
+
+export interface Variable {
+  readonly type: c.CelType;
+  /** In the expression; nothing of what it is given. */
+  readonly declaredAt?: Span;
+}
+
+export function checkCel(parsed: ParsedCel, scope: CelScope): CheckedCel {
+  const checker = new CelChecker(parsed.text, scope);
+  const type = checker.check(parsed.root);
+  const { problems, types, meanings, scopes } = checker;
+  if (parsed.problem !== undefined)
+    return {
+      root: parsed.root,
+      problems: [{ kind: 'cel-syntax', ...parsed.problem }],
+      types,
+      meanings,
+      scopes,
+    };
+  const result = c.unwrapped(type);
+  if (problems.length === 0 && result.kind !== 'bool' && result.kind !== 'string' && result.kind !== 'dyn')
+    problems.push({
+      kind: 'cel-type',
+      span: parsed.root,
+      message: `a rule must be a bool or a string, and this is ${c.nameOfType(type)}`,
+      help: 'true, or an empty string, means that the value is valid',
+    });
+  return { root: parsed.root, problems, types, meanings, scopes };
+}
+
+type Variables = ReadonlyMap<string, Variable>;
+
+const typeNames: ReadonlySet<string> = new Set(
+  'bool int uint double string bytes list map null_type type'.split(' '),
+);
+
+class CelChecker {
+  readonly problems: CelProblem[] = [];
+  readonly types = new Map<CelNode, c.CelType>();
+  readonly meanings = new Map<number, { readonly span: Span; readonly meaning: CelMeaning }>();
+  readonly scopes = new Map<CelNode, Variables>();
+  readonly #text: string;
+  readonly #scope: CelScope;
+  readonly #global: Variables;
+
+  constructor(text: string, scope: CelScope) {
+    this.#text = text;
+    this.#scope = scope;
+    this.#global = new Map([...scope.variables].map(([name, type]) => [name, { type }]));
+  }
+
+  check(node: CelNode, seen: Variables = this.#global): c.CelType {
+    const type = this.#typeOf(node, seen);
+    this.types.set(node, type);
+    return type;
+  }
+
+  #typeOf(node: CelNode, seen: Variables): c.CelType {
+    switch (node.kind) {
+      case 'missing':
+        this.scopes.set(node, seen);
+        return c.dyn;
+      case 'literal':
+        return { kind: node.type };
+      case 'ident':
+        this.scopes.set(node, seen);
+        return this.#name(node, seen);
+      case 'select':
+        return this.#qualified(node, seen) ?? this.#select(node, seen);
+      case 'call':
+        return this.#call(node, seen);
+      case 'index':
+        return this.#operator(
+          '[]',
+          { start: node.operand.end, end: node.end },
+          [this.check(node.operand, seen), this.check(node.index, seen)],
+          [node.operand, node.index],
+        );
+      case 'list':
+        return c.listOf(common(node.items.map((item) => this.check(item, seen))));
+      case 'map': {
+        const keys = node.entries.map(({ key }) => this.check(key, seen));
+        const values = node.entries.map(({ value }) => this.check(value, seen));
+        return c.mapOf(common(keys), common(values));
+      }
+      case 'message':
+        return this.#message(node, seen);
+      case 'unary': {
+        const name = node.operator.text === '-' ? '-_' : node.operator.text;
+        this.#mean(node.operator, operators.get(name));
+        return this.#operator(name, node.operator, [this.check(node.operand, seen)], [node.operand]);
+      }
+      case 'binary':
+        return this.#binary(node, seen);
+      case 'conditional': {
+        this.#mean(node.operator, operators.get('?'));
+        const parts = [node.condition, node.whenTrue, node.whenFalse];
+        return this.#operator(
+          '?',
+          node.operator,
+          parts.map((part) => this.check(part, seen)),
+          parts,
+        );
+      }
+    }
+  }
+
+  #name(node: CelNode & { readonly kind: 'ident' }, seen: Variables): c.CelType {
+    const { name, rooted } = node;
+    if (name.text === '') return c.dyn;
+    const variable = (rooted ? this.#global : seen).get(name.text);
+    if (variable !== undefined) {
+      this.#mark(name, { kind: 'variable', ...variable });
+      return variable.type;
+    }
+    const declared = this.#declared([name]);
+    if (declared !== undefined) return declared;
+    if (typeNames.has(name.text)) {
+      this.#mark(name, { kind: 'type' });
+      return c.typeType;
+    }
+    this.#unknownName(name, seen);
+    return c.dyn;
+  }
+
+  #unknownName(name: CelName, seen: Variables): void {
+    const written = name.text;
+    const [near] = nearestNames(written, [...seen.keys(), 'true', 'false', 'null'], 1);
+    if (functions.has(written) || macros.has(written))
+      this.#report('cel-name', name, `"${written}" is a function: it is called with parentheses`);
+    else if (near !== undefined)
+      this.#report('cel-name', name, `there is no "${written}" in the expression; did you mean "${near}"?`, {
+        replace: { span: name, newText: near },
+      });
+    else
+      this.#report('cel-name', name, `there is no "${written}" in the expression`, {
+        ...this.#adviceOnName(written, seen),
+      });
+  }
+
+  #adviceOnName(written: string, seen: Variables): Pick<CelProblem, 'help'> {
+    const self = seen.get('this')?.type;
+    if (self?.kind === 'message' && named(self.message.fields, written) !== undefined)
+      return { help: `a field of what is checked is "this.${written}"` };
+    return variables.has(written) ? { help: `"${written}" is known in predefined rules only` } : {};
+  }
+
+  /** A dotted name that stands for one thing: a type or a value of an enum by its full name. */
+  #qualified(node: CelNode, seen: Variables): c.CelType | undefined {
+    const chain = nameChain(node);
+    const [first] = chain ?? [];
+    if (chain === undefined || first === undefined || seen.has(first.text)) return undefined;
+    return this.#declared(chain);
+  }
+
+  #select(node: CelSelect, seen: Variables): c.CelType {
+    const chain = nameChain(node);
+    const [first] = chain ?? [];
+    if (chain !== undefined && first !== undefined && !seen.has(first.text)) {
+      const written = dotted(chain);
+      const fullName = this.#inPackage(written);
+      if (fullName !== undefined) {
+        const place = { start: first.start, end: node.end };
+        this.#report('cel-name', place, `"${written}" is named by its full name in expressions`, {
+          help: `write "${fullName}"`,
+          replace: { span: place, newText: fullName },
+        });
+        return c.dyn;
+      }
+    }
+    return this.#field(this.check(node.operand, seen), node.name);
+  }
+
+  /** What the name would be the end of, were it looked up as elsewhere in the file. */
+  #inPackage(written: string): string | undefined {
+    for (
+      let outer = this.#scope.package;
+      outer !== '';
+      outer = outer.slice(0, Math.max(0, outer.lastIndexOf('.')))
+    ) {
+      const fullName = `${outer}.${written}`;
+      if (this.#scope.find(fullName) !== undefined) return fullName;
+    }
+    return undefined;
+  }
+
+  #declared(chain: readonly CelName[]): c.CelType | undefined {
+    const symbol = this.#scope.find(dotted(chain));
+    if (symbol === undefined) return undefined;
+    this.#markDeclared(chain, symbol);
+    return symbol.kind === 'enum-value' ? { kind: 'int', enum: symbol.parent } : c.typeType;
+  }
+
+  /** The last name stands for the symbol, those before it for what it is declared in. */
+  #markDeclared(chain: readonly CelName[], symbol: CelDeclared): void {
+    let outer: CelDeclared | undefined = symbol;
+    let packageName = symbol.file.package;
+    for (const name of chain.toReversed()) {
+      if (outer !== undefined) {
+        this.#mark(name, { kind: 'declared', symbol: outer });
+        outer = outer.parent;
+      } else if (packageName !== '') {
+        this.#mark(name, { kind: 'package', fullName: packageName, file: symbol.file });
+        packageName = packageName.slice(0, Math.max(0, packageName.lastIndexOf('.')));
+      }
+    }
+  }
+
+  #field(holder: c.CelType, name: CelName): c.CelType {
+    if (name.text === '') return c.dyn;
+    if (holder.kind === 'map') return holder.value;
+    if (holder.kind === 'dyn') return c.dyn;
+    if (holder.kind !== 'message') {
+      const known = functions.has(name.text) || macros.has(name.text);
+      this.#report('cel-name', name, `${aOf(holder)} has no fields`, {
+        ...(known && { help: `write "${name.text}()" to call the function` }),
+      });
+      return c.dyn;
+    }
+    const field = named(holder.message.fields, name.text);
+    if (field === undefined) {
+      this.#unknownField(holder.message, name);
+      return c.dyn;
+    }
+    this.#mark(name, { kind: 'field', field });
+    return c.typeOfField(field);
+  }
+
+  #unknownField(message: MessageSymbol, name: CelName): void {
+    const names = message.fields.map((each) => each.name);
+    const [near] = nearestNames(name.text, names, 1);
+    this.#report(
+      'cel-name',
+      name,
+      `"${message.fullName}" has no field "${name.text}"${suggestion(name.text, names, 'fields')}`,
+      near === undefined ? {} : { replace: { span: name, newText: near } },
+    );
+  }
+
+  #message(node: CelMessage, seen: Variables): c.CelType {
+    const chain = nameChain(node.type) ?? [];
+    const fullName = dotted(chain);
+    const symbol = this.#scope.find(fullName);
+    if (symbol?.kind !== 'message') {
+      if (fullName !== '')
+        this.#report('cel-name', node.type, `there is no message "${fullName}"`, {
+          help: 'a message is named by its full name, with its package',
+        });
+      for (const { value } of node.fields) this.check(value, seen);
+      return c.dyn;
+    }
+    this.#markDeclared(chain, symbol);
+    for (const { name, value } of node.fields) {
+      const wanted = this.#field({ kind: 'message', message: symbol }, name);
+      const given = this.check(value, seen);
+      if (!c.isAssignable(wanted, given))
+        this.#report(
+          'cel-type',
+          value,
+          `"${name.text}" is ${c.nameOfType(wanted)}, and this is ${c.nameOfType(given)}`,
+        );
+    }
+    return c.messageType(symbol);
+  }
+
+  #call(node: CelCall, seen: Variables): c.CelType {
+    const { target, name, args } = node;
+    if (macros.has(name.text) && (name.text === 'has') === (target === undefined)) {
+      const result = name.text === 'has' ? this.#has(node, seen) : this.#comprehension(node, seen);
+      if (result !== undefined) return result;
+    }
+    const targetType = target && this.check(target, seen);
+    const before = this.problems.length;
+    const types = args.map((arg) => this.check(arg, seen));
+    if (name.text === '') return c.dyn;
+    const known = functions.get(name.text);
+    if (known === undefined) {
+      // What its arguments are, nobody knows; it may be a macro that declares names.
+      this.problems.length = before;
+      this.#unknownFunction(name, target !== undefined);
+      return c.dyn;
+    }
+    this.#mark(name, { kind: 'function', function: known });
+    const usable = known.signatures.filter(
+      (each) => (each.target !== undefined) === (targetType !== undefined),
+    );
+    return this.#choose(
+      known.name,
+      usable,
+      { target: targetType, args: types },
+      name,
+      args,
+      known.signatures,
+    );
+  }
+
+  #unknownFunction(name: CelName, isMethod: boolean): void {
+    const candidates = [...functions.values()].filter(({ from }) => from !== 'go').map((each) => each.name);
+    const [near] = nearestNames(name.text, [...candidates, ...macros.keys()], 1);
+    const what = macros.has(name.text) ? macroForm(name.text) : undefined;
+    this.#report(
+      'cel-name',
+      name,
+      what ?? `there is no function "${name.text}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+      near === undefined || what !== undefined || !isMethod ? {} : { replace: { span: name, newText: near } },
+    );
+  }
+
+  #has({ name, args }: CelCall, seen: Variables): c.CelType | undefined {
+    this.#mark(name, { kind: 'macro', name: 'has' });
+    const [arg] = args;
+    if (arg === undefined || args.length > 1) {
+      this.#report('cel-type', name, '"has" takes one field, as in "has(this.name)"');
+      return c.bool;
+    }
+    const before = this.problems.length;
+    this.check(arg, seen);
+    if (arg.kind === 'select' || arg.kind === 'missing') return c.bool;
+    this.problems.length = before;
+    this.#report('cel-type', arg, '"has" takes a field behind a dot, as in "has(this.name)"');
+    return c.bool;
+  }
+
+  /** A macro that declares a variable for each item. Nothing where it is a function of the same name. */
+  #comprehension({ target, name, args }: CelCall, seen: Variables): c.CelType | undefined {
+    if (target === undefined) return undefined;
+    this.#mark(name, { kind: 'macro', name: name.text });
+    const range = c.unwrapped(this.check(target, seen));
+    const [variable, ...rest] = args;
+    const wanted = name.text === 'map' && args.length === 3 ? 3 : 2;
+    if (variable !== undefined && variable.kind !== 'ident' && variable.kind !== 'missing')
+      this.#report('cel-type', variable, `"${name.text}" takes the name of a variable first`, {
+        help: `as in "${macros.get(name.text)?.example ?? ''}"`,
+      });
+    const isComplete = args.length === wanted;
+    if (!isComplete) this.#report('cel-type', name, macroForm(name.text));
+    const item = itemOf(range);
+    if (item === undefined)
+      this.#report(
+        'cel-type',
+        name,
+        `"${name.text}" goes over a list or a map, and this is ${c.nameOfType(range)}`,
+      );
+    const inner = new Map(seen);
+    if (variable?.kind === 'ident') {
+      const declared: Variable = { type: item ?? c.dyn, declaredAt: variable.name };
+      inner.set(variable.name.text, declared);
+      this.types.set(variable, declared.type);
+      this.#mark(variable.name, { kind: 'variable', ...declared });
+    }
+    const before = this.problems.length;
+    const results = rest.map((each) => this.check(each, inner));
+    if (!isComplete) this.problems.length = before;
+    const conditions = name.text === 'map' ? rest.slice(0, -1) : rest.slice(0, 1);
+    for (const condition of conditions) {
+      const type = this.types.get(condition) ?? c.dyn;
+      if (!c.isAssignable(c.bool, type))
+        this.#report(
+          'cel-type',
+          condition,
+          `"${name.text}" takes a condition, and this is ${c.nameOfType(type)}`,
+        );
+    }
+    if (name.text === 'map') return c.listOf(results.at(-1) ?? c.dyn);
+    return name.text === 'filter' ? c.listOf(item ?? c.dyn) : c.bool;
+  }
+
+  #binary(node: CelBinary, seen: Variables): c.CelType {
+    const { operator, left, right } = node;
+    this.#mean(operator, operators.get(operator.text));
+    return this.#operator(
+      operator.text,
+      operator,
+      [this.check(left, seen), this.check(right, seen)],
+      [left, right],
+    );
+  }
+
+  #operator(name: string, place: Span, types: readonly c.CelType[], nodes: readonly CelNode[]): c.CelType {
+    const signatures = operators.get(name)?.signatures ?? [];
+    return this.#choose(name, signatures, { target: undefined, args: types }, place, nodes, signatures);
+  }
+
+  /** The result of the signatures that take what is given; where none does, that is reported. */
+  #choose(
+    name: string,
+    signatures: readonly Signature[],
+    given: Given,
+    place: Span,
+    nodes: readonly CelNode[],
+    all: readonly Signature[],
+  ): c.CelType {
+    const results: c.CelType[] = [];
+    for (const signature of signatures) {
+      const result = resultOf(signature, given);
+      if (result !== undefined) results.push(result);
+    }
+    const [first] = results;
+    if (first !== undefined) return results.every((each) => c.isSameType(each, first)) ? first : c.dyn;
+    // What is still being typed is no mistake yet, and the parser has said so.
+    if (!nodes.some(({ kind }) => kind === 'missing')) {
+      const { message, ...more } = mismatch({ name, ...given, nodes, signatures: all, text: this.#text });
+      this.#report('cel-type', place, message, more);
+    }
+    const [result] = new Set(all.map((each) => c.nameOfType(each.result)));
+    return result === 'bool' ? c.bool : c.dyn;
+  }
+
+  #mean(name: CelName, known: CelFunction | undefined): void {
+    if (known !== undefined) this.#mark(name, { kind: 'function', function: known });
+  }
+
+  #mark({ start, end }: Span, meaning: CelMeaning): void {
+    if (end > start) this.meanings.set(start, { span: { start, end }, meaning });
+  }
+
+  #report(
+    kind: CelProblemKind,
+    { start, end }: Span,
+    message: string,
+    more: Pick<CelProblem, 'help' | 'replace'> = {},
+  ): void {
+    this.problems.push({ kind, span: { start, end }, message, ...more });
+  }
+}
+
+function dotted(chain: readonly CelName[]): string {
+  return chain.map(({ text }) => text).join('.');
+}
+
+/** The type of all values, or anything where they differ. */
+function common(types: readonly c.CelType[]): c.CelType {
+  const [first] = types;
+  if (first === undefined) return c.dyn;
+  return types.every((each) => c.isSameType(each, first)) ? first : c.dyn;
+}
+
+/** What a macro goes over: the items of a list, the keys of a map. */
+function itemOf(range: c.CelType): c.CelType | undefined {
+  if (range.kind === 'list') return range.element;
+  if (range.kind === 'map') return range.key;
+  return range.kind === 'dyn' ? c.dyn : undefined;
+}
+
+function macroForm(name: string): string {
+  const forms = macros.get(name)?.forms ?? [];
+  return `"${name}" is written ${forms.map((form) => `"${form}"`).join(' or ')}`;
+}
