@@ -16,13 +16,16 @@ export type RenameEdits = ReadonlyMap<Uri, readonly Replacement[]>;
 
 export interface RenameProof {
   readonly before: Snapshot;
+  readonly after: Snapshot;
   readonly edits: RenameEdits;
-  /** The files to look at, in the order in which they are named to the user. */
+  /** The files to look at, in the order in which they are named to the user, by where they lie before. */
   readonly files: readonly Uri[];
-  /** What the files that are compiled together are: those to look for clashes in. */
+  /** Those to look for clashes in: files that are compiled together. */
   readonly together: readonly Uri[];
-  /** What packages are called afterwards, where that is what changes: names of packages may then come and go. */
-  readonly packages?: ReadonlyMap<string, string>;
+  /** Where a file lies afterwards, if that is what changes. */
+  readonly moved?: (uri: Uri) => Uri;
+  /** Whether a package changes its name: then its parts may come and go. */
+  readonly renamesPackage?: boolean;
 }
 
 /** What stands in the way of a rename. */
@@ -34,19 +37,22 @@ export interface Obstacle {
   readonly message: string;
 }
 
-/** The first thing that is in the way; nothing where the rename is safe. Throws where it is aborted. */
-export async function findObstacle(proof: RenameProof, signal?: AbortSignal): Promise<Obstacle | undefined> {
-  const { before, edits, files, together } = proof;
+/** What would be once the edits were made. */
+export function withEdits(before: Snapshot, edits: RenameEdits): Snapshot {
   const texts = new Map<Uri, string>();
   for (const [uri, all] of edits) {
     const file = before.file(uri);
     if (file !== undefined) texts.set(uri, edited(file.text, all));
   }
-  const after = before.withTexts(texts);
-  const comparison = new Comparison(proof, after);
+  return before.withTexts(texts);
+}
+
+/** The first thing that is in the way; nothing where the rename is safe. Throws where it is aborted. */
+export async function findObstacle(proof: RenameProof, signal?: AbortSignal): Promise<Obstacle | undefined> {
+  const comparison = new Comparison(proof);
   const time = new TimeSlice(signal);
-  for (const uri of files) {
-    await after.prepare(uri, signal);
+  for (const uri of proof.files) {
+    await proof.after.prepare(proof.moved?.(uri) ?? uri, signal);
     await time.pause();
     const found =
       comparison.newProblem(uri, 'error') ??
@@ -54,22 +60,24 @@ export async function findObstacle(proof: RenameProof, signal?: AbortSignal): Pr
       comparison.newProblem(uri, 'warning');
     if (found !== undefined) return found;
   }
-  return comparison.newClash(together);
+  return comparison.newClash(proof.together);
 }
 
 class Comparison {
   readonly #proof: RenameProof;
   readonly #after: Snapshot;
+  readonly #moved: (uri: Uri) => Uri;
   readonly #shifts = new Map<Uri, Shift>();
 
-  constructor(proof: RenameProof, after: Snapshot) {
+  constructor(proof: RenameProof) {
     this.#proof = proof;
-    this.#after = after;
+    this.#after = proof.after;
+    this.#moved = proof.moved ?? ((uri) => uri);
   }
 
   newProblem(uri: Uri, severity: 'error' | 'warning'): Obstacle | undefined {
     const before = this.#proof.before.diagnostics(uri);
-    const after = this.#after.diagnostics(uri);
+    const after = this.#after.diagnostics(this.#moved(uri));
     return this.#firstNew(
       uri,
       before,
@@ -80,7 +88,7 @@ class Comparison {
   otherMeaning(uri: Uri): Obstacle | undefined {
     const shift = this.#shift(uri);
     const before = this.#counted(this.#proof.before, uri);
-    const after = this.#counted(this.#after, uri);
+    const after = this.#counted(this.#after, this.#moved(uri));
     for (let index = 0; index < Math.max(before.length, after.length); index++) {
       const [old, now] = [before[index], after[index]];
       const expected = old && shift.span(old.span);
@@ -115,13 +123,14 @@ class Comparison {
   /** Names of packages change by themselves where one is renamed. */
   #counted(snapshot: Snapshot, uri: Uri): readonly Occurrence[] {
     const all = occurrencesIn(snapshot, uri);
-    return this.#proof.packages === undefined ? all : all.filter(({ symbol }) => symbol.kind !== 'package');
+    return this.#proof.renamesPackage !== true ? all : all.filter(({ symbol }) => symbol.kind !== 'package');
   }
 
   #keyAfter(symbol: DeclaredSymbol): string {
-    if (symbol.kind === 'package' || symbol.kind === 'file') return symbolKey(symbol);
+    const uri = this.#moved(symbol.uri);
+    if (symbol.kind === 'package' || symbol.kind === 'file') return symbolKey({ ...symbol, uri });
     const start = this.#shift(symbol.uri).start(symbol.nameSpan.start);
-    return symbolKey({ ...symbol, nameSpan: { start, end: start } });
+    return symbolKey({ ...symbol, uri, nameSpan: { start, end: start } });
   }
 
   #shift(uri: Uri): Shift {
@@ -136,11 +145,12 @@ class Comparison {
   }
 
   #named(uri: Uri, { start, end }: Span): string {
-    return `"${this.#after.file(uri)?.text.slice(start, end) ?? ''}"`;
+    return `"${this.#after.file(this.#moved(uri))?.text.slice(start, end) ?? ''}"`;
   }
 
   #obstacle(uri: Uri, span: Span, message: string): Obstacle {
-    return { uri, line: this.#after.file(uri)?.lines.positionAt(span.start).line ?? 0, message };
+    const lines = this.#after.file(this.#moved(uri))?.lines;
+    return { uri, line: lines?.positionAt(span.start).line ?? 0, message };
   }
 }
 

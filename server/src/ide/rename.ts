@@ -10,7 +10,7 @@ import type { RootSettings } from '../workspace/import-roots.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { occurrenceAt, occurrencesOf } from './occurrences.ts';
 import { whyForeign } from './renamable.ts';
-import { findObstacle, type Obstacle, type RenameEdits } from './rename-proof.ts';
+import { findObstacle, type Obstacle, type RenameEdits, withEdits } from './rename-proof.ts';
 import { inOrder, type Replacement } from './shifted.ts';
 import { shortName } from './short-name.ts';
 
@@ -99,6 +99,7 @@ export async function rename(
   const obstacle = await findObstacle(
     {
       before,
+      after: withEdits(before, edits),
       edits,
       files: [...new Set([symbol.uri, ...edits.keys(), ...captured])],
       together: isLocal(symbol) ? [] : [...new Set([symbol.uri, ...captured])],

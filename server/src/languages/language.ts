@@ -199,6 +199,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   describe?(linked: L, nameSpan: Span): Description | undefined;
   /** What is meant at a place where no name stands: a keyword, a number. */
   wordAt?(linked: L, offset: number): WordMeaning | undefined;
+  /** What names begin with that come from a file that is imported by the path; absent where that is not in them. */
+  importPrefix?(path: string): string;
   /** Why a symbol of the file cannot be called so, as a clause; nothing where the language takes the name. */
   nameProblem?(linked: L, symbol: DeclaredSymbol, name: string): string | undefined;
   /** What is made of the name of a symbol of the file and stands for it in places: the name of a field in JSON. */

@@ -56,7 +56,6 @@ export function serve(options: ServerOptions): void {
       serverInfo: { name: 'parlance', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...capabilitiesOf(handlers),
       },
     };
@@ -103,7 +102,12 @@ const fileChanges: Readonly<Record<FileChangeType, FileChange>> = {
 };
 
 function capabilitiesOf(all: readonly Handler[]): ServerCapabilities {
-  return all.reduce<ServerCapabilities>((sum, { capabilities }) => Object.assign(sum, capabilities), {});
+  const workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
+  return all.reduce<ServerCapabilities>(
+    (sum, { capabilities }) =>
+      Object.assign(sum, capabilities, { workspace: { ...sum.workspace, ...capabilities.workspace } }),
+    { workspace },
+  );
 }
 
 function foldersOf(params: InitializeParams): readonly Uri[] {

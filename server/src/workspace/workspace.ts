@@ -10,6 +10,7 @@ import { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
 import { ImportResolver } from './import-resolver.ts';
 import type { RootSettings } from './import-roots.ts';
+import { type Move, movedFiles } from './moved-files.ts';
 import type { ConfigProblems } from './roots/config-problems.ts';
 import { Snapshot, SnapshotMemo } from './snapshot.ts';
 import { SourceFile } from './source-file.ts';
@@ -192,6 +193,21 @@ export class Workspace {
       wave = next;
     }
     return files;
+  }
+
+  /** A workspace of its own with the same files, unsaved texts included, once some of them lie elsewhere. */
+  withMoves(moves: readonly Move[]): Workspace {
+    const texts: FilePort = {
+      read: async (uri) => this.openText(uri) ?? this.#files.read(uri),
+      list: (folder) => this.#files.list(folder),
+      find: (folder, extensions, signal) => this.#files.find(folder, extensions, signal),
+    };
+    return new Workspace({
+      languages: this.languages,
+      files: movedFiles(texts, moves),
+      roots: this.#roots,
+      dialects: this.#dialects,
+    });
   }
 
   /** What is wrong with the files that say where the imports of these files start. */

@@ -57,4 +57,20 @@ describe('the server, asked to rename', () => {
           /^"Person" cannot be called "Team": in main\.proto:4, "Team" is already declared in "base\.proto"$/,
       });
     }));
+
+  it('keeps imports right when files move', () =>
+    withClient(async (client) => {
+      assert.deepEqual(client.server.capabilities.workspace?.workspaceFolders?.supported, true);
+      const files = [{ oldUri: 'file:///ws/base.proto', newUri: 'file:///ws/people/base.proto' }];
+      assert.deepEqual(await client.request('workspace/willRenameFiles', { files }), {
+        changes: {
+          'file:///ws/main.proto': [
+            {
+              range: { start: { line: 2, character: 7 }, end: { line: 2, character: 19 } },
+              newText: '"people/base.proto"',
+            },
+          ],
+        },
+      });
+    }));
 });

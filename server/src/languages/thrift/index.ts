@@ -13,7 +13,7 @@ import { describeDialect } from './file-dialect.ts';
 import { formatFile } from './format/format-file.ts';
 import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
-import { importCandidates, importsOf } from './imports.ts';
+import { importCandidates, importsOf, programOf } from './imports.ts';
 import { lexemesOf } from './lexemes.ts';
 import { linkThrift } from './link.ts';
 import { missingTypes } from './missing-types.ts';
@@ -44,6 +44,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   link: linkThrift,
   occurrences: occurrencesOf,
   typesOf,
+  importPrefix: programOf,
   nameProblem,
   describe: describeDeclaration,
   wordAt,

@@ -13,6 +13,7 @@ import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
+import { renameFiles } from './rename-files.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { workspaceSymbol } from './workspace-symbol.ts';
 
@@ -30,6 +31,7 @@ export const handlers: readonly Handler[] = [
   hover,
   references,
   rename,
+  renameFiles,
   semanticTokens,
   workspaceSymbol,
 ];

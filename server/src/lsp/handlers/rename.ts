@@ -65,7 +65,11 @@ function sourcesOf(session: Session): RenameSources {
   };
 }
 
-function toWorkspaceEdit(session: Session, { snapshot, edits }: Renamed): WorkspaceEdit {
+/** In the spelling of URIs that the editor knows documents by. */
+export function toWorkspaceEdit(
+  session: Session,
+  { snapshot, edits }: Pick<Renamed, 'snapshot' | 'edits'>,
+): WorkspaceEdit {
   const changes: WorkspaceEdit['changes'] = {};
   for (const [uri, all] of edits) {
     const lines = snapshot.file(uri)?.lines;
