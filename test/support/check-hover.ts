@@ -1,9 +1,12 @@
 /** What a hover shows at the cursor of a fixture. */
 import assert from 'node:assert/strict';
-import { uriFromPath } from '../../server/src/base/uri.ts';
+import { joinUri, uriFromPath } from '../../server/src/base/uri.ts';
 import { hoverAt } from '../../server/src/ide/hover.ts';
 import type { Language } from '../../server/src/languages/language.ts';
-import { snapshotOf } from './memory-workspace.ts';
+import { parseFixture } from './fixture.ts';
+import { memoryWorkspace } from './memory-workspace.ts';
+
+const root = uriFromPath('/');
 
 /** Expects the Markdown at the cursor of the first file, links without their targets; nothing where there is no hover. */
 export async function checkHover(
@@ -22,15 +25,22 @@ export async function hoverIn(
   source: string,
   dialect?: string,
 ): Promise<string | undefined> {
-  const { snapshot, uris, files } = await snapshotOf(language, source, dialect);
+  const { files } = parseFixture(source, `/main${language.extensions[0] ?? ''}`);
+  const uris = files.map((file) => joinUri(root, file.path));
   const [uri] = uris;
-  const cursor = files[0]?.cursor;
-  assert.ok(uri !== undefined && cursor !== undefined);
-  return hoverAt(snapshot, uri, cursor, {
-    opened: [uriFromPath('/')],
-    filesDeclaring: (name) =>
-      [...snapshot.files.values()]
-        .filter(({ declarations }) => declarations.some(({ fullName }) => fullName === name))
-        .map((file) => file.uri),
-  })?.markdown;
+  const offset = files[0]?.cursor;
+  assert.ok(uri !== undefined && offset !== undefined);
+  const workspace = memoryWorkspace(language, files, dialect);
+  const snapshot = await workspace.snapshot(uris);
+  const found = await hoverAt(
+    { snapshot, workspace, uri, offset },
+    {
+      opened: [root],
+      filesDeclaring: (name) =>
+        [...snapshot.files.values()]
+          .filter(({ declarations }) => declarations.some(({ fullName }) => fullName === name))
+          .map((file) => file.uri),
+    },
+  );
+  return found?.markdown;
 }

@@ -36,7 +36,8 @@ export async function typeDefinitionAt(place: Place, signal?: AbortSignal): Prom
   return targets.length === 0 ? undefined : { span: found.span, targets };
 }
 
-function typesOf(source: SymbolSource): readonly SymbolSource[] {
+/** The types of the symbol, where it has some; a type is its own. */
+export function typesOf(source: SymbolSource): readonly SymbolSource[] {
   const { symbol, snapshot } = source;
   if (typeKinds.has(symbol.kind)) return [source];
   const linked = snapshot.linked(symbol.uri);

@@ -4,21 +4,23 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
-import type { Description, Fact, Phrase, Place } from '../model/description.ts';
+import type { Description, Fact, Phrase, SourcePlace } from '../model/description.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import { walkDeclarations } from '../model/outline.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { Place } from './definition.ts';
 import { importExplanation } from './import-explanation.ts';
 import { codeBlock, codeSpan, commentMarkdown, link, plain } from './markdown.ts';
 import { occurrenceAt, occurrencesIn } from './occurrences.ts';
 import { shortName } from './short-name.ts';
+import { symbolSource } from './symbol-source.ts';
 
 export interface Hover {
   readonly span: Span;
   readonly markdown: string;
 }
 
-/** What hovers know besides the snapshot. */
+/** What hovers know besides the place. */
 export interface HoverContext {
   /** The opened folders. */
   readonly opened: readonly Uri[];
@@ -26,42 +28,38 @@ export interface HoverContext {
   readonly filesDeclaring?: (fullName: string) => readonly Uri[];
 }
 
-type Source = (snapshot: Snapshot, uri: Uri, offset: number, context: HoverContext) => Hover | undefined;
+type Source = (place: Place, context: HoverContext) => Promise<Hover | undefined> | Hover | undefined;
 
 /** The first that has something to say. */
 const sources: readonly Source[] = [hoverOnImport, hoverOnName, hoverOnWord];
 
-export function hoverAt(
-  snapshot: Snapshot,
-  uri: Uri,
-  offset: number,
-  context: HoverContext,
-): Hover | undefined {
+export async function hoverAt(place: Place, context: HoverContext): Promise<Hover | undefined> {
   for (const source of sources) {
-    const found = source(snapshot, uri, offset, context);
+    const found = await source(place, context);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function hoverOnImport(
-  snapshot: Snapshot,
-  uri: Uri,
-  offset: number,
-  { opened }: HoverContext,
-): Hover | undefined {
+function hoverOnImport({ snapshot, uri, offset }: Place, { opened }: HoverContext): Hover | undefined {
   return importExplanation(snapshot, uri, offset, opened);
 }
 
-function hoverOnName(snapshot: Snapshot, uri: Uri, offset: number, context: HoverContext): Hover | undefined {
+async function hoverOnName(
+  { snapshot, workspace, uri, offset }: Place,
+  context: HoverContext,
+): Promise<Hover | undefined> {
   const found = occurrenceAt(snapshot, uri, offset);
   if (found === undefined) return undefined;
   const { span } = found;
   const { symbol } = qualifiedBy(snapshot, uri, found) ?? found;
   if (symbol.kind === 'file')
     return { span, markdown: link(codeSpan(shortName(symbol.uri, context.opened)), symbol.uri) };
-  const description = describe(snapshot, symbol.uri, symbol.nameSpan);
-  return description && { span, markdown: hoverText(snapshot, symbol.uri, description, context) };
+  const source = await symbolSource(symbol, snapshot, workspace);
+  if (source === undefined) return undefined;
+  const { uri: home, nameSpan } = source.symbol;
+  const description = describe(source.snapshot, home, nameSpan);
+  return description && { span, markdown: hoverText(source.snapshot, home, description, context) };
 }
 
 /** Whoever points at the package in front of a type wants to know of the type. */
@@ -75,7 +73,7 @@ function qualifiedBy(
   return all.find((each) => each.span.start > span.end && each.symbol.kind !== 'package');
 }
 
-function hoverOnWord(snapshot: Snapshot, uri: Uri, offset: number, context: HoverContext): Hover | undefined {
+function hoverOnWord({ snapshot, uri, offset }: Place, context: HoverContext): Hover | undefined {
   const linked = snapshot.linked(uri);
   const found = linked && snapshot.file(uri)?.language.wordAt?.(linked, offset);
   if (found === undefined) return undefined;
@@ -120,7 +118,7 @@ function phraseText(snapshot: Snapshot, phrase: Phrase): string {
 }
 
 /** A place as editors open it from a link. */
-function addressOf(snapshot: Snapshot, { uri, span }: Place): string | undefined {
+function addressOf(snapshot: Snapshot, { uri, span }: SourcePlace): string | undefined {
   const position = snapshot.file(uri)?.lines.positionAt(span.start);
   return position && `${uri}#L${position.line + 1},${position.character + 1}`;
 }

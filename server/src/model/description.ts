@@ -26,11 +26,11 @@ export type Phrase = string | CodePhrase | { readonly page: string; readonly tit
 
 export interface CodePhrase {
   readonly code: string;
-  readonly at?: Place;
+  readonly at?: SourcePlace;
 }
 
 /** A place in a file. */
-export interface Place {
+export interface SourcePlace {
   readonly uri: Uri;
   readonly span: Span;
 }

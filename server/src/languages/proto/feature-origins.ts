@@ -1,5 +1,5 @@
 /** Where each feature of a declaration in an editions file was set: on itself, further out, or nowhere. */
-import type { Place } from '../../model/description.ts';
+import type { SourcePlace } from '../../model/description.ts';
 import { editionName, isEditions } from './edition.ts';
 import type { Features } from './features.ts';
 import { ownFeatures } from './features.ts';
@@ -13,7 +13,7 @@ export interface FeatureOrigin {
   /** `the file`, or the default of an edition. */
   readonly from: string;
   /** Where it is set; nothing where it is a default. */
-  readonly at: Place | undefined;
+  readonly at: SourcePlace | undefined;
 }
 
 type Featured = ProtoLinked | MessageSymbol | FieldSymbol | OneofSymbol | EnumSymbol;

@@ -17,8 +17,10 @@ export const hover: Handler = {
         const snapshot = await session.workspace.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
         if (lines === undefined) return null;
-        const found = hoverAt(snapshot, uri, lines.offsetAt(position), {
-          opened: session.workspace.roots.folders,
+        const { workspace } = session;
+        const place = { snapshot, workspace, uri, offset: lines.offsetAt(position) };
+        const found = await hoverAt(place, {
+          opened: workspace.roots.folders,
           filesDeclaring: (name) => [
             ...session.index.filesWithType(name),
             ...session.index.filesWithService(name),

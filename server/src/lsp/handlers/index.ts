@@ -1,5 +1,6 @@
 /** The table of handlers. */
 import type { Handler } from '../handler.ts';
+import { callHierarchy } from './call-hierarchy.ts';
 import { calls } from './calls.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
@@ -15,9 +16,11 @@ import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameFiles } from './rename-files.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { typeHierarchy } from './type-hierarchy.ts';
 import { workspaceSymbol } from './workspace-symbol.ts';
 
 export const handlers: readonly Handler[] = [
+  callHierarchy,
   calls,
   codeAction,
   codeLens,
@@ -33,5 +36,6 @@ export const handlers: readonly Handler[] = [
   rename,
   renameFiles,
   semanticTokens,
+  typeHierarchy,
   workspaceSymbol,
 ];

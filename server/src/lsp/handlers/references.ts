@@ -1,11 +1,10 @@
 /** Every place in the workspace that names what the name under the cursor stands for. */
 import type { Location } from 'vscode-languageserver';
-import { uriFrom, type Uri } from '../../base/uri.ts';
+import { uriFrom } from '../../base/uri.ts';
 import { definitionAt } from '../../ide/definition.ts';
-import { referencesTo, wordsOf } from '../../ide/references.ts';
-import type { DeclaredSymbol } from '../../model/occurrence.ts';
+import { referencesTo } from '../../ide/references.ts';
+import { filesNaming } from '../files-naming.ts';
 import { guarded, type Handler } from '../handler.ts';
-import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 
 export const references: Handler = {
@@ -37,15 +36,3 @@ export const references: Handler = {
     );
   },
 };
-
-/** The files that can name the symbol, its own first. */
-async function filesNaming(
-  session: Session,
-  symbol: DeclaredSymbol,
-  signal: AbortSignal,
-): Promise<readonly Uri[]> {
-  const files = new Set([symbol.uri]);
-  for (const word of wordsOf(symbol))
-    for (const uri of await session.filesWithWord(word, signal)) files.add(uri);
-  return [...files];
-}

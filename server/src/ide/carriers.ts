@@ -1,0 +1,114 @@
+/**
+ * Which declarations carry others: a message those of its fields' types, a method what it takes and gives, a typedef
+ * what it stands for. Read off the names of types and the declarations that they stand in, in both directions.
+ */
+import type { Span } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+import { type DeclaredSymbol, type Occurrence, symbolKey } from '../model/occurrence.ts';
+import type { Declaration } from '../model/outline.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { SourceFile } from '../workspace/source-file.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { occurrencesIn } from './occurrences.ts';
+import { referencesTo } from './references.ts';
+
+type Kind = DeclaredSymbol['kind'];
+
+/** What a type can be. */
+export const typeKinds: ReadonlySet<Kind> = new Set<Kind>([
+  'message',
+  'struct',
+  'union',
+  'exception',
+  'enum',
+  'typedef',
+]);
+
+/** What names types: those that types can be, but for enums, and what else has fields. */
+const carrierKinds: ReadonlySet<Kind> = new Set<Kind>([
+  ...typeKinds,
+  'extension',
+  'method',
+  'service',
+  'interaction',
+]);
+
+/** A declaration, and where it names the one that it carries. */
+export interface Carrier {
+  readonly file: SourceFile;
+  readonly declaration: Declaration;
+  readonly spans: readonly Span[];
+}
+
+/** Those that name the symbol as a type, each once, file by file. Throws where it is aborted. */
+export async function* carriersOf(
+  symbol: DeclaredSymbol,
+  files: readonly Uri[],
+  workspace: Workspace,
+  signal?: AbortSignal,
+): AsyncGenerator<Carrier> {
+  for await (const { file, occurrences } of referencesTo(symbol, files, workspace, signal)) {
+    const found = new Map<Declaration, Span[]>();
+    for (const occurrence of occurrences) {
+      const declaration = namesType(file, occurrence) ? carrierAt(file, occurrence.span) : undefined;
+      if (declaration === undefined) continue;
+      const spans = found.get(declaration) ?? [];
+      found.set(declaration, spans);
+      spans.push(occurrence.span);
+    }
+    for (const [declaration, spans] of found) yield { file, declaration, spans };
+  }
+}
+
+/** What a declaration carries, and where it says so. */
+export interface Carried {
+  readonly symbol: DeclaredSymbol;
+  readonly spans: readonly Span[];
+}
+
+/** In order of place, each once. */
+export function carriedBy(snapshot: Snapshot, carrier: DeclaredSymbol): readonly Carried[] {
+  const file = snapshot.file(carrier.uri);
+  if (file === undefined) return [];
+  const carried = new Map<string, { readonly symbol: DeclaredSymbol; readonly spans: Span[] }>();
+  for (const occurrence of occurrencesIn(snapshot, carrier.uri)) {
+    const { span, symbol } = occurrence;
+    if (span.start < carrier.span.start || span.end > carrier.span.end) continue;
+    if (!namesType(file, occurrence)) continue;
+    if (carrierAt(file, span)?.nameSpan.start !== carrier.nameSpan.start) continue;
+    const key = symbolKey(symbol);
+    const known = carried.get(key);
+    if (known === undefined) carried.set(key, { symbol, spans: [span] });
+    else known.spans.push(span);
+  }
+  return [...carried.values()];
+}
+
+/** What stands before a dot is only the way to the type. */
+function namesType({ text }: SourceFile, { span, place }: Occurrence): boolean {
+  return place === 'type' && !/^\s*\./.test(text.slice(span.end, span.end + 80));
+}
+
+/** The innermost declaration around the place that can carry something. */
+function carrierAt({ declarations }: SourceFile, { start }: Span): Declaration | undefined {
+  let carrier: Declaration | undefined;
+  let inside: Declaration | undefined = around(declarations, start);
+  while (inside !== undefined) {
+    if (carrierKinds.has(inside.kind)) carrier = inside;
+    inside = around(inside.children, start);
+  }
+  return carrier;
+}
+
+/** Of declarations in order of place. */
+function around(declarations: readonly Declaration[], offset: number): Declaration | undefined {
+  let low = 0;
+  let high = declarations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((declarations[middle]?.span.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = declarations[low - 1];
+  return found !== undefined && offset < found.span.end ? found : undefined;
+}
