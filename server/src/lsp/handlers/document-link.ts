@@ -1,6 +1,8 @@
 /** Links of a document: what it imports, and web addresses. */
 import { uriFrom } from '../../base/uri.ts';
 import { documentLinks } from '../../ide/document-links.ts';
+import { bufFileLinks } from '../buf-files/buf-file-links.ts';
+import { bufFileAt } from '../buf-files/buf-files.ts';
 import { guarded, type Handler } from '../handler.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -10,6 +12,12 @@ export const documentLink: Handler = {
     session.connection.onDocumentLinks(
       guarded(session, 'textDocument/documentLink', null, async ({ textDocument }, signal) => {
         const uri = uriFrom(textDocument.uri);
+        const bufFile = bufFileAt(session, uri);
+        if (bufFile !== undefined)
+          return bufFileLinks(uri, bufFile.getText()).map(({ span, target }) => ({
+            range: { start: bufFile.positionAt(span.start), end: bufFile.positionAt(span.end) },
+            target,
+          }));
         const snapshot = await session.workspace.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
         if (lines === undefined) return null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CompletionItem, Hover } from 'vscode-languageserver';
+import type { CompletionItem, DocumentLink, Hover } from 'vscode-languageserver';
 import { breakingRules, lintRules } from '../../../../server/src/lsp/buf-files/buf-rules.ts';
 import { parseFixture } from '../../../support/fixture.ts';
 import { type LspClient, startLspClient } from '../../../support/lsp-client.ts';
@@ -96,6 +96,32 @@ describe("Buf's files", () => {
       ['4: incorrect type. Expected "string"', '5: value is not accepted. Valid values: "directory", "all"'],
     );
     await checkProblems('buf.gen.yaml', 'version: v1\nplugins:\n  - plugin: go\n    out: gen\n', []);
+  });
+
+  it('lead to the registry, and to files', async () => {
+    await using opened = await open(
+      'buf.gen.yaml',
+      `version: v2
+plugins: [{ remote: buf.build/protocolbuffers/go:v1.36.6, out: gen }]
+inputs:
+  - module: buf.build/acme/petapis
+  - proto_file: a/b.proto
+  - directory: proto
+  - broken: [
+`,
+    );
+    const links = await opened.client.request<readonly DocumentLink[]>(
+      'textDocument/documentLink',
+      opened.at,
+    );
+    assert.deepEqual(
+      links.map(({ range, target }) => [range.start.line, target]),
+      [
+        [1, 'https://buf.build/protocolbuffers/go'],
+        [3, 'https://buf.build/acme/petapis'],
+        [4, 'file:///ws/a/b.proto'],
+      ],
+    );
   });
 
   it('are left to others where the settings say so', async () => {
