@@ -52,7 +52,8 @@ export class LanguageServer implements vscode.Disposable {
           ]),
           { pattern: bufFiles, scheme: 'file' },
         ],
-        initializationOptions: () => ({ settings: serverSettings() }),
+        // What the server tells is shown at once; asked for, it would come with a delay in other files than the one typed in.
+        initializationOptions: () => ({ settings: serverSettings(), diagnostics: 'push' }),
         middleware: {
           ...lensMiddleware(options.callOf),
           handleDiagnostics: (uri, reported, next) => diagnostics.take(uri, reported, next),

@@ -8,6 +8,7 @@ export const commandIds = {
   'add-import-root': 'parlance.addImportRoot',
   'cancel-call': 'parlance.cancelCall',
   'change-secret': 'parlance.changeSecret',
+  'check-workspace': 'parlance.checkWorkspace',
   'choose-dialect': 'parlance.chooseDialect',
   'finish-sending': 'parlance.finishSending',
   'open-demo': 'parlance.openDemo',

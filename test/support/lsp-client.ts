@@ -37,12 +37,20 @@ export interface LspClient {
   end(): void;
 }
 
+/** What a client may do otherwise when it starts. */
+export interface ClientStart {
+  readonly initializationOptions?: object;
+  /** The URIs of the opened folders. */
+  readonly folders?: readonly string[];
+}
+
 /** The folder that the client has opened is `file:///ws`. `filesBelow` can stand before the files. */
 export async function startLspClient(
   files: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},
   filesBelow: (files: FilePort) => FilePort = (below) => below,
   capabilities: ClientCapabilities = {},
+  { initializationOptions, folders = ['file:///ws'] }: ClientStart = {},
 ): Promise<LspClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -76,8 +84,8 @@ export async function startLspClient(
       ...capabilities,
       workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, ...capabilities.workspace },
     },
-    workspaceFolders: [{ uri: 'file:///ws', name: 'ws' }],
-    initializationOptions: { settings },
+    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+    initializationOptions: { settings, ...initializationOptions },
   });
   await connection.sendNotification('initialized', {});
 

@@ -5,6 +5,7 @@ import { commandIds } from '../manifest.ts';
 import { addImportRoot } from './add-import-root.ts';
 import { cancelCall } from './cancel-call.ts';
 import { changeSecret } from './change-secret.ts';
+import { checkWorkspace } from './check-workspace.ts';
 import { chooseDialect } from './choose-dialect.ts';
 import { finishSending } from './finish-sending.ts';
 import { openDemo } from './open-demo.ts';
@@ -22,6 +23,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'add-import-root': addImportRoot,
   'cancel-call': cancelCall,
   'change-secret': changeSecret,
+  'check-workspace': checkWorkspace,
   'choose-dialect': chooseDialect,
   'finish-sending': finishSending,
   'open-demo': openDemo,

@@ -81,8 +81,20 @@ export interface ServerRequests {
   };
   /** The dialect of a document; nothing where its language has only one. */
   'parlance/dialect': { params: { readonly uri: string }; result: DocumentDialect | null };
+  /** Checks all files of the workspace and publishes their problems; nothing where that could not be done. */
+  'parlance/checkWorkspace': { params: object; result: WorkspaceCheckResult | null };
   'parlance/bundle': { params: { readonly id: string }; result: SchemaBundle | null };
   'parlance/resolveType': { params: { readonly typeName: string }; result: SchemaBundle | null };
+}
+
+export interface WorkspaceCheckResult {
+  /** How many files were looked at. */
+  readonly checked: number;
+  /** How many of them have problems. */
+  readonly files: number;
+  readonly problems: number;
+  /** Whether it came to its end: it does not where the user ends it, or there are too many problems to show. */
+  readonly isWhole: boolean;
 }
 
 export interface DocumentDialect {

@@ -1,29 +1,29 @@
 /**
- * Publishes the problems of the open documents, and of the files that say where their imports start, after each change. A newer change cancels the work for an older one,
- * and nothing of an old version is ever published.
+ * Publishes the problems of the open documents, and of the files that say where their imports start, after each
+ * change. A newer change cancels the work for an older one, and nothing of an old version is ever published. A client
+ * that asks for the problems of documents itself is told those of the other files only.
  */
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
 import { bufFileProblems, isBufFile } from './buf-files/buf-files.ts';
-import { diagnosticsOf } from './document-diagnostics.ts';
+import { diagnosticsOf, toDiagnostics } from './document-diagnostics.ts';
 import type { RequestDocuments } from './request-documents.ts';
 import type { OpenDocument, Session } from './session.ts';
 import { toDiagnostic } from './to-lsp.ts';
 
-/** Of one document. VS Code shows no more, and a broken file of megabytes can have a hundred thousand. */
-const maxProblems = 1000;
-
 export class DiagnosticsPublisher {
   readonly #session: Session;
   readonly #requests: RequestDocuments;
+  readonly #isPulled: boolean;
   /** What was last published for each document. */
   readonly #published = new Map<Uri, Published>();
   #running: AbortController | undefined;
   #scheduled = false;
 
-  constructor(session: Session, requests: RequestDocuments) {
+  /** `isPulled` says that the client asks for the problems of documents itself. */
+  constructor(session: Session, requests: RequestDocuments, isPulled: boolean) {
+    this.#isPulled = isPulled;
     this.#session = session;
     this.#requests = requests;
   }
@@ -52,23 +52,20 @@ export class DiagnosticsPublisher {
     const uris = documents.map((document) => document.uri);
     const snapshot = await this.#session.urgently(workspace.snapshot(uris, signal));
     for (const document of documents) {
-      if (isBufFile(document.uri)) continue;
+      if (isBufFile(document.uri) || this.#isPulled) continue;
       // Other requests get their turn between two documents.
       await new Promise(setImmediate);
       signal.throwIfAborted();
       await this.#session.urgently(snapshot.prepare(document.uri, signal));
-      const found = this.#isShown(snapshot, document)
+      const found = this.#session.isShown(snapshot, document.uri)
         ? await diagnosticsOf(document.uri, snapshot, this.#requests, signal)
         : undefined;
-      const problems =
-        found?.diagnostics
-          .slice(0, maxProblems)
-          .map((each) => toDiagnostic(each, found.lines, found.linesOf)) ?? [];
+      const problems = found === undefined ? [] : toDiagnostics(found);
       signal.throwIfAborted();
       this.#publish(document, document.text.version, problems);
     }
     await this.#publishConfigProblems(
-      documents.filter((document) => this.#isShown(snapshot, document)),
+      documents.filter(({ uri }) => this.#session.isShown(snapshot, uri)),
       signal,
     );
   }
@@ -105,10 +102,6 @@ export class DiagnosticsPublisher {
       signal.throwIfAborted();
       this.#publish(document, document.text.version, [...own, ...problems]);
     }
-  }
-
-  #isShown(snapshot: Snapshot, { uri }: OpenDocument): boolean {
-    return !this.#session.settings.hidden.includes(snapshot.file(uri)?.language.id ?? '');
   }
 
   #publish(

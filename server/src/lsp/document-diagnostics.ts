@@ -1,17 +1,30 @@
 /** The problems of one open document, whether it is of a schema or of requests. */
+import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { rpc } from '../languages/rpc/index.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RequestDocuments } from './request-documents.ts';
-import type { LinesOf } from './to-lsp.ts';
+import { type LinesOf, toDiagnostic } from './to-lsp.ts';
 
 export interface DocumentDiagnostics {
   readonly diagnostics: readonly Diagnostic[];
   readonly lines: LineIndex;
   /** The lines of the files that the problems point into. */
   readonly linesOf: LinesOf;
+}
+
+/** Of one document. VS Code shows no more, and a broken file of megabytes can have a hundred thousand. */
+const maxProblems = 1000;
+
+/** As clients are told. */
+export function toDiagnostics({
+  diagnostics,
+  lines,
+  linesOf,
+}: DocumentDiagnostics): readonly LspDiagnostic[] {
+  return diagnostics.slice(0, maxProblems).map((each) => toDiagnostic(each, lines, linesOf));
 }
 
 /** Nothing where the file is of no language we know. `snapshot` holds it where it is of a schema. */

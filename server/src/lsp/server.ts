@@ -19,6 +19,7 @@ import { BundleStore } from './bundle-store.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import type { Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
+import { pulledDiagnostics, pullsDiagnostics, servePulledDiagnostics } from './pulled-diagnostics.ts';
 import { RequestDocuments } from './request-documents.ts';
 import { Session } from './session.ts';
 import { settingsFrom } from './settings.ts';
@@ -50,13 +51,16 @@ export function serve(options: ServerOptions): void {
     const requests = new RequestDocuments(session);
     const context = { session, requests, bundles: new BundleStore(session), client: params.capabilities };
     for (const handler of handlers) handler.register(context);
-    const publisher = new DiagnosticsPublisher(session, requests);
+    const isPulled = pullsDiagnostics(params);
+    const publisher = new DiagnosticsPublisher(session, requests, isPulled);
     session.onChange(() => publisher.schedule());
+    if (isPulled) servePulledDiagnostics(session, requests, params.capabilities);
     return {
       serverInfo: { name: 'parlance', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...capabilitiesOf(handlers),
+        ...(isPulled && { diagnosticProvider: pulledDiagnostics }),
       },
     };
   });
@@ -68,9 +72,12 @@ export function serve(options: ServerOptions): void {
         ...extensions.map((extension) => `**/*${extension}`),
         ...[...rootConfigNames, 'rpc.targets.json', '*.binpb'].map((name) => `**/${name}`),
       ];
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: watchers.map((globPattern) => ({ globPattern })),
-      });
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, {
+          watchers: watchers.map((globPattern) => ({ globPattern })),
+        })
+        // A client that says no, or is gone, tells of no files; all else works.
+        .catch((error: unknown) => connection.console.warn(`Files are not watched: ${String(error)}`));
     }
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();

@@ -11,10 +11,11 @@ import type { DialectSetting } from '../workspace/dialects.ts';
 import type { FilePort } from '../workspace/file-port.ts';
 import type { ConfiguredRoot, ToolCaches } from '../workspace/import-roots.ts';
 import type { IndexStore } from '../workspace/index-store.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import { type FileChange, Workspace } from '../workspace/workspace.ts';
 import { WorkspaceIndex } from '../workspace/workspace-index.ts';
-import { indexProgress } from './index-progress.ts';
 import type { Settings } from './settings.ts';
+import { type ShownProgress, shownProgress } from './shown-progress.ts';
 
 export interface SessionOptions {
   readonly connection: Connection;
@@ -29,6 +30,9 @@ export interface SessionOptions {
   /** Whether the client shows how far long work is. */
   readonly showsProgress?: boolean;
 }
+
+/** Whether an open document was typed in or opened, which its editor knows itself, or something else happened. */
+export type ChangeCause = 'document' | 'surroundings';
 
 /** A document that an editor has open. */
 export interface OpenDocument {
@@ -46,7 +50,7 @@ export class Session {
   readonly #documents = new Map<Uri, OpenDocument>();
   readonly #bundled: Uri;
   readonly #caches: ToolCaches;
-  readonly #changed: (() => void)[] = [];
+  readonly #changed: ((cause: ChangeCause) => void)[] = [];
   #folders: readonly Uri[];
   #settings: Settings;
   readonly #showsProgress: boolean;
@@ -87,6 +91,11 @@ export class Session {
     return this.#settings;
   }
 
+  /** Whether the problems of the file are told; they are not where another extension does that. */
+  isShown(snapshot: Snapshot, uri: Uri): boolean {
+    return !this.#settings.hidden.includes(snapshot.file(uri)?.language.id ?? '');
+  }
+
   /** The document that was changed last comes first: it is the one somebody looks at. */
   get documents(): readonly OpenDocument[] {
     return [...this.#documents.values()].toReversed();
@@ -102,7 +111,7 @@ export class Session {
   }
 
   /** Calls back after every change that can change what is known of any document. */
-  onChange(listener: () => void): void {
+  onChange(listener: (cause: ChangeCause) => void): void {
     this.#changed.push(listener);
   }
 
@@ -123,14 +132,14 @@ export class Session {
     const uri = uriFrom(editorUri);
     this.#documents.delete(uri);
     this.workspace.closeDocument(uri);
-    this.#tell();
+    this.#tell('surroundings');
     void this.#followFiles([uri]);
   }
 
   /** Files were created, changed or deleted on disk. */
   async filesChanged(changes: ReadonlyMap<Uri, FileChange>): Promise<void> {
     for (const [uri, change] of changes) this.workspace.fileChanged(uri, change);
-    this.#tell();
+    this.#tell('surroundings');
     await this.#followFiles([...changes.keys()]);
   }
 
@@ -138,7 +147,7 @@ export class Session {
     this.#settings = settings;
     this.workspace.setRoots(this.#roots());
     this.workspace.setDialects(this.#dialects());
-    this.#tell();
+    this.#tell('surroundings');
   }
 
   setFolders(folders: readonly Uri[]): void {
@@ -146,14 +155,14 @@ export class Session {
     this.workspace.setRoots(this.#roots());
     this.#indexing?.abort.abort();
     this.#indexing = undefined;
-    this.#tell();
+    this.#tell('surroundings');
   }
 
   /** Takes in what every file of the workspace declares, once. */
   indexWorkspace(): Promise<void> {
     if (this.#indexing === undefined) {
       const abort = new AbortController();
-      const progress = indexProgress(this.connection, this.#showsProgress);
+      const progress = this.showProgress('Parlance: reading the workspace');
       const done = this.#index
         .build({ signal: abort.signal, onRead: (done, all) => progress.report(done, all) })
         .then(
@@ -193,6 +202,12 @@ export class Session {
     }
   }
 
+  /** Shows how far long work is, where the client can. `onCancel` lets the user end it. */
+  showProgress(title: string, onCancel?: () => void): ShownProgress {
+    const options = { connection: this.connection, isShown: this.#showsProgress, title };
+    return shownProgress(onCancel === undefined ? options : { ...options, onCancel });
+  }
+
   async #followFiles(uris: readonly Uri[]): Promise<void> {
     if (this.#indexing === undefined) return;
     try {
@@ -210,7 +225,7 @@ export class Session {
     this.#documents.set(uri, { uri, editorUri: text.uri, text });
     const file = this.workspace.setDocument(uri, text.getText(), text.languageId);
     if (file !== undefined) this.#index.documentChanged(file);
-    this.#tell();
+    this.#tell('document');
   }
 
   #roots(): Workspace['roots'] {
@@ -249,11 +264,11 @@ export class Session {
 
   /** Something became known that documents depend on, and that is in no file. */
   learned(): void {
-    this.#tell();
+    this.#tell('surroundings');
   }
 
-  #tell(): void {
-    for (const listener of this.#changed) listener();
+  #tell(cause: ChangeCause): void {
+    for (const listener of this.#changed) listener(cause);
   }
 }
 

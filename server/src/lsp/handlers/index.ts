@@ -2,6 +2,7 @@
 import type { Handler } from '../handler.ts';
 import { callHierarchy } from './call-hierarchy.ts';
 import { calls } from './calls.ts';
+import { checkWorkspace } from './check-workspace.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
@@ -22,6 +23,7 @@ import { workspaceSymbol } from './workspace-symbol.ts';
 export const handlers: readonly Handler[] = [
   callHierarchy,
   calls,
+  checkWorkspace,
   codeAction,
   codeLens,
   completion,

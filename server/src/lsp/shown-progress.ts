@@ -1,16 +1,25 @@
-/** Shows how far the index of a workspace is, where making it takes long enough for somebody to wonder. */
+/** Shows how far work on many files is, where it takes long enough for somebody to wonder; the user may be let end it. */
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 
-export interface IndexProgress {
+export interface ShownProgress {
   /** To be called while the work goes on, as often as one likes. */
   report(done: number, all: number): void;
   end(): void;
 }
 
+export interface ProgressOptions {
+  readonly connection: Connection;
+  /** Whether the client can show it. */
+  readonly isShown: boolean;
+  readonly title: string;
+  /** Called when the user ends the work; without it, he cannot. */
+  readonly onCancel?: () => void;
+}
+
 /** Work that is done sooner is not shown, in milliseconds. */
 const shownAfter = 1000;
 
-export function indexProgress(connection: Connection, isShown: boolean): IndexProgress {
+export function shownProgress({ connection, isShown, title, onCancel }: ProgressOptions): ShownProgress {
   const start = performance.now();
   let shown: Promise<WorkDoneProgressServerReporter> | undefined;
   let percent = 0;
@@ -24,7 +33,10 @@ export function indexProgress(connection: Connection, isShown: boolean): IndexPr
       const message = `${done} of ${all} files`;
       if (shown === undefined) {
         shown = connection.window.createWorkDoneProgress();
-        void shown.then((progress) => progress.begin('Parlance: reading the workspace', now, message));
+        void shown.then((progress) => {
+          if (onCancel !== undefined) progress.token.onCancellationRequested(onCancel);
+          progress.begin(title, now, message, onCancel !== undefined);
+        });
       } else {
         void shown.then((progress) => progress.report(now, message));
       }
