@@ -147,7 +147,7 @@ export type Formatted =
   | { readonly refusal: 'unsafe' };
 
 /** What sort of change it is, in the words of the Language Server Protocol. */
-export type RefactoringKind = 'refactor.extract' | 'refactor.inline' | 'refactor.rewrite';
+export type RefactoringKind = 'quickfix' | 'refactor.extract' | 'refactor.inline' | 'refactor.rewrite';
 
 /** A change of one file that can be made at a place. Offering it costs little; working it out may cost more. */
 export interface Refactoring<L extends Linked = Linked> {

@@ -61,6 +61,33 @@ export function replaceBlock(
   return joined(edits);
 }
 
+/**
+ * Puts statements, given in order of place, in order of their keys: each takes the place of another, with its comments,
+ * so that what stands between them stays. No edits where one shares a line with something else.
+ */
+export function sortedInPlace(
+  text: string,
+  comments: readonly Comment[],
+  items: readonly { readonly node: Span; readonly key: string | number }[],
+): readonly TextEdit[] {
+  const places = items.map(({ node }) => withComments(text, comments, node));
+  if (!places.every((span) => hasOwnLines(text, span))) return [];
+  const sorted = items
+    .map(({ key }, at) => ({ key, at }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at));
+  return places.flatMap((span, at) => {
+    const from = sorted[at]?.at ?? at;
+    const other = places[from] ?? span;
+    return from === at ? [] : [{ span, newText: text.slice(other.start, other.end) }];
+  });
+}
+
+function hasOwnLines(text: string, { start, end }: Span): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const lineEnd = text.indexOf('\n', end);
+  return `${before}${text.slice(end, lineEnd < 0 ? undefined : lineEnd)}`.trim() === '';
+}
+
 /** Where a removal leaves an empty line on either side, it takes those behind it too. */
 function withEmptyLines(text: string, edit: TextEdit): TextEdit {
   const { start, end } = edit.span;

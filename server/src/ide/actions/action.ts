@@ -9,7 +9,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 
 /** As the Language Server Protocol names it; one kind is below another whose name it begins with. */
 export type ActionKind =
-  RefactoringKind | 'quickfix' | 'refactor.move' | 'source.fixAll.parlance' | 'source.organizeImports';
+  RefactoringKind | 'refactor.move' | 'source.fixAll.parlance' | 'source.organizeImports';
 
 export interface ActionContext {
   readonly uri: Uri;

@@ -6,7 +6,7 @@ import { newProblems } from './new-problems.ts';
 
 export const refactorings: ActionSource = {
   name: 'refactoring',
-  kinds: ['refactor.extract', 'refactor.inline', 'refactor.rewrite'],
+  kinds: ['quickfix', 'refactor.extract', 'refactor.inline', 'refactor.rewrite'],
   actions(context) {
     const { snapshot, uri, place } = context;
     const linked = snapshot.linked(uri);
@@ -25,6 +25,8 @@ async function tried(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const edits = refactoring.edits();
+  if (edits.length === 0)
+    return { refusal: 'declarations share their lines with something else: format the file first' };
   const text = applyEdits(snapshot.file(uri)?.text ?? '', edits);
   if (text === undefined) return { refusal: 'the places to be changed overlap' };
   const after = await workspace.preview([uri], new Map([[uri, text]]), signal);

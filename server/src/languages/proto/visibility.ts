@@ -2,7 +2,7 @@
 import type { EnumSymbol, MessageSymbol, ProtoLinked } from './symbols.ts';
 
 /** What the declaration says, or the file for it. */
-function isExported(symbol: MessageSymbol | EnumSymbol): boolean {
+export function isExported(symbol: MessageSymbol | EnumSymbol): boolean {
   const keyword =
     symbol.node.kind === 'message' || symbol.node.kind === 'enum' ? symbol.node.visibility : undefined;
   if (keyword !== undefined) return keyword.text === 'export';

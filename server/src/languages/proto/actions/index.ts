@@ -2,9 +2,31 @@
 import type { Span } from '../../../base/span.ts';
 import type { Refactoring } from '../../language.ts';
 import type { ProtoLinked } from '../symbols.ts';
+import { addZeroValue } from './add-zero-value.ts';
+import { changePresence } from './change-presence.ts';
+import { convertEdition } from './convert-edition.ts';
+import { convertOneof } from './convert-oneof.ts';
+import { createType } from './create-type.ts';
 import { deprecate } from './deprecate.ts';
+import { extractMessage } from './extract-message.ts';
+import { inlineMessage } from './inline-message.ts';
+import { renumber } from './renumber.ts';
+import { reserveDeleted } from './reserve-deleted.ts';
+import { sort } from './sort.ts';
 
-const all: readonly ((file: ProtoLinked, place: Span) => readonly Refactoring<ProtoLinked>[])[] = [deprecate];
+const all: readonly ((file: ProtoLinked, place: Span) => readonly Refactoring<ProtoLinked>[])[] = [
+  createType,
+  extractMessage,
+  inlineMessage,
+  convertEdition,
+  changePresence,
+  convertOneof,
+  addZeroValue,
+  sort,
+  deprecate,
+  reserveDeleted,
+  renumber,
+];
 
 export function refactorings(file: ProtoLinked, place: Span): readonly Refactoring<ProtoLinked>[] {
   return all.flatMap((each) => each(file, place));

@@ -1,6 +1,7 @@
 /** A name that is not in the style that its edition asks for. */
 import type { Span } from '../../../base/span.ts';
 import type * as ast from '../ast.ts';
+import { type NamedSymbol, sourceSymbols } from '../declared-symbol.ts';
 import { EDITION_2024 } from '../edition.ts';
 import { type Features, inheritFeatures } from '../features.ts';
 import {
@@ -9,7 +10,7 @@ import {
   upperSnakeCase as toUpperSnakeCase,
 } from '../naming.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
-import { isExtension, isMapEntry } from '../symbols.ts';
+import { isExtension, isMapEntry, type ProtoLinked } from '../symbols.ts';
 import { referencesInFile } from '../type-references.ts';
 
 export const namingStyle: ProtoCheck = {
@@ -92,6 +93,22 @@ const upperSnake: Style = {
   name: 'UPPER_SNAKE_CASE',
   pattern: /^[A-Z](?:[A-Z0-9]|_(?=[A-Z]))*$/,
   of: toUpperSnakeCase,
+};
+
+/** Whether all that the file declares is called as the style guide has it, whatever its edition. */
+export function namesAreInStyle(file: ProtoLinked): boolean {
+  if (file.package !== '' && !lowerSnake.pattern.test(file.package)) return false;
+  return [...sourceSymbols(file)].every(({ kind, node }) => styles[kind].pattern.test(node.name.text));
+}
+
+const styles: Readonly<Record<NamedSymbol['kind'], Style>> = {
+  message: titleCase,
+  enum: titleCase,
+  service: titleCase,
+  method: titleCase,
+  field: lowerSnake,
+  oneof: lowerSnake,
+  'enum-value': upperSnake,
 };
 
 const nowhere = (): readonly Span[] => [];

@@ -1,0 +1,56 @@
+/** Moves the selected fields of a message into a new one, which the message gets a field of. Their numbers are reserved. */
+import type { Span } from '../../../base/span.ts';
+import { indentOf } from '../../../diagnostics/edits.ts';
+import type { Refactoring } from '../../language.ts';
+import { PROTO2 } from '../edition.ts';
+import { nextFreeNumber } from '../free-number.ts';
+import { lowerSnakeCase } from '../naming.ts';
+import type { MessageSymbol, ProtoLinked } from '../symbols.ts';
+import { reservations } from './reserve-deleted.ts';
+import { selectedFields } from './selected-fields.ts';
+
+export function extractMessage(file: ProtoLinked, place: Span): readonly Refactoring<ProtoLinked>[] {
+  const selected = selectedFields(file, place);
+  const number = selected && nextFreeNumber(selected.message);
+  if (selected === undefined || number === undefined) return [];
+  const { fields, message, node, span } = selected;
+  const name = freeName(message);
+  const count = fields.length === 1 ? 'the field' : `${fields.length} fields`;
+  return [
+    {
+      title: `Extract ${count} into a new message (changes the wire format)`,
+      kind: 'refactor.extract',
+      edits() {
+        const { text } = file.parsed;
+        const indent = indentOf(text, span.start);
+        const body = text.slice(span.start, span.end).replaceAll(/\n(?=[^\n])/g, '\n  ');
+        const label = file.edition === PROTO2 ? 'optional ' : '';
+        const lines = [
+          // Within the message every name means what it meant.
+          `message ${name} {`,
+          `  ${body}`,
+          '}',
+          `${label}${name} ${lowerSnakeCase(name)} = ${number};`,
+        ];
+        const reserved = reservations(
+          file,
+          node.body,
+          fields.map((each) => Number(each.number.text)),
+          fields.map((each) => each.name.text),
+        );
+        return [...reserved, { span, newText: lines.join(`\n${indent}`) }].toSorted(
+          (a, b) => a.span.start - b.span.start,
+        );
+      },
+    },
+  ];
+}
+
+/** What the new message is called until somebody finds a better name. */
+function freeName({ name, fields, messages, enums, oneofs }: MessageSymbol): string {
+  const taken = new Set([...fields, ...messages, ...enums, ...oneofs].map((each) => each.name));
+  for (let count = 1; ; count++) {
+    const free = `${name}Part${count === 1 ? '' : count}`;
+    if (!taken.has(free) && !taken.has(lowerSnakeCase(free))) return free;
+  }
+}
