@@ -10,6 +10,16 @@ export function occurrencesIn(snapshot: Snapshot, uri: Uri): readonly Occurrence
   return (linked && snapshot.file(uri)?.language.occurrences?.(linked)) ?? [];
 }
 
+/** Those of the names that are written as one of the words, in order of place; without keeping the others. */
+export function occurrencesWritten(
+  snapshot: Snapshot,
+  uri: Uri,
+  words: ReadonlySet<string>,
+): readonly Occurrence[] {
+  const linked = snapshot.linked(uri);
+  return (linked && snapshot.file(uri)?.language.occurrences?.(linked, words)) ?? [];
+}
+
 /** What the name at the place stands for; of two that touch it, the one that begins there. Names do not overlap. */
 export function occurrenceAt(snapshot: Snapshot, uri: Uri, offset: number): Occurrence | undefined {
   const all = occurrencesIn(snapshot, uri);

@@ -7,7 +7,7 @@ import { baseName } from '../base/uri.ts';
 import { builtInPath, type DeclaredSymbol, type Occurrence, symbolKey } from '../model/occurrence.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { occurrencesIn } from './occurrences.ts';
+import { occurrencesWritten } from './occurrences.ts';
 
 export interface FileReferences {
   readonly file: SourceFile;
@@ -33,13 +33,14 @@ export async function* referencesTo(
   signal?: AbortSignal,
 ): AsyncGenerator<FileReferences> {
   const isMeant = matcherOf(symbol);
+  const words = new Set(wordsOf(symbol));
   for (let at = 0; at < files.length; at += filesAtOnce) {
     const some = files.slice(at, at + filesAtOnce);
     const snapshot = await workspace.snapshot(some, signal);
     for (const uri of some) {
       await snapshot.prepare(uri, signal);
       const file = snapshot.file(uri);
-      const occurrences = occurrencesIn(snapshot, uri).filter((each) => isMeant(each.symbol));
+      const occurrences = occurrencesWritten(snapshot, uri, words).filter((each) => isMeant(each.symbol));
       if (file !== undefined && occurrences.length > 0) yield { file, occurrences };
     }
   }

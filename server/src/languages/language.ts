@@ -191,8 +191,11 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   /** Where an import in a file of the folder may lead, in order of precedence; `roots` are in that order too. */
   importCandidates(folder: Uri, path: string, roots: readonly ImportRoot[]): readonly ImportCandidate[];
   link(context: LinkContext<P, L>): L;
-  /** What every name in the file stands for, its declarations among them, in order of place; kept with the link. */
-  occurrences?(linked: L): readonly Occurrence[];
+  /**
+   * What every name in the file stands for, its declarations among them, in order of place; kept with the link. Those
+   * that are asked for by words are not kept, and names that are written otherwise may be left out.
+   */
+  occurrences?(linked: L, words?: ReadonlySet<string>): readonly Occurrence[];
   /** What a symbol of the file is of: the type of a field, the input of a method. */
   typesOf?(linked: L, symbol: DeclaredSymbol): readonly DeclaredSymbol[];
   /** What there is to say of what the file declares by the name at the place. */

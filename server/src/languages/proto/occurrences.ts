@@ -14,14 +14,16 @@ import type { FieldSymbol, MessageSymbol, ProtoLinked } from './symbols.ts';
 /** Made when first asked for, and kept as long as the link of the file. */
 const known = new WeakMap<ProtoLinked, readonly Occurrence[]>();
 
-export function occurrencesOf(file: ProtoLinked): readonly Occurrence[] {
+export function occurrencesOf(file: ProtoLinked, words?: ReadonlySet<string>): readonly Occurrence[] {
   let all = known.get(file);
-  if (all === undefined) known.set(file, (all = findOccurrences(file)));
+  if (all !== undefined) return all;
+  all = findOccurrences(file, words);
+  if (words === undefined) known.set(file, all);
   return all;
 }
 
-function findOccurrences(file: ProtoLinked): readonly Occurrence[] {
-  const names = new NameList(file);
+function findOccurrences(file: ProtoLinked, words: ReadonlySet<string> | undefined): readonly Occurrence[] {
+  const names = new NameList(file, words);
   for (const statement of file.parsed.file.statements)
     if (statement.kind === 'package') names.addPackage(statement.name, file.package, file, 'declaration');
   for (const { node, file: imported } of file.imports)

@@ -18,17 +18,20 @@ export interface WrittenName extends Span {
 
 export class NameList {
   readonly #file: ProtoLinked;
+  readonly #words: ReadonlySet<string> | undefined;
   readonly #all: Occurrence[] = [];
   readonly #symbols = new Map<NamedSymbol, DeclaredSymbol>();
   readonly #packages = new Map<ProtoLinked, Map<string, DeclaredSymbol>>();
 
-  constructor(file: ProtoLinked) {
+  /** With words, other names are left out, but for those of files. */
+  constructor(file: ProtoLinked, words?: ReadonlySet<string>) {
     this.#file = file;
+    this.#words = words;
   }
 
   /** The name stands for the symbol; what the compiler adds has no name. */
   add(span: Span, symbol: NamedSymbol, place: OccurrencePlace): void {
-    if (!isAdded(symbol)) this.#push(span, this.#declared(symbol), place);
+    if (this.#isWanted(span) && !isAdded(symbol)) this.#push(span, this.#declared(symbol), place);
   }
 
   /** The last part of the name stands for the symbol, those before it for what the symbol is declared in. */
@@ -41,7 +44,7 @@ export class NameList {
         parts.push(part);
         break;
       }
-      this.#push(part, this.#declared(outer), place);
+      if (this.#isWanted(part)) this.#push(part, this.#declared(outer), place);
       outer = scopeOf(outer);
     }
     this.#addPackageParts(parts, symbol.file.package, symbol.file, place);
@@ -70,9 +73,13 @@ export class NameList {
     let name = fullName;
     for (const part of parts.toReversed()) {
       if (name === '') return;
-      this.#push(part, this.#package(name, declaredIn), place);
+      if (this.#isWanted(part)) this.#push(part, this.#package(name, declaredIn), place);
       name = name.slice(0, Math.max(0, name.lastIndexOf('.')));
     }
+  }
+
+  #isWanted({ start, end }: Span): boolean {
+    return this.#words === undefined || this.#words.has(this.#file.parsed.text.slice(start, end));
   }
 
   #push({ start, end }: Span, symbol: DeclaredSymbol, place: OccurrencePlace): void {
