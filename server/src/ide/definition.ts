@@ -1,17 +1,9 @@
-/** What the name at a place leads to: its declaration, or that of its type. */
-import type { Span } from '../base/span.ts';
+/** What a name leads to: its declaration, or that of its type. */
 import type { Uri } from '../base/uri.ts';
-import type { DeclaredSymbol } from '../model/occurrence.ts';
+import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { occurrenceAt } from './occurrences.ts';
 import { type SymbolSource, symbolSource } from './symbol-source.ts';
-
-export interface Definition {
-  /** The name that leads there. */
-  readonly span: Span;
-  readonly targets: readonly SymbolSource[];
-}
 
 /** A place in a snapshot, and the workspace to look further in. */
 export interface Place {
@@ -21,19 +13,28 @@ export interface Place {
   readonly offset: number;
 }
 
-export async function definitionAt(place: Place, signal?: AbortSignal): Promise<Definition | undefined> {
-  const found = occurrenceAt(place.snapshot, place.uri, place.offset);
-  if (found === undefined) return undefined;
-  const target = await symbolSource(found.symbol, place.snapshot, place.workspace, signal);
-  return target && { span: found.span, targets: [target] };
+/** A name, the snapshot with the file of its symbol, and the workspace to look further in. */
+export interface FoundName {
+  readonly occurrence: Occurrence;
+  readonly snapshot: Snapshot;
+  readonly workspace: Workspace;
+}
+
+/** Nothing where the file that declares it is nowhere. */
+export async function definitionOf(
+  { occurrence, snapshot, workspace }: FoundName,
+  signal?: AbortSignal,
+): Promise<readonly SymbolSource[]> {
+  const target = await symbolSource(occurrence.symbol, snapshot, workspace, signal);
+  return target === undefined ? [] : [target];
 }
 
 /** The type of a field, the messages of a method; a type leads to itself. */
-export async function typeDefinitionAt(place: Place, signal?: AbortSignal): Promise<Definition | undefined> {
-  const found = await definitionAt(place, signal);
-  if (found === undefined) return undefined;
-  const targets = found.targets.flatMap((target) => typesOf(target));
-  return targets.length === 0 ? undefined : { span: found.span, targets };
+export async function typeDefinitionOf(
+  name: FoundName,
+  signal?: AbortSignal,
+): Promise<readonly SymbolSource[]> {
+  return (await definitionOf(name, signal)).flatMap((source) => typesOf(source));
 }
 
 /** The types of the symbol, where it has some; a type is its own. */

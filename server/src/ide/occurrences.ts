@@ -20,9 +20,13 @@ export function occurrencesWritten(
   return (linked && snapshot.file(uri)?.language.occurrences?.(linked, words)) ?? [];
 }
 
-/** What the name at the place stands for; of two that touch it, the one that begins there. Names do not overlap. */
+/** What the name at the place stands for; of two that touch it, the one that begins there. */
 export function occurrenceAt(snapshot: Snapshot, uri: Uri, offset: number): Occurrence | undefined {
-  const all = occurrencesIn(snapshot, uri);
+  return occurrenceIn(occurrencesIn(snapshot, uri), offset);
+}
+
+/** The same of a list in order of place. Names do not overlap. */
+export function occurrenceIn(all: readonly Occurrence[], offset: number): Occurrence | undefined {
   let low = 0;
   let high = all.length;
   while (low < high) {
@@ -38,4 +42,24 @@ export function occurrenceAt(snapshot: Snapshot, uri: Uri, offset: number): Occu
 export function occurrencesOf(snapshot: Snapshot, uri: Uri, symbol: DeclaredSymbol): readonly Occurrence[] {
   const key = symbolKey(symbol);
   return occurrencesIn(snapshot, uri).filter((each) => symbolKey(each.symbol) === key);
+}
+
+/** By kind and full name, of each list of occurrences as long as that is kept. */
+const declarations = new WeakMap<readonly Occurrence[], ReadonlyMap<string, DeclaredSymbol>>();
+
+/** What a file declares; the first of the name. */
+export function declarationIn(
+  snapshot: Snapshot,
+  uri: Uri,
+  kind: DeclaredSymbol['kind'],
+  fullName: string,
+): DeclaredSymbol | undefined {
+  const all = occurrencesIn(snapshot, uri);
+  let byName = declarations.get(all);
+  if (byName === undefined) {
+    const declared = all.filter(({ place }) => place === 'declaration').toReversed();
+    byName = new Map(declared.map(({ symbol }) => [`${symbol.kind} ${symbol.fullName}`, symbol]));
+    declarations.set(all, byName);
+  }
+  return byName.get(`${kind} ${fullName}`);
 }

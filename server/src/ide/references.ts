@@ -2,8 +2,7 @@
  * Where a symbol is named, over any number of files. Who asks says which files can name it at all, by `wordsOf`; here
  * each is linked, and what its names stand for is compared.
  */
-import type { Uri } from '../base/uri.ts';
-import { baseName } from '../base/uri.ts';
+import { baseName, type Uri } from '../base/uri.ts';
 import { builtInPath, type DeclaredSymbol, type Occurrence, symbolKey } from '../model/occurrence.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -32,7 +31,6 @@ export async function* referencesTo(
   workspace: Workspace,
   signal?: AbortSignal,
 ): AsyncGenerator<FileReferences> {
-  const isMeant = matcherOf(symbol);
   const words = new Set(wordsOf(symbol));
   for (let at = 0; at < files.length; at += filesAtOnce) {
     const some = files.slice(at, at + filesAtOnce);
@@ -40,20 +38,23 @@ export async function* referencesTo(
     for (const uri of some) {
       await snapshot.prepare(uri, signal);
       const file = snapshot.file(uri);
-      const occurrences = occurrencesWritten(snapshot, uri, words).filter((each) => isMeant(each.symbol));
+      const occurrences = occurrencesMeaning(symbol, occurrencesWritten(snapshot, uri, words));
       if (file !== undefined && occurrences.length > 0) yield { file, occurrences };
     }
   }
 }
 
-/** Whether another symbol is the same, be it as a language has it built in. */
-function matcherOf(symbol: DeclaredSymbol): (other: DeclaredSymbol) => boolean {
+/** Those that stand for the symbol, be it as a language has it built in. */
+export function occurrencesMeaning(
+  symbol: DeclaredSymbol,
+  occurrences: readonly Occurrence[],
+): readonly Occurrence[] {
   const key = symbolKey(symbol);
-  return (other) => {
+  return occurrences.filter(({ symbol: other }) => {
     const path = builtInPath(other);
     if (path === undefined) return symbolKey(other) === key;
     return (
       other.kind === symbol.kind && other.fullName === symbol.fullName && symbol.uri.endsWith(`/${path}`)
     );
-  };
+  });
 }

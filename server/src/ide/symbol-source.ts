@@ -5,7 +5,7 @@
 import { builtInPath, type DeclaredSymbol } from '../model/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { occurrencesIn } from './occurrences.ts';
+import { declarationIn } from './occurrences.ts';
 
 export interface SymbolSource {
   readonly symbol: DeclaredSymbol;
@@ -24,13 +24,8 @@ export async function symbolSource(
   if (path === undefined) return snapshot.file(symbol.uri) && { symbol, snapshot };
   for (const uri of await workspace.filesNamed(path)) {
     const other = await workspace.snapshot([uri], signal);
-    const found = occurrencesIn(other, uri).find(
-      (each) =>
-        each.place === 'declaration' &&
-        each.symbol.kind === symbol.kind &&
-        each.symbol.fullName === symbol.fullName,
-    );
-    if (found !== undefined) return { symbol: found.symbol, snapshot: other };
+    const found = declarationIn(other, uri, symbol.kind, symbol.fullName);
+    if (found !== undefined) return { symbol: found, snapshot: other };
   }
   return undefined;
 }

@@ -2,16 +2,20 @@
  * What request documents need of the rest of the server: which services there are, what they mean, where calls can
  * go. The functions of `languages/rpc` work on that.
  */
+import { TimeSlice } from '../base/time-slice.ts';
 import { LineIndex } from '../base/line-index.ts';
 import { joinUri, relativeTo, type Uri } from '../base/uri.ts';
 import type { ReadSchema } from '../contract/prepared-call.ts';
 import type { Target } from '../contract/target.ts';
+import { requestOccurrences } from '../ide/request-occurrences.ts';
 import type { Linked } from '../languages/language.ts';
 import type { KnownService, RequestContext } from '../languages/rpc/context.ts';
 import { rpc } from '../languages/rpc/index.ts';
 import type { ParsedRpc } from '../languages/rpc/parser.ts';
 import type { TargetsFile } from '../languages/rpc/targets.ts';
+import type { Occurrence } from '../model/occurrence.ts';
 import type { Schema } from '../model/schema.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import { OtherSchemas } from './other-schemas.ts';
 import type { OpenDocument, Session } from './session.ts';
 
@@ -49,7 +53,40 @@ export class RequestDocuments {
     if (document === undefined || !isRequestDocument(document)) return undefined;
     let parsed = this.#parsed.get(document);
     if (parsed === undefined) this.#parsed.set(document, (parsed = rpc.parse(document.text.getText())));
+    return this.#understand(uri, parsed, signal);
+  }
 
+  /** What the names in the document stand for, in order of place, and the snapshot that has the files of all symbols. */
+  async occurrences(
+    { parsed, context, linked }: RequestDocument,
+    signal?: AbortSignal,
+  ): Promise<{ readonly occurrences: readonly Occurrence[]; readonly snapshot: Snapshot }> {
+    const declaring = new Map([...linked].map(([service, { uri }]) => [service, uri]));
+    const snapshot = await this.#session.workspace.snapshot([...declaring.values()], signal);
+    const occurrences = requestOccurrences(rpc.names(parsed, context), snapshot, declaring);
+    return { occurrences, snapshot };
+  }
+
+  /** The request documents of the workspace, with words those in which one stands. Throws where it is aborted. */
+  async *inWorkspace(
+    words: readonly string[] | undefined,
+    signal?: AbortSignal,
+  ): AsyncGenerator<RequestDocument> {
+    const { files, workspace } = this.#session;
+    const { folders } = workspace.roots;
+    const found = await Promise.all(folders.map((folder) => files.find(folder, rpc.extensions, signal)));
+    const open = this.#session.documents.filter(isRequestDocument).map(({ uri }) => uri);
+    const time = new TimeSlice(signal);
+    for (const uri of new Set([...open, ...found.flat()])) {
+      await time.pause();
+      const document = this.#session.document(uri);
+      const text = document?.text.getText() ?? (await files.read(uri)) ?? '';
+      if (words?.some((word) => text.includes(word)) === false) continue;
+      yield (await this.read(uri, signal)) ?? (await this.#understand(uri, rpc.parse(text), signal));
+    }
+  }
+
+  async #understand(uri: Uri, parsed: ParsedRpc, signal: AbortSignal | undefined): Promise<RequestDocument> {
     const { services, linked } = await this.#servicesOf(parsed, uri, signal);
     const schemaFiles = [...linked.values()].map((each) => each.uri);
     const targets = await this.#targetsNear([uri, ...schemaFiles]);

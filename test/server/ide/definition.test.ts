@@ -1,36 +1,27 @@
 import { test } from 'node:test';
-import {
-  type Definition,
-  definitionAt,
-  type Place,
-  typeDefinitionAt,
-} from '../../../server/src/ide/definition.ts';
+import { definitionOf, typeDefinitionOf } from '../../../server/src/ide/definition.ts';
+import { occurrenceAt } from '../../../server/src/ide/occurrences.ts';
 import type { Language } from '../../../server/src/languages/language.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';
 import { checkPlaces } from '../../support/check-places.ts';
 
-type Find = (place: Place) => Promise<Definition | undefined>;
-
-async function check(language: Language, source: string, find: Find): Promise<void> {
-  await checkPlaces(language, source, async (place) => {
-    const found = await find(place);
-    if (found === undefined) return [];
+async function check(language: Language, source: string, find: typeof definitionOf): Promise<void> {
+  await checkPlaces(language, source, async ({ snapshot, workspace, uri, offset }) => {
+    const occurrence = occurrenceAt(snapshot, uri, offset);
+    const targets = occurrence === undefined ? [] : await find({ occurrence, snapshot, workspace });
+    if (occurrence === undefined || targets.length === 0) return [];
     return [
-      { uri: place.uri, span: found.span, text: 'from' },
-      ...found.targets.map(({ symbol }) => ({
-        uri: symbol.uri,
-        span: symbol.nameSpan,
-        text: symbol.fullName,
-      })),
+      { uri, span: occurrence.span, text: 'from' },
+      ...targets.map(({ symbol }) => ({ uri: symbol.uri, span: symbol.nameSpan, text: symbol.fullName })),
     ];
   });
 }
 
 const checkDefinition = (language: Language, source: string): Promise<void> =>
-  check(language, source, definitionAt);
+  check(language, source, definitionOf);
 const checkTypeDefinition = (language: Language, source: string): Promise<void> =>
-  check(language, source, typeDefinitionAt);
+  check(language, source, typeDefinitionOf);
 
 test('each part of a qualified name leads to what it names', async () => {
   await checkDefinition(

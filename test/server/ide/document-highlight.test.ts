@@ -1,14 +1,17 @@
 import { test } from 'node:test';
-import { highlightsAt } from '../../../server/src/ide/document-highlight.ts';
+import { highlightsOf } from '../../../server/src/ide/document-highlight.ts';
+import { occurrenceAt, occurrencesIn } from '../../../server/src/ide/occurrences.ts';
 import type { Language } from '../../../server/src/languages/language.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';
 import { checkPlaces } from '../../support/check-places.ts';
 
 async function checkHighlights(language: Language, source: string): Promise<void> {
-  await checkPlaces(language, source, ({ snapshot, uri, offset }) =>
-    highlightsAt(snapshot, uri, offset).map(({ span, place }) => ({ uri, span, text: place })),
-  );
+  await checkPlaces(language, source, ({ snapshot, uri, offset }) => {
+    const name = occurrenceAt(snapshot, uri, offset);
+    const found = name === undefined ? [] : highlightsOf(name, occurrencesIn(snapshot, uri));
+    return found.map(({ span, place }) => ({ uri, span, text: place }));
+  });
 }
 
 test('a field is highlighted where options, literals and strings name it', () =>

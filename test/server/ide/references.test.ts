@@ -1,6 +1,7 @@
 import { test } from 'node:test';
-import { definitionAt } from '../../../server/src/ide/definition.ts';
+import { occurrenceAt } from '../../../server/src/ide/occurrences.ts';
 import { referencesTo } from '../../../server/src/ide/references.ts';
+import { symbolSource } from '../../../server/src/ide/symbol-source.ts';
 import type { Language } from '../../../server/src/languages/language.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';
@@ -9,9 +10,11 @@ import { checkPlaces, type FoundPlace } from '../../support/check-places.ts';
 async function checkReferences(language: Language, source: string): Promise<void> {
   await checkPlaces(language, source, async (place, files) => {
     const found: FoundPlace[] = [];
-    for (const { symbol } of (await definitionAt(place))?.targets ?? [])
-      for await (const { file, occurrences } of referencesTo(symbol, files, place.workspace))
-        for (const { span, place: text } of occurrences) found.push({ uri: file.uri, span, text });
+    const symbol = occurrenceAt(place.snapshot, place.uri, place.offset)?.symbol;
+    const source = symbol && (await symbolSource(symbol, place.snapshot, place.workspace));
+    if (source === undefined) return [];
+    for await (const { file, occurrences } of referencesTo(source.symbol, files, place.workspace))
+      for (const { span, place: text } of occurrences) found.push({ uri: file.uri, span, text });
     return found;
   });
 }

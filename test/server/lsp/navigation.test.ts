@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Definition, DocumentHighlight, DocumentLink, Location } from 'vscode-languageserver';
-import { startLspClient } from '../../support/lsp-client.ts';
+import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 
 const a = `import "b.proto"; // https://example.com/a
 message A { B b = 1; }
@@ -60,6 +60,112 @@ test('an answer spells the URI of an open document as its editor does', async ()
       found.map(({ uri }) => uri),
       ['file:///ws/b%2Bc.proto'],
     );
+  } finally {
+    client.end();
+  }
+});
+
+const shop = `syntax = "proto3";
+package shop.v1;
+enum Size { SMALL = 0; LARGE = 1; }
+message Item { string full_name = 1; Size size = 2; repeated Item parts = 3; map<string, Item> more = 4; }
+service Shop { rpc Put(Item) returns (Item); }
+`;
+const put = `GRPC shop.v1.Shop/Put
+
+{ "fullName": "a", "parts": [{ "size": LARGE }], "more": { "LARGE": { "full_name": "b", "size": "LARGE" } } }
+`;
+
+/** Where the names of a request document lead, each as `name → file:line name`. */
+async function definitions(
+  client: LspClient,
+  path: string,
+  text: string,
+  names: readonly string[],
+  sources: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  let from = 0;
+  for (const name of names) {
+    const at = text.indexOf(name, from);
+    from = at + name.length;
+    const before = text.slice(0, at).split('\n');
+    const targets = await client.request<Location[] | null>('textDocument/definition', {
+      textDocument: { uri: `file:///ws/${path}` },
+      position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
+    });
+    for (const { uri, range } of targets ?? []) {
+      const file = uri.slice('file:///ws/'.length);
+      const line = sources[file]?.split('\n')[range.start.line] ?? '';
+      found.push(`${name} → ${file} ${line.slice(range.start.character, range.end.character)}`);
+    }
+  }
+  return found;
+}
+
+test('names in requests lead to the schema', async () => {
+  const sources = { 'shop.proto': shop };
+  const client = await startLspClient(sources);
+  try {
+    client.open('put.rpc', put);
+    const names = ['v1', 'Shop', 'Put', 'fullName', 'parts', 'size', 'LARGE', 'more', 'LARGE', 'full_name'];
+    assert.deepEqual(await definitions(client, 'put.rpc', put, names, sources), [
+      'v1 → shop.proto shop.v1',
+      'Shop → shop.proto Shop',
+      'Put → shop.proto Put',
+      'fullName → shop.proto full_name',
+      'parts → shop.proto parts',
+      'size → shop.proto size',
+      'LARGE → shop.proto LARGE',
+      'more → shop.proto more',
+      'full_name → shop.proto full_name',
+    ]);
+  } finally {
+    client.end();
+  }
+});
+
+test('references of a symbol list the requests that name it, open or not', async () => {
+  const client = await startLspClient({ 'shop.proto': shop, 'saved.rpc': put });
+  const referencesTo = async (line: number, character: number): Promise<readonly string[]> => {
+    const found = await client.request<Location[]>('textDocument/references', {
+      textDocument: { uri: 'file:///ws/shop.proto' },
+      position: { line, character },
+      context: { includeDeclaration: false },
+    });
+    return found.map(({ uri, range: { start } }) => `${uri.slice(11)}:${start.line}:${start.character}`);
+  };
+  try {
+    client.open('shop.proto', shop);
+    client.open('open.rpc', 'GRPC Shop/Put\n\n{}\n');
+    assert.deepEqual(await referencesTo(4, 8), ['open.rpc:0:5', 'saved.rpc:0:13']);
+    assert.deepEqual(await referencesTo(4, 19), ['open.rpc:0:10', 'saved.rpc:0:18']);
+    assert.deepEqual(await referencesTo(3, 22), ['saved.rpc:2:3', 'saved.rpc:2:71']);
+    assert.deepEqual(await referencesTo(2, 23), ['saved.rpc:2:39', 'saved.rpc:2:97']);
+  } finally {
+    client.end();
+  }
+});
+
+test('names in Thrift sessions lead to functions, arguments and inherited ones', async () => {
+  const sources = {
+    'base.thrift':
+      'typedef Person Human\nstruct Person { 1: string name }\nservice Base { void put(1: Human who) }\n',
+    'people.thrift': 'include "base.thrift"\nservice People extends base.Base { void get(1: i32 id) }\n',
+  };
+  const client = await startLspClient(sources);
+  try {
+    const text = 'THRIFT People\n\n=== get\n{ "id": 1 }\n=== put\n{ "who": { "name": "Ada" } }\n';
+    client.open('session.rpc', text);
+    const names = ['People', 'get', 'id', 'put', 'who', 'name'];
+    assert.deepEqual(await definitions(client, 'session.rpc', text, names, sources), [
+      'People → people.thrift People',
+      'get → people.thrift get',
+      'id → people.thrift id',
+      'put → base.thrift put',
+      'who → base.thrift who',
+      'name → base.thrift name',
+    ]);
   } finally {
     client.end();
   }

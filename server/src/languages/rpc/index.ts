@@ -9,6 +9,7 @@ import { knownService, servesLanguage } from './context.ts';
 import { rpcLenses } from './lenses.ts';
 import { mendRequest } from './mend-request.ts';
 import { parseRpc } from './parser.ts';
+import { requestNames } from './names.ts';
 import { neededSchema, prepareCall, prepareMessage } from './prepare.ts';
 import { servicesNamed } from './resolve.ts';
 import { descriptorSetsNamed } from './schema-origin.ts';
@@ -28,6 +29,7 @@ export const rpc = {
   check: checkRpc,
   complete: completeRpc,
   lenses: rpcLenses,
+  names: requestNames,
   prepareCall,
   neededSchema,
   prepareMessage,

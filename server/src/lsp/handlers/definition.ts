@@ -1,57 +1,45 @@
 /** Definition, declaration and type definition: from a name to what it stands for. */
-import type {
-  Definition as LspDefinition,
-  DefinitionLink,
-  TextDocumentPositionParams,
-} from 'vscode-languageserver';
-import { uriFrom } from '../../base/uri.ts';
-import { type Definition, definitionAt, type Place, typeDefinitionAt } from '../../ide/definition.ts';
-import { guarded, type Handler } from '../handler.ts';
+import type { Location, LocationLink, TextDocumentPositionParams } from 'vscode-languageserver';
+import { definitionOf, type FoundName, typeDefinitionOf } from '../../ide/definition.ts';
+import type { SymbolSource } from '../../ide/symbol-source.ts';
+import { guarded, type Handler, type HandlerContext } from '../handler.ts';
+import { nameAt } from '../name-at.ts';
 import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 
-type Find = (place: Place, signal: AbortSignal) => Promise<Definition | undefined>;
+type Find = (name: FoundName, signal: AbortSignal) => Promise<readonly SymbolSource[]>;
+
+type Answer = ReturnType<typeof guarded<TextDocumentPositionParams, Location[] | LocationLink[] | null>>;
 
 export const definition: Handler = {
   capabilities: { definitionProvider: true, declarationProvider: true, typeDefinitionProvider: true },
-  register({ session, client }) {
-    const { connection, workspace } = session;
-    const answer = (name: string, find: Find, takesLinks: boolean | undefined) =>
-      guarded(
-        session,
-        name,
-        null,
-        async (
-          { textDocument, position }: TextDocumentPositionParams,
-          signal,
-        ): Promise<LspDefinition | DefinitionLink[] | null> => {
-          const uri = uriFrom(textDocument.uri);
-          const snapshot = await workspace.snapshot([uri], signal);
-          const lines = snapshot.file(uri)?.lines;
-          if (lines === undefined) return null;
-          const found = await find({ snapshot, workspace, uri, offset: lines.offsetAt(position) }, signal);
-          if (found === undefined) return null;
-          const links = linksTo(session, found);
-          if (takesLinks !== true)
-            return links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
-          const originSelectionRange = toRange(lines, found.span);
-          return links.map((link) => ({ ...link, originSelectionRange }));
-        },
-      );
-    const { textDocument } = client;
-    connection.onDefinition(
-      answer('textDocument/definition', definitionAt, textDocument?.definition?.linkSupport),
-    );
-    connection.onDeclaration(
-      answer('textDocument/declaration', definitionAt, textDocument?.declaration?.linkSupport),
-    );
-    connection.onTypeDefinition(
-      answer('textDocument/typeDefinition', typeDefinitionAt, textDocument?.typeDefinition?.linkSupport),
-    );
+  register(context) {
+    const { connection } = context.session;
+    const can = context.client.textDocument;
+    connection.onDefinition(answer(context, 'definition', definitionOf, can?.definition));
+    connection.onDeclaration(answer(context, 'declaration', definitionOf, can?.declaration));
+    connection.onTypeDefinition(answer(context, 'typeDefinition', typeDefinitionOf, can?.typeDefinition));
   },
 };
 
-function linksTo(session: Session, { targets }: Definition): readonly DefinitionLink[] {
+function answer(
+  context: HandlerContext,
+  method: string,
+  find: Find,
+  can: { readonly linkSupport?: boolean } | undefined,
+): Answer {
+  return guarded(context.session, `textDocument/${method}`, null, async (params, signal) => {
+    const name = await nameAt(context, params, signal);
+    if (name === undefined) return null;
+    const links = linksTo(context.session, await find(name, signal));
+    if (can?.linkSupport !== true)
+      return links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
+    const originSelectionRange = toRange(name.lines, name.occurrence.span);
+    return links.map((link) => ({ ...link, originSelectionRange }));
+  });
+}
+
+function linksTo(session: Session, targets: readonly SymbolSource[]): readonly LocationLink[] {
   return targets.flatMap(({ symbol: { uri, span, nameSpan }, snapshot }) => {
     const lines = snapshot.file(uri)?.lines;
     if (lines === undefined) return [];

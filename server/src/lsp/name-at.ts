@@ -1,0 +1,34 @@
+/** The name at a position of a document, be it of a schema or of requests. */
+import type { TextDocumentPositionParams } from 'vscode-languageserver';
+import type { LineIndex } from '../base/line-index.ts';
+import { uriFrom } from '../base/uri.ts';
+import type { FoundName } from '../ide/definition.ts';
+import { occurrenceIn, occurrencesIn } from '../ide/occurrences.ts';
+import type { Occurrence } from '../model/occurrence.ts';
+import type { HandlerContext } from './handler.ts';
+
+export interface NameAt extends FoundName {
+  /** Of the document. */
+  readonly lines: LineIndex;
+  /** All names of the document, in order of place. */
+  readonly all: readonly Occurrence[];
+}
+
+export async function nameAt(
+  { session, requests }: Pick<HandlerContext, 'session' | 'requests'>,
+  { textDocument, position }: TextDocumentPositionParams,
+  signal: AbortSignal,
+): Promise<NameAt | undefined> {
+  const { workspace } = session;
+  const uri = uriFrom(textDocument.uri);
+  const document = await requests.read(uri, signal);
+  const { snapshot, occurrences } =
+    document === undefined
+      ? { snapshot: await workspace.snapshot([uri], signal), occurrences: undefined }
+      : await requests.occurrences(document, signal);
+  const lines = document?.lines ?? snapshot.file(uri)?.lines;
+  if (lines === undefined) return undefined;
+  const all = occurrences ?? occurrencesIn(snapshot, uri);
+  const occurrence = occurrenceIn(all, lines.offsetAt(position));
+  return occurrence && { occurrence, snapshot, workspace, lines, all };
+}
