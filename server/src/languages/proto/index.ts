@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 import { organizeImports } from './actions/organize-imports.ts';
 import { refactorings } from './actions/index.ts';
 import { fixedOnSave } from './catalogue.ts';
+import { expressionLexemes } from './cel/expression-lexemes.ts';
 import { checkProto } from './check.ts';
 import { conflictsAmong } from './conflicts.ts';
 import { describeDeclaration } from './describe.ts';
@@ -40,6 +41,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
     return ({ span }) => docOf(parsed, span);
   },
   lexemes: lexemesOf,
+  embeddedLexemes: expressionLexemes,
   format: (parsed) => provedLayout(parsed, formatFile, saysTheSame),
   exports: exportsOf,
   importCandidates,

@@ -5,6 +5,7 @@
 import { type Span, touches } from '../../base/span.ts';
 import type { WordMeaning } from '../../model/description.ts';
 import type * as ast from './ast.ts';
+import { expressionWordAt } from './cel/expression-word.ts';
 import { isEditions } from './edition.ts';
 import { scalarTypes } from './field-type.ts';
 import { type Statement, statementsAround } from './statements-around.ts';
@@ -13,7 +14,10 @@ import { describeEdition, describeScalar, describeWord } from './word-meanings.t
 
 export function wordAt(file: ProtoLinked, offset: number): WordMeaning | undefined {
   const statement = statementsAround(file.parsed.file, offset).at(-1);
-  return statement && (numberIn(statement, offset) ?? keywordIn(file, statement, offset));
+  return (
+    statement &&
+    (expressionWordAt(file, offset) ?? numberIn(statement, offset) ?? keywordIn(file, statement, offset))
+  );
 }
 
 function numberIn(statement: Statement, offset: number): WordMeaning | undefined {

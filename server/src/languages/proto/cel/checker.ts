@@ -27,8 +27,16 @@ export interface CelScope {
   readonly variables: ReadonlyMap<string, c.CelType>;
   /** A message, an enum or a value of one, by its full name. */
   find(fullName: string): CelDeclared | undefined;
+  /** What the name stands before, where it is that of a package, a message or an enum. */
+  members(fullName: string): readonly CelMember[] | undefined;
   /** Of the file; names are not looked up in it, but may be meant to be. */
   readonly package: string;
+}
+
+/** Without a symbol it is a package. */
+export interface CelMember {
+  readonly name: string;
+  readonly symbol: CelDeclared | undefined;
 }
 
 export type CelDeclared = MessageSymbol | EnumSymbol | EnumValueSymbol;
@@ -62,6 +70,8 @@ export interface CheckedCel {
   readonly meanings: ReadonlyMap<number, { readonly span: Span; readonly meaning: CelMeaning }>;
   /** The variables that are seen at names that stand for themselves, and at places where something is missing. */
   readonly scopes: ReadonlyMap<CelNode, ReadonlyMap<string, Variable>>;
+  /** The variables that are seen all over the expression. */
+  readonly seen: ReadonlyMap<string, Variable>;
 }
 
 export interface Variable {
@@ -73,7 +83,7 @@ export interface Variable {
 export function checkCel(parsed: ParsedCel, scope: CelScope): CheckedCel {
   const checker = new CelChecker(parsed.text, scope);
   const type = checker.check(parsed.root);
-  const { problems, types, meanings, scopes } = checker;
+  const { problems, types, meanings, scopes, seen } = checker;
   if (parsed.problem !== undefined)
     return {
       root: parsed.root,
@@ -81,6 +91,7 @@ export function checkCel(parsed: ParsedCel, scope: CelScope): CheckedCel {
       types,
       meanings,
       scopes,
+      seen,
     };
   const result = c.unwrapped(type);
   if (problems.length === 0 && result.kind !== 'bool' && result.kind !== 'string' && result.kind !== 'dyn')
@@ -90,7 +101,7 @@ export function checkCel(parsed: ParsedCel, scope: CelScope): CheckedCel {
       message: `a rule must be a bool or a string, and this is ${c.nameOfType(type)}`,
       help: 'true, or an empty string, means that the value is valid',
     });
-  return { root: parsed.root, problems, types, meanings, scopes };
+  return { root: parsed.root, problems, types, meanings, scopes, seen };
 }
 
 type Variables = ReadonlyMap<string, Variable>;
@@ -106,15 +117,16 @@ class CelChecker {
   readonly scopes = new Map<CelNode, Variables>();
   readonly #text: string;
   readonly #scope: CelScope;
-  readonly #global: Variables;
+  /** The variables of the whole expression. */
+  readonly seen: Variables;
 
   constructor(text: string, scope: CelScope) {
     this.#text = text;
     this.#scope = scope;
-    this.#global = new Map([...scope.variables].map(([name, type]) => [name, { type }]));
+    this.seen = new Map([...scope.variables].map(([name, type]) => [name, { type }]));
   }
 
-  check(node: CelNode, seen: Variables = this.#global): c.CelType {
+  check(node: CelNode, seen: Variables = this.seen): c.CelType {
     const type = this.#typeOf(node, seen);
     this.types.set(node, type);
     return type;
@@ -173,7 +185,7 @@ class CelChecker {
   #name(node: CelNode & { readonly kind: 'ident' }, seen: Variables): c.CelType {
     const { name, rooted } = node;
     if (name.text === '') return c.dyn;
-    const variable = (rooted ? this.#global : seen).get(name.text);
+    const variable = (rooted ? this.seen : seen).get(name.text);
     if (variable !== undefined) {
       this.#mark(name, { kind: 'variable', ...variable });
       return variable.type;
@@ -407,6 +419,7 @@ class CelChecker {
         `"${name.text}" goes over a list or a map, and this is ${c.nameOfType(range)}`,
       );
     const inner = new Map(seen);
+    if (variable?.kind === 'missing') this.check(variable, seen);
     if (variable?.kind === 'ident') {
       const declared: Variable = { type: item ?? c.dyn, declaredAt: variable.name };
       inner.set(variable.name.text, declared);

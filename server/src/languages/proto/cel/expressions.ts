@@ -9,9 +9,15 @@ import { optionSite } from '../options/option-site.ts';
 import { sourceSymbols } from '../declared-symbol.ts';
 import { named } from '../named.ts';
 import { findFull, reachableScope, type VisibleScope } from '../scope.ts';
-import { containingMessage, type FieldSymbol, type MessageSymbol, type ProtoLinked } from '../symbols.ts';
-import { type CelScope, type CheckedCel, checkCel } from './checker.ts';
-import { type EmbeddedText, embeddedText } from './embedded-text.ts';
+import {
+  containingMessage,
+  type FieldSymbol,
+  isMapEntry,
+  type MessageSymbol,
+  type ProtoLinked,
+} from '../symbols.ts';
+import { type CelDeclared, type CelMember, type CelScope, type CheckedCel, checkCel } from './checker.ts';
+import { type EmbeddedText, embeddedText, textOffset } from './embedded-text.ts';
 import { type ParsedCel, parseCel } from './parser.ts';
 import * as c from './types.ts';
 
@@ -34,6 +40,11 @@ export function celExpressions(file: ProtoLinked): readonly CelExpression[] {
   return all;
 }
 
+/** The expression whose string the place is in. */
+export function celExpressionAt(file: ProtoLinked, offset: number): CelExpression | undefined {
+  return celExpressions(file).find(({ source }) => textOffset(source, offset) !== undefined);
+}
+
 const mention = /\bcel(?:_expression)?\b/;
 
 function findExpressions(file: ProtoLinked): readonly CelExpression[] {
@@ -41,16 +52,10 @@ function findExpressions(file: ProtoLinked): readonly CelExpression[] {
   if (!mention.test(text)) return [];
   const scope = optionScope(file);
   const found: { readonly start: number; readonly expression: CelExpression }[] = [];
-  let reachable: VisibleScope | undefined;
-  const find: CelScope['find'] = (fullName) => {
-    reachable ??= reachableScope(file);
-    const symbol = findFull(reachable, fullName);
-    if (symbol?.kind === 'message' || symbol?.kind === 'enum') return symbol;
-    // In expressions a value is in its enum, not beside it.
-    const dot = fullName.lastIndexOf('.');
-    const holder = dot < 0 ? undefined : findFull(reachable, fullName.slice(0, dot));
-    return holder?.kind === 'enum' ? named(holder.values, fullName.slice(dot + 1)) : undefined;
-  };
+  let visible: VisibleScope | undefined;
+  const reachable = (): VisibleScope => (visible ??= reachableScope(file));
+  const find: CelScope['find'] = (fullName) => declaredIn(reachable(), fullName);
+  const members: CelScope['members'] = (fullName) => membersIn(reachable(), fullName);
   for (const owner of ownersOf(file)) {
     if (!owner.options.some(({ start, end }) => mention.test(text.slice(start, end)))) continue;
     const site = optionSite(owner);
@@ -58,7 +63,7 @@ function findExpressions(file: ProtoLinked): readonly CelExpression[] {
       const source = embeddedText(text, literal);
       found.push({
         start: literal.start,
-        expression: lazyExpression(source, { variables: seen, find, package: file.package }, owner),
+        expression: lazyExpression(source, { variables: seen, find, members, package: file.package }, owner),
       });
     };
     interpretOptions(scope, site, ignore, ({ value }, fields) => {
@@ -68,6 +73,27 @@ function findExpressions(file: ProtoLinked): readonly CelExpression[] {
     });
   }
   return found.sort((a, b) => a.start - b.start).map(({ expression }) => expression);
+}
+
+function declaredIn(scope: VisibleScope, fullName: string): CelDeclared | undefined {
+  const symbol = findFull(scope, fullName);
+  if (symbol?.kind === 'message' || symbol?.kind === 'enum') return symbol;
+  // In expressions a value is in its enum, not beside it.
+  const dot = fullName.lastIndexOf('.');
+  const holder = dot < 0 ? undefined : findFull(scope, fullName.slice(0, dot));
+  return holder?.kind === 'enum' ? named(holder.values, fullName.slice(dot + 1)) : undefined;
+}
+
+function membersIn(scope: VisibleScope, fullName: string): readonly CelMember[] | undefined {
+  const symbol = findFull(scope, fullName);
+  const members = (symbols: readonly CelDeclared[]): readonly CelMember[] =>
+    symbols.map((each) => ({ name: each.name, symbol: each }));
+  if (symbol?.kind === 'enum') return members(symbol.values);
+  if (symbol?.kind === 'message')
+    return members([...symbol.messages.filter((each) => !isMapEntry(each)), ...symbol.enums]);
+  if (symbol?.kind !== 'package') return undefined;
+  const packages = [...symbol.children.keys()].map((name) => ({ name, symbol: undefined }));
+  return [...packages, ...members(symbol.files.flatMap((each) => [...each.messages, ...each.enums]))];
 }
 
 function lazyExpression(source: EmbeddedText, scope: CelScope, owner: CelExpression['owner']): CelExpression {

@@ -402,6 +402,20 @@ export const functions: ReadonlyMap<string, CelFunction> = byName([
   define('go', 'trim', 'The string without white space at its ends.', 'string.trim() -> string'),
 ]);
 
+/** The functions that are called like the type that they make a value of. */
+export const conversions: ReadonlySet<string> = new Set([
+  'bool',
+  'bytes',
+  'double',
+  'duration',
+  'dyn',
+  'int',
+  'string',
+  'timestamp',
+  'type',
+  'uint',
+]);
+
 /** They look like functions; their first argument names a variable, but for `has`. */
 export const macros: ReadonlyMap<string, CelMacro> = byName([
   {
