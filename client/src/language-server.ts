@@ -5,7 +5,13 @@ import type { ServerRequests } from '../../server/src/contract/server-protocol.t
 import { helpsWithBufFiles, hiddenLanguages } from './coexistence.ts';
 import { DiagnosticsFilter } from './diagnostics-filter.ts';
 import { isLensShown, type LensAt, type LensCall } from './lens-filter.ts';
-import { bufFiles, dialectSettings, importRootSettings, servedLanguages } from './manifest.ts';
+import {
+  bufFiles,
+  dialectSettings,
+  importRootSettings,
+  inlayHintSettings,
+  servedLanguages,
+} from './manifest.ts';
 import { onSettingsChange, setting } from './settings.ts';
 
 export interface LanguageServerOptions {
@@ -129,6 +135,7 @@ function serverSettings(): object {
         folder: uri.toString(),
       })),
     ]),
+    inlayHints: Object.entries(inlayHintSettings).flatMap(([kind, key]) => (setting(key) ? [kind] : [])),
     hidden: hiddenLanguages(setting('proto.diagnostics'), isEnabled),
     bufFiles: helpsWithBufFiles(setting('buf.files'), isEnabled),
   };

@@ -37,6 +37,10 @@ export interface Settings {
   'buf.files': BufFilesChoice;
   'thrift.includeRoots': readonly string[];
   'thrift.dialect': DialectChoice;
+  'inlayHints.implicitNumbers': boolean;
+  'inlayHints.fullNames': boolean;
+  'inlayHints.optionTypes': boolean;
+  'inlayHints.typedefs': boolean;
   'calls.maxMessageMegabytes': number;
   'calls.memoryMegabytes': number;
   'calls.logMegabytes': number;
@@ -51,6 +55,10 @@ export const settingDefaults: Settings = {
   'buf.files': 'auto',
   'thrift.includeRoots': [],
   'thrift.dialect': 'auto',
+  'inlayHints.implicitNumbers': true,
+  'inlayHints.fullNames': true,
+  'inlayHints.optionTypes': false,
+  'inlayHints.typedefs': false,
   'calls.maxMessageMegabytes': 16,
   'calls.memoryMegabytes': 512,
   'calls.logMegabytes': 512,
@@ -63,6 +71,14 @@ export const importRootSettings = { proto: 'proto.importRoots', thrift: 'thrift.
 
 /** The settings that choose a dialect, by the language whose dialect it is. Folders can have their own. */
 export const dialectSettings = { thrift: 'thrift.dialect' } as const;
+
+/** The settings that turn inlay hints on and off, by the kind of hint. */
+export const inlayHintSettings = {
+  implicitNumbers: 'inlayHints.implicitNumbers',
+  fullNames: 'inlayHints.fullNames',
+  optionTypes: 'inlayHints.optionTypes',
+  typedefs: 'inlayHints.typedefs',
+} as const;
 
 /** The languages of documents that the language server is told of. Another extension may call Protobuf `proto3`. */
 export const servedLanguages = ['proto', 'proto3', 'thrift', 'rpc'] as const;

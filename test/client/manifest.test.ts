@@ -5,6 +5,7 @@ import {
   callPanelViewType,
   commandIds,
   servedLanguages,
+  inlayHintSettings,
   settingDefaults,
 } from '../../client/src/manifest.ts';
 
@@ -94,6 +95,7 @@ test('an untrusted workspace cannot set what leads to files or changes calls', (
     'parlance.buf.files',
     'parlance.thrift.dialect',
     'parlance.trace.server',
+    ...Object.values(inlayHintSettings).map((key) => `parlance.${key}`),
   ]);
   const others = Object.keys(contributes.configuration.properties).filter((key) => !harmless.has(key));
   assert.deepEqual(restrictedConfigurations.toSorted(), others.toSorted());

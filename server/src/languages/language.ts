@@ -13,6 +13,7 @@ import type { ImportRoot } from '../model/import-root.ts';
 import type { Description, WordMeaning } from '../model/description.ts';
 import type { Lexeme } from '../model/lexeme.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
+import type { FieldTypeText, Hint } from '../model/hint.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Schema } from '../model/schema.ts';
 
@@ -208,6 +209,10 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   nameProblem?(linked: L, symbol: DeclaredSymbol, name: string): string | undefined;
   /** What is made of the name of a symbol of the file and stands for it in places: the name of a field in JSON. */
   spellings?(linked: L, symbol: DeclaredSymbol): readonly Spelling[];
+  /** What is meant within the span and not written there, in no particular order. */
+  hints?(linked: L, span: Span): readonly Hint[];
+  /** The type of the field whose name stands at the place; nothing where a hint of it would tell nobody anything. */
+  fieldTypeText?(linked: L, nameSpan: Span): FieldTypeText | undefined;
   /** The types that the file names and does not see, so that what declares them can be found and imported. */
   missingTypes?(linked: L): readonly MissingType[];
   /** All that is wrong with a file: syntax, links and checks, in order of place. */

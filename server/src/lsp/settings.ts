@@ -1,4 +1,5 @@
 /** The settings that the server reads, and how they are taken from what a client sends. */
+import { type HintKind, hintKinds } from '../model/hint.ts';
 
 export interface Settings {
   /** What the settings that name folders for imports say. */
@@ -9,9 +10,17 @@ export interface Settings {
   readonly bufFiles: boolean;
   /** The dialects that were chosen for the opened folders, and for files in none of them. */
   readonly dialects: readonly DialectsSetting[];
+  /** Which kinds of inlay hints are shown. */
+  readonly inlayHints: ReadonlySet<HintKind>;
 }
 
-const defaultSettings: Settings = { importRoots: [], hidden: [], bufFiles: true, dialects: [] };
+const defaultSettings: Settings = {
+  importRoots: [],
+  hidden: [],
+  bufFiles: true,
+  dialects: [],
+  inlayHints: new Set(['implicitNumbers', 'fullNames']),
+};
 
 /** The dialect that the settings choose for files of a language. */
 export interface DialectsSetting {
@@ -33,12 +42,17 @@ export interface ImportRootsSetting {
 /** Takes what has the right type and leaves the rest at its default: a client can send anything. */
 export function settingsFrom(value: unknown): Settings {
   if (typeof value !== 'object' || value === null) return defaultSettings;
-  const { importRoots, hidden, bufFiles, dialects } = value as Partial<Record<keyof Settings, unknown>>;
+  const { importRoots, hidden, bufFiles, dialects, inlayHints } = value as Partial<
+    Record<keyof Settings, unknown>
+  >;
   return {
     importRoots: Array.isArray(importRoots) ? importRoots.flatMap(importRootsFrom) : [],
     hidden: strings(hidden),
     bufFiles: bufFiles !== false,
     dialects: Array.isArray(dialects) ? dialects.flatMap(dialectFrom) : [],
+    inlayHints: Array.isArray(inlayHints)
+      ? new Set(hintKinds.filter((kind) => inlayHints.includes(kind)))
+      : defaultSettings.inlayHints,
   };
 }
 

@@ -11,9 +11,11 @@ import { describeDeclaration } from './describe.ts';
 import { descriptorSet } from './descriptors/descriptor-set.ts';
 import { docReader } from './doc-comments.ts';
 import { exportsOf } from './exports.ts';
+import { fieldTypeText } from './field-type-text.ts';
 import { formatFile } from './format/format-file.ts';
 import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
+import { hintsIn } from './hints.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { lexemesOf } from './lexemes.ts';
 import { linkProto } from './link.ts';
@@ -50,6 +52,8 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   typesOf,
   describe: describeDeclaration,
   wordAt,
+  hints: hintsIn,
+  fieldTypeText,
   nameProblem,
   spellings,
   missingTypes,

@@ -38,6 +38,28 @@ export function typePhrases(type: ThriftType, depth = 0): readonly Phrase[] {
   }
 }
 
+/** The same in one word: `map<string, base.Person>`. */
+export function typeName(type: ThriftType, depth = 0): string {
+  switch (type.kind) {
+    case 'scalar':
+      return scalars[type.scalar]?.name ?? type.scalar;
+    case 'struct':
+    case 'enum':
+      return `${type.symbol.file.program}.${type.symbol.name}`;
+    case 'void':
+      return 'void';
+    case 'unknown':
+      return type.name;
+    case 'list':
+    case 'set':
+    case 'map': {
+      if (depth > 3) return '…';
+      const key = type.key === undefined ? '' : `${typeName(type.key, depth + 1)}, `;
+      return `${type.kind}<${key}${typeName(type.element, depth + 1)}>`;
+    }
+  }
+}
+
 export function declared({ file, node, name }: StructSymbol | EnumSymbol): CodePhrase {
   return {
     code: `${file.program}.${name}`,

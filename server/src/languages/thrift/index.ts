@@ -10,9 +10,11 @@ import { docCommentOf } from './doc-comment.ts';
 import { dialects } from './dialect.ts';
 import { exportsOf } from './exports.ts';
 import { describeDialect } from './file-dialect.ts';
+import { fieldTypeText } from './field-type-text.ts';
 import { formatFile } from './format/format-file.ts';
 import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
+import { hintsIn } from './hints.ts';
 import { importCandidates, importsOf, programOf } from './imports.ts';
 import { lexemesOf } from './lexemes.ts';
 import { linkThrift } from './link.ts';
@@ -48,6 +50,8 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   nameProblem,
   describe: describeDeclaration,
   wordAt,
+  hints: hintsIn,
+  fieldTypeText,
   missingTypes,
   check: checkThrift,
   fixedOnSave,

@@ -13,6 +13,7 @@ import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
+import { inlayHint } from './inlay-hint.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameFiles } from './rename-files.ts';
@@ -34,6 +35,7 @@ export const handlers: readonly Handler[] = [
   documentSymbol,
   formatting,
   hover,
+  inlayHint,
   references,
   rename,
   renameFiles,

@@ -1,0 +1,17 @@
+/** The type of a field as a hint names it. */
+import type { Span } from '../../base/span.ts';
+import type { FieldTypeText } from '../../model/hint.ts';
+import { symbolNamedAt } from './declared-symbol.ts';
+import { isMessageType, scalarName } from './field-type.ts';
+import { containingMessage, type ProtoLinked } from './symbols.ts';
+
+/** Of the field whose name stands at the place. Nothing of the options of the language itself, which everybody knows. */
+export function fieldTypeText(file: ProtoLinked, { start }: Span): FieldTypeText | undefined {
+  const field = symbolNamedAt(file, start);
+  if (field?.kind !== 'field') return undefined;
+  const holder = field.extend === undefined ? (containingMessage(field)?.fullName ?? '') : '';
+  if (/^google\.protobuf\.(?:\w*Options|FeatureSet)$/.test(holder)) return undefined;
+  const name = field.typeSymbol?.fullName ?? scalarName(field.type);
+  if (name === undefined) return undefined;
+  return { text: name, isRecord: isMessageType(field.type) };
+}
