@@ -1,0 +1,146 @@
+/**
+ * The property of a safe rename: a symbol of a corpus gets another name, and in a workspace that knows nothing of it
+ * every name stands for what it stood for, no problem is new, the descriptors are the same but for the name, and
+ * renaming it back gives the text that there was.
+ */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import type { Uri } from '../../server/src/base/uri.ts';
+import { findObstacle } from '../../server/src/ide/rename-proof.ts';
+import { rename, type RenameSources } from '../../server/src/ide/rename.ts';
+import { occurrencesIn } from '../../server/src/ide/occurrences.ts';
+import { edited, Shift } from '../../server/src/ide/shifted.ts';
+import type { Language, Linked } from '../../server/src/languages/language.ts';
+import type { DeclaredSymbol } from '../../server/src/model/occurrence.ts';
+import { jsonNameOf } from '../../server/src/languages/proto/names.ts';
+import type { Snapshot } from '../../server/src/workspace/snapshot.ts';
+import type { Workspace } from '../../server/src/workspace/workspace.ts';
+
+export interface Corpus {
+  readonly language: Language;
+  readonly texts: ReadonlyMap<Uri, string>;
+  /** A workspace over the files, some of which have other texts. */
+  workspace(changed: ReadonlyMap<Uri, string>): Workspace;
+}
+
+export type Outcome =
+  | {
+      readonly kind: 'renamed';
+      readonly symbol: DeclaredSymbol;
+      readonly files: number;
+      readonly edits: number;
+    }
+  | { readonly kind: 'refused'; readonly symbol: DeclaredSymbol; readonly refusal: string };
+
+/** Numbers below a limit that follow from a seed. */
+export function numbersFrom(seed: string): (limit: number) => number {
+  let count = 0;
+  return (limit) => createHash('sha256').update(`${seed} ${count++}`).digest().readUInt32LE() % limit;
+}
+
+/** Renames one symbol that the numbers choose; nothing where the file that they choose declares nothing. */
+export async function renameAndBack(
+  corpus: Corpus,
+  workspace: Workspace,
+  pick: (limit: number) => number,
+): Promise<Outcome | undefined> {
+  const uri = [...corpus.texts.keys()][pick(corpus.texts.size)];
+  if (uri === undefined) return undefined;
+  const snapshot = await workspace.snapshot([uri]);
+  const declared = occurrencesIn(snapshot, uri).filter(
+    ({ place, symbol }) => place === 'declaration' && symbol.kind !== 'package',
+  );
+  const symbol = declared[pick(declared.length || 1)]?.symbol;
+  if (symbol === undefined) return undefined;
+  // Now and then a name that stands nearby already, so that there is something to be in the way.
+  const other = pick(4) === 0 ? declared[pick(declared.length)]?.symbol.name : undefined;
+  const newName = other === undefined || other === symbol.name ? similarName(symbol.name) : other;
+  const place = { uri, offset: symbol.nameSpan.start };
+  const found = await rename(sourcesOf(corpus.texts, workspace), place, newName);
+  if ('refusal' in found) return { kind: 'refused', symbol, refusal: found.refusal };
+
+  const { edits } = found;
+  const changed = new Map<Uri, string>();
+  for (const [each, all] of edits) changed.set(each, edited(corpus.texts.get(each) ?? '', all));
+  const texts = new Map([...corpus.texts, ...changed]);
+  const copy = corpus.workspace(changed);
+  const files = [...texts].filter(([, text]) => text.includes(newName)).map(([each]) => each);
+  const concerned = [...new Set([...edits.keys(), ...files.slice(0, 50)])];
+  const before = await workspace.snapshot(concerned);
+  const after = await copy.snapshot(concerned);
+  assert.equal(await findObstacle({ before, after, edits, files: concerned, together: [] }), undefined);
+  if (newName === similarName(symbol.name)) sameButForName(before, after, [...edits.keys()], symbol, newName);
+
+  const back = { uri, offset: new Shift(edits.get(uri) ?? []).start(place.offset) };
+  const again = await rename(sourcesOf(texts, copy), back, symbol.name);
+  assert.ok(!('refusal' in again), 'refusal' in again ? again.refusal : '');
+  for (const [each, text] of changed)
+    assert.equal(edited(text, again.edits.get(each) ?? []), corpus.texts.get(each));
+  assert.deepEqual([...again.edits.keys()].sort(), [...edits.keys()].sort());
+  const count = [...edits.values()].reduce((sum, all) => sum + all.length, 0);
+  return { kind: 'renamed', symbol, files: edits.size, edits: count };
+}
+
+function sourcesOf(texts: ReadonlyMap<Uri, string>, workspace: Workspace): RenameSources {
+  return {
+    roots: workspace.roots,
+    snapshot: (uris) => workspace.snapshot(uris),
+    filesWithWord: (word) =>
+      Promise.resolve([...texts].filter(([, text]) => text.includes(word)).map(([uri]) => uri)),
+  };
+}
+
+/** A name as long, in the same style, that differs in one letter. */
+function similarName(name: string): string {
+  const last = name.at(-1) ?? '';
+  const other = /[0-9]/.test(last) ? '7' : /[A-Z]/.test(last) ? 'Q' : 'q';
+  return (
+    name.slice(0, -1) + (other === last ? (/[0-9]/.test(last) ? '8' : /[A-Z]/.test(last) ? 'Z' : 'z') : other)
+  );
+}
+
+/** Whether what the compiler makes of the files differs in nothing but names of the symbol, and names made of them. */
+function sameButForName(
+  before: Snapshot,
+  after: Snapshot,
+  files: readonly Uri[],
+  { name }: DeclaredSymbol,
+  newName: string,
+): void {
+  const spellings = [name, jsonNameOf(name), name.toLowerCase(), entryNameOf(name)];
+  const renamed = [newName, jsonNameOf(newName), newName.toLowerCase(), entryNameOf(newName)];
+  for (const uri of files) {
+    const [old, now] = [meaningOf(before, uri), meaningOf(after, uri)];
+    assert.equal(now.length, old.length, `the meaning of ${uri} has another length`);
+    for (let at = 0; at < old.length; at++)
+      if (old[at] !== now[at])
+        assert.ok(
+          spellings.some((spelling, index) => {
+            const other = renamed[index] ?? '';
+            const first = [...spelling].findIndex((letter, place) => letter !== other[place]);
+            const start = at - first;
+            return (
+              first >= 0 &&
+              old.slice(start, start + spelling.length) === spelling &&
+              now.slice(start, start + other.length) === other
+            );
+          }),
+          `the meaning of ${uri} differs at "${old.slice(Math.max(0, at - 40), at + 20)}", now "${now.slice(Math.max(0, at - 40), at + 20)}"`,
+        );
+  }
+}
+
+/** What Protobuf calls the message that it adds for a map. */
+function entryNameOf(name: string): string {
+  const json = jsonNameOf(`_${name}`);
+  return `${json}Entry`;
+}
+
+function meaningOf(snapshot: Snapshot, uri: Uri): string {
+  const linked: Linked | undefined = snapshot.linked(uri);
+  const language = snapshot.file(uri)?.language;
+  if (linked === undefined || language === undefined) return '';
+  const set = language.descriptors?.([linked], { sourceInfo: false });
+  if (set !== undefined) return [...set].map((part) => Buffer.from(part).toString('latin1')).join('');
+  return (language.compilerJson?.(linked) ?? '') + JSON.stringify(language.schema(linked));
+}
