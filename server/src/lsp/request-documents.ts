@@ -49,11 +49,8 @@ export class RequestDocuments {
 
   /** Nothing where the document is not open, or is none of requests. */
   async read(uri: Uri, signal?: AbortSignal): Promise<RequestDocument | undefined> {
-    const document = this.#session.document(uri);
-    if (document === undefined || !isRequestDocument(document)) return undefined;
-    let parsed = this.#parsed.get(document);
-    if (parsed === undefined) this.#parsed.set(document, (parsed = rpc.parse(document.text.getText())));
-    return this.#understand(uri, parsed, signal);
+    const parsed = this.parsed(uri);
+    return parsed && this.#understand(uri, parsed, signal);
   }
 
   /** What the names in the document stand for, in order of place, and the snapshot that has the files of all symbols. */
@@ -104,6 +101,15 @@ export class RequestDocuments {
       },
       linked,
     };
+  }
+
+  /** The document by itself; nothing where it is not open, or is none of requests. */
+  parsed(uri: Uri): ParsedRpc | undefined {
+    const document = this.#session.document(uri);
+    if (document === undefined || !isRequestDocument(document)) return undefined;
+    let parsed = this.#parsed.get(document);
+    if (parsed === undefined) this.#parsed.set(document, (parsed = rpc.parse(document.text.getText())));
+    return parsed;
   }
 
   /** From now on, requests that go by the schema of the server go by this. @throws {CallError} where it does not open. */

@@ -6,8 +6,10 @@ import { answerBlock } from './answer-block.ts';
 import { checkRpc } from './check.ts';
 import { completeRpc } from './completion.ts';
 import { knownService, servesLanguage } from './context.ts';
+import { foldsOf } from './folds.ts';
 import { rpcLenses } from './lenses.ts';
 import { mendRequest } from './mend-request.ts';
+import { outlineOf } from './outline.ts';
 import { parseRpc } from './parser.ts';
 import { requestNames } from './names.ts';
 import { neededSchema, prepareCall, prepareMessage } from './prepare.ts';
@@ -30,6 +32,8 @@ export const rpc = {
   complete: completeRpc,
   lenses: rpcLenses,
   names: requestNames,
+  outline: outlineOf,
+  folds: foldsOf,
   prepareCall,
   neededSchema,
   prepareMessage,

@@ -1,14 +1,22 @@
 /** The outline of a document. */
+import { LineIndex } from '../../base/line-index.ts';
 import { uriFrom } from '../../base/uri.ts';
+import { rpc } from '../../languages/rpc/index.ts';
 import { guarded, type Handler } from '../handler.ts';
 import { toDocumentSymbol } from '../to-lsp.ts';
 
 export const documentSymbol: Handler = {
   capabilities: { documentSymbolProvider: true },
-  register({ session }) {
+  register({ session, requests }) {
     session.connection.onDocumentSymbol(
       guarded(session, 'textDocument/documentSymbol', null, async ({ textDocument }) => {
-        const file = await session.workspace.readOnce(uriFrom(textDocument.uri));
+        const uri = uriFrom(textDocument.uri);
+        const document = requests.parsed(uri);
+        if (document !== undefined) {
+          const lines = new LineIndex(document.text);
+          return rpc.outline(document).map((declaration) => toDocumentSymbol(declaration, lines));
+        }
+        const file = await session.workspace.readOnce(uri);
         return file?.declarations.map((declaration) => toDocumentSymbol(declaration, file.lines)) ?? null;
       }),
     );

@@ -11,12 +11,14 @@ import { dialect } from './dialect.ts';
 import { documentHighlight } from './document-highlight.ts';
 import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
+import { foldingRange } from './folding-range.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hint.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameFiles } from './rename-files.ts';
+import { selectionRange } from './selection-range.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { typeHierarchy } from './type-hierarchy.ts';
 import { workspaceSymbol } from './workspace-symbol.ts';
@@ -33,12 +35,14 @@ export const handlers: readonly Handler[] = [
   documentHighlight,
   documentLink,
   documentSymbol,
+  foldingRange,
   formatting,
   hover,
   inlayHint,
   references,
   rename,
   renameFiles,
+  selectionRange,
   semanticTokens,
   typeHierarchy,
   workspaceSymbol,
