@@ -44,7 +44,10 @@ export interface ClientStart {
   readonly folders?: readonly string[];
 }
 
-/** The folder that the client has opened is `file:///ws`. `filesBelow` can stand before the files. */
+/**
+ * The folder that the client has opened is `file:///ws`; a path with a slash in front is of the whole disk, and schemas
+ * that come with the product are in `/bundled`. `filesBelow` can stand before the files.
+ */
 export async function startLspClient(
   files: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},
@@ -83,6 +86,10 @@ export async function startLspClient(
     capabilities: {
       ...capabilities,
       workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, ...capabilities.workspace },
+      textDocument: {
+        completion: { completionItem: { snippetSupport: true } },
+        ...capabilities.textDocument,
+      },
     },
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     initializationOptions: { settings, ...initializationOptions },
@@ -131,5 +138,5 @@ export interface Published {
 }
 
 function uriOf(path: string): Uri {
-  return `file:///ws/${path}` as Uri;
+  return (path.startsWith('/') ? `file://${path}` : `file:///ws/${path}`) as Uri;
 }

@@ -81,6 +81,17 @@ function hoverOnWord({ snapshot, uri, offset }: Place, context: HoverContext): H
   return description && { span: found.span, markdown: hoverText(snapshot, uri, description, context) };
 }
 
+/** What a hover says of the declaration with the name at the place. */
+export function describeDeclaration(
+  snapshot: Snapshot,
+  uri: Uri,
+  nameSpan: Span,
+  context: HoverContext,
+): string | undefined {
+  const description = describe(snapshot, uri, nameSpan);
+  return description && hoverText(snapshot, uri, description, context);
+}
+
 function describe(snapshot: Snapshot, uri: Uri, nameSpan: Span): Description | undefined {
   const linked = snapshot.linked(uri);
   return linked && snapshot.file(uri)?.language.describe?.(linked, nameSpan);

@@ -8,6 +8,7 @@
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic, Fix, TextEdit } from '../diagnostics/diagnostic.ts';
+import type { CompletionPlace } from '../model/completion.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
 import type { ImportRoot } from '../model/import-root.ts';
 import type { Description, WordMeaning } from '../model/description.ts';
@@ -213,6 +214,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   hints?(linked: L, span: Span): readonly Hint[];
   /** The type of the field whose name stands at the place; nothing where a hint of it would tell nobody anything. */
   fieldTypeText?(linked: L, nameSpan: Span): FieldTypeText | undefined;
+  /** What can be written at the offset, as far as the file and its imports tell; nothing in a comment. */
+  completion?(linked: L, offset: number): CompletionPlace | undefined;
   /** The types that the file names and does not see, so that what declares them can be found and imported. */
   missingTypes?(linked: L): readonly MissingType[];
   /** All that is wrong with a file: syntax, links and checks, in order of place. */

@@ -45,6 +45,7 @@ export function serve(options: ServerOptions): void {
       ...options,
       folders: foldersOf(params),
       settings: settingsFrom((params.initializationOptions as { settings?: unknown } | undefined)?.settings),
+      takesSnippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
       showsProgress: params.capabilities.window?.workDoneProgress === true,
     });
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;

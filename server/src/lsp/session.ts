@@ -6,6 +6,7 @@ import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
+import { indexOfFolders } from '../workspace/bundled-index.ts';
 import type { DeclarationIndex } from '../workspace/declaration-index.ts';
 import type { DialectSetting } from '../workspace/dialects.ts';
 import type { FilePort } from '../workspace/file-port.ts';
@@ -29,6 +30,8 @@ export interface SessionOptions {
   readonly settings: Settings;
   /** Whether the client shows how far long work is. */
   readonly showsProgress?: boolean;
+  /** Whether completions of the client can have tab stops. */
+  readonly takesSnippets?: boolean;
 }
 
 /** Whether an open document was typed in or opened, which its editor knows itself, or something else happened. */
@@ -46,6 +49,7 @@ export class Session {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly files: FilePort;
+  readonly takesSnippets: boolean;
   readonly #index: WorkspaceIndex;
   readonly #documents = new Map<Uri, OpenDocument>();
   readonly #bundled: Uri;
@@ -56,11 +60,13 @@ export class Session {
   readonly #showsProgress: boolean;
   /** What somebody is waiting for; the index waits for it too. */
   readonly #urgent = new Set<Promise<unknown>>();
+  #bundledIndex: Promise<DeclarationIndex> | undefined;
   #indexing: { readonly done: Promise<void>; readonly abort: AbortController } | undefined;
 
   constructor(options: SessionOptions) {
     this.connection = options.connection;
     this.files = options.files;
+    this.takesSnippets = options.takesSnippets ?? false;
     this.#bundled = options.bundled;
     this.#caches = options.caches ?? {};
     this.#folders = options.folders;
@@ -183,6 +189,16 @@ export class Session {
   /** As `indexWorkspace`, but content with what an earlier run has saved, where there is that. */
   async someIndex(): Promise<void> {
     if (!(await this.#index.load())) await this.indexWorkspace();
+  }
+
+  /** What the files declare that come with the product. */
+  bundledIndex(): Promise<DeclarationIndex> {
+    return (this.#bundledIndex ??= indexOfFolders([this.#bundled], this.workspace, this.files));
+  }
+
+  /** The file that people can read, of one that is part of the program: the options of the language itself. */
+  bundledUri(uri: Uri): Uri {
+    return uri.startsWith('parlance:') ? joinUri(this.#bundled, uri.slice('parlance:'.length)) : uri;
   }
 
   /** The files of the workspace that can name what is called so; those that do are among them. */

@@ -161,6 +161,22 @@ export class DeclarationIndex {
         if (wanted.has(kindIn(rows, row))) yield this.declaration(uri, rows, row);
   }
 
+  /** The same, where the name fits; each name is looked at once. */
+  *declarationsWhere(
+    wanted: ReadonlySet<DeclarationKind>,
+    fits: (name: string) => boolean,
+  ): Generator<IndexedDeclaration> {
+    const known = new Map<number, boolean>();
+    for (const [uri, rows] of this.#rows)
+      for (let row = 0; row * rowLength < rows.length; row++) {
+        if (!wanted.has(kindIn(rows, row))) continue;
+        const name = rows[row * rowLength] ?? 0;
+        let isFit = known.get(name);
+        if (isFit === undefined) known.set(name, (isFit = fits(this.texts.textOf(name))));
+        if (isFit) yield this.declaration(uri, rows, row);
+      }
+  }
+
   /** The files that declare the record or enum, in the order in which they were taken in. */
   filesWithType(fullName: string): readonly Uri[] {
     return this.#maps().types.get(fullName) ?? [];

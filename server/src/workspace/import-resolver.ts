@@ -9,7 +9,7 @@ import { type ImportRoot, pathBelow, type RootOrigin } from '../model/import-roo
 import type { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
 import { bufProblems } from './buf/buf-workspace.ts';
-import { importPathOf, noneNear, type RootSettings, rootsFor } from './import-roots.ts';
+import { firmOrigins, importPathOf, noneNear, type RootSettings, rootsFor } from './import-roots.ts';
 import { searchFiles } from './import-search.ts';
 import { suggestImports } from './import-suggestions.ts';
 import type { ConfigProblems } from './roots/config-problems.ts';
@@ -81,6 +81,41 @@ export class ImportResolver {
     const { roots = [] } = this.#scopeOf(language, parentOf(uri));
     const named = this.#names.byOthers.get(uri) ?? this.#names.bySelf.get(uri);
     return importPathOf(uri, roots, this.settings, named);
+  }
+
+  /**
+   * What an import in the file says to mean the other one: as others say it or by the root that other imports of the
+   * file go by, else by the first root that has the file. Nothing where each such path would lead elsewhere.
+   */
+  pathFrom(importer: SourceFile, to: Uri, exists: (uri: Uri) => boolean): string | undefined {
+    const { language } = importer;
+    const folder = parentOf(importer.uri);
+    const { roots = [], settled } = this.#scopeOf(language, folder);
+    const used = importer.imports.flatMap(({ path }) => settled.get(path)?.found?.root ?? []);
+    for (const path of this.#pathsTo(to, language, folder, [...used, ...roots])) {
+      const known = settled.get(path)?.found;
+      const first = known ?? language.importCandidates(folder, path, roots).find(({ uri }) => exists(uri));
+      if (first === undefined ? used.some(({ origin }) => origin.kind === 'implied') : first.uri === to)
+        return path;
+    }
+    return undefined;
+  }
+
+  /** In order of preference. */
+  *#pathsTo(to: Uri, language: Language, folder: Uri, roots: readonly ImportRoot[]): Generator<string> {
+    const below = relativeTo(folder, to);
+    // Where imports are relative to the folder of the file, that is the shortest way.
+    if (below !== undefined && language.importCandidates(folder, below, []).length > 0) yield below;
+    for (const root of roots.filter(({ origin }) => firmOrigins.has(origin.kind))) {
+      const path = pathBelow(root, to);
+      if (path !== undefined) yield path;
+    }
+    const named = this.#names.byOthers.get(to) ?? this.#names.bySelf.get(to);
+    if (named !== undefined) yield named;
+    for (const root of roots) {
+      const path = pathBelow(root, to);
+      if (path !== undefined) yield path;
+    }
   }
 
   #scopeOf(language: Language, folder: Uri): Scope {

@@ -112,7 +112,8 @@ export function importPathOf(
   return baseName(uri);
 }
 
-const firmOrigins: ReadonlySet<ImportRoot['origin']['kind']> = new Set([
+/** Where a root comes from that somebody wrote down. */
+export const firmOrigins: ReadonlySet<ImportRoot['origin']['kind']> = new Set([
   'option',
   'setting',
   'buf-module',

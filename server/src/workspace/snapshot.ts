@@ -120,6 +120,15 @@ export class Snapshot {
     return file && this.#importPath(file);
   }
 
+  /**
+   * What an import of the first file says to mean the second, which need not be in the snapshot; nothing where none can.
+   * `exists` tells which files there are.
+   */
+  importPathFrom(from: Uri, to: Uri, exists: (uri: Uri) => boolean): string | undefined {
+    const importer = this.files.get(from);
+    return importer && this.#imports.pathFrom(importer, to, exists);
+  }
+
   /** The link of a file; nothing where the file is not in the snapshot. */
   linked(uri: Uri): Linked | undefined {
     this.#settle(uri);

@@ -66,8 +66,8 @@ describe('imports through the server', () => {
     await client.diagnostics('main.proto', 1);
     const actions = await offeredAt('main.proto', 3, 2);
     assert.deepEqual(shortly(actions, 'main.proto'), [
-      ['Import "a/b.proto"', '\nimport "a/b.proto";'],
-      ['Import "c/b.proto" for "c.B"', '\nimport "c/b.proto";', 'c.B'],
+      ['Import "a/b.proto"', '\n\nimport "a/b.proto";'],
+      ['Import "c/b.proto" for "c.B"', '\n\nimport "c/b.proto";', 'c.B'],
     ]);
     assert.equal(actions[0]?.diagnostics?.[0]?.code, 'proto/unresolved-type');
   });

@@ -2,7 +2,8 @@
 import { insertion, lineBefore, removal, replacement } from '../../diagnostics/edits.ts';
 import type { Fix, TextEdit } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../base/span.ts';
-import type { OptionStatement } from './ast.ts';
+import type { FileStatement, OptionStatement } from './ast.ts';
+import { textOf } from './literals.ts';
 import type { ProtoLinked } from './symbols.ts';
 
 /**
@@ -44,12 +45,38 @@ export function removeReserved(
 /** How far what stands around is looked for. */
 const farthest = 200;
 
-/** Writes an import below the others. */
-export function importFix({ parsed }: ProtoLinked, path: string): Fix {
-  return {
-    title: `Import "${path}"`,
-    edits: [lineBelow(parsed.file.statements, ['import', 'package', 'syntax'], `import "${path}";`)],
-  };
+/** Writes an import among the others: in its place where they are in order, else below them. */
+export function importFix({ parsed: { file, text } }: ProtoLinked, path: string): Fix {
+  const line = `import "${path}";`;
+  return { title: `Import "${path}"`, edits: [importEdit(text, file.statements, path, line)] };
+}
+
+function importEdit(
+  text: string,
+  statements: readonly FileStatement[],
+  path: string,
+  line: string,
+): TextEdit {
+  const imports = statements.filter((statement) => statement.kind === 'import');
+  const paths = imports.map((each) => (each.path === undefined ? '' : textOf(text, each.path)));
+  const isSorted = paths.every((each, index) => index === 0 || (paths[index - 1] ?? '') <= each);
+  const next = isSorted ? imports[paths.findIndex((each) => each > path)] : undefined;
+  // What stands right above an import is a comment on it.
+  if (next !== undefined && next !== imports[0]) {
+    const before = imports[imports.indexOf(next) - 1];
+    if (before !== undefined) return insertion(endOfLine(text, before.end), `\n${line}`);
+  }
+  if (next !== undefined) return lineBefore(text, next.start, line);
+  const last = imports.at(-1);
+  if (last !== undefined) return insertion(endOfLine(text, last.end), `\n${line}`);
+  const head = statements.findLast(({ kind }) => kind === 'package' || kind === 'syntax');
+  return head === undefined ? insertion(0, `${line}\n`) : insertion(endOfLine(text, head.end), `\n\n${line}`);
+}
+
+/** Behind a comment that stands behind the offset; the offset itself where anything else does. */
+function endOfLine(text: string, offset: number): number {
+  const behind = /^[ \t]*(?:\/\/[^\n\r]*)?(?=\r?\n|$)/.exec(text.slice(offset, offset + 500));
+  return offset + (behind?.[0].trimEnd().length ?? 0);
 }
 
 /** Says at the top what the file is written in. */

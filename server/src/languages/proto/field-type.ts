@@ -65,6 +65,11 @@ export function scalarTypeNamed(name: string, edition: Edition): FieldType {
   return (edition === EDITION_UNSTABLE ? unstableTypes : scalarTypes).get(name) ?? UNKNOWN;
 }
 
+/** The keywords of the types that the edition has. */
+export function scalarTypeNames(edition: Edition): readonly string[] {
+  return [...(edition === EDITION_UNSTABLE ? unstableTypes : scalarTypes).keys()];
+}
+
 const scalarNames: ReadonlyMap<FieldType, string> = new Map(
   [...scalarTypes].map(([name, type]) => [type, name]),
 );

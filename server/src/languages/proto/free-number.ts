@@ -33,15 +33,70 @@ export function nextFreeNumber(symbol: MessageSymbol | EnumSymbol): number | und
 }
 
 function freeNumber(symbol: MessageSymbol | EnumSymbol): number | undefined {
-  const isMessage = symbol.kind === 'message';
-  const most = isMessage ? maxFieldNumber : maxInt32;
-  const members = isMessage ? symbol.fields : symbol.values;
-  const ranges: readonly Pick<NumberRange, 'start' | 'end'>[] = isMessage
-    ? [...symbol.extensionRanges, ...symbol.reservedRanges, keptForProtobuf]
-    : symbol.reservedRanges;
-  let free = isMessage ? 1 : 0;
+  return numberAfter(symbol, symbol.kind === 'message' ? symbol.fields : symbol.values);
+}
+
+interface Numbered {
+  readonly number: number;
+}
+
+function numberAfter(symbol: MessageSymbol | EnumSymbol, members: readonly Numbered[]): number | undefined {
+  const most = mostOf(symbol);
+  let free = firstOf(symbol);
   for (const { number } of members) if (number >= free && number <= most) free = number + 1;
-  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start))
-    if (free >= start && free <= end) free = end + 1;
+  for (const { start, end } of keptIn(symbol)) if (free >= start && free <= end) free = end + 1;
   return free > most ? undefined : free;
+}
+
+/** The number after all that the members have or that is set aside, and the first that is free between them. */
+export function freeNumbers(
+  symbol: MessageSymbol | EnumSymbol,
+  members: readonly Numbered[],
+): readonly number[] {
+  const after = numberAfter(symbol, members);
+  const used = new Set(members.map(({ number }) => number));
+  const kept = keptIn(symbol);
+  let gap = firstOf(symbol);
+  for (;;) {
+    const range = kept.find(({ start, end }) => start <= gap && gap <= end);
+    if (range !== undefined) gap = range.end + 1;
+    else if (used.has(gap)) gap++;
+    else break;
+  }
+  const isGap = gap <= mostOf(symbol) && gap !== after;
+  return [...(after === undefined ? [] : [after]), ...(isGap ? [gap] : [])];
+}
+
+/** The number for one more extension of the message: in the first range for such, after those that are used there. */
+export function extensionNumber(
+  { fullName, extensionRanges }: MessageSymbol,
+  extensions: readonly Numbered[],
+): number | undefined {
+  // What is below is given out by Protobuf's maintainers: https://protobuf.dev/programming-guides/proto2/#customoptions
+  const least = /^google\.protobuf\.\w+Options$/.test(fullName) ? ownOptions : 1;
+  const range = extensionRanges.find(({ end }) => end >= least);
+  if (range === undefined) return undefined;
+  let free = Math.max(range.start, least);
+  for (const { number } of extensions) if (number >= free && number < range.end) free = number + 1;
+  return free > range.end ? undefined : free;
+}
+
+/** The first number of options that are for a company's own use. */
+const ownOptions = 50_000;
+
+function firstOf({ kind }: MessageSymbol | EnumSymbol): number {
+  return kind === 'message' ? 1 : 0;
+}
+
+function mostOf({ kind }: MessageSymbol | EnumSymbol): number {
+  return kind === 'message' ? maxFieldNumber : maxInt32;
+}
+
+/** In order of their beginnings. */
+function keptIn(symbol: MessageSymbol | EnumSymbol): readonly Pick<NumberRange, 'start' | 'end'>[] {
+  const ranges =
+    symbol.kind === 'message'
+      ? [...symbol.extensionRanges, ...symbol.reservedRanges, keptForProtobuf]
+      : symbol.reservedRanges;
+  return ranges.toSorted((a, b) => a.start - b.start);
 }

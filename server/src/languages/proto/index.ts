@@ -6,6 +6,7 @@ import { refactorings } from './actions/index.ts';
 import { fixedOnSave } from './catalogue.ts';
 import { expressionLexemes } from './cel/expression-lexemes.ts';
 import { checkProto } from './check.ts';
+import { completionAt } from './completion.ts';
 import { conflictsAmong } from './conflicts.ts';
 import { describeDeclaration } from './describe.ts';
 import { descriptorSet } from './descriptors/descriptor-set.ts';
@@ -56,6 +57,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   fieldTypeText,
   nameProblem,
   spellings,
+  completion: completionAt,
   missingTypes,
   check: checkProto,
   fixedOnSave,

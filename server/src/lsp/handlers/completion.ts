@@ -1,43 +1,119 @@
-/** Completion in request documents. */
+/** Completion: of schemas, of request documents, and of Buf's files. */
 import {
   type CompletionItem as LspCompletionItem,
   CompletionItemKind,
+  type CompletionList,
   InsertTextFormat,
   MarkupKind,
+  type Position,
 } from 'vscode-languageserver';
-import { uriFrom } from '../../base/uri.ts';
+import { type Uri, uriFrom } from '../../base/uri.ts';
+import { completeAt } from '../../ide/completion/complete.ts';
+import { descriptionOf } from '../../ide/completion/description.ts';
 import type { CompletionItem } from '../../languages/rpc/completion.ts';
 import { rpc } from '../../languages/rpc/index.ts';
 import { bufFileAt, completeBufFile } from '../buf-files/buf-files.ts';
+import { type ItemData, toCompletionList, withDocumentation } from '../completion-items.ts';
 import { guarded, type Handler } from '../handler.ts';
+import type { RequestDocument } from '../request-documents.ts';
+import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 
 export const completion: Handler = {
-  capabilities: { completionProvider: { triggerCharacters: ['"', '.', '/', '@', ' ', ':'] } },
+  capabilities: {
+    completionProvider: {
+      triggerCharacters: ['"', '.', '/', '@', ' ', ':', '(', '[', '<', '='],
+      resolveProvider: true,
+    },
+  },
   register({ session, requests }) {
     session.connection.onCompletion(
-      guarded(session, 'textDocument/completion', null, async ({ textDocument, position }, signal) => {
+      guarded(session, 'textDocument/completion', null, async (params, signal) => {
+        const { textDocument, position, context } = params;
         const uri = uriFrom(textDocument.uri);
         const bufFile = bufFileAt(session, uri);
         if (bufFile !== undefined) return completeBufFile(bufFile, position);
         const document = await requests.read(uri, signal);
-        if (document === undefined) return null;
-        const { parsed, context, lines } = document;
-        return rpc.complete(parsed, context, lines.offsetAt(position)).map((item, index) => ({
-          ...toItem(item),
-          // Editors sort by name; this keeps the likeliest first.
-          sortText: String(index).padStart(5, '0'),
-          textEdit: { range: toRange(lines, item.span), newText: item.insertText },
-        }));
+        if (document !== undefined) return completeRequest(document, position);
+        return completeSchema(session, uri, position, context?.triggerCharacter, signal);
       }),
+    );
+    session.connection.onCompletionResolve((item, token) =>
+      guarded(session, 'completionItem/resolve', item, (_: LspCompletionItem, signal) =>
+        resolve(session, item, signal),
+      )(item, token),
     );
   },
 };
 
-function toItem({ label, kind, detail, doc, insertText }: CompletionItem): LspCompletionItem {
+/** How long what is known of the workspace is waited for, where it is not known yet. */
+const patience = 100;
+
+async function completeSchema(
+  session: Session,
+  uri: Uri,
+  position: Position,
+  trigger: string | undefined,
+  signal: AbortSignal,
+): Promise<CompletionList | null> {
+  const { workspace } = session;
+  if (workspace.languageOf(uri) === undefined) return null;
+  const [bundled] = await Promise.all([session.bundledIndex(), soon(session.someIndex())]);
+  const snapshot = await workspace.snapshot([uri], signal);
+  const lines = snapshot.file(uri)?.lines;
+  if (lines === undefined) return null;
+  const found = completeAt(snapshot, uri, lines.offsetAt(position), {
+    workspace: session.index,
+    bundled,
+    opened: workspace.roots.folders,
+  });
+  // Nobody who begins a new line wants it to be made into something else.
+  if (found === undefined || (trigger === ' ' && !found.afterBlank)) return null;
+  return toCompletionList(found, { lines, takesSnippets: session.takesSnippets });
+}
+
+/** Waits, but not for long. What fails is told where it is done. */
+async function soon(work: Promise<unknown>): Promise<void> {
+  const done = work.then(
+    () => undefined,
+    () => undefined,
+  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((settle) => (timer = setTimeout(settle, patience)));
+  await Promise.race([done, late]);
+  clearTimeout(timer);
+}
+
+/** What there is to read about an item takes a look at the file that declares it. */
+async function resolve(
+  session: Session,
+  item: LspCompletionItem,
+  signal: AbortSignal,
+): Promise<LspCompletionItem> {
+  const { declaredBy } = (item.data ?? {}) as Partial<ItemData>;
+  if (declaredBy === undefined) return item;
+  const uri = session.bundledUri(declaredBy.uri);
+  const snapshot = await session.workspace.snapshot([uri], signal);
+  const markdown = descriptionOf(snapshot, { ...declaredBy, uri }, session.workspace.roots.folders);
+  return markdown === undefined ? item : withDocumentation(item, markdown);
+}
+
+function completeRequest(
+  { parsed, context, lines }: RequestDocument,
+  position: Position,
+): LspCompletionItem[] {
+  return rpc.complete(parsed, context, lines.offsetAt(position)).map((item, index) => ({
+    ...toRequestItem(item),
+    // Editors sort by name; this keeps the likeliest first.
+    sortText: String(index).padStart(5, '0'),
+    textEdit: { range: toRange(lines, item.span), newText: item.insertText },
+  }));
+}
+
+function toRequestItem({ label, kind, detail, doc, insertText }: CompletionItem): LspCompletionItem {
   return {
     label,
-    kind: kinds[kind],
+    kind: requestKinds[kind],
     labelDetails: { description: detail },
     // Of plain text an editor can tell that all of it has been typed already; Enter is then a new line.
     insertTextFormat: /[$\\]/.test(insertText) ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
@@ -45,7 +121,7 @@ function toItem({ label, kind, detail, doc, insertText }: CompletionItem): LspCo
   };
 }
 
-const kinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
+const requestKinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
   field: CompletionItemKind.Field,
   value: CompletionItemKind.EnumMember,
   keyword: CompletionItemKind.Keyword,

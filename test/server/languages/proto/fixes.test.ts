@@ -78,7 +78,7 @@ describe('quick fixes of names', () => {
     await checkIn(
       'proto3',
       'message M { google.protobuf.Any a = 1; }',
-      'import "google/protobuf/any.proto";\nmessage M { google.protobuf.Any a = 1; }',
+      '\nimport "google/protobuf/any.proto";\nmessage M { google.protobuf.Any a = 1; }',
     );
   });
 
@@ -86,7 +86,7 @@ describe('quick fixes of names', () => {
     await checkIn(
       'proto3',
       'message M { Timestamp a = 1; }',
-      'import "google/protobuf/timestamp.proto";\nmessage M { google.protobuf.Timestamp a = 1; }',
+      '\nimport "google/protobuf/timestamp.proto";\nmessage M { google.protobuf.Timestamp a = 1; }',
     );
     await checkIn(
       'proto3',
