@@ -19,6 +19,7 @@ export const commandIds = {
   'send-message': 'parlance.sendMessage',
   'send-request': 'parlance.sendRequest',
   'show-call-panel': 'parlance.showCallPanel',
+  'show-references': 'parlance.showReferences',
 } as const;
 
 /** Whether problems of a language are shown: `auto` leaves them to another extension that shows them too. */
@@ -41,6 +42,7 @@ export interface Settings {
   'inlayHints.fullNames': boolean;
   'inlayHints.optionTypes': boolean;
   'inlayHints.typedefs': boolean;
+  'lenses.references': boolean;
   'calls.maxMessageMegabytes': number;
   'calls.memoryMegabytes': number;
   'calls.logMegabytes': number;
@@ -59,6 +61,7 @@ export const settingDefaults: Settings = {
   'inlayHints.fullNames': true,
   'inlayHints.optionTypes': false,
   'inlayHints.typedefs': false,
+  'lenses.references': true,
   'calls.maxMessageMegabytes': 16,
   'calls.memoryMegabytes': 512,
   'calls.logMegabytes': 512,

@@ -94,6 +94,7 @@ test('an untrusted workspace cannot set what leads to files or changes calls', (
     'parlance.proto.diagnostics',
     'parlance.buf.files',
     'parlance.thrift.dialect',
+    'parlance.lenses.references',
     'parlance.trace.server',
     ...Object.values(inlayHintSettings).map((key) => `parlance.${key}`),
   ]);

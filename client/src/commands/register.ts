@@ -16,6 +16,7 @@ import { sendAtCursor } from './send-at-cursor.ts';
 import { sendMessage } from './send-message.ts';
 import { sendRequest } from './send-request.ts';
 import { showCallPanel } from './show-call-panel.ts';
+import { showReferences } from './show-references.ts';
 
 type Handler = (app: App, argument: unknown) => void | Promise<void>;
 
@@ -34,6 +35,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'send-message': sendMessage,
   'send-request': sendRequest,
   'show-call-panel': showCallPanel,
+  'show-references': showReferences,
 };
 
 export function registerCommands(app: App): vscode.Disposable {

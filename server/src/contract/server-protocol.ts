@@ -119,6 +119,8 @@ export interface LensCommands {
   'parlance.sendMessage': { readonly uri: string; readonly line: number };
   'parlance.finishSending': { readonly uri: string; readonly line: number };
   'parlance.cancelCall': { readonly uri: string; readonly line: number };
+  /** A place in the name of a declaration. */
+  'parlance.showReferences': { readonly uri: string; readonly line: number; readonly character: number };
 }
 
 /** The commands that quick fixes carry; the extension registers them. */

@@ -8,6 +8,8 @@ export interface Settings {
   readonly hidden: readonly string[];
   /** Whether Buf's own files are checked and completed. */
   readonly bufFiles: boolean;
+  /** Whether lenses count the references of declarations; not where a client says nothing of it. */
+  readonly referenceLenses: boolean;
   /** The dialects that were chosen for the opened folders, and for files in none of them. */
   readonly dialects: readonly DialectsSetting[];
   /** Which kinds of inlay hints are shown. */
@@ -18,6 +20,7 @@ const defaultSettings: Settings = {
   importRoots: [],
   hidden: [],
   bufFiles: true,
+  referenceLenses: false,
   dialects: [],
   inlayHints: new Set(['implicitNumbers', 'fullNames']),
 };
@@ -42,13 +45,14 @@ export interface ImportRootsSetting {
 /** Takes what has the right type and leaves the rest at its default: a client can send anything. */
 export function settingsFrom(value: unknown): Settings {
   if (typeof value !== 'object' || value === null) return defaultSettings;
-  const { importRoots, hidden, bufFiles, dialects, inlayHints } = value as Partial<
+  const { importRoots, hidden, bufFiles, referenceLenses, dialects, inlayHints } = value as Partial<
     Record<keyof Settings, unknown>
   >;
   return {
     importRoots: Array.isArray(importRoots) ? importRoots.flatMap(importRootsFrom) : [],
     hidden: strings(hidden),
     bufFiles: bufFiles !== false,
+    referenceLenses: referenceLenses === true,
     dialects: Array.isArray(dialects) ? dialects.flatMap(dialectFrom) : [],
     inlayHints: Array.isArray(inlayHints)
       ? new Set(hintKinds.filter((kind) => inlayHints.includes(kind)))

@@ -1,36 +1,86 @@
-/** The lenses `▶ Run call` above methods, and those of request documents. */
+/** The lenses `▶ Run call` above methods, `N references` above declarations, and those of request documents. */
 import type { CodeLens } from 'vscode-languageserver';
 import { uriFrom } from '../../base/uri.ts';
 import type { LensCommands } from '../../contract/server-protocol.ts';
+import { definitionOf } from '../../ide/definition.ts';
+import { referenceLenses } from '../../ide/reference-lenses.ts';
 import { runCallLenses } from '../../ide/run-call-lenses.ts';
 import { rpc } from '../../languages/rpc/index.ts';
-import { guarded, type Handler } from '../handler.ts';
+import type { SourceFile } from '../../workspace/source-file.ts';
+import { filesNaming } from '../files-naming.ts';
+import { guarded, type Handler, type HandlerContext } from '../handler.ts';
+import { nameAt } from '../name-at.ts';
 import type { RequestDocument } from '../request-documents.ts';
 import { toRange } from '../to-lsp.ts';
+import { referencesInWorkspace } from '../workspace-references.ts';
+
+/** What an unresolved lens is about. */
+type NamePlace = LensCommands['parlance.showReferences'];
 
 export const codeLens: Handler = {
-  capabilities: { codeLensProvider: { resolveProvider: false } },
-  register({ session, requests }) {
+  capabilities: { codeLensProvider: { resolveProvider: true } },
+  register(context) {
+    const { session, requests } = context;
     session.connection.onCodeLens(
       guarded(
         session,
         'textDocument/codeLens',
         null,
-        async ({ textDocument }, signal): Promise<CodeLens[] | null> => {
-          const uri = uriFrom(textDocument.uri);
-          const document = await requests.read(uri, signal);
-          if (document !== undefined) return requestLenses(document, textDocument.uri);
-          const file = await session.workspace.readOnce(uri);
+        async ({ textDocument: { uri } }, signal): Promise<CodeLens[] | null> => {
+          const document = await requests.read(uriFrom(uri), signal);
+          if (document !== undefined) return requestLenses(document, uri);
+          const file = await session.workspace.readOnce(uriFrom(uri));
           if (file === undefined) return null;
-          return runCallLenses(file).map(({ span, title, service, method }) => ({
-            range: toRange(file.lines, span),
-            command: lensCommand('parlance.runCall', title, { uri: textDocument.uri, service, method }),
-          }));
+          const counts = session.settings.referenceLenses ? countLenses(file, uri) : [];
+          return [...callLenses(file, uri), ...counts];
         },
       ),
     );
+    session.connection.onCodeLensResolve(async (lens, token) => {
+      const place = lens.data as NamePlace;
+      const titleOf = guarded(session, 'codeLens/resolve', 'references', (_: CodeLens, signal) =>
+        referencesTitle(context, place, signal),
+      );
+      const title = await titleOf(lens, token);
+      return { ...lens, command: lensCommand('parlance.showReferences', title, place) };
+    });
   },
 };
+
+function callLenses(file: SourceFile, uri: string): readonly CodeLens[] {
+  return runCallLenses(file).map(({ span, title, service, method }) => ({
+    range: toRange(file.lines, span),
+    command: lensCommand('parlance.runCall', title, { uri, service, method }),
+  }));
+}
+
+/** Counted when they come into view. */
+function countLenses(file: SourceFile, uri: string): readonly CodeLens[] {
+  return referenceLenses(file).map((span) => {
+    const range = toRange(file.lines, span);
+    return { range, data: { uri, ...range.start } satisfies NamePlace };
+  });
+}
+
+/** Of what is named in more files, the lens does not say how often. */
+const countedFiles = 200;
+
+async function referencesTitle(
+  context: HandlerContext,
+  { uri, line, character }: NamePlace,
+  signal: AbortSignal,
+): Promise<string> {
+  const at = { textDocument: { uri }, position: { line, character } };
+  const name = await nameAt(context, at, signal);
+  const [source] = name === undefined ? [] : await definitionOf(name, signal);
+  if (source === undefined) return 'references';
+  const files = await filesNaming(context.session, source.symbol, signal);
+  if (files.length > countedFiles) return 'references';
+  let count = 0;
+  for await (const { occurrences } of referencesInWorkspace(context, source.symbol, signal))
+    count += occurrences.filter(({ place }) => place !== 'declaration').length;
+  return count === 1 ? '1 reference' : `${count} references`;
+}
 
 /** The client leaves out those that make sense while a call is open only. */
 function requestLenses({ parsed, context }: RequestDocument, uri: string): CodeLens[] {
