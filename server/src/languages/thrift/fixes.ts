@@ -29,7 +29,7 @@ export function nextFreeId(fields: readonly FieldSymbol[]): number | undefined {
   return known.get(fields);
 }
 
-function freeId(fields: readonly FieldSymbol[]): number | undefined {
+export function freeId(fields: readonly FieldSymbol[]): number | undefined {
   let free = 1;
   for (const { id } of fields) if (id >= free && id <= largestId) free = id + 1;
   return free > largestId ? undefined : free;

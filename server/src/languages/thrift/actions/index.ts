@@ -2,8 +2,19 @@
 import type { Span } from '../../../base/span.ts';
 import type { Refactoring } from '../../language.ts';
 import type { ThriftLinked } from '../symbols.ts';
+import { changeRequiredness } from './change-requiredness.ts';
+import { createType } from './create-type.ts';
+import { deprecate } from './deprecate.ts';
+import { extractStruct } from './extract-struct.ts';
+import { order } from './order.ts';
 
-const all: readonly ((file: ThriftLinked, place: Span) => readonly Refactoring<ThriftLinked>[])[] = [];
+const all: readonly ((file: ThriftLinked, place: Span) => readonly Refactoring<ThriftLinked>[])[] = [
+  createType,
+  extractStruct,
+  changeRequiredness,
+  deprecate,
+  order,
+];
 
 export function refactorings(file: ThriftLinked, place: Span): readonly Refactoring<ThriftLinked>[] {
   return all.flatMap((each) => each(file, place));

@@ -1,0 +1,60 @@
+/** Moves the selected fields of a struct into a new one, which the struct gets a field of. */
+import { contains, type Span } from '../../../base/span.ts';
+import { indentOf, insertion } from '../../../diagnostics/edits.ts';
+import { withComments } from '../../../syntax/attached-comments.ts';
+import type { Refactoring } from '../../language.ts';
+import { freeId } from '../fixes.ts';
+import type { ThriftLinked } from '../symbols.ts';
+import { isStruct, wholeOf } from './declaration-at.ts';
+
+export function extractStruct(file: ThriftLinked, place: Span): readonly Refactoring<ThriftLinked>[] {
+  const { text, tokens, file: tree } = file.parsed;
+  const node = tree.statements.find((each) => contains(each, place));
+  if (place.start === place.end || node === undefined || !isStruct(node)) return [];
+  const touched = node.body.statements.filter(({ start, end }) => start < place.end && place.start < end);
+  const fields = touched.filter((each) => each.kind === 'field' && contains(place, each));
+  const symbol = file.types.find((each) => each.node === node);
+  if (
+    fields.length === 0 ||
+    fields.length !== touched.length ||
+    symbol === undefined ||
+    !('fields' in symbol)
+  )
+    return [];
+  const id = freeId(symbol.fields);
+  if (id === undefined) return [];
+  const wholes = fields.map((each) => wholeOf(file, each));
+  const span = { start: wholes[0]?.start ?? place.start, end: wholes.at(-1)?.end ?? place.end };
+  const name = freeName(file, node.name.text);
+  const count = fields.length === 1 ? 'the field' : `${fields.length} fields`;
+  return [
+    {
+      title: `Extract ${count} into a new struct (changes the wire format)`,
+      kind: 'refactor.extract',
+      edits() {
+        const indent = indentOf(text, span.start);
+        const separator = /[,;](?=\s*(?:(?:\/\/|#).*)?$)/.exec(text.slice(span.start, span.end))?.[0] ?? '';
+        const requiredness = node.kind === 'union' ? '' : 'optional ';
+        return [
+          insertion(
+            withComments(text, tokens.comments, node).start,
+            `struct ${name} {\n${indent}${text.slice(span.start, span.end)}\n}\n\n`,
+          ),
+          { span, newText: `${id}: ${requiredness}${name} ${lowerFirst(name)}${separator}` },
+        ];
+      },
+    },
+  ];
+}
+
+/** What the new struct is called until somebody finds a better name. */
+function freeName({ typesByName, servicesByName }: ThriftLinked, name: string): string {
+  for (let count = 1; ; count++) {
+    const free = `${name}Part${count === 1 ? '' : count}`;
+    if (!typesByName.has(free) && !servicesByName.has(free)) return free;
+  }
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
