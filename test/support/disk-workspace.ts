@@ -4,7 +4,7 @@ import { pathFromUri, uriFromPath } from '../../server/src/base/uri.ts';
 import type { Language } from '../../server/src/languages/language.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
 
-export function diskWorkspace(language: Language, roots: readonly string[]): Workspace {
+export function diskWorkspace(language: Language, roots: readonly string[], dialect?: string): Workspace {
   return new Workspace({
     languages: [language],
     files: {
@@ -18,5 +18,6 @@ export function diskWorkspace(language: Language, roots: readonly string[]): Wor
       bundled: [],
       discovers: false,
     },
+    dialects: dialect === undefined ? [] : [{ language: language.id, dialect, from: 'option' }],
   });
 }

@@ -7,7 +7,9 @@ import { jsonName } from './json-name.ts';
 import {
   containingMessage,
   type EnumSymbol,
+  type FieldSymbol,
   fullNameOf,
+  isMapEntry,
   type MessageSymbol,
   type ProtoLinked,
 } from './symbols.ts';
@@ -40,7 +42,8 @@ function* factsOf(file: ProtoLinked): Generator<readonly [string, Facts]> {
         // A group is a message with another encoding, which is told below.
         'the type': type === GROUP ? MESSAGE : type,
         'the name of the type': typeSymbol?.fullName,
-        'the presence': presenceOf(field),
+        // A key and a value of a map are always there.
+        'the presence': isOfEntry(field) ? 'explicit' : presenceOf(field),
         'the oneof':
           presenceOf(field) === 'explicit' && field.oneof?.node.kind === 'oneof' ? field.oneof.name : '',
         'the packing': isPacked(field),
@@ -69,6 +72,10 @@ function* factsOf(file: ProtoLinked): Generator<readonly [string, Facts]> {
           },
     ];
   }
+}
+
+function isOfEntry({ parent }: FieldSymbol): boolean {
+  return parent !== undefined && isMapEntry(parent);
 }
 
 function* typesIn(file: ProtoLinked): Generator<MessageSymbol | EnumSymbol> {
