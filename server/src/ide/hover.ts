@@ -8,10 +8,10 @@ import type { Description, Fact, Phrase, SourcePlace } from '../model/descriptio
 import type { Occurrence } from '../model/occurrence.ts';
 import { walkDeclarations } from '../model/outline.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { Place } from './definition.ts';
+import type { FoundName, Place } from './definition.ts';
 import { importExplanation } from './import-explanation.ts';
 import { codeBlock, codeSpan, commentMarkdown, link, plain } from './markdown.ts';
-import { occurrenceAt, occurrencesIn } from './occurrences.ts';
+import { occurrenceIn, occurrencesIn } from './occurrences.ts';
 import { shortName } from './short-name.ts';
 import { symbolSource } from './symbol-source.ts';
 
@@ -49,27 +49,33 @@ async function hoverOnName(
   { snapshot, workspace, uri, offset }: Place,
   context: HoverContext,
 ): Promise<Hover | undefined> {
-  const found = occurrenceAt(snapshot, uri, offset);
-  if (found === undefined) return undefined;
-  const { span } = found;
-  const { symbol } = qualifiedBy(snapshot, uri, found) ?? found;
+  const all = occurrencesIn(snapshot, uri);
+  const occurrence = occurrenceIn(all, offset);
+  return occurrence && nameHover({ occurrence, snapshot, workspace, all }, context);
+}
+
+/** Of a name, among all names of its document. */
+export async function nameHover(
+  name: FoundName & { readonly all: readonly Occurrence[] },
+  context: HoverContext,
+): Promise<Hover | undefined> {
+  const { span } = name.occurrence;
+  const { symbol } = qualifiedBy(name.all, name.occurrence) ?? name.occurrence;
   if (symbol.kind === 'file')
     return { span, markdown: link(codeSpan(shortName(symbol.uri, context.opened)), symbol.uri) };
-  const source = await symbolSource(symbol, snapshot, workspace);
+  const source = await symbolSource(symbol, name.snapshot, name.workspace);
   if (source === undefined) return undefined;
-  const { uri: home, nameSpan } = source.symbol;
-  const description = describe(source.snapshot, home, nameSpan);
-  return description && { span, markdown: hoverText(source.snapshot, home, description, context) };
+  const { uri, nameSpan } = source.symbol;
+  const description = describe(source.snapshot, uri, nameSpan);
+  return description && { span, markdown: hoverText(source.snapshot, uri, description, context) };
 }
 
 /** Whoever points at the package in front of a type wants to know of the type. */
 function qualifiedBy(
-  snapshot: Snapshot,
-  uri: Uri,
+  all: readonly Occurrence[],
   { span, symbol, place }: Occurrence,
 ): Occurrence | undefined {
   if (symbol.kind !== 'package' || place === 'declaration') return undefined;
-  const all = occurrencesIn(snapshot, uri);
   return all.find((each) => each.span.start > span.end && each.symbol.kind !== 'package');
 }
 
@@ -97,34 +103,53 @@ function describe(snapshot: Snapshot, uri: Uri, nameSpan: Span): Description | u
   return linked && snapshot.file(uri)?.language.describe?.(linked, nameSpan);
 }
 
+function hoverText(snapshot: Snapshot, uri: Uri, description: Description, context: HoverContext): string {
+  return descriptionText(description, {
+    language: snapshot.file(uri)?.language.id ?? '',
+    addressOf: (place) => addressOf(snapshot, place),
+    addressOfName: (name) => addressOfName(snapshot, name, context),
+  });
+}
+
+/** What the text of a description needs to know besides. */
+interface TextContext {
+  /** Of the code. */
+  readonly language: string;
+  readonly addressOf?: (place: SourcePlace) => string | undefined;
+  /** Of a full name that a comment mentions. */
+  readonly addressOfName?: (fullName: string) => string | undefined;
+}
+
 /** The declaration, what its comment says, and below a line the facts. */
-function hoverText(
-  snapshot: Snapshot,
-  uri: Uri,
+export function descriptionText(
   { code, doc, deprecated, facts }: Description,
-  context: HoverContext,
+  { language, addressOf: addressIn, addressOfName: addressBy }: TextContext,
 ): string {
-  const mentioned = (name: string): string | undefined => addressOfName(snapshot, name, context);
-  const language = snapshot.file(uri)?.language.id ?? '';
   const about = [
     ...(code === '' ? [] : [codeBlock(language, code)]),
     ...(deprecated === true ? ['**Deprecated**'] : []),
-    ...(doc === undefined ? [] : [commentMarkdown(doc, mentioned)]),
+    ...(doc === undefined ? [] : [commentMarkdown(doc, addressBy ?? nowhere)]),
   ];
-  const list = facts.map((fact) => factLine(snapshot, fact)).join('\n');
+  const list = facts.map((fact) => factLine(fact, addressIn ?? nowhere)).join('\n');
   return [about.join('\n\n'), list]
     .filter((part) => part !== '')
     .join(doc === undefined ? '\n\n' : '\n\n---\n\n');
 }
 
-function factLine(snapshot: Snapshot, { label, value }: Fact): string {
-  return `- ${plain(label)}: ${value.map((phrase) => phraseText(snapshot, phrase)).join('')}`;
+function nowhere(): undefined {
+  return undefined;
 }
 
-function phraseText(snapshot: Snapshot, phrase: Phrase): string {
+type AddressOf = (place: SourcePlace) => string | undefined;
+
+function factLine({ label, value }: Fact, address: AddressOf): string {
+  return `- ${plain(label)}: ${value.map((phrase) => phraseText(phrase, address)).join('')}`;
+}
+
+function phraseText(phrase: Phrase, addressIn: AddressOf): string {
   if (typeof phrase === 'string') return plain(phrase);
   if ('page' in phrase) return link(codeSpan(phrase.title), phrase.page);
-  const address = phrase.at && addressOf(snapshot, phrase.at);
+  const address = phrase.at && addressIn(phrase.at);
   return address === undefined ? codeSpan(phrase.code) : link(codeSpan(phrase.code), address);
 }
 

@@ -2,10 +2,12 @@
 import type { Range, SymbolKind } from 'vscode-languageserver';
 import type { LineIndex } from '../base/line-index.ts';
 import type { Span } from '../base/span.ts';
-import { baseName, type Uri, uriFrom } from '../base/uri.ts';
-import { occurrenceAt } from '../ide/occurrences.ts';
-import { type SymbolSource, symbolSource } from '../ide/symbol-source.ts';
+import { baseName, type Uri } from '../base/uri.ts';
+import { definitionOf } from '../ide/definition.ts';
+import type { SymbolSource } from '../ide/symbol-source.ts';
 import type { DeclaredSymbol } from '../model/occurrence.ts';
+import type { HandlerContext } from './handler.ts';
+import { nameAt } from './name-at.ts';
 import type { Session } from './session.ts';
 import { toRange, toSymbolKind } from './to-lsp.ts';
 
@@ -49,24 +51,21 @@ export function hierarchyItem(
 
 /** What the name at the place stands for, where it is declared. */
 export async function symbolAt(
-  session: Session,
+  context: Pick<HandlerContext, 'session' | 'requests'>,
   editorUri: string,
   position: Range['start'],
   signal: AbortSignal,
 ): Promise<SymbolSource | undefined> {
-  const uri = uriFrom(editorUri);
-  const snapshot = await session.workspace.snapshot([uri], signal);
-  const offset = snapshot.file(uri)?.lines.offsetAt(position);
-  const found = offset === undefined ? undefined : occurrenceAt(snapshot, uri, offset);
-  return found && symbolSource(found.symbol, snapshot, session.workspace, signal);
+  const name = await nameAt(context, { textDocument: { uri: editorUri }, position }, signal);
+  return name && (await definitionOf(name, signal))[0];
 }
 
 /** The symbol of an item; nothing where another name stands in its place by now. */
 export async function symbolOfItem(
-  session: Session,
+  context: Pick<HandlerContext, 'session' | 'requests'>,
   { uri, selectionRange, name }: Pick<HierarchyItem, 'uri' | 'selectionRange' | 'name'>,
   signal: AbortSignal,
 ): Promise<SymbolSource | undefined> {
-  const source = await symbolAt(session, uri, selectionRange.start, signal);
+  const source = await symbolAt(context, uri, selectionRange.start, signal);
   return source?.symbol.name === name ? source : undefined;
 }

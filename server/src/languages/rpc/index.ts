@@ -18,6 +18,7 @@ import { descriptorSetsNamed } from './schema-origin.ts';
 import { skeleton } from './skeleton.ts';
 import { readTargets, targetsFilesFor } from './targets.ts';
 import { targetsFileName } from './targets-schema.ts';
+import { wordAt } from './word-at.ts';
 
 export const rpc = {
   /** The identifier that VS Code knows the language by. */
@@ -34,6 +35,7 @@ export const rpc = {
   names: requestNames,
   outline: outlineOf,
   folds: foldsOf,
+  wordAt,
   prepareCall,
   neededSchema,
   prepareMessage,

@@ -14,11 +14,12 @@ import { toRange } from '../to-lsp.ts';
 
 export const callHierarchy: Handler = {
   capabilities: { callHierarchyProvider: true },
-  register({ session }) {
+  register(context) {
+    const { session } = context;
     const { languages } = session.connection;
     languages.callHierarchy.onPrepare(
       guarded(session, 'prepareCallHierarchy', null, async ({ textDocument, position }, signal) => {
-        const source = await symbolAt(session, textDocument.uri, position, signal);
+        const source = await symbolAt(context, textDocument.uri, position, signal);
         if (source === undefined) return null;
         // A field has none of its own; who asks at one wants to know of its type.
         const roots = isInHierarchy(source) ? [source] : typesOf(source);
@@ -28,7 +29,7 @@ export const callHierarchy: Handler = {
     );
     languages.callHierarchy.onIncomingCalls(
       guarded(session, 'incomingCalls', null, async ({ item }, signal) => {
-        const symbol = (await symbolOfItem(session, item, signal))?.symbol;
+        const symbol = (await symbolOfItem(context, item, signal))?.symbol;
         if (symbol === undefined || !typeKinds.has(symbol.kind)) return [];
         const calls: CallHierarchyIncomingCall[] = [];
         const files = await filesNaming(session, symbol, signal);
@@ -47,7 +48,7 @@ export const callHierarchy: Handler = {
     );
     languages.callHierarchy.onOutgoingCalls(
       guarded(session, 'outgoingCalls', null, async ({ item }, signal) => {
-        const source = await symbolOfItem(session, item, signal);
+        const source = await symbolOfItem(context, item, signal);
         const lines = source?.snapshot.file(source.symbol.uri)?.lines;
         if (source === undefined || lines === undefined) return [];
         const calls: CallHierarchyOutgoingCall[] = [];

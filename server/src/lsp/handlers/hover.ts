@@ -1,37 +1,58 @@
-/** What is told about the place under the mouse. */
-import { MarkupKind } from 'vscode-languageserver';
+/** What is told about the place under the mouse, be it in a schema, in requests or in one of Buf's files. */
+import { type Hover as LspHover, MarkupKind } from 'vscode-languageserver';
+import type { LineIndex } from '../../base/line-index.ts';
 import { uriFrom } from '../../base/uri.ts';
-import { hoverAt } from '../../ide/hover.ts';
+import { descriptionText, type Hover, hoverAt, type HoverContext, nameHover } from '../../ide/hover.ts';
+import { rpc } from '../../languages/rpc/index.ts';
 import { bufFileAt, hoverBufFile } from '../buf-files/buf-files.ts';
 import { guarded, type Handler } from '../handler.ts';
+import { nameAt } from '../name-at.ts';
+import type { RequestDocument } from '../request-documents.ts';
+import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 
 export const hover: Handler = {
   capabilities: { hoverProvider: true },
-  register({ session }) {
+  register(handlerContext) {
+    const { session, requests } = handlerContext;
+    const { workspace } = session;
     session.connection.onHover(
-      guarded(session, 'textDocument/hover', null, async ({ textDocument, position }, signal) => {
+      guarded(session, 'textDocument/hover', null, async (params, signal) => {
+        const { textDocument, position } = params;
         const uri = uriFrom(textDocument.uri);
         const bufFile = bufFileAt(session, uri);
         if (bufFile !== undefined) return hoverBufFile(bufFile, position);
-        const snapshot = await session.workspace.snapshot([uri], signal);
+        const context = contextOf(session);
+        const request = await requests.read(uri, signal);
+        if (request !== undefined) {
+          const name = await nameAt(handlerContext, params, signal);
+          const offset = request.lines.offsetAt(position);
+          const found = name === undefined ? wordHover(request, offset) : await nameHover(name, context);
+          return found === undefined ? null : toHover(found, request.lines);
+        }
+        const snapshot = await workspace.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
         if (lines === undefined) return null;
-        const { workspace } = session;
-        const place = { snapshot, workspace, uri, offset: lines.offsetAt(position) };
-        const found = await hoverAt(place, {
-          opened: workspace.roots.folders,
-          filesDeclaring: (name) => [
-            ...session.index.filesWithType(name),
-            ...session.index.filesWithService(name),
-          ],
-        });
-        if (found === undefined) return null;
-        return {
-          contents: { kind: MarkupKind.Markdown, value: found.markdown },
-          range: toRange(lines, found.span),
-        };
+        const found = await hoverAt({ snapshot, workspace, uri, offset: lines.offsetAt(position) }, context);
+        return found === undefined ? null : toHover(found, lines);
       }),
     );
   },
 };
+
+function contextOf({ workspace, index }: Session): HoverContext {
+  return {
+    opened: workspace.roots.folders,
+    filesDeclaring: (name) => [...index.filesWithType(name), ...index.filesWithService(name)],
+  };
+}
+
+function wordHover({ parsed }: RequestDocument, offset: number): Hover | undefined {
+  const found = rpc.wordAt(parsed, offset);
+  if (found?.description === undefined) return undefined;
+  return { span: found.span, markdown: descriptionText(found.description, { language: rpc.id }) };
+}
+
+function toHover({ markdown, span }: Hover, lines: LineIndex): LspHover {
+  return { contents: { kind: MarkupKind.Markdown, value: markdown }, range: toRange(lines, span) };
+}

@@ -11,11 +11,12 @@ import type { Session } from '../session.ts';
 
 export const typeHierarchy: Handler = {
   capabilities: { typeHierarchyProvider: true },
-  register({ session }) {
+  register(context) {
+    const { session } = context;
     const { typeHierarchy: requests } = session.connection.languages;
     requests.onPrepare(
       guarded(session, 'prepareTypeHierarchy', null, async ({ textDocument, position }, signal) => {
-        const source = await symbolAt(session, textDocument.uri, position, signal);
+        const source = await symbolAt(context, textDocument.uri, position, signal);
         if (source === undefined) return null;
         const roots = hasTypeHierarchy(source.symbol) ? [source] : typesOf(source);
         const items = roots.flatMap((each) => itemsOf(session, each));
@@ -24,7 +25,7 @@ export const typeHierarchy: Handler = {
     );
     requests.onSupertypes(
       guarded(session, 'supertypes', null, async ({ item }, signal) => {
-        const source = await symbolOfItem(session, item, signal);
+        const source = await symbolOfItem(context, item, signal);
         if (source === undefined || !hasTypeHierarchy(source.symbol)) return [];
         return isBelowCarriers(source.symbol)
           ? carrierItems(session, source, signal)
@@ -33,7 +34,7 @@ export const typeHierarchy: Handler = {
     );
     requests.onSubtypes(
       guarded(session, 'subtypes', null, async ({ item }, signal) => {
-        const source = await symbolOfItem(session, item, signal);
+        const source = await symbolOfItem(context, item, signal);
         if (source === undefined || !hasTypeHierarchy(source.symbol)) return [];
         return isBelowCarriers(source.symbol)
           ? carriedItems(session, source, signal)
