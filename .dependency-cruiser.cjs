@@ -42,6 +42,7 @@ const layers = {
     'model',
     'languages/language\\.ts',
     'languages/import-advice\\.ts',
+    'languages/rpc',
     'workspace',
   ],
   calls: ['base', 'model', 'contract'],
