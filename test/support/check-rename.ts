@@ -1,7 +1,9 @@
 /** Renames what stands at the cursor of a fixture, and compares all files afterwards, or the refusal. */
 import assert from 'node:assert/strict';
 import { uriFromPath, type Uri } from '../../server/src/base/uri.ts';
-import { rename, type RenameSources } from '../../server/src/ide/rename.ts';
+import { occurrenceIn, occurrencesIn } from '../../server/src/ide/occurrences.ts';
+import { rename } from '../../server/src/ide/rename.ts';
+import type { RenameSources, RequestFile } from '../../server/src/ide/rename-workspace.ts';
 import { edited } from '../../server/src/ide/shifted.ts';
 import type { Language } from '../../server/src/languages/language.ts';
 import { type Fixture, parseFixture } from './fixture.ts';
@@ -37,13 +39,20 @@ async function renamed(
   const fixture = parseFixture(source, `/main${language.extensions[0] ?? ''}`);
   const at = fixture.files.find(({ cursor }) => cursor !== undefined);
   assert.ok(at?.cursor !== undefined);
-  const place = { uri: uriFromPath(at.path), offset: at.cursor };
-  const found = await rename(renameSources(language, fixture, dialect), place, newName);
+  const sources = renameSources(language, fixture, dialect);
+  const uri = uriFromPath(at.path);
+  const snapshot = await sources.snapshot([uri]);
+  const all = occurrencesIn(snapshot, uri);
+  const occurrence = occurrenceIn(all, at.cursor);
+  if (occurrence === undefined) return undefined;
+  const found = await rename(sources, { occurrence, all, snapshot }, newName);
   if ('refusal' in found) return found;
   return fixture.files
-    .map(({ path, heading, text }) => heading + edited(text, found.edits.get(uriFromPath(path)) ?? []))
+    .map(({ path, heading, text }) => heading + edited(text, found.files.get(uriFromPath(path))?.edits ?? []))
     .join('\n');
 }
+
+async function* noRequests(): AsyncGenerator<RequestFile> {}
 
 /** The files of a fixture as a workspace with the folder `/` open. */
 function renameSources(language: Language, { files }: Fixture, dialect?: string): RenameSources {
@@ -55,5 +64,6 @@ function renameSources(language: Language, { files }: Fixture, dialect?: string)
       Promise.resolve(
         files.filter(({ text }) => text.includes(word)).map(({ path }): Uri => uriFromPath(path)),
       ),
+    requestsWith: noRequests,
   };
 }

@@ -7,8 +7,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Uri } from '../../server/src/base/uri.ts';
 import { findObstacle } from '../../server/src/ide/rename-proof.ts';
-import { rename, type RenameSources } from '../../server/src/ide/rename.ts';
-import { occurrencesIn } from '../../server/src/ide/occurrences.ts';
+import { rename } from '../../server/src/ide/rename.ts';
+import type { Refusal, Renamed, RenameSources, RequestFile } from '../../server/src/ide/rename-workspace.ts';
+import { occurrenceIn, occurrencesIn } from '../../server/src/ide/occurrences.ts';
 import { edited, Shift } from '../../server/src/ide/shifted.ts';
 import type { Language, Linked } from '../../server/src/languages/language.ts';
 import type { DeclaredSymbol } from '../../server/src/model/occurrence.ts';
@@ -55,11 +56,10 @@ export async function renameAndBack(
   // Now and then a name that stands nearby already, so that there is something to be in the way.
   const other = pick(4) === 0 ? declared[pick(declared.length)]?.symbol.name : undefined;
   const newName = other === undefined || other === symbol.name ? similarName(symbol.name) : other;
-  const place = { uri, offset: symbol.nameSpan.start };
-  const found = await rename(sourcesOf(corpus.texts, workspace), place, newName);
+  const found = await renameAt(sourcesOf(corpus.texts, workspace), uri, symbol.nameSpan.start, newName);
   if ('refusal' in found) return { kind: 'refused', symbol, refusal: found.refusal };
 
-  const { edits } = found;
+  const edits = new Map([...found.files].map(([each, file]) => [each, file.edits]));
   const changed = new Map<Uri, string>();
   for (const [each, all] of edits) changed.set(each, edited(corpus.texts.get(each) ?? '', all));
   const texts = new Map([...corpus.texts, ...changed]);
@@ -71,15 +71,30 @@ export async function renameAndBack(
   assert.equal(await findObstacle({ before, after, edits, files: concerned, together: [] }), undefined);
   if (newName === similarName(symbol.name)) sameButForName(before, after, [...edits.keys()], symbol, newName);
 
-  const back = { uri, offset: new Shift(edits.get(uri) ?? []).start(place.offset) };
-  const again = await rename(sourcesOf(texts, copy), back, symbol.name);
+  const offset = new Shift(edits.get(uri) ?? []).start(symbol.nameSpan.start);
+  const again = await renameAt(sourcesOf(texts, copy), uri, offset, symbol.name);
   assert.ok(!('refusal' in again), 'refusal' in again ? again.refusal : '');
   for (const [each, text] of changed)
-    assert.equal(edited(text, again.edits.get(each) ?? []), corpus.texts.get(each));
-  assert.deepEqual([...again.edits.keys()].sort(), [...edits.keys()].sort());
+    assert.equal(edited(text, again.files.get(each)?.edits ?? []), corpus.texts.get(each));
+  assert.deepEqual([...again.files.keys()].sort(), [...edits.keys()].sort());
   const count = [...edits.values()].reduce((sum, all) => sum + all.length, 0);
   return { kind: 'renamed', symbol, files: edits.size, edits: count };
 }
+
+async function renameAt(
+  sources: RenameSources,
+  uri: Uri,
+  offset: number,
+  newName: string,
+): Promise<Renamed | Refusal> {
+  const snapshot = await sources.snapshot([uri]);
+  const all = occurrencesIn(snapshot, uri);
+  const occurrence = occurrenceIn(all, offset);
+  assert.ok(occurrence !== undefined);
+  return rename(sources, { occurrence, all, snapshot }, newName);
+}
+
+async function* noRequests(): AsyncGenerator<RequestFile> {}
 
 function sourcesOf(texts: ReadonlyMap<Uri, string>, workspace: Workspace): RenameSources {
   return {
@@ -87,6 +102,7 @@ function sourcesOf(texts: ReadonlyMap<Uri, string>, workspace: Workspace): Renam
     snapshot: (uris) => workspace.snapshot(uris),
     filesWithWord: (word) =>
       Promise.resolve([...texts].filter(([, text]) => text.includes(word)).map(([uri]) => uri)),
+    requestsWith: noRequests,
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { occurrenceIn, occurrencesIn } from '../../../server/src/ide/occurrences.ts';
 import { prepareRename } from '../../../server/src/ide/rename.ts';
 import type { Language } from '../../../server/src/languages/language.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
@@ -274,7 +275,148 @@ message C {
       '"a.proto" is a file: rename the file, and what imports it follows',
     ),
   );
-  it('refuses where no name stands', refuses('B', 'syntax = "proto3";$0\n', 'here stands no name'));
+});
+
+describe('rename of a package', () => {
+  const renames = (newName: string, fixture: string, expected: string) => () =>
+    checkRename(proto, fixture, newName, expected);
+
+  it(
+    'changes all of its files, and names that begin with it',
+    renames(
+      'company.people.v2',
+      `//- /a.proto
+syntax = "proto2";
+package acme.base$0.v1;
+import "google/protobuf/descriptor.proto";
+message Person { optional Person parent = 1; message Address {} }
+extend google.protobuf.MessageOptions { optional Person who = 5000; }
+//- /b.proto
+syntax = "proto2";
+package acme.base.v1;
+import "a.proto";
+message Team { optional Person lead = 1; optional acme.base.v1.Person.Address home = 2; }
+//- /c.proto
+syntax = "proto2";
+package acme.base;
+import "a.proto";
+message Club { option (v1.who) = {}; optional v1.Person lead = 1; optional .acme.base.v1.Person.Address home = 2; }
+//- /d.proto
+syntax = "proto2";
+package acme.base.v1.inner;
+import "a.proto";
+message Group { option (who) = {}; optional Person lead = 1; map<string, Person.Address> homes = 2; }
+`,
+      `//- /a.proto
+syntax = "proto2";
+package company.people.v2;
+import "google/protobuf/descriptor.proto";
+message Person { optional Person parent = 1; message Address {} }
+extend google.protobuf.MessageOptions { optional Person who = 5000; }
+//- /b.proto
+syntax = "proto2";
+package company.people.v2;
+import "a.proto";
+message Team { optional Person lead = 1; optional company.people.v2.Person.Address home = 2; }
+//- /c.proto
+syntax = "proto2";
+package acme.base;
+import "a.proto";
+message Club { option (company.people.v2.who) = {}; optional company.people.v2.Person lead = 1; optional .company.people.v2.Person.Address home = 2; }
+//- /d.proto
+syntax = "proto2";
+package acme.base.v1.inner;
+import "a.proto";
+message Group { option (company.people.v2.who) = {}; optional company.people.v2.Person lead = 1; map<string, company.people.v2.Person.Address> homes = 2; }
+`,
+    ),
+  );
+  it(
+    'writes a dot before a name that something nearer would catch',
+    renames(
+      'data.v1',
+      `//- /a.proto
+syntax = "proto3";
+package base;
+message Person {}
+//- /b.proto
+syntax = "proto3";
+package acme.base2;
+import "a.proto";
+import "c.proto";
+message Team { base$0.Person lead = 1; }
+//- /c.proto
+syntax = "proto3";
+package acme.data;
+message Other {}
+`,
+      `//- /a.proto
+syntax = "proto3";
+package data.v1;
+message Person {}
+//- /b.proto
+syntax = "proto3";
+package acme.base2;
+import "a.proto";
+import "c.proto";
+message Team { .data.v1.Person lead = 1; }
+//- /c.proto
+syntax = "proto3";
+package acme.data;
+message Other {}
+`,
+    ),
+  );
+  it(
+    'changes the URLs of what an Any holds',
+    renames(
+      'next',
+      `//- /a.proto
+syntax = "proto2";
+package base$0;
+import "google/protobuf/descriptor.proto";
+import "google/protobuf/any.proto";
+message Person { optional string name = 1; }
+extend google.protobuf.MessageOptions { optional google.protobuf.Any any = 5000; }
+message B { option (any) = { [type.googleapis.com/base.Person] { name: "Ada" } }; }
+`,
+      `//- /a.proto
+syntax = "proto2";
+package next;
+import "google/protobuf/descriptor.proto";
+import "google/protobuf/any.proto";
+message Person { optional string name = 1; }
+extend google.protobuf.MessageOptions { optional google.protobuf.Any any = 5000; }
+message B { option (any) = { [type.googleapis.com/next.Person] { name: "Ada" } }; }
+`,
+    ),
+  );
+  const refuses = (newName: string, fixture: string, refusal: string) => () =>
+    checkRefusesRename(proto, fixture, newName, refusal);
+  it(
+    'refuses what is no name',
+    refuses(
+      'a-b',
+      'syntax = "proto3";\npackage a$0;\n',
+      '"a-b" is no name of a package: names have letters, digits and underscores, with dots between them',
+    ),
+  );
+  it(
+    'refuses a package in which a name is taken',
+    refuses(
+      'b',
+      '//- /a.proto\nsyntax = "proto3";\npackage a$0;\nmessage M {}\n//- /b.proto\nsyntax = "proto3";\npackage b;\nmessage M {}\n',
+      '"a" cannot be called "b": in b.proto:3, "M" is already declared in "a.proto"',
+    ),
+  );
+  it(
+    'refuses the beginning of a package that no file declares',
+    refuses(
+      'b',
+      '//- /a.proto\nsyntax = "proto3";\npackage a.v1;\nmessage M {}\n//- /b.proto\nsyntax = "proto3";\nimport "a.proto";\nmessage N { a$0.v1.M m = 1; }\n',
+      'no file declares a package "a": rename "a.v1"',
+    ),
+  );
 });
 
 describe('rename in Thrift', () => {
@@ -438,10 +580,11 @@ describe('what can be renamed', () => {
     const at = files.findIndex(({ cursor }) => cursor !== undefined);
     const [uri, file] = [uris[at], files[at]];
     assert.ok(uri !== undefined && file?.cursor !== undefined);
-    const found = prepareRename(snapshot, { uri, offset: file.cursor }, memoryWorkspace(language, []).roots);
-    return found !== undefined && 'span' in found
-      ? [file.text.slice(found.span.start, found.span.end), found.placeholder]
-      : found;
+    const all = occurrencesIn(snapshot, uri);
+    const occurrence = occurrenceIn(all, file.cursor);
+    if (occurrence === undefined) return undefined;
+    const found = prepareRename({ occurrence, all, snapshot }, memoryWorkspace(language, []).roots);
+    return 'span' in found ? [file.text.slice(found.span.start, found.span.end), found.placeholder] : found;
   };
 
   it('is the part of a name that is under the cursor', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 
 const base = 'syntax = "proto3";\npackage acme;\nmessage Person {}\n';
@@ -73,4 +75,67 @@ describe('the server, asked to rename', () => {
         },
       });
     }));
+
+  it('changes requests with their schema, by the names that they write', async () => {
+    const service =
+      'syntax = "proto3";\npackage acme.v1;\nmessage Person {\n  string full_name = 1;\n  Role role = 2;\n}\nenum Role {\n  NONE = 0;\n}\nservice People {\n  rpc Add(Person) returns (Person);\n}\n';
+    const requests =
+      'GRPC acme.v1.People/Add\n\n{ "fullName": "Ada", "role": "NONE" }\n\n###\nGRPC People/Add\n\n{ "full_name": "Ada", role: NONE }\n';
+    const client = await startLspClient({ 'service.proto': service, 'saved/people.rpc': requests });
+    try {
+      client.open('service.proto', service);
+      const renamed = async (line: number, character: number, newName: string): Promise<string> => {
+        const { changes } = await client.request<{ changes: Record<string, TextEdit[]> }>(
+          'textDocument/rename',
+          {
+            textDocument: { uri: 'file:///ws/service.proto' },
+            position: { line, character },
+            newName,
+          },
+        );
+        const uri = 'file:///ws/saved/people.rpc';
+        return TextDocument.applyEdits(TextDocument.create(uri, 'rpc', 1, requests), changes[uri] ?? []);
+      };
+      assert.equal(await renamed(9, 9, 'Folk'), requests.replaceAll('People', 'Folk'));
+      assert.equal(await renamed(10, 7, 'Create'), requests.replaceAll('Add', 'Create'));
+      assert.equal(await renamed(7, 3, 'ANY'), requests.replaceAll('NONE', 'ANY'));
+      assert.equal(await renamed(1, 9, 'company.v2'), requests.replaceAll('acme.v1', 'company.v2'));
+      assert.equal(
+        await renamed(3, 10, 'given_name'),
+        requests.replaceAll('fullName', 'givenName').replaceAll('full_name', 'given_name'),
+      );
+    } finally {
+      client.end();
+    }
+  });
+
+  it('starts from a request, too', async () => {
+    const service = 'service People {\n  void add(1: string name)\n}\n';
+    const requests = 'THRIFT People.add\n\n{ "name": "Ada" }\n';
+    const client = await startLspClient({ 'people.thrift': service });
+    try {
+      client.open('people.rpc', requests);
+      const at = { textDocument: { uri: 'file:///ws/people.rpc' }, position: { line: 2, character: 4 } };
+      assert.deepEqual(await client.request('textDocument/prepareRename', at), {
+        range: { start: { line: 2, character: 3 }, end: { line: 2, character: 7 } },
+        placeholder: 'name',
+      });
+      const { changes } = await client.request<{ changes: Record<string, TextEdit[]> }>(
+        'textDocument/rename',
+        {
+          ...at,
+          newName: 'fullName',
+        },
+      );
+      assert.deepEqual(
+        Object.entries(changes).map(([uri, edits]) => [uri, edits.map(({ range }) => range.start)]),
+        [
+          ['file:///ws/people.thrift', [{ line: 1, character: 21 }]],
+          ['file:///ws/people.rpc', [{ line: 2, character: 3 }]],
+        ],
+      );
+    } finally {
+      client.end();
+    }
+  });
 });

@@ -1,6 +1,7 @@
 /** Edits that keep imports and names right when files are moved or renamed in the editor. */
 import type { RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
 import { uriFrom } from '../../base/uri.ts';
+import { editedFiles } from '../../ide/rename-workspace.ts';
 import { renameFiles as editsForMoves } from '../../ide/rename-files.ts';
 import { shortName } from '../../ide/short-name.ts';
 import { guarded, type Handler } from '../handler.ts';
@@ -42,7 +43,7 @@ export const renameFiles: Handler = {
             const where = `${shortName(obstacle.uri, session.workspace.roots.folders)}:${obstacle.line + 1}`;
             session.connection.window.showWarningMessage(`After the move, in ${where}, ${obstacle.message}`);
           }
-          return toWorkspaceEdit(session, found);
+          return toWorkspaceEdit(session, editedFiles(found.snapshot, found.edits));
         },
       ),
     );

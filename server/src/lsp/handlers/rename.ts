@@ -7,30 +7,28 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { uriFrom } from '../../base/uri.ts';
-import { prepareRename, rename as renameAt, type Renamed, type RenameSources } from '../../ide/rename.ts';
-import { guarded, type Handler } from '../handler.ts';
+import { prepareRename, rename as renameAt } from '../../ide/rename.ts';
+import type { Renamed, RenameSources } from '../../ide/rename-workspace.ts';
+import { guarded, type Handler, type HandlerContext } from '../handler.ts';
+import { nameAt } from '../name-at.ts';
 import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 
 export const rename: Handler = {
   capabilities: { renameProvider: { prepareProvider: true } },
-  register({ session }) {
+  register(context) {
+    const { session } = context;
     session.connection.onPrepareRename(
       guarded<PrepareRenameParams, PrepareRenameResult | ResponseError | null>(
         session,
         'textDocument/prepareRename',
         null,
-        async ({ textDocument, position }, signal) => {
-          const uri = uriFrom(textDocument.uri);
-          const snapshot = await session.workspace.snapshot([uri], signal);
-          const lines = snapshot.file(uri)?.lines;
-          if (lines === undefined) return null;
-          const place = { uri, offset: lines.offsetAt(position) };
-          const found = prepareRename(snapshot, place, session.workspace.roots);
-          if (found === undefined) return null;
+        async (params, signal) => {
+          const place = await nameAt(context, params, signal);
+          if (place === undefined) return null;
+          const found = prepareRename(place, session.workspace.roots);
           if ('refusal' in found) return refused(found.refusal);
-          return { range: toRange(lines, found.span), placeholder: found.placeholder };
+          return { range: toRange(place.lines, found.span), placeholder: found.placeholder };
         },
       ),
     );
@@ -39,14 +37,11 @@ export const rename: Handler = {
         session,
         'textDocument/rename',
         null,
-        async ({ textDocument, position, newName }, signal) => {
-          const uri = uriFrom(textDocument.uri);
-          const snapshot = await session.workspace.snapshot([uri], signal);
-          const lines = snapshot.file(uri)?.lines;
-          if (lines === undefined) return null;
-          const place = { uri, offset: lines.offsetAt(position) };
-          const found = await renameAt(sourcesOf(session), place, newName, signal);
-          return 'refusal' in found ? refused(found.refusal) : toWorkspaceEdit(session, found);
+        async (params, signal) => {
+          const place = await nameAt(context, params, signal);
+          if (place === undefined) return refused('here stands no name');
+          const found = await renameAt(sourcesOf(context), place, params.newName, signal);
+          return 'refusal' in found ? refused(found.refusal) : toWorkspaceEdit(session, found.files);
         },
       ),
     );
@@ -57,27 +52,27 @@ function refused(sentence: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }
 
-function sourcesOf(session: Session): RenameSources {
+function sourcesOf({ session, requests }: HandlerContext): RenameSources {
   return {
     roots: session.workspace.roots,
     snapshot: (uris, signal) => session.workspace.snapshot(uris, signal),
     filesWithWord: (word, signal) => session.filesWithWord(word, signal),
+    async *requestsWith(words, signal) {
+      for await (const document of requests.inWorkspace(words, signal)) {
+        const { occurrences } = await requests.occurrences(document, signal);
+        yield { uri: document.uri, text: document.parsed.text, lines: document.lines, occurrences };
+      }
+    },
   };
 }
 
 /** In the spelling of URIs that the editor knows documents by. */
-export function toWorkspaceEdit(
-  session: Session,
-  { snapshot, edits }: Pick<Renamed, 'snapshot' | 'edits'>,
-): WorkspaceEdit {
+export function toWorkspaceEdit(session: Session, files: Renamed['files']): WorkspaceEdit {
   const changes: WorkspaceEdit['changes'] = {};
-  for (const [uri, all] of edits) {
-    const lines = snapshot.file(uri)?.lines;
-    if (lines === undefined) continue;
-    changes[session.document(uri)?.editorUri ?? uri] = all.map(({ span, newText }) => ({
+  for (const [uri, { lines, edits }] of files)
+    changes[session.editorUri(uri)] = edits.map(({ span, newText }) => ({
       range: toRange(lines, span),
       newText,
     }));
-  }
   return { changes };
 }

@@ -1,0 +1,90 @@
+/** What a rename needs to know of the workspace, and what it comes to: edits of files, or a sentence that says why not. */
+import type { LineIndex } from '../base/line-index.ts';
+import type { Span } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
+import type { RootSettings } from '../workspace/import-roots.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { Obstacle, RenameEdits } from './rename-proof.ts';
+import type { Replacement } from './shifted.ts';
+import { shortName } from './short-name.ts';
+
+export interface RenameSources {
+  readonly roots: RootSettings;
+  snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot>;
+  /** The files of the workspace in which the word may stand. */
+  filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]>;
+  /** The request documents of the workspace in which one of the words stands. */
+  requestsWith(words: readonly string[], signal?: AbortSignal): AsyncIterable<RequestFile>;
+}
+
+/** A request document, with what its names stand for. */
+export interface RequestFile {
+  readonly uri: Uri;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** A name, and a snapshot that has the file which declares what it stands for. */
+export interface NamedPlace {
+  readonly occurrence: Occurrence;
+  /** All names of the text, in order of place. */
+  readonly all: readonly Occurrence[];
+  readonly snapshot: Snapshot;
+}
+
+/** A sentence without a full stop. */
+export interface Refusal {
+  readonly refusal: string;
+}
+
+export interface Renamable {
+  readonly span: Span;
+  /** What is changed, as it is now. */
+  readonly placeholder: string;
+}
+
+export interface Renamed {
+  readonly files: ReadonlyMap<Uri, EditedFile>;
+}
+
+export interface EditedFile {
+  /** Of the text that the edits are of. */
+  readonly lines: LineIndex;
+  /** In order of place. */
+  readonly edits: readonly Replacement[];
+}
+
+export function editedFiles(before: Snapshot, all: RenameEdits): Map<Uri, EditedFile> {
+  const files = new Map<Uri, EditedFile>();
+  for (const [uri, edits] of all) {
+    const lines = before.file(uri)?.lines;
+    if (lines !== undefined) files.set(uri, { lines, edits });
+  }
+  return files;
+}
+
+/** The files of the symbol's language in which one of the words may stand. */
+export async function filesWith(
+  sources: RenameSources,
+  snapshot: Snapshot,
+  symbol: DeclaredSymbol,
+  words: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Uri[]> {
+  const extensions = snapshot.file(symbol.uri)?.language.extensions ?? [];
+  const found = new Set<Uri>();
+  for (const word of words) for (const uri of await sources.filesWithWord(word, signal)) found.add(uri);
+  return [...found].filter((uri) => extensions.some((extension) => uri.endsWith(extension)));
+}
+
+export function refusalFor(
+  { uri, line, message }: Obstacle,
+  name: string,
+  newName: string,
+  { folders }: RootSettings,
+): Refusal {
+  const where = `${shortName(uri, folders)}:${line + 1}`;
+  return { refusal: `"${name}" cannot be called "${newName}": in ${where}, ${message}` };
+}
