@@ -1,65 +1,78 @@
 /** The edits that bring a file, or a part of it, into its usual layout: the lines that change, and no more. */
-import { diffArrays } from 'diff';
-import type { Span } from '../base/span.ts';
+import { contains, type Span } from '../base/span.ts';
 import type { TextEdit } from '../diagnostics/diagnostic.ts';
 import type { Language } from '../languages/language.ts';
+import type { LayoutStyle } from '../model/layout-style.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
+import { applied, lineEdits } from './line-edits.ts';
 
-/** How many lines may differ before the whole text is replaced: telling lines apart takes time in proportion to this. */
-const maxDifferences = 1_000;
+export interface FormatRequest {
+  readonly style?: LayoutStyle | undefined;
+  readonly range?: Span | undefined;
+}
 
 /**
  * Offsets are UTF-16, in the file's text. With a `range`, only lines that touch it change, and nothing does where that
  * part cannot be brought into its layout by itself, such as one of several imports that are out of order. Nothing of a
- * file with syntax errors.
+ * file with syntax errors; a range in one statement of the file asks for no more than that statement.
  */
-export function formatEdits({ language, parsed, text }: SourceFile, range?: Span): readonly TextEdit[] {
-  const target = layoutOf(language, parsed);
+export function formatEdits(
+  { language, parsed, text }: SourceFile,
+  { style, range }: FormatRequest = {},
+): readonly TextEdit[] {
+  if (range === undefined) {
+    const target = layoutOf(language, parsed, style);
+    return target === undefined || target === text ? [] : lineEdits(text, target);
+  }
+  const around = range;
+  const statement = parsed.file.statements.find((each) => contains(each, around));
+  if (statement === undefined) return rangeEdits(language, text, parsed, style, range);
+  const part = statementAt(text, statement);
+  const source = text.slice(part.start, part.end);
+  const within = { start: range.start - part.start, end: range.end - part.start };
+  return rangeEdits(language, source, language.parse(source), style, within).map(({ span, newText }) => ({
+    span: { start: span.start + part.start, end: span.end + part.start },
+    newText,
+  }));
+}
+
+/** A statement of the file with the white space before it on its line, which its layout has none of. */
+export function statementAt(text: string, { start, end }: Span): Span {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return { start: text.slice(lineStart, start).trim() === '' ? lineStart : start, end };
+}
+
+function rangeEdits(
+  language: Language,
+  text: string,
+  parsed: SourceFile['parsed'],
+  style: LayoutStyle | undefined,
+  range: Span,
+): readonly TextEdit[] {
+  const target = partLayout(language, parsed, style);
   if (target === undefined || target === text) return [];
-  const edits = lineEdits(text, target);
-  if (range === undefined) return edits;
-  const within = edits.filter(({ span }) => span.start <= range.end && span.end >= range.start);
-  const result = applied(text, within);
-  return layoutOf(language, language.parse(result)) === target ? within : [];
+  const within = lineEdits(text, target).filter(
+    ({ span }) => span.start <= range.end && span.end >= range.start,
+  );
+  const result = language.parse(applied(text, within));
+  return partLayout(language, result, style) === target ? within : [];
 }
 
-function layoutOf(language: Language, parsed: SourceFile['parsed']): string | undefined {
-  const formatted = language.format?.(parsed);
+/** The layout without the line break at the end where the text has none: it is a part of a file. */
+function partLayout(
+  language: Language,
+  parsed: SourceFile['parsed'],
+  style: LayoutStyle | undefined,
+): string | undefined {
+  const layout = layoutOf(language, parsed, style);
+  return /\n\s*$/.test(parsed.text) ? layout : layout?.replace(/\r?\n$/, '');
+}
+
+function layoutOf(
+  language: Language,
+  parsed: SourceFile['parsed'],
+  style: LayoutStyle | undefined,
+): string | undefined {
+  const formatted = language.format?.(parsed, style);
   return formatted !== undefined && 'text' in formatted ? formatted.text : undefined;
-}
-
-function lineEdits(before: string, after: string): readonly TextEdit[] {
-  const changes = diffArrays(linesOf(before), linesOf(after), { maxEditLength: maxDifferences });
-  if (changes === undefined) return [{ span: { start: 0, end: before.length }, newText: after }];
-  const edits: TextEdit[] = [];
-  let at = 0;
-  let open: { start: number; newText: string } | undefined;
-  const close = (): void => {
-    if (open !== undefined) edits.push({ span: { start: open.start, end: at }, newText: open.newText });
-    open = undefined;
-  };
-  for (const { added, removed, value } of changes) {
-    if (added || removed) {
-      open ??= { start: at, newText: '' };
-      if (added) open.newText += value.join('');
-    } else close();
-    if (!added) at += value.join('').length;
-  }
-  close();
-  return edits;
-}
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const { span, newText } of edits) {
-    result += text.slice(at, span.start) + newText;
-    at = span.end;
-  }
-  return result + text.slice(at);
-}
-
-/** Each with its line break. */
-function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }

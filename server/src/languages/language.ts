@@ -12,6 +12,7 @@ import type { CompletionPlace } from '../model/completion.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
 import type { ImportRoot } from '../model/import-root.ts';
 import type { Description, WordMeaning } from '../model/description.ts';
+import type { LayoutStyle } from '../model/layout-style.ts';
 import type { Lexeme } from '../model/lexeme.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { FieldTypeText, Hint } from '../model/hint.ts';
@@ -185,8 +186,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   lexemes?(parsed: P, range: Span): readonly Lexeme[];
   /** What stands inside of strings in another language, such as expressions; in order of place, kept with the link. */
   embeddedLexemes?(linked: L): readonly Lexeme[];
-  /** The file in its usual layout. */
-  format?(parsed: P): Formatted;
+  /** The file in its usual layout, in the style where that is another. */
+  format?(parsed: P, style?: LayoutStyle): Formatted;
   /** Makes a reader of what the comments of the file say of its declarations; keep it no longer than the task takes. */
   docs(parsed: P): (declaration: Declaration) => string | undefined;
   exports(parsed: P): Exports;

@@ -6,13 +6,13 @@ interface WithProblems extends Parsed {
 }
 
 /** `saysTheSame` holds a layout that differs against the file. */
-export function provedLayout<P extends WithProblems>(
-  parsed: P,
-  layoutOf: (parsed: P) => string,
-  saysTheSame: (before: P, after: string) => boolean,
+export function provedLayout(
+  parsed: WithProblems,
+  layoutOf: () => string,
+  saysTheSame: (layout: string) => boolean,
 ): Formatted {
   const [problem] = parsed.problems;
   if (problem !== undefined) return { refusal: 'syntax', problem };
-  const text = layoutOf(parsed);
-  return text === parsed.text || saysTheSame(parsed, text) ? { text } : { refusal: 'unsafe' };
+  const text = layoutOf();
+  return text === parsed.text || saysTheSame(text) ? { text } : { refusal: 'unsafe' };
 }

@@ -28,6 +28,8 @@ export class TokenWriter {
   readonly #text: string;
   readonly #tokens: readonly Token[];
   readonly #comments: readonly Comment[];
+  /** How many comments stand before each token. */
+  readonly #commentsBefore: Uint32Array;
   readonly #parts: string[] = [];
   /** All lines end with that of the first. */
   readonly #lineBreak: string;
@@ -52,8 +54,9 @@ export class TokenWriter {
   ) {
     this.#roles = roles;
     this.#text = text;
-    this.#tokens = list.tokens.filter(({ start }) => !dropped.has(start));
+    this.#tokens = dropped.size === 0 ? list.tokens : list.tokens.filter(({ start }) => !dropped.has(start));
     this.#comments = list.comments;
+    this.#commentsBefore = countBefore(this.#tokens, list.comments);
     this.#indentation = indentation;
     this.#lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
   }
@@ -200,9 +203,9 @@ export class TokenWriter {
 
   /** The comments before a token. */
   #gap(index: number): readonly Comment[] {
-    const from = firstAtOrAfter(this.#comments, this.#tokens[index - 1]?.end ?? 0);
-    const to = firstAtOrAfter(this.#comments, this.#tokens[index]?.start ?? this.#text.length);
-    return this.#comments.slice(from, to);
+    const from = this.#commentsBefore[index - 1] ?? 0;
+    const to = this.#commentsBefore[index] ?? this.#comments.length;
+    return from === to ? noComments : this.#comments.slice(from, to);
   }
 
   /** Those that do not belong to the line of the token before. */
@@ -271,7 +274,8 @@ export class TokenWriter {
   }
 
   #isSpace(offset: number): boolean {
-    return /\s/.test(this.#text.charAt(offset));
+    const code = this.#text.charCodeAt(offset);
+    return code === 32 || (code >= 9 && code <= 13);
   }
 
   #write(text: string): void {
@@ -290,4 +294,17 @@ export class TokenWriter {
     this.#parts.push(this.#lineBreak);
     this.#atLineStart = true;
   }
+}
+
+const noComments: readonly Comment[] = [];
+
+/** Of each token, how many of the comments begin before it. */
+function countBefore(tokens: readonly Token[], comments: readonly Comment[]): Uint32Array {
+  const counts = new Uint32Array(tokens.length);
+  let count = 0;
+  for (const [index, { start }] of tokens.entries()) {
+    while ((comments[count]?.start ?? Infinity) < start) count++;
+    counts[index] = count;
+  }
+  return counts;
 }

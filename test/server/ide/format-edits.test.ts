@@ -12,7 +12,7 @@ function editsOf(fixture: string): readonly string[] {
   const range =
     inside === undefined ? undefined : { start: before.length, end: before.length + inside.length };
   const file = new SourceFile(uriFrom('file:///a.proto'), text, proto);
-  return formatEdits(file, range).map(
+  return formatEdits(file, { range }).map(
     ({ span, newText }) => `${JSON.stringify(text.slice(span.start, span.end))} → ${JSON.stringify(newText)}`,
   );
 }

@@ -34,7 +34,10 @@ describe('formatting by the server', () => {
     const range = { start: { line: 2, character: 2 }, end: { line: 2, character: 3 } };
     const textDocument = { uri: 'file:///ws/b.thrift' };
     assert.deepEqual(await client.request('textDocument/rangeFormatting', { textDocument, range, options }), [
-      line(2, 'struct D {}\n'),
+      {
+        range: { start: { line: 2, character: 0 }, end: { line: 2, character: 12 } },
+        newText: 'struct D {}',
+      },
     ]);
   });
 });

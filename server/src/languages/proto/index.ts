@@ -18,6 +18,7 @@ import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
 import { hintsIn } from './hints.ts';
 import { importCandidates, importsOf } from './imports.ts';
+import { tokenize } from './lexer.ts';
 import { lexemesOf } from './lexemes.ts';
 import { linkProto } from './link.ts';
 import { occurrencesOf } from './occurrences.ts';
@@ -45,7 +46,14 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   },
   lexemes: lexemesOf,
   embeddedLexemes: expressionLexemes,
-  format: (parsed) => provedLayout(parsed, formatFile, saysTheSame),
+  format(parsed) {
+    const list = tokenize(parsed.text);
+    return provedLayout(
+      parsed,
+      () => formatFile(parsed, list),
+      (layout) => saysTheSame(parsed, list, layout),
+    );
+  },
   exports: exportsOf,
   importCandidates,
   link: linkProto,

@@ -40,7 +40,12 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
     return ({ span }) => docCommentOf(parsed, span.start);
   },
   lexemes: lexemesOf,
-  format: (parsed) => provedLayout(parsed, formatFile, saysTheSame),
+  format: (parsed) =>
+    provedLayout(
+      parsed,
+      () => formatFile(parsed),
+      (layout) => saysTheSame(parsed, layout),
+    ),
   exports: exportsOf,
   importCandidates,
   link: linkThrift,

@@ -27,6 +27,6 @@ export const formatting: Handler = {
 async function editsOf(session: Session, uri: string, range?: Range): Promise<TextEdit[] | null> {
   const file = await session.workspace.readOnce(uriFrom(uri));
   if (file === undefined) return null;
-  const edits = formatEdits(file, range && offsetsOf(file.lines, range));
+  const edits = formatEdits(file, { range: range && offsetsOf(file.lines, range) });
   return edits.map(({ span, newText }) => ({ range: toRange(file.lines, span), newText }));
 }

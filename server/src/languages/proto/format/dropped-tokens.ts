@@ -5,7 +5,7 @@ import type * as ast from '../ast.ts';
 import * as t from '../tokens.ts';
 
 /** Their offsets. */
-export function droppedTokens(file: ast.File, { tokens }: TokenList): ReadonlySet<number> {
+export function droppedTokens(file: ast.File, { tokens }: Pick<TokenList, 'tokens'>): ReadonlySet<number> {
   const dropped = new Set<number>();
   visit(file.statements);
   return dropped;

@@ -1,15 +1,15 @@
 /** The layout of a file, as `buf format` has it. */
-import { tokenize } from '../lexer.ts';
 import type { ProtoParsed } from '../parser.ts';
 import { droppedTokens } from './dropped-tokens.ts';
 import { headerSections, isHeaderStatement } from './header-order.ts';
 import { type TokenRoles, TokenWriter } from '../../../syntax/token-writer.ts';
+import type { TokenList } from '../../../syntax/token-list.ts';
 import { typeIndex } from '../../../syntax/token.ts';
 import * as t from '../tokens.ts';
 import { writeStatement } from './write-statements.ts';
 
-export function formatFile({ text, file }: ProtoParsed): string {
-  const list = tokenize(text);
+/** `list` has the file's tokens. */
+export function formatFile({ text, file }: ProtoParsed, list: TokenList): string {
   const w = new TokenWriter(text, list, roles, { dropped: droppedTokens(file, list) });
   const header = file.statements.filter(isHeaderStatement);
   let told = 0;

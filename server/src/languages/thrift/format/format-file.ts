@@ -2,13 +2,11 @@
 import { type Token, typeIndex } from '../../../syntax/token.ts';
 import type { TokenList } from '../../../syntax/token-list.ts';
 import { type TokenRoles, TokenWriter } from '../../../syntax/token-writer.ts';
-import { tokenize } from '../lexer.ts';
 import type { ThriftParsed } from '../parser.ts';
 import * as t from '../tokens.ts';
 import { type Group, type Groups, groupsOf, wholeOf } from './groups.ts';
 
-export function formatFile({ text, file }: ThriftParsed): string {
-  const list = tokenize(text);
+export function formatFile({ text, file, tokens: list }: ThriftParsed): string {
   const layout = new FileLayout(text, list, groupsOf(file, list));
   return layout.write(file.statements.filter(({ kind }) => kind !== 'empty').map(wholeOf));
 }

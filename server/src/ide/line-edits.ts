@@ -1,0 +1,120 @@
+/**
+ * The lines in which a layout differs from its source. Both have the same characters but for white space, nearly
+ * always in the same order, so lines that belong together are found by counting; what was moved is compared by lines.
+ */
+import { diffArrays } from 'diff';
+import type { Span } from '../base/span.ts';
+import type { TextEdit } from '../diagnostics/diagnostic.ts';
+
+/** How many lines may differ where counting does not help: telling lines apart takes time in proportion to this. */
+const maxDifferences = 1_000;
+
+/** How many edits an editor should be given at most. */
+const maxEdits = 20_000;
+
+/** In order of place, of whole lines, with other lines between them. */
+export function lineEdits(before: string, after: string): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  const [from, to] = [new Lines(before), new Lines(after)];
+  let openFrom = 0;
+  let openTo = 0;
+  const close = (): void => {
+    const span = { start: openFrom, end: from.start };
+    const newText = after.slice(openTo, to.start);
+    if (before.slice(span.start, span.end) !== newText) edits.push(...splitEdit(before, { span, newText }));
+  };
+  while (!from.isAtEnd || !to.isAtEnd) {
+    const parted = from.count === to.count;
+    if (parted && from.isSameLine(to)) {
+      close();
+      from.next();
+      to.next();
+      [openFrom, openTo] = [from.start, to.start];
+    } else if (to.isAtEnd || (!from.isAtEnd && from.count <= to.count)) from.next();
+    else to.next();
+  }
+  close();
+  return edits.length > maxEdits ? [{ span: { start: 0, end: before.length }, newText: after }] : edits;
+}
+
+/** Walks through the lines of a text and counts what is not white space. */
+class Lines {
+  readonly #text: string;
+  start = 0;
+  #end: number;
+  /** Of the lines before. */
+  count = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#end = this.#endOf(0);
+  }
+
+  get isAtEnd(): boolean {
+    return this.start >= this.#text.length;
+  }
+
+  next(): void {
+    for (let at = this.start; at < this.#end; at++) if (this.#text.charCodeAt(at) > 32) this.count++;
+    this.start = this.#end;
+    this.#end = this.#endOf(this.start);
+  }
+
+  /** Whether the lines that come next are the same, line breaks included. */
+  isSameLine(other: Lines): boolean {
+    const length = this.#end - this.start;
+    if (length === 0 || other.#end - other.start !== length) return false;
+    for (let at = 0; at < length; at++)
+      if (this.#text.charCodeAt(this.start + at) !== other.#text.charCodeAt(other.start + at)) return false;
+    return true;
+  }
+
+  #endOf(start: number): number {
+    const end = this.#text.indexOf('\n', start);
+    return end < 0 ? this.#text.length : end + 1;
+  }
+}
+
+/** Lines of a long edit that stay may be among it. */
+function splitEdit(before: string, edit: TextEdit): readonly TextEdit[] {
+  const { span, newText } = edit;
+  const [old, changed] = [linesOf(before.slice(span.start, span.end)), linesOf(newText)];
+  if (old.length < 3) return [edit];
+  const changes = diffArrays(old, changed, { maxEditLength: maxDifferences });
+  if (changes === undefined) return [edit];
+  const edits: TextEdit[] = [];
+  let at = span.start;
+  let open: { start: number; newText: string } | undefined;
+  const close = (): void => {
+    if (open !== undefined) edits.push({ span: { start: open.start, end: at }, newText: open.newText });
+    open = undefined;
+  };
+  for (const { added, removed, value } of changes) {
+    if (added || removed) {
+      open ??= { start: at, newText: '' };
+      if (added) open.newText += value.join('');
+    } else close();
+    if (!added) at += value.join('').length;
+  }
+  close();
+  return edits;
+}
+
+/** Each with its line break. */
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** The text with the edits made. */
+export function applied(
+  text: string,
+  edits: readonly { readonly span: Span; readonly newText: string }[],
+): string {
+  let result = '';
+  let at = 0;
+  for (const { span, newText } of edits) {
+    result += text.slice(at, span.start) + newText;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
