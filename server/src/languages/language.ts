@@ -163,6 +163,18 @@ export interface Refactoring<L extends Linked = Linked> {
   objection?(after: L): string | undefined;
 }
 
+/** A declaration that could stand in another file, and what moves it; imports are mended afterwards. */
+export interface Movable<L extends Linked = Linked> {
+  readonly symbol: DeclaredSymbol;
+  /** What a file of its own would be called. */
+  readonly fileName: string;
+  readonly removal: readonly TextEdit[];
+  /** The text of a file of its own, which imports all that this file does. */
+  readonly newFile: string;
+  /** What puts it into a file; a clause where it would mean something else there. */
+  insertion(target: L): readonly TextEdit[] | { readonly refusal: string };
+}
+
 export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> {
   /** The identifier that VS Code knows the language by. */
   readonly id: string;
@@ -227,6 +239,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   ignoreComment?(rule: string): string;
   /** What can be made of the declaration at the place. */
   refactorings?(linked: L, place: Span): readonly Refactoring<L>[];
+  /** The declaration at the place, where it could stand in another file. */
+  movable?(linked: L, place: Span): Movable<L> | undefined;
   /** Brings the imports into order, without those that are for nothing, and with imports of the files `added`. */
   organizeImports?(linked: L, added: readonly DeclaringFile[]): readonly TextEdit[];
   /** The dialect of a file, where the language has several. */

@@ -42,6 +42,43 @@ describe('code actions of the server', () => {
     assert.deepEqual(textOf(action), ['']);
   });
 
+  it('create files', async () => {
+    client = await startLspClient({}, {}, undefined, resolving);
+    client.open('a.proto', 'syntax = "proto3";\n\nmessage B {}\n\nmessage M {\n  B b = 1;\n}\n');
+    const actions = await ask({ only: ['refactor.move'] }, 2);
+    const action = actions.find(({ title }) => title === 'Move "B" to a new file "b.proto"');
+    const resolved = await client.request<CodeAction>('codeAction/resolve', action);
+    const uri = 'file:///ws/b.proto';
+    assert.deepEqual(resolved.edit?.documentChanges?.slice(0, 2), [
+      { kind: 'create', uri, options: { ignoreIfExists: false } },
+      {
+        textDocument: { uri, version: null },
+        edits: [
+          {
+            range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+            newText: 'syntax = "proto3";\n\nmessage B {}\n',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('say why they cannot be done', async () => {
+    client = await startLspClient({}, {}, undefined, resolving);
+    client.open('a.proto', 'syntax = "proto3";\nmessage B {\n  M m = 1;\n}\nmessage M {\n  B b = 1;\n}\n');
+    const told = new Promise<{ message: string }>((resolve) => {
+      client.connection.onNotification('window/showMessage', resolve);
+    });
+    const actions = await ask({ only: ['refactor.move'] }, 1);
+    const action = actions.find(({ title }) => title === 'Move "B" to a new file "b.proto"');
+    const resolved = await client.request<CodeAction>('codeAction/resolve', action);
+    assert.equal(resolved.edit, undefined);
+    assert.match(
+      (await told).message,
+      /^Not done: “Move "B" to a new file "b.proto"”\. In "a.proto" the file imports itself/,
+    );
+  });
+
   it('are of the kinds that were asked for', async () => {
     client = await startLspClient({}, {}, undefined, resolving);
     client.open('a.proto', text);

@@ -3,6 +3,7 @@ import type { Uri } from '../../base/uri.ts';
 import type { Diagnostic, Fix, TextEdit } from '../../diagnostics/diagnostic.ts';
 import { applyEdits } from '../../diagnostics/edits.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { lineEdits } from '../line-edits.ts';
 import type { Action, ActionContext, ActionSource, Outcome } from './action.ts';
 import { newProblems } from './new-problems.ts';
 
@@ -71,7 +72,7 @@ async function fixed(
       oneByOne = true;
     }
   }
-  return { edits: editsBetween(original, text) };
+  return { edits: text === original ? [] : lineEdits(original, text) };
 }
 
 /** The fix of the problem that is preferred, where it changes nothing but the text of the file. */
@@ -118,20 +119,4 @@ function isBetter(before: Snapshot, after: Snapshot, uri: Uri): boolean {
   for (const { code } of before.diagnostics(uri)) counts.set(code, (counts.get(code) ?? 0) + 1);
   for (const { code } of after.diagnostics(uri)) counts.set(code, (counts.get(code) ?? 0) - 1);
   return counts.values().some((count) => count > 0);
-}
-
-/** One edit of what lies between the first and the last difference. */
-function editsBetween(before: string, after: string): readonly TextEdit[] {
-  if (before === after) return [];
-  const least = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < least && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < least - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  return [
-    {
-      span: { start, end: before.length - same },
-      newText: after.slice(start, after.length - same),
-    },
-  ];
 }

@@ -2,7 +2,14 @@
 import type { ActionSource } from './action.ts';
 import { fixAll } from './fix-all.ts';
 import { lintIgnore } from './lint-ignore.ts';
+import { moveDeclaration } from './move-declaration.ts';
 import { organizeImports } from './organize-imports.ts';
 import { refactorings } from './refactorings.ts';
 
-export const actionSources: readonly ActionSource[] = [lintIgnore, fixAll, organizeImports, refactorings];
+export const actionSources: readonly ActionSource[] = [
+  lintIgnore,
+  fixAll,
+  organizeImports,
+  moveDeclaration,
+  refactorings,
+];

@@ -1,6 +1,7 @@
 /** Protobuf, as the rest of the product sees it. */
 import { concatBytes } from '../../base/concat-bytes.ts';
 import type { Language } from '../language.ts';
+import { movable } from './actions/movable.ts';
 import { organizeImports } from './actions/organize-imports.ts';
 import { refactorings } from './actions/index.ts';
 import { fixedOnSave } from './catalogue.ts';
@@ -71,6 +72,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   fixedOnSave,
   ignoreComment: (rule) => `// buf:lint:ignore ${rule}`,
   refactorings,
+  movable,
   organizeImports,
   conflicts: conflictsAmong,
   schema: schemaOf,

@@ -6,6 +6,8 @@ import {
   type CodeAction,
   type CodeActionContext,
   CodeActionTriggerKind,
+  MessageType,
+  ShowMessageNotification,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { LineIndex } from '../../base/line-index.ts';
@@ -131,7 +133,11 @@ async function resolved(session: Session, shown: CodeAction, signal: AbortSignal
   const outcome = await action.change(signal);
   if ('refusal' in outcome) {
     const reason = `${outcome.refusal.charAt(0).toUpperCase()}${outcome.refusal.slice(1)}.`;
-    session.connection.window.showWarningMessage(`Not done: “${action.title}”. ${reason}`);
+    const message = `Not done: “${action.title}”. ${reason}`;
+    await session.connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message,
+    });
   }
   return (await withEdit(session, shown, outcome)) ?? shown;
 }
