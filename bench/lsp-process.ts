@@ -10,7 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { type InitializeResult, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import { cpuOf, memoryOf, processTree } from './process-tree.ts';
 
 export interface ServerCommand {
@@ -32,6 +32,30 @@ interface Published {
   readonly diagnostics: readonly unknown[];
 }
 
+/** A request's answer, and the milliseconds until it came; an error is told in place of an answer. */
+export interface Answer {
+  readonly ms: number;
+  readonly result: unknown;
+}
+
+const capabilities = {
+  workspace: { symbol: {}, didChangeWatchedFiles: { dynamicRegistration: true } },
+  textDocument: {
+    publishDiagnostics: { versionSupport: true, relatedInformation: true },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+    hover: { contentFormat: ['markdown'] },
+    definition: { linkSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    rename: { prepareSupport: true },
+    semanticTokens: {
+      requests: { full: true, range: true },
+      tokenTypes: [],
+      tokenModifiers: [],
+      formats: ['relative'],
+    },
+  },
+};
+
 /** How long a server may take to answer, in milliseconds. */
 const patience = 180_000;
 
@@ -41,6 +65,10 @@ export class LspProcess {
   readonly #waiting = new Set<(published: Published) => void>();
   readonly #texts = new Map<string, { text: string; version: number }>();
   readonly #root: string;
+  /** How many problems were published last. */
+  lastCount = 0;
+  /** What the server says that it can do, once it has started. */
+  provides: ServerCapabilities = {};
   /** Whether the server takes whole texts only. */
   #wantsAll = false;
 
@@ -56,6 +84,7 @@ export class LspProcess {
       new StreamMessageWriter(this.#process.stdin),
     );
     this.#connection.onNotification('textDocument/publishDiagnostics', (published: Published) => {
+      this.lastCount = published.diagnostics.length;
       for (const take of this.#waiting) take(published);
     });
     this.#connection.onRequest((method, params: unknown) =>
@@ -66,25 +95,38 @@ export class LspProcess {
 
   async start(): Promise<void> {
     const rootUri = pathToFileURL(this.#root).href;
-    const { capabilities } = await this.#connection.sendRequest<InitializeResult>('initialize', {
+    const { capabilities: provided } = await this.#connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri,
       workspaceFolders: [{ uri: rootUri, name: 'corpus' }],
-      capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } },
+      capabilities,
     });
-    const sync = capabilities.textDocumentSync;
+    this.provides = provided;
+    const sync = provided.textDocumentSync;
     this.#wantsAll = (typeof sync === 'object' ? sync.change : sync) === TextDocumentSyncKind.Full;
     await this.#connection.sendNotification('initialized', {});
+  }
+
+  async request(method: string, params: unknown): Promise<Answer> {
+    const start = performance.now();
+    const result: unknown = await this.#connection
+      .sendRequest(method, params)
+      .catch((error: unknown) => error);
+    return { ms: performance.now() - start, result };
+  }
+
+  notify(method: string, params: unknown): void {
+    void this.#connection.sendNotification(method, params);
   }
 
   /** Opens a file below the root; returns the milliseconds until its first diagnostics. */
   async open(file: string): Promise<number> {
     const text = readFileSync(path.join(this.#root, file), 'utf8');
-    const uri = this.#uri(file);
+    const uri = this.uri(file);
     this.#texts.set(file, { text, version: 1 });
     return this.#timed(
       () =>
-        this.#notify('didOpen', {
+        this.notify('textDocument/didOpen', {
           textDocument: { uri, languageId: path.extname(file).slice(1), version: 1, text },
         }),
       (published) => published.uri === uri,
@@ -103,10 +145,11 @@ export class LspProcess {
     const rest = before.text.slice(remove ? at + text.length : at);
     const after = before.text.slice(0, at) + (remove ? '' : text) + rest;
     this.#texts.set(file, { text: after, version });
-    const uri = this.#uri(file);
+    const uri = this.uri(file);
     const change = this.#wantsAll ? { text: after } : { range, text: remove ? '' : text };
     return this.#timed(
-      () => this.#notify('didChange', { textDocument: { uri, version }, contentChanges: [change] }),
+      () =>
+        this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [change] }),
       (published) => published.uri === uri && (published.version ?? version) === version,
     );
   }
@@ -156,11 +199,8 @@ export class LspProcess {
     }
   }
 
-  #notify(method: string, params: unknown): void {
-    void this.#connection.sendNotification(`textDocument/${method}`, params);
-  }
-
-  #uri(file: string): string {
+  /** Of a file below the root. */
+  uri(file: string): string {
     return pathToFileURL(path.join(this.#root, file)).href;
   }
 
@@ -178,7 +218,7 @@ function sum(pids: readonly number[], of: (pid: number) => number): number {
   return pids.reduce((total, pid) => total + of(pid), 0);
 }
 
-function positionAt(text: string, offset: number): { line: number; character: number } {
+export function positionAt(text: string, offset: number): { line: number; character: number } {
   const before = text.slice(0, offset);
   const lineStart = before.lastIndexOf('\n') + 1;
   return { line: before.split('\n').length - 1, character: offset - lineStart };
