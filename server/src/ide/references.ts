@@ -49,12 +49,18 @@ export function occurrencesMeaning(
   symbol: DeclaredSymbol,
   occurrences: readonly Occurrence[],
 ): readonly Occurrence[] {
+  const isMeant = meaning(symbol);
+  return occurrences.filter((each) => isMeant(each.symbol));
+}
+
+/** Whether another symbol is the same, be it as a language has it built in. */
+export function meaning(symbol: DeclaredSymbol): (other: DeclaredSymbol) => boolean {
   const key = symbolKey(symbol);
-  return occurrences.filter(({ symbol: other }) => {
+  return (other) => {
     const path = builtInPath(other);
     if (path === undefined) return symbolKey(other) === key;
     return (
       other.kind === symbol.kind && other.fullName === symbol.fullName && symbol.uri.endsWith(`/${path}`)
     );
-  });
+  };
 }

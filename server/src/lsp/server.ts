@@ -22,6 +22,7 @@ import { handlers } from './handlers/index.ts';
 import { pulledDiagnostics, pullsDiagnostics, servePulledDiagnostics } from './pulled-diagnostics.ts';
 import { RequestDocuments } from './request-documents.ts';
 import { Session } from './session.ts';
+import { UseFinder } from './use-finder.ts';
 import { settingsFrom } from './settings.ts';
 
 export interface ServerOptions {
@@ -55,6 +56,8 @@ export function serve(options: ServerOptions): void {
     const isPulled = pullsDiagnostics(params);
     const publisher = new DiagnosticsPublisher(session, requests, isPulled);
     session.onChange(() => publisher.schedule());
+    const finder = new UseFinder(session);
+    session.onChange(() => finder.schedule());
     if (isPulled) servePulledDiagnostics(session, requests, params.capabilities);
     return {
       serverInfo: { name: 'parlance', version },

@@ -4,7 +4,7 @@
  */
 import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
+import { baseName, joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import { indexOfFolders } from '../workspace/bundled-index.ts';
 import type { DeclarationIndex } from '../workspace/declaration-index.ts';
@@ -13,7 +13,8 @@ import type { FilePort } from '../workspace/file-port.ts';
 import type { ConfiguredRoot, ToolCaches } from '../workspace/import-roots.ts';
 import type { IndexStore } from '../workspace/index-store.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { type FileChange, Workspace } from '../workspace/workspace.ts';
+import { type FileChange, rootConfigNames, Workspace } from '../workspace/workspace.ts';
+import { UseIndex } from '../workspace/use-index.ts';
 import { WorkspaceIndex } from '../workspace/workspace-index.ts';
 import type { Settings } from './settings.ts';
 import { type ShownProgress, shownProgress } from './shown-progress.ts';
@@ -50,6 +51,8 @@ export class Session {
   readonly workspace: Workspace;
   readonly files: FilePort;
   readonly takesSnippets: boolean;
+  /** What files name, as far as that is known. */
+  readonly uses = new UseIndex();
   readonly #index: WorkspaceIndex;
   readonly #documents = new Map<Uri, OpenDocument>();
   readonly #bundled: Uri;
@@ -82,9 +85,7 @@ export class Session {
       workspace: this.workspace,
       files: options.files,
       store: options.indexStore,
-      turn: async () => {
-        while (this.#urgent.size > 0) await Promise.allSettled(this.#urgent);
-      },
+      turn: () => this.calm(),
     });
   }
 
@@ -136,6 +137,8 @@ export class Session {
 
   closeDocument(editorUri: string): void {
     const uri = uriFrom(editorUri);
+    const text = this.workspace.openText(uri);
+    if (text !== undefined && !this.#index.isOnDisk(uri, text)) this.#forgetUses(uri);
     this.#documents.delete(uri);
     this.workspace.closeDocument(uri);
     this.#tell('surroundings');
@@ -144,7 +147,11 @@ export class Session {
 
   /** Files were created, changed or deleted on disk. */
   async filesChanged(changes: ReadonlyMap<Uri, FileChange>): Promise<void> {
-    for (const [uri, change] of changes) this.workspace.fileChanged(uri, change);
+    for (const [uri, change] of changes) {
+      this.workspace.fileChanged(uri, change);
+      // What an editor has open counts, whatever is on disk.
+      if (!this.#documents.has(uri)) this.#forgetUses(uri);
+    }
     this.#tell('surroundings');
     await this.#followFiles([...changes.keys()]);
   }
@@ -153,12 +160,14 @@ export class Session {
     this.#settings = settings;
     this.workspace.setRoots(this.#roots());
     this.workspace.setDialects(this.#dialects());
+    this.uses.clear();
     this.#tell('surroundings');
   }
 
   setFolders(folders: readonly Uri[]): void {
     this.#folders = folders;
     this.workspace.setRoots(this.#roots());
+    this.uses.clear();
     this.#indexing?.abort.abort();
     this.#indexing = undefined;
     this.#tell('surroundings');
@@ -218,10 +227,23 @@ export class Session {
     }
   }
 
+  /** Resolves when nobody waits for anything that goes `urgently`. */
+  async calm(): Promise<void> {
+    while (this.#urgent.size > 0) await Promise.allSettled(this.#urgent);
+  }
+
   /** Shows how far long work is, where the client can. `onCancel` lets the user end it. */
   showProgress(title: string, onCancel?: () => void): ShownProgress {
     const options = { connection: this.connection, isShown: this.#showsProgress, title };
     return shownProgress(onCancel === undefined ? options : { ...options, onCancel });
+  }
+
+  #forgetUses(uri: Uri): void {
+    const decidesForAll =
+      rootConfigNames.has(baseName(uri)) ||
+      this.workspace.languages.some(({ prelude }) => prelude !== undefined && uri.endsWith(`/${prelude}`));
+    if (decidesForAll) this.uses.clear();
+    else this.uses.changed(uri);
   }
 
   async #followFiles(uris: readonly Uri[]): Promise<void> {
@@ -239,7 +261,11 @@ export class Session {
     // A map keeps its order: what is set last comes last.
     this.#documents.delete(uri);
     this.#documents.set(uri, { uri, editorUri: text.uri, text });
-    const file = this.workspace.setDocument(uri, text.getText(), text.languageId);
+    const content = text.getText();
+    const before = this.workspace.openText(uri);
+    const isSame = before === undefined ? this.#index.isOnDisk(uri, content) : before === content;
+    if (!isSame) this.#forgetUses(uri);
+    const file = this.workspace.setDocument(uri, content, text.languageId);
     if (file !== undefined) this.#index.documentChanged(file);
     this.#tell('document');
   }

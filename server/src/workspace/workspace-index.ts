@@ -125,6 +125,11 @@ export class WorkspaceIndex {
     if (isNew) await this.#save();
   }
 
+  /** Whether the text is that of the file on disk, as far as that is known. */
+  isOnDisk(uri: Uri, text: string): boolean {
+    return this.#saved.get(uri)?.hash === hashOf(text);
+  }
+
   /** The files that may name what the word is the name of; a file that does is always among them. */
   filesWithWord(word: string): readonly Uri[] {
     this.#takeEdits();

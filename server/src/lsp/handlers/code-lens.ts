@@ -77,8 +77,8 @@ async function referencesTitle(
   const files = await filesNaming(context.session, source.symbol, signal);
   if (files.length > countedFiles) return 'references';
   let count = 0;
-  for await (const { occurrences } of referencesInWorkspace(context, source.symbol, signal))
-    count += occurrences.filter(({ place }) => place !== 'declaration').length;
+  for await (const { uses } of referencesInWorkspace(context, source.symbol, signal))
+    count += uses.filter(({ place }) => place !== 'declaration').length;
   return count === 1 ? '1 reference' : `${count} references`;
 }
 

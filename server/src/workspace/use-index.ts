@@ -1,0 +1,180 @@
+/**
+ * Where files name what others declare, as far as that was found out before: who looks for the uses of a symbol links
+ * only the other files. In numbers, for there are millions of uses. What a file names holds until the file changes or
+ * one that it reaches by imports; that is told by the names of files alone, so that it is never held for too long.
+ */
+import type { Position } from '../base/line-index.ts';
+import { baseName, type Uri } from '../base/uri.ts';
+import {
+  type DeclaredSymbol,
+  type Occurrence,
+  type OccurrencePlace,
+  symbolKey,
+} from '../model/occurrence.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** A place that names a symbol. */
+export interface Use {
+  readonly start: Position;
+  readonly end: Position;
+  readonly place: OccurrencePlace;
+}
+
+/** Of each use: the number of its symbol, line, character, length, number of its kind of place. */
+type Uses = Int32Array;
+
+const numbersPerUse = 5;
+
+/** 80 MB. */
+const maxNumbers = 20_000_000;
+
+const places: readonly OccurrencePlace[] = [
+  'declaration',
+  'type',
+  'option',
+  'literal',
+  'value',
+  'import',
+  'text',
+];
+
+export class UseIndex {
+  readonly #uses = new Map<Uri, Uses>();
+  readonly #symbols: DeclaredSymbol[] = [];
+  readonly #numbers = new Map<string, number>();
+  /** The files that import some file of the name, wherever it lies. They may be more than do so now. */
+  readonly #importers = new Map<string, Set<Uri>>();
+  #changes = 0;
+  #size = 0;
+
+  /** Another number after each change: what was found out at one that is gone must not be taken in. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Whether no more files should be taken in, for the sake of memory. */
+  get isFull(): boolean {
+    return this.#size > maxNumbers;
+  }
+
+  has(uri: Uri): boolean {
+    return this.#uses.has(uri);
+  }
+
+  /** A file was created, changed or deleted, or has another text in an editor. */
+  changed(uri: Uri): void {
+    this.#changes++;
+    const reached = new Set([uri]);
+    for (const each of reached) {
+      this.#forget(each);
+      for (const importer of this.#importers.get(fileName(each)) ?? []) reached.add(importer);
+    }
+  }
+
+  /** Something changed that decides where imports lead, or what names mean. */
+  clear(): void {
+    this.#changes++;
+    this.#uses.clear();
+    this.#size = 0;
+    this.#importers.clear();
+    this.#symbols.length = 0;
+    this.#numbers.clear();
+  }
+
+  /** The file was read: what it imports counts from now on, for the files that are taken in after it. */
+  reached({ uri, imports }: SourceFile): void {
+    for (const { path } of imports) {
+      const name = fileName(path);
+      const importers = this.#importers.get(name);
+      if (importers === undefined) this.#importers.set(name, new Set([uri]));
+      else importers.add(uri);
+    }
+  }
+
+  /**
+   * All that the file names; declarations are left out, for who has a symbol knows where it is declared. The files that
+   * the file reaches must have been told of before.
+   */
+  take({ uri, lines }: SourceFile, occurrences: readonly Occurrence[]): void {
+    const kept = occurrences.filter(
+      ({ place, symbol }) => place !== 'declaration' || symbol.kind === 'package',
+    );
+    const uses = new Int32Array(kept.length * numbersPerUse);
+    let at = 0;
+    for (const { span, symbol, place } of kept) {
+      const { line, character } = lines.positionAt(span.start);
+      // A place that goes over several lines is not told in these numbers.
+      if (lines.positionAt(span.end).line !== line) return;
+      uses[at++] = this.#numberOf(symbol);
+      uses[at++] = line;
+      uses[at++] = character;
+      uses[at++] = span.end - span.start;
+      uses[at++] = places.indexOf(place);
+    }
+    this.#forget(uri);
+    this.#uses.set(uri, uses);
+    this.#size += uses.length;
+  }
+
+  /** Looks up what is meant: the uses in a file, in order of place, or nothing where they are not known. */
+  asking(isMeant: (symbol: DeclaredSymbol) => boolean): (uri: Uri) => readonly Use[] | undefined {
+    const answers = new Map<number, boolean>();
+    const isAnswer = (number: number): boolean => {
+      let answer = answers.get(number);
+      if (answer === undefined) {
+        const symbol = this.#symbols[number];
+        answers.set(number, (answer = symbol !== undefined && isMeant(symbol)));
+      }
+      return answer;
+    };
+    return (uri) => {
+      const uses = this.#uses.get(uri);
+      if (uses === undefined) return undefined;
+      const found: Use[] = [];
+      for (let at = 0; at < uses.length; at += numbersPerUse) {
+        if (!isAnswer(uses[at] ?? 0)) continue;
+        const line = uses[at + 1] ?? 0;
+        const character = uses[at + 2] ?? 0;
+        found.push({
+          start: { line, character },
+          end: { line, character: character + (uses[at + 3] ?? 0) },
+          place: places[uses[at + 4] ?? 0] ?? 'text',
+        });
+      }
+      return found;
+    };
+  }
+
+  #forget(uri: Uri): void {
+    this.#size -= this.#uses.get(uri)?.length ?? 0;
+    this.#uses.delete(uri);
+  }
+
+  #numberOf(symbol: DeclaredSymbol): number {
+    const key = symbolKey(symbol);
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#symbols.length;
+      const [own = key, name = '', fullName = '', otherName = ''] = apart([
+        key,
+        symbol.name,
+        symbol.fullName,
+        symbol.otherName ?? '',
+      ]);
+      const { otherName: other, ...rest } = symbol;
+      this.#symbols.push({ ...rest, name, fullName, ...(other !== undefined && { otherName }) });
+      this.#numbers.set(own, number);
+    }
+    return number;
+  }
+}
+
+/** As file systems that ignore case compare it. */
+function fileName(path: string): string {
+  return baseName(path as Uri).toLowerCase();
+}
+
+/** The texts without those that they were cut out of, which they would keep in memory. */
+function apart(texts: readonly string[]): readonly string[] {
+  return texts.join('\n').split('\n');
+}
