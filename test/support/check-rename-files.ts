@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { joinUri, uriFromPath } from '../../server/src/base/uri.ts';
 import { renameFiles } from '../../server/src/ide/rename-files.ts';
-import { edited } from '../../server/src/ide/shifted.ts';
+import { applyEdits } from '../../server/src/diagnostics/edits.ts';
 import type { Language } from '../../server/src/languages/language.ts';
 import { movedUri } from '../../server/src/workspace/moved-files.ts';
 import { parseFixture } from './fixture.ts';
@@ -33,7 +33,7 @@ export async function checkRenameFiles(
   const after = files.map(({ path, text }) => {
     const uri = joinUri(uriFromPath('/'), path);
     const heading = `//- ${movedUri(byUri, uri).slice('file://'.length)}\n`;
-    return heading + edited(text, edits.get(uri) ?? []);
+    return heading + applyEdits(text, edits.get(uri) ?? []);
   });
   assert.equal(after.join('\n'), expected);
   assert.equal(obstacle?.message, options.problem);

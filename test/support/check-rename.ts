@@ -4,7 +4,7 @@ import { uriFromPath, type Uri } from '../../server/src/base/uri.ts';
 import { occurrenceIn, occurrencesIn } from '../../server/src/ide/occurrences.ts';
 import { rename } from '../../server/src/ide/rename.ts';
 import type { RenameSources, RequestFile } from '../../server/src/ide/rename-workspace.ts';
-import { edited } from '../../server/src/ide/shifted.ts';
+import { applyEdits } from '../../server/src/diagnostics/edits.ts';
 import type { Language } from '../../server/src/languages/language.ts';
 import { type Fixture, parseFixture } from './fixture.ts';
 import { memoryWorkspace } from './memory-workspace.ts';
@@ -48,7 +48,10 @@ async function renamed(
   const found = await rename(sources, { occurrence, all, snapshot }, newName);
   if ('refusal' in found) return found;
   return fixture.files
-    .map(({ path, heading, text }) => heading + edited(text, found.files.get(uriFromPath(path))?.edits ?? []))
+    .map(
+      ({ path, heading, text }) =>
+        heading + applyEdits(text, found.files.get(uriFromPath(path))?.edits ?? []),
+    )
     .join('\n');
 }
 
@@ -65,5 +68,6 @@ function renameSources(language: Language, { files }: Fixture, dialect?: string)
         files.filter(({ text }) => text.includes(word)).map(({ path }): Uri => uriFromPath(path)),
       ),
     requestsWith: noRequests,
+    asks: false,
   };
 }

@@ -10,7 +10,8 @@ import { findObstacle } from '../../server/src/ide/rename-proof.ts';
 import { rename } from '../../server/src/ide/rename.ts';
 import type { Refusal, Renamed, RenameSources, RequestFile } from '../../server/src/ide/rename-workspace.ts';
 import { occurrenceIn, occurrencesIn } from '../../server/src/ide/occurrences.ts';
-import { edited, Shift } from '../../server/src/ide/shifted.ts';
+import { Shift } from '../../server/src/ide/shifted.ts';
+import { applyEdits } from '../../server/src/diagnostics/edits.ts';
 import type { Language, Linked } from '../../server/src/languages/language.ts';
 import type { DeclaredSymbol } from '../../server/src/model/occurrence.ts';
 import { jsonNameOf } from '../../server/src/languages/proto/names.ts';
@@ -61,7 +62,7 @@ export async function renameAndBack(
 
   const edits = new Map([...found.files].map(([each, file]) => [each, file.edits]));
   const changed = new Map<Uri, string>();
-  for (const [each, all] of edits) changed.set(each, edited(corpus.texts.get(each) ?? '', all));
+  for (const [each, all] of edits) changed.set(each, applyEdits(corpus.texts.get(each) ?? '', all) ?? '');
   const texts = new Map([...corpus.texts, ...changed]);
   const copy = corpus.workspace(changed);
   const files = [...texts].filter(([, text]) => text.includes(newName)).map(([each]) => each);
@@ -75,7 +76,7 @@ export async function renameAndBack(
   const again = await renameAt(sourcesOf(texts, copy), uri, offset, symbol.name);
   assert.ok(!('refusal' in again), 'refusal' in again ? again.refusal : '');
   for (const [each, text] of changed)
-    assert.equal(edited(text, again.files.get(each)?.edits ?? []), corpus.texts.get(each));
+    assert.equal(applyEdits(text, again.files.get(each)?.edits ?? []), corpus.texts.get(each));
   assert.deepEqual([...again.files.keys()].sort(), [...edits.keys()].sort());
   const count = [...edits.values()].reduce((sum, all) => sum + all.length, 0);
   return { kind: 'renamed', symbol, files: edits.size, edits: count };
@@ -103,6 +104,7 @@ function sourcesOf(texts: ReadonlyMap<Uri, string>, workspace: Workspace): Renam
     filesWithWord: (word) =>
       Promise.resolve([...texts].filter(([, text]) => text.includes(word)).map(([uri]) => uri)),
     requestsWith: noRequests,
+    asks: false,
   };
 }
 

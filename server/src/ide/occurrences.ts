@@ -1,7 +1,7 @@
 /** What the names of a file stand for, at a place or all over; what the languages know of it comes from their table. */
 import { touches } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
-import { type DeclaredSymbol, type Occurrence, symbolKey } from '../model/occurrence.ts';
+import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 /** All that names stand for in a file, in order of place. */
@@ -36,12 +36,6 @@ export function occurrenceIn(all: readonly Occurrence[], offset: number): Occurr
   }
   const last = all[low - 1];
   return last !== undefined && touches(last.span, offset) ? last : undefined;
-}
-
-/** Where a file names the symbol, its declaration included. */
-export function occurrencesOf(snapshot: Snapshot, uri: Uri, symbol: DeclaredSymbol): readonly Occurrence[] {
-  const key = symbolKey(symbol);
-  return occurrencesIn(snapshot, uri).filter((each) => symbolKey(each.symbol) === key);
 }
 
 /** By kind and full name, of each list of occurrences as long as that is kept. */

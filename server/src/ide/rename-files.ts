@@ -5,6 +5,7 @@
  */
 import { TimeSlice } from '../base/time-slice.ts';
 import { baseName, parentOf, relativeTo, type Uri } from '../base/uri.ts';
+import { applyEdits } from '../diagnostics/edits.ts';
 import type { Import } from '../languages/language.ts';
 import { type ImportRoot, pathBelow, type RootOrigin } from '../model/import-root.ts';
 import { type Move, movedUri } from '../workspace/moved-files.ts';
@@ -13,7 +14,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { occurrencesIn } from './occurrences.ts';
 import { whyForeign } from './renamable.ts';
 import { findObstacle, type Obstacle, type RenameEdits } from './rename-proof.ts';
-import { edited, inOrder, type Replacement } from './shifted.ts';
+import { inOrder, type Replacement } from './shifted.ts';
 
 export interface FileRenameSources {
   readonly workspace: Workspace;
@@ -222,7 +223,8 @@ async function editedCopy(
 
 function setText({ before, copy, moved }: Following, uri: Uri, edits: readonly Replacement[]): void {
   const file = before.file(uri);
-  if (file !== undefined) copy.setDocument(moved(uri), edited(file.text, inOrder(edits)), file.language.id);
+  if (file !== undefined)
+    copy.setDocument(moved(uri), applyEdits(file.text, inOrder(edits)) ?? file.text, file.language.id);
 }
 
 function add(edits: Map<Uri, Replacement[]>, uri: Uri, edit: Replacement): void {

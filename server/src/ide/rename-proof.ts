@@ -6,10 +6,11 @@ import { TimeSlice } from '../base/time-slice.ts';
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { applyEdits } from '../diagnostics/edits.ts';
 import { type DeclaredSymbol, type Occurrence, symbolKey } from '../model/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { occurrencesIn } from './occurrences.ts';
-import { edited, type Replacement, Shift } from './shifted.ts';
+import { type Replacement, Shift } from './shifted.ts';
 
 /** In order of place, by file. */
 export type RenameEdits = ReadonlyMap<Uri, readonly Replacement[]>;
@@ -42,7 +43,7 @@ export function withEdits(before: Snapshot, edits: RenameEdits): Snapshot {
   const texts = new Map<Uri, string>();
   for (const [uri, all] of edits) {
     const file = before.file(uri);
-    if (file !== undefined) texts.set(uri, edited(file.text, all));
+    if (file !== undefined) texts.set(uri, applyEdits(file.text, all) ?? file.text);
   }
   return before.withTexts(texts);
 }

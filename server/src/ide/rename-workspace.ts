@@ -14,6 +14,8 @@ export interface RenameSources {
   snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot>;
   /** The files of the workspace in which the word may stand. */
   filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]>;
+  /** Whether the user can be asked about a part of the edits. */
+  readonly asks: boolean;
   /** The request documents of the workspace in which one of the words stands. */
   requestsWith(words: readonly string[], signal?: AbortSignal): AsyncIterable<RequestFile>;
 }
@@ -47,6 +49,17 @@ export interface Renamable {
 
 export interface Renamed {
   readonly files: ReadonlyMap<Uri, EditedFile>;
+  /** What would keep the name that the symbol has in JSON. */
+  readonly keeping?: KeptSpelling;
+}
+
+/** An edit that is up to the user. */
+export interface KeptSpelling {
+  readonly uri: Uri;
+  readonly edit: Replacement;
+  readonly text: string;
+  /** What takes the place of the text without the edit. */
+  readonly otherwise: string;
 }
 
 export interface EditedFile {

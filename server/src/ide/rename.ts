@@ -15,6 +15,7 @@ import { findObstacle, withEdits } from './rename-proof.ts';
 import {
   editedFiles,
   filesWith,
+  type KeptSpelling,
   type NamedPlace,
   refusalFor,
   type Refusal,
@@ -90,6 +91,9 @@ export async function rename(
   );
   if (obstacle !== undefined) return refusalFor(obstacle, name, newName, sources.roots);
   const files = editedFiles(before, edits);
+  const keeping = sources.asks ? keptSpelling(snapshot, symbol, newName) : undefined;
+  // Where it is up to the user what JSON says, requests go by the name, which JSON can always say.
+  if (keeping !== undefined) spellings.delete(keeping.text);
   for await (const request of sources.requestsWith(words, signal)) {
     const written = occurrencesMeaning(symbol, request.occurrences);
     if (written.length > 0 && whyForeign(request.uri, sources.roots) === undefined)
@@ -98,7 +102,17 @@ export async function rename(
         edits: replacements(written, request.text, spellings, newName),
       });
   }
-  return { files };
+  return { files, ...(keeping !== undefined && { keeping }) };
+}
+
+/** The spelling that would change with the name and that can be kept. */
+function keptSpelling(snapshot: Snapshot, symbol: DeclaredSymbol, newName: string): KeptSpelling | undefined {
+  for (const spelling of languageSpellings(snapshot, symbol)) {
+    const { text, keep } = spelling;
+    const otherwise = spelling.of(newName);
+    if (keep !== undefined && otherwise !== text) return { uri: symbol.uri, edit: keep, text, otherwise };
+  }
+  return undefined;
 }
 
 function replacements(
@@ -123,11 +137,14 @@ function whyNoName(snapshot: Snapshot, symbol: DeclaredSymbol, newName: string):
 }
 
 /** How else the symbol is written than by its name, each with how that is made of a name. */
-function spellingsOf(snapshot: Snapshot, symbol: DeclaredSymbol): ReadonlyMap<string, Spelling> {
+function spellingsOf(snapshot: Snapshot, symbol: DeclaredSymbol): Map<string, Spelling> {
+  const others = languageSpellings(snapshot, symbol).filter(({ text }) => text !== declaredName(symbol));
+  return new Map(others.map((each) => [each.text, each]));
+}
+
+function languageSpellings(snapshot: Snapshot, symbol: DeclaredSymbol): readonly Spelling[] {
   const linked = snapshot.linked(symbol.uri);
-  const spellings = linked && snapshot.file(symbol.uri)?.language.spellings?.(linked, symbol);
-  const name = declaredName(symbol);
-  return new Map(spellings?.filter(({ text }) => text !== name).map((each) => [each.text, each]));
+  return (linked && snapshot.file(symbol.uri)?.language.spellings?.(linked, symbol)) ?? [];
 }
 
 /** Whether other files name the symbol only by way of what it is declared in, so that its name can hide nothing there. */

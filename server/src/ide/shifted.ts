@@ -16,17 +16,6 @@ export function inOrder(edits: Iterable<Replacement>): readonly Replacement[] {
   });
 }
 
-/** The text after the edits, which are in order and do not overlap. */
-export function edited(text: string, edits: readonly Replacement[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { span, newText } of edits) {
-    parts.push(text.slice(at, span.start), newText);
-    at = span.end;
-  }
-  return parts.join('') + text.slice(at);
-}
-
 /** Says where places are after the edits, which are in order and do not overlap. */
 export class Shift {
   readonly #edits: readonly Replacement[];

@@ -141,6 +141,8 @@ export interface Spelling {
   readonly text: string;
   /** What it would be if the symbol had the name. */
   of(name: string): string;
+  /** What is to be written into the symbol's file to keep the spelling whatever the name is. */
+  readonly keep?: TextEdit;
 }
 
 /** What formatting a file came to. A file with syntax errors is left alone, and so is one that would not say the same. */

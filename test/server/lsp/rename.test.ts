@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { TextEdit } from 'vscode-languageserver';
+import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 
@@ -134,6 +134,59 @@ describe('the server, asked to rename', () => {
           ['file:///ws/people.rpc', [{ line: 2, character: 3 }]],
         ],
       );
+    } finally {
+      client.end();
+    }
+  });
+
+  it('asks whether JSON keeps the name of a field, where the editor can ask', async () => {
+    const service =
+      'syntax = "proto3";\nmessage Person {\n  string full_name = 1;\n}\nservice People {\n  rpc Add(Person) returns (Person);\n}\n';
+    const client = await startLspClient(
+      { 'add.rpc': 'GRPC People/Add\n\n{ "fullName": "Ada" }\n' },
+      {},
+      undefined,
+      { workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } },
+    );
+    try {
+      client.open('service.proto', service);
+      const edit = await client.request<WorkspaceEdit>('textDocument/rename', {
+        textDocument: { uri: 'file:///ws/service.proto' },
+        position: { line: 2, character: 9 },
+        newName: 'given_name',
+      });
+      assert.deepEqual(edit.documentChanges, [
+        {
+          textDocument: { uri: 'file:///ws/service.proto', version: 1 },
+          edits: [
+            {
+              range: { start: { line: 2, character: 9 }, end: { line: 2, character: 18 } },
+              newText: 'given_name',
+            },
+            {
+              range: { start: { line: 2, character: 22 }, end: { line: 2, character: 22 } },
+              newText: ' [json_name = "fullName"]',
+              annotationId: 'keep',
+            },
+          ],
+        },
+        {
+          textDocument: { uri: 'file:///ws/add.rpc', version: null },
+          edits: [
+            {
+              range: { start: { line: 2, character: 3 }, end: { line: 2, character: 11 } },
+              newText: 'given_name',
+            },
+          ],
+        },
+      ]);
+      assert.deepEqual(edit.changeAnnotations, {
+        keep: {
+          label: 'Keep "fullName" as the name in JSON',
+          description: 'Without this, JSON says "givenName"',
+          needsConfirmation: true,
+        },
+      });
     } finally {
       client.end();
     }

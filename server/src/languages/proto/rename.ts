@@ -2,6 +2,7 @@
 import type { DeclaredSymbol } from '../../model/occurrence.ts';
 import type { Spelling } from '../language.ts';
 import { symbolNamedAt } from './declared-symbol.ts';
+import { jsonNameEdit } from './actions/keep-json-name.ts';
 import { customJsonName } from './json-name.ts';
 import { jsonNameOf } from './names.ts';
 import type { ProtoLinked } from './symbols.ts';
@@ -22,5 +23,7 @@ export function spellings(file: ProtoLinked, { nameSpan }: DeclaredSymbol): read
   if (symbol?.kind === 'message' && symbol.node.kind === 'group')
     return [{ text: symbol.name.toLowerCase(), of: (name) => name.toLowerCase() }];
   if (symbol?.kind !== 'field' || customJsonName(symbol) !== undefined) return [];
-  return [{ text: jsonNameOf(symbol.name), of: jsonNameOf }];
+  const text = jsonNameOf(symbol.name);
+  const keep = jsonNameEdit(file, symbol);
+  return [{ text, of: jsonNameOf, ...(keep !== undefined && { keep }) }];
 }

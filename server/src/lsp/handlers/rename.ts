@@ -5,10 +5,11 @@ import {
   type PrepareRenameResult,
   type RenameParams,
   ResponseError,
+  type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { prepareRename, rename as renameAt } from '../../ide/rename.ts';
-import type { Renamed, RenameSources } from '../../ide/rename-workspace.ts';
+import type { KeptSpelling, Renamed, RenameSources } from '../../ide/rename-workspace.ts';
 import { guarded, type Handler, type HandlerContext } from '../handler.ts';
 import { nameAt } from '../name-at.ts';
 import type { Session } from '../session.ts';
@@ -41,7 +42,11 @@ export const rename: Handler = {
           const place = await nameAt(context, params, signal);
           if (place === undefined) return refused('here stands no name');
           const found = await renameAt(sourcesOf(context), place, params.newName, signal);
-          return 'refusal' in found ? refused(found.refusal) : toWorkspaceEdit(session, found.files);
+          if ('refusal' in found) return refused(found.refusal);
+          const { files, keeping } = found;
+          return keeping === undefined
+            ? toWorkspaceEdit(session, files)
+            : toAskingEdit(session, files, keeping);
         },
       ),
     );
@@ -52,8 +57,10 @@ function refused(sentence: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }
 
-function sourcesOf({ session, requests }: HandlerContext): RenameSources {
+function sourcesOf({ session, requests, client }: HandlerContext): RenameSources {
+  const { changeAnnotationSupport, documentChanges } = client.workspace?.workspaceEdit ?? {};
   return {
+    asks: changeAnnotationSupport !== undefined && documentChanges === true,
     roots: session.workspace.roots,
     snapshot: (uris, signal) => session.workspace.snapshot(uris, signal),
     filesWithWord: (word, signal) => session.filesWithWord(word, signal),
@@ -64,6 +71,31 @@ function sourcesOf({ session, requests }: HandlerContext): RenameSources {
       }
     },
   };
+}
+
+/** The edits with one more, which is made where the user says so. */
+function toAskingEdit(
+  session: Session,
+  files: Renamed['files'],
+  { uri, edit, text, otherwise }: KeptSpelling,
+): WorkspaceEdit {
+  const documentChanges = [...files].map(([each, { lines, edits }]): TextDocumentEdit => {
+    const asked =
+      each === uri
+        ? [{ range: toRange(lines, edit.span), newText: edit.newText, annotationId: 'keep' } as const]
+        : [];
+    const sure = edits.map(({ span, newText }) => ({ range: toRange(lines, span), newText }));
+    return {
+      textDocument: { uri: session.editorUri(each), version: session.document(each)?.text.version ?? null },
+      edits: [...sure, ...asked],
+    };
+  });
+  const keep = {
+    label: `Keep "${text}" as the name in JSON`,
+    description: `Without this, JSON says "${otherwise}"`,
+    needsConfirmation: true,
+  };
+  return { documentChanges, changeAnnotations: { keep } };
 }
 
 /** In the spelling of URIs that the editor knows documents by. */

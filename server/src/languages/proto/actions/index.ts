@@ -10,6 +10,7 @@ import { createType } from './create-type.ts';
 import { deprecate } from './deprecate.ts';
 import { extractMessage } from './extract-message.ts';
 import { inlineMessage } from './inline-message.ts';
+import { keepJsonName } from './keep-json-name.ts';
 import { renumber } from './renumber.ts';
 import { reserveDeleted } from './reserve-deleted.ts';
 import { sort } from './sort.ts';
@@ -24,6 +25,7 @@ const all: readonly ((file: ProtoLinked, place: Span) => readonly Refactoring<Pr
   addZeroValue,
   sort,
   deprecate,
+  keepJsonName,
   reserveDeleted,
   renumber,
 ];
