@@ -231,6 +231,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   fieldTypeText?(linked: L, nameSpan: Span): FieldTypeText | undefined;
   /** What can be written at the offset, as far as the file and its imports tell; nothing in a comment. */
   completion?(linked: L, offset: number): CompletionPlace | undefined;
+  /** Where code of the file is generated to, with dots, by the name of the target; `*` stands for all others. */
+  namespaces?(linked: L): ReadonlyMap<string, string>;
   /** The types that the file names and does not see, so that what declares them can be found and imported. */
   missingTypes?(linked: L): readonly MissingType[];
   /** All that is wrong with a file: syntax, links and checks, in order of place. */

@@ -170,3 +170,27 @@ test('names in Thrift sessions lead to functions, arguments and inherited ones',
     client.end();
   }
 });
+
+test('implementations are found in generated code', async () => {
+  const client = await startLspClient({
+    'proto/shop/v1/shop.proto': shop,
+    'proto/buf.yaml': 'version: v2\n',
+    'gen/shop.pb.go': '// source: shop/v1/shop.proto\ntype Item struct {\n\tFullName string\n}\n',
+    'gen/myshop.pb.go': '// source: shop/v1/shop.proto\ntype Item struct {\n}\n',
+  });
+  try {
+    client.open('proto/shop/v1/shop.proto', shop);
+    const found = await client.request<Location[]>('textDocument/implementation', {
+      textDocument: { uri: 'file:///ws/proto/shop/v1/shop.proto' },
+      position: { line: 3, character: 22 },
+    });
+    assert.deepEqual(found, [
+      {
+        uri: 'file:///ws/gen/shop.pb.go',
+        range: { start: { line: 2, character: 1 }, end: { line: 2, character: 9 } },
+      },
+    ]);
+  } finally {
+    client.end();
+  }
+});

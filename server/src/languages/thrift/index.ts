@@ -19,6 +19,7 @@ import { importCandidates, importsOf, programOf } from './imports.ts';
 import { lexemesOf } from './lexemes.ts';
 import { linkThrift } from './link.ts';
 import { missingTypes } from './missing-types.ts';
+import { namespacesOf } from './namespaces.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
 import { parseThrift, type ThriftParsed } from './parser.ts';
@@ -52,6 +53,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   occurrences: occurrencesOf,
   typesOf,
   importPrefix: programOf,
+  namespaces: namespacesOf,
   nameProblem,
   describe: describeDeclaration,
   wordAt,

@@ -14,6 +14,7 @@ import { documentSymbol } from './document-symbol.ts';
 import { foldingRange } from './folding-range.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
+import { implementation } from './implementation.ts';
 import { inlayHint } from './inlay-hint.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
@@ -38,6 +39,7 @@ export const handlers: readonly Handler[] = [
   foldingRange,
   formatting,
   hover,
+  implementation,
   inlayHint,
   references,
   rename,
