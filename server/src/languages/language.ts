@@ -18,6 +18,7 @@ import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { FieldTypeText, Hint } from '../model/hint.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Schema } from '../model/schema.ts';
+import type { LiteralPlace, Signature } from '../model/signature.ts';
 
 /** Each language has more in its own; whoever is outside of it sees this. */
 export interface Parsed {
@@ -233,6 +234,10 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   completion?(linked: L, offset: number): CompletionPlace | undefined;
   /** Where code of the file is generated to, with dots, by the name of the target; `*` stands for all others. */
   namespaces?(linked: L): ReadonlyMap<string, string>;
+  /** What belongs at a place, where that has a form of its own: a method, the brackets of a type. */
+  signatureAt?(linked: L, offset: number): Signature | undefined;
+  /** The innermost value with fields around a place. */
+  literalAt?(linked: L, offset: number): LiteralPlace | undefined;
   /** The types that the file names and does not see, so that what declares them can be found and imported. */
   missingTypes?(linked: L): readonly MissingType[];
   /** All that is wrong with a file: syntax, links and checks, in order of place. */

@@ -21,12 +21,14 @@ import { hintsIn } from './hints.ts';
 import { importCandidates, importsOf } from './imports.ts';
 import { tokenize } from './lexer.ts';
 import { lexemesOf } from './lexemes.ts';
+import { literalAt } from './literal-at.ts';
 import { linkProto } from './link.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
 import { parseProto, type ProtoParsed } from './parser.ts';
 import { nameProblem, spellings } from './rename.ts';
 import { schemaOf } from './schema.ts';
+import { signatureAt } from './signature-at.ts';
 import type { ProtoLinked } from './symbols.ts';
 import { typesOf } from './types-of.ts';
 import { missingTypes } from './unresolved-names.ts';
@@ -64,6 +66,8 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   wordAt,
   hints: hintsIn,
   fieldTypeText,
+  signatureAt,
+  literalAt,
   nameProblem,
   spellings,
   completion: completionAt,

@@ -17,6 +17,7 @@ import { provedLayout } from '../proved-layout.ts';
 import { hintsIn } from './hints.ts';
 import { importCandidates, importsOf, programOf } from './imports.ts';
 import { lexemesOf } from './lexemes.ts';
+import { literalAt } from './literal-at.ts';
 import { linkThrift } from './link.ts';
 import { missingTypes } from './missing-types.ts';
 import { namespacesOf } from './namespaces.ts';
@@ -25,6 +26,7 @@ import { outlineOf } from './outline.ts';
 import { parseThrift, type ThriftParsed } from './parser.ts';
 import { nameProblem } from './rename.ts';
 import { schemaOf } from './schema.ts';
+import { signatureAt } from './signature-at.ts';
 import type { ThriftLinked } from './symbols.ts';
 import { wordAt } from './word-at.ts';
 import { typesOf } from './types-of.ts';
@@ -59,6 +61,8 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   wordAt,
   hints: hintsIn,
   fieldTypeText,
+  signatureAt,
+  literalAt,
   missingTypes,
   check: checkThrift,
   fixedOnSave,

@@ -21,6 +21,7 @@ import { rename } from './rename.ts';
 import { renameFiles } from './rename-files.ts';
 import { selectionRange } from './selection-range.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { signatureHelp } from './signature-help.ts';
 import { typeHierarchy } from './type-hierarchy.ts';
 import { workspaceSymbol } from './workspace-symbol.ts';
 
@@ -46,6 +47,7 @@ export const handlers: readonly Handler[] = [
   renameFiles,
   selectionRange,
   semanticTokens,
+  signatureHelp,
   typeHierarchy,
   workspaceSymbol,
 ];
