@@ -52,7 +52,7 @@ export function typedWords(
       return here(words, cursor, undefined);
     return here(words.slice(0, -1), last.start + 1, quote);
   }
-  return isWordPart(last.text.charCodeAt(last.text.length - 1))
+  return isWordPart(last.text.charCodeAt(0))
     ? here(words.slice(0, -1), last.start, undefined)
     : here(words, cursor, undefined);
 

@@ -6,6 +6,7 @@ import { fixedOnSave } from './catalogue.ts';
 import { checkThrift } from './check.ts';
 import { compilerJson } from './compiler-json/compiler-json.ts';
 import { describeDeclaration } from './describe.ts';
+import { completionAt } from './completion.ts';
 import { docCommentOf } from './doc-comment.ts';
 import { dialects } from './dialect.ts';
 import { exportsOf } from './exports.ts';
@@ -63,6 +64,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   fieldTypeText,
   signatureAt,
   literalAt,
+  completion: completionAt,
   missingTypes,
   check: checkThrift,
   fixedOnSave,

@@ -160,7 +160,8 @@ function scalar(name: Scalar): ThriftType {
   return { kind: 'scalar', scalar: name };
 }
 
-const baseTypes: Readonly<Record<ast.BaseTypeName, ThriftType>> = {
+/** The types that the language defines, by their keywords. */
+export const baseTypes: Readonly<Record<ast.BaseTypeName, ThriftType>> = {
   bool: scalar('bool'),
   byte: scalar('int8'),
   i8: scalar('int8'),

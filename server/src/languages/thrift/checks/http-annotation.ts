@@ -49,7 +49,8 @@ function checkKeys(annotations: ast.Annotations | undefined, report: Report, tex
   }
 }
 
-const methods: ReadonlySet<string> = new Set('get post put delete patch options head any'.split(' '));
+/** What follows `api.` in the annotations of functions that are called over HTTP. */
+export const methods: ReadonlySet<string> = new Set('get post put delete patch options head any'.split(' '));
 
 const others: ReadonlySet<string> = new Set(
   (

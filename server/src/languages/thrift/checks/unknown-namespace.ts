@@ -45,7 +45,7 @@ const subNamespaces: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The generators of Apache Thrift 0.24. */
-const languages: ReadonlySet<string> = new Set(
+export const languages: ReadonlySet<string> = new Set(
   (
     'c_glib cl cpp d dart delphi erl go gv haxe html java javame js json kotlin lua markdown mmd netstd ocaml perl ' +
     'php py rb rs st swift xml xsd'
