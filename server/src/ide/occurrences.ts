@@ -38,6 +38,15 @@ export function occurrenceIn(all: readonly Occurrence[], offset: number): Occurr
   return last !== undefined && touches(last.span, offset) ? last : undefined;
 }
 
+/** A word that is no name and stands for a declaration of the file: the number of a field, `this` in a rule. */
+export function wordAt(snapshot: Snapshot, uri: Uri, offset: number): Occurrence | undefined {
+  const linked = snapshot.linked(uri);
+  const { span, declaration } = (linked && snapshot.file(uri)?.language.wordAt?.(linked, offset)) ?? {};
+  if (span === undefined || declaration === undefined) return undefined;
+  const declared = occurrenceAt(snapshot, uri, declaration.start);
+  return declared?.place === 'declaration' ? { span, symbol: declared.symbol, place: 'text' } : undefined;
+}
+
 /** By kind and full name, of each list of occurrences as long as that is kept. */
 const declarations = new WeakMap<readonly Occurrence[], ReadonlyMap<string, DeclaredSymbol>>();
 

@@ -3,7 +3,7 @@ import type { TextDocumentPositionParams } from 'vscode-languageserver';
 import type { LineIndex } from '../base/line-index.ts';
 import { uriFrom } from '../base/uri.ts';
 import type { FoundName } from '../ide/definition.ts';
-import { occurrenceIn, occurrencesIn } from '../ide/occurrences.ts';
+import { occurrenceIn, occurrencesIn, wordAt } from '../ide/occurrences.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import type { HandlerContext } from './handler.ts';
 
@@ -14,10 +14,12 @@ export interface NameAt extends FoundName {
   readonly all: readonly Occurrence[];
 }
 
+/** With `orWord`, also a word that is no name and stands for one. */
 export async function nameAt(
   { session, requests }: Pick<HandlerContext, 'session' | 'requests'>,
   { textDocument, position }: TextDocumentPositionParams,
   signal: AbortSignal,
+  orWord = false,
 ): Promise<NameAt | undefined> {
   const { workspace } = session;
   const uri = uriFrom(textDocument.uri);
@@ -29,6 +31,7 @@ export async function nameAt(
   const lines = document?.lines ?? snapshot.file(uri)?.lines;
   if (lines === undefined) return undefined;
   const all = occurrences ?? occurrencesIn(snapshot, uri);
-  const occurrence = occurrenceIn(all, lines.offsetAt(position));
+  const offset = lines.offsetAt(position);
+  const occurrence = occurrenceIn(all, offset) ?? (orWord ? wordAt(snapshot, uri, offset) : undefined);
   return occurrence && { occurrence, snapshot, workspace, lines, all };
 }

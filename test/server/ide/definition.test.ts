@@ -1,14 +1,15 @@
 import { test } from 'node:test';
 import { definitionOf, typeDefinitionOf } from '../../../server/src/ide/definition.ts';
-import { occurrenceAt } from '../../../server/src/ide/occurrences.ts';
+import { occurrenceAt, wordAt } from '../../../server/src/ide/occurrences.ts';
 import type { Language } from '../../../server/src/languages/language.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';
 import { checkPlaces } from '../../support/check-places.ts';
+import { validateProto } from '../../support/protovalidate.ts';
 
 async function check(language: Language, source: string, find: typeof definitionOf): Promise<void> {
   await checkPlaces(language, source, async ({ snapshot, workspace, uri, offset }) => {
-    const occurrence = occurrenceAt(snapshot, uri, offset);
+    const occurrence = occurrenceAt(snapshot, uri, offset) ?? wordAt(snapshot, uri, offset);
     const targets = occurrence === undefined ? [] : await find({ occurrence, snapshot, workspace });
     if (occurrence === undefined || targets.length === 0) return [];
     return [
@@ -130,6 +131,34 @@ service S { rpc Fi$0nd(A) returns (B); }
                       ^^ from
 struct B {}
        ^ B
+`,
+  );
+});
+
+test('a word that stands for a declaration leads to it: a number, "this" in a rule', async () => {
+  await checkDefinition(
+    proto,
+    `message A { string name = $012; }
+                   ^^^^ A.name
+                          ^^ from
+`,
+  );
+  await checkDefinition(
+    proto,
+    `import "buf/validate/validate.proto";
+message Person {
+        ^^^^^^ Person
+  option (buf.validate.message).cel_expression = "th$0is.name != ''";
+                                                  ^^^^ from
+  string name = 1;
+}
+${validateProto}`,
+  );
+  await checkDefinition(
+    thrift,
+    `struct A { $01: string name }
+           ^ from
+                     ^^^^ A.name
 `,
   );
 });

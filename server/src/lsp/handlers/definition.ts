@@ -29,7 +29,7 @@ function answer(
   can: { readonly linkSupport?: boolean } | undefined,
 ): Answer {
   return guarded(context.session, `textDocument/${method}`, null, async (params, signal) => {
-    const name = await nameAt(context, params, signal);
+    const name = await nameAt(context, params, signal, true);
     if (name === undefined) return null;
     const links = linksTo(context.session, await find(name, signal));
     if (can?.linkSupport !== true)
