@@ -1,4 +1,5 @@
 /** What can be written at a place of a Protobuf file. Where that is says `completion-context.ts`; what is of one kind is in `completion/`. */
+import { expressionCompletionAt } from './cel/expression-completion.ts';
 import { type Candidate, closeness, type CompletionPlace } from '../../model/completion.ts';
 import { restOfLine } from '../../syntax/typed-words.ts';
 import { contextAt, type ProtoContext } from './completion-context.ts';
@@ -22,6 +23,8 @@ import type { ProtoLinked } from './symbols.ts';
 
 /** Nothing in a comment. */
 export function completionAt(file: ProtoLinked, cursor: number): CompletionPlace | undefined {
+  const inExpression = expressionCompletionAt(file, cursor);
+  if (inExpression !== undefined) return inExpression;
   const context = contextAt(file.parsed, cursor);
   if (context === undefined) return undefined;
   const view = viewFrom(file, optionScopeOf(context));
