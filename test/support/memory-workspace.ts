@@ -45,7 +45,7 @@ export function memoryWorkspace(
   const texts = new Map(files.map((file) => [joinUri(root, file.path), file.text]));
   const inMemory = memoryFiles(texts);
   return new Workspace({
-    languages: [language],
+    languages: language.importsFrom === undefined ? [language] : [language, language.importsFrom],
     files: {
       ...inMemory,
       read: async (uri) => {
@@ -59,7 +59,7 @@ export function memoryWorkspace(
     roots: {
       folders: [root],
       configured: [],
-      bundled: language.extensions.includes('.proto') ? [bundled] : [],
+      bundled: (language.importsFrom ?? language).extensions.includes('.proto') ? [bundled] : [],
       discovers: true,
     },
     dialects: dialect === undefined ? [] : [{ language: language.id, dialect, from: 'option' }],

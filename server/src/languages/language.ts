@@ -185,6 +185,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   readonly extensions: readonly string[];
   /** The tools whose files say where imports start, besides folders that speak for themselves. */
   readonly rootsFrom: readonly RootTool[];
+  /** The language of what its files import, where that is another: imports are then looked for as those of that one. */
+  readonly importsFrom?: Language;
   /** Whether files of the language come along with the product, for imports to lead to. */
   readonly comesWithFiles?: true;
   /** The dialects that a file can be in, where the language has several; the first is the default. */
@@ -194,6 +196,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   parse(text: string): P;
   imports(parsed: P): readonly Import[];
   declarations(parsed: P): readonly Declaration[];
+  /** The outline of the file, where it has one and declares nothing. */
+  outline?(parsed: P): readonly Declaration[];
   /**
    * The tokens and comments between two offsets, in order of place; the offsets are the ends of statements of the
    * file, or those of the file itself.

@@ -47,7 +47,7 @@ export class ImportResolver {
 
   /** Settles where the imports of the file lead; returns the files, in order of the imports. */
   async settle(file: SourceFile): Promise<readonly Uri[]> {
-    const scope = this.#scopeOf(file.language, parentOf(file.uri));
+    const scope = this.#scopeOf(languageOfImports(file), parentOf(file.uri));
     scope.roots ??= await this.#rootsOf(scope);
     const found: Uri[] = [];
     for (const { path } of file.imports) {
@@ -73,7 +73,7 @@ export class ImportResolver {
 
   /** Where an import of the file leads; nothing where the file was not settled. */
   resolution(file: SourceFile, path: string): ImportResolution | undefined {
-    return this.#scopeOf(file.language, parentOf(file.uri)).settled.get(path);
+    return this.#scopeOf(languageOfImports(file), parentOf(file.uri)).settled.get(path);
   }
 
   /** What an import of the file would say. */
@@ -282,4 +282,9 @@ function take(names: Map<Uri, string>, uri: Uri, name: string): void {
 
 function isBefore(a: string, b: string): boolean {
   return a.length === b.length ? a < b : a.length < b.length;
+}
+
+/** A file that is no schema may name schemas. */
+function languageOfImports({ language }: SourceFile): Language {
+  return language.importsFrom ?? language;
 }

@@ -23,7 +23,7 @@ export function occurrencesOf(file: ProtoLinked, words?: ReadonlySet<string>): r
 }
 
 function findOccurrences(file: ProtoLinked, words: ReadonlySet<string> | undefined): readonly Occurrence[] {
-  const names = new NameList(file, words);
+  const names = new NameList(file.parsed.text, words);
   for (const statement of file.parsed.file.statements)
     if (statement.kind === 'package') names.addPackage(statement.name, file.package, file, 'declaration');
   for (const { node, file: imported } of file.imports)

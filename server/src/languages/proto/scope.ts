@@ -74,7 +74,12 @@ export function visibleScope(file: ProtoLinked): VisibleScope {
 
 /** All that the file could see if it imported everything that is imported by way of others. */
 export function reachableScope(file: ProtoLinked): VisibleScope {
-  const files = new Set<ProtoLinked>([file]);
+  return widestScope(file, []);
+}
+
+/** The same of several files, of which the first is where names are looked up from. */
+export function widestScope(file: ProtoLinked, others: readonly ProtoLinked[]): VisibleScope {
+  const files = new Set<ProtoLinked>([file, ...others]);
   for (const each of files)
     for (const { file: imported } of each.imports) if (imported !== undefined) files.add(imported);
   const scopes = packagesOf(file, files);

@@ -17,7 +17,10 @@ export const documentSymbol: Handler = {
           return rpc.outline(document).map((declaration) => toDocumentSymbol(declaration, lines));
         }
         const file = await session.workspace.readOnce(uri);
-        return file?.declarations.map((declaration) => toDocumentSymbol(declaration, file.lines)) ?? null;
+        if (file === undefined) return null;
+        const { language, parsed, declarations, lines } = file;
+        const outline = language.outline?.(parsed) ?? declarations;
+        return outline.map((declaration) => toDocumentSymbol(declaration, lines));
       }),
     );
   },

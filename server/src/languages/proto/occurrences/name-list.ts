@@ -17,15 +17,15 @@ export interface WrittenName extends Span {
 }
 
 export class NameList {
-  readonly #file: ProtoLinked;
+  readonly #text: string;
   readonly #words: ReadonlySet<string> | undefined;
   readonly #all: Occurrence[] = [];
   readonly #symbols = new Map<NamedSymbol, DeclaredSymbol>();
   readonly #packages = new Map<ProtoLinked, Map<string, DeclaredSymbol>>();
 
   /** With words, other names are left out, but for those of files. */
-  constructor(file: ProtoLinked, words?: ReadonlySet<string>) {
-    this.#file = file;
+  constructor(text: string, words?: ReadonlySet<string>) {
+    this.#text = text;
     this.#words = words;
   }
 
@@ -38,7 +38,7 @@ export class NameList {
   addQualified(name: WrittenName, symbol: NamedSymbol, place: OccurrencePlace): void {
     if (isAdded(symbol)) return;
     let outer: NamedSymbol | undefined = symbol;
-    const parts = nameParts(this.#file.parsed.text, name);
+    const parts = nameParts(this.#text, name);
     for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
       if (outer === undefined) {
         parts.push(part);
@@ -52,7 +52,7 @@ export class NameList {
 
   /** The name is that of a package, or the end of it. */
   addPackage(name: WrittenName, fullName: string, declaredIn: ProtoLinked, place: OccurrencePlace): void {
-    this.#addPackageParts(nameParts(this.#file.parsed.text, name), fullName, declaredIn, place);
+    this.#addPackageParts(nameParts(this.#text, name), fullName, declaredIn, place);
   }
 
   addFile(path: Span, imported: ProtoLinked): void {
@@ -79,7 +79,7 @@ export class NameList {
   }
 
   #isWanted({ start, end }: Span): boolean {
-    return this.#words === undefined || this.#words.has(this.#file.parsed.text.slice(start, end));
+    return this.#words === undefined || this.#words.has(this.#text.slice(start, end));
   }
 
   #push({ start, end }: Span, symbol: DeclaredSymbol, place: OccurrencePlace): void {

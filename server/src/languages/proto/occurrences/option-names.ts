@@ -17,6 +17,7 @@ import { named } from '../named.ts';
 import { findFull, lookUp, lookUpAt, type ScopeSymbol } from '../scope.ts';
 import { lowerAscii } from '../names.ts';
 import type { OptionScope } from '../options/option-scope.ts';
+import type { TextScope } from '../options/text-scope.ts';
 import {
   extensionRangeSite,
   optionSite,
@@ -34,7 +35,9 @@ export interface OptionNames {
 }
 
 /** What a value is set to, and where. */
-interface ValuePlace extends OptionNames {
+interface ValuePlace {
+  readonly names: NameList;
+  readonly scope: TextScope;
   /** The declaration that has the option. */
   readonly target: OptionTarget;
   /** The fields that lead to the value, from the one that the option's name begins with. */
@@ -119,7 +122,8 @@ function addEnumValue(
   if (found !== undefined && value !== undefined) names.add(value, found, place);
 }
 
-function addLiteral(place: ValuePlace, type: MessageSymbol, literal: MessageLiteral): void {
+/** The fields of a message in text format, and what they are set to. */
+export function addLiteral(place: ValuePlace, type: MessageSymbol, literal: MessageLiteral): void {
   for (const { name, value } of literal.fields) {
     if (name.name.text === '') continue;
     if (name.domain !== undefined) {

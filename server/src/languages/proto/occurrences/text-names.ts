@@ -5,7 +5,7 @@
 import type { Span } from '../../../base/span.ts';
 import type { StringLiteral } from '../ast.ts';
 import { named } from '../named.ts';
-import type { OptionScope } from '../options/option-scope.ts';
+import type { TextScope } from '../options/text-scope.ts';
 import type { OptionTarget } from '../options/option-site.ts';
 import { findFull, lookUp, type ScopeSymbol } from '../scope.ts';
 import { type FieldSymbol, fullNameOf, type MessageSymbol } from '../symbols.ts';
@@ -15,7 +15,7 @@ import { plainTextOf } from './plain-text.ts';
 /** A string that an option, or a field within its value, is set to. */
 export interface TextPlace {
   readonly names: NameList;
-  readonly scope: OptionScope;
+  readonly scope: TextScope;
   /** The declaration that has the option; of the options of an extension range, the message. */
   readonly target: OptionTarget;
   /** The fields that lead to the string, from the one that the option's name begins with. */
@@ -78,7 +78,7 @@ function addFieldPaths(place: TextPlace, message: MessageSymbol | undefined): vo
 
 /** The first group of the pattern is a path of fields from the message. */
 function addMatches({ names, scope, literal }: TextPlace, message: MessageSymbol, pattern: RegExp): void {
-  const plain = plainTextOf(scope.file.parsed.text, literal);
+  const plain = plainTextOf(scope.text, literal);
   for (const match of plain?.text.matchAll(pattern) ?? []) {
     const [whole, path = ''] = match;
     let start = match.index + whole.indexOf(path);
@@ -116,8 +116,8 @@ function addFullName({ names, scope, literal }: TextPlace): void {
 }
 
 /** The whole string, where it is nothing but a name. */
-function nameIn(scope: OptionScope, literal: StringLiteral): (Span & { readonly text: string }) | undefined {
-  const plain = plainTextOf(scope.file.parsed.text, literal);
+function nameIn(scope: TextScope, literal: StringLiteral): (Span & { readonly text: string }) | undefined {
+  const plain = plainTextOf(scope.text, literal);
   if (plain === undefined || !/^\.?\w+(?:\.\w+)*$/.test(plain.text)) return undefined;
   const span = plain.spanOf({ start: 0, end: plain.text.length });
   return span && { ...span, text: plain.text };

@@ -3,6 +3,7 @@ import type { Uri } from '../../../base/uri.ts';
 import { linkProto } from '../link.ts';
 import { parseProto } from '../parser.ts';
 import { type VisibleScope, visibleScope } from '../scope.ts';
+import type { TextScope } from './text-scope.ts';
 import { named } from '../named.ts';
 import type { FieldSymbol, MessageSymbol, ProtoLinked } from '../symbols.ts';
 import { builtinOptions } from './builtin-options.ts';
@@ -18,9 +19,8 @@ export type OptionsName =
   | 'ServiceOptions'
   | 'MethodOptions';
 
-export interface OptionScope {
+export interface OptionScope extends TextScope {
   readonly file: ProtoLinked;
-  readonly visible: VisibleScope;
   /** The files that options led to so far. */
   readonly used: ReadonlySet<ProtoLinked>;
   /** The message that holds the options of one kind of declaration. */
@@ -35,6 +35,7 @@ export function optionScope(file: ProtoLinked): OptionScope {
   let visible: VisibleScope | undefined;
   return {
     file,
+    text: file.parsed.text,
     used,
     get visible() {
       return (visible ??= { ...visibleScope(file), used });

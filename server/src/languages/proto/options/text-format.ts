@@ -3,9 +3,11 @@
  * be left out or repeated. Source: https://protobuf.dev/reference/protobuf/textformat-spec/ and
  * google/protobuf/text_format.cc.
  */
+import { nearestNames } from '../../../base/nearest-names.ts';
 import { spanBetween } from '../../../base/span.ts';
+import type { DiagnosticMore } from '../../../diagnostics/check.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
-import type { ListLiteral, LiteralField, LiteralValue, MessageLiteral } from '../ast.ts';
+import type { ListLiteral, LiteralField, LiteralValue, MessageLiteral, QualifiedName } from '../ast.ts';
 import { WireWriter } from '../descriptors/wire-writer.ts';
 import { isDelimited, isMessageSet, isRequired } from '../field-facts.ts';
 import { isMessageType } from '../field-type.ts';
@@ -14,13 +16,13 @@ import { lowerAscii } from '../names.ts';
 import { findFull, lookUpAt } from '../scope.ts';
 import { type FieldSymbol, fullNameOf, isExtension, isSynthetic, type MessageSymbol } from '../symbols.ts';
 import type { OptionReport } from './option-problem.ts';
-import type { OptionScope } from './option-scope.ts';
 import { scalarValue, wrongPartOf } from './scalar-values.ts';
+import type { TextScope } from './text-scope.ts';
 import { messagesIn, type MessageValue, type SingleValue, writeMessageValue } from './values.ts';
 
 /** Reads an aggregate into a message of the type; what is wrong is reported and left out. */
 export function readAggregate(
-  scope: OptionScope,
+  scope: TextScope,
   type: MessageSymbol,
   literal: MessageLiteral,
   report: OptionReport,
@@ -39,7 +41,7 @@ export function readAggregate(
 }
 
 interface Reader {
-  readonly scope: OptionScope;
+  readonly scope: TextScope;
   readonly report: OptionReport;
   /** Whether anything was reported: what is missing may then be there, with a mistake. */
   failed: boolean;
@@ -99,7 +101,12 @@ function fieldNamed(reader: Reader, type: MessageSymbol, node: LiteralField): Fi
       named(type.fields, name.text) ??
       type.fields.find((field) => isDelimited(field) && isGroupName(field, name.text));
     if (found === undefined && !type.reservedNames.some((reserved) => reserved.name === name.text))
-      reader.report('option-value', name, `the message "${type.fullName}" has no field "${name.text}"`);
+      reader.report(
+        'option-value',
+        name,
+        `the message "${type.fullName}" has no field "${name.text}"`,
+        adviceOnName(name, type),
+      );
     return found;
   }
   if (domain !== undefined) {
@@ -130,6 +137,15 @@ function fieldNamed(reader: Reader, type: MessageSymbol, node: LiteralField): Fi
   const place = found?.kind === 'field' ? node.name : name;
   reader.report('option-value', place, `"${name.text}" is not an extension of "${type.fullName}"`);
   return undefined;
+}
+
+function adviceOnName(name: QualifiedName, { fields }: MessageSymbol): DiagnosticMore {
+  const [near] = nearestNames(
+    name.text,
+    fields.map((field) => field.name),
+    1,
+  );
+  return near === undefined ? {} : { help: `did you mean "${near}"?`, fixes: [replacement(name, near)] };
 }
 
 /** A field looks like a group where message and field stand side by side and differ in case alone. */
@@ -169,11 +185,7 @@ function readValue(
     reader.report('option-value', literal, `"${field.name}" takes a message in braces`);
     return undefined;
   }
-  const converted = scalarValue(
-    { text: reader.scope.file.parsed.text, style: 'text-format' },
-    field,
-    literal,
-  );
+  const converted = scalarValue({ text: reader.scope.text, style: 'text-format' }, field, literal);
   if ('value' in converted) return converted.value;
   reader.report(
     'option-value',
