@@ -84,7 +84,7 @@ export const inlayHintSettings = {
 } as const;
 
 /** The languages of documents that the language server is told of. Another extension may call Protobuf `proto3`. */
-export const servedLanguages = ['proto', 'proto3', 'thrift', 'rpc'] as const;
+export const servedLanguages = ['proto', 'proto3', 'thrift', 'rpc', 'textproto'] as const;
 
 /** The files of Buf's that the language server is told of, too, whatever their language is called. */
 export const bufFiles = '**/{buf,buf.work,buf.gen}.yaml';

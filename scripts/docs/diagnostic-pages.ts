@@ -8,6 +8,8 @@ import type { Diagnostic, Fix } from '../../server/src/diagnostics/diagnostic.ts
 import { renderDiagnostic, type RenderedFile } from '../../server/src/diagnostics/render.ts';
 import { topics as proto } from '../../server/src/languages/proto/catalogue.ts';
 import { proto as protobuf } from '../../server/src/languages/proto/index.ts';
+import { catalogue as text } from '../../server/src/languages/proto/textproto/catalogue.ts';
+import { textproto } from '../../server/src/languages/proto/textproto/index.ts';
 import { topics as rpc } from '../../server/src/languages/rpc/checks/index.ts';
 import { topics as thriftTopics } from '../../server/src/languages/thrift/catalogue.ts';
 import { defaultDialect, dialects } from '../../server/src/languages/thrift/dialect.ts';
@@ -40,6 +42,12 @@ interface Section {
 
 const sections: readonly Section[] = [
   { title: 'Protobuf', fence: 'proto', topics: proto, find: problemsOf(protobuf) },
+  {
+    title: 'Text format',
+    fence: 'textproto',
+    topics: [{ title: '', checks: text }],
+    find: problemsOf(textproto),
+  },
   {
     title: 'Thrift',
     note: 'The compilers of Thrift differ in what they reject: [dialect by dialect](thrift-dialects.md).',

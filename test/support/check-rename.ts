@@ -62,6 +62,7 @@ function renameSources(language: Language, { files }: Fixture, dialect?: string)
   const workspace = memoryWorkspace(language, files, dialect);
   return {
     roots: workspace.roots,
+    languageOf: (uri) => workspace.languageOf(uri),
     snapshot: (uris) => workspace.snapshot(uris),
     filesWithWord: (word) =>
       Promise.resolve(

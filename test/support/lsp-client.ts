@@ -10,6 +10,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver';
 import type { Uri } from '../../server/src/base/uri.ts';
 import { proto } from '../../server/src/languages/proto/index.ts';
+import { textproto } from '../../server/src/languages/proto/textproto/index.ts';
 import { thrift } from '../../server/src/languages/thrift/index.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import type { FilePort } from '../../server/src/workspace/file-port.ts';
@@ -60,7 +61,7 @@ export async function startLspClient(
   const disk = new Map(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
   serve({
     connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-    languages: [proto, thrift],
+    languages: [proto, thrift, textproto],
     files: filesBelow(memoryFiles(disk)),
     bundled: 'file:///bundled' as Uri,
     indexStore: memoryIndexStore(),

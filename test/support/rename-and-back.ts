@@ -100,6 +100,7 @@ async function* noRequests(): AsyncGenerator<RequestFile> {}
 function sourcesOf(texts: ReadonlyMap<Uri, string>, workspace: Workspace): RenameSources {
   return {
     roots: workspace.roots,
+    languageOf: (uri) => workspace.languageOf(uri),
     snapshot: (uris) => workspace.snapshot(uris),
     filesWithWord: (word) =>
       Promise.resolve([...texts].filter(([, text]) => text.includes(word)).map(([uri]) => uri)),

@@ -189,9 +189,10 @@ function relativePath(folder: Uri, uri: Uri): string {
   }
 }
 
-/** The import with another path in the quotes that it has. */
+/** The import with another path in the quotes that it has, if it has any: in the comments of text format there are none. */
 function replacementFor({ before }: Following, { uri, written }: MovingImport, path: string): Replacement {
-  const quote = before.file(uri)?.text[written.span.start] ?? '"';
+  const first = before.file(uri)?.text[written.span.start];
+  const quote = first === '"' || first === "'" ? first : '';
   return { span: written.span, newText: quote + path + quote };
 }
 

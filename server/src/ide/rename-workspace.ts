@@ -2,6 +2,7 @@
 import type { LineIndex } from '../base/line-index.ts';
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
+import type { Language } from '../languages/language.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { RootSettings } from '../workspace/import-roots.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -11,6 +12,7 @@ import { shortName } from './short-name.ts';
 
 export interface RenameSources {
   readonly roots: RootSettings;
+  languageOf(uri: Uri): Language | undefined;
   snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot>;
   /** The files of the workspace in which the word may stand. */
   filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]>;
@@ -78,7 +80,7 @@ export function editedFiles(before: Snapshot, all: RenameEdits): Map<Uri, Edited
   return files;
 }
 
-/** The files of the symbol's language in which one of the words may stand. */
+/** The files in which one of the words may stand: those of the symbol's language, and those that name what it declares. */
 export async function filesWith(
   sources: RenameSources,
   snapshot: Snapshot,
@@ -86,10 +88,13 @@ export async function filesWith(
   words: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<readonly Uri[]> {
-  const extensions = snapshot.file(symbol.uri)?.language.extensions ?? [];
+  const own = snapshot.file(symbol.uri)?.language;
   const found = new Set<Uri>();
   for (const word of words) for (const uri of await sources.filesWithWord(word, signal)) found.add(uri);
-  return [...found].filter((uri) => extensions.some((extension) => uri.endsWith(extension)));
+  return [...found].filter((uri) => {
+    const language = sources.languageOf(uri);
+    return language !== undefined && (language === own || language.importsFrom === own);
+  });
 }
 
 export function refusalFor(

@@ -62,6 +62,7 @@ function sourcesOf({ session, requests, client }: HandlerContext): RenameSources
   return {
     asks: changeAnnotationSupport !== undefined && documentChanges === true,
     roots: session.workspace.roots,
+    languageOf: (uri) => session.workspace.languageOf(uri),
     snapshot: (uris, signal) => session.workspace.snapshot(uris, signal),
     filesWithWord: (word, signal) => session.filesWithWord(word, signal),
     async *requestsWith(words, signal) {
