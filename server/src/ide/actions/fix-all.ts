@@ -3,7 +3,7 @@ import type { Uri } from '../../base/uri.ts';
 import type { Diagnostic, Fix, TextEdit } from '../../diagnostics/diagnostic.ts';
 import { applyEdits } from '../../diagnostics/edits.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { lineEdits } from '../line-edits.ts';
+import { textChanges } from './text-changes.ts';
 import type { Action, ActionContext, ActionSource, Outcome } from './action.ts';
 import { newProblems } from './new-problems.ts';
 
@@ -72,7 +72,7 @@ async function fixed(
       oneByOne = true;
     }
   }
-  return { edits: text === original ? [] : lineEdits(original, text) };
+  return { edits: textChanges(original, text) };
 }
 
 /** The fix of the problem that is preferred, where it changes nothing but the text of the file. */

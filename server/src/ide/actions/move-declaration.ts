@@ -9,7 +9,7 @@ import type { Movable } from '../../languages/language.ts';
 import { symbolKey } from '../../model/occurrence.ts';
 import { walkDeclarations } from '../../model/outline.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { lineEdits } from '../line-edits.ts';
+import { textChanges } from './text-changes.ts';
 import { occurrencesWritten } from '../occurrences.ts';
 import { whyForeign } from '../renamable.ts';
 import type { Action, ActionContext, ActionSource, Outcome } from './action.ts';
@@ -176,7 +176,7 @@ class DeclarationMove {
     const edits: TextEdit[] = [];
     for (const [uri, text] of this.#texts)
       if (uri !== this.#target || !this.#isNew)
-        edits.push(...lineEdits(before.file(uri)?.text ?? '', text).map((edit) => ({ ...edit, uri })));
+        edits.push(...textChanges(before.file(uri)?.text ?? '', text).map((edit) => ({ ...edit, uri })));
     const text = this.#texts.get(this.#target) ?? '';
     return this.#isNew ? { edits, newFiles: [{ uri: this.#target, text }] } : { edits };
   }
