@@ -474,6 +474,18 @@ interaction I {}`.replace(word, `${word.slice(0, 1)}$0${word.slice(1)}`),
       );
   });
 
+  it('takes no key of an annotation and no part of a namespace for a keyword', async () => {
+    for (const source of [
+      'struct S {} (ser$0ver = "x")',
+      'struct S {} (a, cli$0ent)',
+      'namespace py str$0eam\nstruct S {}',
+    ])
+      await checkHover(thrift, source, undefined);
+    assert.ok(await hoverIn(thrift, 'saf$0e server exception E {}'));
+    assert.ok(await hoverIn(thrift, 'service S { str$0eam<i32> f() }'));
+    assert.ok(await hoverIn(thrift, 'struct S { 1: map<str$0ing, i32> a }'));
+  });
+
   it('says nothing of a name that leads nowhere, nor between words', async () => {
     await checkHover(thrift, 'struct S { 1: Unkn$0own a }', undefined);
     await checkHover(thrift, 'struct S { $0 }', undefined);

@@ -34,7 +34,8 @@ describe('hints of implicit numbers', () => {
   it('are those that the compiler of the dialect gives', async () => {
     const source = (first: string, second: string): string => `enum E { A⟨= 0⟩, B = 5, C⟨= 6⟩ }
 struct S { ${first}string a, ${second}optional i32 b; 7: i32 c }
-service V { void f(${first}string a, 2: i32 b) }
+exception X {}
+service V { void f(${first}string a, 2: i32 b) throws (${first}X x) }
 `;
     await checkHints(thrift, ['implicitNumbers'], source('⟨-1:⟩', '⟨-2:⟩'));
     const [tooltip] = await checkHints(thrift, ['implicitNumbers'], source('⟨1:⟩', '⟨2:⟩'), 'kitex');

@@ -24,7 +24,11 @@ export function hintsIn(file: ThriftLinked, span: Span): readonly Hint[] {
       if (declaration.node.id === undefined) hints.push(idHint(file, declaration.symbol));
     if (node.kind === 'field' || node.kind === 'typedef' || node.kind === 'const')
       hints.push(...typedefHints(file, node.type));
-    if (node.kind === 'function') hints.push(...typedefHints(file, node.result));
+    if (declaration.kind === 'function') {
+      hints.push(...typedefHints(file, declaration.node.result));
+      for (const thrown of declaration.symbol.throws)
+        if (thrown.node.id === undefined) hints.push(idHint(file, thrown));
+    }
   }
   return hints.filter(({ offset }) => span.start <= offset && offset <= span.end);
 }

@@ -13,16 +13,53 @@ export function wordAt(file: ThriftLinked, offset: number): WordMeaning | undefi
   const { text, tokens } = file.parsed;
   const next = firstAtOrAfter(tokens.tokens, offset + 1);
   // Of two tokens that meet here, a word counts before a sign.
-  const token = [tokens.tokens[next - 1], tokens.tokens[next - 2]].find(
-    (each) => each !== undefined && touches(each, offset) && /[-+\w]/.test(text.charAt(each.start)),
-  );
-  if (token === undefined) return undefined;
+  const index = [next - 1, next - 2].find((at) => {
+    const token = tokens.tokens[at];
+    return token !== undefined && touches(token, offset) && /[-+\w]/.test(text.charAt(token.start));
+  });
+  const token = index === undefined ? undefined : tokens.tokens[index];
+  if (index === undefined || token === undefined) return undefined;
   const span = { start: token.start, end: token.end };
-  const word = text.slice(span.start, span.end);
-  if (/^[-+\d]/.test(word)) return numberAt(file, offset);
-  const description = describeWord(word);
+  if (/[-+\d]/.test(text.charAt(span.start))) return numberAt(file, offset);
+  const wordAround = (distance: number): string => {
+    const other = tokens.tokens[index + distance];
+    return other === undefined ? '' : text.slice(other.start, other.end);
+  };
+  const description = isKeyword(wordAround) ? describeWord(wordAround(0)) : undefined;
   return description && { span, description };
 }
+
+/** Many a keyword can also be the key of an annotation, or a part of a namespace; its neighbors tell. */
+function isKeyword(wordAround: (distance: number) => string): boolean {
+  const [beforeLast, before, word, after] = [-2, -1, 0, 1].map(wordAround);
+  if (before === 'namespace' || beforeLast === 'namespace' || after === '=') return false;
+  if (qualifiers.has(word ?? '')) return after === 'exception' || qualifiers.has(after ?? '');
+  if (word === 'sink') return after === '<';
+  // What stands before something else is no end of a list.
+  return types.has(word ?? '') || /^[\w(<"'{*]/.test(after ?? '');
+}
+
+const qualifiers: ReadonlySet<string> = new Set([
+  'safe',
+  'transient',
+  'stateful',
+  'permanent',
+  'client',
+  'server',
+]);
+
+const types: ReadonlySet<string> = new Set([
+  'bool',
+  'byte',
+  'i8',
+  'i16',
+  'i32',
+  'i64',
+  'double',
+  'string',
+  'binary',
+  'uuid',
+]);
 
 /** Of a field or an enum value. */
 function numberAt(file: ThriftLinked, offset: number): WordMeaning | undefined {
