@@ -8,6 +8,28 @@ function check(labelled: string): void {
 }
 
 describe('recovery of the Protobuf parser', () => {
+  describe('a type alone on its line', () => {
+    check(`
+message A {
+  Mo
+  ^^ expected a field name and a number after "Mo"
+  // about B
+  message B {}
+  B b = 2;
+}`);
+    check(`
+message A {
+  repeated Mo
+           ^^ expected a field name and a number after "Mo"
+  string id = 1;
+  map<string, Mo>
+  ^^^^^^^^^^^^^^^ expected a field name and a number after "map<string, Mo>"
+  A.A a = 2;
+  string
+  name = 5;
+}`);
+  });
+
   describe('a missing semicolon', () => {
     check(`
 message A {

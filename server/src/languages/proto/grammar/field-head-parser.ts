@@ -48,6 +48,21 @@ export abstract class FieldHeadParser extends OptionParser {
     }
   }
 
+  /**
+   * Whether a type stands alone on its line, which is reported: what follows while somebody writes it is not the name of
+   * the field but the next statement, which is not to be lost. Two words, or a word and a dot, are no name.
+   */
+  protected isUnnamed(type: ast.FieldType): boolean {
+    if (this.RECORDING_PHASE || type.end === type.start) return false;
+    const next = this.peek(1);
+    const after = this.peek(2);
+    if (!isName(next) || !this.startsLine(next)) return false;
+    if (!isName(after) && after.tokenTypeIdx !== dot) return false;
+    const written = quoted(this.text.slice(type.start, type.end));
+    this.reportAndPanic(type, `expected a field name and a number after ${written}`);
+    return true;
+  }
+
   /** A lone word before the number is the type or the name; which, nobody knows. */
   protected requireName(type: ast.FieldType): void {
     if (this.RECORDING_PHASE) return;

@@ -24,7 +24,7 @@ export abstract class FieldParser extends FieldHeadParser {
     });
     let type = this.SUBRULE(this.fieldType);
     if (label === undefined) this.requireName(type);
-    let name = this.ident(this.take(t.Identifier, 0, 'a field name'));
+    let name = this.ident(this.isUnnamed(type) ? undefined : this.take(t.Identifier, 0, 'a field name'));
     let options: ast.OptionList | undefined;
     if (this.isIrregular())
       this.ACTION(() => {
