@@ -34,13 +34,20 @@ function isOfOthers(path: string): boolean {
 
 /** Whether an import leads to the file by way of a root that holds the sources of others. */
 function isImportedAsForeign(snapshot: Snapshot, uri: Uri): boolean {
-  for (const file of snapshot.files.values())
-    for (const { path } of file.imports) {
-      const found = snapshot.resolution(file.uri, path)?.found;
-      if (found?.uri === uri && foreign.has(found.root.origin.kind)) return true;
-    }
-  return false;
+  let found = importedAsForeign.get(snapshot);
+  if (found === undefined) {
+    const all = new Set<Uri>();
+    for (const file of snapshot.files.values())
+      for (const { path } of file.imports) {
+        const target = snapshot.resolution(file.uri, path)?.found;
+        if (target !== undefined && foreign.has(target.root.origin.kind)) all.add(target.uri);
+      }
+    importedAsForeign.set(snapshot, (found = all));
+  }
+  return found.has(uri);
 }
+
+const importedAsForeign = new WeakMap<Snapshot, ReadonlySet<Uri>>();
 
 const foreign: ReadonlySet<RootOrigin['kind']> = new Set([
   'buf-dependency',

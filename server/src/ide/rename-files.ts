@@ -34,6 +34,9 @@ export interface RenamedFiles {
 /** For more moved files at once, every file is looked at instead of those that name one of them. */
 const maxSearched = 64;
 
+/** Of more files the imports are followed, but not every name: those that lead to the same files say the same. */
+const maxProved = 100;
+
 /** Throws where it is aborted. */
 export async function renameFiles(
   sources: FileRenameSources,
@@ -55,13 +58,15 @@ export async function renameFiles(
   const edits = new Map<Uri, readonly Replacement[]>();
   const time = new TimeSlice(signal);
   for (const uri of files) {
-    await before.prepare(uri, signal);
+    if (before.file(uri)?.language.importPrefix !== undefined) await before.prepare(uri, signal);
     await time.pause();
     const own = [...(imports.get(uri) ?? []), ...prefixEdits(before, uri, moved)];
     if (own.length > 0) edits.set(uri, inOrder(own));
   }
-  const after = await editedCopy(following, edits, signal);
-  const concerned = files.filter((uri) => edits.has(uri) || moved(uri) !== uri);
+  const concerned = files
+    .filter((uri) => edits.has(uri) || moved(uri) !== uri)
+    .filter((uri, index) => index < maxProved || before.file(uri)?.language.importPrefix !== undefined);
+  const after = await editedCopy(following, edits, concerned, signal);
   const obstacle = await findObstacle(
     { before, after, edits, files: concerned, together: [], moved },
     signal,
@@ -211,13 +216,14 @@ function prefixEdits(before: Snapshot, uri: Uri, moved: (uri: Uri) => Uri): read
   });
 }
 
-/** The files after the move and the edits. */
+/** Some files after the move and the edits. */
 async function editedCopy(
   following: Following,
   edits: RenameEdits,
+  files: readonly Uri[],
   signal: AbortSignal | undefined,
 ): Promise<Snapshot> {
-  const { copy, moved, files } = following;
+  const { copy, moved } = following;
   for (const [uri, all] of edits) setText(following, uri, all);
   return copy.snapshot(files.map(moved), signal);
 }

@@ -11,7 +11,7 @@ import { occurrencesWritten } from './occurrences.ts';
 import { occurrencesMeaning } from './references.ts';
 import { whyForeign } from './renamable.ts';
 import { packageAround, renamePackage } from './rename-package.ts';
-import { findObstacle, withEdits } from './rename-proof.ts';
+import { findObstacle, type RenameEdits, withEdits } from './rename-proof.ts';
 import {
   editedFiles,
   filesWith,
@@ -67,30 +67,30 @@ export async function rename(
   const spellings = spellingsOf(snapshot, symbol);
   const words = [name, ...spellings.keys()];
   const naming = await filesWith(sources, snapshot, symbol, words, signal);
+  const all = [...new Set([symbol.uri, ...naming])];
   const captured = isLocal(symbol) ? [] : await filesWith(sources, snapshot, symbol, [newName], signal);
-  const before = await sources.snapshot([...new Set([symbol.uri, ...naming, ...captured])], signal);
-  const edits = new Map<Uri, readonly Replacement[]>();
-  for (const uri of new Set([symbol.uri, ...naming])) {
-    await before.prepare(uri, signal);
-    const written = occurrencesMeaning(symbol, occurrencesWritten(before, uri, new Set(words)));
-    if (written.length === 0) continue;
-    const foreign = whyForeign(uri, sources.roots, before);
-    if (foreign !== undefined)
-      return { refusal: `"${name}" cannot be renamed: it is named in a file, and ${foreign}` };
-    edits.set(uri, replacements(written, before.file(uri)?.text ?? '', spellings, newName));
+  const change: NameChange = { symbol, name, newName, words: new Set(words), spellings };
+  // A name that stands nowhere yet catches nothing and is caught by nothing: then some of many files stand for all.
+  const proved = captured.length === 0 ? all.slice(0, maxProved) : all;
+  const before = await sources.snapshot([...new Set([...proved, ...captured])], signal);
+  const first = await editsIn(change, before, proved, sources.roots, signal);
+  if ('refusal' in first) return first;
+  const concerned = [...new Set([symbol.uri, ...first.edits.keys(), ...captured])];
+  const refused = await prove(change, before, first.edits, concerned, sources.roots, signal);
+  if (refused !== undefined) return refused;
+  const files = editedFiles(before, first.edits);
+  for (let at = proved.length; at < all.length; at += filesAtOnce) {
+    const some = all.slice(at, at + filesAtOnce);
+    const more = await sources.snapshot(some, signal);
+    const own = await editsIn(change, more, some, sources.roots, signal);
+    if ('refusal' in own) return own;
+    // What lies outside of the workspace may have the name.
+    if (!isLocal(symbol) && [...more.files.values()].some(({ text }) => text.includes(newName))) {
+      const inTheWay = await prove(change, more, own.edits, [...own.edits.keys()], sources.roots, signal);
+      if (inTheWay !== undefined) return inTheWay;
+    }
+    for (const [uri, file] of editedFiles(more, own.edits)) files.set(uri, file);
   }
-  const obstacle = await findObstacle(
-    {
-      before,
-      after: withEdits(before, edits),
-      edits,
-      files: [...new Set([symbol.uri, ...edits.keys(), ...captured])],
-      together: isLocal(symbol) ? [] : [...new Set([symbol.uri, ...captured])],
-    },
-    signal,
-  );
-  if (obstacle !== undefined) return refusalFor(obstacle, name, newName, sources.roots);
-  const files = editedFiles(before, edits);
   const keeping = sources.asks ? keptSpelling(snapshot, symbol, newName) : undefined;
   // Where it is up to the user what JSON says, requests go by the name, which JSON can always say.
   if (keeping !== undefined) spellings.delete(keeping.text);
@@ -103,6 +103,56 @@ export async function rename(
       });
   }
   return { files, ...(keeping !== undefined && { keeping }) };
+}
+
+/** More files than these are proved only where the new name stands somewhere already. */
+const maxProved = 100;
+
+/** How many of the others are in memory at once. */
+const filesAtOnce = 64;
+
+interface NameChange {
+  readonly symbol: DeclaredSymbol;
+  readonly name: string;
+  readonly newName: string;
+  readonly words: ReadonlySet<string>;
+  readonly spellings: ReadonlyMap<string, Spelling>;
+}
+
+/** Why the edits are not safe; nothing where they are. */
+async function prove(
+  { symbol, name, newName }: NameChange,
+  before: Snapshot,
+  edits: RenameEdits,
+  files: readonly Uri[],
+  roots: RootSettings,
+  signal: AbortSignal | undefined,
+): Promise<Refusal | undefined> {
+  const after = withEdits(before, edits);
+  const together = isLocal(symbol) ? [] : files;
+  const obstacle = await findObstacle({ before, after, edits, files, together }, signal);
+  return obstacle && refusalFor(obstacle, name, newName, roots);
+}
+
+/** The edits of some files of the snapshot. */
+async function editsIn(
+  { symbol, name, newName, words, spellings }: NameChange,
+  snapshot: Snapshot,
+  uris: readonly Uri[],
+  roots: RootSettings,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly edits: RenameEdits } | Refusal> {
+  const edits = new Map<Uri, readonly Replacement[]>();
+  for (const uri of uris) {
+    await snapshot.prepare(uri, signal);
+    const written = occurrencesMeaning(symbol, occurrencesWritten(snapshot, uri, words));
+    if (written.length === 0) continue;
+    const foreign = whyForeign(uri, roots, snapshot);
+    if (foreign !== undefined)
+      return { refusal: `"${name}" cannot be renamed: it is named in a file, and ${foreign}` };
+    edits.set(uri, replacements(written, snapshot.file(uri)?.text ?? '', spellings, newName));
+  }
+  return { edits };
 }
 
 /** The spelling that would change with the name and that can be kept. */
