@@ -127,26 +127,35 @@ export async function measureWhole(
       textDocument: { uri: lsp.uri(everywhere.file) },
       position: positionAt(readCorpusFile(everywhere.file), offsetOf(everywhere.file, everywhere.place)),
     };
-    for (const [what, method, params] of [
-      ['references of Timestamp', 'textDocument/references', { context: { includeDeclaration: true } }],
-      ['rename of Timestamp', 'textDocument/rename', { newName: 'Renamed' }],
-    ] as const) {
+    const ask = async (what: string, method: string, params: object, count: number): Promise<void> => {
+      const first = await lsp.request(method, { ...at, ...params });
+      figures.push({
+        what: `whole: ${what}, the first time`,
+        p50: first.ms,
+        p95: first.ms,
+        answer: inShort(first.result),
+      });
       const times: number[] = [];
       let answer = '';
-      for (let again = 0; again < Math.min(requests, 5); again++) {
+      for (let again = 0; again < count; again++) {
         const { ms, result } = await lsp.request(method, { ...at, ...params });
-        if (again === 0)
-          figures.push({ what: `whole: ${what}, the first time`, p50: ms, p95: ms, answer: inShort(result) });
-        else times.push(ms);
+        times.push(ms);
         answer = inShort(result);
       }
       times.sort((a, b) => a - b);
       figures.push({ what: `whole: ${what}`, p50: quantile(times, 0.5), p95: quantile(times, 0.95), answer });
-    }
+    };
+    const remember = (when: string): void => {
+      const [now, most] = [lsp.memory(), lsp.peakMemory()];
+      figures.push({ what: `whole: memory ${when}`, p50: now, p95: now, answer: 'MB' });
+      figures.push({ what: `whole: memory ${when}, at most`, p50: most, p95: most, answer: 'MB' });
+    };
+    remember('of an indexed workspace');
+    const context = { includeDeclaration: true };
+    await ask('references of Timestamp', 'textDocument/references', { context }, requests);
     figures.push(...(await switchBranch(lsp, root, files)));
-    const [now, most] = [lsp.memory(), lsp.peakMemory()];
-    figures.push({ what: 'whole: memory at the end', p50: now, p95: now, answer: 'MB' });
-    figures.push({ what: 'whole: memory at most', p50: most, p95: most, answer: 'MB' });
+    await ask('rename of Timestamp', 'textDocument/rename', { newName: 'Renamed' }, 1);
+    remember('after all');
     return figures;
   } finally {
     await lsp.stop();

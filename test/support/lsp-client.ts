@@ -22,6 +22,8 @@ export interface LspClient {
   readonly connection: MessageConnection;
   /** Changes a file on the disk and tells the server. */
   write(path: string, text: string | undefined): void;
+  /** Changes many files at once. */
+  writeAll(files: Readonly<Record<string, string>>): void;
   open(path: string, text: string, languageId?: string): void;
   /** Replaces the whole text. */
   change(path: string, version: number, text: string): void;
@@ -107,6 +109,11 @@ export async function startLspClient(
       notify('workspace/didChangeWatchedFiles', {
         changes: [{ uri: uriOf(path), type: text === undefined ? 3 : 2 }],
       });
+    },
+    writeAll(all) {
+      for (const [path, text] of Object.entries(all)) disk.set(uriOf(path), text);
+      const changes = Object.keys(all).map((path) => ({ uri: uriOf(path), type: 2 }));
+      notify('workspace/didChangeWatchedFiles', { changes });
     },
     open(path, text, languageId = path.slice(path.lastIndexOf('.') + 1)) {
       notify('textDocument/didOpen', { textDocument: { uri: uriOf(path), languageId, version: 1, text } });

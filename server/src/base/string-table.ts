@@ -6,7 +6,7 @@ export class StringTable {
   #ids: Map<string, number> | undefined;
   #letters = new Uint32Array();
 
-  /** The texts get their places as numbers; none may stand there twice. */
+  /** The texts get their places as numbers; one that stands there twice goes by the last of its numbers from now on. */
   constructor(texts: readonly string[] = []) {
     this.#texts = [...texts];
   }
@@ -18,7 +18,7 @@ export class StringTable {
 
   /** The numbers of the texts, in their order; those that are new are added. */
   idsOf(texts: readonly string[]): readonly number[] {
-    const ids = (this.#ids ??= new Map(this.#texts.map((text, id) => [text, id])));
+    const ids = (this.#ids ??= numbersOf(this.#texts));
     const added = [...new Set(texts)].filter((text) => !ids.has(text));
     for (const text of apart(added)) {
       ids.set(text, this.#texts.length);
@@ -46,6 +46,12 @@ export class StringTable {
   get texts(): readonly string[] {
     return this.#texts;
   }
+}
+
+function numbersOf(texts: readonly string[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (let id = 0; id < texts.length; id++) numbers.set(texts[id] ?? '', id);
+  return numbers;
 }
 
 const knownBit = 1 << 31;

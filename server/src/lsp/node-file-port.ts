@@ -97,6 +97,8 @@ function filePort(disk: Disk, decode: (bytes: Uint8Array) => string): FilePort {
     async find(folder, extensions, signal) {
       const found: Uri[] = [];
       let folders = 0;
+      // What lies elsewhere than on this machine is known only as far as somebody opens it.
+      if (!folder.startsWith('file:')) return found;
       await walk(pathFromUri(folder), 0);
       return found.sort();
 

@@ -138,7 +138,7 @@ export class Session {
   closeDocument(editorUri: string): void {
     const uri = uriFrom(editorUri);
     const text = this.workspace.openText(uri);
-    if (text !== undefined && !this.#index.isOnDisk(uri, text)) this.#forgetUses(uri);
+    if (text !== undefined && !this.#index.isOnDisk(uri, text)) this.#forgetUses([uri]);
     this.#documents.delete(uri);
     this.workspace.closeDocument(uri);
     this.#tell('surroundings');
@@ -147,11 +147,9 @@ export class Session {
 
   /** Files were created, changed or deleted on disk. */
   async filesChanged(changes: ReadonlyMap<Uri, FileChange>): Promise<void> {
-    for (const [uri, change] of changes) {
-      this.workspace.fileChanged(uri, change);
-      // What an editor has open counts, whatever is on disk.
-      if (!this.#documents.has(uri)) this.#forgetUses(uri);
-    }
+    for (const [uri, change] of changes) this.workspace.fileChanged(uri, change);
+    // What an editor has open counts, whatever is on disk.
+    this.#forgetUses([...changes.keys()].filter((uri) => !this.#documents.has(uri)));
     this.#tell('surroundings');
     await this.#followFiles([...changes.keys()]);
   }
@@ -238,12 +236,12 @@ export class Session {
     return shownProgress(onCancel === undefined ? options : { ...options, onCancel });
   }
 
-  #forgetUses(uri: Uri): void {
-    const decidesForAll =
-      rootConfigNames.has(baseName(uri)) ||
-      this.workspace.languages.some(({ prelude }) => prelude !== undefined && uri.endsWith(`/${prelude}`));
-    if (decidesForAll) this.uses.clear();
-    else this.uses.changed(uri);
+  #forgetUses(uris: readonly Uri[]): void {
+    const preludes = this.workspace.languages.flatMap(({ prelude }) => prelude ?? []);
+    const decidesForAll = (uri: Uri): boolean =>
+      rootConfigNames.has(baseName(uri)) || preludes.some((prelude) => uri.endsWith(`/${prelude}`));
+    if (uris.some(decidesForAll)) this.uses.clear();
+    else this.uses.changed(uris);
   }
 
   async #followFiles(uris: readonly Uri[]): Promise<void> {
@@ -264,7 +262,7 @@ export class Session {
     const content = text.getText();
     const before = this.workspace.openText(uri);
     const isSame = before === undefined ? this.#index.isOnDisk(uri, content) : before === content;
-    if (!isSame) this.#forgetUses(uri);
+    if (!isSame) this.#forgetUses([uri]);
     const file = this.workspace.setDocument(uri, content, text.languageId);
     if (file !== undefined) this.#index.documentChanged(file);
     this.#tell('document');

@@ -108,8 +108,8 @@ const newline = 10;
 class UsedTexts {
   readonly texts: string[] = [];
   readonly #from: StringTable;
+  /** By the numbers of the table; below 0 of what is not used. */
   readonly #numbers: Int32Array;
-  readonly #others = new Map<string, number>();
 
   constructor(from: StringTable) {
     this.#from = from;
@@ -122,14 +122,9 @@ class UsedTexts {
     return known >= 0 ? known : (this.#numbers[id] = this.add(this.#from.textOf(id)));
   }
 
+  /** A text that may stand there already. */
   add(text: string): number {
-    let number = this.#others.get(text);
-    if (number === undefined) {
-      number = this.texts.length;
-      this.#others.set(text, number);
-      this.texts.push(text.replaceAll('\n', ' '));
-    }
-    return number;
+    return this.texts.push(text.includes('\n') ? text.replaceAll('\n', ' ') : text) - 1;
   }
 }
 
@@ -159,7 +154,8 @@ function hashOfBytes(bytes: Uint8Array): string {
   let a = 0x9e3779b1;
   let b = 0x85ebca6b;
   const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
-  for (const number of numbers) {
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] ?? 0;
     a = Math.imul(a ^ number, 0x9e3779b1);
     a ^= a >>> 15;
     b = Math.imul(b ^ (number + a), 0x5f356495);

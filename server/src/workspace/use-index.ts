@@ -61,10 +61,10 @@ export class UseIndex {
     return this.#uses.has(uri);
   }
 
-  /** A file was created, changed or deleted, or has another text in an editor. */
-  changed(uri: Uri): void {
+  /** Files were created, changed or deleted, or have other texts in an editor. */
+  changed(uris: readonly Uri[]): void {
     this.#changes++;
-    const reached = new Set([uri]);
+    const reached = new Set(uris);
     for (const each of reached) {
       this.#forget(each);
       for (const importer of this.#importers.get(fileName(each)) ?? []) reached.add(importer);

@@ -118,7 +118,7 @@ describe('uses that were found before', () => {
   it('hold until a file changes that is reached', async () => {
     const { workspace, uses, uris } = await known(proto, shop);
     const [a = uriFromPath('/'), b = a, c = a, d = a] = uris;
-    uses.changed(b);
+    uses.changed([b]);
     assert.deepEqual(
       [a, b, c, d].map((uri) => uses.has(uri)),
       [true, false, false, true],
@@ -128,7 +128,7 @@ describe('uses that were found before', () => {
       [a, b, c, d].map((uri) => uses.has(uri)),
       [true, true, true, true],
     );
-    uses.changed(a);
+    uses.changed([a]);
     assert.deepEqual(
       [a, b, c, d].map((uri) => uses.has(uri)),
       [false, false, false, true],
@@ -139,7 +139,7 @@ describe('uses that were found before', () => {
     const { workspace, uses, uris } = await known(proto, shop);
     const [a = uriFromPath('/')] = uris;
     workspace.setDocument(a, 'syntax = "proto3";\n\n\npackage p;\nmessage A { message In {} }');
-    uses.changed(a);
+    uses.changed([a]);
     await findUses(uris, workspace, uses, now);
     const symbol = await declared(workspace, a, 'A');
     assert.deepEqual(kept(uses, uris, symbol), await linked(workspace, uris, symbol));
@@ -152,7 +152,7 @@ describe('uses that were found before', () => {
     );
     const [a = uriFromPath('/')] = uris;
     assert.ok(uses.has(a));
-    uses.changed(uriFromPath('/other/sub/new.proto'));
+    uses.changed([uriFromPath('/other/sub/new.proto')]);
     assert.ok(!uses.has(a));
   });
 
@@ -163,7 +163,7 @@ describe('uses that were found before', () => {
     const changing: Language = {
       ...(proto as Language),
       link(context) {
-        uses.changed(a);
+        uses.changed([a]);
         return proto.link(context as never);
       },
     };
