@@ -11,6 +11,7 @@ export const commandIds = {
   'check-workspace': 'parlance.checkWorkspace',
   'choose-dialect': 'parlance.chooseDialect',
   'finish-sending': 'parlance.finishSending',
+  'go-to-schema': 'parlance.goToSchema',
   'open-demo': 'parlance.openDemo',
   'read-schema': 'parlance.readSchema',
   'restart-server': 'parlance.restartServer',

@@ -8,6 +8,7 @@ import { changeSecret } from './change-secret.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import { chooseDialect } from './choose-dialect.ts';
 import { finishSending } from './finish-sending.ts';
+import { goToSchema } from './go-to-schema.ts';
 import { openDemo } from './open-demo.ts';
 import { readSchema } from './read-schema.ts';
 import { restartServer } from './restart-server.ts';
@@ -27,6 +28,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'check-workspace': checkWorkspace,
   'choose-dialect': chooseDialect,
   'finish-sending': finishSending,
+  'go-to-schema': goToSchema,
   'open-demo': openDemo,
   'read-schema': readSchema,
   'restart-server': restartServer,

@@ -81,10 +81,22 @@ export interface ServerRequests {
   };
   /** The dialect of a document; nothing where its language has only one. */
   'parlance/dialect': { params: { readonly uri: string }; result: DocumentDialect | null };
+  /** The declaration that code at a place in a file was generated from. */
+  'parlance/schemaOf': {
+    params: { readonly uri: string; readonly line: number; readonly character: number };
+    result: SchemaPlace | null;
+  };
   /** Checks all files of the workspace and publishes their problems; nothing where that could not be done. */
   'parlance/checkWorkspace': { params: object; result: WorkspaceCheckResult | null };
   'parlance/bundle': { params: { readonly id: string }; result: SchemaBundle | null };
   'parlance/resolveType': { params: { readonly typeName: string }; result: SchemaBundle | null };
+}
+
+/** A declaration, or the beginning of a file. */
+export interface SchemaPlace {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
 }
 
 export interface WorkspaceCheckResult {

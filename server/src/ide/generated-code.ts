@@ -20,7 +20,10 @@ import { typescript } from './generated-code/typescript.ts';
 const languages: readonly GeneratedLanguage[] = [go, typescript, python, java];
 
 /** The symbol with the records around it, as the outline of its file has them; nothing of what nobody generates. */
-export function generatedSymbol(file: SourceFile, { nameSpan }: DeclaredSymbol): GeneratedSymbol | undefined {
+export function generatedSymbol(
+  file: SourceFile,
+  { nameSpan }: Pick<DeclaredSymbol, 'nameSpan'>,
+): GeneratedSymbol | undefined {
   const path: string[] = [];
   let level: readonly Declaration[] = file.declarations;
   for (;;) {
@@ -47,18 +50,25 @@ export function generatedPlaces(
   const name = baseName(uri);
   return languages
     .filter((language) => language.files(source, symbol).includes(name))
-    .filter((language) => isFrom(source, language, uri, text.slice(0, headerLength)))
+    .filter((language) => isFrom(source, language, uri, text))
     .flatMap((language) => placesOf(language, symbol, name, text))
     .filter((place) => place !== undefined);
 }
 
+/** Where generators speak of themselves. */
 const headerLength = 4000;
 
+/** The path of the source, as the generator of the file has written it. */
+export function sourceSaid(text: string): string | undefined {
+  return /(?:source:|from file)\s+"?([^\s"()]+\.\w+)/i.exec(text.slice(0, headerLength))?.[1];
+}
+
 /** What the generator says of the source, or else where the file lies. */
-function isFrom(source: GeneratedSource, { name }: GeneratedLanguage, uri: Uri, header: string): boolean {
-  const said = /(?:source:|from file)\s+"?([^\s"()]+\.\w+)/i.exec(header)?.[1];
+function isFrom(source: GeneratedSource, { name }: GeneratedLanguage, uri: Uri, text: string): boolean {
+  const said = sourceSaid(text);
   if (said !== undefined)
     return endsWithPath(source.importPath, said) || endsWithPath(said, source.importPath);
+  const header = text.slice(0, headerLength);
   const folder = uri.slice(0, uri.lastIndexOf('/'));
   if (/(?:thrift compiler|thriftgo|kitex)/i.test(header)) {
     const namespace = source.namespaces.get(name) ?? source.namespaces.get('*');
@@ -144,9 +154,10 @@ function findMember(
   enumName = '',
 ): Span | undefined {
   if (type === undefined) return undefined;
-  const wanted = new Set([plain(name), `get${plain(name)}`]);
+  const wanted = new Set([plainName(name), `get${plainName(name)}`]);
   // Some leave out what the values of an enum begin with.
-  if (plain(name).startsWith(plain(enumName))) wanted.add(plain(name).slice(plain(enumName).length));
+  if (plainName(name).startsWith(plainName(enumName)))
+    wanted.add(plainName(name).slice(plainName(enumName).length));
   const indent = indentAt(text, text.lastIndexOf('\n', type.start) + 1);
   let start = text.indexOf('\n', type.end) + 1;
   while (start > 0 && start < text.length) {
@@ -154,7 +165,7 @@ function findMember(
     const line = text.slice(start, next < 0 ? text.length : next);
     if (line.trim() !== '' && indentAt(text, start) <= indent) return undefined;
     const found = member.exec(line);
-    if (found?.[1] !== undefined && wanted.has(plain(found[1]))) {
+    if (found?.[1] !== undefined && wanted.has(plainName(found[1]))) {
       const at = start + found.index + found[0].lastIndexOf(found[1]);
       return { start: at, end: at + found[1].length };
     }
@@ -170,6 +181,6 @@ function indentAt(text: string, lineStart: number): number {
 }
 
 /** The same for all spellings of a name. */
-function plain(name: string): string {
+export function plainName(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
 }

@@ -1,11 +1,11 @@
 /** Where code that was generated from a declaration lies in the workspace. */
 import type { Location } from 'vscode-languageserver';
 import { LineIndex } from '../../base/line-index.ts';
-import { baseName, type Uri } from '../../base/uri.ts';
+import { baseName } from '../../base/uri.ts';
 import { definitionOf } from '../../ide/definition.ts';
 import { generatedFileNames, generatedPlaces, generatedSymbol } from '../../ide/generated-code.ts';
-import type { GeneratedSource } from '../../ide/generated-code/generated-language.ts';
 import type { SymbolSource } from '../../ide/symbol-source.ts';
+import { generatedSource } from '../generated-source.ts';
 import { guarded, type Handler } from '../handler.ts';
 import { nameAt } from '../name-at.ts';
 import type { Session } from '../session.ts';
@@ -35,7 +35,7 @@ async function implementationsOf(
 ): Promise<Location[]> {
   const file = snapshot.file(symbol.uri);
   const wanted = file && generatedSymbol(file, symbol);
-  const from = sourceOf(snapshot, symbol.uri);
+  const from = generatedSource(snapshot, symbol.uri);
   if (wanted === undefined || from === undefined) return [];
   const names = generatedFileNames(from, wanted);
   const { folders } = session.workspace.roots;
@@ -51,15 +51,4 @@ async function implementationsOf(
       places.push({ uri, range: toRange(lines, span) });
   }
   return places;
-}
-
-function sourceOf(snapshot: SymbolSource['snapshot'], uri: Uri): GeneratedSource | undefined {
-  const importPath = snapshot.importPath(uri);
-  const linked = snapshot.linked(uri);
-  if (importPath === undefined || linked === undefined) return undefined;
-  return {
-    importPath,
-    stem: baseName(uri).replace(/\.\w+$/, ''),
-    namespaces: snapshot.file(uri)?.language.namespaces?.(linked) ?? new Map(),
-  };
 }

@@ -20,6 +20,7 @@ import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameFiles } from './rename-files.ts';
 import { selectionRange } from './selection-range.ts';
+import { schemaOf } from './schema-of.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { signatureHelp } from './signature-help.ts';
 import { typeHierarchy } from './type-hierarchy.ts';
@@ -46,6 +47,7 @@ export const handlers: readonly Handler[] = [
   rename,
   renameFiles,
   selectionRange,
+  schemaOf,
   semanticTokens,
   signatureHelp,
   typeHierarchy,
