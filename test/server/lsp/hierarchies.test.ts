@@ -20,6 +20,16 @@ import "person.proto";
 message GetReply { people.Person person = 1; }
 service People { rpc Get(people.Address) returns (GetReply); }
 `,
+  'calls.rpc': `### in Rome
+# @target local
+GRPC api.People/Get
+
+{ "city": "Rome" }
+###
+GRPC api.People/Get
+
+{}
+`,
   'base.thrift': `typedef list<Person> People
 struct Person { 1: string name }
 service Base { void ping() }
@@ -69,8 +79,16 @@ describe('the call hierarchy', () => {
         methods.map(({ from }) => [from.name, from.detail]),
         [['Get', 'api.People']],
       );
-      // Nothing carries a method.
-      assert.deepEqual(await incoming(methods[0]?.from), []);
+      // A method is called by requests, and they by nobody.
+      const requests = await incoming(methods[0]?.from);
+      assert.deepEqual(
+        requests.map(({ from, fromRanges }) => [from.name, from.detail, fromRanges[0]?.start]),
+        [
+          ['in Rome', 'calls.rpc', { line: 2, character: 16 }],
+          ['api.People/Get', 'calls.rpc', { line: 6, character: 16 }],
+        ],
+      );
+      assert.deepEqual(await incoming(requests[0]?.from), []);
       // A field stands for its type.
       assert.deepEqual(
         (await prepare('address'))?.map(({ name }) => name),

@@ -1,11 +1,12 @@
 /**
- * The call hierarchy, over the whole workspace. Schemas have no calls; what comes into a message are the messages and
- * methods that carry it, what goes out of a message or a method is what it carries.
+ * The call hierarchy, over the whole workspace. What comes into a method are the requests that call it; what comes into a
+ * message are the messages and methods that carry it. What goes out of a message or a method is what it carries.
  */
 import type { CallHierarchyIncomingCall, CallHierarchyOutgoingCall } from 'vscode-languageserver';
 import { carriedBy, carriersOf, typeKinds } from '../../ide/carriers.ts';
 import { typesOf } from '../../ide/definition.ts';
 import { symbolSource, type SymbolSource } from '../../ide/symbol-source.ts';
+import { requestsCalling } from '../calling-requests.ts';
 import { filesNaming } from '../files-naming.ts';
 import { guarded, type Handler } from '../handler.ts';
 import { type HierarchyItem, hierarchyItem, symbolAt, symbolOfItem } from '../hierarchy-item.ts';
@@ -30,8 +31,11 @@ export const callHierarchy: Handler = {
     languages.callHierarchy.onIncomingCalls(
       guarded(session, 'incomingCalls', null, async ({ item }, signal) => {
         const symbol = (await symbolOfItem(context, item, signal))?.symbol;
-        if (symbol === undefined || !typeKinds.has(symbol.kind)) return [];
+        if (symbol === undefined) return [];
         const calls: CallHierarchyIncomingCall[] = [];
+        if (symbol.kind === 'method')
+          for await (const call of requestsCalling(context, symbol, signal)) calls.push(call);
+        if (!typeKinds.has(symbol.kind)) return calls;
         const files = await filesNaming(session, symbol, signal);
         for await (const { file, declaration, spans } of carriersOf(
           symbol,
