@@ -178,7 +178,13 @@ export class ValueCheck {
 
   #checkInteger(type: ValueType, value: ast.IntLiteral): void {
     if (type !== 'bool' && isTruthValue(value))
-      this.#problem('bool-as-number', value, `"${value.text}" is a value of "bool", not of "${type}"`);
+      this.#problem(
+        'bool-as-number',
+        value,
+        `"${value.text}" is a value of "bool", not of "${type}"`,
+        undefined,
+        { fixes: [replacement(value, value.text === 'true' ? '1' : '0')] },
+      );
     else this.#checkRange(type, value);
   }
 

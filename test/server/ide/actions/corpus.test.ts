@@ -13,10 +13,13 @@ import { thriftCases } from '../../../../bench/thrift-corpus.ts';
 import { concatBytes } from '../../../../server/src/base/concat-bytes.ts';
 import { joinUri, type Uri, uriFromPath } from '../../../../server/src/base/uri.ts';
 import { applyEdits } from '../../../../server/src/diagnostics/edits.ts';
+import type { Diagnostic } from '../../../../server/src/diagnostics/diagnostic.ts';
 import { newProblems } from '../../../../server/src/ide/actions/new-problems.ts';
 import { importUse } from '../../../../server/src/languages/proto/check.ts';
 import { proto } from '../../../../server/src/languages/proto/index.ts';
 import type { ProtoLinked } from '../../../../server/src/languages/proto/symbols.ts';
+import { walkDeclarations } from '../../../../server/src/model/outline.ts';
+import type { Workspace } from '../../../../server/src/workspace/workspace.ts';
 import { thrift } from '../../../../server/src/languages/thrift/index.ts';
 import type { ThriftLinked } from '../../../../server/src/languages/thrift/symbols.ts';
 import type { Snapshot } from '../../../../server/src/workspace/snapshot.ts';
@@ -60,6 +63,12 @@ describe('over public Protobuf files', () => {
     }
   });
 
+  it('whatever is offered at a declaration can be read afterwards', async () => {
+    let count = 0;
+    for (const uri of uris) count += await applyAll(workspace, uri);
+    assert.ok(count > uris.length);
+  });
+
   it('a file that is converted to edition 2023 means what it meant', async () => {
     let refused = 0;
     for (const uri of uris) {
@@ -81,6 +90,34 @@ describe('over public Protobuf files', () => {
   });
 });
 
+/** Of a file so many declarations are tried. */
+const tried = 4;
+
+/** Applies all that is offered at some declarations of the file, each by itself: the texts are read without a mistake. */
+async function applyAll(workspace: Workspace, uri: Uri): Promise<number> {
+  const before = await workspace.snapshot([uri]);
+  const file = before.file(uri);
+  const linked = before.linked(uri);
+  assert.ok(file !== undefined && linked !== undefined);
+  const isMistake = ({ code }: Diagnostic): boolean => code.endsWith('/syntax');
+  const mistakes = before.diagnostics(uri).filter(isMistake).length;
+  const declarations = [...walkDeclarations(file.declarations)];
+  let count = 0;
+  for (const { nameSpan, span } of declarations.filter(
+    (_, at) => at % Math.ceil(declarations.length / tried) === 0,
+  ))
+    for (const place of [nameSpan, span])
+      for (const refactoring of file.language.refactorings?.(linked, place) ?? []) {
+        const text = applyEdits(file.text, refactoring.edits());
+        assert.ok(text !== undefined, `${uri}: ${refactoring.title} overlaps`);
+        const after = await workspace.preview([uri], new Map([[uri, text]]));
+        const made = after.diagnostics(uri).filter(isMistake).length;
+        assert.ok(made <= mistakes, `${uri}: ${refactoring.title} brings a mistake:\n${text}`);
+        count++;
+      }
+  return count;
+}
+
 describe('over public Thrift files', () => {
   it('organized includes leave a file as it is but for their order, and those that are for nothing', async () => {
     const own = globSync('{client,test}/**/*.thrift').map((file) => ({
@@ -101,6 +138,7 @@ describe('over public Thrift files', () => {
       const made = after.linked(uri) as ThriftLinked;
       assert.deepEqual(thrift.schema(made), thrift.schema(linked), uri);
       assert.deepEqual(thrift.organizeImports?.(made, []), [], uri);
+      await applyAll(workspace, uri);
     }
   });
 });

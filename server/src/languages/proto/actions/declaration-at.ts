@@ -39,7 +39,9 @@ function partsOf(symbol: NamedSymbol): readonly NamedSymbol[] {
       return symbol.values;
     case 'service':
       return symbol.methods;
-    default:
+    case 'field':
+    case 'enum-value':
+    case 'method':
       return [];
   }
 }
