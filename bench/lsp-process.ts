@@ -154,13 +154,14 @@ export class LspProcess {
     );
   }
 
-  /** Resolves when the process has used next to no processor time for two seconds. */
+  /** Resolves when the process has used next to no processor time for four seconds. */
   async idle(): Promise<void> {
     const start = performance.now();
-    for (let before = this.#cpuSeconds(); ;) {
+    let quiet = 0;
+    for (let before = this.#cpuSeconds(); quiet < 2 && performance.now() - start < patience;) {
       await new Promise((resolve) => setTimeout(resolve, 2_000));
       const now = this.#cpuSeconds();
-      if (now - before < 0.1 || performance.now() - start > patience) return;
+      quiet = now - before < 0.1 ? quiet + 1 : 0;
       before = now;
     }
   }

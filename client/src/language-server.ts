@@ -11,6 +11,7 @@ import {
   importRootSettings,
   inlayHintSettings,
   servedLanguages,
+  servedSchemes,
 } from './manifest.ts';
 import { onSettingsChange, setting } from './settings.ts';
 
@@ -53,8 +54,7 @@ export class LanguageServer implements vscode.Disposable {
       {
         documentSelector: [
           ...servedLanguages.flatMap((language) => [
-            { language, scheme: 'file' },
-            { language, scheme: 'untitled' },
+            ...servedSchemes.map((scheme) => ({ language, scheme })),
           ]),
           { pattern: bufFiles, scheme: 'file' },
         ],

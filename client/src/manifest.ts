@@ -87,6 +87,12 @@ export const inlayHintSettings = {
 /** The languages of documents that the language server is told of. Another extension may call Protobuf `proto3`. */
 export const servedLanguages = ['proto', 'proto3', 'thrift', 'rpc', 'textproto'] as const;
 
+/**
+ * Where documents of these lie that the language server is told of: on the disk, nowhere yet, or in a repository that is
+ * opened without being fetched; of that, it knows what is open.
+ */
+export const servedSchemes = ['file', 'untitled', 'vscode-vfs'] as const;
+
 /** The files of Buf's that the language server is told of, too, whatever their language is called. */
 export const bufFiles = '**/{buf,buf.work,buf.gen}.yaml';
 

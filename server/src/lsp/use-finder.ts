@@ -6,7 +6,7 @@ import { findUses } from '../ide/find-uses.ts';
 import type { Session } from './session.ts';
 
 /** Milliseconds without a change before it begins. */
-const beginsAfter = 2000;
+const beginsAfter = 3000;
 
 export class UseFinder {
   readonly #session: Session;
