@@ -25,6 +25,8 @@ export const packageContents: readonly RegExp[] = [
   /^dist\/include\/google\/(protobuf|protobuf\/compiler|rpc|api)\/[a-z_]+\.proto$/,
   /^syntaxes\/(proto|thrift|rpc|textproto)\.(tmLanguage|language-configuration)\.json$/,
   /^snippets\/(proto|thrift|rpc|textproto)\.json$/,
+  /^syntaxes\/(proto|thrift|rpc)\.(tmLanguage|language-configuration)\.json$/,
+  /^snippets\/rpc\.json$/,
   /^client\/media\/icon\.png$/,
   /^client\/schemas\/rpc\.targets\.schema\.json$/,
   /^dist\/demo\/([a-z0-9_/]+\.(proto|thrift|rpc)|rpc\.targets\.json|README\.md)$/,

@@ -59,7 +59,11 @@ export class LanguageServer implements vscode.Disposable {
           { pattern: bufFiles, scheme: 'file' },
         ],
         // What the server tells is shown at once; asked for, it would come with a delay in other files than the one typed in.
-        initializationOptions: () => ({ settings: serverSettings(), diagnostics: 'push' }),
+        initializationOptions: () => ({
+          settings: serverSettings(),
+          diagnostics: 'push',
+          suggestCommand: 'editor.action.triggerSuggest',
+        }),
         middleware: {
           ...lensMiddleware(options.callOf),
           handleDiagnostics: (uri, reported, next) => diagnostics.take(uri, reported, next),

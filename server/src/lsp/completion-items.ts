@@ -21,13 +21,19 @@ export interface ItemData {
 export interface ItemStyle {
   readonly lines: LineIndex;
   readonly takesSnippets: boolean;
+  /** The client's command that offers completions. */
+  readonly suggestCommand: string | undefined;
 }
 
 export function toCompletionList({ items, isIncomplete }: Completion, style: ItemStyle): CompletionList {
   return { isIncomplete, items: items.map((item, index) => toItem(item, index, style)) };
 }
 
-function toItem(choice: Choice, index: number, { lines, takesSnippets }: ItemStyle): CompletionItem {
+function toItem(
+  choice: Choice,
+  index: number,
+  { lines, takesSnippets, suggestCommand }: ItemStyle,
+): CompletionItem {
   const { label, kind, insert, snippet, span, edits = [], detail, description, declaredBy, doc } = choice;
   const asSnippet = takesSnippets && snippet !== undefined;
   const data: ItemData | undefined = declaredBy && { declaredBy };
@@ -49,9 +55,8 @@ function toItem(choice: Choice, index: number, { lines, takesSnippets }: ItemSty
     }),
     ...(choice.deprecated === true && { tags: [CompletionItemTag.Deprecated] }),
     ...(doc !== undefined && { documentation: doc }),
-    ...(choice.goesOn === true && {
-      command: { title: 'Complete', command: 'editor.action.triggerSuggest' },
-    }),
+    ...(choice.goesOn === true &&
+      suggestCommand !== undefined && { command: { title: 'Complete', command: suggestCommand } }),
     ...(data !== undefined && { data }),
   };
 }

@@ -35,6 +35,12 @@ export interface ServerOptions {
   readonly caches?: ToolCaches;
 }
 
+/** What our own extension tells when it starts the server. */
+interface Initialization {
+  readonly settings?: unknown;
+  readonly suggestCommand?: string;
+}
+
 /** Serves the connection until it closes. */
 export function serve(options: ServerOptions): void {
   const { connection } = options;
@@ -42,11 +48,12 @@ export function serve(options: ServerOptions): void {
   let canWatch = false;
 
   connection.onInitialize((params): InitializeResult => {
+    const initialization = params.initializationOptions as Initialization | undefined;
     session = new Session({
       ...options,
       folders: foldersOf(params),
-      settings: settingsFrom((params.initializationOptions as { settings?: unknown } | undefined)?.settings),
-      takesSnippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+      settings: settingsFrom(initialization?.settings),
+      suggestCommand: initialization?.suggestCommand,
       showsProgress: params.capabilities.window?.workDoneProgress === true,
     });
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;

@@ -31,8 +31,8 @@ export interface SessionOptions {
   readonly settings: Settings;
   /** Whether the client shows how far long work is. */
   readonly showsProgress?: boolean;
-  /** Whether completions of the client can have tab stops. */
-  readonly takesSnippets?: boolean;
+  /** The client's command that offers completions, for those after which there is more to choose. */
+  readonly suggestCommand?: string | undefined;
 }
 
 /** Whether an open document was typed in or opened, which its editor knows itself, or something else happened. */
@@ -50,7 +50,7 @@ export class Session {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly files: FilePort;
-  readonly takesSnippets: boolean;
+  readonly suggestCommand: string | undefined;
   /** What files name, as far as that is known. */
   readonly uses = new UseIndex();
   readonly #index: WorkspaceIndex;
@@ -69,7 +69,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.connection = options.connection;
     this.files = options.files;
-    this.takesSnippets = options.takesSnippets ?? false;
+    this.suggestCommand = options.suggestCommand;
     this.#bundled = options.bundled;
     this.#caches = options.caches ?? {};
     this.#folders = options.folders;

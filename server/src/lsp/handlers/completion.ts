@@ -2,13 +2,13 @@
 import {
   type CompletionItem as LspCompletionItem,
   CompletionItemKind,
-  type CompletionList,
   InsertTextFormat,
   MarkupKind,
   type Position,
 } from 'vscode-languageserver';
+import type { LineIndex } from '../../base/line-index.ts';
 import { type Uri, uriFrom } from '../../base/uri.ts';
-import { completeAt } from '../../ide/completion/complete.ts';
+import { completeAt, type Completion } from '../../ide/completion/complete.ts';
 import { descriptionOf } from '../../ide/completion/description.ts';
 import type { CompletionItem } from '../../languages/rpc/completion.ts';
 import { rpc } from '../../languages/rpc/index.ts';
@@ -26,7 +26,8 @@ export const completion: Handler = {
       resolveProvider: true,
     },
   },
-  register({ session, requests }) {
+  register({ session, requests, client }) {
+    const takesSnippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
     session.connection.onCompletion(
       guarded(session, 'textDocument/completion', null, async (params, signal) => {
         const { textDocument, position, context } = params;
@@ -35,7 +36,11 @@ export const completion: Handler = {
         if (bufFile !== undefined) return completeBufFile(bufFile, position);
         const document = await requests.read(uri, signal);
         if (document !== undefined) return completeRequest(document, position);
-        return completeSchema(session, uri, position, context?.triggerCharacter, signal);
+        const place = { uri, position, trigger: context?.triggerCharacter };
+        const found = await completeSchema(session, place, signal);
+        if (found === undefined) return null;
+        const { suggestCommand } = session;
+        return toCompletionList(found.completion, { lines: found.lines, takesSnippets, suggestCommand });
       }),
     );
     session.connection.onCompletionResolve((item, token) =>
@@ -49,27 +54,32 @@ export const completion: Handler = {
 /** How long what is known of the workspace is waited for, where it is not known yet. */
 const patience = 100;
 
+interface Asked {
+  readonly uri: Uri;
+  readonly position: Position;
+  /** What was typed just before, where that is why completion is asked for. */
+  readonly trigger: string | undefined;
+}
+
 async function completeSchema(
   session: Session,
-  uri: Uri,
-  position: Position,
-  trigger: string | undefined,
+  { uri, position, trigger }: Asked,
   signal: AbortSignal,
-): Promise<CompletionList | null> {
+): Promise<{ readonly completion: Completion; readonly lines: LineIndex } | undefined> {
   const { workspace } = session;
-  if (workspace.languageOf(uri) === undefined) return null;
+  if (workspace.languageOf(uri) === undefined) return undefined;
   const [bundled] = await Promise.all([session.bundledIndex(), soon(session.someIndex())]);
   const snapshot = await workspace.snapshot([uri], signal);
   const lines = snapshot.file(uri)?.lines;
-  if (lines === undefined) return null;
-  const found = completeAt(snapshot, uri, lines.offsetAt(position), {
+  if (lines === undefined) return undefined;
+  const completion = completeAt(snapshot, uri, lines.offsetAt(position), {
     workspace: session.index,
     bundled,
     opened: workspace.roots.folders,
   });
   // Nobody who begins a new line wants it to be made into something else.
-  if (found === undefined || (trigger === ' ' && !found.afterBlank)) return null;
-  return toCompletionList(found, { lines, takesSnippets: session.takesSnippets });
+  if (completion === undefined || (trigger === ' ' && !completion.afterBlank)) return undefined;
+  return { completion, lines };
 }
 
 /** Waits, but not for long. What fails is told where it is done. */

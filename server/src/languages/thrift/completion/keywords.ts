@@ -4,11 +4,7 @@ import type { Dialect } from '../dialect.ts';
 import type { ThriftLinked } from '../symbols.ts';
 
 interface Keyword {
-  readonly label: string;
-  readonly insert?: string;
-  readonly snippet?: string;
-  readonly detail?: string;
-  readonly goesOn?: true;
+  readonly word: Pick<Candidate, 'label' | 'insert' | 'snippet' | 'detail' | 'goesOn'>;
   /** All where nothing is said. */
   readonly in?: readonly Dialect[];
 }
@@ -16,36 +12,38 @@ interface Keyword {
 const facebook: readonly Dialect[] = ['fbthrift'];
 
 const fileKeywords: readonly Keyword[] = [
-  { label: 'namespace', insert: 'namespace ', goesOn: true },
-  { label: 'include', insert: 'include ', goesOn: true },
-  { label: 'struct', snippet: 'struct ${1:Name} {\n  $0\n}' },
-  { label: 'service', snippet: 'service ${1:Name} {\n  $0\n}' },
-  { label: 'enum', snippet: 'enum ${1:Kind} {\n  $0\n}' },
-  { label: 'exception', snippet: 'exception ${1:NotFound} {\n  1: string ${2:message},$0\n}' },
-  { label: 'union', snippet: 'union ${1:Name} {\n  $0\n}' },
-  { label: 'typedef', insert: 'typedef ', goesOn: true },
-  { label: 'const', insert: 'const ', goesOn: true },
-  { label: 'cpp_include', snippet: 'cpp_include "$1"$0' },
-  { label: 'package', snippet: 'package "${1:example.com/name}"$0', in: facebook },
-  { label: 'interaction', snippet: 'interaction ${1:Name} {\n  $0\n}', in: facebook },
-  { label: 'hs_include', snippet: 'hs_include "$1"$0', in: facebook },
-  { label: 'safe', insert: 'safe ', goesOn: true, in: facebook },
-  { label: 'transient', insert: 'transient ', goesOn: true, in: facebook },
-  { label: 'permanent', insert: 'permanent ', goesOn: true, in: facebook },
-  { label: 'stateful', insert: 'stateful ', goesOn: true, in: facebook },
-  { label: 'client', insert: 'client ', goesOn: true, in: facebook },
-  { label: 'server', insert: 'server ', goesOn: true, in: facebook },
+  { word: { label: 'namespace', insert: 'namespace ', goesOn: true } },
+  { word: { label: 'include', insert: 'include ', goesOn: true } },
+  { word: { label: 'struct', snippet: 'struct ${1:Name} {\n  $0\n}' } },
+  { word: { label: 'service', snippet: 'service ${1:Name} {\n  $0\n}' } },
+  { word: { label: 'enum', snippet: 'enum ${1:Kind} {\n  $0\n}' } },
+  { word: { label: 'exception', snippet: 'exception ${1:NotFound} {\n  1: string ${2:message},$0\n}' } },
+  { word: { label: 'union', snippet: 'union ${1:Name} {\n  $0\n}' } },
+  { word: { label: 'typedef', insert: 'typedef ', goesOn: true } },
+  { word: { label: 'const', insert: 'const ', goesOn: true } },
+  { word: { label: 'cpp_include', snippet: 'cpp_include "$1"$0' } },
+  { word: { label: 'package', snippet: 'package "${1:example.com/name}"$0' }, in: facebook },
+  { word: { label: 'interaction', snippet: 'interaction ${1:Name} {\n  $0\n}' }, in: facebook },
+  { word: { label: 'hs_include', snippet: 'hs_include "$1"$0' }, in: facebook },
+  { word: { label: 'safe', insert: 'safe ', goesOn: true }, in: facebook },
+  { word: { label: 'transient', insert: 'transient ', goesOn: true }, in: facebook },
+  { word: { label: 'permanent', insert: 'permanent ', goesOn: true }, in: facebook },
+  { word: { label: 'stateful', insert: 'stateful ', goesOn: true }, in: facebook },
+  { word: { label: 'client', insert: 'client ', goesOn: true }, in: facebook },
+  { word: { label: 'server', insert: 'server ', goesOn: true }, in: facebook },
 ];
 
 const serviceKeywords: readonly Keyword[] = [
-  { label: 'oneway', snippet: 'oneway void ${1:name}($2)$0' },
-  { label: 'performs', insert: 'performs ', goesOn: true, in: facebook },
-  { label: 'stream', snippet: 'stream<$1>$0', detail: '<…>', goesOn: true, in: facebook },
-  { label: 'sink', snippet: 'sink<$1, $2>$0', detail: '<…, …>', goesOn: true, in: facebook },
+  { word: { label: 'oneway', snippet: 'oneway void ${1:name}($2)$0' } },
+  { word: { label: 'performs', insert: 'performs ', goesOn: true }, in: facebook },
+  { word: { label: 'stream', snippet: 'stream<$1>$0', detail: '<…>', goesOn: true }, in: facebook },
+  { word: { label: 'sink', snippet: 'sink<$1, $2>$0', detail: '<…, …>', goesOn: true }, in: facebook },
   {
-    label: 'stream',
-    snippet: 'stream ${1:void} ${2:watch}($3)$0',
-    detail: ' … (server push)',
+    word: {
+      label: 'stream',
+      snippet: 'stream ${1:void} ${2:watch}($3)$0',
+      detail: ' … (server push)',
+    },
     in: ['apache', 'thriftpy2', 'thriftrw'],
   },
 ];
@@ -61,7 +59,7 @@ export function keywordsOfService(file: ThriftLinked): readonly Candidate[] {
 function candidatesOf(keywords: readonly Keyword[], { dialect }: ThriftLinked): readonly Candidate[] {
   return keywords
     .filter((each) => each.in?.includes(dialect) !== false)
-    .map(({ in: _, ...word }) => ({ ...word, kind: 'keyword', closeness: closeness.language }));
+    .map(({ word }) => ({ ...word, kind: 'keyword', closeness: closeness.language }));
 }
 
 export function word(label: string, near: Candidate['closeness'] = closeness.language): Candidate {
