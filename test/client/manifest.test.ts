@@ -124,10 +124,10 @@ test('all files that package.json names are there', () => {
   for (const path of paths) assert.ok(existsSync(path), path);
 });
 
-test('snippets are of request documents: in schemas the server offers what fits the place', () => {
+test('snippets are of data: in schemas the server offers what fits the place', () => {
   assert.deepEqual(
     contributes.snippets.map(({ language }) => language),
-    ['rpc'],
+    ['rpc', 'textproto'],
   );
 });
 

@@ -70,7 +70,7 @@ function wantedAt(view: View, context: ProtoContext, typed: string, cursor: numb
     case 'extendee':
       return extendeeCandidates(view, place.qualifier, typed);
     case 'method-type':
-      return methodTypeCandidates(view, place, typed);
+      return methodTypeCandidates(view, place, { typed, cursor });
     case 'returns':
       return { candidates: returnsCandidates(view, cursor) };
     case 'declared-name':

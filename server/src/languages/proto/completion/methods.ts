@@ -5,6 +5,7 @@ import { restOfLine } from '../../../syntax/typed-words.ts';
 import type { ProtoPlace } from '../completion-context.ts';
 import { findFull, lookUp } from '../scope.ts';
 import { qualified } from '../symbols.ts';
+import type { Typing } from './option-path.ts';
 import { typeCandidates } from './types.ts';
 import type { View } from './view.ts';
 
@@ -13,14 +14,16 @@ type MethodTypePlace = Extract<ProtoPlace, { readonly kind: 'method-type' }>;
 export function methodTypeCandidates(
   view: View,
   { side, mayStream, method, qualifier }: MethodTypePlace,
-  typed: string,
+  { typed, cursor }: Typing,
 ): Pick<CompletionPlace, 'candidates' | 'declarations'> {
   const types = typeCandidates(view, 'message', qualifier, typed);
   const usual = method + (side === 'input' ? 'Request' : 'Response');
   const candidates = types.candidates.map((each) =>
     each.label === usual ? { ...each, closeness: closeness.expected } : each,
   );
-  if (qualifier === '' && isFree(view, usual)) candidates.push(newMessage(view, usual));
+  // At the very end of the file there is no place for two edits.
+  const isInside = cursor < view.file.parsed.text.length;
+  if (qualifier === '' && isInside && isFree(view, usual)) candidates.push(newMessage(view, usual));
   if (mayStream) candidates.push(stream);
   return { ...types, candidates };
 }
