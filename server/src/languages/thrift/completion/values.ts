@@ -16,7 +16,7 @@ const unknown: ThriftType = { kind: 'unknown', name: '' };
 const scalars: ReadonlyMap<string, ThriftType> = new Map(Object.entries(baseTypes));
 
 /** What a type that is written in the file stands for. */
-export function typeOf(file: ThriftLinked, { name, of }: TypeText): ThriftType {
+function typeOf(file: ThriftLinked, { name, of }: TypeText): ThriftType {
   const scalar = scalars.get(name);
   if (scalar !== undefined) return scalar;
   const parts = of.map((each) => typeOf(file, each));
