@@ -5,6 +5,7 @@
 import type { Language } from '../../language.ts';
 import { proto } from '../index.ts';
 import { checkText } from './check.ts';
+import { completionAt } from './completion.ts';
 import { lexemesOf } from './lexemes.ts';
 import { importsOf, linkText, type TextLinked } from './link.ts';
 import { occurrencesOf } from './occurrences.ts';
@@ -26,6 +27,7 @@ export const textproto: Language<TextParsed, TextLinked> = {
   importCandidates: () => [],
   link: linkText,
   occurrences: occurrencesOf,
+  completion: completionAt,
   lexemes: lexemesOf,
   check: checkText,
   schema: () => ({ records: {}, enums: {}, services: {} }),
