@@ -3,10 +3,8 @@
  * declares, and functions that do not take what they are given. Of text that is not whole it knows what there is.
  * It holds to what google/cel-go refuses when protovalidate compiles the expression.
  */
-import { nearestNames, suggestion } from '../../../base/nearest-names.ts';
 import type { Span } from '../../../base/span.ts';
 import { named } from '../named.ts';
-import type { EnumSymbol, EnumValueSymbol, FieldSymbol, MessageSymbol, ProtoLinked } from '../symbols.ts';
 import {
   type CelBinary,
   type CelCall,
@@ -16,69 +14,22 @@ import {
   type CelSelect,
   nameChain,
 } from './ast.ts';
-import { type CelFunction, functions, macros, operators, variables } from './functions.ts';
-import type { ParsedCel } from './parser.ts';
+import { type CelFunction, functions, macros, operators } from './functions.ts';
+import type {
+  CelAdvice,
+  CelDeclared,
+  CelMeaning,
+  CelProblem,
+  CelProblemKind,
+  CelScope,
+  CheckedCel,
+  Variable,
+} from './meaning.ts';
 import { aOf, mismatch } from './mismatch.ts';
+import type { ParsedCel } from './parser.ts';
 import { type Given, resultOf, type Signature } from './signatures.ts';
 import * as c from './types.ts';
-
-/** What an expression sees. */
-export interface CelScope {
-  readonly variables: ReadonlyMap<string, c.CelType>;
-  /** A message, an enum or a value of one, by its full name. */
-  find(fullName: string): CelDeclared | undefined;
-  /** What the name stands before, where it is that of a package, a message or an enum. */
-  members(fullName: string): readonly CelMember[] | undefined;
-  /** Of the file; names are not looked up in it, but may be meant to be. */
-  readonly package: string;
-}
-
-/** Without a symbol it is a package. */
-export interface CelMember {
-  readonly name: string;
-  readonly symbol: CelDeclared | undefined;
-}
-
-export type CelDeclared = MessageSymbol | EnumSymbol | EnumValueSymbol;
-
-export type CelProblemKind = 'cel-syntax' | 'cel-name' | 'cel-type';
-
-export interface CelProblem {
-  readonly kind: CelProblemKind;
-  readonly span: Span;
-  readonly message: string;
-  readonly help?: string;
-  readonly replace?: { readonly span: Span; readonly newText: string };
-}
-
-/** What the name stands for that stands there. */
-export type CelMeaning =
-  | { readonly kind: 'variable'; readonly type: c.CelType; readonly declaredAt?: Span }
-  | { readonly kind: 'field'; readonly field: FieldSymbol }
-  | { readonly kind: 'declared'; readonly symbol: CelDeclared }
-  | { readonly kind: 'package'; readonly fullName: string; readonly file: ProtoLinked }
-  | { readonly kind: 'function'; readonly function: CelFunction }
-  | { readonly kind: 'macro'; readonly name: string }
-  /** A type of the language, such as `int`. */
-  | { readonly kind: 'type' };
-
-export interface CheckedCel {
-  readonly root: CelNode;
-  readonly problems: readonly CelProblem[];
-  readonly types: ReadonlyMap<CelNode, c.CelType>;
-  /** The names of the expression, by where they begin. */
-  readonly meanings: ReadonlyMap<number, { readonly span: Span; readonly meaning: CelMeaning }>;
-  /** The variables that are seen at names that stand for themselves, and at places where something is missing. */
-  readonly scopes: ReadonlyMap<CelNode, ReadonlyMap<string, Variable>>;
-  /** The variables that are seen all over the expression. */
-  readonly seen: ReadonlyMap<string, Variable>;
-}
-
-export interface Variable {
-  readonly type: c.CelType;
-  /** In the expression; nothing of what it is given. */
-  readonly declaredAt?: Span;
-}
+import { inPackage, macroForm, unknownField, unknownFunction, unknownName } from './unknown.ts';
 
 export function checkCel(parsed: ParsedCel, scope: CelScope): CheckedCel {
   const checker = new CelChecker(parsed.text, scope);
@@ -196,30 +147,8 @@ class CelChecker {
       this.#mark(name, { kind: 'type' });
       return c.typeType;
     }
-    this.#unknownName(name, seen);
+    this.#reportName(name, unknownName(name, seen));
     return c.dyn;
-  }
-
-  #unknownName(name: CelName, seen: Variables): void {
-    const written = name.text;
-    const [near] = nearestNames(written, [...seen.keys(), 'true', 'false', 'null'], 1);
-    if (functions.has(written) || macros.has(written))
-      this.#report('cel-name', name, `"${written}" is a function: it is called with parentheses`);
-    else if (near !== undefined)
-      this.#report('cel-name', name, `there is no "${written}" in the expression; did you mean "${near}"?`, {
-        replace: { span: name, newText: near },
-      });
-    else
-      this.#report('cel-name', name, `there is no "${written}" in the expression`, {
-        ...this.#adviceOnName(written, seen),
-      });
-  }
-
-  #adviceOnName(written: string, seen: Variables): Pick<CelProblem, 'help'> {
-    const self = seen.get('this')?.type;
-    if (self?.kind === 'message' && named(self.message.fields, written) !== undefined)
-      return { help: `a field of what is checked is "this.${written}"` };
-    return variables.has(written) ? { help: `"${written}" is known in predefined rules only` } : {};
   }
 
   /** A dotted name that stands for one thing: a type or a value of an enum by its full name. */
@@ -235,7 +164,7 @@ class CelChecker {
     const [first] = chain ?? [];
     if (chain !== undefined && first !== undefined && !seen.has(first.text)) {
       const written = dotted(chain);
-      const fullName = this.#inPackage(written);
+      const fullName = inPackage(this.#scope, written);
       if (fullName !== undefined) {
         const place = { start: first.start, end: node.end };
         this.#report('cel-name', place, `"${written}" is named by its full name in expressions`, {
@@ -246,19 +175,6 @@ class CelChecker {
       }
     }
     return this.#field(this.check(node.operand, seen), node.name);
-  }
-
-  /** What the name would be the end of, were it looked up as elsewhere in the file. */
-  #inPackage(written: string): string | undefined {
-    for (
-      let outer = this.#scope.package;
-      outer !== '';
-      outer = outer.slice(0, Math.max(0, outer.lastIndexOf('.')))
-    ) {
-      const fullName = `${outer}.${written}`;
-      if (this.#scope.find(fullName) !== undefined) return fullName;
-    }
-    return undefined;
   }
 
   #declared(chain: readonly CelName[]): c.CelType | undefined {
@@ -296,22 +212,11 @@ class CelChecker {
     }
     const field = named(holder.message.fields, name.text);
     if (field === undefined) {
-      this.#unknownField(holder.message, name);
+      this.#reportName(name, unknownField(holder.message, name));
       return c.dyn;
     }
     this.#mark(name, { kind: 'field', field });
     return c.typeOfField(field);
-  }
-
-  #unknownField(message: MessageSymbol, name: CelName): void {
-    const names = message.fields.map((each) => each.name);
-    const [near] = nearestNames(name.text, names, 1);
-    this.#report(
-      'cel-name',
-      name,
-      `"${message.fullName}" has no field "${name.text}"${suggestion(name.text, names, 'fields')}`,
-      near === undefined ? {} : { replace: { span: name, newText: near } },
-    );
   }
 
   #message(node: CelMessage, seen: Variables): c.CelType {
@@ -354,7 +259,7 @@ class CelChecker {
     if (known === undefined) {
       // What its arguments are, nobody knows; it may be a macro that declares names.
       this.problems.length = before;
-      this.#unknownFunction(name, target !== undefined);
+      this.#reportName(name, unknownFunction(name));
       return c.dyn;
     }
     this.#mark(name, { kind: 'function', function: known });
@@ -368,18 +273,6 @@ class CelChecker {
       name,
       args,
       known.signatures,
-    );
-  }
-
-  #unknownFunction(name: CelName, isMethod: boolean): void {
-    const candidates = [...functions.values()].filter(({ from }) => from !== 'go').map((each) => each.name);
-    const [near] = nearestNames(name.text, [...candidates, ...macros.keys()], 1);
-    const what = macros.has(name.text) ? macroForm(name.text) : undefined;
-    this.#report(
-      'cel-name',
-      name,
-      what ?? `there is no function "${name.text}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
-      near === undefined || what !== undefined || !isMethod ? {} : { replace: { span: name, newText: near } },
     );
   }
 
@@ -492,6 +385,10 @@ class CelChecker {
     if (end > start) this.meanings.set(start, { span: { start, end }, meaning });
   }
 
+  #reportName(place: Span, { message, ...more }: CelAdvice): void {
+    this.#report('cel-name', place, message, more);
+  }
+
   #report(
     kind: CelProblemKind,
     { start, end }: Span,
@@ -518,9 +415,4 @@ function itemOf(range: c.CelType): c.CelType | undefined {
   if (range.kind === 'list') return range.element;
   if (range.kind === 'map') return range.key;
   return range.kind === 'dyn' ? c.dyn : undefined;
-}
-
-function macroForm(name: string): string {
-  const forms = macros.get(name)?.forms ?? [];
-  return `"${name}" is written ${forms.map((form) => `"${form}"`).join(' or ')}`;
 }

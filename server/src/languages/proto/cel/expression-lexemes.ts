@@ -1,7 +1,7 @@
 /** The colors of the expressions in a file's strings. */
 import { type ColoredKind, type Lexeme, modifierBits } from '../../../model/lexeme.ts';
 import type { ProtoLinked } from '../symbols.ts';
-import type { CelDeclared, CelMeaning } from './checker.ts';
+import type { CelDeclared, CelMeaning } from './meaning.ts';
 import { sourceSpans } from './embedded-text.ts';
 import { type CelExpression, celExpressions } from './expressions.ts';
 import { type CelFunction, conversions, variables } from './functions.ts';

@@ -3,7 +3,7 @@ import { touches } from '../../../base/span.ts';
 import type { Description, Fact, WordMeaning } from '../../../model/description.ts';
 import type { ProtoLinked } from '../symbols.ts';
 import { type CelLiteral, type CelNode, childrenOf } from './ast.ts';
-import type { CelMeaning } from './checker.ts';
+import type { CelMeaning } from './meaning.ts';
 import { sourceSpan, textOffset } from './embedded-text.ts';
 import { type CelExpression, celExpressionAt } from './expressions.ts';
 import { type CelFunction, macros, variables } from './functions.ts';

@@ -16,7 +16,8 @@ import {
   type MessageSymbol,
   type ProtoLinked,
 } from '../symbols.ts';
-import { type CelDeclared, type CelMember, type CelScope, type CheckedCel, checkCel } from './checker.ts';
+import { checkCel } from './checker.ts';
+import type { CelDeclared, CelMember, CelScope, CheckedCel } from './meaning.ts';
 import { type EmbeddedText, embeddedText, textOffset } from './embedded-text.ts';
 import { type ParsedCel, parseCel } from './parser.ts';
 import * as c from './types.ts';

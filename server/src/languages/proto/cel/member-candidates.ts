@@ -1,7 +1,7 @@
 /** What can stand behind a dot in an expression: the fields of a message, and the functions and macros for the type. */
 import { type Candidate, closeness } from '../../../model/completion.ts';
 import { type FieldSymbol, fullNameOf, type ProtoLinked } from '../symbols.ts';
-import type { CelDeclared, CelMember } from './checker.ts';
+import type { CelDeclared, CelMember } from './meaning.ts';
 import { functions, macros } from './functions.ts';
 import { takesTarget } from './signatures.ts';
 import { type CelType, dyn, nameOfType, typeOfField, unwrapped } from './types.ts';

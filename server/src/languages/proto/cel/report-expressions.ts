@@ -3,7 +3,7 @@ import type { DiagnosticMore } from '../../../diagnostics/check.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
 import type { Report } from '../proto-check.ts';
 import type { ProtoLinked } from '../symbols.ts';
-import type { CelProblem, CelProblemKind } from './checker.ts';
+import type { CelProblem, CelProblemKind } from './meaning.ts';
 import { type EmbeddedText, escaped, sourceSpan, sourceSpans } from './embedded-text.ts';
 import { celExpressions } from './expressions.ts';
 

@@ -1,7 +1,7 @@
 /** What a value of an expression can begin with: variables, functions, macros, literals, and what fits the other side. */
 import { type Candidate, closeness } from '../../../model/completion.ts';
 import type { CelNode } from './ast.ts';
-import type { CheckedCel, Variable } from './checker.ts';
+import type { CheckedCel, Variable } from './meaning.ts';
 import { type CelFunction, functions, type CelMacro, macros, variables } from './functions.ts';
 import { enumCandidates } from './member-candidates.ts';
 import { bool, type CelType, dyn, isAssignable, nameOfType, typeOfField, unwrapped } from './types.ts';
