@@ -53,9 +53,7 @@ export class LanguageServer implements vscode.Disposable {
       { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } } },
       {
         documentSelector: [
-          ...servedLanguages.flatMap((language) => [
-            ...servedSchemes.map((scheme) => ({ language, scheme })),
-          ]),
+          ...servedLanguages.flatMap((language) => servedSchemes.map((scheme) => ({ language, scheme }))),
           { pattern: bufFiles, scheme: 'file' },
         ],
         // What the server tells is shown at once; asked for, it would come with a delay in other files than the one typed in.
