@@ -7,7 +7,7 @@ import type { Language } from '../../../server/src/languages/language.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';
 import { memoryWorkspace } from '../../support/memory-workspace.ts';
-import { type Corpus, numbersFrom, renameAndBack } from '../../support/rename-and-back.ts';
+import { type Corpus, numbersFrom, renameAndBack, renamePackages } from '../../support/rename-and-back.ts';
 
 describe('renaming any symbol', () => {
   const trials = 16;
@@ -30,6 +30,12 @@ describe('renaming any symbol', () => {
       }
       assert.ok(renamed > trials / 2, `of ${trials} only ${renamed} were renamed`);
     });
+
+  it('keeps what names mean where it is a package', async () => {
+    const corpus = corpusOf(proto, 'node_modules/google-proto-files', 'google/{iam,type}/**/*.proto');
+    const packages = await renamePackages(corpus);
+    assert.ok(packages > 3, `only ${packages} packages were renamed`);
+  });
 });
 
 function corpusOf(language: Language, folder: string, pattern: string, dialect?: string): Corpus {
