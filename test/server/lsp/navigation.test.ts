@@ -217,3 +217,31 @@ test('generated code leads to its schema, and to the file where it is at no decl
     client.end();
   }
 });
+
+test('a client that takes links is told the name and the whole declaration', async () => {
+  const textDocument = { definition: { linkSupport: true } };
+  const client = await startLspClient({ 'a.proto': a, 'b.proto': b }, {}, undefined, { textDocument });
+  try {
+    client.open('a.proto', a);
+    const range = (line: number, start: number, end: number): object => ({
+      start: { line, character: start },
+      end: { line, character: end },
+    });
+    assert.deepEqual(
+      await client.request('textDocument/definition', {
+        textDocument: { uri: 'file:///ws/a.proto' },
+        position: { line: 1, character: 13 },
+      }),
+      [
+        {
+          originSelectionRange: range(1, 12, 13),
+          targetUri: 'file:///ws/b.proto',
+          targetRange: range(0, 0, 12),
+          targetSelectionRange: range(0, 8, 9),
+        },
+      ],
+    );
+  } finally {
+    client.end();
+  }
+});
