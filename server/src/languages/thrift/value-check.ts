@@ -178,13 +178,7 @@ export class ValueCheck {
 
   #checkInteger(type: ValueType, value: ast.IntLiteral): void {
     if (type !== 'bool' && isTruthValue(value))
-      this.#problem(
-        'bool-as-number',
-        value,
-        `"${value.text}" is a value of "bool", not of "${type}"`,
-        undefined,
-        { fixes: [replacement(value, value.text === 'true' ? '1' : '0')] },
-      );
+      this.#problem('bool-as-number', value, `"${value.text}" is a value of "bool", not of "${type}"`);
     else this.#checkRange(type, value);
   }
 

@@ -11,7 +11,6 @@ export const boolAsNumber: ThriftCheck = {
     thriftpy2: 'warning',
     thriftrw: 'error',
   },
-  fixedOnSave: true,
   title: 'a bool stands for a number',
   explain:
     'Most compilers read `true` and `false` as 1 and 0, wherever they stand; thriftrw does not. Write the number.',
