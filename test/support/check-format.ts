@@ -1,6 +1,7 @@
 /** Holds a layout: what becomes of a text, and that nothing becomes of the layout itself. */
 import assert from 'node:assert/strict';
 import type { Language, Parsed } from '../../server/src/languages/language.ts';
+import type { LayoutStyle } from '../../server/src/model/layout-style.ts';
 
 type Formatter<P extends Parsed> = Pick<Language<P>, 'parse' | 'format'>;
 
@@ -21,4 +22,32 @@ export function checkSettles<P extends Parsed>(language: Formatter<P>, text: str
   assert.equal(formatted(language, layout), layout);
   // The lines of a comment are indented for a reason of their own.
   if (!layout.includes('/*')) assert.equal(formatted(language, layout.replace(/^[ \t]+/gm, '')), layout);
+}
+
+/** The same of a layout in a style. */
+export function checkStyle<P extends Parsed>(
+  language: Formatter<P>,
+  style: LayoutStyle,
+  text: string,
+  expected: string,
+): void {
+  assert.equal(styled(language, style, text), expected);
+  assert.equal(styled(language, style, expected), expected);
+}
+
+/** That the layout in a style stays what it is; a text for which there is none is left alone. */
+export function checkStyleSettles<P extends Parsed>(
+  language: Formatter<P>,
+  style: LayoutStyle,
+  text: string,
+): void {
+  const result = language.format?.(language.parse(text), style);
+  if (result !== undefined && 'text' in result)
+    assert.equal(styled(language, style, result.text), result.text);
+}
+
+function styled<P extends Parsed>(language: Formatter<P>, style: LayoutStyle, text: string): string {
+  const result = language.format?.(language.parse(text), style);
+  assert.ok(result !== undefined && 'text' in result, `refused: ${JSON.stringify(result)}\n${text}`);
+  return result.text;
 }

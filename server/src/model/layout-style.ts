@@ -13,9 +13,12 @@ export interface LayoutStyle {
   readonly separators?: SeparatorStyle;
 }
 
-export const alignedColumns = ['names', 'numbers', 'values', 'comments'] as const;
+export const alignedColumns = ['types', 'names', 'numbers', 'values', 'comments'] as const;
 
-/** The names, the `=` of numbers, the `=` of default values, comments behind statements. */
+/**
+ * Types, names, the `=` before numbers, the `=` before other values, comments behind statements. A language has those
+ * that make sense in it.
+ */
 export type AlignedColumn = (typeof alignedColumns)[number];
 
 export const separatorStyles = ['keep', 'comma', 'semicolon', 'none'] as const;

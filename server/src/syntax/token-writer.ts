@@ -18,6 +18,17 @@ export interface TokenRoles {
   readonly keepsComments?: true;
 }
 
+export interface WriterStyle {
+  /** The offsets of the tokens that are left out. */
+  readonly dropped: ReadonlySet<number>;
+  /** Where tokens end that a line ends with, whatever they are, since what ended it is left out. */
+  readonly lineEndsAt?: ReadonlySet<number> | undefined;
+  /** What one step further in stands behind; two spaces, where nothing is said. */
+  readonly indentation?: string | undefined;
+  /** Without it, all lines end with that of the first. */
+  readonly lineBreak?: string | undefined;
+}
+
 /** Whether a blank line stands before a line: as in the source, or whatever stands there. */
 export type BlankLine = 'as-written' | 'always' | 'never';
 
@@ -30,8 +41,8 @@ export class TokenWriter {
   readonly #comments: readonly Comment[];
   /** How many comments stand before each token. */
   readonly #commentsBefore: Uint32Array;
+  readonly #lineEndsAt: ReadonlySet<number>;
   readonly #parts: string[] = [];
-  /** All lines end with that of the first. */
   readonly #lineBreak: string;
   readonly #roles: TokenRoles;
   readonly #indentation: string;
@@ -45,20 +56,20 @@ export class TokenWriter {
   #isFirst = true;
   #last = '';
 
-  /** `dropped` has the offsets of the tokens that are left out, `indentation` what one step further in stands behind. */
   constructor(
     text: string,
     list: TokenList,
     roles: TokenRoles,
-    { dropped, indentation = '  ' }: { readonly dropped: ReadonlySet<number>; readonly indentation?: string },
+    { dropped, lineEndsAt, indentation, lineBreak }: WriterStyle,
   ) {
     this.#roles = roles;
     this.#text = text;
     this.#tokens = dropped.size === 0 ? list.tokens : list.tokens.filter(({ start }) => !dropped.has(start));
     this.#comments = list.comments;
+    this.#lineEndsAt = lineEndsAt ?? noOffsets;
     this.#commentsBefore = countBefore(this.#tokens, list.comments);
-    this.#indentation = indentation;
-    this.#lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
+    this.#indentation = indentation ?? '  ';
+    this.#lineBreak = lineBreak ?? /\r?\n/.exec(text)?.[0] ?? '\n';
   }
 
   get text(): string {
@@ -224,7 +235,8 @@ export class TokenWriter {
     if (before === undefined || comments.length === 0) return 0;
     if (token !== undefined && this.#isSameLine(before.end, token.start)) {
       const { lineEnds, closingBrace } = this.#roles;
-      if (!lineEnds.has(before.tokenTypeIdx) || token.tokenTypeIdx === closingBrace) return 0;
+      const endsLine = lineEnds.has(before.tokenTypeIdx) || this.#lineEndsAt.has(before.end);
+      if (!endsLine || token.tokenTypeIdx === closingBrace) return 0;
     }
     const first = comments.findIndex(({ start }) => !this.#isSameLine(before.end, start));
     return first < 0 ? comments.length : first;
@@ -297,6 +309,7 @@ export class TokenWriter {
 }
 
 const noComments: readonly Comment[] = [];
+const noOffsets: ReadonlySet<number> = new Set();
 
 /** Of each token, how many of the comments begin before it. */
 function countBefore(tokens: readonly Token[], comments: readonly Comment[]): Uint32Array {

@@ -15,6 +15,7 @@ import { docReader } from './doc-comments.ts';
 import { exportsOf } from './exports.ts';
 import { fieldTypeText } from './field-type-text.ts';
 import { formatFile } from './format/format-file.ts';
+import { inColumns } from './format/rows.ts';
 import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
 import { hintsIn } from './hints.ts';
@@ -49,13 +50,14 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   },
   lexemes: lexemesOf,
   embeddedLexemes: expressionLexemes,
-  format(parsed) {
+  format(parsed, style) {
     const list = tokenize(parsed.text);
-    return provedLayout(
-      parsed,
-      () => formatFile(parsed, list),
-      (layout) => saysTheSame(parsed, list, layout),
-    );
+    return provedLayout(parsed, {
+      style,
+      layout: () => formatFile(parsed, list, style),
+      inColumns,
+      saysTheSame: (layout) => saysTheSame(parsed, list, layout),
+    });
   },
   exports: exportsOf,
   importCandidates,

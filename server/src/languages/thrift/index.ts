@@ -13,6 +13,7 @@ import { exportsOf } from './exports.ts';
 import { describeDialect } from './file-dialect.ts';
 import { fieldTypeText } from './field-type-text.ts';
 import { formatFile } from './format/format-file.ts';
+import { inColumns } from './format/rows.ts';
 import { saysTheSame } from './format/same-content.ts';
 import { provedLayout } from '../proved-layout.ts';
 import { hintsIn } from './hints.ts';
@@ -44,12 +45,13 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
     return ({ span }) => docCommentOf(parsed, span.start);
   },
   lexemes: lexemesOf,
-  format: (parsed) =>
-    provedLayout(
-      parsed,
-      () => formatFile(parsed),
-      (layout) => saysTheSame(parsed, layout),
-    ),
+  format: (parsed, style) =>
+    provedLayout(parsed, {
+      style,
+      layout: () => formatFile(parsed, style),
+      inColumns,
+      saysTheSame: (layout) => saysTheSame(parsed, layout, style?.separators),
+    }),
   exports: exportsOf,
   importCandidates,
   link: linkThrift,

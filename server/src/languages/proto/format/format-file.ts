@@ -1,4 +1,5 @@
-/** The layout of a file, as `buf format` has it. */
+/** The layout of a file, as `buf format` has it where the style says nothing else. */
+import type { LayoutStyle } from '../../../model/layout-style.ts';
 import type { ProtoParsed } from '../parser.ts';
 import { droppedTokens } from './dropped-tokens.ts';
 import { headerSections, isHeaderStatement } from './header-order.ts';
@@ -9,8 +10,8 @@ import * as t from '../tokens.ts';
 import { writeStatement } from './write-statements.ts';
 
 /** `list` has the file's tokens. */
-export function formatFile({ text, file }: ProtoParsed, list: TokenList): string {
-  const w = new TokenWriter(text, list, roles, { dropped: droppedTokens(file, list) });
+export function formatFile({ text, file }: ProtoParsed, list: TokenList, style: LayoutStyle = {}): string {
+  const w = new TokenWriter(text, list, roles, { ...style, dropped: droppedTokens(file, list) });
   const header = file.statements.filter(isHeaderStatement);
   let told = 0;
   for (const { kind, statements } of headerSections(file, text)) {

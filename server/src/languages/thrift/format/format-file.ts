@@ -1,13 +1,16 @@
-/** The layout of a file: two spaces a step, a statement a line, separators and the order of things as they are. */
+/** The layout of a file: a statement a line, the order of things as it is, the rest as the style says. */
 import { type Token, typeIndex } from '../../../syntax/token.ts';
 import type { TokenList } from '../../../syntax/token-list.ts';
-import { type TokenRoles, TokenWriter } from '../../../syntax/token-writer.ts';
+import { type TokenRoles, TokenWriter, type WriterStyle } from '../../../syntax/token-writer.ts';
 import type { ThriftParsed } from '../parser.ts';
 import * as t from '../tokens.ts';
+import type { LayoutStyle } from '../../../model/layout-style.ts';
+import { type SeparatorChanges, separatorChanges } from './separators.ts';
 import { type Group, type Groups, groupsOf, wholeOf } from './groups.ts';
 
-export function formatFile({ text, file, tokens: list }: ThriftParsed): string {
-  const layout = new FileLayout(text, list, groupsOf(file, list));
+export function formatFile({ text, file, tokens: list }: ThriftParsed, style: LayoutStyle = {}): string {
+  const changes = separatorChanges(file, list, style.separators ?? 'keep');
+  const layout = new FileLayout(text, list, groupsOf(file, list), { ...style, ...changes });
   return layout.write(file.statements.filter(({ kind }) => kind !== 'empty').map(wholeOf));
 }
 
@@ -15,11 +18,13 @@ class FileLayout {
   readonly #text: string;
   readonly #groups: Groups;
   readonly #writer: TokenWriter;
+  readonly #inserted: SeparatorChanges['inserted'];
 
-  constructor(text: string, list: TokenList, groups: Groups) {
+  constructor(text: string, list: TokenList, groups: Groups, style: WriterStyle & SeparatorChanges) {
     this.#text = text;
     this.#groups = groups;
-    this.#writer = new TokenWriter(text, list, roles, { dropped: none });
+    this.#inserted = style.inserted;
+    this.#writer = new TokenWriter(text, list, roles, style);
   }
 
   write(statements: Group['items']): string {
@@ -53,6 +58,8 @@ class FileLayout {
         w.token();
       } else w.token(isSpaced(w.previous, next));
       const written = w.previous?.end ?? 0;
+      const separator = this.#inserted.get(written);
+      if (separator !== undefined) w.insert(separator);
       if (ownLine && this.#groups.annotationEnds.has(written) && w.offset < end) {
         w.endLine();
         w.startLine('never');
@@ -88,8 +95,6 @@ class FileLayout {
     return this.#text.slice(this.#writer.previous?.end ?? 0, start).includes('\n');
   }
 }
-
-const none: ReadonlySet<number> = new Set();
 
 const roles: TokenRoles = {
   closers: typesOf(t.RightParen, t.RightBracket, t.RightAngle, t.Comma, t.Semicolon),
