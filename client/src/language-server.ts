@@ -10,6 +10,7 @@ import {
   dialectSettings,
   importRootSettings,
   inlayHintSettings,
+  layoutSettings,
   servedLanguages,
   servedSchemes,
 } from './manifest.ts';
@@ -137,6 +138,13 @@ function serverSettings(): object {
         folder: uri.toString(),
       })),
     ]),
+    layouts: [null, ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri)].flatMap((folder) =>
+      Object.entries(layoutSettings).map(([language, keys]) => ({
+        language,
+        ...Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, setting(key, folder)])),
+        ...(folder !== null && { folder: folder.toString() }),
+      })),
+    ),
     inlayHints: Object.entries(inlayHintSettings).flatMap(([kind, key]) => (setting(key) ? [kind] : [])),
     hidden: hiddenLanguages(setting('proto.diagnostics'), isEnabled),
     bufFiles: helpsWithBufFiles(setting('buf.files'), isEnabled),

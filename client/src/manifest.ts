@@ -39,6 +39,10 @@ export interface Settings {
   'buf.files': BufFilesChoice;
   'thrift.includeRoots': readonly string[];
   'thrift.dialect': DialectChoice;
+  'proto.format.align': readonly ('names' | 'numbers' | 'comments')[];
+  'thrift.format.align': readonly ('types' | 'names' | 'values' | 'comments')[];
+  'thrift.format.indentation': '2 spaces' | '4 spaces' | 'tab' | 'editor';
+  'thrift.format.separators': 'keep' | 'comma' | 'semicolon' | 'none';
   'inlayHints.implicitNumbers': boolean;
   'inlayHints.fullNames': boolean;
   'inlayHints.optionTypes': boolean;
@@ -58,6 +62,10 @@ export const settingDefaults: Settings = {
   'buf.files': 'auto',
   'thrift.includeRoots': [],
   'thrift.dialect': 'auto',
+  'proto.format.align': [],
+  'thrift.format.align': [],
+  'thrift.format.indentation': '2 spaces',
+  'thrift.format.separators': 'keep',
   'inlayHints.implicitNumbers': true,
   'inlayHints.fullNames': true,
   'inlayHints.optionTypes': false,
@@ -75,6 +83,16 @@ export const importRootSettings = { proto: 'proto.importRoots', thrift: 'thrift.
 
 /** The settings that choose a dialect, by the language whose dialect it is. Folders can have their own. */
 export const dialectSettings = { thrift: 'thrift.dialect' } as const;
+
+/** The settings that say how files are laid out, by their language. Folders can have their own. */
+export const layoutSettings = {
+  proto: { align: 'proto.format.align' },
+  thrift: {
+    align: 'thrift.format.align',
+    indentation: 'thrift.format.indentation',
+    separators: 'thrift.format.separators',
+  },
+} as const;
 
 /** The settings that turn inlay hints on and off, by the kind of hint. */
 export const inlayHintSettings = {

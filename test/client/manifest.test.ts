@@ -6,6 +6,7 @@ import {
   commandIds,
   servedLanguages,
   inlayHintSettings,
+  layoutSettings,
   settingDefaults,
 } from '../../client/src/manifest.ts';
 
@@ -97,6 +98,7 @@ test('an untrusted workspace cannot set what leads to files or changes calls', (
     'parlance.lenses.references',
     'parlance.trace.server',
     ...Object.values(inlayHintSettings).map((key) => `parlance.${key}`),
+    ...Object.values(layoutSettings).flatMap((keys) => Object.values(keys).map((key) => `parlance.${key}`)),
   ]);
   const others = Object.keys(contributes.configuration.properties).filter((key) => !harmless.has(key));
   assert.deepEqual(restrictedConfigurations.toSorted(), others.toSorted());

@@ -1,4 +1,5 @@
 /** The settings that the server reads, and how they are taken from what a client sends. */
+import { type LayoutSetting, layoutFrom } from './layout-setting.ts';
 import { type HintKind, hintKinds } from '../model/hint.ts';
 
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
   readonly referenceLenses: boolean;
   /** The dialects that were chosen for the opened folders, and for files in none of them. */
   readonly dialects: readonly DialectsSetting[];
+  /** How files are laid out, in the opened folders and elsewhere. */
+  readonly layouts: readonly LayoutSetting[];
   /** Which kinds of inlay hints are shown. */
   readonly inlayHints: ReadonlySet<HintKind>;
 }
@@ -22,6 +25,7 @@ const defaultSettings: Settings = {
   bufFiles: true,
   referenceLenses: false,
   dialects: [],
+  layouts: [],
   inlayHints: new Set(['implicitNumbers', 'fullNames']),
 };
 
@@ -45,7 +49,7 @@ export interface ImportRootsSetting {
 /** Takes what has the right type and leaves the rest at its default: a client can send anything. */
 export function settingsFrom(value: unknown): Settings {
   if (typeof value !== 'object' || value === null) return defaultSettings;
-  const { importRoots, hidden, bufFiles, referenceLenses, dialects, inlayHints } = value as Partial<
+  const { importRoots, hidden, bufFiles, referenceLenses, dialects, layouts, inlayHints } = value as Partial<
     Record<keyof Settings, unknown>
   >;
   return {
@@ -54,6 +58,7 @@ export function settingsFrom(value: unknown): Settings {
     bufFiles: bufFiles !== false,
     referenceLenses: referenceLenses === true,
     dialects: Array.isArray(dialects) ? dialects.flatMap(dialectFrom) : [],
+    layouts: Array.isArray(layouts) ? layouts.flatMap(layoutFrom) : [],
     inlayHints: Array.isArray(inlayHints)
       ? new Set(hintKinds.filter((kind) => inlayHints.includes(kind)))
       : defaultSettings.inlayHints,

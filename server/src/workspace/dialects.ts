@@ -1,14 +1,12 @@
 /** Which dialect somebody has chosen for a file, where its language has several. */
-import { relativeTo, type Uri } from '../base/uri.ts';
+import type { Uri } from '../base/uri.ts';
 import type { DialectChoice } from '../languages/language.ts';
+import { type FolderSetting, settingFor } from './folder-setting.ts';
 
 /** A choice for the files of a language. */
-export interface DialectSetting {
-  readonly language: string;
+export interface DialectSetting extends FolderSetting {
   /** What was chosen; a language ignores what it does not know. */
   readonly dialect: string;
-  /** The files below it; without it, all files. */
-  readonly folder?: Uri;
   readonly from: DialectChoice['from'];
 }
 
@@ -18,12 +16,6 @@ export function dialectChoiceFor(
   language: string,
   settings: readonly DialectSetting[],
 ): DialectChoice | undefined {
-  let best: DialectSetting | undefined;
-  for (const setting of settings) {
-    const { folder = '' } = setting;
-    if (setting.language !== language) continue;
-    if (setting.folder !== undefined && relativeTo(setting.folder, uri) === undefined) continue;
-    if (best === undefined || folder.length > (best.folder ?? '').length) best = setting;
-  }
+  const best = settingFor(uri, language, settings);
   return best && { id: best.dialect, from: best.from };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 
 describe('formatting by the server', () => {
@@ -39,5 +40,75 @@ describe('formatting by the server', () => {
         newText: 'struct D {}',
       },
     ]);
+  });
+
+  const formatted = async (
+    text: string,
+    path: string,
+    files: Record<string, string>,
+    settings: Record<string, unknown>,
+  ): Promise<string> => {
+    const other = await startLspClient(files, settings);
+    other.open(path, text);
+    const textDocument = { uri: `file:///ws/${path}` };
+    const edits = await other.request<TextEdit[]>('textDocument/formatting', { textDocument, options });
+    other.end();
+    return TextDocument.applyEdits(TextDocument.create(textDocument.uri, '', 1, text), edits);
+  };
+
+  it('goes by the settings of the folder, and by .editorconfig before those', async () => {
+    const layouts = [
+      { language: 'thrift', separators: 'comma' },
+      {
+        language: 'thrift',
+        folder: 'file:///ws',
+        separators: 'semicolon',
+        indentation: '4 spaces',
+        align: ['types'],
+      },
+      { language: 'proto', align: ['numbers', 'nonsense'] },
+      { language: 'proto', folder: 'file:///elsewhere', align: [] },
+      'nonsense',
+    ];
+    const source = 'struct A { 1:i32 a 10:i32 b }\n';
+    assert.equal(
+      await formatted(source, 'a.thrift', {}, { layouts }),
+      'struct A {\n    1:  i32 a;\n    10: i32 b;\n}\n',
+    );
+    assert.equal(
+      await formatted(source, 'a.thrift', { '.editorconfig': '[*.thrift]\nindent_size = 1\n' }, { layouts }),
+      'struct A {\n 1:  i32 a;\n 10: i32 b;\n}\n',
+    );
+    assert.equal(
+      await formatted('enum E { A=0; LONG=1; }\n', 'a.proto', {}, { layouts }),
+      'enum E {\n  A    = 0;\n  LONG = 1;\n}\n',
+    );
+  });
+
+  it('goes by the options of the editor where Thrift is to', async () => {
+    const layouts = [{ language: 'thrift', indentation: 'editor' }];
+    assert.equal(
+      await formatted('struct A { 1:i32 a }\n', 'a.thrift', {}, { layouts }),
+      'struct A {\n\t1: i32 a\n}\n',
+    );
+  });
+
+  it('is of a statement that was just written', async () => {
+    client.open('c.proto', 'message C {\n int32  a=1;\n}\n');
+    const edits = await client.request<TextEdit[]>('textDocument/onTypeFormatting', {
+      textDocument: { uri: 'file:///ws/c.proto' },
+      position: { line: 1, character: 12 },
+      ch: ';',
+      options,
+    });
+    assert.deepEqual(
+      edits.map(({ range, newText }) => [range.start.line, range.start.character, newText]),
+      [
+        [1, 0, '  '],
+        [1, 6, ' '],
+        [1, 9, ' '],
+        [1, 10, ' '],
+      ],
+    );
   });
 });

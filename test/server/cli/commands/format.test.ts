@@ -38,6 +38,37 @@ describe('parlance format', () => {
       assert.equal(parlance(['format', '--check', 'all/good.proto']).status, 0);
     }));
 
+  it('keeps a byte order mark and the line breaks of a file', () =>
+    withFiles({ 'a.thrift': '\ufeffstruct  A {\r\n1:i32 a\r\n}\r\n' }, (parlance) => {
+      assert.equal(parlance(['format', '-w', '.']).status, 0);
+      const written = readFileSync(path.join(parlance.folder, 'a.thrift'), 'utf8');
+      assert.equal(written, '\ufeffstruct A {\r\n  1: i32 a\r\n}\r\n');
+    }));
+
+  it('goes by .editorconfig, and by the options before that', () => {
+    const config = '[*]\nindent_style = tab\n[*.proto]\ninsert_final_newline = false\n';
+    const source = { 'a.proto': 'enum E { A=0; LONG=10; }\n', 'a.thrift': 'struct A { 1:i32 a }\n' };
+    return withFiles({ ...source, '.editorconfig': config }, (parlance) => {
+      assert.equal(parlance(['format', 'a.proto']).out, 'enum E {\n\tA = 0;\n\tLONG = 10;\n}');
+      assert.equal(parlance(['format', 'a.thrift']).out, 'struct A {\n\t1: i32 a\n}\n');
+      const options = ['--indent', '3', '--align', 'names,numbers', '--separators', 'semicolon'];
+      assert.equal(
+        parlance(['format', ...options, 'a.proto']).out,
+        'enum E {\n   A    = 0;\n   LONG = 10;\n}',
+      );
+      assert.equal(parlance(['format', ...options, 'a.thrift']).out, 'struct A {\n   1: i32 a;\n}\n');
+    });
+  });
+
+  it('says which styles there are', () =>
+    withFiles(files, (parlance) => {
+      for (const wrong of ['--align=tables', '--indent=0', '--separators=dots']) {
+        const { status, errors } = parlance(['format', wrong, 'a.proto']);
+        assert.equal(status, 2, wrong);
+        assert.match(errors, /knows types|from 1 to 16|one of keep/);
+      }
+    }));
+
   it('prints what would change', () =>
     withFiles(files, (parlance) => {
       const { status, out } = parlance(['format', '--diff', 'a.proto', 'all/good.proto']);
