@@ -13,7 +13,7 @@ const layers = {
   'languages/language\\.ts': ['base', 'diagnostics', 'model'],
   'languages/import-advice\\.ts': ['base', 'diagnostics', 'model'],
   'languages/follow-import\\.ts': ['base', 'model', 'languages/language\\.ts'],
-  'languages/proved-layout\\.ts': ['languages/language\\.ts'],
+  'languages/proved-layout\\.ts': ['model', 'languages/language\\.ts'],
   'languages/proto': [
     'base',
     'diagnostics',
