@@ -82,8 +82,8 @@ export interface KnownDeclaration {
   readonly uri: Uri;
   readonly kind: DeclarationKind;
   readonly fullName: string;
-  /** Of an extension: the message that it extends, as written. */
-  readonly extendee?: string;
+  /** Of an extension that is an option: the last part of the name of the message that it extends. */
+  readonly optionOf?: string;
   readonly deprecated?: true;
 }
 

@@ -17,6 +17,8 @@ export interface IndexedDeclaration {
   /** The full name of what it stands in: a type, a service, a package; empty where there is none. */
   readonly container: string;
   readonly deprecated: boolean;
+  /** Of an extension that is an option: the last part of the name of the message that it extends. */
+  readonly optionOf?: string;
   /** Where its name begins. */
   readonly position: Position;
 }
@@ -59,6 +61,21 @@ const numbers = new Map(kinds.map((kind, number) => [kind, number]));
 const deprecatedFlag = 0x100;
 const kindMask = 0xff;
 
+/** What options extend, by the number that flags have above the others; 0 is none of these. */
+const optionHolders: readonly string[] = [
+  '',
+  'FileOptions',
+  'MessageOptions',
+  'FieldOptions',
+  'OneofOptions',
+  'EnumOptions',
+  'EnumValueOptions',
+  'ExtensionRangeOptions',
+  'ServiceOptions',
+  'MethodOptions',
+];
+const holderShift = 9;
+
 /** What types are declared by; values of fields are of them. */
 const typeKinds: ReadonlySet<DeclarationKind> = new Set(['message', 'struct', 'union', 'exception', 'enum']);
 
@@ -90,7 +107,9 @@ export class DeclarationIndex {
       const scope = fullName.endsWith(`.${name}`) ? fullName.slice(0, -name.length - 1) : '';
       texts.push(name, scope, kind === 'package' ? '' : (containers.get(declaration) ?? packageName));
       const { line, character } = lines.positionAt(nameSpan.start);
-      const flags = (numbers.get(kind) ?? 0) | (deprecated === true ? deprecatedFlag : 0);
+      const holder = kind === 'extension' ? holderIn(declaration) : 0;
+      const flags =
+        (numbers.get(kind) ?? 0) | (deprecated === true ? deprecatedFlag : 0) | (holder << holderShift);
       rest.push(flags, line, character);
     }
     const ids = this.texts.idsOf(texts);
@@ -143,6 +162,7 @@ export class DeclarationIndex {
       fullName: scope === '' ? name : `${scope}.${name}`,
       container: this.texts.textOf(rows[at + 2] ?? 0),
       deprecated: ((rows[at + 3] ?? 0) & deprecatedFlag) !== 0,
+      ...optionOf((rows[at + 3] ?? 0) >> holderShift),
       position: { line: rows[at + 4] ?? 0, character: rows[at + 5] ?? 0 },
     };
   }
@@ -237,6 +257,17 @@ export class DeclarationIndex {
 }
 
 type FilesByName = Map<string, readonly Uri[]>;
+
+/** By what the outline says of an extension: `extends google.protobuf.FieldOptions, …`. */
+function holderIn({ detail }: Declaration): number {
+  const name = /^extends (?:[\w.]*\.)?(\w+),/.exec(detail)?.[1];
+  return name === undefined ? 0 : Math.max(0, optionHolders.indexOf(name));
+}
+
+function optionOf(number: number): { readonly optionOf?: string } {
+  const name = optionHolders[number];
+  return name === undefined || name === '' ? {} : { optionOf: name };
+}
 
 export function kindIn(rows: DeclarationRows, row: number): DeclarationKind {
   return kinds[(rows[row * rowLength + textsPerRow] ?? 0) & kindMask] ?? 'field';

@@ -38,13 +38,22 @@ export function declarationCandidates(
   const candidates = new Map<string, Candidate>();
   for (const { declaration } of found) {
     if (candidates.size >= most) break;
-    const { uri, kind, fullName, deprecated } = declaration;
+    const { uri, kind, fullName, deprecated, optionOf } = declaration;
     if (candidates.has(fullName)) continue;
     const path = pathTo(uri);
     const candidate =
       path === undefined
         ? undefined
-        : wanted.candidate({ uri, kind, fullName, ...(deprecated && { deprecated }) }, path);
+        : wanted.candidate(
+            {
+              uri,
+              kind,
+              fullName,
+              ...(deprecated && { deprecated }),
+              ...(optionOf !== undefined && { optionOf }),
+            },
+            path,
+          );
     if (candidate !== undefined) candidates.set(fullName, candidate);
   }
   return [...candidates.values()];

@@ -296,6 +296,13 @@ extend google.protobuf.MessageOptions { optional string note = 50001; }
       `${head}message A {\n  string a = 1 [(acme.rule$0)];\n}`,
     );
   });
+  test('an option that is declared elsewhere brings its import', () =>
+    checkAccept(
+      proto,
+      `syntax = "proto3";\nmessage A {\n  string a = 1 [ru$0];\n}\n${custom}`,
+      'syntax = "proto3";\n\nimport "opts.proto";\nmessage A {\n  string a = 1 [(acme.rule)$0];\n}',
+      '(acme.rule)',
+    ));
   test('paths into messages', async () => {
     await checkContains(proto, `${head}message A {\n  string a = 1 [(acme.rule).$0];\n}\n${custom}`, [
       'text',

@@ -1,4 +1,4 @@
-/** Extensions of a message that are declared in files which are not imported. */
+/** Options that are declared in files which are not imported. */
 import {
   type Candidate,
   closeness,
@@ -33,18 +33,15 @@ export function extensionsElsewhere(
 function candidateOf(
   view: View,
   holder: MessageSymbol,
-  { uri, fullName, extendee = '', deprecated }: KnownDeclaration,
+  { uri, fullName, optionOf, deprecated }: KnownDeclaration,
   path: string,
   write: (name: string) => Bracketed,
 ): Candidate | undefined {
-  // What is written is the end of the full name, or all of it.
-  const written = extendee.replace(/^\./, '');
-  if (holder.fullName !== written && !holder.fullName.endsWith(`.${written}`)) return undefined;
+  if (holder.fullName !== `google.protobuf.${optionOf}`) return undefined;
   if (uri === view.file.uri || findFull(view.visible, fullName)?.kind === 'field') return undefined;
   const { text, span } = write(nameFrom(view, fullName, false));
-  const isLiteral = text.startsWith('[');
   return {
-    label: isLiteral ? `[${fullName}]` : `(${fullName})`,
+    label: `(${fullName})`,
     kind: 'extension',
     closeness: closeness.elsewhere,
     insert: text,

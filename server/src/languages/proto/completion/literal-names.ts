@@ -4,7 +4,7 @@ import { isMessageSet } from '../field-facts.ts';
 import { isMessageType, STRING } from '../field-type.ts';
 import { optionScope } from '../options/option-scope.ts';
 import { type FieldSymbol, fullNameOf, isSynthetic } from '../symbols.ts';
-import { type ExtensionCandidates, extensionsElsewhere } from './extensions-elsewhere.ts';
+import type { ExtensionCandidates } from './extensions-elsewhere.ts';
 import type { OptionPlace } from './option-context.ts';
 import {
   type Bracketed,
@@ -44,7 +44,6 @@ export function literalNameCandidates(view: View, place: LiteralPlace, typing: T
       ...extensions.map((field) => extensionCandidate(field, view, typing, inBrackets)),
       ...(message.fullName === 'google.protobuf.Any' && extension === undefined ? [anyType] : []),
     ],
-    ...(isExtensible && { declarations: extensionsElsewhere(view, message, inBrackets) }),
   };
 }
 
