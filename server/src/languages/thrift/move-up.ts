@@ -2,6 +2,7 @@
 import type { Span } from '../../base/span.ts';
 import { insertion, removal } from '../../diagnostics/edits.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
+import { attachedComments } from '../../syntax/attached-comments.ts';
 import { firstAtOrAfter } from '../../syntax/token-list.ts';
 import type { ThriftParsed } from './parser.ts';
 
@@ -23,14 +24,5 @@ export function moveUp(parsed: ThriftParsed, name: string, declaration: Span, pl
 
 /** Where the comments begin that stand right above what starts there, without empty lines between. */
 function startWithComments({ text, tokens }: ThriftParsed, start: number): number {
-  let from = start;
-  for (let at = firstAtOrAfter(tokens.comments, start) - 1; at >= 0; at--) {
-    const comment = tokens.comments[at];
-    if (comment === undefined || !/^[ \t]*\r?\n?[ \t]*$/.test(text.slice(comment.end, from))) break;
-    const lineStart = text.lastIndexOf('\n', comment.start - 1) + 1;
-    // A comment at the end of a line belongs to that line.
-    if (text.slice(lineStart, comment.start).trim() !== '') break;
-    from = comment.start;
-  }
-  return from;
+  return attachedComments(text, tokens.comments, { start, end: start }).leading[0]?.start ?? start;
 }
