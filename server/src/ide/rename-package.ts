@@ -43,17 +43,22 @@ export async function renamePackage(
   const { placeholder: oldName } = around;
   if (newName === oldName) return { files: new Map() };
   const { symbol } = wholeName(runAround(place.all, place.occurrence), place.occurrence);
-  const naming = await filesWith(sources, place.snapshot, symbol, [lastPart(oldName)], signal);
   const known = new Set(oldName.split('.'));
+  let naming: readonly Uri[] | undefined;
+  // Who leaves the beginning of the name out has it in the name of the package around.
+  for (const part of known) {
+    const having = new Set(await filesWith(sources, place.snapshot, symbol, [part], signal));
+    naming = naming?.filter((uri) => having.has(uri)) ?? [...having];
+  }
   const parts = newName.split('.').filter((part) => !known.has(part));
   const near = await filesWith(sources, place.snapshot, symbol, [newName, ...parts], signal);
-  const before = await sources.snapshot([...new Set([symbol.uri, ...naming, ...near])], signal);
+  const before = await sources.snapshot([...new Set([symbol.uri, ...(naming ?? []), ...near])], signal);
 
   let obstacle: Obstacle | undefined;
   // Where the name would lead somewhere else, one that begins with a dot may not.
   for (const dot of ['', '.']) {
     const edits = new Map<Uri, readonly Replacement[]>();
-    for (const uri of new Set([symbol.uri, ...naming])) {
+    for (const uri of new Set([symbol.uri, ...(naming ?? [])])) {
       await before.prepare(uri, signal);
       const text = before.file(uri)?.text ?? '';
       const own = packageEdits({ before, oldName, newName, dot }, text, occurrencesIn(before, uri), uri);
