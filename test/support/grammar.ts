@@ -9,6 +9,9 @@ export type GrammarName = 'proto' | 'thrift' | 'rpc' | 'textproto';
 
 const require = createRequire(import.meta.url);
 
+/** What is injected into Markdown has no scope of a source. */
+const markdownScope = 'markdown.idl.codeblock';
+
 const registry = new textmate.Registry({
   onigLib: oniguruma
     .loadWASM(readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm')))
@@ -17,7 +20,7 @@ const registry = new textmate.Registry({
       createOnigString: (text: string) => new oniguruma.OnigString(text),
     })),
   loadGrammar: (scope) => {
-    const file = `syntaxes/${scope.replace('source.', '')}.tmLanguage.json`;
+    const file = `syntaxes/${scope === markdownScope ? 'markdown-idl' : scope.replace('source.', '')}.tmLanguage.json`;
     return Promise.resolve(textmate.parseRawGrammar(readFileSync(file, 'utf8'), file));
   },
 });
@@ -82,7 +85,7 @@ export async function checkGrammar(name: GrammarName, fixture: string): Promise<
 }
 
 async function load(name: GrammarName): Promise<IGrammar> {
-  const grammar = await registry.loadGrammar(`source.${name}`);
+  const grammar = await registry.loadGrammar(name === 'markdown-idl' ? markdownScope : `source.${name}`);
   assert.ok(grammar, `no grammar for "${name}"`);
   return grammar;
 }
