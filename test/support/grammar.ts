@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar } from 'vscode-textmate';
 
-export type GrammarName = 'proto' | 'thrift' | 'rpc' | 'textproto';
+export type GrammarName = 'proto' | 'thrift' | 'rpc' | 'textproto' | 'markdown-idl';
 
 const require = createRequire(import.meta.url);
 
