@@ -44,6 +44,8 @@ export class UseIndex {
   readonly #numbers = new Map<string, number>();
   /** The files that import some file of the name, wherever it lies. They may be more than do so now. */
   readonly #importers = new Map<string, Set<Uri>>();
+  /** Changed files that nothing was taken in since: all that reaches them is forgotten. */
+  readonly #forgotten = new Set<Uri>();
   #changes = 0;
   #size = 0;
 
@@ -64,11 +66,13 @@ export class UseIndex {
   /** Files were created, changed or deleted, or have other texts in an editor. */
   changed(uris: readonly Uri[]): void {
     this.#changes++;
-    const reached = new Set(uris);
+    // A file that is typed in changes again and again.
+    const reached = new Set(uris.filter((uri) => !this.#forgotten.has(uri)));
     for (const each of reached) {
       this.#forget(each);
       for (const importer of this.#importers.get(fileName(each)) ?? []) reached.add(importer);
     }
+    for (const uri of uris) this.#forgotten.add(uri);
   }
 
   /** Something changed that decides where imports lead, or what names mean. */
@@ -111,6 +115,7 @@ export class UseIndex {
       uses[at++] = span.end - span.start;
       uses[at++] = places.indexOf(place);
     }
+    this.#forgotten.clear();
     this.#forget(uri);
     this.#uses.set(uri, uses);
     this.#size += uses.length;

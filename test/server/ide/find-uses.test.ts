@@ -128,10 +128,17 @@ describe('uses that were found before', () => {
       [a, b, c, d].map((uri) => uses.has(uri)),
       [true, true, true, true],
     );
-    uses.changed([a]);
+    for (let again = 0; again < 2; again++) {
+      uses.changed([a]);
+      assert.deepEqual(
+        [a, b, c, d].map((uri) => uses.has(uri)),
+        [false, false, false, true],
+      );
+      await findUses([a, b], workspace, uses, now);
+    }
     assert.deepEqual(
-      [a, b, c, d].map((uri) => uses.has(uri)),
-      [false, false, false, true],
+      [a, b, c].map((uri) => uses.has(uri)),
+      [true, true, false],
     );
   });
 
