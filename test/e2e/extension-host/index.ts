@@ -4,7 +4,7 @@ import path from 'node:path';
 import Mocha from 'mocha';
 
 /** The files `*.suite.ts` of this folder. The variable `PARLANCE_E2E_SUITE` says which to run. */
-export type SuiteName = 'extension' | 'restricted';
+export type SuiteName = 'extension' | 'restricted' | 'authoring';
 
 /** What became of one test. */
 export interface SuiteResult {

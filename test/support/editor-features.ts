@@ -1,0 +1,66 @@
+/** The table of what the editor does for schemas: reads `features.yaml` of the tests in VS Code, and renders it. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+
+/** A kind of document, as the columns of the table name them. */
+export const documentKinds = { proto: 'Protobuf', thrift: 'Thrift', rpc: 'Requests' } as const;
+
+export interface EditorFeature {
+  readonly feature: string;
+  /** What one gets, in a few words. */
+  readonly what: string;
+  /** Identifiers of languages, as VS Code knows them. */
+  readonly languages: readonly string[];
+  /** Members of `ServerCapabilities`; none where the extension does it by itself. */
+  readonly advertises?: readonly string[];
+  /** The part of the suite in VS Code; its tests are called by the languages. */
+  readonly suite?: string;
+  /** Files. */
+  readonly tests: readonly string[];
+}
+
+const file = path.resolve(import.meta.dirname, '../e2e/features.yaml');
+
+export function readEditorFeatures(): readonly EditorFeature[] {
+  const { features } = parse(readFileSync(file, 'utf8')) as { features: readonly EditorFeature[] };
+  return features;
+}
+
+/** The rows as a table in Markdown. Documents of other languages than those of the columns are in the text. */
+export function editorFeatureTable(features: readonly EditorFeature[]): string {
+  const kinds = Object.entries(documentKinds);
+  const rows = features.map(({ feature, what, languages }) => [
+    `**${feature}**: ${what}`,
+    ...kinds.map(([id]) => (languages.includes(id) ? '✓' : '')),
+  ]);
+  const head = [
+    ['Feature', ...kinds.map(([, name]) => name)],
+    ['---', ...kinds.map(() => ':-:')],
+  ];
+  return [...head, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+export interface RanTest {
+  /** As `describe` and `it` name them, with a blank between. */
+  readonly title: string;
+}
+
+/** One sentence for each language of a row without a test in VS Code, and for each test there that is in no row. */
+export function unprovedFeatures(
+  features: readonly EditorFeature[],
+  ran: readonly RanTest[],
+): readonly string[] {
+  const named = new Set(
+    features.flatMap(({ suite, languages }) =>
+      suite === undefined ? [] : languages.map((language) => `${suite} ${language}`),
+    ),
+  );
+  const titles = new Set(ran.map(({ title }) => title));
+  return [
+    ...[...named]
+      .filter((title) => !titles.has(title))
+      .map((title) => `no test in VS Code is called "${title}"`),
+    ...[...titles].filter((title) => !named.has(title)).map((title) => `no row names the test "${title}"`),
+  ];
+}

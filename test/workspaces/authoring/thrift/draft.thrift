@@ -1,0 +1,7 @@
+include "order.thrift"
+include "base.thrift"
+
+struct Draft {
+1:required order.OrderId id,
+    2: optional Lines lines
+}
