@@ -1,6 +1,6 @@
 /**
  * Writes the generated part of docs/, diagnostics from the catalogues, settings and commands from the manifest, and the
- * support matrix in README.md.
+ * two tables in README.md.
  * `--check` writes nothing and fails where a file is not what would be written, or is about what is gone.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { commands } from '../server/src/cli/commands/index.ts';
-import { featureTable, readFeatures, withFeatureTable } from '../test/interop/support/features.ts';
+import { featureTable, readFeatures } from '../test/interop/support/features.ts';
+import { editorFeatureTable, readEditorFeatures } from '../test/support/editor-features.ts';
+import { withTable } from './docs/readme-table.ts';
 import { thriftDialectsPage } from './docs/thrift-dialects-page.ts';
 import { diagnosticPages, diagnosticsFolder } from './docs/diagnostic-pages.ts';
 import { generated } from './docs/generated.ts';
@@ -37,7 +39,11 @@ const pages: Readonly<Record<string, string>> = {
   'docs/thrift-dialects.md': thriftDialectsPage(),
   'docs/settings.md': settingsPage(),
   'docs/commands.md': commandsPage(),
-  'README.md': withFeatureTable(textOf('README.md') ?? '', featureTable(readFeatures())),
+  'README.md': withTable(
+    withTable(textOf('README.md') ?? '', 'features', featureTable(readFeatures())),
+    'editor',
+    editorFeatureTable(readEditorFeatures()),
+  ),
 };
 
 let stale = false;

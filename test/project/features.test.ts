@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import {
-  type Features,
-  featureTable,
-  readFeatures,
-  unproved,
-  withFeatureTable,
-} from '../interop/support/features.ts';
+import { type Features, featureTable, readFeatures, unproved } from '../interop/support/features.ts';
+import { withTable } from '../../scripts/docs/readme-table.ts';
 
 const row = { protocol: 'P', over: 'O', methods: 'M', server: 'S', libraries: ['a==1.0', 'go.dev/x/b v2.0'] };
 const features: Features = {
@@ -38,10 +33,10 @@ describe('the support matrix', () => {
 | Q | O | N | experimental: no peer has proved it |  |`,
     );
     assert.equal(
-      withFeatureTable('a\n<!-- features:start -->\nold\n<!-- features:end -->\nb\n', 'new'),
+      withTable('a\n<!-- features:start -->\nold\n<!-- features:end -->\nb\n', 'features', 'new'),
       'a\n<!-- features:start -->\n\nnew\n\n<!-- features:end -->\nb\n',
     );
-    assert.throws(() => withFeatureTable('a\n', 'new'), /lacks the markers/);
+    assert.throws(() => withTable('a\n', 'features', 'new'), /lacks the markers/);
   });
 
   it('says the versions that are installed', () => {

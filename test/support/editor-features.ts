@@ -27,18 +27,24 @@ export function readEditorFeatures(): readonly EditorFeature[] {
   return features;
 }
 
-/** The rows as a table in Markdown. Documents of other languages than those of the columns are in the text. */
+/** The rows as a table in Markdown; what is only for other documents than those of its columns follows as a list. */
 export function editorFeatureTable(features: readonly EditorFeature[]): string {
   const kinds = Object.entries(documentKinds);
-  const rows = features.map(({ feature, what, languages }) => [
-    `**${feature}**: ${what}`,
-    ...kinds.map(([id]) => (languages.includes(id) ? '✓' : '')),
-  ]);
+  const isInTable = ({ languages }: EditorFeature): boolean => kinds.some(([id]) => languages.includes(id));
+  const rows = features
+    .filter(isInTable)
+    .map(({ feature, what, languages }) => [
+      `**${feature}**: ${what}`,
+      ...kinds.map(([id]) => (languages.includes(id) ? '✓' : '')),
+    ]);
   const head = [
     ['Feature', ...kinds.map(([, name]) => name)],
     ['---', ...kinds.map(() => ':-:')],
   ];
-  return [...head, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const table = [...head, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  const others = features.filter((row) => !isInTable(row));
+  const list = others.map(({ feature, what }) => `- **${feature}**: ${what}`);
+  return [...table, '', ...list].join('\n').trimEnd();
 }
 
 export interface RanTest {

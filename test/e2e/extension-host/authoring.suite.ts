@@ -48,7 +48,7 @@ describe('completion', () => {
   });
 });
 
-describe('auto-import', () => {
+describe('completion', () => {
   it('proto', async () => {
     const document = await open('shop/v1/draft.proto');
     const item = (await completionsAt(placeOf(document, '  Mon', 'ey total'))).find(
@@ -432,7 +432,7 @@ describe('diagnostics', () => {
     });
 });
 
-describe("Buf's files", () => {
+describe('Buf’s own files', () => {
   it('yaml', async () => {
     const document = await open('buf.yaml');
     const items = await completionsAt(placeOf(document, '- STAND', 'ARD'));

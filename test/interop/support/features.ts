@@ -77,16 +77,6 @@ export function featureTable({ calls, experimental }: Features): string {
   return [...head, ...rows, ...unprovedRows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The text with the table between its two markers. */
-export function withFeatureTable(readme: string, table: string): string {
-  const [start, end] = ['<!-- features:start -->', '<!-- features:end -->'];
-  const [before, rest] = readme.split(start);
-  const [, after] = (rest ?? '').split(end);
-  if (before === undefined || after === undefined)
-    throw new Error(`README.md lacks the markers ${start} and ${end}`);
-  return `${before}${start}\n\n${table}\n\n${end}${after}`;
-}
-
 /** `thrift==0.25.0` as `thrift 0.25.0`; of a Go module the last part of its path. */
 function libraryText(library: string): string {
   const [name = '', version = ''] = library.split(/==| v/);

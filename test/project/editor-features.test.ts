@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import {
+  documentKinds,
+  type EditorFeature,
+  editorFeatureTable,
+  readEditorFeatures,
+  unprovedFeatures,
+} from '../support/editor-features.ts';
+import { startLspClient } from '../support/lsp-client.ts';
+
+/** What the server tells of beyond features. */
+const notFeatures: ReadonlySet<string> = new Set([
+  'textDocumentSync',
+  'workspace.workspaceFolders',
+  'executeCommandProvider',
+]);
+
+const features: readonly EditorFeature[] = [
+  { feature: 'A', what: 'a thing', languages: ['proto', 'rpc'], suite: 'a', tests: [] },
+  { feature: 'B', what: 'by itself', languages: ['yaml'], tests: [] },
+];
+
+describe('the table of what the editor does', () => {
+  it('names what the server advertises, and nothing else', async () => {
+    const client = await startLspClient({}, {}, undefined, {
+      textDocument: { diagnostic: { dynamicRegistration: true } },
+      workspace: { diagnostics: { refreshSupport: true } },
+    });
+    const { workspace = {}, ...rest } = client.server.capabilities;
+    client.end();
+    const advertised = [
+      ...Object.keys(rest),
+      ...Object.keys(workspace).map((name) => `workspace.${name}`),
+    ].filter((name) => !notFeatures.has(name));
+    const named = readEditorFeatures().flatMap(({ advertises = [] }) => advertises);
+    assert.deepEqual(named.toSorted(), advertised.toSorted());
+  });
+
+  it('names tests that exist', () => {
+    for (const { feature, tests } of readEditorFeatures()) {
+      assert.ok(tests.length > 0, feature);
+      for (const file of tests) assert.ok(existsSync(file), file);
+    }
+  });
+
+  it('has a column for each kind of document, and the rest in a list', () => {
+    assert.deepEqual(Object.keys(documentKinds), ['proto', 'thrift', 'rpc']);
+    assert.equal(
+      editorFeatureTable(features),
+      `\
+| Feature | Protobuf | Thrift | Requests |
+| --- | :-: | :-: | :-: |
+| **A**: a thing | ✓ |  | ✓ |
+
+- **B**: by itself`,
+    );
+  });
+
+  it('is held against the tests that ran in VS Code, both ways', () => {
+    assert.deepEqual(unprovedFeatures(features, [{ title: 'a proto' }, { title: 'a rpc' }]), []);
+    assert.deepEqual(unprovedFeatures(features, [{ title: 'a proto' }, { title: 'c proto' }]), [
+      'no test in VS Code is called "a rpc"',
+      'no row names the test "c proto"',
+    ]);
+  });
+});
