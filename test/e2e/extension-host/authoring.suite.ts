@@ -313,16 +313,18 @@ describe('formatting', () => {
 });
 
 describe('quick fixes', () => {
-  for (const [language, file, before, after, expected] of [
-    ['proto', 'shop/v1/draft.proto', '  Mo', 'ney total', /import "shop\/v1\/money\.proto"/],
-    ['thrift', 'thrift/draft.thrift', 'optional Li', 'nes', /order\.Line/],
+  for (const [language, file, before, after, title, expected] of [
+    ['proto', 'shop/v1/draft.proto', '  Mo', 'ney total', 'Import', /import "shop\/v1\/money\.proto"/],
+    ['thrift', 'thrift/draft.thrift', 'optional Li', 'nes', 'Create struct', /^struct Lines /m],
   ] as const)
     it(language, async () => {
       const document = await open(file);
       await problemsOf(document);
       const place = placeOf(document, before, after);
       const action = await until('the fix', async () =>
-        (await actionsAt(place, 'quickfix')).find(({ edit }) => edit !== undefined && edit.size > 0),
+        (await actionsAt(place, 'quickfix')).find(
+          (each) => each.title.startsWith(title) && each.edit !== undefined,
+        ),
       );
       assert.ok(action.edit);
       assert.match(await textAfter(document, action.edit), expected);

@@ -1,0 +1,98 @@
+/**
+ * What the editor does for schemas, as a person sees it, in VS Code's own themes: hover, completion, references, rename,
+ * actions, outline, hints. The pictures are left in `out/e2e` for people to look at.
+ */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
+import type { Workbench } from './harness/workbench.ts';
+
+const themes = [
+  ['Dark Modern', 'dark'],
+  ['Light Modern', 'light'],
+  ['Default High Contrast', 'high-contrast'],
+] as const;
+
+const size = { width: 1120, height: 700 };
+
+let session: EditorSession;
+before(async () => {
+  session = await startEditorSession(path.resolve('test/workspaces/authoring'));
+});
+after(() => session[Symbol.asyncDispose]());
+
+type Picture = (name: string) => Promise<unknown>;
+
+async function protobufScenes(window: Workbench, picture: Picture): Promise<void> {
+  await window.openFile('order.proto');
+  await window.lens('reference').first().waitFor();
+
+  await window.goTo(11, 5);
+  assert.match(await (await window.hover()).innerText(), /An amount of money/);
+  await picture('hover-proto');
+  await window.press('Escape');
+
+  await window.goTo(13, 27);
+  await window.press('Enter');
+  await window.type('Mo');
+  const suggestions = window.page.locator('.suggest-widget.visible .monaco-list-row');
+  await suggestions.first().waitFor();
+  assert.match(await suggestions.first().innerText(), /^Money/);
+  await picture('completion-proto');
+  await window.press('Escape');
+  await window.press('Control+Z');
+  await window.press('Control+Z');
+
+  await window.goTo(22, 12);
+  await window.press('Shift+F12');
+  await window.page.locator('.peekview-widget .ref-tree .monaco-list-row').first().waitFor();
+  await picture('references-proto');
+  await window.press('Escape');
+
+  await window.press('F2');
+  await window.page.locator('.rename-box input').waitFor();
+  await picture('rename-proto');
+  await window.press('Escape');
+
+  await window.press('Control+Shift+R');
+  await window.page.locator('.action-widget .monaco-list-row').first().waitFor();
+  await picture('refactor-proto');
+  await window.press('Escape');
+}
+
+async function thriftScenes(window: Workbench, picture: Picture): Promise<void> {
+  await window.openFile('order.thrift');
+  await window.lens('reference').first().waitFor();
+  await window.goTo(10, 22);
+  assert.match(await (await window.hover()).innerText(), /An amount of money/);
+  await picture('hover-thrift');
+  await window.press('Escape');
+
+  await window.openFile('base.thrift');
+  await window.page.locator('.view-line', { hasText: 'EUR' }).first().waitFor();
+  await picture('hints-thrift');
+}
+
+describe('authoring', () => {
+  for (const [theme, kind] of themes)
+    it(`is pictured in ${theme}`, () => {
+      session.server.configure({
+        'workbench.colorTheme': theme,
+        'workbench.activityBar.location': 'hidden',
+        'editor.fontSize': 14,
+        'editor.minimap.enabled': false,
+      });
+      return session.withWindow(async (window) => {
+        const picture: Picture = (name) =>
+          window.page.screenshot({
+            path: path.join(pictures, `${name}-${kind}.png`),
+            animations: 'disabled',
+          });
+        await window.press('Control+B');
+        await protobufScenes(window, picture);
+        await window.run('View: Close All Editors');
+        await thriftScenes(window, picture);
+      }, size);
+    });
+});
