@@ -23,6 +23,7 @@ export const packageContents: readonly RegExp[] = [
   /^dist\/codicons\/codicon\.(css|ttf)$/,
   /^dist\/include\/LICENSE$/,
   /^dist\/include\/google\/(protobuf|protobuf\/compiler|rpc|api)\/[a-z_]+\.proto$/,
+  /^syntaxes\/markdown-idl\.tmLanguage\.json$/,
   /^syntaxes\/(proto|thrift|rpc|textproto)\.(tmLanguage|language-configuration)\.json$/,
   /^snippets\/(rpc|textproto)\.json$/,
   /^client\/media\/icon\.png$/,

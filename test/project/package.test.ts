@@ -32,6 +32,7 @@ const wanted = [
   'dist/include/LICENSE',
   'dist/include/google/protobuf/any.proto',
   'syntaxes/proto.tmLanguage.json',
+  'syntaxes/markdown-idl.tmLanguage.json',
   'snippets/rpc.json',
   'client/media/icon.png',
   'client/schemas/rpc.targets.schema.json',
