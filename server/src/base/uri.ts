@@ -40,11 +40,14 @@ export function pathFromUri(uri: Uri): string {
   return path;
 }
 
-/** The folder that holds the file, without a slash at the end. */
+/**
+ * The folder that holds the file, without a slash at the end. A document with a bare name (`untitled:Untitled-1`) lies in
+ * the folder that its scheme alone names (`untitled:`).
+ */
 export function parentOf(uri: Uri): Uri {
   const cut = uri.lastIndexOf('/');
-  const root = uri.indexOf('/', uri.indexOf('://') + 3);
-  return (cut <= root ? uri.slice(0, root + 1) : uri.slice(0, cut)) as Uri;
+  const root = rootLength(uri);
+  return uri.slice(0, Math.max(cut, root)) as Uri;
 }
 
 /** The last part of the path, decoded. */
@@ -70,8 +73,12 @@ export function relativeTo(folder: Uri, uri: Uri): string | undefined {
   return uri.startsWith(prefix) ? percentDecoded(uri.slice(prefix.length)) : undefined;
 }
 
+/** How much of the URI comes before its first name: scheme, authority, and the slash where there is one. */
 function rootLength(uri: Uri): number {
-  return uri.indexOf('/', uri.indexOf('://') + 3) + 1;
+  const authority = uri.indexOf('://');
+  if (authority !== -1) return uri.indexOf('/', authority + 3) + 1;
+  const path = uri.indexOf(':') + 1;
+  return uri.startsWith('/', path) ? path + 1 : path;
 }
 
 function slashes(path: string): string {

@@ -2,7 +2,7 @@
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
-import type { MissingType } from '../languages/language.ts';
+import type { Language, MissingType } from '../languages/language.ts';
 import type { DeclarationIndex } from '../workspace/declaration-index.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
@@ -22,16 +22,29 @@ export function missingTypesAt(snapshot: Snapshot, uri: Uri, place: Span): reado
   return missing.filter(({ span }) => span.start <= place.end && place.start <= span.end);
 }
 
-/** The files that may declare them, of many only some. */
+/** The files of the language that may declare them, of many only some. */
 export function filesDeclaring(
   missing: readonly MissingType[],
   index: DeclarationIndex,
+  language: Language | undefined,
   most = maxOffered,
 ): readonly Uri[] {
   const uris = missing.flatMap(({ lastPart }) =>
-    index.typesNamed(lastPart).flatMap((fullName) => index.filesWithType(fullName)),
+    index.typesNamed(lastPart).flatMap((fullName) => filesToImport(fullName, index, language)),
   );
   return [...new Set(uris)].slice(0, most);
+}
+
+/** The files of the language that declare the type: those of another one cannot be imported. */
+export function filesToImport(
+  fullName: string,
+  index: DeclarationIndex,
+  language: Language | undefined,
+): readonly Uri[] {
+  const extensions = language?.extensions ?? [];
+  return index
+    .filesWithType(fullName)
+    .filter((uri) => extensions.some((extension) => uri.endsWith(extension)));
 }
 
 /** Those first that need the least to be written. `snapshot` holds the files that may declare them. */
@@ -41,10 +54,11 @@ export function importFixes(
   missing: readonly MissingType[],
   index: DeclarationIndex,
 ): readonly ImportFix[] {
+  const language = snapshot.file(uri)?.language;
   return missing.flatMap((type) => {
     const fixes = new Map<string, Fix>();
     for (const fullName of index.typesNamed(type.lastPart))
-      for (const declaring of index.filesWithType(fullName)) {
+      for (const declaring of filesToImport(fullName, index, language)) {
         const path = snapshot.importPath(declaring);
         if (path === undefined || declaring === uri) continue;
         const fix = type.importing({ uri: declaring, path, fullName });

@@ -85,7 +85,7 @@ export class Workspace {
   }
 
   /** The language of a file, by the identifier its editor gave it or else by its name. */
-  languageOf(uri: Uri, languageId?: string): Language | undefined {
+  languageOf(uri: Uri, languageId = this.#open.get(uri)?.language.id): Language | undefined {
     return (
       this.languages.find((language) => language.id === languageId) ??
       this.languages.find((language) => language.extensions.some((extension) => uri.endsWith(extension)))
@@ -146,7 +146,7 @@ export class Workspace {
   ): Promise<Snapshot> {
     const read = async (uri: Uri): Promise<SourceFile | undefined> => {
       const text = texts.get(uri);
-      const language = this.languageOf(uri, this.#open.get(uri)?.language.id);
+      const language = this.languageOf(uri);
       if (text !== undefined && language !== undefined) return new SourceFile(uri, text, language);
       return this.#read(uri);
     };

@@ -37,6 +37,11 @@ describe('uri', () => {
     assert.equal(relativeTo('file:///a' as Uri, uri), 'b c/d.proto');
     assert.equal(relativeTo('file:///b' as Uri, uri), undefined);
     assert.equal(parentOf('file:///a' as Uri), 'file:///');
+    assert.equal(parentOf('file:///' as Uri), 'file:///');
+    assert.equal(parentOf('untitled:Untitled-1' as Uri), 'untitled:');
+    assert.equal(parentOf('untitled:' as Uri), 'untitled:');
+    assert.equal(parentOf('untitled:/a/b' as Uri), 'untitled:/a');
+    assert.equal(joinUri('untitled:' as Uri, 'a/b.proto'), 'untitled:a/b.proto');
   });
 
   it('survives what is no valid URI', () => {

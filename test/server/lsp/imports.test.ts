@@ -61,6 +61,7 @@ describe('imports through the server', () => {
       'a/b.proto': 'syntax = "proto3"; package a.v1; message B {}',
       'c/b.proto': 'syntax = "proto3"; package c; message B {}',
       'd.proto': 'syntax = "proto3"; package d; message Bb {}',
+      'e.thrift': 'struct B {}',
     });
     client.open('main.proto', 'syntax = "proto3";\npackage a.v1.x;\nmessage A {\n  B b = 1;\n}\n');
     await client.diagnostics('main.proto', 1);
@@ -76,6 +77,7 @@ describe('imports through the server', () => {
     client = await startLspClient({
       'a/shared.thrift': 'struct B {}',
       'c/other.thrift': 'struct B {}',
+      'd.proto': 'syntax = "proto3"; message B {}',
     });
     client.open('a/main.thrift', 'struct A {\n  1: B b\n  2: other.B c\n}\n');
     await client.diagnostics('a/main.thrift', 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Location, WorkspaceSymbol } from 'vscode-languageserver';
+import type { CompletionList, Location, WorkspaceSymbol } from 'vscode-languageserver';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 
 const names = async (client: LspClient, query: string): Promise<readonly string[]> =>
@@ -118,6 +118,30 @@ describe('what surrounds the open documents', () => {
     assert.equal(found?.uri, uri('a.proto'));
     client.end();
   });
+
+  for (const [languageId, text, line, path] of [
+    ['proto', 'syntax = "proto3";\nimport "a/b.proto";\nmessage U { B x = 1; }', 2, 'a/b.proto'],
+    ['thrift', 'include "a/b.thrift"\n\nstruct U { 1: b.B x }', 2, 'a/b.thrift'],
+  ] as const)
+    it(`is the opened folder for a ${languageId} document that has no file yet`, async () => {
+      const client = await startLspClient({
+        'a/b.proto': 'syntax = "proto3";\nmessage B {}',
+        'a/b.thrift': 'struct B {}',
+      });
+      const uri = 'untitled:Untitled-1';
+      await client.connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId, version: 1, text },
+      });
+      const place = {
+        textDocument: { uri },
+        position: { line, character: (text.split('\n')[line] ?? '').indexOf('B x') },
+      };
+      const [found] = await client.request<readonly Location[]>('textDocument/definition', place);
+      assert.equal(found?.uri, `file:///ws/${path}`);
+      const offered = await client.request<CompletionList>('textDocument/completion', place);
+      assert.ok(offered.items.some(({ label }) => /^(b\.)?B$/.test(label)));
+      client.end();
+    });
 
   for (const [what, text, line, character] of [
     [

@@ -2,7 +2,7 @@
 import { applyEdits } from '../../diagnostics/edits.ts';
 import type { DeclaringFile } from '../../languages/language.ts';
 import type { Action, ActionContext, ActionSource, Outcome } from './action.ts';
-import { filesDeclaring } from '../import-fixes.ts';
+import { filesDeclaring, filesToImport } from '../import-fixes.ts';
 import { newProblems } from './new-problems.ts';
 
 export const organizeImports: ActionSource = {
@@ -42,14 +42,20 @@ async function missingFiles(
   signal: AbortSignal,
 ): Promise<readonly DeclaringFile[]> {
   const linked = snapshot.linked(uri);
-  const missing = (linked && snapshot.file(uri)?.language.missingTypes?.(linked)) ?? [];
+  const language = snapshot.file(uri)?.language;
+  const missing = (linked && language?.missingTypes?.(linked)) ?? [];
   if (missing.length === 0) return [];
-  const wider = await workspace.snapshot([uri, ...filesDeclaring(missing, index, Infinity)], signal);
+  const wider = await workspace.snapshot(
+    [uri, ...filesDeclaring(missing, index, language, Infinity)],
+    signal,
+  );
   const found = new Map<string, DeclaringFile>();
   for (const type of missing) {
     const declaring = index
       .typesNamed(type.lastPart)
-      .flatMap((fullName) => index.filesWithType(fullName).map((each) => ({ uri: each, fullName })))
+      .flatMap((fullName) =>
+        filesToImport(fullName, index, language).map((each) => ({ uri: each, fullName })),
+      )
       .flatMap((each): DeclaringFile[] => {
         const path = wider.importPath(each.uri);
         return path === undefined || each.uri === uri ? [] : [{ ...each, path }];

@@ -231,7 +231,7 @@ async function importsOf(
 ): Promise<readonly ImportFix[]> {
   const missing = missingTypesAt(snapshot, uri, place);
   if (missing.length === 0) return [];
-  const declaring = filesDeclaring(missing, session.index);
+  const declaring = filesDeclaring(missing, session.index, snapshot.file(uri)?.language);
   const wider = await session.workspace.snapshot([uri, ...declaring], signal);
   return importFixes(wider, uri, missing, session.index);
 }
