@@ -93,6 +93,15 @@ const yardsticks: readonly Yardstick[] = [
       'fixed points': /golden is a fixed point (\d+)\/(\d+)/,
     },
   },
+  {
+    // What is neither needs lint, which the server does not do.
+    name: 'proto/buf-lsp',
+    command: ['test/yardsticks/buf-lsp.ts'],
+    scores: {
+      'as Buf expects': /^as Buf expects (\d+)\/(\d+)/m,
+      'differences that hold': /^differences that hold (\d+)\/(\d+)/m,
+    },
+  },
   ...thriftDialects.map((dialect): Yardstick => ({
     name: `thrift/accept ${dialect}`,
     command: ['thrift/run_accept.py', '--dialect', dialect],
