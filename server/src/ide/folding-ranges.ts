@@ -19,6 +19,26 @@ export async function foldingRanges(file: SourceFile, signal?: AbortSignal): Pro
   return folds.all();
 }
 
+/**
+ * As many of the folds as the editor takes, in order of place: those that lie deepest within others are left out first,
+ * and of those that lie equally deep the last. `folds` are in order of the lines they begin on.
+ */
+export function shallowest<F extends Pick<Fold, 'startLine' | 'endLine'>>(
+  folds: readonly F[],
+  limit: number,
+): readonly F[] {
+  if (folds.length <= limit) return folds;
+  const around: F[] = [];
+  const depths = folds.map((fold) => {
+    for (let last = around.at(-1); last !== undefined && last.endLine < fold.startLine; last = around.at(-1))
+      around.pop();
+    return around.push(fold);
+  });
+  const taken = [...depths.keys()].sort((a, b) => (depths[a] ?? 0) - (depths[b] ?? 0) || a - b);
+  const kept = new Set(taken.slice(0, limit));
+  return folds.filter((_, at) => kept.has(at));
+}
+
 class Folds {
   readonly #text: string;
   readonly #lines: LineIndex;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { uriFrom } from '../../../server/src/base/uri.ts';
-import { foldingRanges } from '../../../server/src/ide/folding-ranges.ts';
+import { foldingRanges, shallowest } from '../../../server/src/ide/folding-ranges.ts';
 import type { Language } from '../../../server/src/languages/language.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';
@@ -99,4 +99,13 @@ message B { @block:b
   string a = 1; $b
 }`,
     ));
+
+  it('are left out where they are deepest, for editors that take no more', () => {
+    const fold = (startLine: number, endLine: number) => ({ startLine, endLine });
+    const all = [fold(0, 9), fold(1, 4), fold(2, 3), fold(5, 8), fold(10, 12), fold(11, 12)];
+    assert.deepEqual(shallowest(all, 6), all);
+    assert.deepEqual(shallowest(all, 4), [fold(0, 9), fold(1, 4), fold(5, 8), fold(10, 12)]);
+    assert.deepEqual(shallowest(all, 1), [fold(0, 9)]);
+    assert.deepEqual(shallowest(all, 0), []);
+  });
 });

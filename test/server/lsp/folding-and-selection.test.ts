@@ -31,6 +31,23 @@ describe('folding and selecting in a document', () => {
     ]);
   });
 
+  it('folds no more than the editor takes', async () => {
+    const limited = await startLspClient({}, {}, undefined, {
+      textDocument: { foldingRange: { rangeLimit: 1 } },
+    });
+    limited.open('a.proto', 'message A {\n  message B {\n    int32 c = 1;\n  }\n}\n');
+    limited.open('a.rpc', '### one\nGRPC a.A/B\n{\n  "a": 1\n}\n\n### two\n');
+    for (const [path, endLine] of [
+      ['a.proto', 3],
+      ['a.rpc', 4],
+    ] as const) {
+      const textDocument = { uri: `file:///ws/${path}` };
+      const found = await limited.request('textDocument/foldingRange', { textDocument });
+      assert.deepEqual(found, [{ startLine: 0, endLine }]);
+    }
+    limited.end();
+  });
+
   it('grows selections at each of several places', async () => {
     const positions = [
       { line: 3, character: 8 },

@@ -2,21 +2,22 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
 import { LineIndex } from '../../base/line-index.ts';
 import { uriFrom } from '../../base/uri.ts';
-import { type Fold, foldingRanges } from '../../ide/folding-ranges.ts';
+import { type Fold, foldingRanges, shallowest } from '../../ide/folding-ranges.ts';
 import { rpc } from '../../languages/rpc/index.ts';
 import { guarded, type Handler } from '../handler.ts';
 
 export const foldingRange: Handler = {
   capabilities: { foldingRangeProvider: true },
-  register({ session, requests }) {
+  register({ session, requests, client }) {
+    const limit = client.textDocument?.foldingRange?.rangeLimit ?? Infinity;
     session.connection.onFoldingRanges(
       guarded(session, 'textDocument/foldingRange', null, async ({ textDocument }, signal) => {
         const uri = uriFrom(textDocument.uri);
         const document = requests.parsed(uri);
-        if (document !== undefined) return requestFolds(document);
+        if (document !== undefined) return [...shallowest(requestFolds(document), limit)];
         const file = await session.workspace.readOnce(uri);
         if (file === undefined) return null;
-        return (await foldingRanges(file, signal)).map(toFoldingRange);
+        return shallowest(await foldingRanges(file, signal), limit).map(toFoldingRange);
       }),
     );
   },
