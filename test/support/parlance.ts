@@ -17,7 +17,10 @@ export type Parlance = ((args: readonly string[], input?: string) => ParlanceRun
   readonly folder: string;
 };
 
-export function withFiles(files: Readonly<Record<string, string>>, run: (parlance: Parlance) => void): void {
+export function withFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  run: (parlance: Parlance) => void,
+): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'parlance-'));
   try {
     for (const [name, text] of Object.entries(files)) {

@@ -1,4 +1,4 @@
-/** Whether a file is the user's own, so that names in it may be changed, and in words why it is not. */
+/** Whether names in a file may be changed: it is the user's own and can be edited without harm. In words why it is not. */
 import { relativeTo, type Uri } from '../base/uri.ts';
 import type { RootOrigin } from '../model/import-root.ts';
 import type { RootSettings } from '../workspace/import-roots.ts';
@@ -6,7 +6,7 @@ import { vendorNames } from '../workspace/roots/vendor-folders.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { shortName } from './short-name.ts';
 
-/** A clause with the file's name; nothing where the file is the user's own. */
+/** A clause with the file's name; nothing where names in the file may be changed. */
 export function whyForeign(uri: Uri, roots: RootSettings, snapshot?: Snapshot): string | undefined {
   const name = `"${shortName(uri, roots.folders)}"`;
   if (roots.bundled.some((folder) => isBelow(folder, uri))) return `${name} comes with Parlance`;
@@ -16,6 +16,8 @@ export function whyForeign(uri: Uri, roots: RootSettings, snapshot?: Snapshot): 
   if (paths.length === 0) return `${name} lies in no opened folder`;
   if (paths.some(isOfOthers) || (snapshot !== undefined && isImportedAsForeign(snapshot, uri)))
     return belongs(name);
+  if (snapshot?.file(uri)?.foreignByte !== undefined)
+    return `${name} is not in UTF-8 and has to be saved so first`;
   return undefined;
 }
 

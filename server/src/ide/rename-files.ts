@@ -56,22 +56,29 @@ export async function renameFiles(
   const imports = await followImports(following, signal);
 
   const edits = new Map<Uri, readonly Replacement[]>();
+  let left: Obstacle | undefined;
   const time = new TimeSlice(signal);
   for (const uri of files) {
     if (before.file(uri)?.language.importPrefix !== undefined) await before.prepare(uri, signal);
     await time.pause();
     const own = [...(imports.get(uri) ?? []), ...prefixEdits(before, uri, moved)];
-    if (own.length > 0) edits.set(uri, inOrder(own));
+    const [first] = own;
+    if (first === undefined) continue;
+    if (before.file(uri)?.foreignByte === undefined) edits.set(uri, inOrder(own));
+    else left ??= leftAsItIs(before, uri, first);
   }
   const concerned = files
     .filter((uri) => edits.has(uri) || moved(uri) !== uri)
     .filter((uri, index) => index < maxProved || before.file(uri)?.language.importPrefix !== undefined);
   const after = await editedCopy(following, edits, concerned, signal);
-  const obstacle = await findObstacle(
-    { before, after, edits, files: concerned, together: [], moved },
-    signal,
-  );
-  return { snapshot: before, edits, obstacle };
+  const proof = { before, after, edits, files: concerned, together: [], moved };
+  return { snapshot: before, edits, obstacle: left ?? (await findObstacle(proof, signal)) };
+}
+
+/** Of an edit that would spoil the file. */
+function leftAsItIs(before: Snapshot, uri: Uri, { span }: Replacement): Obstacle {
+  const line = before.file(uri)?.lines.positionAt(span.start).line ?? 0;
+  return { uri, line, message: 'nothing is changed, since the file is not in UTF-8' };
 }
 
 /** Files in which the name of one that is moved stands, as imports and prefixes have it. */

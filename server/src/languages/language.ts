@@ -7,6 +7,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
+import type { ForeignByte } from '../base/utf8.ts';
 import type { Diagnostic, Fix, TextEdit } from '../diagnostics/diagnostic.ts';
 import type { CompletionPlace } from '../model/completion.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
@@ -64,6 +65,8 @@ export interface LinkableFile<P extends Parsed = Parsed> {
   /** What an import of this file would say, for messages and descriptors: `google/protobuf/any.proto`. */
   readonly importPath: string;
   readonly parsed: P;
+  /** Of a file on disk that is not in UTF-8. */
+  readonly foreignByte?: ForeignByte | undefined;
 }
 
 /** A dialect of a language: what some of its compilers read otherwise than others. */

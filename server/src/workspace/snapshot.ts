@@ -299,7 +299,8 @@ export class Snapshot {
   }
 
   #linkable(file: SourceFile): LinkableFile {
-    return { uri: file.uri, importPath: this.#importPath(file), parsed: file.parsed };
+    const { uri, parsed, foreignByte } = file;
+    return { uri, importPath: this.#importPath(file), parsed, foreignByte };
   }
 
   /** What an import of the file says. Others may come to name it otherwise, but not while the snapshot lasts. */

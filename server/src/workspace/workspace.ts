@@ -4,6 +4,7 @@
  */
 import { TimeSlice } from '../base/time-slice.ts';
 import { baseName, parentOf, type Uri } from '../base/uri.ts';
+import { firstForeignByte, type ForeignByte, mayBeForeign } from '../base/utf8.ts';
 import type { Language } from '../languages/language.ts';
 import { dialectChoiceFor, type DialectSetting } from './dialects.ts';
 import { FileList } from './file-list.ts';
@@ -288,14 +289,21 @@ export class Workspace {
     const language = this.languageOf(uri);
     if (language === undefined) return undefined;
     const text = await this.#files.read(uri);
-    if (text !== undefined && this.#disk.has(uri)) this.#kept.set(uri, text.length);
-    return text === undefined ? undefined : this.#fileOf(uri, text, language);
+    if (text === undefined) return undefined;
+    const bytes = mayBeForeign(text) ? await this.#files.readBytes?.(uri) : undefined;
+    if (this.#disk.has(uri)) this.#kept.set(uri, text.length);
+    return this.#fileOf(uri, text, language, bytes && firstForeignByte(text, bytes));
   }
 
   /** A text that was seen before needs no parse, as when a file is saved, or opened by an editor. */
-  #fileOf(uri: Uri, text: string, language: Language): SourceFile {
+  #fileOf(uri: Uri, text: string, language: Language, foreignByte?: ForeignByte): SourceFile {
     const known = this.#memo.states.get(uri)?.file;
-    return known?.text === text && known.language === language ? known : new SourceFile(uri, text, language);
+    const isKnown =
+      known?.text === text &&
+      known.language === language &&
+      known.foreignByte?.byte === foreignByte?.byte &&
+      known.foreignByte?.offset === foreignByte?.offset;
+    return isKnown ? known : new SourceFile(uri, text, language, foreignByte);
   }
 
   /** Lets go of what no snapshot has used for the longest time, where that is more than is worth keeping. */

@@ -26,6 +26,31 @@ message Team { Person lead = 1; }
 `,
     ));
 
+  it('leaves a file alone that is not in UTF-8, and says so', () =>
+    checkRenameFiles(
+      proto,
+      `//- /base.proto
+syntax = "proto3";
+//- /main.proto
+syntax = "proto3";
+import "base.proto"; // Caf\uFFFD
+//- /other.proto
+syntax = "proto3";
+import "base.proto";
+`,
+      { '/base.proto': '/person.proto' },
+      `//- /person.proto
+syntax = "proto3";
+//- /main.proto
+syntax = "proto3";
+import "base.proto"; // Caf\uFFFD
+//- /other.proto
+syntax = "proto3";
+import "person.proto";
+`,
+      { problem: 'nothing is changed, since the file is not in UTF-8' },
+    ));
+
   it('leaves the imports of a file alone that still lead where they led', () =>
     checkRenameFiles(
       proto,

@@ -169,6 +169,24 @@ message B { option (outer) = { Frame { size: 2 } }; }
       '"A" cannot be called "B": in main.proto:3, "B" is already declared at the top of the file',
     ),
   );
+  for (const [where, fixture, refusal] of [
+    [
+      'declared',
+      '//- /a.proto\nsyntax = "proto3";\n// Caf\uFFFD\nmessage A$0 {}\n',
+      '"A" cannot be renamed: "a.proto" is not in UTF-8 and has to be saved so first',
+    ],
+    [
+      'named',
+      '//- /a.proto\nsyntax = "proto3";\nmessage A$0 {}\n//- /b.proto\nsyntax = "proto3";\nimport "a.proto"; // \uFFFD\nmessage B { A a = 1; }\n',
+      '"A" cannot be renamed: it is named in a file, and "b.proto" is not in UTF-8 and has to be saved so first',
+    ],
+    [
+      'named in the name of its package',
+      '//- /a.proto\nsyntax = "proto3";\npackage p$0;\nmessage A {}\n//- /b.proto\nsyntax = "proto3";\nimport "a.proto"; // \uFFFD\nmessage B { p.A a = 1; }\n',
+      '"p" cannot be renamed: it is named in a file, and "b.proto" is not in UTF-8 and has to be saved so first',
+    ],
+  ] as const)
+    it(`refuses where it is ${where} in a file that is not in UTF-8`, refuses('C', fixture, refusal));
   it(
     'refuses a name that a sibling of the enum has',
     refuses(

@@ -79,6 +79,23 @@ describe('code actions of the server', () => {
     );
   });
 
+  it('do nothing to files that are not in UTF-8', async () => {
+    const user = 'syntax = "proto3";\nimport "a.proto"; // Caf\uFFFD\nmessage U { B b = 1; }\n';
+    client = await startLspClient({ 'user.proto': user }, {}, undefined, resolving);
+    client.open('a.proto', 'syntax = "proto3";\nmessage B {}\nmessage M {}\n');
+    const told = new Promise<{ message: string }>((resolve) => {
+      client.connection.onNotification('window/showMessage', resolve);
+    });
+    const actions = await ask({ only: ['refactor.move'] }, 1);
+    const action = actions.find(({ title }) => title === 'Move "B" to a new file "b.proto"');
+    const resolved = await client.request<CodeAction>('codeAction/resolve', action);
+    assert.equal(resolved.edit, undefined);
+    assert.equal(
+      (await told).message,
+      'Not done: “Move "B" to a new file "b.proto"”. "user.proto" is not in UTF-8 and has to be saved so first.',
+    );
+  });
+
   it('are of the kinds that were asked for', async () => {
     client = await startLspClient({}, {}, undefined, resolving);
     client.open('a.proto', text);

@@ -37,6 +37,20 @@ describe('a check of the workspace', () => {
     client.end();
   });
 
+  it('tells of files on the disk that they are not in UTF-8, and takes a document as its editor has read it', async () => {
+    const text = '// Caf\uFFFD\nstruct A {}';
+    const client = await startLspClient({ 'a.thrift': text });
+    client.open('a.thrift', text);
+    assert.deepEqual(await client.diagnostics('a.thrift', 1), []);
+    client.close('a.thrift');
+    assert.deepEqual(await check(client), { checked: 1, files: 1, problems: 1, isWhole: true });
+    const [problem] = await client.diagnostics('a.thrift', 0, (problems) => problems.length > 0);
+    assert.equal(problem?.code, 'thrift/not-utf8');
+    client.open('a.thrift', text);
+    assert.deepEqual(await client.diagnostics('a.thrift', 1, (problems) => problems.length === 0), []);
+    client.end();
+  });
+
   it('ends where there is too much to tell', async () => {
     const files: Record<string, string> = {};
     for (let at = 0; at < 1100; at++) files[`f${at}.thrift`] = 'struct A { 1: Missing m }';

@@ -43,6 +43,7 @@ import { misusedOption } from './checks/misused-option.ts';
 import { namingStyle } from './checks/naming-style.ts';
 import { needlessAlias } from './checks/needless-alias.ts';
 import { nestingDepth } from './checks/nesting-depth.ts';
+import { notUtf8 } from './checks/not-utf8.ts';
 import { notVisible } from './checks/not-visible.ts';
 import { optionEdition } from './checks/option-edition.ts';
 import { optionTarget } from './checks/option-target.ts';
@@ -69,7 +70,7 @@ import type { ProtoCheck } from './proto-check.ts';
 export const topics: readonly CheckTopic<ProtoCheck>[] = [
   {
     title: 'Syntax',
-    checks: [syntax, unknownSyntax, misplacedSyntax, missingSyntax],
+    checks: [syntax, unknownSyntax, misplacedSyntax, missingSyntax, notUtf8],
   },
   {
     title: 'Packages and imports',

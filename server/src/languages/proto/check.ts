@@ -92,7 +92,7 @@ function checkFile(walk: Walk): void {
   // What an unknown revision of the language would allow, nobody knows.
   const places = file.hasKnownSyntax
     ? fileChecks
-    : [placeOf('proto/syntax'), placeOf('proto/unknown-syntax'), placeOf('proto/misplaced-syntax')];
+    : ['syntax', 'unknown-syntax', 'misplaced-syntax', 'not-utf8'].map((name) => placeOf(`proto/${name}`));
   for (const place of places) catalogue[place]?.file?.(file, reports[place] ?? none);
   if (!file.hasKnownSyntax) return;
   checkOptions(walk, optionSite(file));

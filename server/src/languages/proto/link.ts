@@ -27,7 +27,7 @@ import {
 type ProtoLinkContext = LinkContext<ProtoParsed, ProtoLinked>;
 
 export function linkProto(context: ProtoLinkContext): ProtoLinked {
-  const { uri, importPath, parsed } = context.file;
+  const { uri, importPath, parsed, foreignByte } = context.file;
   const declared = editionOf(parsed, importPath);
   const edition = declared ?? EDITION_2024;
   const imports = linkImports(context);
@@ -36,6 +36,7 @@ export function linkProto(context: ProtoLinkContext): ProtoLinked {
     uri,
     importPath,
     parsed,
+    foreignByte,
     edition,
     hasKnownSyntax: declared !== undefined,
     package: packageOf(parsed),

@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../base/span.ts';
 import type { Uri } from '../../base/uri.ts';
+import type { ForeignByte } from '../../base/utf8.ts';
 import type { FollowedImport } from '../follow-import.ts';
 import type { Linked } from '../language.ts';
 import type * as ast from './ast.ts';
@@ -19,6 +20,8 @@ export interface ProtoLinked extends Linked {
   /** What an import of this file says: its name in descriptors. */
   readonly importPath: string;
   readonly parsed: ProtoParsed;
+  /** Of a file on disk that is not in UTF-8. */
+  readonly foreignByte: ForeignByte | undefined;
   readonly edition: Edition;
   /** Whether the syntax statement, where there is one, names an edition or syntax that exists. */
   readonly hasKnownSyntax: boolean;

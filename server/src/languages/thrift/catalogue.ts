@@ -50,6 +50,7 @@ import { namedAsInclude } from './checks/named-as-include.ts';
 import { negativeEnumValue } from './checks/negative-enum-value.ts';
 import { nonpositiveFieldId } from './checks/nonpositive-field-id.ts';
 import { notInDialect } from './checks/not-in-dialect.ts';
+import { notUtf8 } from './checks/not-utf8.ts';
 import { onewayResult } from './checks/oneway-result.ts';
 import { onewayThrows } from './checks/oneway-throws.ts';
 import { optionalArgument } from './checks/optional-argument.ts';
@@ -99,6 +100,7 @@ export const topics: readonly CheckTopic<ThriftCheck>[] = [
       notInDialect,
       unknownDialect,
       unknownNamespace,
+      notUtf8,
     ],
   },
   {

@@ -28,12 +28,13 @@ import { valuesIn } from './values.ts';
 type ThriftLinkContext = LinkContext<ThriftParsed, ThriftLinked>;
 
 export function linkThrift(context: ThriftLinkContext): ThriftLinked {
-  const { uri, importPath, parsed } = context.file;
+  const { uri, importPath, parsed, foreignByte } = context.file;
   const includes = linkIncludes(context);
   const file: Draft<ThriftLinked> = {
     uri,
     importPath,
     parsed,
+    foreignByte,
     ...dialectOfFile(context.dialect, parsed.detectedDialect, includes),
     program: programOf(importPath),
     includes,

@@ -3,6 +3,7 @@
  * service resolved. Made by `declare.ts` from the syntax tree and completed by `link.ts`; after that nothing changes.
  */
 import type { Uri } from '../../base/uri.ts';
+import type { ForeignByte } from '../../base/utf8.ts';
 import type { MethodKind, Presence } from '../../model/schema.ts';
 import type { Scalar } from '../../model/type-ref.ts';
 import type { FollowedImport } from '../follow-import.ts';
@@ -17,6 +18,8 @@ export interface ThriftLinked extends Linked {
   readonly uri: Uri;
   readonly importPath: string;
   readonly parsed: ThriftParsed;
+  /** Of a file on disk that is not in UTF-8. */
+  readonly foreignByte: ForeignByte | undefined;
   readonly dialect: Dialect;
   /** Why the file is in that dialect. */
   readonly dialectOrigin: DialectOrigin;

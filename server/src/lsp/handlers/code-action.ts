@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import type { LineIndex } from '../../base/line-index.ts';
 import type { Span } from '../../base/span.ts';
-import { type Uri, uriFrom } from '../../base/uri.ts';
+import { baseName, type Uri, uriFrom } from '../../base/uri.ts';
 import {
   type Action,
   type ActionContext,
@@ -20,6 +20,7 @@ import {
   isWanted,
   type Outcome,
 } from '../../ide/actions/action.ts';
+import type { TextEdit } from '../../diagnostics/diagnostic.ts';
 import { actionSources } from '../../ide/actions/index.ts';
 import { importRootFix } from '../../ide/import-explanation.ts';
 import { filesDeclaring, type ImportFix, importFixes, missingTypesAt } from '../../ide/import-fixes.ts';
@@ -77,7 +78,9 @@ export const codeAction: Handler = {
             context: { place, reported },
           };
           const shown: CodeAction = { title, kind, data };
-          const known = resolves ? shown : await withEdit(session, shown, await action.change(signal));
+          const known = resolves
+            ? shown
+            : await withEdit(session, shown, await outcomeOf(session, action, signal));
           if (known !== undefined) others.push(known);
         }
         return [...fixes, ...others];
@@ -130,7 +133,7 @@ async function resolved(session: Session, shown: CodeAction, signal: AbortSignal
     ?.actions(context)
     .find(({ title }) => title === data.title);
   if (action === undefined) return shown;
-  const outcome = await action.change(signal);
+  const outcome = await outcomeOf(session, action, signal);
   if ('refusal' in outcome) {
     const reason = `${outcome.refusal.charAt(0).toUpperCase()}${outcome.refusal.slice(1)}.`;
     const message = `Not done: “${action.title}”. ${reason}`;
@@ -140,6 +143,16 @@ async function resolved(session: Session, shown: CodeAction, signal: AbortSignal
     });
   }
   return (await withEdit(session, shown, outcome)) ?? shown;
+}
+
+/** What the action comes to. It is refused where it would spoil a file that is not in UTF-8. */
+async function outcomeOf(session: Session, action: Action, signal: AbortSignal): Promise<Outcome> {
+  const outcome = await action.change(signal);
+  if ('refusal' in outcome) return outcome;
+  for (const uri of new Set(outcome.edits.flatMap((edit) => edit.uri ?? [])))
+    if ((await session.workspace.readOnce(uri))?.foreignByte !== undefined)
+      return { refusal: `"${baseName(uri)}" is not in UTF-8 and has to be saved so first` };
+  return outcome;
 }
 
 /** Nothing where the action cannot be done. */
@@ -199,12 +212,16 @@ async function quickFixes(
     opened: session.workspace.roots.folders,
   };
   const actions: CodeAction[] = [];
+  const isSafe = (edit: TextEdit): boolean =>
+    edit.uri === undefined || snapshot.file(edit.uri)?.foreignByte === undefined;
   const imports = await importsOf(session, snapshot, uri, place, signal);
   for (const diagnostic of found.diagnostics) {
     const { span, fixes = [] } = diagnostic;
     if (span.end < place.start || place.end < span.start) continue;
     const shown = toDiagnostic(diagnostic, lines, linesOf);
-    const own = new Map(fixes.map((fix) => [fix.title, fix]));
+    const own = new Map(
+      fixes.filter(({ edits }) => edits.every(isSafe)).map((fix) => [fix.title, fix] as const),
+    );
     for (const each of imports)
       if (each.span.start === span.start && each.span.end === span.end && !own.has(each.fix.title))
         own.set(each.fix.title, each.fix);

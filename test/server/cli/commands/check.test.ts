@@ -36,6 +36,16 @@ function summaryOf({ status, out }: ParlanceRun): readonly (string | number | nu
 }
 
 describe('parlance check', () => {
+  it('tells where a file is not in UTF-8', () => {
+    const latin = Buffer.from('syntax = "proto3";\n// Caf\xE9\nmessage A {}\n', 'latin1');
+    withFiles({ 'a.proto': latin }, (parlance) => {
+      assert.deepEqual(summaryOf(parlance(['check', '--json', 'a.proto'])), [
+        'a.proto:2:7:2:8 warning proto/not-utf8',
+        0,
+      ]);
+    });
+  });
+
   it('is silent on files without a problem', () =>
     withFiles(files, (parlance) => {
       assert.deepEqual(parlance(['check', 'good.proto']), { status: 0, out: '', errors: '' });

@@ -24,6 +24,7 @@ const unrepaired = {
   'extension-number': 'which numbers are free, only the owner of the message knows',
   'proto3-extension': 'the file would have to be of another syntax',
   'message-set': 'what becomes of the field, only the author knows',
+  'not-utf8': 'what the bytes mean, only the encoding tells',
   'feature-support': 'a lifetime is for the author to tell',
 };
 

@@ -9,6 +9,7 @@ import { problemsOf } from '../../../support/example-problems.ts';
 
 /** The last parts of the codes that come without a quick fix, each with the reason why no edit would do. */
 const unrepaired = {
+  'not-utf8': 'what the bytes mean, only the encoding tells',
   'annotation-type': 'what should annotate it, only the author knows',
   'annotation-without-key': 'the value is for the author to find',
   'bool-as-number': 'which number is meant, only the author knows',
