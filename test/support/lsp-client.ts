@@ -22,6 +22,12 @@ export interface LspClient {
   readonly connection: MessageConnection;
   /** Changes a file on the disk and tells the server. */
   write(path: string, text: string | undefined): void;
+  /** Changes the files on the disk, and tells the server of the folders that held and hold them only. */
+  move(
+    from: Readonly<Record<string, string>>,
+    to: Readonly<Record<string, string>>,
+    folders: readonly [string, string],
+  ): void;
   /** Changes many files at once. */
   writeAll(files: Readonly<Record<string, string>>): void;
   open(path: string, text: string, languageId?: string): void;
@@ -113,6 +119,15 @@ export async function startLspClient(
     writeAll(all) {
       for (const [path, text] of Object.entries(all)) disk.set(uriOf(path), text);
       const changes = Object.keys(all).map((path) => ({ uri: uriOf(path), type: 2 }));
+      notify('workspace/didChangeWatchedFiles', { changes });
+    },
+    move(from, to, [gone, come]) {
+      for (const path of Object.keys(from)) disk.delete(uriOf(path));
+      for (const [path, text] of Object.entries(to)) disk.set(uriOf(path), text);
+      const changes = [
+        { uri: uriOf(gone), type: 3 },
+        { uri: uriOf(come), type: 1 },
+      ];
       notify('workspace/didChangeWatchedFiles', { changes });
     },
     open(path, text, languageId = path.slice(path.lastIndexOf('.') + 1)) {

@@ -13,7 +13,7 @@ import type { Language } from '../languages/language.ts';
 import type { IndexStore } from '../workspace/index-store.ts';
 import type { FilePort } from '../workspace/file-port.ts';
 import type { ToolCaches } from '../workspace/import-roots.ts';
-import { type FileChange, rootConfigNames } from '../workspace/workspace.ts';
+import type { FileChange } from '../workspace/workspace.ts';
 import { version } from '../base/version.ts';
 import { BundleStore } from './bundle-store.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
@@ -24,6 +24,7 @@ import { RequestDocuments } from './request-documents.ts';
 import { Session } from './session.ts';
 import { UseFinder } from './use-finder.ts';
 import { settingsFrom } from './settings.ts';
+import { watchersFor } from './watched-files.ts';
 
 export interface ServerOptions {
   readonly connection: Connection;
@@ -78,15 +79,8 @@ export function serve(options: ServerOptions): void {
 
   connection.onInitialized(() => {
     if (canWatch) {
-      const extensions = options.languages.flatMap((language) => language.extensions);
-      const watchers = [
-        ...extensions.map((extension) => `**/*${extension}`),
-        ...[...rootConfigNames, 'rpc.targets.json', '*.binpb'].map((name) => `**/${name}`),
-      ];
       connection.client
-        .register(DidChangeWatchedFilesNotification.type, {
-          watchers: watchers.map((globPattern) => ({ globPattern })),
-        })
+        .register(DidChangeWatchedFilesNotification.type, { watchers: watchersFor(options.languages) })
         // A client that says no, or is gone, tells of no files; all else works.
         .catch((error: unknown) => connection.console.warn(`Files are not watched: ${String(error)}`));
     }

@@ -18,6 +18,7 @@ import { UseIndex } from '../workspace/use-index.ts';
 import { WorkspaceIndex } from '../workspace/workspace-index.ts';
 import type { Settings } from './settings.ts';
 import { type ShownProgress, shownProgress } from './shown-progress.ts';
+import { watchedChanges } from './watched-files.ts';
 
 export interface SessionOptions {
   readonly connection: Connection;
@@ -145,8 +146,17 @@ export class Session {
     void this.#followFiles([uri]);
   }
 
-  /** Files were created, changed or deleted on disk. */
+  /** Files or folders were created, changed or deleted on disk. */
   async filesChanged(changes: ReadonlyMap<Uri, FileChange>): Promise<void> {
+    const { workspace } = this;
+    const known = (): readonly Uri[] => [...workspace.knownFiles, ...this.#index.files];
+    const { files, newFolders } = watchedChanges(changes, workspace.languages, known);
+    if (files.size > 0) await this.#takeChanges(files);
+    const found = await workspace.findBelow(newFolders);
+    if (found.length > 0) await this.#takeChanges(new Map(found.map((uri) => [uri, 'created'])));
+  }
+
+  async #takeChanges(changes: ReadonlyMap<Uri, FileChange>): Promise<void> {
     for (const [uri, change] of changes) this.workspace.fileChanged(uri, change);
     // What an editor has open counts, whatever is on disk.
     this.#forgetUses([...changes.keys()].filter((uri) => !this.#documents.has(uri)));

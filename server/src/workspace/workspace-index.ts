@@ -125,6 +125,11 @@ export class WorkspaceIndex {
     if (isNew) await this.#save();
   }
 
+  /** The files on disk that are taken in. */
+  get files(): Iterable<Uri> {
+    return this.#saved.keys();
+  }
+
   /** Whether the text is that of the file on disk, as far as that is known. */
   isOnDisk(uri: Uri, text: string): boolean {
     return this.#saved.get(uri)?.hash === hashOf(text);

@@ -228,6 +228,20 @@ export class Workspace {
     return this.#findIn(this.#roots.folders, signal);
   }
 
+  /** Those of them that are below the folders, for folders that are new. */
+  async findBelow(folders: readonly Uri[]): Promise<readonly Uri[]> {
+    const below = await this.#findIn(folders);
+    if (below.length === 0) return [];
+    // The folder may lie in one that is left out.
+    const all = new Set(await this.find());
+    return below.filter((uri) => all.has(uri));
+  }
+
+  /** The files that somebody has read or looked for. */
+  get knownFiles(): Iterable<Uri> {
+    return this.#disk.keys();
+  }
+
   /** One file without its imports, read past the memory of earlier reads and not remembered. */
   async readOnce(uri: Uri): Promise<SourceFile | undefined> {
     return this.#open.get(uri) ?? this.readDisk(uri);

@@ -31,6 +31,21 @@ describe('what surrounds the open documents', () => {
       client.end();
     });
 
+  it('is followed when a folder is moved, of which editors tell as if it were one file', async () => {
+    const before = { 'x/in/a.proto': 'syntax = "proto3";\nmessage A {}' };
+    const after = { 'y/in/a.proto': 'syntax = "proto3";\nmessage B {}' };
+    const client = await startLspClient(before);
+    client.open('user.proto', 'syntax = "proto3";\nimport "x/in/a.proto";\nmessage User { A a = 1; }');
+    assert.deepEqual(await client.diagnostics('user.proto', 1), []);
+    assert.deepEqual(await names(client, 'A'), ['A', 'a']);
+    client.move(before, after, ['x', 'y']);
+    const [problem] = await client.diagnostics('user.proto', 1, (problems) => problems.length > 0);
+    assert.equal(problem?.code, 'proto/unresolved-import');
+    while ((await names(client, 'B')).join() !== 'B');
+    assert.deepEqual(await names(client, 'A'), ['a']);
+    client.end();
+  });
+
   it('is followed when thousands of files change at once, while requests are answered', async () => {
     const client = await startLspClient({});
     const open = 'syntax = "proto3";\nmessage Open { Open open = 1; }';

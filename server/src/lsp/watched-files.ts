@@ -1,0 +1,61 @@
+/**
+ * What the editor is asked to watch, and which files its events are about. Editors fold what happens to all files of a
+ * folder into one event of the folder, which no pattern tells from a file.
+ */
+import { type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
+import { baseName, parentOf, type Uri } from '../base/uri.ts';
+import type { Language } from '../languages/language.ts';
+import { type FileChange, rootConfigNames } from '../workspace/workspace.ts';
+
+/** What a file is called whose changes count, whatever the languages are. */
+const watchedNames: ReadonlySet<string> = new Set([...rootConfigNames, 'rpc.targets.json']);
+
+const descriptorSets = '.binpb';
+
+export function watchersFor(languages: readonly Language[]): FileSystemWatcher[] {
+  return [
+    ...extensionsOf(languages).map((extension) => ({ globPattern: `**/*${extension}` })),
+    ...[...watchedNames].map((name) => ({ globPattern: `**/${name}` })),
+    { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
+  ];
+}
+
+/** What events are about. */
+export interface WatchedChanges {
+  readonly files: ReadonlyMap<Uri, FileChange>;
+  /** New, and likely to be folders; what they hold is for others to find out. */
+  readonly newFolders: readonly Uri[];
+}
+
+/** `known` are the files that there were; those below what is deleted are deleted too. */
+export function watchedChanges(
+  changes: ReadonlyMap<Uri, FileChange>,
+  languages: readonly Language[],
+  known: () => Iterable<Uri>,
+): WatchedChanges {
+  const extensions = extensionsOf(languages);
+  const files = new Map<Uri, FileChange>();
+  const gone = new Set<Uri>();
+  const newFolders: Uri[] = [];
+  for (const [uri, change] of changes) {
+    const name = baseName(uri);
+    if (watchedNames.has(name) || extensions.some((extension) => name.endsWith(extension)))
+      files.set(uri, change);
+    else if (change === 'deleted') gone.add(uri);
+    // A folder may have a dot in its name, but nearly all names with one are of files.
+    else if (change === 'created' && !name.includes('.')) newFolders.push(uri);
+  }
+  if (gone.size > 0)
+    for (const uri of known()) if (!files.has(uri) && isBelowOneOf(gone, uri)) files.set(uri, 'deleted');
+  return { files, newFolders };
+}
+
+function extensionsOf(languages: readonly Language[]): readonly string[] {
+  return [...languages.flatMap((language) => language.extensions), descriptorSets];
+}
+
+function isBelowOneOf(folders: ReadonlySet<Uri>, uri: Uri): boolean {
+  for (let at = uri, above = parentOf(at); above !== at; at = above, above = parentOf(at))
+    if (folders.has(above)) return true;
+  return false;
+}
