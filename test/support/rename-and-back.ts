@@ -16,6 +16,7 @@ import type { Language, Linked } from '../../server/src/languages/language.ts';
 import type { DeclaredSymbol } from '../../server/src/model/occurrence.ts';
 import { jsonNameOf } from '../../server/src/languages/proto/names.ts';
 import type { Snapshot } from '../../server/src/workspace/snapshot.ts';
+import { UseIndex } from '../../server/src/workspace/use-index.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
 
 export interface Corpus {
@@ -134,6 +135,8 @@ function sourcesOf(texts: ReadonlyMap<Uri, string>, workspace: Workspace): Renam
     roots: workspace.roots,
     languageOf: (uri) => workspace.languageOf(uri),
     snapshot: (uris) => workspace.snapshot(uris),
+    read: (uri) => workspace.readOnce(uri),
+    uses: new UseIndex(),
     filesWithWord: (word) =>
       Promise.resolve([...texts].filter(([, text]) => text.includes(word)).map(([uri]) => uri)),
     requestsWith: noRequests,

@@ -4,19 +4,27 @@ import type { RootOrigin } from '../model/import-root.ts';
 import type { RootSettings } from '../workspace/import-roots.ts';
 import { vendorNames } from '../workspace/roots/vendor-folders.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { SourceFile } from '../workspace/source-file.ts';
 import { shortName } from './short-name.ts';
 
-/** A clause with the file's name; nothing where names in the file may be changed. */
-export function whyForeign(uri: Uri, roots: RootSettings, snapshot?: Snapshot): string | undefined {
+/**
+ * A clause with the file's name; nothing where names in the file may be changed. Without a snapshot, the files may be
+ * given instead that are known to be imported as those of others.
+ */
+export function whyForeign(
+  uri: Uri,
+  roots: RootSettings,
+  imports?: Snapshot | ReadonlySet<Uri>,
+): string | undefined {
   const name = `"${shortName(uri, roots.folders)}"`;
   if (roots.bundled.some((folder) => isBelow(folder, uri))) return `${name} comes with Parlance`;
   const { buf, go } = roots.caches ?? {};
   if ([buf, go].some((cache) => cache !== undefined && isBelow(cache, uri))) return belongs(name);
   const paths = roots.folders.map((folder) => relativeTo(folder, uri)).filter((path) => path !== undefined);
   if (paths.length === 0) return `${name} lies in no opened folder`;
-  if (paths.some(isOfOthers) || (snapshot !== undefined && isImportedAsForeign(snapshot, uri)))
+  if (paths.some(isOfOthers) || (imports !== undefined && isImportedAsForeign(imports, uri)))
     return belongs(name);
-  if (snapshot?.file(uri)?.foreignByte !== undefined)
+  if (imports !== undefined && 'file' in imports && imports.file(uri)?.foreignByte !== undefined)
     return `${name} is not in UTF-8 and has to be saved so first`;
   return undefined;
 }
@@ -35,18 +43,24 @@ function isOfOthers(path: string): boolean {
 }
 
 /** Whether an import leads to the file by way of a root that holds the sources of others. */
-function isImportedAsForeign(snapshot: Snapshot, uri: Uri): boolean {
+function isImportedAsForeign(snapshot: Snapshot | ReadonlySet<Uri>, uri: Uri): boolean {
+  if ('has' in snapshot) return snapshot.has(uri);
   let found = importedAsForeign.get(snapshot);
   if (found === undefined) {
-    const all = new Set<Uri>();
-    for (const file of snapshot.files.values())
-      for (const { path } of file.imports) {
-        const target = snapshot.resolution(file.uri, path)?.found;
-        if (target !== undefined && foreign.has(target.root.origin.kind)) all.add(target.uri);
-      }
-    importedAsForeign.set(snapshot, (found = all));
+    const all = [...snapshot.files.values()].flatMap((file) => [...foreignImports(snapshot, file)]);
+    importedAsForeign.set(snapshot, (found = new Set(all)));
   }
   return found.has(uri);
+}
+
+/** The files that a file of the snapshot imports by way of roots that hold the sources of others. */
+export function foreignImports(snapshot: Snapshot, { uri, imports }: SourceFile): ReadonlySet<Uri> {
+  const all = new Set<Uri>();
+  for (const { path } of imports) {
+    const target = snapshot.resolution(uri, path)?.found;
+    if (target !== undefined && foreign.has(target.root.origin.kind)) all.add(target.uri);
+  }
+  return all;
 }
 
 const importedAsForeign = new WeakMap<Snapshot, ReadonlySet<Uri>>();

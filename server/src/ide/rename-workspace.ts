@@ -2,20 +2,28 @@
 import type { LineIndex } from '../base/line-index.ts';
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
-import type { Language } from '../languages/language.ts';
+import type { Language, Spelling } from '../languages/language.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { RootSettings } from '../workspace/import-roots.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { SourceFile } from '../workspace/source-file.ts';
+import type { UseIndex } from '../workspace/use-index.ts';
 import type { Obstacle, RenameEdits } from './rename-proof.ts';
 import type { Replacement } from './shifted.ts';
 import { shortName } from './short-name.ts';
 
 export interface RenameSources {
   readonly roots: RootSettings;
-  languageOf(uri: Uri): Language | undefined;
+  readonly languageOf: (uri: Uri) => Language | undefined;
   snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot>;
+  /** One file without its imports, as it is now. */
+  readonly read: (uri: Uri) => Promise<SourceFile | undefined>;
+  /** Where files name what others declare, as far as that was found out before. */
+  readonly uses: UseIndex;
   /** The files of the workspace in which the word may stand. */
   filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]>;
+  /** How many of many files are proved in any case, if not a hundred. */
+  readonly provedAtLeast?: number;
   /** Whether the user can be asked about a part of the edits. */
   readonly asks: boolean;
   /** The request documents of the workspace in which one of the words stands. */
@@ -36,6 +44,22 @@ export interface NamedPlace {
   /** All names of the text, in order of place. */
   readonly all: readonly Occurrence[];
   readonly snapshot: Snapshot;
+}
+
+export interface NameChange {
+  readonly symbol: DeclaredSymbol;
+  /** As declared. */
+  readonly name: string;
+  readonly newName: string;
+  /** All that the symbol is written as. */
+  readonly words: ReadonlySet<string>;
+  /** How else than by its name, each with how that is made of a name. */
+  readonly spellings: ReadonlyMap<string, Spelling>;
+}
+
+/** Whether other files name the symbol only by way of what it is declared in, so that its name can hide nothing there. */
+export function isLocal({ kind }: DeclaredSymbol): boolean {
+  return kind === 'field' || kind === 'oneof' || kind === 'method' || kind === 'argument' || kind === 'alias';
 }
 
 /** A sentence without a full stop. */

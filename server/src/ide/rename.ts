@@ -2,6 +2,7 @@
  * Renames what a name stands for, wherever it is named: in schemas and in requests. What is not provably safe is
  * refused, with a sentence that says what is in the way: see `rename-proof.ts`.
  */
+import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Spelling } from '../languages/language.ts';
 import { builtInPath, type DeclaredSymbol, type Occurrence } from '../model/occurrence.ts';
@@ -11,11 +12,15 @@ import { occurrencesWritten } from './occurrences.ts';
 import { occurrencesMeaning } from './references.ts';
 import { whyForeign } from './renamable.ts';
 import { packageAround, renamePackage } from './rename-package.ts';
+import { hasWord, type KnownUses, partByUses, placesOf, reaching, readKnown } from './rename-known.ts';
 import { findObstacle, type RenameEdits, withEdits } from './rename-proof.ts';
 import {
+  type EditedFile,
   editedFiles,
   filesWith,
+  isLocal,
   type KeptSpelling,
+  type NameChange,
   type NamedPlace,
   refusalFor,
   type Refusal,
@@ -67,11 +72,17 @@ export async function rename(
   const spellings = spellingsOf(snapshot, symbol);
   const words = [name, ...spellings.keys()];
   const naming = await filesWith(sources, snapshot, symbol, words, signal);
-  const all = [...new Set([symbol.uri, ...naming])];
   const captured = isLocal(symbol) ? [] : await filesWith(sources, snapshot, symbol, [newName], signal);
   const change: NameChange = { symbol, name, newName, words: new Set(words), spellings };
+  const { known, unknown } = await partByUses(sources, change, naming, signal);
+  const all = [...new Set([symbol.uri, ...unknown, ...known.keys()])];
+  const canReach = reaching(sources, captured);
   // A name that stands nowhere yet catches nothing and is caught by nothing: then some of many files stand for all.
-  const proved = captured.length === 0 ? all.slice(0, maxProved) : all;
+  const proved = all.filter(
+    (uri, index) =>
+      index < (sources.provedAtLeast ?? maxProved) ||
+      (captured.length > 0 && (!known.has(uri) || canReach(uri))),
+  );
   const before = await sources.snapshot([...new Set([...proved, ...captured])], signal);
   const first = await editsIn(change, before, proved, sources.roots, signal);
   if ('refusal' in first) return first;
@@ -79,13 +90,21 @@ export async function rename(
   const refused = await prove(change, before, first.edits, concerned, sources.roots, signal);
   if (refused !== undefined) return refused;
   const files = editedFiles(before, first.edits);
-  for (let at = proved.length; at < all.length; at += filesAtOnce) {
-    const some = all.slice(at, at + filesAtOnce);
+  const done = new Set(proved);
+  const edited = await editsOfKnown(change, sources, known, done, signal);
+  if ('refusal' in edited) return edited;
+  for (const [uri, file] of edited.files) {
+    files.set(uri, file);
+    done.add(uri);
+  }
+  const rest = all.filter((uri) => !done.has(uri));
+  for (let at = 0; at < rest.length; at += filesAtOnce) {
+    const some = rest.slice(at, at + filesAtOnce);
     const more = await sources.snapshot(some, signal);
     const own = await editsIn(change, more, some, sources.roots, signal);
     if ('refusal' in own) return own;
     // What lies outside of the workspace may have the name.
-    if (!isLocal(symbol) && [...more.files.values()].some(({ text }) => text.includes(newName))) {
+    if (!isLocal(symbol) && [...more.files.values()].some(({ text }) => hasWord(text, newName))) {
       const inTheWay = await prove(change, more, own.edits, [...own.edits.keys()], sources.roots, signal);
       if (inTheWay !== undefined) return inTheWay;
     }
@@ -99,25 +118,17 @@ export async function rename(
     if (written.length > 0 && whyForeign(request.uri, sources.roots) === undefined)
       files.set(request.uri, {
         lines: request.lines,
-        edits: replacements(written, request.text, spellings, newName),
+        edits: replacements(spansOf(written), request.text, spellings, newName),
       });
   }
   return { files, ...(keeping !== undefined && { keeping }) };
 }
 
-/** More files than these are proved only where the new name stands somewhere already. */
+/** More files than these are proved only where the new name stands in one that they can reach. */
 const maxProved = 100;
 
 /** How many of the others are in memory at once. */
 const filesAtOnce = 64;
-
-interface NameChange {
-  readonly symbol: DeclaredSymbol;
-  readonly name: string;
-  readonly newName: string;
-  readonly words: ReadonlySet<string>;
-  readonly spellings: ReadonlyMap<string, Spelling>;
-}
 
 /** Why the edits are not safe; nothing where they are. */
 async function prove(
@@ -148,11 +159,38 @@ async function editsIn(
     const written = occurrencesMeaning(symbol, occurrencesWritten(snapshot, uri, words));
     if (written.length === 0) continue;
     const foreign = whyForeign(uri, roots, snapshot);
-    if (foreign !== undefined)
-      return { refusal: `"${name}" cannot be renamed: it is named in a file, and ${foreign}` };
-    edits.set(uri, replacements(written, snapshot.file(uri)?.text ?? '', spellings, newName));
+    if (foreign !== undefined) return inForeign(name, foreign);
+    edits.set(uri, replacements(spansOf(written), snapshot.file(uri)?.text ?? '', spellings, newName));
   }
   return { edits };
+}
+
+/** The edits of files whose uses are known and that are not done, but for those that have to be linked all the same. */
+async function editsOfKnown(
+  { name, newName, words, spellings }: NameChange,
+  sources: RenameSources,
+  known: KnownUses,
+  done: ReadonlySet<Uri>,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly files: ReadonlyMap<Uri, EditedFile> } | Refusal> {
+  const files = new Map<Uri, EditedFile>();
+  const { foreign } = sources.uses;
+  const waiting = new Map([...known].filter(([uri]) => !done.has(uri)));
+  for await (const { file, uses } of readKnown(sources, waiting, signal)) {
+    const places = placesOf(file, uses, words);
+    if (places === undefined) continue;
+    const why = whyForeign(file.uri, sources.roots, foreign);
+    if (why !== undefined) return inForeign(name, why);
+    files.set(file.uri, {
+      lines: file.lines,
+      edits: replacements(places, file.text, spellings, newName),
+    });
+  }
+  return { files };
+}
+
+function inForeign(name: string, foreign: string): Refusal {
+  return { refusal: `"${name}" cannot be renamed: it is named in a file, and ${foreign}` };
 }
 
 /** The spelling that would change with the name and that can be kept. */
@@ -165,14 +203,18 @@ function keptSpelling(snapshot: Snapshot, symbol: DeclaredSymbol, newName: strin
   return undefined;
 }
 
+function spansOf(occurrences: readonly Occurrence[]): readonly Span[] {
+  return occurrences.map(({ span }) => span);
+}
+
 function replacements(
-  occurrences: readonly Occurrence[],
+  places: readonly Span[],
   text: string,
   spellings: ReadonlyMap<string, Spelling>,
   newName: string,
 ): readonly Replacement[] {
   return inOrder(
-    occurrences.map(({ span }) => ({
+    places.map((span) => ({
       span,
       newText: spellings.get(text.slice(span.start, span.end))?.of(newName) ?? newName,
     })),
@@ -195,9 +237,4 @@ function spellingsOf(snapshot: Snapshot, symbol: DeclaredSymbol): Map<string, Sp
 function languageSpellings(snapshot: Snapshot, symbol: DeclaredSymbol): readonly Spelling[] {
   const linked = snapshot.linked(symbol.uri);
   return (linked && snapshot.file(symbol.uri)?.language.spellings?.(linked, symbol)) ?? [];
-}
-
-/** Whether other files name the symbol only by way of what it is declared in, so that its name can hide nothing there. */
-function isLocal({ kind }: DeclaredSymbol): boolean {
-  return kind === 'field' || kind === 'oneof' || kind === 'method' || kind === 'argument' || kind === 'alias';
 }

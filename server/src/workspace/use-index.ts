@@ -20,6 +20,12 @@ export interface Use {
   readonly place: OccurrencePlace;
 }
 
+/** Of a file that was read: those of its imports that are files of others, and whether it is none of the workspace. */
+export interface Reach {
+  readonly foreign: ReadonlySet<Uri>;
+  readonly isOutside: boolean;
+}
+
 /** Of each use: the number of its symbol, line, character, length, number of its kind of place. */
 type Uses = Int32Array;
 
@@ -44,6 +50,9 @@ export class UseIndex {
   readonly #numbers = new Map<string, number>();
   /** The files that import some file of the name, wherever it lies. They may be more than do so now. */
   readonly #importers = new Map<string, Set<Uri>>();
+  /** The files that a file imports as those of others. */
+  readonly #foreign = new Map<Uri, ReadonlySet<Uri>>();
+  readonly #outside = new Set<Uri>();
   /** Changed files that nothing was taken in since: all that reaches them is forgotten. */
   readonly #forgotten = new Set<Uri>();
   #changes = 0;
@@ -59,6 +68,24 @@ export class UseIndex {
     return this.#size > maxNumbers;
   }
 
+  /** The files outside of the workspace that its files reach by imports. They may be more than do so now. */
+  get outside(): ReadonlySet<Uri> {
+    return this.#outside;
+  }
+
+  /** The files that some file imports as those of others. */
+  get foreign(): ReadonlySet<Uri> {
+    return new Set([...this.#foreign.values()].flatMap((files) => [...files]));
+  }
+
+  /** The files and those that reach one of them by imports; of files that are known, all that do are among them. */
+  reaching(uris: readonly Uri[]): ReadonlySet<Uri> {
+    const reaching = new Set(uris);
+    for (const each of reaching)
+      for (const importer of this.#importers.get(fileName(each)) ?? []) reaching.add(importer);
+    return reaching;
+  }
+
   has(uri: Uri): boolean {
     return this.#uses.has(uri);
   }
@@ -70,6 +97,7 @@ export class UseIndex {
     const reached = new Set(uris.filter((uri) => !this.#forgotten.has(uri)));
     for (const each of reached) {
       this.#forget(each);
+      this.#foreign.delete(each);
       for (const importer of this.#importers.get(fileName(each)) ?? []) reached.add(importer);
     }
     for (const uri of uris) this.#forgotten.add(uri);
@@ -81,12 +109,16 @@ export class UseIndex {
     this.#uses.clear();
     this.#size = 0;
     this.#importers.clear();
+    this.#foreign.clear();
+    this.#outside.clear();
     this.#symbols.length = 0;
     this.#numbers.clear();
   }
 
   /** The file was read: what it imports counts from now on, for the files that are taken in after it. */
-  reached({ uri, imports }: SourceFile): void {
+  reached({ uri, imports }: SourceFile, { foreign, isOutside }: Reach): void {
+    if (foreign.size > 0) this.#foreign.set(uri, foreign);
+    if (isOutside) this.#outside.add(uri);
     for (const { path } of imports) {
       const name = fileName(path);
       const importers = this.#importers.get(name);

@@ -64,6 +64,8 @@ function sourcesOf({ session, requests, client }: HandlerContext): RenameSources
     roots: session.workspace.roots,
     languageOf: (uri) => session.workspace.languageOf(uri),
     snapshot: (uris, signal) => session.workspace.snapshot(uris, signal),
+    read: (uri) => session.workspace.readOnce(uri),
+    uses: session.uses,
     filesWithWord: (word, signal) => session.filesWithWord(word, signal),
     async *requestsWith(words, signal) {
       for await (const document of requests.inWorkspace(words, signal)) {
