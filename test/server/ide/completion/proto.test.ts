@@ -81,6 +81,18 @@ suite('completion of types', () => {
       'syntax = "proto3";\n\npackage p;\n\nmessage A {\n  Timest$0\n}\n',
       'syntax = "proto3";\n\npackage p;\n\nimport "google/protobuf/timestamp.proto";\n\nmessage A {\n  google.protobuf.Timestamp$0\n}\n',
     ));
+  test('what everybody knows comes before what only is in the workspace', () =>
+    checkAccept(
+      proto,
+      'syntax = "proto3";\npackage p;\nmessage A {\n  Time$0\n}\n//- /z.proto\npackage z;\nmessage Timer {}',
+      'syntax = "proto3";\npackage p;\n\nimport "google/protobuf/timestamp.proto";\nmessage A {\n  google.protobuf.Timestamp$0\n}',
+    ));
+  test('text is the usual key of a map', () =>
+    checkAccept(proto, 'message A {\n  map<$0, A> m = 1;\n}', 'message A {\n  map<string$0, A> m = 1;\n}'));
+  test('a word that begins a file is there when it is typed to its end', async () => {
+    await checkContains(proto, 'syntax$0', ['syntax']);
+    await checkContains(proto, 'package$0', ['package']);
+  });
   test('imports stay in order', () =>
     checkAccept(
       proto,

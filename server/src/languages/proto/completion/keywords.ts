@@ -32,14 +32,16 @@ export const visibleKeywords: readonly Candidate[] = [
   word('enum', 'enum ${1:Name} {\n  $0\n}'),
 ];
 
-/** The types that the language defines. */
+/** The types that the language defines, those first that most fields have. */
 export function scalarCandidates(file: ProtoLinked): readonly Candidate[] {
-  return scalarTypeNames(file.edition).map((label) => ({
+  return [...new Set([...usualScalars, ...scalarTypeNames(file.edition)])].map((label) => ({
     label,
     kind: 'scalar',
     closeness: closeness.language,
   }));
 }
+
+const usualScalars = ['string', 'int32', 'int64', 'bool', 'bytes', 'double', 'float', 'uint32', 'uint64'];
 
 /** The types that keys of maps can have. */
 export function mapKeyCandidates(file: ProtoLinked): readonly Candidate[] {
@@ -63,7 +65,9 @@ const reserved = word('reserved', 'reserved $0;');
 
 function fileKeywords(file: ProtoLinked): readonly Candidate[] {
   const { statements } = file.parsed.file;
-  const has = (kind: string): boolean => statements.some((statement) => statement.kind === kind);
+  // A word that stands alone is still being typed.
+  const has = (kind: string): boolean =>
+    statements.some((each) => each.kind === kind && each.end - each.start > kind.length);
   const head = has('syntax')
     ? []
     : [word('syntax', 'syntax = "${1|proto3,proto2|}";'), word('edition', 'edition = "${1|2024,2023|}";')];

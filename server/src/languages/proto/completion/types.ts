@@ -13,6 +13,7 @@ import { importFix } from '../edits.ts';
 import { findFull, type Found, lookUp } from '../scope.ts';
 import type { MessageSymbol } from '../symbols.ts';
 import { isVisibleFrom } from '../visibility.ts';
+import { wellKnownFiles } from '../well-known-files.ts';
 import { filesIn, nameFrom, type TypeSymbol, typesInView, typesOf, type View } from './view.ts';
 
 export type TypeRole = 'any' | 'message';
@@ -134,10 +135,11 @@ function imported(
   const label = fullName.slice(fullName.lastIndexOf('.') + 1);
   const name = nameFrom(view, fullName, true);
   const isNear = !isWhole || !name.includes('.');
+  const far = wellKnownFiles.has(fullName) ? closeness.language : closeness.elsewhere;
   return {
     label,
     kind,
-    closeness: isNear ? closeness.package : closeness.elsewhere,
+    closeness: isNear ? closeness.package : far,
     ...(isWhole && name !== label && { insert: name }),
     description: fullName.slice(0, -label.length - 1),
     edits: importFix(view.file, path).edits,
