@@ -23,13 +23,35 @@ export function adviceOnUnresolved(
     if (missed.length > shown) places.push(`${missed.length - shown} more`);
     return places.length === 0 ? {} : { help: `looked for ${places.join(', ')}` };
   }
+  const isThere = first.path.toLowerCase() === resolution?.path.toLowerCase();
   return {
-    help: `did you mean "${first.path}"?`,
+    help: isThere
+      ? `the file is called "${first.path}": upper and lower case count`
+      : `did you mean "${first.path}"?`,
     related: meant.map(({ path, uri }) => ({ uri, span: top, message: `"${path}" is here` })),
     fixes: meant.map(({ path }) => ({
       title: `Change to "${path}"`,
       edits: [{ span: { start: place.start, end: place.end }, newText: `"${path}"` }],
     })),
+  };
+}
+
+/** Of an import that leads to its file only where the case of names does not count; nothing of others. */
+export function adviceOnCase(
+  resolution: ImportResolution | undefined,
+  { start, end }: Span,
+): { readonly message: string; readonly more: DiagnosticMore } | undefined {
+  const { path, found, listedPath } = resolution ?? {};
+  if (found === undefined || listedPath === undefined) return undefined;
+  return {
+    message: `the file of "${path}" is called "${listedPath}"`,
+    more: {
+      help: 'machines whose file names tell upper and lower case apart do not find it',
+      related: [{ uri: found.uri, span: top, message: `"${listedPath}" is here` }],
+      fixes: [
+        { title: `Change to "${listedPath}"`, edits: [{ span: { start, end }, newText: `"${listedPath}"` }] },
+      ],
+    },
   };
 }
 

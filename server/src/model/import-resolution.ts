@@ -14,6 +14,8 @@ export interface ImportResolution {
   readonly path: string;
   /** Nothing where the import does not resolve. */
   readonly found: ImportCandidate | undefined;
+  /** What the import should say, where it leads to the file only because the file system takes names in any case. */
+  readonly listedPath?: string;
   /** The first of the places that were looked at and have no such file, in order; none comes after `found`. */
   readonly missed: readonly ImportCandidate[];
   /** Other files that the same search of the workspace found, so that a root has to be chosen; the best first. */

@@ -19,6 +19,19 @@ export class FileList {
     return named.filter((uri) => uri.endsWith(end));
   }
 
+  /** The files whose path ends with this path but for upper and lower case, in order. */
+  async endingLike(path: string): Promise<readonly Uri[]> {
+    const end = joinUri('file:///' as Uri, path)
+      .slice('file://'.length)
+      .toLowerCase();
+    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    const found: Uri[] = [];
+    for (const [each, uris] of await this.#files())
+      if (each.toLowerCase() === name)
+        found.push(...[...uris].filter((uri) => uri.toLowerCase().endsWith(end)));
+    return found.sort();
+  }
+
   /** The files of the name, in no certain order. */
   async named(name: string): Promise<readonly Uri[]> {
     return [...((await this.#files()).get(name) ?? [])];

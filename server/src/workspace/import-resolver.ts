@@ -11,8 +11,9 @@ import type { FilePort } from './file-port.ts';
 import { bufProblems } from './buf/buf-workspace.ts';
 import { firmOrigins, importPathOf, noneNear, type RootSettings, rootsFor } from './import-roots.ts';
 import { searchFiles } from './import-search.ts';
-import { suggestImports } from './import-suggestions.ts';
+import { maxSuggestions, suggestImports } from './import-suggestions.ts';
 import type { ConfigProblems } from './roots/config-problems.ts';
+import { isLike, ListedNames, pathAsListed } from './roots/listed-names.ts';
 import { nearRoots, packageRoots } from './roots/near-roots.ts';
 import { Surroundings } from './roots/surroundings.ts';
 import type { SourceFile } from './source-file.ts';
@@ -32,6 +33,7 @@ export class ImportResolver {
   readonly settings: RootSettings;
   readonly #options: ResolverOptions;
   readonly #around: Surroundings;
+  readonly #listed: ListedNames;
   readonly #scopes = new Map<Language, Map<Uri, Scope>>();
   #suggested = 0;
   /** Who first used a package, by the root in the package. */
@@ -43,6 +45,7 @@ export class ImportResolver {
     this.settings = options.settings;
     this.#options = options;
     this.#around = new Surroundings(options.files);
+    this.#listed = new ListedNames(options.files, this.#around);
   }
 
   /** Settles where the imports of the file lead; returns the files, in order of the imports. */
@@ -54,7 +57,7 @@ export class ImportResolver {
       const resolution = scope.settled.get(path) ?? (await this.#resolve(scope, path));
       if (resolution.found === undefined) continue;
       found.push(resolution.found.uri);
-      this.#name(file.uri, resolution.found, path);
+      this.#name(file.uri, resolution.found, resolution.listedPath ?? path);
       const { origin, uri } = resolution.found.root;
       if (installed.has(origin.kind) && !this.#users.has(uri)) this.#users.set(uri, scope);
     }
@@ -177,7 +180,7 @@ export class ImportResolver {
     const missed: ImportCandidate[] = [];
     const none = { path, found: undefined, missed, rivals: [], suggestions: [] };
     const found = await this.#firstOf(language, language.importCandidates(folder, path, roots), missed);
-    if (found !== undefined) return { ...none, found };
+    if (found !== undefined) return { ...none, ...(await this.#asListed(language, path, found)) };
     if (this.settings.discovers) {
       const [hit, ...rivals] = await this.#search(scope, path);
       if (hit !== undefined) return { ...none, found: hit, rivals };
@@ -185,9 +188,9 @@ export class ImportResolver {
         .importCandidates(folder, path, await this.#packagesOf(scope))
         .filter(({ root }) => installed.has(root.origin.kind));
       const shipped = await this.#firstOf(language, last, missed);
-      if (shipped !== undefined) return { ...none, found: shipped };
+      if (shipped !== undefined) return { ...none, ...(await this.#asListed(language, path, shipped)) };
     }
-    return { ...none, suggestions: await this.#suggest(scope, path) };
+    return { ...none, suggestions: await this.#suggest(scope, path, missed) };
   }
 
   /** The first candidate that exists; those before it are added to `missed`. */
@@ -226,10 +229,15 @@ export class ImportResolver {
     return hits;
   }
 
-  async #suggest({ language, roots = [] }: Scope, path: string): Promise<readonly SuggestedImport[]> {
+  async #suggest(
+    { language, roots = [] }: Scope,
+    path: string,
+    missed: readonly ImportCandidate[],
+  ): Promise<readonly SuggestedImport[]> {
     const { bundledFiles, list } = this.#options;
     if (++this.#suggested > maxSuggested) return [];
-    return suggestImports(path, this.settings.discovers ? [bundledFiles, list] : [bundledFiles], (uri) => {
+    const lists = this.settings.discovers ? [bundledFiles, list] : [bundledFiles];
+    const near = await suggestImports(path, lists, (uri) => {
       if (!language.extensions.some((extension) => uri.endsWith(extension))) return undefined;
       for (const root of roots) {
         const below = pathBelow(root, uri);
@@ -237,6 +245,47 @@ export class ImportResolver {
       }
       return undefined;
     });
+    const like = await this.#inOtherCase(language, path, missed);
+    if (like === undefined) return near;
+    return [like, ...near.filter((each) => each.path !== like.path)].slice(0, maxSuggestions);
+  }
+
+  /** The file that the import means but for upper and lower case: where it was looked for, else anywhere. */
+  async #inOtherCase(
+    language: Language,
+    path: string,
+    missed: readonly ImportCandidate[],
+  ): Promise<SuggestedImport | undefined> {
+    for (const candidate of missed) {
+      const uri = await this.#listed.like(candidate.uri, this.#topOf(candidate));
+      if (uri !== undefined && uri !== candidate.uri && (await this.#read(language, uri)) !== undefined)
+        return { path: pathAsListed(path, uri), uri };
+    }
+    const named = this.settings.discovers ? await this.#options.list.endingLike(path) : [];
+    for (const uri of named) {
+      const listed = pathAsListed(path, uri);
+      if (listed !== path && isLike(listed, path) && (await this.#read(language, uri)) !== undefined)
+        return { path: listed, uri };
+    }
+    return undefined;
+  }
+
+  /** Where the import leads, by the names that the folders list. */
+  async #asListed(
+    language: Language,
+    path: string,
+    found: ImportCandidate,
+  ): Promise<Pick<ImportResolution, 'found' | 'listedPath'>> {
+    const uri = await this.#listed.of(found.uri, this.#topOf(found));
+    if (uri === found.uri || (await this.#read(language, uri)) === undefined) return { found };
+    const listedPath = pathAsListed(path, uri);
+    return { found: { ...found, uri }, ...(listedPath !== path && { listedPath }) };
+  }
+
+  /** The folder from which on the names of the file count: the opened one, for there the names are known to be right. */
+  #topOf({ uri, root }: ImportCandidate): Uri {
+    const tops = [...this.settings.folders, root.uri];
+    return tops.find((top) => relativeTo(top, uri) !== undefined) ?? parentOf(uri);
   }
 
   async #read(language: Language, uri: Uri): Promise<SourceFile | undefined> {

@@ -4,7 +4,7 @@ import type { Uri } from '../base/uri.ts';
 import type { SuggestedImport } from '../model/import-resolution.ts';
 import type { FileList } from './file-list.ts';
 
-const maxSuggestions = 3;
+export const maxSuggestions = 3;
 
 /** Of files that may be meant, this many are looked at. */
 const maxFiles = 64;

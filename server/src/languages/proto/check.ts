@@ -38,9 +38,12 @@ export function importUse(file: ProtoLinked): {
 
 function walkFile(file: ProtoLinked): { readonly walk: Walk; readonly diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const reports = catalogue.map((check): Report => (span, message, more) => {
-    diagnostics.push(diagnosticOf(check, span, message, more));
-  });
+  const reports = catalogue.map(
+    ({ code, ...check }): Report =>
+      (span, message, { severity = check.severity, ...more } = {}) => {
+        diagnostics.push(diagnosticOf({ code, severity }, span, message, more));
+      },
+  );
   const walk: Walk = {
     file,
     reports,

@@ -1,6 +1,7 @@
 /** What a check of the catalogue looks like: an entry for the documentation, and what it does with each declaration. */
 import type { Span } from '../../base/span.ts';
 import type { CheckInfo, DiagnosticMore } from '../../diagnostics/check.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { OptionSite } from './options/option-site.ts';
 import type { MessageValue } from './options/values.ts';
 import type {
@@ -14,7 +15,12 @@ import type {
   ServiceSymbol,
 } from './symbols.ts';
 
-export type Report = (span: Span, message: string, more?: DiagnosticMore) => void;
+export interface ReportMore extends DiagnosticMore {
+  /** Where a case of the problem is more or less grave than the others. */
+  readonly severity?: Severity;
+}
+
+export type Report = (span: Span, message: string, more?: ReportMore) => void;
 
 /**
  * Each function gets every declaration of its kind, outer ones first. Names and numbers can be missing (empty, `NaN`):

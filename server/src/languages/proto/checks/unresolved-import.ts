@@ -1,5 +1,5 @@
 /** An import of a file that is not there. */
-import { adviceOnUnresolved } from '../../import-advice.ts';
+import { adviceOnCase, adviceOnUnresolved } from '../../import-advice.ts';
 import { isInBrokenPlace } from '../../../syntax/broken-place.ts';
 import { isCanonical } from '../imports.ts';
 import type { Span } from '../../../base/span.ts';
@@ -14,7 +14,8 @@ export const unresolvedImport: ProtoCheck = {
   explain:
     'The path of an import is relative to one of the import roots, never to the importing file. No root has a file ' +
     'of this path. Mend the path, or add the folder it starts from to the import roots. Names that the missing file ' +
-    'may declare are not reported.',
+    'may declare are not reported. Where the file system does not tell upper and lower case apart, a path that differs ' +
+    'from the name of its file in nothing else is only a warning: it leads to the file there and nowhere else.',
   examples: {
     bad: `syntax = "proto3";
 import "greet/v1/message.proto";
@@ -37,6 +38,9 @@ message Greeting {}
   },
   file({ uri, importPath, imports, parsed }, report) {
     for (const { node, path, file, cycle, resolution } of imports) {
+      const advice = node.path && adviceOnCase(resolution, node.path);
+      if (node.path !== undefined && advice !== undefined)
+        report(node.path, advice.message, { ...advice.more, severity: 'warning' });
       if (file !== undefined || cycle.length > 0 || node.path === undefined) continue;
       if (isInBrokenPlace(parsed.text, node.path, parsed.problems)) continue;
       if (!isCanonical(path)) {

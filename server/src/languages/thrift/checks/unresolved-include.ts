@@ -1,5 +1,5 @@
 /** An include of a file that is not there. */
-import { adviceOnUnresolved } from '../../import-advice.ts';
+import { adviceOnCase, adviceOnUnresolved } from '../../import-advice.ts';
 import { missingIncludesOfConstants } from '../constant-problems.ts';
 import type { LinkedInclude, ThriftLinked } from '../symbols.ts';
 import type { ReportMore, ThriftCheck } from '../thrift-check.ts';
@@ -11,7 +11,9 @@ export const unresolvedInclude: ThriftCheck = {
   explain:
     'The path of an include is relative to the folder of the including file or to one of the include folders. None ' +
     'of them has such a file. Where no name of the file is used the Apache compiler goes on without it, and ' +
-    'warns. Names that the file may declare are not reported themselves.',
+    'warns. Names that the file may declare are not reported themselves. Where the file system does not tell upper and ' +
+    'lower case apart, a path that differs from the name of its file in nothing else is only a warning: it leads to ' +
+    'the file there and nowhere else.',
   examples: {
     bad: `include "v1/people.thrift"
 typedef people.Person Friend
@@ -28,6 +30,9 @@ struct Person {}
     const used = includesInUse(linked);
     for (const include of linked.includes) {
       const { node, path, file, cycle, resolution } = include;
+      const advice = node.path && adviceOnCase(resolution, node.path);
+      if (node.path !== undefined && advice !== undefined)
+        report(node.path, advice.message, { ...advice.more, severity: 'warning' });
       if (file !== undefined || cycle.length > 0 || node.path === undefined) continue;
       report(node.path, `"${path}" is not found`, {
         ...adviceOnUnresolved(resolution, node.path, linked.uri),
