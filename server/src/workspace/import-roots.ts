@@ -7,7 +7,7 @@
  * 2. the roots of `-I` or of the settings, in their order;
  * 3. Buf: the module that holds the importing file, the other modules of its workspace, and the dependencies that
  *    `buf.lock` pins where Buf's cache has them;
- * 4. the opened folders, and the folders above the importing file, the nearest first;
+ * 4. the opened folders, that of the importing file first, and the folders above the file, the nearest first;
  * 5. folders for the sources of others beside these: `third_party`, `proto_vendor`, `vendor`;
  * 6. the Go module around the importing file, for paths that begin with the module's own;
  * 7. the schemas that come with Parlance (Protobuf only): `google/protobuf`, `google/rpc`, `google/api`;
@@ -59,7 +59,7 @@ export function rootsFor(
   );
   if (discovers) {
     roots.push(...near.declared);
-    for (const uri of folders) roots.push({ uri, origin: { kind: 'opened-folder' } });
+    for (const uri of ownFirst(folders, folder)) roots.push({ uri, origin: { kind: 'opened-folder' } });
     for (const uri of foldersAbove(folder, folders)) roots.push({ uri, origin: { kind: 'folder-above' } });
     roots.push(...near.beside);
   }
@@ -124,8 +124,18 @@ export const firmOrigins: ReadonlySet<ImportRoot['origin']['kind']> = new Set([
 /** How far up to look for a file that lies in no opened folder. */
 const maxFoldersAbove = 12;
 
+/** Of opened folders those first that hold the folder, the innermost before all: others may have files of the same names. */
+function ownFirst(opened: readonly Uri[], folder: Uri): readonly Uri[] {
+  const own = opened.filter((each) => isIn(each, folder)).sort((a, b) => b.length - a.length);
+  return [...own, ...opened.filter((each) => !own.includes(each))];
+}
+
+function isIn(outer: Uri, folder: Uri): boolean {
+  return outer === folder || relativeTo(outer, folder) !== undefined;
+}
+
 function foldersAbove(folder: Uri, opened: readonly Uri[]): Uri[] {
-  const limit = opened.find((each) => each === folder || relativeTo(each, folder) !== undefined);
+  const limit = opened.find((each) => isIn(each, folder));
   const above: Uri[] = [];
   for (let at = folder; above.length < maxFoldersAbove; at = parentOf(at)) {
     above.push(at);

@@ -39,6 +39,15 @@ describe('import roots', () => {
     ]);
   });
 
+  it('begin with the opened folder that holds the file', () => {
+    checkRoots('/b/in', settings({ folders: uris('/a', '/b', '/b/in') }), [
+      'opened-folder /b/in',
+      'opened-folder /b',
+      'opened-folder /a',
+      'bundled /bundled',
+    ]);
+  });
+
   it('are as given where the command line gave some', () => {
     checkRoots(
       '/ws',
