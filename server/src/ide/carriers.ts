@@ -4,13 +4,15 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
-import { type DeclaredSymbol, type Occurrence, symbolKey } from '../model/occurrence.ts';
+import { type DeclaredSymbol, symbolKey } from '../model/occurrence.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
+import type { UseIndex } from '../workspace/use-index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { partByUses, placesOf, readKnown } from './known-uses.ts';
 import { occurrencesIn } from './occurrences.ts';
-import { referencesTo } from './references.ts';
+import { referencesTo, wordsOf } from './references.ts';
 
 type Kind = DeclaredSymbol['kind'];
 
@@ -45,19 +47,47 @@ export async function* carriersOf(
   symbol: DeclaredSymbol,
   files: readonly Uri[],
   workspace: Workspace,
+  uses: UseIndex,
   signal?: AbortSignal,
 ): AsyncGenerator<Carrier> {
-  for await (const { file, occurrences } of referencesTo(symbol, files, workspace, signal)) {
-    const found = new Map<Declaration, Span[]>();
-    for (const occurrence of occurrences) {
-      const declaration = namesType(file, occurrence) ? carrierAt(file, occurrence.span) : undefined;
-      if (declaration === undefined) continue;
-      const spans = found.get(declaration) ?? [];
-      found.set(declaration, spans);
-      spans.push(occurrence.span);
-    }
-    for (const [declaration, spans] of found) yield { file, declaration, spans };
+  const { known, unknown } = await partByUses(uses, symbol, files, signal);
+  const words = new Set(wordsOf(symbol));
+  const waiting = new Map([...known].filter(([, all]) => all.some(({ place }) => place === 'type')));
+  const found: Carrier[] = [];
+  const read = (uri: Uri): Promise<SourceFile | undefined> => workspace.readOnce(uri);
+  for await (const { file, uses: all } of readKnown({ uses, read }, new Map(waiting), signal)) {
+    const places = placesOf(file, all, words);
+    if (places === undefined) continue;
+    waiting.delete(file.uri);
+    found.push(
+      ...carriersAt(
+        file,
+        places.filter((_, index) => all[index]?.place === 'type'),
+      ),
+    );
   }
+  const linked = [...unknown, ...waiting.keys()];
+  for await (const { file, occurrences } of referencesTo(symbol, linked, workspace, signal)) {
+    const types = occurrences.filter(({ place }) => place === 'type');
+    yield* carriersAt(
+      file,
+      types.map(({ span }) => span),
+    );
+  }
+  yield* found;
+}
+
+/** What carries a symbol that is named as a type at the places of a file. */
+function carriersAt(file: SourceFile, places: readonly Span[]): readonly Carrier[] {
+  const found = new Map<Declaration, Span[]>();
+  for (const span of places) {
+    const declaration = isWay(file, span) ? undefined : carrierAt(file, span);
+    if (declaration === undefined) continue;
+    const spans = found.get(declaration) ?? [];
+    found.set(declaration, spans);
+    spans.push(span);
+  }
+  return [...found].map(([declaration, spans]) => ({ file, declaration, spans }));
 }
 
 /** What a declaration carries, and where it says so. */
@@ -74,7 +104,7 @@ export function carriedBy(snapshot: Snapshot, carrier: DeclaredSymbol): readonly
   for (const occurrence of occurrencesIn(snapshot, carrier.uri)) {
     const { span, symbol } = occurrence;
     if (span.start < carrier.span.start || span.end > carrier.span.end) continue;
-    if (!namesType(file, occurrence)) continue;
+    if (occurrence.place !== 'type' || isWay(file, span)) continue;
     if (carrierAt(file, span)?.nameSpan.start !== carrier.nameSpan.start) continue;
     const key = symbolKey(symbol);
     const known = carried.get(key);
@@ -85,8 +115,8 @@ export function carriedBy(snapshot: Snapshot, carrier: DeclaredSymbol): readonly
 }
 
 /** What stands before a dot is only the way to the type. */
-function namesType({ text }: SourceFile, { span, place }: Occurrence): boolean {
-  return place === 'type' && !/^\s*\./.test(text.slice(span.end, span.end + 80));
+function isWay({ text }: SourceFile, { end }: Span): boolean {
+  return /^\s*\./.test(text.slice(end, end + 80));
 }
 
 /** The innermost declaration around the place that can carry something. */

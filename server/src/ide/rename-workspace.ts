@@ -6,20 +6,15 @@ import type { Language, Spelling } from '../languages/language.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { RootSettings } from '../workspace/import-roots.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import type { SourceFile } from '../workspace/source-file.ts';
-import type { UseIndex } from '../workspace/use-index.ts';
+import type { KnownFiles } from './known-uses.ts';
 import type { Obstacle, RenameEdits } from './rename-proof.ts';
 import type { Replacement } from './shifted.ts';
 import { shortName } from './short-name.ts';
 
-export interface RenameSources {
+export interface RenameSources extends KnownFiles {
   readonly roots: RootSettings;
   readonly languageOf: (uri: Uri) => Language | undefined;
   snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot>;
-  /** One file without its imports, as it is now. */
-  readonly read: (uri: Uri) => Promise<SourceFile | undefined>;
-  /** Where files name what others declare, as far as that was found out before. */
-  readonly uses: UseIndex;
   /** The files of the workspace in which the word may stand. */
   filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]>;
   /** How many of many files are proved in any case, if not a hundred. */

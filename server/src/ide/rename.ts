@@ -8,11 +8,12 @@ import type { Spelling } from '../languages/language.ts';
 import { builtInPath, type DeclaredSymbol, type Occurrence } from '../model/occurrence.ts';
 import type { RootSettings } from '../workspace/import-roots.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { type KnownUses, placesOf, readKnown } from './known-uses.ts';
 import { occurrencesWritten } from './occurrences.ts';
 import { occurrencesMeaning } from './references.ts';
 import { whyForeign } from './renamable.ts';
 import { packageAround, renamePackage } from './rename-package.ts';
-import { hasWord, type KnownUses, partByUses, placesOf, reaching, readKnown } from './rename-known.ts';
+import { hasWord, partForRename, reaching } from './rename-known.ts';
 import { findObstacle, type RenameEdits, withEdits } from './rename-proof.ts';
 import {
   type EditedFile,
@@ -74,7 +75,7 @@ export async function rename(
   const naming = await filesWith(sources, snapshot, symbol, words, signal);
   const captured = isLocal(symbol) ? [] : await filesWith(sources, snapshot, symbol, [newName], signal);
   const change: NameChange = { symbol, name, newName, words: new Set(words), spellings };
-  const { known, unknown } = await partByUses(sources, change, naming, signal);
+  const { known, unknown } = await partForRename(sources, change, naming, signal);
   const all = [...new Set([symbol.uri, ...unknown, ...known.keys()])];
   const canReach = reaching(sources, captured);
   // A name that stands nowhere yet catches nothing and is caught by nothing: then some of many files stand for all.

@@ -1,8 +1,8 @@
 /** Where the workspace names a symbol: in the files of its index that can, and in its requests. */
 import type { LineIndex } from '../base/line-index.ts';
-import { TimeSlice } from '../base/time-slice.ts';
 import type { Uri } from '../base/uri.ts';
-import { meaning, occurrencesMeaning, referencesTo, wordsOf } from '../ide/references.ts';
+import { partByUses } from '../ide/known-uses.ts';
+import { occurrencesMeaning, referencesTo, wordsOf } from '../ide/references.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import { filesNaming } from './files-naming.ts';
 import type { Use } from '../workspace/use-index.ts';
@@ -21,20 +21,11 @@ export async function* referencesInWorkspace(
   symbol: DeclaredSymbol,
   signal: AbortSignal,
 ): AsyncGenerator<DocumentReferences> {
-  const time = new TimeSlice(signal);
-  const usesIn = session.uses.asking(meaning(symbol));
-  const unknown: Uri[] = [];
-  const known: DocumentReferences[] = [];
-  for (const uri of await filesNaming(session, symbol, signal)) {
-    await time.pause();
-    // What declares it is linked: declarations are not kept.
-    const uses = uri === symbol.uri ? undefined : usesIn(uri);
-    if (uses === undefined) unknown.push(uri);
-    else if (uses.length > 0) known.push({ uri, uses });
-  }
+  const files = await filesNaming(session, symbol, signal);
+  const { known, unknown } = await partByUses(session.uses, symbol, files, signal);
   for await (const { file, occurrences } of referencesTo(symbol, unknown, session.workspace, signal))
     yield { uri: file.uri, uses: usesOf(occurrences, file.lines) };
-  yield* known;
+  for (const [uri, uses] of known) yield { uri, uses };
   if (!inRequests.has(symbol.kind)) return;
   // JSON may call a field what its options say.
   const words = symbol.kind === 'field' ? undefined : wordsOf(symbol);

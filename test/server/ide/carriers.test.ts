@@ -1,22 +1,34 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { carriedBy, carriersOf } from '../../../server/src/ide/carriers.ts';
+import { findUses } from '../../../server/src/ide/find-uses.ts';
 import { occurrenceAt } from '../../../server/src/ide/occurrences.ts';
 import type { Language } from '../../../server/src/languages/language.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';
+import { UseIndex } from '../../../server/src/workspace/use-index.ts';
 import { checkPlaces, type FoundPlace } from '../../support/check-places.ts';
 
-/** Expects carets below the names by which other declarations carry the one at the cursor, each with its carrier. */
+/**
+ * Expects carets below the names by which other declarations carry the one at the cursor, each with its carrier; the same
+ * where the uses of all files were found before.
+ */
 async function checkCarriers(language: Language, source: string): Promise<void> {
   await checkPlaces(language, source, async ({ snapshot, workspace, uri, offset }, files) => {
     const symbol = occurrenceAt(snapshot, uri, offset)?.symbol;
     assert.ok(symbol !== undefined);
-    const found: FoundPlace[] = [];
-    for await (const { file, declaration, spans } of carriersOf(symbol, files, workspace))
-      for (const span of spans)
-        found.push({ uri: file.uri, span, text: `${declaration.kind} ${declaration.fullName}` });
-    return found;
+    const found = async (uses: UseIndex): Promise<readonly FoundPlace[]> => {
+      const places: FoundPlace[] = [];
+      for await (const { file, declaration, spans } of carriersOf(symbol, files, workspace, uses))
+        for (const span of spans)
+          places.push({ uri: file.uri, span, text: `${declaration.kind} ${declaration.fullName}` });
+      return places;
+    };
+    const linked = await found(new UseIndex());
+    const uses = new UseIndex();
+    await findUses(files, workspace, uses, () => Promise.resolve());
+    assert.deepEqual(await found(uses), linked);
+    return linked;
   });
 }
 

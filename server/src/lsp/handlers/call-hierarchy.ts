@@ -41,6 +41,7 @@ export const callHierarchy: Handler = {
           symbol,
           files,
           session.workspace,
+          session.uses,
           signal,
         )) {
           const from = hierarchyItem(session, file.uri, declaration, file.lines);

@@ -51,7 +51,13 @@ async function carrierItems(
 ): Promise<TypeHierarchyItem[]> {
   const items: TypeHierarchyItem[] = [];
   const files = await filesNaming(session, symbol, signal);
-  for await (const { file, declaration } of carriersOf(symbol, files, session.workspace, signal)) {
+  for await (const { file, declaration } of carriersOf(
+    symbol,
+    files,
+    session.workspace,
+    session.uses,
+    signal,
+  )) {
     const item = hierarchyItem(session, file.uri, declaration, file.lines);
     if (item !== undefined && belongsTo(symbol, declaration)) items.push(item);
   }
