@@ -91,7 +91,7 @@ export class ImportResolver {
    * file go by, else by the first root that has the file. Nothing where each such path would lead elsewhere.
    */
   pathFrom(importer: SourceFile, to: Uri, exists: (uri: Uri) => boolean): string | undefined {
-    const { language } = importer;
+    const language = languageOfImports(importer);
     const folder = parentOf(importer.uri);
     const { roots = [], settled } = this.#scopeOf(language, folder);
     const used = importer.imports.flatMap(({ path }) => settled.get(path)?.found?.root ?? []);

@@ -55,8 +55,9 @@ function fromWorkspace(
 ): readonly Candidate[] {
   const file = snapshot.file(uri);
   const { declarations, paths, packages, typed } = place;
+  const imported = file?.language.importsFrom ?? file?.language;
   const isOf = (other: Uri): boolean =>
-    file?.language.extensions.some((extension) => other.endsWith(extension)) === true;
+    imported?.extensions.some((extension) => other.endsWith(extension)) === true;
   const exists = (other: Uri): boolean =>
     workspace.has(other) || bundled.has(other) || snapshot.file(other) !== undefined;
   const pathTo = (other: Uri): string | undefined =>

@@ -8,7 +8,8 @@ import { nearestNames } from '../../../base/nearest-names.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
 import { readAggregate } from '../options/text-format.ts';
 import { fullNameOf, type MessageSymbol, type ProtoLinked } from '../symbols.ts';
-import { syntax, unknownSchema, value } from './catalogue.ts';
+import { noSchema, syntax, unknownSchema, value } from './catalogue.ts';
+import { beginsHeader } from './comments.ts';
 import type { TextLinked } from './link.ts';
 
 export function checkText(linked: TextLinked): readonly Diagnostic[] {
@@ -22,6 +23,9 @@ export function checkText(linked: TextLinked): readonly Diagnostic[] {
   const report = (span: Span, message: string, more?: DiagnosticMore): void => {
     diagnostics.push(diagnosticOf(unknownSchema, span, message, more));
   };
+  const [first] = parsed.file.statements;
+  if (first !== undefined && !beginsHeader(parsed.text, first.start))
+    diagnostics.push(withoutSchema(parsed.text, first));
   reportSchema(linked, report);
   if (type !== undefined && scope !== undefined)
     readAggregate(
@@ -36,6 +40,23 @@ export function checkText(linked: TextLinked): readonly Diagnostic[] {
     );
   return diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
+
+/** Told at the first word of the file. */
+function withoutSchema(text: string, { start }: Span): Diagnostic {
+  const end = start + (/^\w+/.exec(text.slice(start, start + maxWord))?.[0].length ?? 1);
+  return diagnosticOf(noSchema, { start, end }, 'no comment says which message of which schema this is', {
+    help: 'begin the file with "# proto-file: path/of/the.proto" and "# proto-message: name.of.the.Message"',
+    fixes: [
+      {
+        title: 'Insert "# proto-file:" and "# proto-message:"',
+        edits: [{ span: { start: 0, end: 0 }, newText: '# proto-file: \n# proto-message: \n' }],
+      },
+    ],
+  });
+}
+
+/** Of longer words no more is underlined. */
+const maxWord = 100;
 
 /** What concerns the whole file is told at the name of its message. */
 function shortened(span: Span, { parsed }: TextLinked): Span {

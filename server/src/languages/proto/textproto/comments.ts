@@ -49,6 +49,11 @@ export function headerOf(source: string, { text, comments }: Blanked): readonly 
   });
 }
 
+/** Whether such a comment has been begun before the offset: one that says nothing yet, too. */
+export function beginsHeader(source: string, end: number): boolean {
+  return /^[ \t]*#[ \t]*proto-(?:file|message|import):/m.test(source.slice(0, end));
+}
+
 function isKey(key: string | undefined): key is HeaderEntry['key'] {
   return key === 'proto-file' || key === 'proto-message' || key === 'proto-import';
 }

@@ -34,7 +34,7 @@ const keys = {
 function headerAt(
   { parsed: { text, file, header }, files }: TextLinked,
   cursor: number,
-): Pick<CompletionPlace, 'typed' | 'candidates'> | undefined {
+): Pick<CompletionPlace, 'typed' | 'candidates' | 'paths'> | undefined {
   const [first] = file.statements;
   const lineStart = text.lastIndexOf('\n', cursor - 1) + 1;
   const line = text.slice(lineStart, cursor);
@@ -43,6 +43,12 @@ function headerAt(
   if (message !== undefined) {
     const names = files.flatMap(({ file: schema }) => schema?.messages ?? []);
     return { typed: before(cursor, message), candidates: names.map(messageCandidate) };
+  }
+  const path = /^\s*#\s*proto-(?:file|import):\s*(\S*)$/.exec(line)?.[1];
+  if (path !== undefined) {
+    const others = header.filter(({ span }) => span.end < lineStart || cursor < span.start);
+    const taken = new Set(others.map(({ value }) => value));
+    return { typed: before(cursor, path), candidates: [], paths: { path, before: '', after: '', taken } };
   }
   const key = /^\s*#\s*([\w-]*)$/.exec(line)?.[1];
   if (key === undefined) return { typed: before(cursor, ''), candidates: [] };

@@ -97,6 +97,21 @@ describe('completion in text format', () => {
     ]);
     assert.deepEqual(await labels(textproto, `${head}name: "a"\n# $0${schema}`), []);
   });
+  it('offers the paths of schemas that the comments can name', async () => {
+    const others = `
+//- /shop/item.proto
+syntax = "proto3";
+//- /shop/more.proto
+syntax = "proto3";
+//- /shop/other.txtpb
+//- /shop/other.thrift
+`;
+    const both = ['shop/', 'shop/item.proto', 'shop/more.proto'];
+    assert.deepEqual((await labels(textproto, `# proto-file: $0\nname: 1${others}`)).toSorted(), both);
+    assert.deepEqual(await labels(textproto, `# proto-file: shop/it$0${others}`), ['shop/item.proto']);
+    const further = `# proto-file: shop/item.proto\n# proto-import: $0${others}`;
+    assert.deepEqual((await labels(textproto, further)).toSorted(), ['shop/', 'shop/more.proto']);
+  });
   it('takes any text', () => {
     const words = fc.constantFrom(...'a : { } < > [ ] , ; # // "x" 1 / . -'.split(' '), ' ', '\n');
     fc.assert(

@@ -85,6 +85,7 @@ name: 3
 `));
   it('are parsed where nothing is said of a schema', () =>
     check(`name: 3 }
+^^^^ hint textproto/no-schema: no comment says which message of which schema this is
         ^ textproto/syntax: unexpected "}": no block is open here
 parts { 5 }
         ^ textproto/syntax: unexpected "5"
