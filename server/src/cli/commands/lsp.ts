@@ -6,11 +6,11 @@ export const lsp: Command = {
   name: 'lsp',
   synopsis: '--stdio',
   summary: 'Starts the language server on standard input and output.',
-  async run(args, { languages }) {
+  async run(args) {
     const { values } = parseArgs({ args: [...args], options: { stdio: { type: 'boolean' } } });
     if (values.stdio !== true) throw new UsageError('the server needs --stdio');
-    const { startServer } = await import('../../lsp/start.ts');
-    startServer(languages);
+    // It serves what editors open, which is more than the other commands take.
+    await import('../../lsp/main.ts');
     // The connection ends the process when the editor is gone.
     return new Promise<number>(() => undefined);
   },
