@@ -19,6 +19,8 @@ export interface RenameSources extends KnownFiles {
   filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]>;
   /** How many of many files are proved in any case, if not a hundred. */
   readonly provedAtLeast?: number;
+  /** Told of how many files the edits are found, where many must be linked for it. */
+  readonly onFiles?: (done: number, all: number) => void;
   /** Whether the user can be asked about a part of the edits. */
   readonly asks: boolean;
   /** The request documents of the workspace in which one of the words stands. */

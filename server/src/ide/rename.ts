@@ -100,6 +100,7 @@ export async function rename(
   }
   const rest = all.filter((uri) => !done.has(uri));
   for (let at = 0; at < rest.length; at += filesAtOnce) {
+    sources.onFiles?.(all.length - rest.length + at, all.length);
     const some = rest.slice(at, at + filesAtOnce);
     const more = await sources.snapshot(some, signal);
     const own = await editsIn(change, more, some, sources.roots, signal);

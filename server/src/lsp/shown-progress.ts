@@ -3,8 +3,8 @@ import type { Connection, WorkDoneProgressServerReporter } from 'vscode-language
 
 export interface ShownProgress {
   /** To be called while the work goes on, as often as one likes. */
-  report(done: number, all: number): void;
-  end(): void;
+  readonly report: (done: number, all: number) => void;
+  readonly end: () => void;
 }
 
 export interface ProgressOptions {

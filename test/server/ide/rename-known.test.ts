@@ -19,6 +19,8 @@ interface Known {
   /** The files that snapshots were asked of since the uses were found. */
   readonly linked: Set<Uri>;
   readonly uris: readonly Uri[];
+  /** How many files were done, each time that it was told. */
+  readonly told: readonly string[];
   readonly change: (uri: Uri, text: string) => void;
   /** The files that change and how many edits each has, or the refusal. */
   readonly renamed: (name: string, newName: string) => Promise<unknown>;
@@ -34,6 +36,7 @@ async function known(language: Language, source: string, outside: readonly strin
   const uses = new UseIndex();
   await findUses(uris, workspace, uses, () => Promise.resolve());
   const linked = new Set<Uri>();
+  const told: string[] = [];
   const sources: RenameSources = {
     roots: workspace.roots,
     languageOf: (uri) => workspace.languageOf(uri),
@@ -47,12 +50,14 @@ async function known(language: Language, source: string, outside: readonly strin
       Promise.resolve(uris.filter((uri) => new RegExp(`\\b${word}\\b`).test(texts.get(uri) ?? ''))),
     requestsWith: noRequests,
     provedAtLeast: 1,
+    onFiles: (done, all) => told.push(`${done} of ${all}`),
     asks: false,
   };
   return {
     sources,
     linked,
     uris,
+    told,
     change(uri, text) {
       texts.set(uri, text);
       workspace.setDocument(uri, text);
@@ -117,12 +122,13 @@ describe('a rename of what uses are known of', () => {
       assert.deepEqual([...linked], [uris[0]]);
     });
 
-  it('links those of which they are not', async () => {
-    const { sources, renamed, linked, uris } = await known(proto, shop);
+  it('links those of which they are not, and tells how far it is', async () => {
+    const { sources, renamed, linked, uris, told } = await known(proto, shop);
     const [a, b] = uris;
     if (b !== undefined) sources.uses.changed([b]);
     assert.deepEqual(await renamed('Item', 'Thing'), ['/a.proto 1', '/b.proto 2', '/c.proto 1']);
     assert.deepEqual([...linked], [a, b]);
+    assert.deepEqual(told, ['2 of 3']);
   });
 
   it('links those that look otherwise than they did', async () => {

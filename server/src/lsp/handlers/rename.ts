@@ -41,7 +41,9 @@ export const rename: Handler = {
         async (params, signal) => {
           const place = await nameAt(context, params, signal);
           if (place === undefined) return refused('here stands no name');
-          const found = await renameAt(sourcesOf(context), place, params.newName, signal);
+          const progress = session.showProgress('Parlance: renaming');
+          const sources = { ...sourcesOf(context), onFiles: progress.report };
+          const found = await renameAt(sources, place, params.newName, signal).finally(progress.end);
           if ('refusal' in found) return refused(found.refusal);
           const { files, keeping } = found;
           return keeping === undefined
