@@ -14,7 +14,7 @@ export interface ForeignByte {
  * or without the byte order mark. Costs next to nothing where the text has no U+FFFD; see `mayBeForeign`.
  */
 export function firstForeignByte(text: string, bytes: Uint8Array): ForeignByte | undefined {
-  let at = startsWithMark(bytes) && !text.startsWith('\uFEFF') ? 3 : 0;
+  let at = marksOf(bytes) > marksIn(text) ? 3 : 0;
   let from = 0;
   for (let offset = text.indexOf(replacement); offset >= 0; offset = text.indexOf(replacement, from)) {
     at += encoder.encode(text.slice(from, offset)).length;
@@ -39,8 +39,17 @@ const replacement = '\uFFFD';
 
 const encoder = new TextEncoder();
 
-function startsWithMark(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+/** How many byte order marks the file begins with: a decoder takes away the first at most. */
+function marksOf(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf; at += 3) count++;
+  return count;
+}
+
+function marksIn(text: string): number {
+  let count = 0;
+  while (text.charCodeAt(count) === 0xfeff) count++;
+  return count;
 }
 
 function isMarkOfUtf16(first: number, second: number | undefined): boolean {

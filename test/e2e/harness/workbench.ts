@@ -107,14 +107,13 @@ export class Workbench implements AsyncDisposable {
     return titles;
   }
 
-  /** Shows what is told about the place at the cursor. */
-  async hover(): Promise<Locator> {
-    const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
-    await this.#until(hover, async () => {
+  /** Shows what is told about the place at the cursor, until it says that. */
+  async hover(text: RegExp): Promise<void> {
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasText: text });
+    await this.#until(hover.first(), async () => {
       await this.press('Control+K');
       await this.press('Control+I');
     });
-    return hover;
   }
 
   /** Asks again where nothing comes: what is shown at the cursor goes away when an answer of VS Code comes late. */

@@ -48,6 +48,12 @@ describe('the first byte that is not UTF-8', () => {
     assert.deepEqual(find(bytes, true), { offset: 11, byte: 0xe9, isUtf16: false });
   });
 
+  it('is none behind byte order marks, of which a decoder takes away the first', () => {
+    const bytes = Buffer.from('\uFEFF\uFEFF\uFFFD');
+    assert.equal(find(bytes), undefined);
+    assert.equal(find(bytes, true), undefined);
+  });
+
   it('is the mark of UTF-16', () => {
     assert.deepEqual(find(Buffer.from('\uFEFFa', 'utf16le')), { offset: 0, byte: 0xff, isUtf16: true });
   });
