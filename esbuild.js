@@ -13,7 +13,14 @@ const watch = process.argv.includes('--watch');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Runs in Node 22, which VS Code 1.101 brings, and later. */
-const node = { platform: 'node', target: 'node22', format: 'cjs', mainFields: ['module', 'main'] };
+const node = {
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  // What is loaded later is required, as all else in a CommonJS module.
+  supported: { 'dynamic-import': false },
+};
 const browser = { platform: 'browser', target: 'chrome134', format: 'iife' };
 
 const bundles = {

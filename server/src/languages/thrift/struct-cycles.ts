@@ -3,6 +3,7 @@
  * place, all but those in a box or behind a reference. Takes linear time.
  */
 import { referenceOf } from './annotations/references.ts';
+import { lookUpType } from './scope.ts';
 import type { FieldSymbol, StructSymbol, ThriftLinked } from './symbols.ts';
 
 export interface StructCycle {
@@ -38,7 +39,12 @@ function heldStructs(struct: StructSymbol, file: ThriftLinked): readonly StructC
 function isHeld(owner: StructSymbol, { presence, node }: FieldSymbol, held: StructSymbol): boolean {
   if (owner.file.dialect !== 'fbthrift') return presence === 'required' && held.kind !== 'union';
   const { isBox, isInternBox, isRef } = referenceOf({ node, owner });
-  return !isBox && !isInternBox && !isRef;
+  return !isBox && !isInternBox && !isRef && !isAnnotatedUnknown(owner.file, node);
+}
+
+/** Whether the field has an annotation that is not found, which may be one that puts it into a box. */
+function isAnnotatedUnknown(file: ThriftLinked, { structured }: FieldSymbol['node']): boolean {
+  return structured.some(({ name }) => lookUpType(file, name.text) === undefined);
 }
 
 /**

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { thrift } from '../../../../server/src/languages/thrift/index.ts';
 import { checkDiagnostics } from '../../../support/check-diagnostics.ts';
+import { snapshotOf } from '../../../support/memory-workspace.ts';
 
 const standard = `
 //- /thrift.thrift
@@ -148,6 +150,17 @@ struct Loop {
   1: optional Loop loop;
               ^^^^ warning thrift/struct-cycle: "Loop" cannot be without itself
 }`);
+  });
+
+  it('leave fields alone that an annotation which is not found may put into a box', async () => {
+    const { snapshot, uris } = await snapshotOf(
+      thrift,
+      'include "thrift/annotation/thrift.thrift"\nstruct A {\n  @thrift.Box\n  1: optional A next;\n}\n',
+      'fbthrift',
+    );
+    const codes = uris.flatMap((uri) => snapshot.diagnostics(uri)).map(({ code }) => code);
+    assert.ok(codes.includes('thrift/unresolved-include'));
+    assert.ok(!codes.includes('thrift/struct-cycle'));
   });
 
   it('warn of what is deprecated and reject what was removed', async () => {
