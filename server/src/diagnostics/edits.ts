@@ -30,6 +30,12 @@ export function lineBefore(text: string, offset: number, line: string): TextEdit
   return insertion(offset, beginsLine ? `${line}\n${text.slice(from, offset)}` : `${line} `);
 }
 
+/** What one step of indentation is in the file, as its first indented line shows; two blanks where none does. */
+export function stepOf(text: string): string {
+  // The lines of a comment begin with a star.
+  return /^(?:\t| {2,8})(?=[^\s*])/m.exec(text)?.[0] ?? '  ';
+}
+
 /** Writes a line first thing between braces. `open` is the offset of the first of them. */
 export function lineInBlock(
   text: string,
@@ -37,11 +43,12 @@ export function lineInBlock(
   line: string,
 ): TextEdit {
   const indent = indentOf(text, open);
+  const step = stepOf(text);
   const at = open + 1;
   const inside = text.slice(at, Math.max(at, close));
   if (inside.trim() === '')
-    return { span: { start: at, end: at + inside.length }, newText: `\n${indent}  ${line}\n${indent}` };
-  return insertion(at, /^[^\S\n]*(?:\n|\/[/*])/.test(inside) ? `\n${indent}  ${line}` : ` ${line}`);
+    return { span: { start: at, end: at + inside.length }, newText: `\n${indent}${step}${line}\n${indent}` };
+  return insertion(at, /^[^\S\n]*(?:\n|\/[/*])/.test(inside) ? `\n${indent}${step}${line}` : ` ${line}`);
 }
 
 /** The text after the edits; nothing where two of them overlap. Those at one place are applied in their order. */

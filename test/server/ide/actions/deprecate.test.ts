@@ -31,6 +31,14 @@ message M {
 `,
     ));
 
+  it('indents as the file does', () =>
+    checkAction(
+      proto,
+      'Deprecate message M',
+      'syntax = "proto3";\n\nmessage $0M {\n\t// It.\n\tint32 a = 1;\n\tmessage Inner {}\n}\n',
+      'syntax = "proto3";\n\nmessage M {\n\toption deprecated = true;\n\t// It.\n\tint32 a = 1;\n\tmessage Inner {\n\t\toption deprecated = true;\n\t}\n}\n',
+    ));
+
   it('marks fields and enum values in their brackets', async () => {
     const message = (field: string): string => `message M {\n  ${field}\n}\n`;
     const cases = [

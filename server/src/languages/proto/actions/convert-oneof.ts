@@ -1,6 +1,6 @@
 /** Takes fields out of a oneof, or puts them into one. What is on the wire stays; who may be set together does not. */
 import type { Span } from '../../../base/span.ts';
-import { indentOf } from '../../../diagnostics/edits.ts';
+import { indentOf, stepOf } from '../../../diagnostics/edits.ts';
 import type { Refactoring } from '../../language.ts';
 import type * as ast from '../ast.ts';
 import { EDITION_2023 } from '../edition.ts';
@@ -58,8 +58,9 @@ function wrapped(file: ProtoLinked, fields: readonly ast.Field[], span: Span): R
         at = type.start;
       }
       body += text.slice(at, span.end);
-      const lines = body.replaceAll(/\n(?=[^\n])/g, '\n  ');
-      return [{ span, newText: `oneof choice {\n${indent}  ${lines}\n${indent}}` }];
+      const step = stepOf(text);
+      const lines = body.replaceAll(/\n(?=[^\n])/g, `\n${step}`);
+      return [{ span, newText: `oneof choice {\n${indent}${step}${lines}\n${indent}}` }];
     },
   };
 }

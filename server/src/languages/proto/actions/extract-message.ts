@@ -1,6 +1,6 @@
 /** Moves the selected fields of a message into a new one, which the message gets a field of. Their numbers are reserved. */
 import type { Span } from '../../../base/span.ts';
-import { indentOf } from '../../../diagnostics/edits.ts';
+import { indentOf, stepOf } from '../../../diagnostics/edits.ts';
 import type { Refactoring } from '../../language.ts';
 import { PROTO2 } from '../edition.ts';
 import { nextFreeNumber } from '../free-number.ts';
@@ -23,12 +23,13 @@ export function extractMessage(file: ProtoLinked, place: Span): readonly Refacto
       edits() {
         const { text } = file.parsed;
         const indent = indentOf(text, span.start);
-        const body = text.slice(span.start, span.end).replaceAll(/\n(?=[^\n])/g, '\n  ');
+        const step = stepOf(text);
+        const body = text.slice(span.start, span.end).replaceAll(/\n(?=[^\n])/g, `\n${step}`);
         const label = file.edition === PROTO2 ? 'optional ' : '';
         const lines = [
           // Within the message every name means what it meant.
           `message ${name} {`,
-          `  ${body}`,
+          `${step}${body}`,
           '}',
           `${label}${name} ${lowerSnakeCase(name)} = ${number};`,
         ];

@@ -1,6 +1,6 @@
 /** Writes options into declarations, in the form that each kind of declaration has them. */
 import type { TextEdit } from '../../../diagnostics/diagnostic.ts';
-import { indentOf, insertion, lineInBlock } from '../../../diagnostics/edits.ts';
+import { indentOf, insertion, lineInBlock, stepOf } from '../../../diagnostics/edits.ts';
 import type * as ast from '../ast.ts';
 import { lineBelow } from '../edits.ts';
 import type { ProtoLinked } from '../symbols.ts';
@@ -24,7 +24,7 @@ export function optionOfMethod(
   const { text } = file.parsed;
   const indent = indentOf(text, start);
   const semicolon = { start: text[end - 1] === ';' ? end - 1 : end, end };
-  return { span: semicolon, newText: ` {\n${indent}  option ${setting};\n${indent}}` };
+  return { span: semicolon, newText: ` {\n${indent}${stepOf(text)}option ${setting};\n${indent}}` };
 }
 
 /** An item of the brackets behind a field or an enum value, which are written where there are none. */

@@ -1,7 +1,7 @@
 /** Deletes a field or an enum value, and reserves its number and name, so that nobody gives them another meaning. */
 import { contains, type Span } from '../../../base/span.ts';
 import type { TextEdit } from '../../../diagnostics/diagnostic.ts';
-import { insertion, lineInBlock, removal } from '../../../diagnostics/edits.ts';
+import { insertion, lineInBlock, removal, stepOf } from '../../../diagnostics/edits.ts';
 import { withComments } from '../../../syntax/attached-comments.ts';
 import type { Refactoring } from '../../language.ts';
 import type * as ast from '../ast.ts';
@@ -71,5 +71,5 @@ export function reservations(
 /** What the lines of a block begin with that is laid out as usual. */
 function blockIndent(text: string, open: number): string {
   const lineStart = text.lastIndexOf('\n', open - 1) + 1;
-  return `${/^[ \t]*/.exec(text.slice(lineStart, open))?.[0] ?? ''}  `;
+  return `${/^[ \t]*/.exec(text.slice(lineStart, open))?.[0] ?? ''}${stepOf(text)}`;
 }
