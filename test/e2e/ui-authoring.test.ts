@@ -4,25 +4,16 @@
  */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
+import { after, before, describe } from 'node:test';
+import { type EditorSession, startEditorSession } from './harness/editor-session.ts';
+import { inEachTheme, type Picture } from './harness/themes.ts';
 import type { Workbench } from './harness/workbench.ts';
-
-const themes = [
-  ['Dark Modern', 'dark'],
-  ['Light Modern', 'light'],
-  ['Default High Contrast', 'high-contrast'],
-] as const;
-
-const size = { width: 1120, height: 700 };
 
 let session: EditorSession;
 before(async () => {
   session = await startEditorSession(path.resolve('test/workspaces/authoring'));
 });
 after(() => session[Symbol.asyncDispose]());
-
-type Picture = (name: string) => Promise<unknown>;
 
 async function protobufScenes(window: Workbench, picture: Picture): Promise<void> {
   await window.openFile('order.proto');
@@ -75,24 +66,13 @@ async function thriftScenes(window: Workbench, picture: Picture): Promise<void> 
 }
 
 describe('authoring', () => {
-  for (const [theme, kind] of themes)
-    it(`is pictured in ${theme}`, () => {
-      session.server.configure({
-        'workbench.colorTheme': theme,
-        'workbench.activityBar.location': 'hidden',
-        'editor.fontSize': 14,
-        'editor.minimap.enabled': false,
-      });
-      return session.withWindow(async (window) => {
-        const picture: Picture = (name) =>
-          window.page.screenshot({
-            path: path.join(pictures, `${name}-${kind}.png`),
-            animations: 'disabled',
-          });
-        await window.press('Control+B');
-        await protobufScenes(window, picture);
-        await window.run('View: Close All Editors');
-        await thriftScenes(window, picture);
-      }, size);
-    });
+  inEachTheme(
+    'is pictured',
+    () => session,
+    async (window, picture) => {
+      await protobufScenes(window, picture);
+      await window.run('View: Close All Editors');
+      await thriftScenes(window, picture);
+    },
+  );
 });

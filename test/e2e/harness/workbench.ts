@@ -22,7 +22,7 @@ export class Workbench implements AsyncDisposable {
   static async open(
     browser: Browser,
     url: string,
-    viewport: WindowSize = { width: 1280, height: 900 },
+    viewport: WindowSize = { width: 1280, height: 1100 },
   ): Promise<Workbench> {
     const context = await browser.newContext({ viewport });
     context.setDefaultTimeout(timeoutMs);
