@@ -108,7 +108,7 @@ export class Editor implements AsyncDisposable {
     const fixes = await this.#server.request<readonly Fix[]>('textDocument/codeAction', {
       textDocument: { uri: uriOf(schema) },
       range: problem.range,
-      context: { diagnostics: [problem] },
+      context: { diagnostics: [problem], only: ['quickfix'] },
     });
     assert.equal(fixes.length, 1, JSON.stringify(fixes));
     const document = TextDocument.create(uriOf(schema), '', open.version, open.text);
