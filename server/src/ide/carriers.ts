@@ -2,6 +2,7 @@
  * Which declarations carry others: a message those of its fields' types, a method what it takes and gives, a typedef
  * what it stands for. Read off the names of types and the declarations that they stand in, in both directions.
  */
+import { countWhile } from '../base/sorted.ts';
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import { type DeclaredSymbol, symbolKey } from '../model/occurrence.ts';
@@ -132,13 +133,6 @@ function carrierAt({ declarations }: SourceFile, { start }: Span): Declaration |
 
 /** Of declarations in order of place. */
 function around(declarations: readonly Declaration[], offset: number): Declaration | undefined {
-  let low = 0;
-  let high = declarations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((declarations[middle]?.span.start ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = declarations[low - 1];
+  const found = declarations[countWhile(declarations, ({ span }) => span.start <= offset) - 1];
   return found !== undefined && offset < found.span.end ? found : undefined;
 }

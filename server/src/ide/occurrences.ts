@@ -1,4 +1,5 @@
 /** What the names of a file stand for, at a place or all over; what the languages know of it comes from their table. */
+import { countWhile } from '../base/sorted.ts';
 import { touches } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
@@ -27,14 +28,7 @@ export function occurrenceAt(snapshot: Snapshot, uri: Uri, offset: number): Occu
 
 /** The same of a list in order of place. Names do not overlap. */
 export function occurrenceIn(all: readonly Occurrence[], offset: number): Occurrence | undefined {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.span.start ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const last = all[low - 1];
+  const last = all[countWhile(all, ({ span }) => span.start <= offset) - 1];
   return last !== undefined && touches(last.span, offset) ? last : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** The colors of a file: what its words are, and, of names, what they stand for. */
+import { countWhile } from '../base/sorted.ts';
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import { type ColoredKind, type Lexeme, modifierBits } from '../model/lexeme.ts';
@@ -148,15 +149,7 @@ class Cursor<T extends Span | { readonly span: Span }> {
   }
 
   #firstAtOrAfter(start: number): number {
-    let low = 0;
-    let high = this.#items.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const item = this.#items[middle];
-      if (item !== undefined && spanOf(item).start < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countWhile(this.#items, (item) => spanOf(item).start < start);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Edits of one text, and where places of it are afterwards. */
+import { countWhile } from '../base/sorted.ts';
 import type { Span } from '../base/span.ts';
 
 /** Replaces the span by the text. */
@@ -40,13 +41,6 @@ export class Shift {
 
   /** By the edits at the beginning that are so. */
   #movedBy(isSo: (span: Span) => boolean): number {
-    let [low, high] = [0, this.#edits.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const edit = this.#edits[middle];
-      if (edit !== undefined && isSo(edit.span)) low = middle + 1;
-      else high = middle;
-    }
-    return this.#moved[low] ?? 0;
+    return this.#moved[countWhile(this.#edits, ({ span }) => isSo(span))] ?? 0;
   }
 }

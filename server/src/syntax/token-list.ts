@@ -1,4 +1,5 @@
 /** What a lexer makes of a text: its tokens, its comments, and what was wrong; white space is what lies between. */
+import { countWhile } from '../base/sorted.ts';
 import type { Span } from '../base/span.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 import type { Token } from './token.ts';
@@ -33,12 +34,5 @@ export function* tokensAndComments(list: TokenList): Generator<Token | Comment> 
 
 /** The index of the first item that starts at the offset or after it; the length where there is none. */
 export function firstAtOrAfter(items: readonly { readonly start: number }[], offset: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((items[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(items, ({ start }) => start < offset);
 }

@@ -247,6 +247,16 @@ export interface Method extends Span {
 
 export type MethodStatement = OptionStatement | Empty | Broken;
 
+/** Whatever can stand in braces, or at the top of a file. */
+export type Statement =
+  | FileStatement
+  | MessageStatement
+  | OneofStatement
+  | ExtendStatement
+  | EnumStatement
+  | ServiceStatement
+  | MethodStatement;
+
 export interface MethodType extends Span {
   /** The keyword, where it stands. */
   readonly stream: Ident | undefined;

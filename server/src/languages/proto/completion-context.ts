@@ -2,6 +2,7 @@
  * Where a cursor is in a file that may be half written: the blocks around it, from the tree, and what of its statement
  * is there, from the tokens before it alone. What can stand there is for `completion.ts`.
  */
+import { firstAtOrAfter } from '../../syntax/token-list.ts';
 import type { Span } from '../../base/span.ts';
 import { typedWords, type TypedWords, type Word } from '../../syntax/typed-words.ts';
 import type { Block } from '../../syntax/tolerant-parser.ts';
@@ -96,14 +97,7 @@ function blocksAround(
 
 /** The index of the last item that begins before the cursor; -1 where none does. */
 function lastBefore(items: readonly Span[], cursor: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((items[middle]?.start ?? 0) < cursor) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstAtOrAfter(items, cursor) - 1;
 }
 
 function hasBody(node: Span & { readonly kind: string; readonly body?: unknown }): node is Enclosing {

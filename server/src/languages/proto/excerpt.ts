@@ -4,7 +4,6 @@ import { asWritten, listing, oneLine } from '../../syntax/excerpt.ts';
 import type * as ast from './ast.ts';
 import type { NamedSymbol } from './declared-symbol.ts';
 import { tokenize } from './lexer.ts';
-import type { Statement } from './statements-around.ts';
 import { isMapEntry } from './symbols.ts';
 
 export function excerptOf({ node, file: { parsed } }: NamedSymbol): string {
@@ -34,17 +33,17 @@ function head(text: string, from: Span, name: ast.Ident): string {
   return line(text, { start: from.start, end: name.end });
 }
 
-function listed(text: string, start: string, statements: readonly Statement[]): string {
+function listed(text: string, start: string, statements: readonly ast.Statement[]): string {
   const members = statements.filter(({ kind }) => !leftOut.has(kind));
   return listing(start, members, (member) => memberLine(text, member));
 }
 
-const leftOut: ReadonlySet<Statement['kind']> = new Set(['option', 'empty', 'broken']);
+const leftOut: ReadonlySet<ast.Statement['kind']> = new Set(['option', 'empty', 'broken']);
 
 /** Options longer than this are cut. */
 const maxOptions = 60;
 
-function memberLine(text: string, member: Statement): string {
+function memberLine(text: string, member: ast.Statement): string {
   switch (member.kind) {
     case 'message':
     case 'enum':

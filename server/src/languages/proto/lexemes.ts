@@ -47,17 +47,8 @@ function typeNatures(): Natures<LexemeKind>['types'] {
   return all;
 }
 
-type Statement =
-  | ast.FileStatement
-  | ast.MessageStatement
-  | ast.OneofStatement
-  | ast.ExtendStatement
-  | ast.EnumStatement
-  | ast.ServiceStatement
-  | ast.MethodStatement;
-
 /** In order of place. */
-function rolesOf(statements: readonly Statement[], text: string): readonly Role<LexemeKind>[] {
+function rolesOf(statements: readonly ast.Statement[], text: string): readonly Role<LexemeKind>[] {
   const roles: Role<LexemeKind>[] = [];
   statements.forEach(visit);
   return roles;
@@ -66,7 +57,7 @@ function rolesOf(statements: readonly Statement[], text: string): readonly Role<
     if (end > start) roles.push({ start, end, kind, modifiers });
   }
 
-  function visit(node: Statement): void {
+  function visit(node: ast.Statement): void {
     switch (node.kind) {
       case 'syntax':
       case 'extensions':

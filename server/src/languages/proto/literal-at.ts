@@ -2,7 +2,7 @@
 import { type Span, touches } from '../../base/span.ts';
 import type { LiteralPlace } from '../../model/signature.ts';
 import type * as ast from './ast.ts';
-import { type Statement, statementsAround } from './statements-around.ts';
+import { statementsAround } from './statements-around.ts';
 import type { ProtoLinked } from './symbols.ts';
 
 export function literalAt({ parsed }: ProtoLinked, offset: number): LiteralPlace | undefined {
@@ -27,7 +27,7 @@ export function literalAt({ parsed }: ProtoLinked, offset: number): LiteralPlace
   return place;
 }
 
-function optionsOf(statement: Statement): readonly ast.OptionStatement[] {
+function optionsOf(statement: ast.Statement): readonly ast.OptionStatement[] {
   if (statement.kind === 'option') return [statement];
   return 'options' in statement ? (statement.options?.options ?? []) : [];
 }

@@ -1,4 +1,5 @@
 /** Which of many ranges a number lies in, in logarithmic time: a message can have as many ranges as fields. */
+import { countWhile } from '../../base/sorted.ts';
 import type { NumberRange } from './symbols.ts';
 
 /** The range that holds the number; of several that overlap, the one that reaches farthest. */
@@ -6,14 +7,7 @@ export function rangeWith<R extends NumberRange>(ranges: readonly R[], number: n
   if (ranges.length < fewRanges) return ranges.find(({ start, end }) => number >= start && number <= end);
   let reach = reachByRanges.get(ranges) as Reach<R>[] | undefined;
   if (reach === undefined) reachByRanges.set(ranges, (reach = reachOf(ranges)));
-  let low = 0;
-  let high = reach.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((reach[middle]?.start ?? 0) <= number) low = middle + 1;
-    else high = middle;
-  }
-  const range = reach[low - 1]?.range;
+  const range = reach[countWhile(reach, ({ start }) => start <= number) - 1]?.range;
   return range !== undefined && range.end >= number ? range : undefined;
 }
 

@@ -2,20 +2,10 @@
 import { firstAtOrAfter } from '../../syntax/token-list.ts';
 import type * as ast from './ast.ts';
 
-/** Whatever can stand in braces, or at the top of a file. */
-export type Statement =
-  | ast.FileStatement
-  | ast.MessageStatement
-  | ast.OneofStatement
-  | ast.ExtendStatement
-  | ast.EnumStatement
-  | ast.ServiceStatement
-  | ast.MethodStatement;
-
 /** The statements that the offset lies in or at the end of, the outermost first. */
-export function statementsAround(file: ast.File, offset: number): readonly Statement[] {
-  const around: Statement[] = [];
-  let statements: readonly Statement[] = file.statements;
+export function statementsAround(file: ast.File, offset: number): readonly ast.Statement[] {
+  const around: ast.Statement[] = [];
+  let statements: readonly ast.Statement[] = file.statements;
   for (;;) {
     const next = statements[firstAtOrAfter(statements, offset + 1) - 1];
     if (next === undefined || offset > next.end) return around;
@@ -26,7 +16,7 @@ export function statementsAround(file: ast.File, offset: number): readonly State
 
 /** The end of the token before a statement that starts at the offset; nothing where it is the first of the file. */
 export function tokenEndBefore(file: ast.File, start: number): number | undefined {
-  let statements: readonly Statement[] = file.statements;
+  let statements: readonly ast.Statement[] = file.statements;
   let end: number | undefined;
   for (;;) {
     const before = statements[firstAtOrAfter(statements, start) - 1];
@@ -40,10 +30,10 @@ export function tokenEndBefore(file: ast.File, start: number): number | undefine
 
 interface Body {
   readonly open: number;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly ast.Statement[];
 }
 
-function bodyOf(statement: Statement): Body | undefined {
+function bodyOf(statement: ast.Statement): Body | undefined {
   switch (statement.kind) {
     case 'message':
     case 'group':

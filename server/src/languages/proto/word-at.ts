@@ -8,7 +8,7 @@ import type * as ast from './ast.ts';
 import { expressionWordAt } from './cel/expression-word.ts';
 import { isEditions } from './edition.ts';
 import { scalarTypes } from './field-type.ts';
-import { type Statement, statementsAround } from './statements-around.ts';
+import { statementsAround } from './statements-around.ts';
 import type { ProtoLinked } from './symbols.ts';
 import { describeEdition, describeScalar, describeWord } from './word-meanings.ts';
 
@@ -20,7 +20,7 @@ export function wordAt(file: ProtoLinked, offset: number): WordMeaning | undefin
   );
 }
 
-function numberIn(statement: Statement, offset: number): WordMeaning | undefined {
+function numberIn(statement: ast.Statement, offset: number): WordMeaning | undefined {
   if (statement.kind !== 'field' && statement.kind !== 'group' && statement.kind !== 'enum-value')
     return undefined;
   const { number, name } = statement;
@@ -29,7 +29,7 @@ function numberIn(statement: Statement, offset: number): WordMeaning | undefined
     : undefined;
 }
 
-function keywordIn(file: ProtoLinked, statement: Statement, offset: number): WordMeaning | undefined {
+function keywordIn(file: ProtoLinked, statement: ast.Statement, offset: number): WordMeaning | undefined {
   for (const { span, word } of keywordsOf(statement)) {
     if (!touches(span, offset)) continue;
     const description = scalarTypes.has(word) ? describeScalar(word, file.edition) : describeWord(word);
@@ -47,7 +47,7 @@ interface Keyword {
 }
 
 /** Those about which there is something to say. */
-function* keywordsOf(statement: Statement): Generator<Keyword> {
+function* keywordsOf(statement: ast.Statement): Generator<Keyword> {
   switch (statement.kind) {
     case 'import':
       if (statement.modifier !== undefined) yield named(statement.modifier, 'import ');

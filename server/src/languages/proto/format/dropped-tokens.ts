@@ -10,7 +10,7 @@ export function droppedTokens(file: ast.File, { tokens }: Pick<TokenList, 'token
   visit(file.statements);
   return dropped;
 
-  function visit(statements: readonly AnyStatement[]): void {
+  function visit(statements: readonly ast.Statement[]): void {
     for (const statement of statements) {
       if (statement.kind === 'empty') dropped.add(statement.start);
       if (statement.kind === 'option') visitValue(statement.value);
@@ -29,14 +29,5 @@ export function droppedTokens(file: ast.File, { tokens }: Pick<TokenList, 'token
     }
   }
 }
-
-type AnyStatement =
-  | ast.FileStatement
-  | ast.MessageStatement
-  | ast.OneofStatement
-  | ast.ExtendStatement
-  | ast.EnumStatement
-  | ast.ServiceStatement
-  | ast.MethodStatement;
 
 const separators: ReadonlySet<number> = new Set([t.Comma, t.Semicolon].map(typeIndex));

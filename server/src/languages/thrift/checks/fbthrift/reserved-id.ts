@@ -1,4 +1,5 @@
 /** A field id or an enum value that `@thrift.ReserveIds` keeps from use, and mistakes in what that says. */
+import { countWhile } from '../../../../base/sorted.ts';
 import { placeOf } from '../../annotations/declarations.ts';
 import {
   type AnnotationUse,
@@ -112,13 +113,5 @@ function* fromTo(use: AnnotationUse, report: Report): Generator<ReservedRange> {
 function lookupIn(ranges: readonly ReservedRange[]): (id: number) => boolean {
   let reach = -Infinity;
   const reaches = ranges.map(({ end }) => (reach = Math.max(reach, end)));
-  return (id) => {
-    let [low, high] = [0, ranges.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ranges[middle]?.start ?? Infinity) <= id) low = middle + 1;
-      else high = middle;
-    }
-    return id < (reaches[low - 1] ?? -Infinity);
-  };
+  return (id) => id < (reaches[countWhile(ranges, ({ start }) => start <= id) - 1] ?? -Infinity);
 }
