@@ -5,18 +5,17 @@
 import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
 import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
-import './event-grid.ts';
-import './split-view.ts';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { type CallAction, type ToWebview, toWebviewFrom } from '../messages.ts';
 import { Announcer } from './announcer.ts';
 import { callHead } from './call-head.ts';
 import { CallView } from './call-view.ts';
 import { errorBanner } from './error-banner.ts';
-import { eventDetail } from './event-detail.ts';
 import type { EventGrid } from './event-grid.ts';
-import { metadataTab } from './metadata-table.ts';
+import type { PanelTab, TabContext } from './panel-tab.ts';
+import { countText } from './quantities.ts';
 import { schemaBanner } from './schema-banner.ts';
+import { tabs } from './tabs.ts';
 import { connectToHost } from './vscode-api.ts';
 
 /** How often the elapsed time moves, in milliseconds. */
@@ -27,7 +26,8 @@ export class CallPanel extends LitElement {
   readonly #announcer = new Announcer();
   #view: CallView | undefined;
   #revision = 0;
-  #metadataShown = false;
+  /** The one that is seen, in `tabs`. */
+  #tab = 0;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
   protected override createRenderRoot(): HTMLElement {
@@ -63,30 +63,41 @@ export class CallPanel extends LitElement {
         mend: () => this.#host.post({ type: 'mend', callId: view.title.callId }),
       })}
       ${schemaBanner(view)}
-      <vscode-tabs class="tabs" panel @vsc-tabs-select=${this.#tabSelected}>
-        <vscode-tab-header slot="header">Messages</vscode-tab-header>
-        <vscode-tab-panel>
-          <parlance-split-view>
-            <parlance-event-grid
-              slot="first"
-              .view=${view}
-              .revision=${this.#revision}
-              .onLook=${this.#ask}
-              .onAnswer=${this.#answer}
-            ></parlance-event-grid>
-            <div slot="second" class="detail-pane">
-              ${eventDetail(view, {
-                copy: (text) => void navigator.clipboard.writeText(text),
-                answer: this.#answer,
-                open: (seq) => this.#host.post({ type: 'open', callId: view.title.callId, seq }),
-              })}
-            </div>
-          </parlance-split-view>
-        </vscode-tab-panel>
-        <vscode-tab-header slot="header">Metadata</vscode-tab-header>
-        <vscode-tab-panel>${this.#metadataShown ? metadataTab(view) : ''}</vscode-tab-panel>
+      <vscode-tabs class="tabs" panel .selectedIndex=${this.#tab} @vsc-tabs-select=${this.#tabSelected}>
+        ${tabs.map((tab, index) => this.#tabOf(view, tab, index))}
       </vscode-tabs>
       <div class="announcement" role="status" aria-live="polite">${this.#announcer.text}</div>`;
+  }
+
+  #tabOf(view: CallView, tab: PanelTab, index: number): TemplateResult {
+    const count = tab.count?.(view);
+    const context = this.#contextOf(index);
+    return html`<vscode-tab-header slot="header" data-tab=${tab.name}
+        >${tab.title}${count === undefined ? '' : ` (${countText(count)})`}</vscode-tab-header
+      >
+      <vscode-tab-panel
+        >${context.shown || tab.stays === true ? tab.render(view, context) : ''}</vscode-tab-panel
+      >`;
+  }
+
+  #contextOf(index: number): TabContext {
+    return {
+      shown: index === this.#tab,
+      revision: this.#revision,
+      post: (message) => this.#host.post(message),
+      update: this.#ask,
+      goTo: (seq) => {
+        this.#view?.select(seq);
+        this.#openTab(0);
+      },
+    };
+  }
+
+  #openTab(index: number): void {
+    this.#tab = index;
+    if (this.#view !== undefined) tabs[index]?.opened?.(this.#view, this.#contextOf(index));
+    this.#revision++;
+    this.#ask();
   }
 
   readonly #received = ({ data }: MessageEvent<unknown>): void => {
@@ -107,6 +118,7 @@ export class CallPanel extends LitElement {
     const view = this.#view;
     const callId = message.type === 'progress' ? message.progress.callId : message.callId;
     if (view === undefined || callId !== view.title.callId) return;
+    for (const { take } of tabs) take?.(view, message);
     switch (message.type) {
       case 'progress':
         view.setProgress(message.progress, performance.now());
@@ -153,18 +165,13 @@ export class CallPanel extends LitElement {
     const { callId } = view.title;
     const rows = view.nextRows(seen);
     if (rows !== undefined) this.#host.post({ type: 'rows', callId, ...rows });
-    for (const seq of view.nextDetails(this.#metadataShown)) this.#host.post({ type: 'detail', callId, seq });
+    for (const seq of view.nextDetails(tabs[this.#tab]?.showsLifecycle === true))
+      this.#host.post({ type: 'detail', callId, seq });
     this.requestUpdate();
   };
 
   readonly #tabSelected = ({ detail }: CustomEvent<{ readonly selectedIndex: number }>): void => {
-    this.#metadataShown = detail.selectedIndex === 1;
-    this.#ask();
-  };
-
-  readonly #answer = (seq: number): void => {
-    const view = this.#view;
-    if (view !== undefined) this.#host.post({ type: 'answer', callId: view.title.callId, seq });
+    this.#openTab(detail.selectedIndex);
   };
 
   #act(action: CallAction): void {

@@ -3,10 +3,18 @@ import { html, type TemplateResult } from 'lit';
 import type { CallEventKind, EventDetail } from '../../../../server/src/contract/call-log.ts';
 import type { Metadata, ProtocolName } from '../../../../server/src/contract/target.ts';
 import type { CallView } from './call-view.ts';
+import type { PanelTab } from './panel-tab.ts';
 import { visibleText } from './visible-text.ts';
 
 /** The tab with all metadata of a call. */
-export function metadataTab(view: CallView): TemplateResult {
+export const metadataTab: PanelTab = {
+  name: 'metadata',
+  title: 'Metadata',
+  showsLifecycle: true,
+  render: allMetadata,
+};
+
+function allMetadata(view: CallView): TemplateResult {
   const sections = view.progress.lifecycle.flatMap((seq) => {
     const detail = view.detail(seq);
     const title = detail === undefined ? undefined : titleOf(detail.kind, view.title.protocol);

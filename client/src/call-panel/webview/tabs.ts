@@ -1,0 +1,6 @@
+/** The tabs of the panel, from left to right. The first is seen first. A new one is a file, and a row here. */
+import { messagesTab } from './messages-tab.ts';
+import { metadataTab } from './metadata-table.ts';
+import type { PanelTab } from './panel-tab.ts';
+
+export const tabs: readonly PanelTab[] = [messagesTab, metadataTab];
