@@ -17,6 +17,7 @@ import { startDemoServices } from './demo-services.ts';
 import { showDialect } from './dialect-status.ts';
 import { LanguageServer } from './language-server.ts';
 import { setting } from './settings.ts';
+import { showViews } from './views/show-views.ts';
 
 let endCallHost: (() => Promise<void>) | undefined;
 
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     followEdits(app),
     showDialect(server),
     registerCommands(app),
+    showViews(),
     ...[startDemoServices(context, log) ?? []].flat(),
   );
   void deleteOldLogs(logs).catch((error: unknown) => log.warn(`Old logs remain: ${String(error)}`));

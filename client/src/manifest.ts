@@ -114,5 +114,13 @@ export const servedSchemes = ['file', 'untitled', 'vscode-vfs'] as const;
 /** The files of Buf's that the language server is told of, too, whatever their language is called. */
 export const bufFiles = '**/{buf,buf.work,buf.gen}.yaml';
 
+/** The container of views in the activity bar, and the views in it, in their order. */
+export const viewContainerId = 'parlance';
+export const viewIds = {
+  services: 'parlance.services',
+  history: 'parlance.history',
+  recordings: 'parlance.recordings',
+} as const;
+
 /** The view type of the call panel, under which VS Code restores it. */
 export const callPanelViewType = 'parlance.callPanel';
