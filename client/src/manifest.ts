@@ -6,14 +6,18 @@
 /** Every command, by the name of its file in `commands/`. Titles are in `package.json`. */
 export const commandIds = {
   'add-import-root': 'parlance.addImportRoot',
+  'ask-server': 'parlance.askServer',
   'cancel-call': 'parlance.cancelCall',
   'change-secret': 'parlance.changeSecret',
   'check-workspace': 'parlance.checkWorkspace',
   'choose-dialect': 'parlance.chooseDialect',
+  'copy-name': 'parlance.copyName',
+  'find-method': 'parlance.findMethod',
   'finish-sending': 'parlance.finishSending',
   'go-to-schema': 'parlance.goToSchema',
   'open-demo': 'parlance.openDemo',
   'read-schema': 'parlance.readSchema',
+  'refresh-services': 'parlance.refreshServices',
   'restart-server': 'parlance.restartServer',
   'run-call': 'parlance.runCall',
   'send-at-cursor': 'parlance.sendAtCursor',
