@@ -8,6 +8,7 @@ import {
   methodNode,
   type ServerMethodNode,
 } from '../views/services/service-node.ts';
+import { visibleText } from '../views/visible-text.ts';
 import { runCall } from './run-call.ts';
 
 interface MethodItem extends vscode.QuickPickItem {
@@ -67,8 +68,8 @@ function itemOf(node: MethodItem['node']): MethodItem {
   const { word, icon } = kindNames[node.methodKind];
   const place = node.kind === 'method' ? node.service : `${node.service} at ${node.target.name}`;
   return {
-    label: `$(${icon}) ${node.method}`,
-    description: place,
+    label: `$(${icon}) ${visibleText(node.method)}`,
+    description: visibleText(place),
     detail: word,
     // The server has searched; VS Code would look for the letters in one piece.
     alwaysShow: true,

@@ -274,8 +274,8 @@ export class DeclarationIndex {
 
 type FilesByName = Map<string, readonly Uri[]>;
 
-function detailNumber({ kind, detail, methodKind = '' }: Declaration): number {
-  if (kind === 'method') return methodKinds.indexOf(methodKind);
+function detailNumber({ kind, detail, methodKind }: Declaration): number {
+  if (kind === 'method') return methodKinds.indexOf(methodKind ?? '');
   return kind === 'extension' ? holderIn(detail) : 0;
 }
 

@@ -96,7 +96,7 @@ describe('the services of a workspace', () => {
     });
     const found = await ask('parlance/savedTargets', {});
     assert.deepEqual(
-      found.map(({ uri: file, target, needed }) => [file, target.name, needed?.target.address]).toSorted(),
+      found.map(({ uri: file, target, needed }) => [file, target.name, needed?.target.address]),
       [
         [uri('deep/rpc.targets.json'), 'deep', 'localhost:1'],
         [uri('rpc.targets.json'), 'local', 'http://127.0.0.1:8080'],

@@ -7,7 +7,7 @@ class RecordingsProvider implements vscode.TreeDataProvider<never> {
     return element;
   }
 
-  getChildren(): readonly never[] {
+  getChildren(): never[] {
     return [];
   }
 }

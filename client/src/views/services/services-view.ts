@@ -91,34 +91,8 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     return item;
   }
 
-  async getChildren(node?: Node): Promise<readonly Node[]> {
-    const { server } = this.#options;
-    switch (node?.kind) {
-      case undefined: {
-        const [targets, services] = await Promise.all([
-          server.ask('parlance/savedTargets', {}),
-          server.ask('parlance/services', {}),
-        ]);
-        const askable = targets.filter((target): target is AskableTarget => target.needed !== undefined);
-        const servers = askable.map((target): ServerNode => ({ kind: 'server', ...target }));
-        this.#servers = new Map(servers.map((each) => [each.needed.key, each]));
-        return [...servers, ...packagesOf(services)];
-      }
-      case 'package':
-        return node.services;
-      case 'service': {
-        const { uri, service } = node;
-        return (await server.ask('parlance/methods', { uri, service })).map(methodNode);
-      }
-      case 'server':
-        return this.#told.get(node.needed.key) ?? [unaskedNote(node)];
-      case 'server-service':
-        return node.methods;
-      case 'method':
-      case 'server-method':
-      case 'note':
-        return [];
-    }
+  async getChildren(node?: Node): Promise<Node[]> {
+    return [...(await this.#below(node))];
   }
 
   /** What the files of the workspace declare is asked for anew; what servers have told stays. */
@@ -162,6 +136,36 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
   dispose(): void {
     clearTimeout(this.#settling);
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #below(node: Node | undefined): Promise<readonly Node[]> {
+    const { server } = this.#options;
+    switch (node?.kind) {
+      case undefined: {
+        const [targets, services] = await Promise.all([
+          server.ask('parlance/savedTargets', {}),
+          server.ask('parlance/services', {}),
+        ]);
+        const askable = targets.filter((target): target is AskableTarget => target.needed !== undefined);
+        const servers = askable.map((target): ServerNode => ({ kind: 'server', ...target }));
+        this.#servers = new Map(servers.map((each) => [each.needed.key, each]));
+        return [...servers, ...packagesOf(services)];
+      }
+      case 'package':
+        return node.services;
+      case 'service': {
+        const { uri, service } = node;
+        return (await server.ask('parlance/methods', { uri, service })).map(methodNode);
+      }
+      case 'server':
+        return this.#told.get(node.needed.key) ?? [unaskedNote(node)];
+      case 'server-service':
+        return node.methods;
+      case 'method':
+      case 'server-method':
+      case 'note':
+        return [];
+    }
   }
 
   /** `undefined`: nothing is known of the server. */
