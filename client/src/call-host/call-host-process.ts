@@ -42,7 +42,7 @@ export interface CallHostOptions {
 }
 
 /** Of a call's log, which outlives the process that wrote it. */
-type ReadingRequest = 'log/open' | 'log/range' | 'log/detail';
+type ReadingRequest = 'log/open' | 'log/range' | 'log/detail' | 'timeline/read';
 
 /** The process ended before it answered. */
 class CallHostLost extends Error {}

@@ -84,7 +84,7 @@ export class CallPanel {
       await this.#answer(message);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (message.type === 'rows' || message.type === 'detail')
+      if (message.type === 'rows' || message.type === 'detail' || message.type === 'timeline')
         this.#post({ type: 'unreadable', callId: message.callId, reason });
       else if (message.type === 'diagnose')
         this.#post({ type: 'diagnosis', callId: message.callId, steps: [], reason });
@@ -111,6 +111,11 @@ export class CallPanel {
       case 'open': {
         const { json } = await callHost.read('log/detail', { callId, seq: message.seq, whole: true });
         if (json !== undefined) await openJson(json);
+        break;
+      }
+      case 'timeline': {
+        const { timeline, plots } = await callHost.read('timeline/read', { callId, plots: message.plots });
+        this.#post({ type: 'timeline', callId, timeline, plots });
         break;
       }
       case 'diagnose':

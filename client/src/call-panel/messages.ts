@@ -15,12 +15,14 @@ import type {
   EventDetail,
   EventEnvelope,
   EventSummary,
+  ReplayProgress,
   SchemaDifferences,
   UnansweredProgress,
 } from '../../../server/src/contract/call-log.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../../server/src/contract/diagnosis.ts';
 import type { PreparedMethodKind } from '../../../server/src/contract/prepared-call.ts';
 import type { Metadata, ProtocolName, Target } from '../../../server/src/contract/target.ts';
+import type { CallTimeline, Plot, PlotRequest } from '../../../server/src/contract/timeline.ts';
 import {
   is,
   isBoolean,
@@ -35,6 +37,7 @@ import {
   optional,
   type Shape,
 } from './shape.ts';
+import { isPlot, isPlotRequest, isTimeline } from './timeline-shapes.ts';
 
 /** How much harm a call to a target can do. */
 export type Danger = NonNullable<Target['danger']>;
@@ -58,6 +61,13 @@ export interface CallTitle {
   readonly deadlineMs?: number;
   /** Whether the caller may send messages one by one. */
   readonly sendsMany: boolean;
+  /** The call is one that was recorded: what it is called, and when it was made (ISO 8601). */
+  readonly recording?: RecordingTitle;
+}
+
+export interface RecordingTitle {
+  readonly title: string;
+  readonly startedAt: string;
 }
 
 /** What the webview keeps with VS Code, so that a panel comes back after a reload of the window. */
@@ -66,7 +76,14 @@ export interface SavedPanel {
   readonly progress: CallProgress;
 }
 
-export type CallAction = 'send-next' | 'finish-sending' | 'cancel' | 'stop-reading' | 'resume-reading';
+export type CallAction =
+  | 'send-next'
+  | 'finish-sending'
+  | 'cancel'
+  | 'stop-reading'
+  | 'resume-reading'
+  | 'count-only'
+  | 'keep-messages';
 
 export type ToWebview =
   /** Shows a call from its beginning. A `restored` one is history: it came back after a reload. */
@@ -88,6 +105,13 @@ export type ToWebview =
       readonly steps: readonly DiagnosisStep[];
       readonly reason?: string;
     }
+  /** The plots are those that were asked for, in order. */
+  | {
+      readonly type: 'timeline';
+      readonly callId: string;
+      readonly timeline: CallTimeline;
+      readonly plots: readonly Plot[];
+    }
   /** The log cannot be read; `reason` is a sentence. */
   | { readonly type: 'unreadable'; readonly callId: string; readonly reason: string };
 
@@ -100,6 +124,8 @@ export type FromWebview =
   /** Writes an answer to the call of the server that the event is. */
   | { readonly type: 'answer'; readonly callId: string; readonly seq: number }
   | { readonly type: 'act'; readonly callId: string; readonly action: CallAction }
+  /** Asks for the timeline as it is now. What was plotted before and is not asked for is given up. */
+  | { readonly type: 'timeline'; readonly callId: string; readonly plots: readonly PlotRequest[] }
   /**
    * `diagnose` looks at each layer between here and the service; `mend` writes into the request, or its target, what the
    * error of the call advises; `reveal-request` shows where the call came from.
@@ -202,6 +228,9 @@ const isProgress = isObject<CallProgress>({
   elapsedMs: isNumber,
   readingPaused: isBoolean,
   unanswered: optional(isObject<UnansweredProgress>({ count: isCount, events: isList(isCount) })),
+  countOnly: optional(is(true)),
+  notKept: optional(isCount),
+  replay: optional(isObject<ReplayProgress>({ playing: isBoolean, speed: isNumber, lengthMs: isNumber })),
   error: optional(isErrorInfo),
   schemaDifferences: optional(isObject<SchemaDifferences>({ count: isCount, sentences: isList(isString) })),
 });
@@ -215,6 +244,7 @@ const isKind = isName<CallEventKind>({
   trailers: true,
   error: true,
   end: true,
+  'not-kept': true,
 });
 
 const rowShape = {
@@ -269,6 +299,7 @@ const isTitle = isObject<CallTitle>({
   reflects: optional(is(true)),
   deadlineMs: optional(isNumber),
   sendsMany: isBoolean,
+  recording: optional(isObject<RecordingTitle>({ title: isString, startedAt: isString })),
 });
 
 type Message<M extends { readonly type: string }, T extends M['type']> = Extract<M, { readonly type: T }>;
@@ -293,6 +324,12 @@ const isToWebview: Shape<ToWebview> = isEither(
     callId: isString,
     steps: isList(isStep),
     reason: optional(isString),
+  }),
+  isObject<Message<ToWebview, 'timeline'>>({
+    type: is('timeline'),
+    callId: isString,
+    timeline: isTimeline,
+    plots: isList(isPlot),
   }),
   isObject<Message<ToWebview, 'unreadable'>>({
     type: is('unreadable'),
@@ -326,7 +363,14 @@ const isFromWebview: Shape<FromWebview> = isEither(
       cancel: true,
       'stop-reading': true,
       'resume-reading': true,
+      'count-only': true,
+      'keep-messages': true,
     }),
+  }),
+  isObject<Message<FromWebview, 'timeline'>>({
+    type: is('timeline'),
+    callId: isString,
+    plots: isList(isPlotRequest),
   }),
   isObject<Message<FromWebview, 'diagnose' | 'mend' | 'reveal-request'>>({
     type: isName<'diagnose' | 'mend' | 'reveal-request'>({

@@ -26,6 +26,8 @@ export const isNumber: Shape<number> = (value): value is number => Number.isFini
 export const isCount: Shape<number> = (value): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0;
 
+export const isNull: Shape<null> = (value) => value === null;
+
 /** This one value. */
 export function is<const T extends string | boolean>(expected: T): Shape<T> {
   return (value): value is T => value === expected;

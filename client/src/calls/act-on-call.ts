@@ -24,6 +24,10 @@ export async function actOnCall(app: App, call: OpenCall, action: CallAction): P
     case 'resume-reading':
       await app.callHost.ask('call/pause', { callId, paused: action === 'stop-reading' });
       break;
+    case 'count-only':
+    case 'keep-messages':
+      await app.callHost.ask('call/countOnly', { callId, countOnly: action === 'count-only' });
+      break;
   }
 }
 

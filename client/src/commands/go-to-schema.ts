@@ -1,17 +1,8 @@
-/** To the declaration of a method or service in a view; from generated code to the schema that it comes from. */
+/** From generated code to the schema it comes from: to the declaration, where the cursor is on one. */
 import * as vscode from 'vscode';
-import type { SchemaPlace } from '../../../server/src/contract/server-protocol.ts';
 import type { App } from '../app.ts';
-import { isCount, isObject, isString } from '../call-panel/shape.ts';
-import { goToPlace } from '../calls/reveal.ts';
 
-const isPlace = isObject<SchemaPlace>({ uri: isString, line: isCount, character: isCount });
-
-export async function goToSchema({ server }: App, argument: unknown): Promise<void> {
-  if (isPlace(argument)) {
-    await goToPlace(argument);
-    return;
-  }
+export async function goToSchema({ server }: App): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return;
   const { line, character } = editor.selection.active;
@@ -23,5 +14,8 @@ export async function goToSchema({ server }: App, argument: unknown): Promise<vo
     );
     return;
   }
-  await goToPlace(found);
+  const position = new vscode.Position(found.line, found.character);
+  await vscode.window.showTextDocument(vscode.Uri.parse(found.uri), {
+    selection: new vscode.Range(position, position),
+  });
 }

@@ -20,7 +20,7 @@ import type { CallSchema } from '../calls/call-schema.ts';
 import type { Codec } from '../calls/codec.ts';
 import { openCodec } from '../calls/engine.ts';
 import { LearnedTypes } from '../calls/learned-types.ts';
-import { EventLog } from '../calls/log/event-log.ts';
+import { EventLog, type LoggedEvent } from '../calls/log/event-log.ts';
 import type { ProxyRules } from '../calls/proxy-rules.ts';
 import type { ReadText } from '../calls/tls-files.ts';
 import { openBundle } from '../calls/open-bundle.ts';
@@ -33,6 +33,8 @@ import type { LogFolder } from './log-folder.ts';
 import { OpenViews } from './open-views.ts';
 import { type ReflectOptions, readSchema, typesOfServer } from './reflect.ts';
 import { ServerDifferences } from './server-differences.ts';
+import { CallStatistics } from './timeline/call-statistics.ts';
+import { OpenPlots } from './timeline/open-plots.ts';
 import { answerRequests, ask, type RequestHandlers, tell } from './typed-rpc.ts';
 
 export interface CallHostOptions {
@@ -66,6 +68,7 @@ interface KnownCall {
   /** Those beyond its schema. */
   readonly types: LearnedTypes;
   readonly progress: () => CallProgress;
+  readonly statistics: CallStatistics;
   /** Absent for calls of an earlier process. */
   readonly live?: LiveCall;
 }
@@ -84,6 +87,7 @@ export class CallHost {
   readonly #views = new OpenViews((progress) =>
     tell<CallHostNotifications, 'view/progress'>(this.#connection, 'view/progress', progress),
   );
+  readonly #plots = new OpenPlots();
   readonly #serverDifferences = new ServerDifferences();
   readonly #current = new AsyncLocalStorage<LiveCall>();
 
@@ -118,6 +122,7 @@ export class CallHost {
     for (const live of this.#live()) live.cancel();
     await Promise.all(this.#running.values());
     this.#views.closeAll();
+    this.#plots.closeAll();
     this.#pool.close();
   }
 
@@ -151,6 +156,10 @@ export class CallHost {
         this.#liveCall(callId).pause(paused);
         return null;
       },
+      'call/countOnly': ({ callId, countOnly }) => {
+        this.#liveCall(callId).countOnly(countOnly);
+        return null;
+      },
       'call/diagnose': ({ callId }) => this.#liveCall(callId).diagnose(),
       'log/open': async ({ callId }) => (await this.#known(callId)).progress(),
       'log/range': async ({ callId, from, to }) => {
@@ -171,9 +180,17 @@ export class CallHost {
         this.#views.close(viewId);
         return null;
       },
+      'timeline/read': async ({ callId, plots }) => {
+        const known = await this.#known(callId);
+        return {
+          timeline: known.statistics.timeline(),
+          plots: this.#plots.read({ callId, ...known }, plots),
+        };
+      },
       'host/status': () => ({ inUse: this.#running.size > 0 || this.#views.size > 0 }),
       'call/forget': async ({ callId }) => {
         this.#views.closeAll(callId);
+        this.#plots.close(callId);
         this.#calls.get(callId)?.live?.forget();
         await this.#running.get(callId);
         this.#calls.delete(callId);
@@ -221,7 +238,14 @@ export class CallHost {
         differences: () => this.#serverDifferences.of({ call, registry: schema.registry, ...server }),
       }),
     });
-    this.#keep(callId, { log, codec, types, live, progress: () => live.progress });
+    this.#keep(callId, {
+      log,
+      codec,
+      types,
+      live,
+      progress: () => live.progress,
+      statistics: live.statistics,
+    });
     const run = this.#current.run(live, () => live.run());
     this.#running.set(
       callId,
@@ -298,13 +322,19 @@ export class CallHost {
   async #reopened(callId: string): Promise<KnownCall> {
     const file = await this.#options.logs.find(callId);
     const tally = new CallTally();
-    const log = file === undefined ? undefined : await EventLog.open(file, ({ event }) => tally.add(event));
+    const statistics = new CallStatistics();
+    const onEvent = ({ event }: LoggedEvent): void => {
+      tally.add(event);
+      statistics.add(event);
+    };
+    const log = file === undefined ? undefined : await EventLog.open(file, onEvent);
     if (log === undefined) throw new CallError('internal', 'there is no log of the call');
     const reopened = {
       log,
       codec: this.#codecOf(log.header as LogHeader),
       types: this.#types,
       progress: () => progressOf(callId, tally),
+      statistics,
     };
     this.#keep(callId, reopened);
     return reopened;

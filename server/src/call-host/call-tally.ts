@@ -1,7 +1,8 @@
 /** Counts what the events of a call add up to: the figures of its progress, live or read back from a log. */
 import type { CallErrorInfo } from '../contract/call-error.ts';
 import type { CallProgress, CallState } from '../contract/call-log.ts';
-import type { CallEvent, WireMessage } from '../calls/call.ts';
+import type { WireMessage } from '../calls/call.ts';
+import type { LogEvent, NotKept } from '../calls/log/log-event.ts';
 import { UnansweredCalls } from '../calls/unanswered-calls.ts';
 
 /** How many of the events that are no messages are named. */
@@ -9,6 +10,10 @@ const maxLifecycle = 32;
 
 /** How many of the calls without an answer are named. */
 const maxUnanswered = 32;
+
+type Counted = Omit<NotKept, 'kind' | 'timeMs'>;
+
+const nothing: Counted = { sent: 0, received: 0, sentBytes: 0, receivedBytes: 0 };
 
 export class CallTally {
   #state: CallState = 'connecting';
@@ -18,6 +23,9 @@ export class CallTally {
   #receivedBytes = 0;
   #eventCount = 0;
   readonly #lifecycle: number[] = [];
+  #notKept = 0;
+  /** What was counted and has no event in the log yet. */
+  #counted: Counted = nothing;
   readonly #unanswered = new UnansweredCalls();
   #lastMs = 0;
   #error: CallErrorInfo | undefined;
@@ -27,7 +35,7 @@ export class CallTally {
   }
 
   get received(): number {
-    return this.#received;
+    return this.#received + this.#counted.received;
   }
 
   /** The time of the last event, in milliseconds since the start of the call. */
@@ -36,7 +44,7 @@ export class CallTally {
   }
 
   /** Takes the next event of the log. */
-  add(event: CallEvent): void {
+  add(event: LogEvent): void {
     if (event.kind !== 'sent' && event.kind !== 'received') {
       this.#lifecycle.push(this.#eventCount);
       if (this.#lifecycle.length > maxLifecycle) this.#lifecycle.shift();
@@ -64,10 +72,38 @@ export class CallTally {
       case 'end':
         this.#state = event.outcome === 'ok' ? 'done' : event.outcome;
         break;
+      case 'not-kept':
+        this.#notKept += event.sent + event.received;
+        this.#sent += event.sent;
+        this.#received += event.received;
+        this.#sentBytes += event.sentBytes;
+        this.#receivedBytes += event.receivedBytes;
+        break;
       case 'headers':
       case 'trailers':
         break;
     }
+  }
+
+  /** Counts a message that is not to be in the log. */
+  count(kind: 'sent' | 'received', message: WireMessage, timeMs: number): void {
+    this.#lastMs = timeMs;
+    const { sent, received, sentBytes, receivedBytes } = this.#counted;
+    const isSent = kind === 'sent';
+    this.#counted = {
+      sent: sent + (isSent ? 1 : 0),
+      received: received + (isSent ? 0 : 1),
+      sentBytes: sentBytes + (isSent ? message.wireBytes : 0),
+      receivedBytes: receivedBytes + (isSent ? 0 : message.wireBytes),
+    };
+  }
+
+  /** The event that stands for what was counted since the last; nothing where nothing was. To be added. */
+  counted(timeMs: number): LogEvent | undefined {
+    const counted = this.#counted;
+    if (counted.sent + counted.received === 0) return undefined;
+    this.#counted = nothing;
+    return { kind: 'not-kept', timeMs, ...counted };
   }
 
   #addThrift(kind: 'sent' | 'received', { thrift }: WireMessage): void {
@@ -78,13 +114,14 @@ export class CallTally {
   }
 
   progress(callId: string, elapsedMs: number, readingPaused: boolean): CallProgress {
+    const notKept = this.#notKept + this.#counted.sent + this.#counted.received;
     return {
       callId,
       state: this.#state,
-      sent: this.#sent,
-      received: this.#received,
-      sentBytes: this.#sentBytes,
-      receivedBytes: this.#receivedBytes,
+      sent: this.#sent + this.#counted.sent,
+      received: this.#received + this.#counted.received,
+      sentBytes: this.#sentBytes + this.#counted.sentBytes,
+      receivedBytes: this.#receivedBytes + this.#counted.receivedBytes,
       eventCount: this.#eventCount,
       lifecycle: this.#lifecycle,
       elapsedMs,
@@ -97,6 +134,7 @@ export class CallTally {
               events: Array.from(this.#unanswered.kept, ({ at }) => at).slice(-maxUnanswered),
             },
           }),
+      ...(notKept === 0 ? {} : { notKept }),
       ...(this.#error === undefined ? {} : { error: this.#error }),
     };
   }

@@ -3,7 +3,7 @@ import type { EventFilter } from '../contract/event-filter.ts';
 import type { Metadata } from '../contract/target.ts';
 import type { Codec, DecodedMessage } from '../calls/codec.ts';
 import type { LoggedEvent } from '../calls/log/event-log.ts';
-import { decodeLogged } from './event-view.ts';
+import { decodeLogged, notKeptText } from './event-view.ts';
 import { textSearch } from './text-search.ts';
 
 /**
@@ -54,6 +54,8 @@ function textOf({ event }: LoggedEvent, decoded: DecodedMessage | undefined): st
       return 'finished sending';
     case 'end':
       return event.outcome;
+    case 'not-kept':
+      return notKeptText(event);
     case 'error': {
       const { message, code = '', advice = '', metadata = [], details = [] } = event.error.info;
       const said = details.map(({ type, json = '' }) => `${type} ${json}`);

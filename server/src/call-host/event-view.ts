@@ -8,6 +8,7 @@ import type { WireMessage } from '../calls/call.ts';
 import type { Codec, DecodedMessage } from '../calls/codec.ts';
 import { prettyJson } from '../calls/json/pretty-json.ts';
 import type { LoggedEvent } from '../calls/log/event-log.ts';
+import type { NotKept } from '../calls/log/log-event.ts';
 import { visibleJson, visibleLine } from '../calls/visible-text.ts';
 
 /** How much of a payload is read for a line; what is cut off shows as a message that goes on. */
@@ -61,6 +62,7 @@ export function detailOf(
       return { ...summary, error: visibleError(event.error.info) };
     case 'half-closed':
     case 'end':
+    case 'not-kept':
       return summary;
     case 'sent':
     case 'received': {
@@ -124,12 +126,27 @@ function lifecyclePreview({ event }: LoggedEvent): string {
       return visibleLine(event.error.info.message, previewLength);
     case 'half-closed':
       return 'finished sending';
+    case 'not-kept':
+      return notKeptText(event);
     case 'end':
       return { ok: 'done', failed: 'failed', cancelled: 'cancelled' }[event.outcome];
     case 'sent':
     case 'received':
       return '';
   }
+}
+
+/** What stands in the place of messages that were counted only. */
+export function notKeptText({ sent, received, sentBytes, receivedBytes }: NotKept): string {
+  const count = sent + received;
+  const parts = [`${grouped(sent)} sent`, `${grouped(received)} received`];
+  const bytes = `${grouped(sentBytes + receivedBytes)} bytes on the wire`;
+  const messages = count === 1 ? 'message' : 'messages';
+  return `${grouped(count)} ${messages} counted and not kept: ${parts.join(', ')}, ${bytes}`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 function listPreview(metadata: Metadata): string {

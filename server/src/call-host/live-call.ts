@@ -20,6 +20,7 @@ import { openCall } from '../calls/engine.ts';
 import { withLearnedDetails } from '../calls/learned-details.ts';
 import type { LearnedTypes } from '../calls/learned-types.ts';
 import type { EventLog } from '../calls/log/event-log.ts';
+import type { LogEvent } from '../calls/log/log-event.ts';
 import type { ProxyRules } from '../calls/proxy-rules.ts';
 import { readTlsFiles, type ReadText } from '../calls/tls-files.ts';
 import type { Http2Pool } from '../calls/transports/http2-pool.ts';
@@ -27,6 +28,7 @@ import { CallTally } from './call-tally.ts';
 import { visibleError } from './event-view.ts';
 import { ProgressPacer } from './progress-pacer.ts';
 import { Secrets } from './secrets.ts';
+import { CallStatistics } from './timeline/call-statistics.ts';
 
 export interface LiveCallOptions {
   readonly callId: string;
@@ -51,12 +53,15 @@ export class LiveCall {
   readonly #options: LiveCallOptions;
   readonly #secrets: Secrets;
   readonly #tally = new CallTally();
+  /** Its messages over time. */
+  readonly statistics = new CallStatistics();
   readonly #pacer: ProgressPacer;
   readonly #startedAt = performance.now();
   readonly #ended = new AbortController();
   #call: Call | undefined;
   #cancelled = false;
   #paused = false;
+  #countOnly: boolean;
   #differences: SchemaDifferences | undefined;
   #comparing = false;
   /** Why the call is being ended from here, if not on request. */
@@ -68,6 +73,7 @@ export class LiveCall {
   constructor(options: LiveCallOptions) {
     this.#options = options;
     this.#secrets = new Secrets(options.secrets);
+    this.#countOnly = options.call.countOnly ?? false;
     this.#pacer = new ProgressPacer(() => void this.#tell());
   }
 
@@ -76,6 +82,7 @@ export class LiveCall {
     const { error, ...progress } = this.#tally.progress(this.#options.callId, elapsedMs, this.#paused);
     return {
       ...progress,
+      ...(this.#countOnly ? { countOnly: true } : {}),
       ...(error === undefined ? {} : { error: visibleError(error) }),
       ...(this.#differences === undefined ? {} : { schemaDifferences: this.#differences }),
     };
@@ -149,6 +156,12 @@ export class LiveCall {
     this.#pacer.changed();
   }
 
+  /** Whether messages from now on are counted, and not kept in the log. */
+  countOnly(countOnly: boolean): void {
+    this.#countOnly = countOnly;
+    this.#pacer.changed();
+  }
+
   /** Looks at the layers that the call needs. @throws {CallError} of phase `prepare`. */
   async diagnose(): Promise<readonly DiagnosisStep[]> {
     const { call, readText, proxies } = this.#options;
@@ -209,11 +222,20 @@ export class LiveCall {
 
   #record(event: CallEvent): Promise<void> | undefined {
     if (this.ended) return undefined;
-    const shown = this.#secrets.redactEvent(event);
-    this.#tally.add(shown);
-    const behind = this.#options.log.append(shown);
+    this.statistics.add(event);
     this.#pacer.changed();
-    return behind;
+    if (this.#countOnly && 'message' in event) {
+      this.#tally.count(event.kind, event.message, event.timeMs);
+      return undefined;
+    }
+    const counted = this.#tally.counted(event.timeMs);
+    if (counted !== undefined) void this.#keep(counted);
+    return this.#keep(this.#secrets.redactEvent(event));
+  }
+
+  #keep(event: LogEvent): Promise<void> | undefined {
+    this.#tally.add(event);
+    return this.#options.log.append(event);
   }
 
   #endHere(error: CallError): void {

@@ -79,9 +79,9 @@ class NodeLogFile implements LogFile {
     }
   }
 
-  async read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
+  async read(offset: number, length: number): Promise<Uint8Array> {
     return this.#opened(async (handle) => {
-      const buffer = into !== undefined && into.length >= length ? into : new Uint8Array(length);
+      const buffer = new Uint8Array(length);
       let read = 0;
       while (read < length) {
         const { bytesRead } = await handle.read(buffer, read, length - read, offset + read);

@@ -13,6 +13,7 @@ import type { DiagnosisStep } from './diagnosis.ts';
 import type { NeededSchema, PreparedCall, PreparedMessage, ReadSchema } from './prepared-call.ts';
 import type { ProxySettings } from './proxy-settings.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
+import type { CallTimeline, Plot, PlotRequest } from './timeline.ts';
 
 /** Method names with the types of their parameters and results. */
 export interface CallHostRequests {
@@ -28,6 +29,8 @@ export interface CallHostRequests {
   'call/cancel': { params: { readonly callId: string }; result: null };
   /** Stops or resumes reading from the connection, so that flow control holds the server back. */
   'call/pause': { params: { readonly callId: string; readonly paused: boolean }; result: null };
+  /** Whether messages are counted only from now on, and not kept in the log. */
+  'call/countOnly': { params: { readonly callId: string; readonly countOnly: boolean }; result: null };
   /** How far a call came, as its log tells: also of an earlier process. A call that has no end in it has failed. */
   'log/open': { params: { readonly callId: string }; result: CallProgress };
   /** The events with sequence numbers `from` up to, not including, `to`; at most 200. */
@@ -52,6 +55,11 @@ export interface CallHostRequests {
   };
   /** Ends its search. */
   'view/close': { params: { readonly viewId: string }; result: null };
+  /** A call over time. The plots go on being made until a request for the call is without them. At most 8. */
+  'timeline/read': {
+    params: { readonly callId: string; readonly plots: readonly PlotRequest[] };
+    result: { readonly timeline: CallTimeline; readonly plots: readonly Plot[] };
+  };
   /** Asked at intervals, to see that the process answers. */
   'host/status': { params: null; result: HostStatus };
   /** Looks at each layer between here and the service of a call of this process; calls nothing that does harm. */

@@ -6,7 +6,16 @@ import type { Metadata } from './target.ts';
 export type CallState = 'connecting' | 'open' | 'half-closed' | 'done' | 'failed' | 'cancelled';
 
 export type CallEventKind =
-  'connected' | 'headers' | 'sent' | 'received' | 'half-closed' | 'trailers' | 'error' | 'end';
+  | 'connected'
+  | 'headers'
+  | 'sent'
+  | 'received'
+  | 'half-closed'
+  | 'trailers'
+  | 'error'
+  | 'end'
+  /** Messages that were counted here and are not in the log. */
+  | 'not-kept';
 
 export interface CallProgress {
   readonly callId: string;
@@ -25,6 +34,12 @@ export interface CallProgress {
   readonly readingPaused: boolean;
   /** Of Thrift: the calls of the server that have no answer; absent where there are none. */
   readonly unanswered?: UnansweredProgress;
+  /** Messages are counted, and not kept. */
+  readonly countOnly?: true;
+  /** How many of the messages were counted and are not in the log; absent where all of them are. */
+  readonly notKept?: number;
+  /** Of a recording that is played; absent where all of it is shown. */
+  readonly replay?: ReplayProgress;
   /** The last error, once there is one. */
   readonly error?: CallErrorInfo;
   /** Absent where the schema of the call is that of the server, as far as the server tells it. */
@@ -42,6 +57,15 @@ export interface UnansweredProgress {
   readonly count: number;
   /** The sequence numbers of their events, in order; the last 32 of them. */
   readonly events: readonly number[];
+}
+
+/** `elapsedMs` of the progress is how far it has been played. */
+export interface ReplayProgress {
+  readonly playing: boolean;
+  /** Times as fast as it was. */
+  readonly speed: number;
+  /** How long the call took, in milliseconds. */
+  readonly lengthMs: number;
 }
 
 /** One row of the message grid. */

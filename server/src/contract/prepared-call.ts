@@ -19,6 +19,8 @@ export interface PreparedCall {
   readonly metadata: Metadata;
   /** From the sending of the call, in milliseconds. */
   readonly deadlineMs?: number;
+  /** Messages are counted, and not kept. */
+  readonly countOnly?: true;
   /** What to do once the call is open, in order. Without an `end`, a call that may send more stays open for it. */
   readonly script: readonly ScriptStep[];
   /** The names of the secrets that metadata and messages mention. */

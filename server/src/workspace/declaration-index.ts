@@ -6,7 +6,6 @@ import type { LineIndex, Position } from '../base/line-index.ts';
 import { StringTable } from '../base/string-table.ts';
 import type { Uri } from '../base/uri.ts';
 import { type Declaration, type DeclarationKind, walkDeclarations } from '../model/outline.ts';
-import type { MethodKind } from '../model/schema.ts';
 
 /** A declaration of any file, as far as it is known without the file. */
 export interface IndexedDeclaration {
@@ -20,8 +19,6 @@ export interface IndexedDeclaration {
   readonly deprecated: boolean;
   /** Of an extension that is an option: the last part of the name of the message that it extends. */
   readonly optionOf?: string;
-  /** Of methods. */
-  readonly methodKind?: MethodKind;
   /** Where its name begins. */
   readonly position: Position;
 }
@@ -64,18 +61,7 @@ const numbers = new Map(kinds.map((kind, number) => [kind, number]));
 const deprecatedFlag = 0x100;
 const kindMask = 0xff;
 
-/** By the number that flags of methods have above the others; 0 is none of these. */
-const methodKinds: readonly (MethodKind | '')[] = [
-  '',
-  'unary',
-  'client-streaming',
-  'server-streaming',
-  'bidi-streaming',
-  'oneway',
-  'push',
-];
-
-/** What options extend, by the number that flags of extensions have above the others; 0 is none of these. */
+/** What options extend, by the number that flags have above the others; 0 is none of these. */
 const optionHolders: readonly string[] = [
   '',
   'FileOptions',
@@ -88,7 +74,7 @@ const optionHolders: readonly string[] = [
   'ServiceOptions',
   'MethodOptions',
 ];
-const detailShift = 9;
+const holderShift = 9;
 
 /** What types are declared by; values of fields are of them. */
 const typeKinds: ReadonlySet<DeclarationKind> = new Set(['message', 'struct', 'union', 'exception', 'enum']);
@@ -121,10 +107,9 @@ export class DeclarationIndex {
       const scope = fullName.endsWith(`.${name}`) ? fullName.slice(0, -name.length - 1) : '';
       texts.push(name, scope, kind === 'package' ? '' : (containers.get(declaration) ?? packageName));
       const { line, character } = lines.positionAt(nameSpan.start);
+      const holder = kind === 'extension' ? holderIn(declaration) : 0;
       const flags =
-        (numbers.get(kind) ?? 0) |
-        (deprecated === true ? deprecatedFlag : 0) |
-        (detailNumber(declaration) << detailShift);
+        (numbers.get(kind) ?? 0) | (deprecated === true ? deprecatedFlag : 0) | (holder << holderShift);
       rest.push(flags, line, character);
     }
     const ids = this.texts.idsOf(texts);
@@ -170,15 +155,14 @@ export class DeclarationIndex {
     const at = row * rowLength;
     const name = this.texts.textOf(rows[at] ?? 0);
     const scope = this.texts.textOf(rows[at + 1] ?? 0);
-    const kind = kindIn(rows, row);
     return {
       uri,
-      kind,
+      kind: kindIn(rows, row),
       name,
       fullName: scope === '' ? name : `${scope}.${name}`,
       container: this.texts.textOf(rows[at + 2] ?? 0),
       deprecated: ((rows[at + 3] ?? 0) & deprecatedFlag) !== 0,
-      ...detailOf(kind, (rows[at + 3] ?? 0) >> detailShift),
+      ...optionOf((rows[at + 3] ?? 0) >> holderShift),
       position: { line: rows[at + 4] ?? 0, character: rows[at + 5] ?? 0 },
     };
   }
@@ -274,26 +258,15 @@ export class DeclarationIndex {
 
 type FilesByName = Map<string, readonly Uri[]>;
 
-function detailNumber({ kind, detail, methodKind }: Declaration): number {
-  if (kind === 'method') return methodKinds.indexOf(methodKind ?? '');
-  return kind === 'extension' ? holderIn(detail) : 0;
-}
-
 /** By what the outline says of an extension: `extends google.protobuf.FieldOptions, …`. */
-function holderIn(detail: string): number {
+function holderIn({ detail }: Declaration): number {
   const name = /^extends (?:[\w.]*\.)?(\w+),/.exec(detail)?.[1];
   return name === undefined ? 0 : Math.max(0, optionHolders.indexOf(name));
 }
 
-function detailOf(
-  kind: DeclarationKind,
-  number: number,
-): Pick<IndexedDeclaration, 'optionOf' | 'methodKind'> {
-  if (number === 0) return {};
-  const methodKind = kind === 'method' ? methodKinds[number] : undefined;
-  if (methodKind !== undefined && methodKind !== '') return { methodKind };
-  const optionOf = kind === 'extension' ? optionHolders[number] : undefined;
-  return optionOf === undefined ? {} : { optionOf };
+function optionOf(number: number): { readonly optionOf?: string } {
+  const name = optionHolders[number];
+  return name === undefined || name === '' ? {} : { optionOf: name };
 }
 
 export function kindIn(rows: DeclarationRows, row: number): DeclarationKind {

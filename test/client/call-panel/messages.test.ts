@@ -8,12 +8,19 @@ import {
   toWebviewFrom,
 } from '../../../client/src/call-panel/messages.ts';
 import type { EventDetail } from '../../../server/src/contract/call-log.ts';
+import type { CallTimeline, Distribution, Plot, ValueSeries } from '../../../server/src/contract/timeline.ts';
 import { openCall, progressOf } from '../../support/calls.ts';
 
-const { title } = openCall('c', 1, { deadlineMs: 5 });
+const title = {
+  ...openCall('c', 1, { deadlineMs: 5 }).title,
+  recording: { title: 'r', startedAt: '2026-03-01T09:30:00.000Z' },
+};
 
 const progress = progressOf('c', {
   lifecycle: [0],
+  countOnly: true,
+  notKept: 7,
+  replay: { playing: true, speed: 0.5, lengthMs: 12 },
   error: {
     phase: 'status',
     code: 'not_found',
@@ -45,11 +52,42 @@ const detail: EventDetail = {
   notes: ['n'],
 };
 
+const times: Distribution = {
+  count: 1,
+  least: 2,
+  most: 2,
+  mean: 2,
+  p50: 2,
+  p95: 2,
+  p99: 2,
+  bars: [{ from: 1.98, to: 2.01, count: 1 }],
+};
+
+const timeline: CallTimeline = {
+  rates: { bucketMs: 1, sent: [1, 0], received: [0, 1], sentBytes: [3, 0], receivedBytes: [0, 5] },
+  sentGaps: times,
+  receivedGaps: times,
+};
+
+const values: ValueSeries = {
+  count: 1,
+  bucketMs: 2,
+  least: [null, 1.5],
+  mean: [null, 1.5],
+  most: [null, 1.5],
+};
+
+const plots: readonly Plot[] = [
+  { kind: 'field', searched: 3, complete: false, failure: 'no path', values },
+  { kind: 'answers', searched: 3, complete: true, values, times, waiting: 1, unasked: 0 },
+];
+
 const toWebview: readonly ToWebview[] = [
   { type: 'call', title, progress, restored: false },
   { type: 'progress', progress },
   { type: 'rows', callId: 'c', from: 0, rows: [{ seq: 0, kind: 'end', timeMs: 1, preview: '' }] },
   { type: 'detail', callId: 'c', detail },
+  { type: 'timeline', callId: 'c', timeline, plots },
   { type: 'unreadable', callId: 'c', reason: 'r' },
 ];
 
@@ -61,6 +99,14 @@ const fromWebview: readonly FromWebview[] = [
   { type: 'detail', callId: 'c', seq: 4 },
   { type: 'open', callId: 'c', seq: 4 },
   { type: 'act', callId: 'c', action: 'stop-reading' },
+  {
+    type: 'timeline',
+    callId: 'c',
+    plots: [
+      { kind: 'field', direction: 'received', path: '$.price' },
+      { kind: 'answers', sentPath: 'id', receivedPath: 'ref' },
+    ],
+  },
   { type: 'reveal-request', callId: 'c' },
 ];
 

@@ -34,16 +34,14 @@ describe('log folder', () => {
     });
   });
 
-  it('reads what is there, over memory that is given, and removes', async () => {
+  it('reads what is there, and removes', async () => {
     await using temporary = await temporaryFolder();
     const logs = logFolder(temporary.path);
     const { callId, file } = await logs.create();
     await file.append(new Uint8Array([1, 2, 3]));
     await file.finish();
     const found = await logs.find(callId);
-    const memory = new Uint8Array(8);
-    assert.deepEqual([...((await found?.read(1, 8, memory)) ?? [])], [2, 3]);
-    assert.deepEqual([...memory.subarray(0, 2)], [2, 3]);
+    assert.deepEqual([...((await found?.read(1, 8)) ?? [])], [2, 3]);
     assert.equal(await found?.size(), 3);
     await logs.remove(callId);
     assert.equal(await logs.find(callId), undefined);

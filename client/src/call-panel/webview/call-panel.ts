@@ -132,6 +132,8 @@ export class CallPanel extends LitElement {
       case 'diagnosis':
         view.diagnosis = message;
         break;
+      case 'timeline':
+        break;
       case 'unreadable':
         view.unreadable = message.reason;
         break;

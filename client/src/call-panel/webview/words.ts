@@ -35,6 +35,7 @@ const eventNames: Readonly<Record<CallEventKind, Named>> = {
   trailers: { word: 'trailers', icon: 'list-selection' },
   error: { word: 'error', icon: 'error' },
   end: { word: 'end', icon: 'circle-filled' },
+  'not-kept': { word: 'not kept', icon: 'symbol-numeric' },
 };
 
 export const protocolNames: Readonly<Record<ProtocolName, string>> = {

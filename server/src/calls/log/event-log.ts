@@ -4,7 +4,6 @@
  */
 import { messageOf } from '../../base/thrown.ts';
 import { CallError } from '../call-error.ts';
-import type { CallEvent } from '../call.ts';
 import { byteSize } from '../limits.ts';
 import { concatBytes } from '../../base/concat-bytes.ts';
 import {
@@ -15,6 +14,7 @@ import {
   magic,
   type StoredEvent,
 } from './log-format.ts';
+import type { LogEvent } from './log-event.ts';
 import type { LogFile } from './log-port.ts';
 import { LogReader } from './log-reader.ts';
 import { type Place, PlaceIndex } from './place-index.ts';
@@ -108,7 +108,7 @@ export class EventLog {
   }
 
   /** Adds an event. To be awaited, where it is defined, before more is added: writing has fallen behind. */
-  append(event: CallEvent): Promise<void> | undefined {
+  append(event: LogEvent): Promise<void> | undefined {
     const bytes = encodeRecord(event);
     this.#advance(bytes.length);
     this.#write(bytes);
@@ -205,12 +205,12 @@ export class EventLog {
   }
 
   #reader(from: number, to: number): LogReader {
-    return new LogReader((offset, length, into) => this.#read(offset, length, into), from, to);
+    return new LogReader((offset, length) => this.#read(offset, length), from, to);
   }
 
-  async #read(offset: number, length: number, into: Uint8Array): Promise<Uint8Array> {
+  async #read(offset: number, length: number): Promise<Uint8Array> {
     const inFile = Math.min(length, Math.max(0, this.#written - offset));
-    const written = inFile > 0 ? await this.#file.read(offset, inFile, into) : new Uint8Array(0);
+    const written = inFile > 0 ? await this.#file.read(offset, inFile) : new Uint8Array(0);
     if (inFile === length || this.#unwritten.length === 0) return written;
     const start = Math.max(0, offset - this.#written);
     const rest = concatBytes(this.#unwritten).subarray(start, start + length - inFile);

@@ -6,9 +6,9 @@
  * | body    | u8 kind, f64 time in milliseconds, rest                          |
  * | rest    | of a message: u32 bytes on the wire, u16 length of extras, extras as JSON, payload; else JSON |
  */
-import type { CallErrorInfo } from '../../contract/call-error.ts';
-import type { CallEvent, WireMessage } from '../call.ts';
-import { CallError } from '../call-error.ts';
+import type { WireMessage } from '../call.ts';
+import { eventFrom, extrasFrom, type Fields, isFields } from './event-content.ts';
+import type { LogEvent } from './log-event.ts';
 
 /** Sixteen bytes, the version among them. */
 export const magic = new TextEncoder().encode('PARLANCE LOG 01\n');
@@ -23,6 +23,7 @@ const kinds = [
   'trailers',
   'error',
   'end',
+  'not-kept',
 ] as const;
 
 /** Before the header and before each body. */
@@ -48,10 +49,10 @@ export function encodeLogHeader(header: unknown): Uint8Array {
 
 /** The length that stands at the offset. */
 export function lengthAt(bytes: Uint8Array, offset: number): number {
-  return viewOf(bytes).getUint32(offset, true);
+  return (shortAt(bytes, offset) | (shortAt(bytes, offset + 2) << 16)) >>> 0;
 }
 
-export function encodeRecord(event: CallEvent): Uint8Array {
+export function encodeRecord(event: LogEvent): Uint8Array {
   if ('message' in event) return encodeMessage(event.kind, event.timeMs, event.message);
   const rest = encoder.encode(JSON.stringify(contentOf(event)));
   const bytes = record(event.kind, event.timeMs, rest.length);
@@ -85,7 +86,7 @@ function encodeExtras({ compression, thrift }: WireMessage): Uint8Array | undefi
   return encoder.encode(JSON.stringify(extras));
 }
 
-function record(kind: CallEvent['kind'], timeMs: number, restBytes: number): Uint8Array {
+function record(kind: LogEvent['kind'], timeMs: number, restBytes: number): Uint8Array {
   const bytes = new Uint8Array(lengthBytes + bodyHeadBytes + restBytes);
   const view = viewOf(bytes);
   view.setUint32(0, bodyHeadBytes + restBytes, true);
@@ -94,7 +95,7 @@ function record(kind: CallEvent['kind'], timeMs: number, restBytes: number): Uin
   return bytes;
 }
 
-type OtherEvent = Exclude<CallEvent, { readonly message: WireMessage }>;
+type OtherEvent = Exclude<LogEvent, { readonly message: WireMessage }>;
 
 function contentOf(event: OtherEvent): object {
   if (event.kind === 'error') return event.error.info;
@@ -104,7 +105,7 @@ function contentOf(event: OtherEvent): object {
 
 /** An event as it is read back. The payload of a message may be cut; `payloadBytes` is its whole length. */
 export interface StoredEvent {
-  readonly event: CallEvent;
+  readonly event: LogEvent;
   readonly payloadBytes: number;
 }
 
@@ -127,49 +128,60 @@ export function bodySizes(head: Uint8Array): BodySizes | undefined {
   if (kind === undefined || bodyBytes < bodyHeadBytes) return undefined;
   if (kind !== 'sent' && kind !== 'received') return { bodyBytes, beforePayload: bodyBytes };
   if (head.length < recordHeadBytes) return undefined;
-  const beforePayload = bodyHeadBytes + messageHeadBytes + viewOf(head).getUint16(recordHeadBytes - 2, true);
+  const beforePayload = bodyHeadBytes + messageHeadBytes + shortAt(head, recordHeadBytes - 2);
   return beforePayload > bodyBytes ? undefined : { bodyBytes, beforePayload };
 }
 
 /**
- * Reads the body of a record whose sizes were read; nothing where it does not hold what `encodeRecord` writes.
+ * Reads the body of a record whose sizes were read; nothing where it does not hold what `encodeRecord` writes. The
+ * payload is a part of `body`, not a copy.
  * @param body of a message, the end of the payload may be missing.
  * @param bodyBytes the length of the whole body.
  */
 export function decodeBody(body: Uint8Array, bodyBytes: number): StoredEvent | undefined {
-  const view = viewOf(body);
-  const kind = kinds[view.getUint8(0)];
-  if (kind === undefined) return undefined;
-  const timeMs = view.getFloat64(1, true);
-  const rest = body.subarray(bodyHeadBytes);
-  if (kind === 'sent' || kind === 'received') {
-    const wireBytes = view.getUint32(bodyHeadBytes, true);
-    const headBytes = messageHeadBytes + view.getUint16(bodyHeadBytes + 4, true);
-    const extras: MessageExtras | undefined = parsed(rest.subarray(messageHeadBytes, headBytes));
-    if (extras === undefined) return undefined;
-    const message = { payload: rest.slice(headBytes), wireBytes, ...extras };
-    return { event: { kind, timeMs, message }, payloadBytes: bodyBytes - bodyHeadBytes - headBytes };
+  const kind = kinds[body[0] ?? kinds.length];
+  const timeMs = doubleAt(body, 1);
+  if (kind === undefined || !Number.isFinite(timeMs)) return undefined;
+  if (kind !== 'sent' && kind !== 'received') {
+    const content = fieldsAt(body, bodyHeadBytes, body.length);
+    const event = content && eventFrom(kind, timeMs, content);
+    return event && { event, payloadBytes: 0 };
   }
-  const content = parsed(rest);
-  if (content === undefined) return undefined;
-  if (kind === 'error') {
-    const { phase, message, ...info } = content as CallErrorInfo;
-    return { event: { kind, timeMs, error: new CallError(phase, message, info) }, payloadBytes: 0 };
-  }
-  return { event: { ...content, kind, timeMs } as OtherEvent, payloadBytes: 0 };
+  const wireBytes = lengthAt(body, bodyHeadBytes);
+  const extrasAt = bodyHeadBytes + messageHeadBytes;
+  const payloadAt = extrasAt + shortAt(body, bodyHeadBytes + 4);
+  const payload = body.subarray(payloadAt);
+  const payloadBytes = bodyBytes - payloadAt;
+  // Most messages have none.
+  if (payloadAt === extrasAt)
+    return { event: { kind, timeMs, message: { payload, wireBytes } }, payloadBytes };
+  const fields = fieldsAt(body, extrasAt, payloadAt);
+  const extras = fields && extrasFrom(fields);
+  return extras && { event: { kind, timeMs, message: { payload, wireBytes, ...extras } }, payloadBytes };
 }
 
-type MessageExtras = Pick<WireMessage, 'compression' | 'thrift'>;
-
-/** What `encodeRecord` wrote: the file is our own. Nothing where a crash left other bytes in their place. */
-function parsed(json: Uint8Array): object | undefined {
-  if (json.length === 0) return {};
+/** The object of JSON between two offsets. Nothing where other bytes are in its place. */
+function fieldsAt(body: Uint8Array, start: number, end: number): Fields | undefined {
+  if (start === end) return {};
   try {
-    const value: unknown = JSON.parse(decoder.decode(json));
-    return typeof value === 'object' && value !== null ? value : undefined;
+    const value: unknown = JSON.parse(decoder.decode(body.subarray(start, end)));
+    return isFields(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A view of each record would cost more than its numbers; these bytes are for all of them. */
+const doubleBytes = new Uint8Array(8);
+const doubleView = new DataView(doubleBytes.buffer);
+
+function doubleAt(bytes: Uint8Array, offset: number): number {
+  for (let at = 0; at < 8; at++) doubleBytes[at] = bytes[offset + at] ?? 0;
+  return doubleView.getFloat64(0, true);
+}
+
+function shortAt(bytes: Uint8Array, offset: number): number {
+  return (bytes[offset] ?? 0) | ((bytes[offset + 1] ?? 0) << 8);
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -3,8 +3,8 @@
 export interface LogFile {
   /** Adds to the end. Calls do not overlap. */
   append(bytes: Uint8Array): Promise<void>;
-  /** The bytes from the offset on, written over `into` where that is large enough; fewer than `length` at the end. */
-  read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
+  /** The bytes from the offset on, which are the caller's; fewer than `length` at the end. */
+  read(offset: number, length: number): Promise<Uint8Array>;
   /** How many bytes it holds. */
   size(): Promise<number>;
   /** No more will be appended; reading goes on. */

@@ -5,7 +5,7 @@
 import { bodySizes, decodeBody, lengthBytes, recordHeadBytes, type StoredEvent } from './log-format.ts';
 
 /** As `LogFile` has it. */
-export type ReadBytes = (offset: number, length: number, into: Uint8Array) => Promise<Uint8Array>;
+export type ReadBytes = (offset: number, length: number) => Promise<Uint8Array>;
 
 const pieceBytes = 256 * 1024;
 
@@ -14,7 +14,6 @@ export class LogReader {
   readonly #end: number;
   /** Of the next record, in the file. */
   #offset: number;
-  #memory: Uint8Array = new Uint8Array(0);
   #piece: Uint8Array = new Uint8Array(0);
   #pieceOffset: number;
   /** How many bytes the next record lacks; none where there is no next record. */
@@ -63,9 +62,8 @@ export class LogReader {
     if (wanted === 0) return false;
     this.#pieceOffset = this.#offset;
     const length = Math.min(Math.max(wanted, pieceBytes), this.#end - this.#offset);
-    // Most pieces are of one size; whatever is read of one is copied before the next.
-    if (this.#memory.length < length) this.#memory = new Uint8Array(length);
-    this.#piece = await this.#read(this.#offset, length, this.#memory);
+    // Of each piece its own: payloads are parts of them.
+    this.#piece = await this.#read(this.#offset, length);
     return this.#piece.length >= wanted;
   }
 

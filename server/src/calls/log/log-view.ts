@@ -4,6 +4,7 @@
  */
 import { CallError } from '../call-error.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
+import { followLog } from './follow-log.ts';
 import { MatchIndex } from './match-index.ts';
 
 export interface LogViewOptions {
@@ -62,21 +63,14 @@ export class LogView {
 
   async #search(): Promise<void> {
     const { log, changed } = this.#options;
-    while (!this.#closed) {
-      // Asked before the events are read: none may come between the last of them and the answer.
-      const { finished } = log;
-      for await (const piece of log.pieces(this.#searched, log.count, Infinity)) {
-        if (this.#closed) return;
-        this.#take(piece);
+    this.#complete = await followLog(log, {
+      take: (events) => {
+        this.#take(events);
         changed();
-      }
-      if (finished) {
-        this.#complete = true;
-        changed();
-        return;
-      }
-      if (this.#searched === log.count) await log.grown();
-    }
+      },
+      closed: () => this.#closed,
+    });
+    if (this.#complete) changed();
   }
 
   #take(events: readonly LoggedEvent[]): void {

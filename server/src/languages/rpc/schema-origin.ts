@@ -52,14 +52,6 @@ function savedTarget(targets: TargetsFile | undefined, wanted: string): Target |
 }
 
 /** Two targets with one key are the same server, asked by the same user. */
-export function serverKey({
-  address,
-  protocol,
-  httpVersion,
-  authority,
-  metadata,
-  tls,
-  proxy,
-}: Target): string {
+function serverKey({ address, protocol, httpVersion, authority, metadata, tls, proxy }: Target): string {
   return JSON.stringify([address, protocol, httpVersion, authority, metadata, tls, proxy]);
 }
