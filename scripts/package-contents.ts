@@ -27,6 +27,7 @@ export const packageContents: readonly RegExp[] = [
   /^syntaxes\/(proto|thrift|rpc|textproto)\.(tmLanguage|language-configuration)\.json$/,
   /^snippets\/(rpc|textproto)\.json$/,
   /^client\/media\/icon\.png$/,
+  /^client\/media\/views\.svg$/,
   /^client\/schemas\/rpc\.targets\.schema\.json$/,
   /^dist\/demo\/([a-z0-9_/]+\.(proto|thrift|rpc)|rpc\.targets\.json|README\.md)$/,
 ];

@@ -6,6 +6,7 @@ import type { CallProblems } from './calls/call-problems.ts';
 import type { OpenCalls } from './calls/open-calls.ts';
 import type { SecretValues } from './calls/secret-values.ts';
 import type { LanguageServer } from './language-server.ts';
+import type { ServicesView } from './views/services/services-view.ts';
 
 export interface App {
   readonly context: vscode.ExtensionContext;
@@ -15,4 +16,5 @@ export interface App {
   readonly panels: CallPanels;
   readonly problems: CallProblems;
   readonly secrets: SecretValues;
+  readonly services: ServicesView;
 }

@@ -11,12 +11,15 @@ import { CallProblems } from './calls/call-problems.ts';
 import { followEdits } from './calls/follow-edits.ts';
 import { loseCalls } from './calls/lose-calls.ts';
 import { OpenCalls } from './calls/open-calls.ts';
+import { readSchema } from './calls/read-schema.ts';
 import { SecretValues } from './calls/secret-values.ts';
 import { registerCommands } from './commands/register.ts';
 import { startDemoServices } from './demo-services.ts';
 import { showDialect } from './dialect-status.ts';
 import { LanguageServer } from './language-server.ts';
 import { setting } from './settings.ts';
+import { ServicesView } from './views/services/services-view.ts';
+import { showViews } from './views/show-views.ts';
 
 let endCallHost: (() => Promise<void>) | undefined;
 
@@ -49,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     answer: (call, seq) => answerCall(app, call, seq),
     mend: (call) => mendCall(app, call),
   });
+  const services = new ServicesView({ server, readSchema: (needed) => readSchema(app, needed) });
   const app: App = {
     context,
     server,
@@ -57,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     problems,
     secrets: new SecretValues(context.secrets, secretIndex(context.globalState)),
+    services,
   };
   context.subscriptions.push(
     log,
@@ -64,9 +69,11 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     callHost,
     panels,
+    services,
     followEdits(app),
     showDialect(server),
     registerCommands(app),
+    showViews(),
     ...[startDemoServices(context, log) ?? []].flat(),
   );
   void deleteOldLogs(logs).catch((error: unknown) => log.warn(`Old logs remain: ${String(error)}`));

@@ -6,14 +6,18 @@
 /** Every command, by the name of its file in `commands/`. Titles are in `package.json`. */
 export const commandIds = {
   'add-import-root': 'parlance.addImportRoot',
+  'ask-server': 'parlance.askServer',
   'cancel-call': 'parlance.cancelCall',
   'change-secret': 'parlance.changeSecret',
   'check-workspace': 'parlance.checkWorkspace',
   'choose-dialect': 'parlance.chooseDialect',
+  'copy-name': 'parlance.copyName',
+  'find-method': 'parlance.findMethod',
   'finish-sending': 'parlance.finishSending',
   'go-to-schema': 'parlance.goToSchema',
   'open-demo': 'parlance.openDemo',
   'read-schema': 'parlance.readSchema',
+  'refresh-services': 'parlance.refreshServices',
   'restart-server': 'parlance.restartServer',
   'run-call': 'parlance.runCall',
   'send-at-cursor': 'parlance.sendAtCursor',
@@ -113,6 +117,14 @@ export const servedSchemes = ['file', 'untitled', 'vscode-vfs'] as const;
 
 /** The files of Buf's that the language server is told of, too, whatever their language is called. */
 export const bufFiles = '**/{buf,buf.work,buf.gen}.yaml';
+
+/** The container of views in the activity bar, and the views in it, in their order. */
+export const viewContainerId = 'parlance';
+export const viewIds = {
+  services: 'parlance.services',
+  history: 'parlance.history',
+  recordings: 'parlance.recordings',
+} as const;
 
 /** The view type of the call panel, under which VS Code restores it. */
 export const callPanelViewType = 'parlance.callPanel';

@@ -8,6 +8,8 @@ import {
   inlayHintSettings,
   layoutSettings,
   settingDefaults,
+  viewContainerId,
+  viewIds,
 } from '../../client/src/manifest.ts';
 
 interface Manifest {
@@ -39,6 +41,11 @@ interface Manifest {
       readonly key: string;
       readonly when: string;
     }[];
+    readonly viewsContainers: Readonly<
+      Record<string, readonly { readonly id: string; readonly icon: string }[]>
+    >;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, SettingDeclaration>> };
   };
@@ -69,6 +76,23 @@ test('menus and keys name commands that exist', () => {
   const known: readonly string[] = Object.values(commandIds);
   const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
   for (const { command } of used) assert.ok(known.includes(command), command);
+});
+
+test('package.json declares the views of the code in their container, and no others', () => {
+  const containers = contributes.viewsContainers['activitybar']?.map(({ id }) => id);
+  assert.deepEqual(containers, [viewContainerId]);
+  assert.deepEqual(Object.keys(contributes.views), [viewContainerId]);
+  const declared = contributes.views[viewContainerId]?.map(({ id }) => id);
+  assert.deepEqual(declared, Object.values(viewIds));
+});
+
+test('each view says what it is for while it is empty, and offers commands that exist', () => {
+  const welcomed = new Set(contributes.viewsWelcome.map(({ view }) => view));
+  assert.deepEqual([...welcomed].toSorted(), Object.values(viewIds).toSorted());
+  const known: readonly string[] = Object.values(commandIds);
+  for (const { contents } of contributes.viewsWelcome)
+    for (const [, command = ''] of contents.matchAll(/\(command:(parlance\.\w+)/g))
+      assert.ok(known.includes(command), command);
 });
 
 test('Ctrl+Enter sends in request documents', () => {
@@ -120,6 +144,11 @@ test('every language has a grammar and a configuration, and wakes the extension 
 test('all files that package.json names are there', () => {
   const paths = [
     manifest.icon,
+    ...[contributes.viewsContainers, contributes.views].flatMap((places) =>
+      Object.values(places)
+        .flat()
+        .map(({ icon }) => icon),
+    ),
     ...contributes.snippets.map(({ path }) => path),
     ...contributes.jsonValidation.map(({ url }) => url),
   ];

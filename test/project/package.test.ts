@@ -35,6 +35,7 @@ const wanted = [
   'syntaxes/markdown-idl.tmLanguage.json',
   'snippets/rpc.json',
   'client/media/icon.png',
+  'client/media/views.svg',
   'client/schemas/rpc.targets.schema.json',
   'dist/demo/greet/v1/greet.proto',
 ];

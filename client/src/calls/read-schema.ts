@@ -1,5 +1,6 @@
 /** Asks a server for its schema, with the consent and the secrets that a call to it takes, and hands it to the server of languages. */
 import * as vscode from 'vscode';
+import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
 import type { NeededSchema } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
 import { callErrorOf } from '../call-host/call-host-process.ts';
@@ -15,7 +16,21 @@ const reflectionCall = {
   safe: true,
 } as const;
 
-/** Whether requests to the server can be understood now; not where the user declines. */
+/** The server did not tell its schema; the message has all of the reason. */
+export class SchemaUnread extends Error {
+  readonly reason: CallErrorInfo;
+
+  constructor(server: string, reason: CallErrorInfo) {
+    const advice = reason.advice === undefined ? '' : ` Advice: ${reason.advice}.`;
+    super(`The schema of ${server} could not be read: ${reason.message}.${advice}`);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Whether requests to the server can be understood now; not where the user declines.
+ * @throws {SchemaUnread} where the server does not tell.
+ */
 export async function readSchema(
   app: App,
   { key, target, metadata, secrets: names }: NeededSchema,
@@ -42,7 +57,5 @@ export async function readSchema(
 
 function inWords(thrown: unknown, server: string): unknown {
   const error = callErrorOf(thrown);
-  if (error === undefined) return thrown;
-  const advice = error.advice === undefined ? '' : ` Advice: ${error.advice}.`;
-  return new Error(`The schema of ${server} could not be read: ${error.message}.${advice}`);
+  return error === undefined ? thrown : new SchemaUnread(server, error);
 }

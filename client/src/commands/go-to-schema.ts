@@ -1,8 +1,17 @@
-/** From generated code to the schema it comes from: to the declaration, where the cursor is on one. */
+/** To the declaration of a method or service in a view; from generated code to the schema that it comes from. */
 import * as vscode from 'vscode';
+import type { SchemaPlace } from '../../../server/src/contract/server-protocol.ts';
 import type { App } from '../app.ts';
+import { isCount, isObject, isString } from '../call-panel/shape.ts';
+import { goToPlace } from '../calls/reveal.ts';
 
-export async function goToSchema({ server }: App): Promise<void> {
+const isPlace = isObject<SchemaPlace>({ uri: isString, line: isCount, character: isCount });
+
+export async function goToSchema({ server }: App, argument: unknown): Promise<void> {
+  if (isPlace(argument)) {
+    await goToPlace(argument);
+    return;
+  }
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return;
   const { line, character } = editor.selection.active;
@@ -14,8 +23,5 @@ export async function goToSchema({ server }: App): Promise<void> {
     );
     return;
   }
-  const position = new vscode.Position(found.line, found.character);
-  await vscode.window.showTextDocument(vscode.Uri.parse(found.uri), {
-    selection: new vscode.Range(position, position),
-  });
+  await goToPlace(found);
 }

@@ -3,14 +3,18 @@ import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { commandIds } from '../manifest.ts';
 import { addImportRoot } from './add-import-root.ts';
+import { askServer } from './ask-server.ts';
 import { cancelCall } from './cancel-call.ts';
 import { changeSecret } from './change-secret.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import { chooseDialect } from './choose-dialect.ts';
+import { copyName } from './copy-name.ts';
+import { findMethod } from './find-method.ts';
 import { finishSending } from './finish-sending.ts';
 import { goToSchema } from './go-to-schema.ts';
 import { openDemo } from './open-demo.ts';
 import { readSchema } from './read-schema.ts';
+import { refreshServices } from './refresh-services.ts';
 import { restartServer } from './restart-server.ts';
 import { runCall } from './run-call.ts';
 import { sendAtCursor } from './send-at-cursor.ts';
@@ -23,14 +27,18 @@ type Handler = (app: App, argument: unknown) => void | Promise<void>;
 
 const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'add-import-root': addImportRoot,
+  'ask-server': askServer,
   'cancel-call': cancelCall,
   'change-secret': changeSecret,
   'check-workspace': checkWorkspace,
   'choose-dialect': chooseDialect,
+  'copy-name': copyName,
+  'find-method': findMethod,
   'finish-sending': finishSending,
   'go-to-schema': goToSchema,
   'open-demo': openDemo,
   'read-schema': readSchema,
+  'refresh-services': refreshServices,
   'restart-server': restartServer,
   'run-call': runCall,
   'send-at-cursor': sendAtCursor,

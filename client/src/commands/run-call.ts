@@ -1,6 +1,6 @@
 /** `▶ Run call`: opens a new request document for a method, filled from the schema. Sends nothing. */
 import * as vscode from 'vscode';
-import type { LensCommands } from '../../../server/src/contract/server-protocol.ts';
+import type { LensCommands, ServerRequests } from '../../../server/src/contract/server-protocol.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
 import type { App } from '../app.ts';
 import { isObject, isString } from '../call-panel/shape.ts';
@@ -9,25 +9,49 @@ import { checkTrust } from '../calls/trust.ts';
 
 type Method = LensCommands['parlance.runCall'];
 
+/** A method that a server told of, by the key of its schema. */
+const isServerMethod = isObject<{ serverKey: string; service: string; method: string }>({
+  serverKey: isString,
+  service: isString,
+  method: isString,
+});
+
 const isMethod = isObject<Method>({ uri: isString, service: isString, method: isString });
+
+type NewRequest = ServerRequests['parlance/newRequest']['params'];
 
 /** Which target was used last for a service, in this workspace. */
 const lastTargetKey = (service: string): string => `parlance.lastTarget ${service}`;
 
 export async function runCall(app: App, argument: unknown): Promise<void> {
   if (!(await checkTrust())) return;
-  const method = isMethod(argument) ? argument : await pickMethod(app);
-  if (method === undefined) return;
-  const choice = await pickTarget(app, method);
-  if (choice === undefined) return;
-  const request = await app.server.ask('parlance/newRequest', { ...method, ...choice });
+  const wanted = isServerMethod(argument) ? methodOfServer(app, argument) : await methodOfFile(app, argument);
+  if (wanted === undefined) return;
+  const request = await app.server.ask('parlance/newRequest', wanted);
   if (request === null)
-    throw new Error(`"${method.service}" has no method "${method.method}" that can be called yet.`);
+    throw new Error(`"${wanted.service}" has no method "${wanted.method}" that can be called yet.`);
   const document = await vscode.workspace.openTextDocument({ language: 'rpc', content: request.text });
   await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.Beside,
     selection: rangeOf(request.selection),
   });
+}
+
+/** The method with the target to call; nothing where the user chooses none. */
+async function methodOfFile(app: App, argument: unknown): Promise<NewRequest | undefined> {
+  const method = isMethod(argument) ? methodOf(argument) : await pickMethod(app);
+  const choice = method && (await pickTarget(app, method));
+  return method && choice && { ...method, ...choice };
+}
+
+/** The server that told of it is its target. */
+function methodOfServer(
+  app: App,
+  { serverKey, service, method }: { serverKey: string; service: string; method: string },
+): NewRequest {
+  const server = app.services.server(serverKey);
+  if (server === undefined) throw new Error('The target of this server is not saved any more.');
+  return { serverKey, target: server.target, service, method };
 }
 
 /** From the palette: the method at the cursor or above it, else one that the user picks. */

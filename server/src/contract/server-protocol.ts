@@ -4,33 +4,57 @@ import type {
   NeededSchema,
   PreparedCall,
   PreparedMessage,
+  PreparedMethodKind,
   SourceRange,
   ReadSchema,
 } from './prepared-call.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
-import type { Target } from './target.ts';
+import type { ProtocolName, Target } from './target.ts';
 
 export interface ServerRequests {
   /** The saved targets (`rpc.targets.json`) that could serve the methods of a schema file, the nearest file's first. */
   'parlance/targets': { params: { readonly uri: string }; result: readonly Target[] };
+  /** The targets of every `rpc.targets.json` of the workspace, file by file. */
+  'parlance/savedTargets': { params: object; result: readonly SavedTarget[] };
+  /** The services that the files of the workspace declare, in order of their names. */
+  'parlance/services': { params: object; result: readonly DeclaredService[] };
+  /** The methods of a service that a file declares, in order of place. */
+  'parlance/methods': {
+    params: { readonly uri: string; readonly service: string };
+    result: readonly DeclaredMethod[];
+  };
+  /** The methods of the workspace that are meant by parts of names, such as `Greet/Each`; the best come first. */
+  'parlance/findMethods': {
+    params: { readonly query: string; readonly most: number };
+    result: readonly DeclaredMethod[];
+  };
+  /** The services of a server, by the key of the schema that it told; nothing where that is not known any more. */
+  'parlance/servicesOfServer': {
+    params: { readonly key: string };
+    result: readonly ServerService[] | null;
+  };
   /**
-   * The text of a new request document for a method, filled from the schema. `target` is the name of a saved one;
-   * `selection` is the first value, to be typed over.
+   * The text of a new request document for a method, filled from the schema: of the file `uri`, or the one that a server
+   * told, by its key. `target` is the name of a saved one; `selection` is the first value, to be typed over.
    */
   'parlance/newRequest': {
-    params: {
-      readonly uri: string;
-      readonly service: string;
-      readonly method: string;
-      readonly target?: string;
-    };
+    params: (
+      | { readonly uri: string; readonly target?: string }
+      | { readonly serverKey: string; readonly target: Target }
+    ) & { readonly service: string; readonly method: string };
     result: { readonly text: string; readonly selection: SourceRange } | null;
   };
   /** What sending the request at a position would do. Problems stop it; they are also diagnostics of the document. */
   'parlance/prepareCall': {
-    params: { readonly uri: string; readonly line: number };
+    params: { readonly uri: string; readonly line: number; readonly instead?: RequestVariant };
     result:
-      | { readonly kind: 'prepared'; readonly call: PreparedCall; readonly requestLine: number }
+      | {
+          readonly kind: 'prepared';
+          readonly call: PreparedCall;
+          readonly requestLine: number;
+          /** The request alone, to be kept: tokens and passwords that stand in it are replaced by names of secrets. */
+          readonly text: string;
+        }
       /** To be read, handed over with `parlance/takeSchema`, and prepared again. */
       | { readonly kind: 'needs-schema'; readonly needed: NeededSchema }
       | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
@@ -90,6 +114,57 @@ export interface ServerRequests {
   'parlance/checkWorkspace': { params: object; result: WorkspaceCheckResult | null };
   'parlance/bundle': { params: { readonly id: string }; result: SchemaBundle | null };
   'parlance/resolveType': { params: { readonly typeName: string }; result: SchemaBundle | null };
+}
+
+/** What counts in place of what an open document says. */
+export interface RequestVariant {
+  /** A text that is read as if it were that of the document, which need not be open then. */
+  readonly text?: string;
+  /** The name of a saved target. */
+  readonly target?: string;
+  readonly protocol?: ProtocolName;
+}
+
+/** A target with the file that has it. */
+export interface SavedTarget {
+  /** The URI of its `rpc.targets.json`. */
+  readonly uri: string;
+  readonly target: Target;
+  /** What to ask its server for; absent where servers of its protocol do not tell their schema. */
+  readonly needed?: NeededSchema;
+}
+
+export interface DeclaredService {
+  readonly uri: string;
+  /** The full name. */
+  readonly service: string;
+  /** What it is declared in; empty where that is nothing. */
+  readonly package: string;
+  /** How many methods it declares. */
+  readonly methods: number;
+  readonly deprecated?: true;
+  /** Where its name begins. */
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface DeclaredMethod {
+  readonly uri: string;
+  /** The full name. */
+  readonly service: string;
+  readonly method: string;
+  readonly kind: PreparedMethodKind;
+  readonly deprecated?: true;
+  /** Where its name begins. */
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A service as its server tells of it. */
+export interface ServerService {
+  /** The full name. */
+  readonly service: string;
+  readonly methods: readonly { readonly method: string; readonly kind: PreparedMethodKind }[];
 }
 
 /** A declaration, or the beginning of a file. */

@@ -21,12 +21,14 @@ export interface SymbolQuery {
   readonly text: string;
   /** How many are told at most. */
   readonly most: number;
+  /** Declarations of this kind only. */
+  readonly only?: DeclarationKind;
 }
 
 /** Those that fit best, in that order. Throws where it is aborted. */
 export async function workspaceSymbols(
   index: DeclarationIndex,
-  { text, most }: SymbolQuery,
+  { text, most, only }: SymbolQuery,
   signal?: AbortSignal,
 ): Promise<readonly IndexedDeclaration[]> {
   const query = new Query(text, index);
@@ -36,6 +38,7 @@ export async function workspaceSymbols(
   for (const [uri, rows] of index.rows()) {
     await time.pause();
     for (let row = 0; row * rowLength < rows.length; row++) {
+      if (only !== undefined && kindIn(rows, row) !== only) continue;
       const rank = query.rank(rows, row, best.least);
       if (rank <= best.least) continue;
       if (kindIn(rows, row) === 'package') {

@@ -4,7 +4,7 @@
  */
 import { TimeSlice } from '../base/time-slice.ts';
 import { LineIndex } from '../base/line-index.ts';
-import { joinUri, relativeTo, type Uri } from '../base/uri.ts';
+import { baseName, joinUri, relativeTo, type Uri } from '../base/uri.ts';
 import type { ReadSchema } from '../contract/prepared-call.ts';
 import type { Target } from '../contract/target.ts';
 import { requestOccurrences } from '../ide/request-occurrences.ts';
@@ -51,6 +51,11 @@ export class RequestDocuments {
   async read(uri: Uri, signal?: AbortSignal): Promise<RequestDocument | undefined> {
     const parsed = this.parsed(uri);
     return parsed && this.#understand(uri, parsed, signal);
+  }
+
+  /** The document as it would be with another text; it need not be open. */
+  readAs(uri: Uri, text: string, signal?: AbortSignal): Promise<RequestDocument> {
+    return this.#understand(uri, rpc.parse(text), signal);
   }
 
   /** What the names in the document stand for, in order of place, and the snapshot that has the files of all symbols. */
@@ -123,6 +128,11 @@ export class RequestDocuments {
     return this.#otherSchemas.all.get(key)?.bytes;
   }
 
+  /** What a server has told of its services, while that is known. */
+  schemaOfServer(key: string): Schema | undefined {
+    return this.#otherSchemas.all.get(key)?.schemas[0];
+  }
+
   /** What the services of a linked file mean. */
   schemaOf(linked: Linked): Schema {
     let schema = this.#schemas.get(linked);
@@ -147,6 +157,24 @@ export class RequestDocuments {
         ? [target]
         : [],
     );
+  }
+
+  /** Those at the top of an opened folder, for requests that lie nowhere yet. */
+  async targetsAtTop(): Promise<readonly Target[]> {
+    const file = await this.#targetsNear([]);
+    return (file?.targets ?? []).flatMap(({ target }) => target ?? []);
+  }
+
+  /** Every file of saved targets that is in the workspace. */
+  async targetsFiles(signal?: AbortSignal): Promise<readonly TargetsFile[]> {
+    const { files, workspace } = this.#session;
+    const { fileName } = rpc.targets;
+    const found = await Promise.all(
+      workspace.roots.folders.map((folder) => files.find(folder, [fileName], signal)),
+    );
+    const uris = [...new Set(found.flat())].filter((uri) => baseName(uri) === fileName);
+    const read = await Promise.all(uris.map((uri) => this.#targetsNear([uri])));
+    return read.filter((file) => file !== undefined);
   }
 
   async #servicesOf(

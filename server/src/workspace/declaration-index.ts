@@ -6,6 +6,7 @@ import type { LineIndex, Position } from '../base/line-index.ts';
 import { StringTable } from '../base/string-table.ts';
 import type { Uri } from '../base/uri.ts';
 import { type Declaration, type DeclarationKind, walkDeclarations } from '../model/outline.ts';
+import type { MethodKind } from '../model/schema.ts';
 
 /** A declaration of any file, as far as it is known without the file. */
 export interface IndexedDeclaration {
@@ -19,6 +20,8 @@ export interface IndexedDeclaration {
   readonly deprecated: boolean;
   /** Of an extension that is an option: the last part of the name of the message that it extends. */
   readonly optionOf?: string;
+  /** Of methods. */
+  readonly methodKind?: MethodKind;
   /** Where its name begins. */
   readonly position: Position;
 }
@@ -61,7 +64,18 @@ const numbers = new Map(kinds.map((kind, number) => [kind, number]));
 const deprecatedFlag = 0x100;
 const kindMask = 0xff;
 
-/** What options extend, by the number that flags have above the others; 0 is none of these. */
+/** By the number that flags of methods have above the others; 0 is none of these. */
+const methodKinds: readonly (MethodKind | '')[] = [
+  '',
+  'unary',
+  'client-streaming',
+  'server-streaming',
+  'bidi-streaming',
+  'oneway',
+  'push',
+];
+
+/** What options extend, by the number that flags of extensions have above the others; 0 is none of these. */
 const optionHolders: readonly string[] = [
   '',
   'FileOptions',
@@ -74,7 +88,7 @@ const optionHolders: readonly string[] = [
   'ServiceOptions',
   'MethodOptions',
 ];
-const holderShift = 9;
+const detailShift = 9;
 
 /** What types are declared by; values of fields are of them. */
 const typeKinds: ReadonlySet<DeclarationKind> = new Set(['message', 'struct', 'union', 'exception', 'enum']);
@@ -107,9 +121,10 @@ export class DeclarationIndex {
       const scope = fullName.endsWith(`.${name}`) ? fullName.slice(0, -name.length - 1) : '';
       texts.push(name, scope, kind === 'package' ? '' : (containers.get(declaration) ?? packageName));
       const { line, character } = lines.positionAt(nameSpan.start);
-      const holder = kind === 'extension' ? holderIn(declaration) : 0;
       const flags =
-        (numbers.get(kind) ?? 0) | (deprecated === true ? deprecatedFlag : 0) | (holder << holderShift);
+        (numbers.get(kind) ?? 0) |
+        (deprecated === true ? deprecatedFlag : 0) |
+        (detailNumber(declaration) << detailShift);
       rest.push(flags, line, character);
     }
     const ids = this.texts.idsOf(texts);
@@ -155,14 +170,15 @@ export class DeclarationIndex {
     const at = row * rowLength;
     const name = this.texts.textOf(rows[at] ?? 0);
     const scope = this.texts.textOf(rows[at + 1] ?? 0);
+    const kind = kindIn(rows, row);
     return {
       uri,
-      kind: kindIn(rows, row),
+      kind,
       name,
       fullName: scope === '' ? name : `${scope}.${name}`,
       container: this.texts.textOf(rows[at + 2] ?? 0),
       deprecated: ((rows[at + 3] ?? 0) & deprecatedFlag) !== 0,
-      ...optionOf((rows[at + 3] ?? 0) >> holderShift),
+      ...detailOf(kind, (rows[at + 3] ?? 0) >> detailShift),
       position: { line: rows[at + 4] ?? 0, character: rows[at + 5] ?? 0 },
     };
   }
@@ -258,15 +274,26 @@ export class DeclarationIndex {
 
 type FilesByName = Map<string, readonly Uri[]>;
 
+function detailNumber({ kind, detail, methodKind }: Declaration): number {
+  if (kind === 'method') return methodKinds.indexOf(methodKind ?? '');
+  return kind === 'extension' ? holderIn(detail) : 0;
+}
+
 /** By what the outline says of an extension: `extends google.protobuf.FieldOptions, …`. */
-function holderIn({ detail }: Declaration): number {
+function holderIn(detail: string): number {
   const name = /^extends (?:[\w.]*\.)?(\w+),/.exec(detail)?.[1];
   return name === undefined ? 0 : Math.max(0, optionHolders.indexOf(name));
 }
 
-function optionOf(number: number): { readonly optionOf?: string } {
-  const name = optionHolders[number];
-  return name === undefined || name === '' ? {} : { optionOf: name };
+function detailOf(
+  kind: DeclarationKind,
+  number: number,
+): Pick<IndexedDeclaration, 'optionOf' | 'methodKind'> {
+  if (number === 0) return {};
+  const methodKind = kind === 'method' ? methodKinds[number] : undefined;
+  if (methodKind !== undefined && methodKind !== '') return { methodKind };
+  const optionOf = kind === 'extension' ? optionHolders[number] : undefined;
+  return optionOf === undefined ? {} : { optionOf };
 }
 
 export function kindIn(rows: DeclarationRows, row: number): DeclarationKind {

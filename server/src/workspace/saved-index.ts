@@ -28,7 +28,7 @@ export interface SavedIndex {
 }
 
 /** To be raised when the form changes, or what a language declares. */
-const form = 3;
+const form = 4;
 
 const numbersPerHead = 4;
 const numbersPerFile = 6;

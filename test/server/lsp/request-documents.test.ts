@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import type { ServerRequests } from '../../../server/src/contract/server-protocol.ts';
+import type { RequestVariant, ServerRequests } from '../../../server/src/contract/server-protocol.ts';
 import type { Diagnostic } from 'vscode-languageserver';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 import { protoDescriptors } from '../../support/proto-registry.ts';
@@ -163,6 +163,53 @@ describe('request documents of the server', () => {
       },
     ]);
     assert.deepEqual(await ask('parlance/mendRequest', { uri: uri('a.rpc'), line: 3, setting }), []);
+  });
+
+  it('are prepared with another target, another protocol, or another text, and without being open', async () => {
+    const other = '{ "name": "other", "address": "http://127.0.0.1:9", "protocol": "grpc" }';
+    client = await startLspClient({
+      'greet.proto': greet,
+      'rpc.targets.json': targets.replace('[', `[${other},`),
+    });
+    client.open('a.rpc', request);
+    const prepared = async (instead: RequestVariant, path = 'a.rpc'): Promise<readonly unknown[]> => {
+      const made = await ask('parlance/prepareCall', { uri: uri(path), line: 4, instead });
+      assert.equal(made.kind, 'prepared', JSON.stringify(made));
+      const { method, target } = made.call;
+      return [method, target.name, target.protocol];
+    };
+    assert.deepEqual(await prepared({}), ['GreetEach', 'local', 'connect']);
+    assert.deepEqual(await prepared({ target: 'other' }), ['GreetEach', 'other', 'grpc']);
+    assert.deepEqual(await prepared({ protocol: 'grpc-web' }), ['GreetEach', 'local', 'grpc-web']);
+    assert.deepEqual(await prepared({ target: 'other', protocol: 'connect' }), [
+      'GreetEach',
+      'other',
+      'connect',
+    ]);
+    const text = '# @target other\nGRPC GreetService/Greet\n\n{}\n';
+    assert.deepEqual(await prepared({ text }, 'closed.rpc'), ['Greet', 'other', 'grpc']);
+  });
+
+  it('are kept without the tokens that stand in them, each alone', async () => {
+    client = await startLspClient({ 'greet.proto': greet, 'rpc.targets.json': targets });
+    const head = '# @target local\nGRPC GreetService/Greet\n';
+    client.open(
+      'a.rpc',
+      `### First\n${head}\n{}\n### Second\n${head}authorization: Bearer planted-token\nx-api-key: planted-key\n\n{ "name": "Ada" }\n\n\n### Third\n${head}`,
+    );
+    const made = await ask('parlance/prepareCall', { uri: uri('a.rpc'), line: 6 });
+    assert.equal(
+      made.kind === 'prepared' && made.text,
+      [
+        '### Second',
+        head.trimEnd(),
+        'authorization: Bearer {{secret:token}}',
+        'x-api-key: {{secret:api_key}}',
+        '',
+        '{ "name": "Ada" }',
+        '',
+      ].join('\n'),
+    );
   });
 
   it('say why they cannot be sent, and where', async () => {

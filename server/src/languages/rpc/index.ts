@@ -12,7 +12,8 @@ import { mendRequest } from './mend-request.ts';
 import { outlineOf } from './outline.ts';
 import { parseRpc } from './parser.ts';
 import { requestNames } from './names.ts';
-import { neededSchema, prepareCall, prepareMessage } from './prepare.ts';
+import { neededSchema, prepareCall, prepareMessage, schemaOfServer } from './prepare.ts';
+import { keptText, requestAt, withSettings } from './request-text.ts';
 import { servicesNamed } from './resolve.ts';
 import { descriptorSetsNamed } from './schema-origin.ts';
 import { skeleton } from './skeleton.ts';
@@ -38,9 +39,13 @@ export const rpc = {
   wordAt,
   prepareCall,
   neededSchema,
+  schemaOfServer,
   prepareMessage,
   answerBlock,
   mendRequest,
   skeleton,
+  requestAt,
+  keptText,
+  withSettings,
   targets: { fileName: targetsFileName, filesFor: targetsFilesFor, read: readTargets, serve: servesLanguage },
 } as const;

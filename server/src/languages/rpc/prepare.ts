@@ -28,8 +28,9 @@ import {
   savedTargetOf,
   thriftSettingsOf,
 } from './request-model.ts';
+import { requestAt } from './request-text.ts';
 import type { ResolvedService } from './resolve.ts';
-import type { SchemaOrigin } from './schema-origin.ts';
+import { type SchemaOrigin, serverKey } from './schema-origin.ts';
 import { carriesMetadata } from './thrift-words.ts';
 
 /** All of a call but the schema bundle, which the caller makes for the service. */
@@ -111,6 +112,12 @@ function neededOf(model: RequestModel, { key, target }: SchemaOrigin): NeededSch
   return { key, target, metadata, secrets };
 }
 
+/** What to ask the server of a saved target for; nothing where servers of its protocol do not tell their schema. */
+export function schemaOfServer(target: Target): NeededSchema | undefined {
+  if (target.protocol === 'thrift') return undefined;
+  return { key: serverKey(target), target, metadata: [], secrets: secretsOf(secretTextsOf(target), []) };
+}
+
 /** The message of the block on the line, to be sent on a call of its request that is open. */
 export function prepareMessage(input: PrepareInput): PreparedBlock {
   const found = findRequest(input);
@@ -139,8 +146,7 @@ function findRequest({
 }: PrepareInput):
   PrepareProblem | { readonly kind: 'found'; readonly model: RequestModel; readonly lines: LineIndex } {
   const lines = new LineIndex(parsed.text);
-  const { requests } = parsed.document;
-  const request = requests.findLast(({ start }) => start <= lines.lineEnd(line)) ?? requests[0];
+  const request = requestAt(parsed, line);
   if (request === undefined)
     return problemAt(spanOfLine(lines, line), lines, 'there is no request in the document');
   return { kind: 'found', model: requestModel(parsed.text, request, context), lines };

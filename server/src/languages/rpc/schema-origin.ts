@@ -52,6 +52,14 @@ function savedTarget(targets: TargetsFile | undefined, wanted: string): Target |
 }
 
 /** Two targets with one key are the same server, asked by the same user. */
-function serverKey({ address, protocol, httpVersion, authority, metadata, tls, proxy }: Target): string {
+export function serverKey({
+  address,
+  protocol,
+  httpVersion,
+  authority,
+  metadata,
+  tls,
+  proxy,
+}: Target): string {
   return JSON.stringify([address, protocol, httpVersion, authority, metadata, tls, proxy]);
 }

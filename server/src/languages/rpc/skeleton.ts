@@ -19,6 +19,8 @@ export interface SkeletonRequest {
   readonly targets: readonly Target[];
   /** The name of the target to use; by default the first that speaks the service's kind of protocol. */
   readonly target?: string;
+  /** The server that told the schema; the request then goes by what it tells. */
+  readonly server?: Target;
 }
 
 export interface Skeleton {
@@ -72,6 +74,7 @@ function sessionSkeleton(
 
 /** Everything above the message. */
 function headOf(request: SkeletonRequest, keyword: RequestKeyword, name: string, path: string): string {
+  if (request.server !== undefined) return headOfServer(request.server, request.targets, name, path);
   const target =
     request.targets.find((known) => known.name === request.target) ??
     request.targets.find(({ protocol }) => protocols.get(protocol) === keyword);
@@ -81,6 +84,15 @@ function headOf(request: SkeletonRequest, keyword: RequestKeyword, name: string,
       ? ['# @protocol grpc', usualPorts.grpc]
       : ['# @thrift framed binary', usualPorts.thrift];
   return `### ${name}\n${directive}\n${keyword} localhost:${port}/${path}\n`;
+}
+
+/** By the name of the server's target where the request is where that is known, else by its address. */
+function headOfServer(server: Target, targets: readonly Target[], name: string, path: string): string {
+  const saved = targets.find((known) => known.name === server.name && known.address === server.address);
+  const schema = saved?.schema === 'reflection' ? '' : '# @schema reflection\n';
+  return saved === undefined
+    ? `### ${name}\n# @protocol ${server.protocol}\n${schema}GRPC ${server.address}/${path}\n`
+    : `### ${name}\n# @target ${saved.name}\n${schema}GRPC ${path}\n`;
 }
 
 function bodyOf(schema: Schema, method: Method, keyword: RequestKeyword): string {

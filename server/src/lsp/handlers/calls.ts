@@ -1,8 +1,11 @@
 /** The requests of our own that lead from a schema to a call: see `contract/server-protocol.ts`. */
 import { LineIndex } from '../../base/line-index.ts';
-import { uriFrom } from '../../base/uri.ts';
+import { type Uri, uriFrom } from '../../base/uri.ts';
+import type { RequestVariant, ServerRequests } from '../../contract/server-protocol.ts';
 import { rpc } from '../../languages/rpc/index.ts';
-import { answerRequest, type Handler } from '../handler.ts';
+import type { Skeleton } from '../../languages/rpc/skeleton.ts';
+import { answerRequest, type Handler, type HandlerContext } from '../handler.ts';
+import type { RequestDocument, RequestDocuments } from '../request-documents.ts';
 
 const failed = {
   kind: 'problem',
@@ -14,21 +17,15 @@ const notOpen = { ...failed, message: 'the request document is not open' };
 
 export const calls: Handler = {
   capabilities: {},
-  register({ session, requests, bundles }) {
+  register(context) {
+    const { session, requests, bundles } = context;
     answerRequest(session, 'parlance/targets', [], ({ uri }) => requests.targetsFor(uriFrom(uri)));
 
-    answerRequest(session, 'parlance/newRequest', null, async ({ uri, service, method, target }, signal) => {
-      const file = uriFrom(uri);
-      const linked = await requests.link(file, signal);
-      if (linked === undefined) return null;
-      requests.prefer(service, file);
-      const made = rpc.skeleton({
-        schema: requests.schemaOf(linked),
-        service,
-        method,
-        targets: await requests.targetsFor(file),
-        ...(target !== undefined && { target }),
-      });
+    answerRequest(session, 'parlance/newRequest', null, async (params, signal) => {
+      const made =
+        'serverKey' in params
+          ? await requestToServer(context, params)
+          : await requestOfFile(context, params, signal);
       if (made === undefined) return null;
       const { text, selection } = made;
       const lines = new LineIndex(text);
@@ -38,8 +35,8 @@ export const calls: Handler = {
       };
     });
 
-    answerRequest(session, 'parlance/prepareCall', failed, async ({ uri, line }, signal) => {
-      const document = await requests.read(uriFrom(uri), signal);
+    answerRequest(session, 'parlance/prepareCall', failed, async ({ uri, line, instead }, signal) => {
+      const document = await documentWith(requests, uriFrom(uri), line, instead, signal);
       if (document === undefined) return notOpen;
       const prepared = rpc.prepareCall({ ...document, line });
       if (prepared.kind !== 'prepared') return prepared;
@@ -49,7 +46,9 @@ export const calls: Handler = {
       const bundle =
         descriptors === undefined ? linked && bundles.keep(linked) : bundles.keepDescriptors(descriptors);
       if (bundle === undefined) return failed;
-      return { kind: 'prepared', requestLine, call: { ...call, bundleId: bundle.id } };
+      const request = rpc.requestAt(document.parsed, line);
+      const text = request === undefined ? '' : rpc.keptText(document.parsed, request);
+      return { kind: 'prepared', requestLine, call: { ...call, bundleId: bundle.id }, text };
     });
 
     answerRequest(session, 'parlance/neededSchema', null, async ({ uri, line }, signal) => {
@@ -110,3 +109,50 @@ export const calls: Handler = {
     });
   },
 };
+
+type NewRequest = ServerRequests['parlance/newRequest']['params'];
+
+/** A request for a method that a file declares. */
+async function requestOfFile(
+  { requests }: HandlerContext,
+  { uri, service, method, target }: Extract<NewRequest, { uri: string }>,
+  signal: AbortSignal,
+): Promise<Skeleton | undefined> {
+  const file = uriFrom(uri);
+  const linked = await requests.link(file, signal);
+  if (linked === undefined) return undefined;
+  requests.prefer(service, file);
+  return rpc.skeleton({
+    schema: requests.schemaOf(linked),
+    service,
+    method,
+    targets: await requests.targetsFor(file),
+    ...(target !== undefined && { target }),
+  });
+}
+
+/** A request for a method that a server told of. */
+async function requestToServer(
+  { requests }: HandlerContext,
+  { serverKey, target, service, method }: Extract<NewRequest, { serverKey: string }>,
+): Promise<Skeleton | undefined> {
+  const schema = requests.schemaOfServer(serverKey);
+  if (schema === undefined) return undefined;
+  return rpc.skeleton({ schema, service, method, targets: await requests.targetsAtTop(), server: target });
+}
+
+/** The document, or what it would be with another text or other settings of its request on the line. */
+async function documentWith(
+  requests: RequestDocuments,
+  uri: Uri,
+  line: number,
+  instead: RequestVariant | undefined,
+  signal: AbortSignal,
+): Promise<RequestDocument | undefined> {
+  const { text, ...settings } = instead ?? {};
+  const document =
+    text === undefined ? await requests.read(uri, signal) : await requests.readAs(uri, text, signal);
+  const request = document && rpc.requestAt(document.parsed, line);
+  if (document === undefined || request === undefined || Object.keys(settings).length === 0) return document;
+  return requests.readAs(uri, rpc.withSettings(document.parsed, request, settings), signal);
+}

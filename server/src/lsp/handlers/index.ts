@@ -19,6 +19,7 @@ import { inlayHint } from './inlay-hint.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameFiles } from './rename-files.ts';
+import { services } from './services.ts';
 import { selectionRange } from './selection-range.ts';
 import { schemaOf } from './schema-of.ts';
 import { semanticTokens } from './semantic-tokens.ts';
@@ -49,6 +50,7 @@ export const handlers: readonly Handler[] = [
   selectionRange,
   schemaOf,
   semanticTokens,
+  services,
   signatureHelp,
   typeHierarchy,
   workspaceSymbol,
