@@ -9,6 +9,7 @@ import type {
   CallPhase,
 } from '../../../server/src/contract/call-error.ts';
 import type {
+  AssertionResult,
   CallEventKind,
   CallProgress,
   CallState,
@@ -18,6 +19,7 @@ import type {
   ReplayProgress,
   SchemaDifferences,
   UnansweredProgress,
+  Verdict,
 } from '../../../server/src/contract/call-log.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../../server/src/contract/diagnosis.ts';
 import type { PreparedMethodKind } from '../../../server/src/contract/prepared-call.ts';
@@ -233,6 +235,14 @@ const isProgress = isObject<CallProgress>({
   replay: optional(isObject<ReplayProgress>({ playing: isBoolean, speed: isNumber, lengthMs: isNumber })),
   error: optional(isErrorInfo),
   schemaDifferences: optional(isObject<SchemaDifferences>({ count: isCount, sentences: isList(isString) })),
+  verdict: optional(
+    isObject<Verdict>({
+      passed: isBoolean,
+      assertions: isList(
+        isObject<AssertionResult>({ holds: isBoolean, expected: isString, actual: isString }),
+      ),
+    }),
+  ),
 });
 
 const isKind = isName<CallEventKind>({

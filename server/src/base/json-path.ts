@@ -5,6 +5,7 @@
  */
 import type { JsonNode } from './json-tree.ts';
 import { scanString } from './json-scan.ts';
+import type { Span } from './span.ts';
 
 export type JsonPathStep =
   | { readonly kind: 'member'; readonly name: string }
@@ -16,7 +17,8 @@ export type JsonPathStep =
 export type JsonPath = readonly JsonPathStep[];
 
 export type ReadJsonPath =
-  | { readonly kind: 'path'; readonly path: JsonPath }
+  /** `places` are those of the steps in the text, with their dots and brackets. */
+  | { readonly kind: 'path'; readonly path: JsonPath; readonly places: readonly Span[] }
   /** Offsets into the text; lower case, no full stop. */
   | { readonly kind: 'problem'; readonly message: string; readonly start: number; readonly end: number };
 
@@ -27,11 +29,13 @@ const indexForm = /-?[0-9]{1,9}/y;
 /** The path that the whole of the text is. `$`, with or without a dot behind it, may stand first. Never throws. */
 export function readJsonPath(text: string): ReadJsonPath {
   const path: JsonPathStep[] = [];
+  const places: Span[] = [];
   let at = text.startsWith('$') ? 1 : 0;
   // A name needs no dot where nothing stands before it.
   let takesName = at === 0;
   while (at < text.length) {
     if (path.length === maxSteps) return problem(at, text.length, `a path has at most ${maxSteps} steps`);
+    const start = at;
     const char = text.charAt(at);
     if (char === '[') {
       const step = readBracket(text, at);
@@ -46,9 +50,10 @@ export function readJsonPath(text: string): ReadJsonPath {
       path.push(name === '*' ? { kind: 'each' } : { kind: 'member', name });
       at += name.length;
     } else return problem(at, at + 1, 'expected "." or "["');
+    places.push({ start, end: at });
     takesName = false;
   }
-  return { kind: 'path', path };
+  return { kind: 'path', path, places };
 }
 
 function readBracket(

@@ -3,7 +3,7 @@
  * secrets are put into what is sent and taken out of what is kept.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CallProgress, SchemaDifferences } from '../contract/call-log.ts';
+import type { CallProgress, SchemaDifferences, Verdict } from '../contract/call-log.ts';
 import type { DiagnosisStep } from '../contract/diagnosis.ts';
 import type {
   PreparedCall,
@@ -11,6 +11,7 @@ import type {
   PreparedMethodKind,
   ScriptStep,
 } from '../contract/prepared-call.ts';
+import { AssertionRun } from '../calls/assertions/assertion-run.ts';
 import { CallError } from '../calls/call-error.ts';
 import type { CallSchema } from '../calls/call-schema.ts';
 import type { Call, CallEvent, OutgoingMessage } from '../calls/call.ts';
@@ -28,6 +29,7 @@ import { CallTally } from './call-tally.ts';
 import { visibleError } from './event-view.ts';
 import { ProgressPacer } from './progress-pacer.ts';
 import { Secrets } from './secrets.ts';
+import { patternMatcher } from './text-search.ts';
 import { CallStatistics } from './timeline/call-statistics.ts';
 
 export interface LiveCallOptions {
@@ -62,6 +64,8 @@ export class LiveCall {
   #cancelled = false;
   #paused = false;
   #countOnly: boolean;
+  readonly #assertions: AssertionRun | undefined;
+  #verdict: Verdict | undefined;
   #differences: SchemaDifferences | undefined;
   #comparing = false;
   /** Why the call is being ended from here, if not on request. */
@@ -75,6 +79,10 @@ export class LiveCall {
     this.#secrets = new Secrets(options.secrets);
     this.#countOnly = options.call.countOnly ?? false;
     this.#pacer = new ProgressPacer(() => void this.#tell());
+    const { codec, call } = options;
+    const { assertions = [] } = call;
+    if (assertions.length > 0)
+      this.#assertions = new AssertionRun({ assertions, codec, matches: patternMatcher() });
   }
 
   get progress(): CallProgress {
@@ -85,6 +93,7 @@ export class LiveCall {
       ...(this.#countOnly ? { countOnly: true } : {}),
       ...(error === undefined ? {} : { error: visibleError(error) }),
       ...(this.#differences === undefined ? {} : { schemaDifferences: this.#differences }),
+      ...(this.#verdict === undefined ? {} : { verdict: this.#verdict }),
     };
   }
 
@@ -223,6 +232,7 @@ export class LiveCall {
   #record(event: CallEvent): Promise<void> | undefined {
     if (this.ended) return undefined;
     this.statistics.add(event);
+    this.#assert(event);
     this.#pacer.changed();
     if (this.#countOnly && 'message' in event) {
       this.#tally.count(event.kind, event.message, event.timeMs);
@@ -231,6 +241,12 @@ export class LiveCall {
     const counted = this.#tally.counted(event.timeMs);
     if (counted !== undefined) void this.#keep(counted);
     return this.#keep(this.#secrets.redactEvent(event));
+  }
+
+  #assert(event: CallEvent): void {
+    if (this.#assertions === undefined) return;
+    this.#assertions.add(this.#secrets.redactEvent(event));
+    if (event.kind === 'end') this.#verdict = this.#assertions.verdict();
   }
 
   #keep(event: LogEvent): Promise<void> | undefined {

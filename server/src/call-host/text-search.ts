@@ -3,6 +3,7 @@
  * there is a limit to the time of each search.
  */
 import { createContext, Script } from 'node:vm';
+import type { MatchesPattern } from '../base/value-test.ts';
 import type { EventFilter } from '../contract/event-filter.ts';
 import { CallError } from '../calls/call-error.ts';
 
@@ -23,6 +24,16 @@ export function textSearch({ text, regex, matchCase }: EventFilter): TextSearch 
   if (matchCase === true) return (texts) => texts.map((each) => each.includes(text));
   const small = text.toLowerCase();
   return (texts) => texts.map((each) => each.toLowerCase().includes(small));
+}
+
+/** Looks for regular expressions, each within the same limit. What it throws is as of `textSearch`. */
+export function patternMatcher(): MatchesPattern {
+  const searches = new Map<string, TextSearch>();
+  return (text, pattern) => {
+    let search = searches.get(pattern);
+    if (search === undefined) searches.set(pattern, (search = regexSearch(pattern, '')));
+    return search([text])[0] === true;
+  };
 }
 
 function regexSearch(pattern: string, flags: string): TextSearch {

@@ -44,6 +44,24 @@ export interface CallProgress {
   readonly error?: CallErrorInfo;
   /** Absent where the schema of the call is that of the server, as far as the server tells it. */
   readonly schemaDifferences?: SchemaDifferences;
+  /** What became of the assertions of the request: there once the call is over, absent where it has none. */
+  readonly verdict?: Verdict;
+}
+
+export interface Verdict {
+  /** All assertions hold; and the call succeeded, unless one of them is about how it ended. */
+  readonly passed: boolean;
+  /** In the order of the assertions of the `PreparedCall`. */
+  readonly assertions: readonly AssertionResult[];
+}
+
+/** The texts are for people: cut, and with control and bidi characters escaped. */
+export interface AssertionResult {
+  readonly holds: boolean;
+  /** What was asked for. */
+  readonly expected: string;
+  /** What came: JSON, or a few words where nothing did. */
+  readonly actual: string;
 }
 
 /** How the schema that a call goes by differs from what its server tells of itself. */

@@ -25,6 +25,26 @@ export interface PreparedCall {
   readonly script: readonly ScriptStep[];
   /** The names of the secrets that metadata and messages mention. */
   readonly secrets: readonly string[];
+  /** What the answer should be; absent where the request does not say. */
+  readonly assertions?: readonly PreparedAssertion[];
+}
+
+/** `? PATH OP VALUE` of a request document, with what the schema says of it put in. */
+export interface PreparedAssertion {
+  /** As it is written, without the `?`. */
+  readonly text: string;
+  /** What it asks for, as it is written: a value alone after `==`, else with the operator before it. */
+  readonly expected: string;
+  /** What it is about, such as `status` or `messages[0].orderId`: fields go by their names in JSON. */
+  readonly path: string;
+  /** Of `base/value-test.ts`. */
+  readonly op: string;
+  /** JSON; a status goes by its name, a duration is a number of milliseconds. Absent after `exists`. */
+  readonly value?: string;
+  /** JSON: what the last field of the path counts as where its message leaves it out. */
+  readonly whenAbsent?: string;
+  /** Where it stands in the document. */
+  readonly range: SourceRange;
 }
 
 export type PreparedMethodKind =

@@ -1,14 +1,17 @@
-/** The line that begins with `?`: what the answer should be. Read here; not run yet. */
+/** The line that begins with `?`: what the answer should be. What it means with its schema is in `typed-assertion.ts`. */
 import { nearestNames } from '../../base/nearest-names.ts';
+import { valueOperators } from '../../base/value-test.ts';
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 import type { Assertion, Word } from './ast.ts';
 
-const assertionOps: readonly string[] = ['==', '!=', '<', '<=', '>', '>=', 'contains', 'matches', 'exists'];
+const assertionOps: readonly string[] = valueOperators;
+
+/** A path has no spaces but in quotes. */
+const form = /^\?\??[ \t]*((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s"'])*)[ \t]*([^\s]*)[ \t]*(.*)$/;
 
 /** Reads `? path op value`; `??` is another spelling of `?`. */
 export function readAssertion(line: Word, report: (problem: SyntaxProblem) => void): Assertion {
-  const match = /^\?\??[ \t]*([^\s]*)[ \t]*([^\s]*)[ \t]*(.*)$/.exec(line.text);
-  const [, pathText = '', opText = '', valueText = ''] = match ?? [];
+  const [, pathText = '', opText = '', valueText = ''] = form.exec(line.text) ?? [];
   const path = word(pathText, line, line.text.startsWith('??') ? 2 : 1);
   const op = word(opText, line, path.end - line.start);
   const value = word(valueText, line, op.end - line.start);

@@ -1,6 +1,7 @@
 /** Completion of all that is not a message: directives, request lines, headers, lines that begin with `===`. */
 import type { Span } from '../../base/span.ts';
 import type { RequestKeyword } from './ast.ts';
+import { completeAssertion } from './complete-assertion.ts';
 import type { CompletionItem } from './completion.ts';
 import type { RequestContext } from './context.ts';
 import { directives, protocols, schemaOrigins } from './directives.ts';
@@ -33,10 +34,18 @@ export function completeLine(
   const cursor = lineCursor(parsed, context, offset);
   const { before, place } = cursor;
   if (/^\s*=/.test(before)) return place === 'top' ? [] : completeSeparator(cursor);
-  if (/^\s*(?:\?|###)/.test(before)) return [];
+  if (/^\s*###/.test(before)) return [];
+  if (/^\s*\?/.test(before)) return place === 'top' ? [] : completeAssertionLine(cursor);
   if (place === 'body') return undefined;
   if (/^\s*(?:#|\/\/)/.test(before)) return completeDirective(cursor);
   return place === 'headers' ? completeHeader(cursor) : completeRequestLine(cursor);
+}
+
+function completeAssertionLine({ parsed, context, before, offset }: LineCursor): readonly CompletionItem[] {
+  const request = parsed.document.requests.findLast(({ start }) => start <= offset);
+  return request === undefined
+    ? []
+    : completeAssertion(before, offset, requestModel(parsed.text, request, context));
 }
 
 function lineCursor(parsed: ParsedRpc, context: RequestContext, offset: number): LineCursor {

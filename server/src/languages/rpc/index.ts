@@ -3,6 +3,7 @@
  * the caller knows of services and targets. No row of `Language`, since a request declares nothing and imports nothing.
  */
 import { answerBlock } from './answer-block.ts';
+import { assertionWordAt } from './assertion-word.ts';
 import { checkRpc } from './check.ts';
 import { completeRpc } from './completion.ts';
 import { knownService, servesLanguage } from './context.ts';
@@ -37,6 +38,7 @@ export const rpc = {
   outline: outlineOf,
   folds: foldsOf,
   wordAt,
+  assertionWordAt,
   prepareCall,
   neededSchema,
   schemaOfServer,

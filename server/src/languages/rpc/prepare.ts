@@ -7,6 +7,7 @@ import { contains, type Span } from '../../base/span.ts';
 import type { Uri } from '../../base/uri.ts';
 import type {
   NeededSchema,
+  PreparedAssertion,
   PreparedCall,
   PreparedMessage,
   ScriptStep,
@@ -32,6 +33,7 @@ import { requestAt } from './request-text.ts';
 import type { ResolvedService } from './resolve.ts';
 import { type SchemaOrigin, serverKey } from './schema-origin.ts';
 import { carriesMetadata } from './thrift-words.ts';
+import { typedAssertions } from './typed-assertion.ts';
 
 /** All of a call but the schema bundle, which the caller makes for the service. */
 export type UnbundledCall = Omit<PreparedCall, 'bundleId'>;
@@ -83,6 +85,7 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
   }
   const script = scriptOf(model, lines);
   const metadata = metadataOf(model);
+  const assertions = assertionsOf(model, lines);
   return {
     kind: 'prepared',
     requestLine: lines.positionAt(resolved.line.start).line,
@@ -95,6 +98,7 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
       ...(model.settings.deadlineMs === undefined ? {} : { deadlineMs: model.settings.deadlineMs }),
       script,
       secrets: secretsOf([...secretTextsOf(target), ...metadata.map(([, value]) => value)], script),
+      ...(assertions.length === 0 ? {} : { assertions }),
     },
   };
 }
@@ -200,6 +204,12 @@ function scriptOf(model: RequestModel, lines: LineIndex): readonly ScriptStep[] 
     if (message === undefined) return steps;
     return [...steps, { kind: 'message', message: preparedMessage(message, model, lines) } as const];
   });
+}
+
+function assertionsOf(model: RequestModel, lines: LineIndex): readonly PreparedAssertion[] {
+  return typedAssertions(model).flatMap(({ assertion, prepared }) =>
+    prepared === undefined ? [] : [{ ...prepared, range: rangeOf(assertion, lines) }],
+  );
 }
 
 function stepsBefore({ separator }: Block): readonly ScriptStep[] {

@@ -121,7 +121,8 @@ function isOpaque({ kind }: BodyNode): boolean {
   return kind === 'missing' || kind === 'placeholder' || kind === 'file';
 }
 
-function typeValue(node: BodyNode, type: TypeRef, scope: TypeScope): TypedValue {
+/** A value of any type, also where it stands for itself. */
+export function typeValue(node: BodyNode, type: TypeRef, scope: TypeScope): TypedValue {
   if (isOpaque(node)) return { kind: 'opaque', node };
   switch (type.kind) {
     case 'scalar':

@@ -47,8 +47,8 @@ function contextOf({ workspace, index }: Session): HoverContext {
   };
 }
 
-function wordHover({ parsed }: RequestDocument, offset: number): Hover | undefined {
-  const found = rpc.wordAt(parsed, offset);
+function wordHover({ parsed, context }: RequestDocument, offset: number): Hover | undefined {
+  const found = rpc.wordAt(parsed, offset) ?? rpc.assertionWordAt(parsed, context, offset);
   if (found?.description === undefined) return undefined;
   return { span: found.span, markdown: descriptionText(found.description, { language: rpc.id }) };
 }

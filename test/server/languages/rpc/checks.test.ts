@@ -7,7 +7,6 @@ import { rpcProblems } from '../../../support/example-problems.ts';
 
 const unrepaired = {
   address: 'which address is meant, only the author knows',
-  'assertion-not-run': 'it will be run one day',
   'descriptor-set': 'a file that can be used is for the author to make',
   'duplicate-directive': 'which of the two is meant, only the author knows',
   'duplicate-field': 'which of the two is meant, only the author knows',

@@ -3,7 +3,9 @@ import type { CheckTopic } from '../../../diagnostics/check.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 import { addressCheck } from './address.ts';
 import { answerFields } from './answer-fields.ts';
-import { assertionNotRun } from './assertion-not-run.ts';
+import { assertionField } from './assertion-field.ts';
+import { assertionPath } from './assertion-path.ts';
+import { assertionValue } from './assertion-value.ts';
 import { descriptorSetCheck } from './descriptor-set.ts';
 import { directiveValue } from './directive-value.ts';
 import { duplicateDirective } from './duplicate-directive.ts';
@@ -42,7 +44,7 @@ import { wrongTypeCheck } from './wrong-type.ts';
 export const topics: readonly CheckTopic<RpcCheck>[] = [
   {
     title: 'Syntax',
-    checks: [syntax, unknownSeparator, nestedTooDeep, notSupported, assertionNotRun],
+    checks: [syntax, unknownSeparator, nestedTooDeep, notSupported],
   },
   {
     title: 'Directives',
@@ -85,6 +87,10 @@ export const topics: readonly CheckTopic<RpcCheck>[] = [
       outOfRangeCheck,
       unknownEnumValueCheck,
     ],
+  },
+  {
+    title: 'Assertions',
+    checks: [assertionPath, assertionField, assertionValue],
   },
 ];
 
