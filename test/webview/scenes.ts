@@ -156,6 +156,11 @@ export const phaseErrors: Readonly<Record<CallPhase, Omit<CallErrorInfo, 'phase'
     pointer: '/nam',
     block: 0,
   },
+  auth: {
+    code: 'invalid_client',
+    message: 'the token endpoint login.example.com answered with invalid_client: Unknown client',
+    advice: 'check "clientId" and "clientSecret" of the target',
+  },
   resolve: {
     code: 'unavailable',
     message: 'there is no host "greet.example.invalid"',

@@ -166,6 +166,7 @@ const isSetting = isObject<AdvisedSetting>({
 const isErrorInfo = isObject<CallErrorInfo>({
   phase: isName<CallPhase>({
     prepare: true,
+    auth: true,
     resolve: true,
     connect: true,
     proxy: true,

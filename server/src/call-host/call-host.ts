@@ -16,6 +16,7 @@ import type { CallProgress, EventDetail } from '../contract/call-log.ts';
 import type { PreparedCall } from '../contract/prepared-call.ts';
 import type { SchemaBundle } from '../contract/schema-bundle.ts';
 import { CallError } from '../calls/call-error.ts';
+import type { RunCommand } from '../calls/auth/token-command.ts';
 import type { CallSchema } from '../calls/call-schema.ts';
 import type { Codec } from '../calls/codec.ts';
 import { openCodec } from '../calls/engine.ts';
@@ -25,6 +26,7 @@ import type { ProxyRules } from '../calls/proxy-rules.ts';
 import type { ReadText } from '../calls/tls-files.ts';
 import { openBundle } from '../calls/open-bundle.ts';
 import { Http2Pool } from '../calls/transports/http2-pool.ts';
+import { Authorizer } from './authorizer.ts';
 import { Bundles } from './bundles.ts';
 import { CallTally } from './call-tally.ts';
 import { decodeLogged, detailOf, summaryOf, summaryPayloadBytes } from './event-view.ts';
@@ -41,6 +43,8 @@ export interface CallHostOptions {
   readonly logs: LogFolder;
   /** For the files that targets name. */
   readonly readText: ReadText;
+  /** Runs the token commands of targets; without it none is run. */
+  readonly runCommand?: RunCommand;
   /** Variables of the environment, which may name proxies. */
   readonly environment?: ProxyRules['environment'];
   /** The size at which a call is ended because its log is full, in bytes. */
@@ -88,6 +92,7 @@ export class CallHost {
     tell<CallHostNotifications, 'view/progress'>(this.#connection, 'view/progress', progress),
   );
   readonly #plots = new OpenPlots();
+  readonly #authorizer: Authorizer;
   readonly #serverDifferences = new ServerDifferences();
   readonly #current = new AsyncLocalStorage<LiveCall>();
 
@@ -96,6 +101,12 @@ export class CallHost {
     this.#connection = connection;
     this.#options = options;
     this.#types = new LearnedTypes((typeName) => this.#askClient(typeName));
+    this.#authorizer = new Authorizer({
+      readText: options.readText,
+      runCommand: options.runCommand,
+      onRefreshToken: (told) =>
+        tell<CallHostNotifications, 'auth/refreshToken'>(connection, 'auth/refreshToken', told),
+    });
     answerRequests<CallHostRequests>(connection, this.#handlers());
     connection.onNotification('progress/ack', ({ callId }: CallHostClientNotifications['progress/ack']) =>
       this.#calls.get(callId)?.live?.acknowledged(),
@@ -137,8 +148,16 @@ export class CallHost {
         this.#bundles.add(bundle);
         return null;
       },
-      'schema/read': ({ proxy, ...params }) =>
-        readSchema({ ...params, ...this.#connectionOf(proxy), readText: this.#options.readText }),
+      'schema/read': ({ proxy, ...params }) => {
+        const connection = this.#connectionOf(proxy);
+        const authorize = this.#authorizer.for(params.auth, connection.proxies);
+        return readSchema({ ...params, ...connection, authorize, readText: this.#options.readText });
+      },
+      'auth/needsSignIn': ({ target, auth }) => this.#authorizer.needsSignIn(target, auth),
+      'auth/signIn': async ({ proxy, ...params }) => {
+        await this.#authorizer.signIn(params, this.#connectionOf(proxy).proxies);
+        return null;
+      },
       'call/open': (params) => this.#open(params),
       'call/send': async ({ callId, message }) => {
         await this.#liveCall(callId).send(message);
@@ -203,6 +222,7 @@ export class CallHost {
   async #open({
     call,
     secrets,
+    auth,
     proxy,
     comparesSchema,
   }: OpenCallParams): Promise<{ readonly callId: string }> {
@@ -210,7 +230,16 @@ export class CallHost {
     const connection = this.#connectionOf(proxy);
     const { target, metadata } = call;
     const { readText } = this.#options;
-    const server: ReflectOptions = { target, metadata, secrets, ...connection, readText };
+    const authorize = this.#authorizer.for(auth, connection.proxies);
+    const server: ReflectOptions = {
+      target,
+      metadata,
+      secrets,
+      ...connection,
+      readText,
+      authorize,
+      ...(auth && { auth }),
+    };
     const types = call.reflects === true ? this.#typesFor(server) : this.#types;
     const codec = openCodec({
       schema,
@@ -233,6 +262,8 @@ export class CallHost {
       types,
       ...connection,
       readText,
+      authorize,
+      ...(auth && { authSecrets: auth.secrets }),
       tell: (progress) => tell<CallHostNotifications, 'progress'>(this.#connection, 'progress', progress),
       ...(compares && {
         differences: () => this.#serverDifferences.of({ call, registry: schema.registry, ...server }),

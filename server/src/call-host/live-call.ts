@@ -13,6 +13,7 @@ import type {
 } from '../contract/prepared-call.ts';
 import { AssertionRun } from '../calls/assertions/assertion-run.ts';
 import { CallError } from '../calls/call-error.ts';
+import { type Authorization, isTokenRefused } from '../calls/auth/authorize.ts';
 import type { CallSchema } from '../calls/call-schema.ts';
 import type { Call, CallEvent, OutgoingMessage } from '../calls/call.ts';
 import type { Codec } from '../calls/codec.ts';
@@ -25,6 +26,7 @@ import type { LogEvent } from '../calls/log/log-event.ts';
 import type { ProxyRules } from '../calls/proxy-rules.ts';
 import { readTlsFiles, type ReadText } from '../calls/tls-files.ts';
 import type { Http2Pool } from '../calls/transports/http2-pool.ts';
+import type { Authorize } from './authorizer.ts';
 import { CallTally } from './call-tally.ts';
 import { visibleError } from './event-view.ts';
 import { ProgressPacer } from './progress-pacer.ts';
@@ -43,6 +45,9 @@ export interface LiveCallOptions {
   readonly pool: Http2Pool;
   readonly readText: ReadText;
   readonly proxies: ProxyRules;
+  readonly authorize: Authorize;
+  /** Of the token endpoint, by name. */
+  readonly authSecrets?: Readonly<Record<string, string>>;
   readonly tell: (progress: CallProgress) => void;
   /** Asks the server how its schema differs; called once, when the server has been reached. Never rejects. */
   readonly differences?: () => Promise<SchemaDifferences | undefined>;
@@ -62,6 +67,10 @@ export class LiveCall {
   readonly #ended = new AbortController();
   #call: Call | undefined;
   #cancelled = false;
+  readonly #cancellation: Promise<void>;
+  #onCancelled: (() => void) | undefined;
+  /** Somebody has sent a message beyond the script. */
+  #sentByHand = false;
   #paused = false;
   #countOnly: boolean;
   readonly #assertions: AssertionRun | undefined;
@@ -83,6 +92,9 @@ export class LiveCall {
     const { assertions = [] } = call;
     if (assertions.length > 0)
       this.#assertions = new AssertionRun({ assertions, codec, matches: patternMatcher() });
+    this.#cancellation = new Promise((resolve) => {
+      this.#onCancelled = resolve;
+    });
   }
 
   get progress(): CallProgress {
@@ -110,30 +122,37 @@ export class LiveCall {
     try {
       // All messages are encoded before anything is sent: a call with a mistake in it is not made at all.
       const script = await this.#encodedScript();
-      const { call, schema, types, pool, readText, proxies } = this.#options;
-      const { service, method, methodKind, metadata, deadlineMs } = call;
-      const target = this.#secrets.inTarget(call.target);
+      const { call, schema, types, pool, readText, proxies, authorize, authSecrets } = this.#options;
+      const { service, method, methodKind, deadlineMs } = call;
+      const target = this.#secrets.inTarget(call.target, authSecrets);
+      const metadata = this.#secrets.inMetadata(call.metadata);
       const tls = await readTlsFiles(target, readText);
-      this.#call = openCall({
-        schema,
-        service,
-        method,
-        methodKind,
-        target,
-        metadata: this.#secrets.inMetadata(metadata),
-        resolveType: types.resolve,
-        pool,
-        proxies,
-        ...(tls === undefined ? {} : { tls }),
-        ...(deadlineMs === undefined ? {} : { deadlineMs }),
-      });
-      if (this.#cancelled) this.#call.cancel();
-      if (this.#paused) this.#call.pause();
-      void this.#runScript(this.#call, script);
-      for await (const event of this.#call.events)
-        await this.#take(
-          event.kind === 'error' ? { ...event, error: await withLearnedDetails(event.error, types) } : event,
-        );
+      for (let attempt = 1; ; attempt++) {
+        const authorization = await Promise.race([
+          authorize(target, metadata, this.#secrets),
+          this.#cancellation.then(() => unauthorized),
+        ]);
+        const startedMs = attempt === 1 ? 0 : performance.now() - this.#startedAt;
+        this.#call = openCall({
+          schema,
+          service,
+          method,
+          methodKind,
+          target,
+          metadata: [...authorization.metadata, ...metadata],
+          resolveType: types.resolve,
+          pool,
+          proxies,
+          ...(tls === undefined ? {} : { tls }),
+          ...(deadlineMs === undefined ? {} : { deadlineMs }),
+        });
+        if (this.#cancelled) this.#call.cancel();
+        if (this.#paused) this.#call.pause();
+        void this.#runScript(this.#call, script);
+        const { refuse } = authorization;
+        if (!(await this.#follow(this.#call, startedMs, attempt === 1 && refuse !== undefined))) break;
+        await refuse?.();
+      }
     } catch (thrown) {
       this.#endHere(CallError.from(thrown));
     }
@@ -141,10 +160,39 @@ export class LiveCall {
     await this.#options.log.finish();
   }
 
+  /**
+   * Takes the events of the call up to its end. Where the server refuses the token and another can be had, the end is
+   * left out and `true` given: the call is to be made again, once. It is not where anything came of it, or went into it
+   * by hand.
+   */
+  async #follow(call: Call, startedMs: number, hasOther: boolean): Promise<boolean> {
+    let isRefused = false;
+    for await (const event of call.events) {
+      if (
+        event.kind === 'error' &&
+        hasOther &&
+        isTokenRefused(event.error) &&
+        this.#tally.received === 0 &&
+        !this.#sentByHand &&
+        !this.#cancelled
+      )
+        isRefused = true;
+      if (isRefused) continue;
+      const timed = { ...event, timeMs: startedMs + event.timeMs };
+      await this.#take(
+        timed.kind === 'error'
+          ? { ...timed, error: await withLearnedDetails(timed.error, this.#options.types) }
+          : timed,
+      );
+    }
+    return isRefused;
+  }
+
   /** @throws {CallError} where the message does not fit, or the call takes no more. */
   async send(message: PreparedMessage): Promise<void> {
     const outgoing = await this.#encoded(message);
     if (this.#call === undefined) throw new CallError('prepare', 'the call has not started yet');
+    this.#sentByHand = true;
     await this.#call.send(outgoing);
   }
 
@@ -154,6 +202,7 @@ export class LiveCall {
 
   cancel(): void {
     this.#cancelled = true;
+    this.#onCancelled?.();
     this.#call?.cancel();
   }
 
@@ -173,12 +222,15 @@ export class LiveCall {
 
   /** Looks at the layers that the call needs. @throws {CallError} of phase `prepare`. */
   async diagnose(): Promise<readonly DiagnosisStep[]> {
-    const { call, readText, proxies } = this.#options;
-    const target = this.#secrets.inTarget(call.target);
+    const { call, readText, proxies, authorize, authSecrets } = this.#options;
+    const target = this.#secrets.inTarget(call.target, authSecrets);
+    const own = this.#secrets.inMetadata(call.metadata);
     const tls = await readTlsFiles(target, readText);
+    // What is wrong below shows without a token too.
+    const { metadata } = await authorize(target, own, this.#secrets).catch(() => ({ metadata: [] }));
     const steps = await diagnose({
       target,
-      metadata: this.#secrets.inMetadata(call.metadata),
+      metadata: [...metadata, ...own],
       proxies,
       service: call.service,
       ...(call.method === undefined ? {} : { method: call.method }),
@@ -343,6 +395,9 @@ export class LiveCall {
     return new Uint8Array(0);
   }
 }
+
+/** Of a call that is cancelled before it has a token: nothing is sent. */
+const unauthorized: Authorization = { metadata: [], hidden: [] };
 
 type EncodedStep =
   | Exclude<ScriptStep, { readonly kind: 'message' }>

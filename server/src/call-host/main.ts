@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { CallHost } from './call-host.ts';
 import { logFolder } from './log-folder.ts';
+import { runTokenCommand } from './run-token-command.ts';
 import { readTextFile } from './text-files.ts';
 import { watchParent } from './watch-parent.ts';
 
@@ -22,6 +23,7 @@ function main(script: string, folder: string | undefined, logMegabytes: number):
   const host = new CallHost(connection, {
     logs: logFolder(folder),
     readText: readTextFile,
+    runCommand: runTokenCommand,
     environment: process.env,
     maxLogBytes: logMegabytes * 1024 * 1024,
   });

@@ -2,16 +2,18 @@
 import { base64Encode } from '@bufbuild/protobuf/wire';
 import type { ReadSchemaParams } from '../contract/call-host-protocol.ts';
 import type { ReadSchema } from '../contract/prepared-call.ts';
-import { CallError } from '../calls/call-error.ts';
 import type { CallRequest } from '../calls/engine.ts';
 import type { AskForType } from '../calls/learned-types.ts';
 import { ServerReflection } from '../calls/reflection/server-reflection.ts';
 import { type ReadText, readTlsFiles } from '../calls/tls-files.ts';
+import type { Authorize } from './authorizer.ts';
 import { Secrets } from './secrets.ts';
 
 export interface ReflectOptions
   extends Pick<ReadSchemaParams, 'target' | 'metadata' | 'secrets'>, Pick<CallRequest, 'pool' | 'proxies'> {
   readonly readText: ReadText;
+  readonly authorize: Authorize;
+  readonly auth?: ReadSchemaParams['auth'];
   /** For all that is asked, in milliseconds. */
   readonly deadlineMs?: number;
 }
@@ -39,24 +41,25 @@ export function typesOfServer(options: ReflectOptions): AskForType {
 
 /** What `act` makes of what the server tells. @throws {CallError} without secrets in it. */
 export async function withReflection<T>(
-  { target, metadata, secrets: values, readText, ...connection }: ReflectOptions,
+  { target, metadata, secrets: values, auth, authorize, readText, ...connection }: ReflectOptions,
   act: (reflection: ServerReflection, secrets: Secrets) => Promise<T>,
 ): Promise<T> {
   const secrets = new Secrets(values);
   let reflection: ServerReflection | undefined;
   try {
-    const filled = secrets.inTarget(target);
+    const filled = secrets.inTarget(target, auth?.secrets);
+    const own = secrets.inMetadata(metadata);
+    const authorization = await authorize(filled, own, secrets);
     const tls = await readTlsFiles(filled, readText);
     reflection = new ServerReflection({
       ...connection,
       ...(tls === undefined ? {} : { tls }),
       target: filled,
-      metadata: secrets.inMetadata(metadata),
+      metadata: [...authorization.metadata, ...own],
     });
     return await act(reflection, secrets);
   } catch (thrown) {
-    const { phase, message, ...info } = secrets.redactError(CallError.from(thrown).info);
-    throw new CallError(phase, message, info);
+    throw secrets.redacted(thrown);
   } finally {
     reflection?.close();
   }

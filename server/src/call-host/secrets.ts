@@ -4,6 +4,7 @@
  */
 import type { CallErrorInfo } from '../contract/call-error.ts';
 import type { DiagnosisStep } from '../contract/diagnosis.ts';
+import type { TargetAuth } from '../contract/target-auth.ts';
 import type { Metadata, Target } from '../contract/target.ts';
 import { CallError } from '../calls/call-error.ts';
 import type { CallEvent } from '../calls/call.ts';
@@ -14,22 +15,27 @@ const mention = /\{\{\s*secret:([^{}\s]+)\s*\}\}/g;
 const minSearchedLength = 4;
 
 interface Searched {
-  readonly name: string;
+  /** What stands in its place. */
+  readonly mention: string;
   readonly text: string;
   readonly bytes: Buffer;
 }
 
 export class Secrets {
   readonly #values: ReadonlyMap<string, string>;
-  readonly #searched: readonly Searched[];
+  #searched: readonly Searched[] = [];
 
   constructor(values: Readonly<Record<string, string>>) {
     this.#values = new Map(Object.entries(values));
-    this.#searched = [...this.#values]
-      .filter(([, value]) => value.length >= minSearchedLength)
-      .map(([name, text]) => ({ name, text, bytes: Buffer.from(text) }))
-      // Of two secrets that overlap the longer is found whole.
-      .sort((a, b) => b.text.length - a.text.length);
+    for (const [name, value] of this.#values) this.hide(`secret:${name}`, value);
+  }
+
+  /** From now on the text is taken out too, with `{{name}}` in its place; that of a secret is more exact. */
+  hide(name: string, text: string): void {
+    if (text.length < minSearchedLength || this.#searched.some((known) => known.text === text)) return;
+    const hidden = { mention: `{{${name}}}`, text, bytes: Buffer.from(text) };
+    // Of two secrets that overlap the longer is found whole.
+    this.#searched = [...this.#searched, hidden].sort((a, b) => b.text.length - a.text.length);
   }
 
   /** @throws {CallError} of phase `prepare` for a secret that has no value. */
@@ -39,20 +45,49 @@ export class Secrets {
 
   /**
    * Wherever a target can mention them.
+   * @param ofTokenEndpoint the secrets that go there and nowhere else.
    * @throws {CallError} of phase `prepare` for a secret that has no value.
    */
-  inTarget(target: Target): Target {
-    const { metadata, tls, proxy } = target;
+  inTarget(target: Target, ofTokenEndpoint: Readonly<Record<string, string>> = {}): Target {
+    const { metadata, reflectionMetadata, tls, proxy, auth } = target;
     const passphrase = tls?.passphrase;
     return {
       ...target,
       ...(metadata === undefined ? {} : { metadata: this.inMetadata(metadata) }),
+      ...(reflectionMetadata === undefined ? {} : { reflectionMetadata: this.inMetadata(reflectionMetadata) }),
+      ...(auth === undefined ? {} : { auth: this.#inAuth(auth, ofTokenEndpoint) }),
       ...(passphrase === undefined
         ? {}
         : { tls: { ...tls, passphrase: this.#replaced(passphrase, (secret) => secret) } }),
       // A URL, whose own characters the value may hold.
       ...(proxy === undefined ? {} : { proxy: this.#replaced(proxy, encodeURIComponent) }),
     };
+  }
+
+  #inAuth(auth: TargetAuth, ofTokenEndpoint: Readonly<Record<string, string>>): TargetAuth {
+    const plain = (text: string): string => this.#replaced(text, (secret) => secret);
+    switch (auth.kind) {
+      case 'bearer':
+        return { ...auth, token: plain(auth.token) };
+      case 'basic':
+        return { ...auth, username: plain(auth.username), password: plain(auth.password) };
+      case 'api-key':
+        return { ...auth, value: plain(auth.value) };
+      case 'oauth2': {
+        const { clientSecret } = auth;
+        if (clientSecret === undefined) return auth;
+        for (const [name, value] of Object.entries(ofTokenEndpoint)) this.hide(`secret:${name}`, value);
+        return { ...auth, clientSecret: new Secrets(ofTokenEndpoint).#replaced(clientSecret, (secret) => secret) };
+      }
+      case 'command':
+        return auth;
+    }
+  }
+
+  /** Whatever was thrown, as an error that shows no secret. */
+  redacted(thrown: unknown): CallError {
+    const { phase, message, ...info } = this.redactError(CallError.from(thrown).info);
+    return new CallError(phase, message, info);
   }
 
   /**
@@ -82,8 +117,7 @@ export class Secrets {
       case 'received':
         return { ...event, message: { ...event.message, payload: this.#redactBytes(event.message.payload) } };
       case 'error': {
-        const { phase, message, ...info } = this.redactError(event.error.info);
-        return { ...event, error: new CallError(phase, message, info) };
+        return { ...event, error: this.redacted(event.error) };
       }
       case 'half-closed':
       case 'end':
@@ -92,10 +126,11 @@ export class Secrets {
   }
 
   redactError(info: CallErrorInfo): CallErrorInfo {
-    const { message, metadata, details } = info;
+    const { message, advice, metadata, details } = info;
     return {
       ...info,
       message: this.redactText(message),
+      ...(advice === undefined ? {} : { advice: this.redactText(advice) }),
       ...(metadata === undefined ? {} : { metadata: this.#redactMetadata(metadata) }),
       ...(details === undefined
         ? {}
@@ -111,8 +146,8 @@ export class Secrets {
 
   redactText(text: string): string {
     let redacted = text;
-    for (const { name, text: secret } of this.#searched)
-      redacted = redacted.replaceAll(secret, () => `{{secret:${name}}}`);
+    for (const { mention: shown, text: secret } of this.#searched)
+      redacted = redacted.replaceAll(secret, () => shown);
     return redacted;
   }
 
@@ -125,7 +160,7 @@ export class Secrets {
       const value = this.#values.get(name);
       if (value !== undefined) return replacement(value);
       throw new CallError('prepare', `the secret "${name}" has no value`, {
-        advice: 'set it with the command "Parlance: Set Secret"',
+        advice: 'send the request again, or set it with the command "Parlance: Change Secret"',
       });
     });
   }
@@ -136,8 +171,8 @@ export class Secrets {
 
   #redactJson(json: string): string {
     let redacted = json;
-    for (const { name, text } of this.#searched)
-      redacted = redacted.replaceAll(JSON.stringify(text).slice(1, -1), () => `{{secret:${name}}}`);
+    for (const { mention: shown, text } of this.#searched)
+      redacted = redacted.replaceAll(JSON.stringify(text).slice(1, -1), () => shown);
     return redacted;
   }
 

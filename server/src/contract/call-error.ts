@@ -3,6 +3,7 @@ import type { Metadata, TargetLimits } from './target.ts';
 
 /**
  * - `prepare`: the call could not be made as asked: its address, metadata or a message.
+ * - `auth`: there is no token to call with: its endpoint, its command or its lack.
  * - `resolve`, `connect`, `proxy`, `tls`: name, TCP, the proxy on the way, TLS.
  * - `http`: an answer that is not of the protocol, such as an HTML page or HTTP/1.1 where HTTP/2 is needed.
  * - `protocol`: framing, compression, a stream that ended too early.
@@ -14,6 +15,7 @@ import type { Metadata, TargetLimits } from './target.ts';
  */
 export type CallPhase =
   | 'prepare'
+  | 'auth'
   | 'resolve'
   | 'connect'
   | 'proxy'

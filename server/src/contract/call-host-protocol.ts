@@ -14,6 +14,8 @@ import type { NeededSchema, PreparedCall, PreparedMessage, ReadSchema } from './
 import type { ProxySettings } from './proxy-settings.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
 import type { CallTimeline, Plot, PlotRequest } from './timeline.ts';
+import type { AuthGrant } from './target-auth.ts';
+import type { Target } from './target.ts';
 
 /** Method names with the types of their parameters and results. */
 export interface CallHostRequests {
@@ -22,6 +24,10 @@ export interface CallHostRequests {
   'bundles/add': { params: { readonly bundle: SchemaBundle }; result: null };
   /** Asks a server for its schema, by reflection. */
   'schema/read': { params: ReadSchemaParams; result: ReadSchema };
+  /** Whether somebody must sign in before the target can be called. */
+  'auth/needsSignIn': { params: { readonly target: Target; readonly auth: AuthGrant }; result: boolean };
+  /** Takes a token for what a sign-in gave, and keeps it for calls with the same grant. */
+  'auth/signIn': { params: SignInParams; result: null };
   /** Opens a call or session and starts its script. Fails only if the bundle is missing or the method unknown. */
   'call/open': { params: OpenCallParams; result: { readonly callId: string } };
   'call/send': { params: { readonly callId: string; readonly message: PreparedMessage }; result: null };
@@ -69,7 +75,7 @@ export interface CallHostRequests {
 }
 
 export interface ReadSchemaParams
-  extends Pick<OpenCallParams, 'secrets' | 'proxy'>, Pick<NeededSchema, 'target' | 'metadata'> {}
+  extends Pick<OpenCallParams, 'secrets' | 'proxy' | 'auth'>, Pick<NeededSchema, 'target' | 'metadata'> {}
 
 export interface OpenCallParams {
   readonly call: PreparedCall;
@@ -77,8 +83,19 @@ export interface OpenCallParams {
   readonly comparesSchema?: boolean;
   /** The values of the secrets that the call mentions, by name. They are kept in memory only, and redacted. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Of targets whose token comes from elsewhere. */
+  readonly auth?: AuthGrant;
   /** As the editor is set at the time. Kept in memory only. */
   readonly proxy?: ProxySettings;
+}
+
+/** What came back from signing in (RFC 6749, section 4.1.2; RFC 7636, section 4.5). */
+export interface SignInParams extends Pick<OpenCallParams, 'proxy'> {
+  readonly target: Target;
+  readonly auth: AuthGrant;
+  readonly code: string;
+  readonly verifier: string;
+  readonly redirectUri: string;
 }
 
 export interface HostStatus {
@@ -91,6 +108,8 @@ export interface CallHostNotifications {
   progress: CallProgress;
   /** Told as progress of calls is. */
   'view/progress': ViewProgress;
+  /** What signing in again can be spared with from now on; nothing where somebody must sign in. For Secret Storage. */
+  'auth/refreshToken': { readonly key: string; readonly refreshToken?: string };
 }
 
 export interface CallHostClientNotifications {

@@ -1,4 +1,5 @@
 /** Where a call goes. Also the shape of an entry of `rpc.targets.json`, as far as calls need it. */
+import type { TargetAuth } from './target-auth.ts';
 
 export type ProtocolName = 'grpc' | 'grpc-web' | 'connect' | 'thrift';
 /** How Protobuf messages are written on the wire. */
@@ -44,6 +45,12 @@ export interface Target extends TargetLimits {
   readonly httpVersion?: HttpVersion;
   /** Headers sent with every call, before those of the request. */
   readonly metadata?: Metadata;
+  /** Sent behind `metadata` where the server is asked for its schema. */
+  readonly reflectionMetadata?: Metadata;
+  /** Sent as metadata, where neither the target nor the request has that header. */
+  readonly auth?: TargetAuth;
+  /** How long a call may take where its request does not say. */
+  readonly deadlineMs?: number;
   readonly danger?: 'dev' | 'staging' | 'prod';
   readonly tls?: TargetTls;
   /** What the server is called in `:authority` or `Host`, and in its certificate; the address where it is not set. */

@@ -82,6 +82,7 @@ export function errorHeading({ phase, code }: CallErrorInfo): string {
 
 const phaseNames: Readonly<Record<CallPhase, string>> = {
   prepare: 'Request',
+  auth: 'Authorization',
   resolve: 'Name resolution',
   connect: 'Connection',
   proxy: 'Proxy',

@@ -279,7 +279,7 @@ export class ServerReflection {
           ...(httpVersion === undefined ? {} : { httpVersion }),
           maxMessageBytes: maxBytes,
         },
-        metadata,
+        metadata: [...(target.reflectionMetadata ?? []), ...metadata],
         deadlineMs: Math.max(1, deadline - performance.now()),
         ...(tls === undefined ? {} : { tls }),
         ...(proxies === undefined ? {} : { proxies }),
