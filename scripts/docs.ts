@@ -1,6 +1,6 @@
 /**
- * Writes the generated part of docs/, diagnostics from the catalogues, settings and commands from the manifest, and the
- * two tables in README.md.
+ * Writes the generated part of docs/, diagnostics from the catalogues, settings and commands from the manifest, the
+ * two tables in README.md, and the JSON Schema of files of targets.
  * `--check` writes nothing and fails where a file is not what would be written, or is about what is gone.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { commands } from '../server/src/cli/commands/index.ts';
 import { featureTable, readFeatures } from '../test/interop/support/features.ts';
 import { editorFeatureTable, readEditorFeatures } from '../test/support/editor-features.ts';
 import { withTable } from './docs/readme-table.ts';
+import { targetsJsonSchema, targetsJsonSchemaFile } from './docs/targets-json-schema.ts';
 import { thriftDialectsPage } from './docs/thrift-dialects-page.ts';
 import { diagnosticPages, diagnosticsFolder } from './docs/diagnostic-pages.ts';
 import { generated } from './docs/generated.ts';
@@ -39,6 +40,7 @@ const pages: Readonly<Record<string, string>> = {
   'docs/thrift-dialects.md': thriftDialectsPage(),
   'docs/settings.md': settingsPage(),
   'docs/commands.md': commandsPage(),
+  [targetsJsonSchemaFile]: targetsJsonSchema(),
   'README.md': withTable(
     withTable(textOf('README.md') ?? '', 'features', featureTable(readFeatures())),
     'editor',
@@ -48,7 +50,7 @@ const pages: Readonly<Record<string, string>> = {
 
 let stale = false;
 for (const [file, text] of Object.entries(pages)) {
-  const formatted = await format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
+  const formatted = await format(text, { ...(await resolveConfig(file)), filepath: file });
   if (!values.check) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, formatted);

@@ -23,7 +23,7 @@ interface Manifest {
     };
   };
   readonly contributes: {
-    readonly languages: readonly { readonly id: string; readonly configuration: string }[];
+    readonly languages: readonly { readonly id: string; readonly configuration?: string }[];
     readonly grammars: readonly {
       readonly language: string;
       readonly scopeName: string;
@@ -130,6 +130,9 @@ test('an untrusted workspace cannot set what leads to files or changes calls', (
 
 test('every language has a grammar and a configuration, and wakes the extension up', () => {
   for (const { id, configuration } of contributes.languages) {
+    // Files of targets are of a language of VS Code's own, without which their comments were errors.
+    if (id === 'jsonc') continue;
+    assert.ok(configuration !== undefined);
     assert.ok((servedLanguages as readonly string[]).includes(id));
     assert.ok(existsSync(configuration), configuration);
     const grammar = contributes.grammars.find(({ language }) => language === id);

@@ -2,7 +2,13 @@
 import type { CallHostNotifications, OpenCallParams, SignInParams } from '../contract/call-host-protocol.ts';
 import type { AuthGrant } from '../contract/target-auth.ts';
 import type { Metadata, Target } from '../contract/target.ts';
-import { type Authorization, authorize, type AuthorizeOptions, needsSignIn, signIn } from '../calls/auth/authorize.ts';
+import {
+  type Authorization,
+  authorize,
+  type AuthorizeOptions,
+  needsSignIn,
+  signIn,
+} from '../calls/auth/authorize.ts';
 import type { RunCommand } from '../calls/auth/token-command.ts';
 import { Tokens } from '../calls/auth/tokens.ts';
 import { CallError } from '../calls/call-error.ts';
@@ -33,7 +39,10 @@ export class Authorizer {
   }
 
   /** @throws {CallError} of phase `auth`, without secrets in it. */
-  async signIn({ target, auth: grant, code, verifier, redirectUri }: SignInParams, proxies: ProxyRules): Promise<void> {
+  async signIn(
+    { target, auth: grant, code, verifier, redirectUri }: SignInParams,
+    proxies: ProxyRules,
+  ): Promise<void> {
     const secrets = new Secrets({ ...grant.secrets, code, verifier });
     try {
       const { auth } = secrets.inTarget(target, grant.secrets);

@@ -178,7 +178,7 @@ export class LiveCall {
       )
         isRefused = true;
       if (isRefused) continue;
-      const timed = { ...event, timeMs: startedMs + event.timeMs };
+      const timed = startedMs === 0 ? event : { ...event, timeMs: startedMs + event.timeMs };
       await this.#take(
         timed.kind === 'error'
           ? { ...timed, error: await withLearnedDetails(timed.error, this.#options.types) }

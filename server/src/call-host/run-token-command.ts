@@ -55,7 +55,8 @@ export const runTokenCommand: RunCommand = async (auth, outer) => {
   if (over.aborted)
     throw failure(`${named} did not end within ${timeoutMs / 1000} s`, 'set a longer "timeout" beside it');
   if (outer?.aborted === true) throw failure(`${named} was ended`);
-  if (end instanceof Error) throw failure(`${named} could not be run: ${reasonOf(end)}`, 'check its spelling and your PATH');
+  if (end instanceof Error)
+    throw failure(`${named} could not be run: ${reasonOf(end)}`, 'check its spelling and your PATH');
   if (end !== 0) {
     const last = complaint.trim().split('\n').at(-1) ?? '';
     throw failure(

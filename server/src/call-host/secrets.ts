@@ -54,7 +54,9 @@ export class Secrets {
     return {
       ...target,
       ...(metadata === undefined ? {} : { metadata: this.inMetadata(metadata) }),
-      ...(reflectionMetadata === undefined ? {} : { reflectionMetadata: this.inMetadata(reflectionMetadata) }),
+      ...(reflectionMetadata === undefined
+        ? {}
+        : { reflectionMetadata: this.inMetadata(reflectionMetadata) }),
       ...(auth === undefined ? {} : { auth: this.#inAuth(auth, ofTokenEndpoint) }),
       ...(passphrase === undefined
         ? {}
@@ -77,7 +79,10 @@ export class Secrets {
         const { clientSecret } = auth;
         if (clientSecret === undefined) return auth;
         for (const [name, value] of Object.entries(ofTokenEndpoint)) this.hide(`secret:${name}`, value);
-        return { ...auth, clientSecret: new Secrets(ofTokenEndpoint).#replaced(clientSecret, (secret) => secret) };
+        return {
+          ...auth,
+          clientSecret: new Secrets(ofTokenEndpoint).#replaced(clientSecret, (secret) => secret),
+        };
       }
       case 'command':
         return auth;

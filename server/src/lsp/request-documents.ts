@@ -148,7 +148,18 @@ export class RequestDocuments {
     return (await this.#session.workspace.snapshot([uri], signal)).linked(uri);
   }
 
-  /** The saved targets that could serve the file's services: those of the nearest `rpc.targets.json`. */
+  /** The file that says where the target of the request on the line is. */
+  async fileOfTarget(
+    { parsed, context }: RequestDocument,
+    line: number,
+  ): Promise<{ readonly uri: Uri; readonly text: string } | undefined> {
+    const uri = rpc.fileToMend(parsed, context, line);
+    const text =
+      uri && (this.#session.document(uri)?.text.getText() ?? (await this.#session.files.read(uri)));
+    return uri === undefined || text === undefined ? undefined : { uri, text };
+  }
+
+  /** The saved targets that could serve the file's services, those of the nearest file first. */
   async targetsFor(uri: Uri): Promise<readonly Target[]> {
     const language = this.#session.workspace.languageOf(uri);
     const file = await this.#targetsNear([uri]);
@@ -222,17 +233,23 @@ export class RequestDocuments {
     return open?.uri ?? files.toSorted((a, b) => sharedLength(b, document) - sharedLength(a, document))[0];
   }
 
-  /** The nearest `rpc.targets.json`: above one of the files, in their order, or at the top of an opened folder. */
+  /** The targets of the folders above the first of the files that has any, else those at the top of opened folders. */
   async #targetsNear(files: readonly Uri[]): Promise<TargetsFile | undefined> {
     const { folders } = this.#session.workspace.roots;
+    const { filesFor, fileName, localFileName, read } = rpc.targets;
     const inFolders = (file: Uri): boolean =>
-      folders.some((folder) => relativeTo(folder, file) !== undefined);
-    const above = files.filter((file) => file.startsWith('file:')).flatMap(rpc.targets.filesFor);
-    const atTop = folders.map((folder) => joinUri(folder, rpc.targets.fileName));
-    const candidates = folders.length === 0 ? above : [...above.filter(inFolders), ...atTop];
-    for (const candidate of new Set(candidates)) {
-      const text = await this.#session.files.read(candidate);
-      if (text !== undefined) return rpc.targets.read(text, candidate);
+      folders.length === 0 || folders.some((folder) => relativeTo(folder, file) !== undefined);
+    const above = files
+      .filter((file) => file.startsWith('file:'))
+      .map((file) => filesFor(file).filter(inFolders));
+    const atTop = folders.map((folder) => [joinUri(folder, localFileName), joinUri(folder, fileName)]);
+    for (const candidates of [...above, ...atTop]) {
+      const texts: { readonly uri: Uri; readonly text: string }[] = [];
+      for (const uri of candidates.toReversed()) {
+        const text = this.#session.document(uri)?.text.getText() ?? (await this.#session.files.read(uri));
+        if (text !== undefined) texts.push({ uri, text });
+      }
+      if (texts.length > 0) return read(texts);
     }
     return undefined;
   }

@@ -8,7 +8,11 @@ import type { Language } from '../languages/language.ts';
 import { type FileChange, rootConfigNames } from '../workspace/workspace.ts';
 
 /** What a file is called whose changes count, whatever the languages are. */
-const watchedNames: ReadonlySet<string> = new Set([...rootConfigNames, 'rpc.targets.json']);
+const watchedNames: ReadonlySet<string> = new Set([
+  ...rootConfigNames,
+  'rpc.targets.json',
+  'rpc.targets.local.json',
+]);
 
 const descriptorSets = '.binpb';
 

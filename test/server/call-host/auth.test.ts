@@ -239,9 +239,16 @@ describe('somebody who signs in', () => {
     await using served = servedCallHost(folder.path);
     const { client } = served;
     const told: unknown[] = [];
-    client.connection.onNotification('auth/refreshToken', (each: unknown) => told.push(each));
+    client.connection.onNotification('auth/refreshToken', (each: unknown) => {
+      told.push(each);
+    });
     const auth = { ...publicClient, tokenUrl: endpoint.url, secrets: [] };
-    const target = { name: 't', address: `http://127.0.0.1:${server.port}`, protocol: 'connect', auth } as const;
+    const target = {
+      name: 't',
+      address: `http://127.0.0.1:${server.port}`,
+      protocol: 'connect',
+      auth,
+    } as const;
     const grant = { key: 'k', secrets: {} };
     assert.equal(await client.ask('auth/needsSignIn', { target, auth: grant }), true);
     const code = { code: 'c0de', verifier: 'verifier', redirectUri: 'vscode://parlance/auth' };
@@ -274,7 +281,9 @@ describe('somebody who signs in', () => {
     await using served = servedCallHost(folder.path);
     const { client } = served;
     const told: unknown[] = [];
-    client.connection.onNotification('auth/refreshToken', (each: unknown) => told.push(each));
+    client.connection.onNotification('auth/refreshToken', (each: unknown) => {
+      told.push(each);
+    });
     const auth = { ...publicClient, tokenUrl: endpoint.url, secrets: [] };
     const error = await errorOf(client, { port: 1, auth, grant: { refreshToken: 'old' } });
     assert.equal(error?.code, 'invalid_grant');
@@ -297,9 +306,13 @@ describe('a token command', () => {
     await using server = await guardedServer(() => true);
     await using served = servedCallHost(folder.path, { runCommand: runTokenCommand });
     process.env['PARLANCE_TEST_LEAK'] = 'leaked';
-    const script = 'console.log("t-" + Object.keys(process.env).filter((n) => /LEAK|ELECTRON/.test(n)).join() + "-" + process.argv[1])';
+    const script =
+      'console.log("t-" + Object.keys(process.env).filter((n) => /LEAK|ELECTRON/.test(n)).join() + "-" + process.argv[1])';
     const auth = command(script);
-    const withArgument = { ...auth, argv: [...('argv' in auth ? auth.argv : []), '$(id);`id`'] } as TargetAuth;
+    const withArgument = {
+      ...auth,
+      argv: [...('argv' in auth ? auth.argv : []), '$(id);`id`'],
+    } as TargetAuth;
     const attempt = { port: server.port, auth: withArgument, grant: { runsCommand: true } } as const;
     assert.equal(await errorOf(served.client, attempt), undefined);
     assert.equal(await errorOf(served.client, attempt), undefined);
@@ -315,14 +328,25 @@ describe('a token command', () => {
     const made = path.join(folder.path, 'made');
     const auth = command(`require("node:fs").writeFileSync(${JSON.stringify(made)}, "")`);
     const error = await errorOf(served.client, { port: 1, auth, grant: {} });
-    assert.match(error?.message ?? '', /^the target takes its token of the command ".+", which was not allowed$/);
+    assert.match(
+      error?.message ?? '',
+      /^the target takes its token of the command ".+", which was not allowed$/,
+    );
     assert.ok(!(await readdir(folder.path)).includes('made'));
   });
 
   const failures: readonly (readonly [string, TargetAuth, RegExp])[] = [
-    ['fails', command('console.error("log in first"); process.exit(3)'), /failed \(exit code 3\): log in first$/],
+    [
+      'fails',
+      command('console.error("log in first"); process.exit(3)'),
+      /failed \(exit code 3\): log in first$/,
+    ],
     ['does not end', command('setInterval(() => {}, 1e6)', { timeoutMs: 200 }), /did not end within 0\.2 s$/],
-    ['prints without end', command('for (;;) process.stdout.write("x".repeat(65536))'), /printed more than 64 KB/],
+    [
+      'prints without end',
+      command('for (;;) process.stdout.write("x".repeat(65536))'),
+      /printed more than 64 KB/,
+    ],
     ['prints nothing', command(''), /printed nothing to its standard output$/],
     ['prints words', command('console.log("please log in")'), /printed no token to its standard output$/],
     [

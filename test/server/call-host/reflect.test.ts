@@ -31,6 +31,7 @@ const reflect = (port: number, secret: string) => ({
   metadata: [],
   secrets: { token: secret },
   readText,
+  authorize: () => Promise.resolve({ metadata: [], hidden: [] }),
 });
 
 describe('the call host', () => {

@@ -5,6 +5,7 @@ import { statusName } from '../../model/rpc-status.ts';
 /** Where an error has no code of its own. */
 const statusOfPhase: Readonly<Record<CallPhase, string>> = {
   prepare: 'INVALID_ARGUMENT',
+  auth: 'UNAUTHENTICATED',
   resolve: 'UNAVAILABLE',
   connect: 'UNAVAILABLE',
   proxy: 'UNAVAILABLE',

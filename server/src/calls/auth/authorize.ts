@@ -5,7 +5,12 @@
 import type { AuthGrant, OAuth2Auth, TargetAuth } from '../../contract/target-auth.ts';
 import type { Metadata, Target } from '../../contract/target.ts';
 import { CallError } from '../call-error.ts';
-import { askTokenEndpoint, type Grant, type GrantedToken, type TokenEndpointOptions } from './token-endpoint.ts';
+import {
+  askTokenEndpoint,
+  type Grant,
+  type GrantedToken,
+  type TokenEndpointOptions,
+} from './token-endpoint.ts';
 import { type RunCommand, tokenInOutput } from './token-command.ts';
 import { basicCredentials } from './token-text.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -124,9 +129,13 @@ async function fetchToken(
   if (auth.kind === 'oauth2') return oauth2Token(auth, options);
   const { runCommand, signal } = options;
   if (runCommand === undefined)
-    throw new CallError('auth', `the target takes its token of the command "${auth.argv[0]}", which was not allowed`, {
-      advice: 'allow it, after a look at what it does',
-    });
+    throw new CallError(
+      'auth',
+      `the target takes its token of the command "${auth.argv[0]}", which was not allowed`,
+      {
+        advice: 'allow it, after a look at what it does',
+      },
+    );
   return tokenInOutput(await runCommand(auth, signal), auth);
 }
 
@@ -139,13 +148,18 @@ async function oauth2Token(auth: OAuth2Auth, options: AuthorizeOptions): Promise
       advice: 'send the request from the editor, which opens the page for it',
     });
   try {
-    const token: GrantedToken = await askTokenEndpoint(auth, { kind: 'refresh-token', refreshToken }, options);
+    const token: GrantedToken = await askTokenEndpoint(
+      auth,
+      { kind: 'refresh-token', refreshToken },
+      options,
+    );
     // An endpoint that gives no new one goes on taking the old one (RFC 6749, section 6).
     if (token.refreshToken !== undefined && token.refreshToken !== refreshToken)
       options.onRefreshToken?.(token.refreshToken);
     return token;
   } catch (thrown) {
-    if (thrown instanceof CallError && thrown.info.code === 'invalid_grant') options.onRefreshToken?.(undefined);
+    if (thrown instanceof CallError && thrown.info.code === 'invalid_grant')
+      options.onRefreshToken?.(undefined);
     throw thrown;
   }
 }

@@ -123,7 +123,10 @@ function formOf(auth: OAuth2Auth, grant: Grant): URLSearchParams {
   return form;
 }
 
-function headerOf({ clientId, clientSecret, clientAuthentication }: OAuth2Auth, length: number): HeaderFields {
+function headerOf(
+  { clientId, clientSecret, clientAuthentication }: OAuth2Auth,
+  length: number,
+): HeaderFields {
   const header = new HeaderFields([
     ['content-type', 'application/x-www-form-urlencoded'],
     ['accept', 'application/json'],
@@ -196,7 +199,8 @@ const adviceFor: Readonly<Record<string, string>> = {
   invalid_grant: 'send the request again to sign in anew',
   invalid_scope: 'check "scopes" of the target',
   unauthorized_client: 'the endpoint must allow this client the grant that it asks for',
-  unsupported_grant_type: 'the endpoint does not know the grant; with "authorizationUrl" somebody signs in instead',
+  unsupported_grant_type:
+    'the endpoint does not know the grant; with "authorizationUrl" somebody signs in instead',
 };
 
 function authError(thrown: unknown, host: string, late: boolean): CallError {

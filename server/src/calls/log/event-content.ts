@@ -90,6 +90,7 @@ const thriftProtocols: Readonly<Record<ThriftProtocol, true>> = {
 
 const phases: Readonly<Record<CallPhase, true>> = {
   prepare: true,
+  auth: true,
   resolve: true,
   connect: true,
   proxy: true,

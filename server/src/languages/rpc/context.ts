@@ -13,7 +13,7 @@ export interface RequestContext {
   readonly services: readonly KnownService[];
   /** Declares the services that the document does name; see `servicesNamed`. */
   readonly schemas: readonly Schema[];
-  /** The nearest `rpc.targets.json`, where there is one. */
+  /** The targets of the folder of the document and of those above it, where there are files of them. */
   readonly targets?: TargetsFile;
   /** What servers have told of themselves, and what is in descriptor sets, by the keys of `SchemaOrigin`. */
   readonly otherSchemas?: ReadonlyMap<string, OtherSchema>;

@@ -6,6 +6,7 @@ import type {
   SentCompression,
   Target,
 } from '../../contract/target.ts';
+import type { OAuth2Auth } from '../../contract/target-auth.ts';
 import type { RequestKeyword } from './ast.ts';
 
 export interface DirectiveInfo {
@@ -54,6 +55,7 @@ export const protocols: ReadonlyMap<ProtocolName, RequestKeyword> = new Map([
 export const schemaOrigins = ['reflection'] as const;
 
 export const encodings: readonly MessageEncoding[] = ['proto', 'json'];
+export const clientAuthentications: readonly OAuth2Auth['clientAuthentication'][] = ['header', 'body'];
 export const compressions: readonly SentCompression[] = ['gzip', 'br', 'zstd'];
 export const httpVersions: readonly HttpVersion[] = ['1.1', '2'];
 export const dangers: readonly NonNullable<Target['danger']>[] = ['dev', 'staging', 'prod'];

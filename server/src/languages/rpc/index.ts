@@ -9,7 +9,7 @@ import { completeRpc } from './completion.ts';
 import { knownService, servesLanguage } from './context.ts';
 import { foldsOf } from './folds.ts';
 import { rpcLenses } from './lenses.ts';
-import { mendRequest } from './mend-request.ts';
+import { fileToMend, mendRequest } from './mend-request.ts';
 import { outlineOf } from './outline.ts';
 import { parseRpc } from './parser.ts';
 import { requestNames } from './names.ts';
@@ -18,8 +18,8 @@ import { keptText, requestAt, withSettings } from './request-text.ts';
 import { servicesNamed } from './resolve.ts';
 import { descriptorSetsNamed } from './schema-origin.ts';
 import { skeleton } from './skeleton.ts';
-import { readTargets, targetsFilesFor } from './targets.ts';
-import { targetsFileName } from './targets-schema.ts';
+import { readAllTargets, targetsFilesFor } from './targets.ts';
+import { localTargetsFileName, targetsFileName } from './targets-schema.ts';
 import { wordAt } from './word-at.ts';
 
 export const rpc = {
@@ -44,10 +44,17 @@ export const rpc = {
   schemaOfServer,
   prepareMessage,
   answerBlock,
+  fileToMend,
   mendRequest,
   skeleton,
   requestAt,
   keptText,
   withSettings,
-  targets: { fileName: targetsFileName, filesFor: targetsFilesFor, read: readTargets, serve: servesLanguage },
+  targets: {
+    fileName: targetsFileName,
+    localFileName: localTargetsFileName,
+    filesFor: targetsFilesFor,
+    read: readAllTargets,
+    serve: servesLanguage,
+  },
 } as const;

@@ -1,19 +1,17 @@
 /**
  * Changes a request to what the error of its call advises: how Thrift messages travel, and at which address. What the
- * request says itself is changed there, and what its target says in `rpc.targets.json`.
+ * request says itself is changed there, and what its target says in the file of the target.
  */
-import { parseJson } from '../../base/exact-json.ts';
 import { LineIndex } from '../../base/line-index.ts';
 import type { Span } from '../../base/span.ts';
 import type { Uri } from '../../base/uri.ts';
 import type { AdvisedSetting } from '../../contract/call-error.ts';
-import type { BodyExtra } from './body.ts';
+import type { Request } from './ast.ts';
 import type { RequestContext } from './context.ts';
 import type { ParsedRpc } from './parser.ts';
 import { memberOf, textOf } from './target-members.ts';
-import { targetsRecord, targetsSchema } from './targets-schema.ts';
+import { parseTargets, type TargetsText } from './targets-file.ts';
 import { readThriftWords } from './thrift-words.ts';
-import { typeMessage, type TypedRecord } from './typed-value.ts';
 
 export interface MendWanted {
   /** Of the request, 0-based. */
@@ -29,21 +27,37 @@ export interface TextChange {
 export interface MendInput {
   readonly uri: Uri;
   readonly parsed: ParsedRpc;
-  readonly context: RequestContext;
-  /** Of the file of `context.targets`. */
-  readonly targetsText?: string;
+  /** That which `fileToMend` names. */
+  readonly targetsFile?: TargetsText;
+}
+
+/** The file that says the address of the target that the request on the line names. */
+export function fileToMend(
+  { text, document }: ParsedRpc,
+  { targets }: RequestContext,
+  line: number,
+): Uri | undefined {
+  const lines = new LineIndex(text);
+  const name = requestOn(document.requests, lines, line)?.directives.find(
+    (directive) => directive.name.text === 'target',
+  )?.value.text;
+  const saved = targets?.targets.find((each) => each.name === name);
+  const address = saved?.values.find((value) => value.name === 'address' && value.from === 'target');
+  return address?.uri ?? saved?.places.at(-1)?.uri;
+}
+
+function requestOn(requests: readonly Request[], lines: LineIndex, line: number): Request | undefined {
+  return requests.find((each) => each.line !== undefined && lines.positionAt(each.line.start).line === line);
 }
 
 /** The changes by file; none where the request is gone, or the setting is none that can be written for the user. */
 export function mendRequest(
-  { uri, parsed: { text, document }, context, targetsText }: MendInput,
+  { uri, parsed: { text, document }, targetsFile }: MendInput,
   { line, setting }: MendWanted,
 ): ReadonlyMap<Uri, readonly TextChange[]> {
   const none = new Map<Uri, readonly TextChange[]>();
   const lines = new LineIndex(text);
-  const request = document.requests.find(
-    (each) => each.line !== undefined && lines.positionAt(each.line.start).line === line,
-  );
+  const request = requestOn(document.requests, lines, line);
   const [written, another] = setting.values;
   if (request?.line === undefined || setting.name !== 'thrift' || another !== undefined) return none;
   const directive = request.directives.find(({ name }) => name.text === 'thrift');
@@ -53,18 +67,17 @@ export function mendRequest(
   if (words !== undefined && directive !== undefined) changes.push({ span: directive.value, text: words });
   if (setting.address !== undefined && own !== undefined) changes.push({ span: own, text: setting.address });
   const savedName = request.directives.find(({ name }) => name.text === 'target')?.value.text;
-  const { targets } = context;
   const left = {
     ...(directive === undefined && words !== undefined && { words }),
     ...(own === undefined && setting.address !== undefined && { address: setting.address }),
   };
   const isSaved = own === undefined && savedName !== undefined;
-  if (isSaved && targets !== undefined && targetsText !== undefined) {
-    const saved = mendTarget(targetsText, savedName, left);
-    if (saved === undefined) return none;
+  if (isSaved) {
+    const saved = targetsFile && mendTarget(targetsFile, savedName, left);
+    if (targetsFile === undefined || saved === undefined) return none;
     return new Map([
       [uri, changes],
-      [targets.uri, saved],
+      [targetsFile.uri, saved],
     ]);
   }
   if (left.address !== undefined) return none;
@@ -81,15 +94,13 @@ interface MendedTarget {
 }
 
 /** Nothing where the file has no such target. */
-function mendTarget(text: string, name: string, mended: MendedTarget): readonly TextChange[] | undefined {
-  const parsed = parseJson<BodyExtra>(text, {
-    dialect: { comments: { slashes: true }, trailingCommas: true },
-  });
-  const root = typeMessage(parsed.value, targetsRecord, { schema: targetsSchema, idl: 'proto' });
-  const list = root.kind === 'record' ? memberOf(root, 'targets')?.value : undefined;
-  const entry = (list?.kind === 'list' ? list.items : []).find(
-    (item): item is TypedRecord => item.kind === 'record' && textOf(item, 'name') === name,
-  );
+function mendTarget(
+  file: TargetsText,
+  name: string,
+  mended: MendedTarget,
+): readonly TextChange[] | undefined {
+  const { text } = file;
+  const entry = parseTargets(file).entries.find((each) => textOf(each, 'name') === name);
   const address = entry && memberOf(entry, 'address')?.member;
   if (entry === undefined || address === undefined) return undefined;
   const thrift = memberOf(entry, 'thrift')?.member;

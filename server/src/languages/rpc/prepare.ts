@@ -86,6 +86,7 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
   const script = scriptOf(model, lines);
   const metadata = metadataOf(model);
   const assertions = assertionsOf(model, lines);
+  const deadlineMs = model.settings.deadlineMs ?? target.deadlineMs;
   return {
     kind: 'prepared',
     requestLine: lines.positionAt(resolved.line.start).line,
@@ -95,7 +96,7 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
       ...(schemaFrom?.kind === 'server' ? { reflects: true } : {}),
       target,
       metadata,
-      ...(model.settings.deadlineMs === undefined ? {} : { deadlineMs: model.settings.deadlineMs }),
+      ...(deadlineMs === undefined ? {} : { deadlineMs }),
       script,
       secrets: secretsOf([...secretTextsOf(target), ...metadata.map(([, value]) => value)], script),
       ...(assertions.length === 0 ? {} : { assertions }),
@@ -248,9 +249,31 @@ function preparedMessage(
   };
 }
 
-/** What of a target can mention secrets. */
-function secretTextsOf({ metadata = [], tls, proxy }: Target): readonly string[] {
-  return [...metadata.map(([, value]) => value), tls?.passphrase ?? '', proxy ?? ''];
+/** What of a target can mention secrets that go to it; those of a token endpoint are not among them. */
+function secretTextsOf({
+  metadata = [],
+  reflectionMetadata = [],
+  auth,
+  tls,
+  proxy,
+}: Target): readonly string[] {
+  const headers = [...metadata, ...reflectionMetadata].map(([, value]) => value);
+  return [...headers, ...authTextsOf(auth), tls?.passphrase ?? '', proxy ?? ''];
+}
+
+function authTextsOf(auth: Target['auth']): readonly string[] {
+  switch (auth?.kind) {
+    case 'bearer':
+      return [auth.token];
+    case 'basic':
+      return [auth.username, auth.password];
+    case 'api-key':
+      return [auth.value];
+    case 'oauth2':
+    case 'command':
+    case undefined:
+      return [];
+  }
 }
 
 function secretsOf(ofHead: readonly string[], script: readonly ScriptStep[]): readonly string[] {

@@ -52,14 +52,18 @@ function savedTarget(targets: TargetsFile | undefined, wanted: string): Target |
 }
 
 /** Two targets with one key are the same server, asked by the same user. */
-export function serverKey({
-  address,
-  protocol,
-  httpVersion,
-  authority,
-  metadata,
-  tls,
-  proxy,
-}: Target): string {
-  return JSON.stringify([address, protocol, httpVersion, authority, metadata, tls, proxy]);
+export function serverKey(target: Target): string {
+  const { address, protocol, httpVersion, authority, metadata, reflectionMetadata, auth, tls, proxy } =
+    target;
+  return JSON.stringify([
+    address,
+    protocol,
+    httpVersion,
+    authority,
+    metadata,
+    tls,
+    proxy,
+    reflectionMetadata,
+    auth,
+  ]);
 }

@@ -15,16 +15,18 @@ import { authorityProblem, passwordIn, proxyProblem } from './network-forms.ts';
 import { reportUnlessSecret } from './placeholder-problems.ts';
 import { placeholdersIn, withPlainSecrets } from './placeholders.ts';
 import type { Report } from './rpc-check.ts';
-import { flagOf, memberOf, numberOf, recordOf, textOf } from './target-members.ts';
-import type { TypedRecord } from './typed-value.ts';
+import { flagOf, memberOf, numberOf, recordOf, stringOf, textOf } from './target-members.ts';
+import type { TypedMember, TypedRecord } from './typed-value.ts';
 
 type NetworkSettings = Pick<
   Target,
   'tls' | 'authority' | 'proxy' | 'connectTimeoutMs' | 'keepaliveMs' | 'compression'
 >;
 
-/** @param uri the file, which paths in it are relative to. */
-export function networkSettingsOf(entry: TypedRecord, uri: Uri): NetworkSettings {
+/** Where a member stands: the file, which paths in it are relative to. */
+export type FileOf = (member: TypedMember) => Uri;
+
+export function networkSettingsOf(entry: TypedRecord, fileOf: FileOf): NetworkSettings {
   const tls = recordOf(entry, 'tls');
   const authority = textOf(entry, 'authority');
   const proxy = textOf(entry, 'proxy');
@@ -32,7 +34,7 @@ export function networkSettingsOf(entry: TypedRecord, uri: Uri): NetworkSettings
   const keepaliveMs = numberOf(entry, 'keepaliveMs');
   const compression = compressions.find((known) => known === textOf(entry, 'compression'));
   return {
-    ...(tls === undefined ? {} : { tls: tlsOf(tls, uri) }),
+    ...(tls === undefined ? {} : { tls: tlsOf(tls, fileOf) }),
     ...(authority === undefined ? {} : { authority }),
     ...(proxy === undefined ? {} : { proxy: withPlainSecrets(proxy) }),
     ...(connectTimeoutMs === undefined ? {} : { connectTimeoutMs }),
@@ -43,14 +45,15 @@ export function networkSettingsOf(entry: TypedRecord, uri: Uri): NetworkSettings
 
 const files = ['ca', 'cert', 'key'] as const;
 
-function tlsOf(tls: TypedRecord, uri: Uri): TargetTls {
+function tlsOf(tls: TypedRecord, fileOf: FileOf): TargetTls {
   const passphrase = textOf(tls, 'passphrase');
   const serverName = textOf(tls, 'serverName');
   return {
     ...Object.fromEntries(
       files.flatMap((name) => {
         const path = textOf(tls, name);
-        return path === undefined ? [] : [[name, fileFrom(path, uri)]];
+        const member = memberOf(tls, name);
+        return path === undefined || member === undefined ? [] : [[name, fileFrom(path, fileOf(member))]];
       }),
     ),
     ...(passphrase === undefined ? {} : { passphrase: withPlainSecrets(passphrase) }),
@@ -68,8 +71,16 @@ export function fileFrom(path: string, beside: Uri): Uri {
 /** The least and the greatest that each time can be, in milliseconds. */
 const ranges = { connectTimeoutMs: [1, longestDurationMs], keepaliveMs: [1000, longestDurationMs] } as const;
 
-/** `text` is the whole file. */
-export function checkNetwork(text: string, entry: TypedRecord, report: (check: CheckInfo) => Report): void {
+/**
+ * @param text the whole file.
+ * @param whole the target as it is with what other files say of it.
+ */
+export function checkNetwork(
+  text: string,
+  entry: TypedRecord,
+  whole: TypedRecord,
+  report: (check: CheckInfo) => Report,
+): void {
   const tls = recordOf(entry, 'tls');
   if (tls !== undefined) checkTls(tls);
   checkText('authority', authorityProblem);
@@ -84,10 +95,10 @@ export function checkNetwork(text: string, entry: TypedRecord, report: (check: C
   }
 
   function checkTls(record: TypedRecord): void {
-    const address = stringOf(entry, 'address');
-    const plain = /^(?:http|thrift):\/\//i.exec(address?.value ?? '')?.[0];
-    if (address !== undefined && plain !== undefined)
-      report(addressCheck)(address, `"${plain}" is for plaintext, but the target has settings for TLS`, {
+    const plain = /^(?:http|thrift):\/\//i.exec(textOf(whole, 'address') ?? '')?.[0];
+    const place = stringOf(entry, 'address') ?? memberOf(entry, 'tls')?.member.key;
+    if (place !== undefined && plain !== undefined)
+      report(addressCheck)(place, `"${plain}" is for plaintext, but the target has settings for TLS`, {
         help: `write "${plain.replace(':', 's:')}", or take "tls" out`,
       });
     for (const name of files) {
@@ -95,7 +106,8 @@ export function checkNetwork(text: string, entry: TypedRecord, report: (check: C
       if (file?.value.trim() === '') report(malformedValueCheck)(file, `"${name}" names no file`);
     }
     const key = memberOf(record, 'key');
-    if (key !== undefined && memberOf(record, 'cert') === undefined)
+    const shown = recordOf(whole, 'tls') ?? record;
+    if (key !== undefined && memberOf(shown, 'cert') === undefined)
       report(missingField)(key.member.key, '"tls" has a "key", which needs a "cert" beside it');
     const passphrase = stringOf(record, 'passphrase');
     if (passphrase !== undefined)
@@ -135,9 +147,4 @@ export function checkNetwork(text: string, entry: TypedRecord, report: (check: C
       ...(exact ? { fixes: [{ title: `Write ${newText}`, edits: [{ span, newText }] }] } : {}),
     });
   }
-}
-
-function stringOf(record: TypedRecord, name: string): JsonString | undefined {
-  const node = memberOf(record, name)?.member.value;
-  return node?.kind === 'string' ? node : undefined;
 }

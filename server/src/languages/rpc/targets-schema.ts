@@ -1,27 +1,38 @@
 /**
- * The form of `rpc.targets.json`, said as a schema of messages, so that the checks and completion of messages serve
+ * The form of `rpc.targets.json` and `rpc.targets.local.json`, said as a schema of messages, so that the checks and completion of messages serve
  * the file too. `client/schemas/rpc.targets.schema.json` says the same to editors that know JSON Schema only.
  */
 import type { EnumType, Field, RecordType, Schema } from '../../model/schema.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
-import { compressions, dangers, encodings, httpVersions, protocols } from './directives.ts';
+import {
+  clientAuthentications,
+  compressions,
+  dangers,
+  encodings,
+  httpVersions,
+  protocols,
+} from './directives.ts';
 import { thriftProtocols, thriftTransports } from './thrift-words.ts';
 import { targetLimits } from './target-limits.ts';
 
 export const targetsFileName = 'rpc.targets.json';
 
+/** Beside it, for one person: what it says goes before what the other says. */
+export const localTargetsFileName = 'rpc.targets.local.json';
+
 const string: TypeRef = { kind: 'scalar', scalar: 'string' };
 const bool: TypeRef = { kind: 'scalar', scalar: 'bool' };
 
-const targetFields = [
-  field('name', string, 'What requests call the target: `# @target name`.', 'required'),
+const strings: TypeRef = { kind: 'list', element: string };
+
+/** What holds for one target, or in `defaults` for all. */
+const settingFields = [
   field(
     'address',
     string,
     'Where it is: `host:port`, which means plaintext, `unix:///path` for a local socket, or a URL that begins with `http://`, `https://`, `thrift://` or, for Thrift over TLS, `thrifts://`.',
-    'required',
   ),
-  field('protocol', { kind: 'enum', name: 'protocol' }, 'What it speaks.', 'required'),
+  field('protocol', { kind: 'enum', name: 'protocol' }, 'What it speaks.'),
   field(
     'thrift',
     { kind: 'record', name: 'thrift' },
@@ -31,6 +42,21 @@ const targetFields = [
     'metadata',
     { kind: 'map', key: string, value: string },
     'Headers sent with every call. Write secrets as `{{secret:name}}`.',
+  ),
+  field(
+    'reflectionMetadata',
+    { kind: 'map', key: string, value: string },
+    'Headers sent, beside those of `metadata`, where the server is asked for its schema.',
+  ),
+  field(
+    'auth',
+    { kind: 'record', name: 'auth' },
+    'How calls show who makes them. It is left out where the target or the request has the header itself.',
+  ),
+  field(
+    'deadline',
+    string,
+    'How long calls may take whose request says nothing, such as `500ms`, `5s` or `2m`.',
   ),
   field(
     'danger',
@@ -99,9 +125,14 @@ const targetFields = [
 export const targetsRecord = record(targetsFileName, [
   field('$schema', string, 'The JSON Schema of this file, for editors.'),
   field(
+    'defaults',
+    { kind: 'record', name: 'defaults' },
+    'What holds for all targets of this folder and those below it which do not say otherwise.',
+  ),
+  field(
     'targets',
     { kind: 'list', element: { kind: 'record', name: 'target' } },
-    'Where calls can go.',
+    'Where calls can go. What one says goes before what files further up say of the target of that name; `null` takes a value of theirs out.',
     'required',
   ),
 ]);
@@ -109,7 +140,68 @@ export const targetsRecord = record(targetsFileName, [
 export const targetsSchema: Schema = {
   records: {
     [targetsFileName]: targetsRecord,
-    target: record('target', targetFields),
+    target: record('target', [
+      field('name', string, 'What requests call the target: `# @target name`.', 'required'),
+      ...settingFields,
+    ]),
+    defaults: record('defaults', settingFields),
+    auth: record('auth', [
+      way('bearer', string, 'A token, sent as `authorization: Bearer …`. Write it as `{{secret:name}}`.'),
+      way('basic', { kind: 'record', name: 'basic' }, 'A user name and a password, by HTTP Basic.'),
+      way('apiKey', { kind: 'record', name: 'apiKey' }, 'A key in a header of its own.'),
+      way('oauth2', { kind: 'record', name: 'oauth2' }, 'A token of a token endpoint, by OAuth 2.0.'),
+      way('command', { kind: 'record', name: 'command' }, 'A token that a program prints.'),
+    ]),
+    basic: record('basic', [
+      field('username', string, 'The name of the user.', 'required'),
+      field('password', string, 'Write it as `{{secret:name}}`.', 'required'),
+    ]),
+    apiKey: record('apiKey', [
+      field('header', string, 'The name of the header, such as `x-api-key`.', 'required'),
+      field('value', string, 'The key. Write it as `{{secret:name}}`.', 'required'),
+    ]),
+    oauth2: record('oauth2', [
+      field(
+        'tokenUrl',
+        string,
+        'The token endpoint, by HTTPS. Its secrets are sent nowhere else.',
+        'required',
+      ),
+      field(
+        'authorizationUrl',
+        string,
+        'Where a person signs in, in the browser, by authorization code with PKCE. Without it the client’s own credentials are used.',
+      ),
+      field('clientId', string, 'What the token endpoint calls the client.', 'required'),
+      field('clientSecret', string, 'Write it as `{{secret:name}}`. It is sent to the token endpoint only.'),
+      field('scopes', strings, 'What the token should allow.'),
+      field('audience', string, 'What the token should be for, where the endpoint asks that.'),
+      field(
+        'clientAuthentication',
+        { kind: 'enum', name: 'clientAuthentication' },
+        'How the client shows its secret: by HTTP Basic, in the `header`, which is the default, or in the `body`.',
+      ),
+      field(
+        'ca',
+        string,
+        'A file of certificates (PEM) to trust for the token endpoint, in place of those of the system.',
+      ),
+    ]),
+    command: record('command', [
+      field(
+        'run',
+        strings,
+        'The program and its arguments. No shell reads them. It prints a token, or JSON with `access_token`.',
+        'required',
+      ),
+      field('environment', strings, 'The names of variables of the environment that the program needs.'),
+      field(
+        'lifetime',
+        string,
+        'How long the token is used, such as `50m`, where it does not say itself when it expires; an hour by default.',
+      ),
+      field('timeout', string, 'How long the program may take; `30s` by default.'),
+    ]),
     tls: record('tls', [
       field('ca', string, 'A file of certificates (PEM) to trust, in place of those of the system.'),
       field('cert', string, 'A file with the certificate (PEM) to show to the server.'),
@@ -153,6 +245,7 @@ export const targetsSchema: Schema = {
     ]),
   },
   enums: {
+    clientAuthentication: words('clientAuthentication', clientAuthentications),
     compression: words('compression', compressions),
     protocol: words('protocol', [...protocols.keys()]),
     transport: words('transport', thriftTransports),
@@ -170,6 +263,11 @@ function record(name: string, fields: readonly Field[]): RecordType {
 
 function field(name: string, type: TypeRef, doc: string, presence: Field['presence'] = 'optional'): Field {
   return { name, jsonName: name, number: 0, type, presence, doc };
+}
+
+/** One of the ways to authorize, of which a target has one. */
+function way(name: string, type: TypeRef, doc: string): Field {
+  return { ...field(name, type, doc), oneof: 'way' };
 }
 
 /** Written by name only: the numbers mean nothing. */

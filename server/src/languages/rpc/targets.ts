@@ -1,114 +1,228 @@
-/** Reads `rpc.targets.json`: where calls can go, by name. Says what is wrong with the file, and uses the rest. */
-import { parseJson } from '../../base/exact-json.ts';
-import type { JsonString } from '../../base/json-tree.ts';
-import { contains, type Span } from '../../base/span.ts';
+/**
+ * Reads the files of targets: where calls can go, by name. A request goes by those of its folder and of the folders
+ * above it; what is further in counts more. Says what is wrong with each file, and uses the rest.
+ */
 import { joinUri, parentOf, type Uri } from '../../base/uri.ts';
+import { contains, type Span } from '../../base/span.ts';
 import type { Metadata, ProtocolName, Target, TargetLimits } from '../../contract/target.ts';
-import type { CheckInfo } from '../../diagnostics/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { addressProblem } from './addresses.ts';
-import type { BodyExtra } from './body.ts';
-import { checkValue, inOrder } from './check.ts';
-import { problemDiagnostics } from './check-problems.ts';
-import { addressCheck } from './checks/address.ts';
-import { duplicateKey } from './checks/duplicate-key.ts';
-import { literalSecretCheck, reportLiteralSecret } from './checks/literal-secret.ts';
-import { malformedValueCheck } from './checks/malformed-value.ts';
-import { metadataName } from './checks/metadata-name.ts';
-import { metadataValue } from './checks/metadata-value.ts';
-import { notSupported } from './checks/not-supported.ts';
-import { wrongTypeCheck } from './checks/wrong-type.ts';
-import { dangers, encodings, httpVersions, protocols } from './directives.ts';
-import { headerNameProblem, headerValueProblem } from './metadata.ts';
-import { reportMisplaced, reportUnlessSecret } from './placeholder-problems.ts';
-import { placeholdersIn, withPlainSecrets } from './placeholders.ts';
-import { nodeText } from './reading.ts';
-import { type Report, reporter } from './rpc-check.ts';
+import { inOrder } from './check.ts';
+import { checkTargets } from './check-targets.ts';
+import { dangers, durationMs, encodings, httpVersions } from './directives.ts';
+import { type Layer, type MergedTarget, mergeTarget } from './merge-targets.ts';
+import { withPlainSecrets } from './placeholders.ts';
+import { authOf } from './target-auth.ts';
 import { targetLimits } from './target-limits.ts';
-import { checkNetwork, fileFrom, networkSettingsOf } from './target-network.ts';
-import { flagOf, memberOf, numberOf, textOf } from './target-members.ts';
-import { targetsFileName, targetsRecord, targetsSchema } from './targets-schema.ts';
 import {
-  contradiction,
-  thriftProtocols,
-  thriftSettingsAt,
-  thriftTransports,
-  type WrittenThrift,
-} from './thrift-words.ts';
-import {
-  typedValuesIn,
-  typeMessage,
-  type TypedMember,
-  type TypedRecord,
-  type TypedValue,
-} from './typed-value.ts';
-import { visibleText } from './visible-text.ts';
+  flagOf,
+  headersIn,
+  memberOf,
+  numberOf,
+  protocolIn,
+  recordOf,
+  textOf,
+  thriftIn,
+} from './target-members.ts';
+import { fileFrom, networkSettingsOf } from './target-network.ts';
+import { parseTargets, type TargetsText, type WrittenTargets } from './targets-file.ts';
+import { localTargetsFileName, targetsFileName } from './targets-schema.ts';
+import { thriftSettingsAt } from './thrift-words.ts';
 
 export interface TargetsFile {
+  /** The innermost file that is shared. */
   readonly uri: Uri;
   readonly targets: readonly SavedTarget[];
 }
 
-interface SavedTarget {
+export interface SavedTarget {
   readonly name: string;
-  /** Absent where the file has problems with it. */
+  /** Absent where a file has problems with it. */
   readonly target?: Target;
+  /** Where it is named, the innermost place last; without those that are for one person only, if it is in others too. */
+  readonly places: readonly TargetPlace[];
+  /** What it says, each with the file that says it. */
+  readonly values: readonly TargetValue[];
+}
+
+export interface TargetPlace {
+  readonly uri: Uri;
+  /** Of the name, with its quotes. */
+  readonly span: Span;
+}
+
+export interface TargetValue {
+  /** Such as `address` or `tls.ca`. */
+  readonly name: string;
+  /** As it is written. */
+  readonly text: string;
+  readonly uri: Uri;
+  readonly span: Span;
+  readonly from: 'defaults' | 'target';
 }
 
 export interface ReadTargets extends TargetsFile {
-  /** In order of place. */
+  /** Of the innermost file, in order of place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Of every file. */
+  readonly problems: ReadonlyMap<Uri, readonly Diagnostic[]>;
 }
 
-/** Where the targets of a request document may be saved: the first of these files that exists counts. */
+/**
+ * Where the targets of a request document may be saved, the innermost first; in each folder the file for one person
+ * stands before the one that is shared.
+ */
 export function targetsFilesFor(document: Uri): readonly Uri[] {
   const files: Uri[] = [];
   let folder = parentOf(document);
   while (folder.includes('://')) {
     const file = joinUri(folder, targetsFileName);
     if (files.at(-1) === file) break;
-    files.push(file);
+    files.push(joinUri(folder, localTargetsFileName), file);
     folder = parentOf(folder);
   }
   return files;
 }
 
-const scope = { schema: targetsSchema, idl: 'proto' } as const;
-
-/** Comments and commas after the last entry are allowed. Never throws. */
+/** One file by itself. */
 export function readTargets(text: string, uri: Uri): ReadTargets {
-  const parsed = parseJson<BodyExtra>(text, {
-    dialect: { comments: { slashes: true }, trailingCommas: true },
-  });
-  const root = typeMessage(parsed.value, targetsRecord, scope);
-  const list = root.kind === 'record' ? memberOf(root, 'targets')?.value : undefined;
-  const entries = list?.kind === 'list' ? list.items.filter((item) => item.kind === 'record') : [];
-  const diagnostics = [
-    ...problemDiagnostics([], parsed.problems, uri),
-    ...checkValue(root, scope, uri),
-    ...checkTargets(text, entries, uri),
-  ];
-  const broken = diagnostics.filter(({ severity }) => severity === 'error').map(({ span }) => span);
-  const targets = entries.flatMap((entry): SavedTarget | readonly [] => {
-    const name = textOf(entry, 'name');
-    if (name === undefined || name === '') return [];
-    if (broken.some((span) => contains(entry.node, span))) return { name };
-    const target = targetOf(name, entry, uri);
-    return target === undefined ? { name } : { name, target };
-  });
-  return { uri, targets, diagnostics: inOrder(diagnostics) };
+  return readAllTargets([{ text, uri }]);
 }
 
-function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefined {
+/** @param texts the outermost first, as `targetsFilesFor` has them backward; at least one. Never throws. */
+export function readAllTargets(texts: readonly TargetsText[]): ReadTargets {
+  const files = texts.map(parseTargets);
+  const problems = new Map(
+    files.map((file) => [
+      file.uri,
+      inOrder([...file.problems, ...checkTargets(file, (entry) => wholeOf(files, file, entry))]),
+    ]),
+  );
+  const isBroken = ({ record, uri }: Layer): boolean =>
+    (problems.get(uri) ?? []).some(
+      ({ severity, span }) => severity === 'error' && contains(record.node, span),
+    );
+  const last = files.findLast(({ uri }) => !uri.endsWith(`/${localTargetsFileName}`)) ?? files.at(-1);
+  const uri = last?.uri ?? ('' as Uri);
+  const targets = namesIn(files).map((name) => savedTarget(name, files, isBroken));
+  return {
+    uri,
+    targets,
+    problems,
+    diagnostics: problems.get(files.at(-1)?.uri ?? uri) ?? [],
+  };
+}
+
+/** The names of the targets, those of the innermost file first. */
+function namesIn(files: readonly WrittenTargets[]): readonly string[] {
+  const names = files
+    .toReversed()
+    .flatMap(({ entries }) => entries.map((entry) => textOf(entry, 'name') ?? ''));
+  return [...new Set(names)].filter((name) => name !== '');
+}
+
+/** All that the files say of the target: what holds for all first, then what holds for it, each from outer to inner. */
+function layersOf(name: string, files: readonly WrittenTargets[]): readonly Layer[] {
+  return [
+    ...files.flatMap(({ defaults, uri }): readonly Layer[] =>
+      defaults === undefined ? [] : [{ record: defaults, uri, from: 'defaults' }],
+    ),
+    ...files.flatMap(({ entries, uri }): readonly Layer[] => {
+      const record = entries.find((entry) => textOf(entry, 'name') === name);
+      return record === undefined ? [] : [{ record, uri, from: 'target' }];
+    }),
+  ];
+}
+
+/** A target with what all files say of it. Of two in one file that are called so, the later has no part in the first. */
+function wholeOf(
+  files: readonly WrittenTargets[],
+  file: WrittenTargets,
+  entry: WrittenTargets['entries'][number],
+): WrittenTargets['entries'][number] {
+  const name = textOf(entry, 'name') ?? '';
+  const [first, ...others] = layersOf(name, files).map((layer) =>
+    layer.uri === file.uri && layer.from === 'target' ? { ...layer, record: entry } : layer,
+  );
+  return first === undefined || name === '' ? entry : mergeTarget([first, ...others]).record;
+}
+
+function savedTarget(
+  name: string,
+  files: readonly WrittenTargets[],
+  isBroken: (layer: Layer) => boolean,
+): SavedTarget {
+  const layers = layersOf(name, files);
+  const [first, ...others] = layers;
+  if (first === undefined) return { name, places: [], values: [] };
+  const merged = mergeTarget([first, ...others]);
+  const target = layers.some(isBroken) ? undefined : targetOf(name, merged);
+  const places = layers.flatMap(({ record, uri, from }) => {
+    const node = memberOf(record, 'name')?.member.value;
+    return from === 'target' && node !== undefined ? { uri, span: spanOf(node) } : [];
+  });
+  const shared = places.filter(({ uri }) => !uri.endsWith(`/${localTargetsFileName}`));
+  return {
+    name,
+    ...(target === undefined ? {} : { target }),
+    places: shared.length > 0 ? shared : places,
+    values: valuesOf(merged, new Map(files.map(({ uri, text }) => [uri, text]))),
+  };
+}
+
+function valuesOf(
+  { record, layerOf }: MergedTarget,
+  texts: ReadonlyMap<Uri, string>,
+): readonly TargetValue[] {
+  const value = (name: string, node: Span, layer: Layer | undefined): TargetValue | readonly [] =>
+    layer === undefined
+      ? []
+      : {
+          name,
+          text: texts.get(layer.uri)?.slice(node.start, node.end) ?? '',
+          uri: layer.uri,
+          span: spanOf(node),
+          from: layer.from,
+        };
+  return record.members.flatMap((member) => {
+    const name = member.field?.name ?? '';
+    if (name === 'name') return [];
+    if (member.value.kind === 'map')
+      return member.value.entries.flatMap((entry) =>
+        value(`${name}.${keyText(entry.key.node)}`, entry.value.node, layerOf(entry)),
+      );
+    if (member.value.kind === 'record' && name !== 'auth')
+      return member.value.members.flatMap((inner) =>
+        value(`${name}.${inner.member.key.value}`, inner.member.value, layerOf(inner)),
+      );
+    return value(name, member.member.value, layerOf(member));
+  });
+}
+
+function keyText(node: { readonly kind: string; readonly value?: unknown }): string {
+  return typeof node.value === 'string' ? node.value : '';
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
+function targetOf(name: string, { record: entry, layerOf }: MergedTarget): Target | undefined {
+  const fileOf = (member: Parameters<typeof layerOf>[0]): Uri => layerOf(member)?.uri ?? ('' as Uri);
   const address = textOf(entry, 'address');
-  const protocol = protocolNames.find((known) => known === textOf(entry, 'protocol'));
+  const protocol = protocolIn(entry);
   if (address === undefined || protocol === undefined) return undefined;
-  const thrift = thriftOf(entry);
-  const metadata = metadataOf(entry, protocol);
+  const thrift = thriftIn(entry);
+  const metadata = metadataOf(entry, 'metadata', protocol);
+  const reflectionMetadata = metadataOf(entry, 'reflectionMetadata', protocol);
+  const authMember = memberOf(entry, 'auth');
+  const auth = recordOf(entry, 'auth');
+  const authorized = auth && authMember && authOf(auth, fileOf(authMember));
+  const deadlineMs = durationMs(textOf(entry, 'deadline') ?? '');
   const danger = dangers.find((known) => known === textOf(entry, 'danger'));
   const messageEncoding = encodings.find((known) => known === textOf(entry, 'encoding'));
   const httpVersion = httpVersions.find((known) => known === textOf(entry, 'httpVersion'));
   const schema = textOf(entry, 'schema');
+  const schemaMember = memberOf(entry, 'schema');
   const maxReflectionBytes = numberOf(entry, 'maxReflectionBytes');
   const maxReflectionFiles = numberOf(entry, 'maxReflectionFiles');
   return {
@@ -117,143 +231,36 @@ function targetOf(name: string, entry: TypedRecord, uri: Uri): Target | undefine
     protocol,
     ...(thrift === undefined ? {} : { thrift: thriftSettingsAt(address, thrift) }),
     ...(metadata.length === 0 ? {} : { metadata }),
+    ...(reflectionMetadata.length === 0 ? {} : { reflectionMetadata }),
+    ...(authorized === undefined ? {} : { auth: authorized }),
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
     ...(danger === undefined ? {} : { danger }),
     ...(messageEncoding === undefined ? {} : { encoding: messageEncoding }),
     ...(flagOf(entry, 'httpGet') === true ? { httpGet: true } : {}),
     ...(httpVersion === undefined ? {} : { httpVersion }),
     ...limitsOf(entry),
-    ...(schema === undefined ? {} : { schema: schema === 'reflection' ? schema : fileFrom(schema, uri) }),
+    ...(schema === undefined || schemaMember === undefined
+      ? {}
+      : { schema: schema === 'reflection' ? schema : fileFrom(schema, fileOf(schemaMember)) }),
     ...(maxReflectionBytes === undefined ? {} : { maxReflectionBytes }),
     ...(maxReflectionFiles === undefined ? {} : { maxReflectionFiles }),
-    ...networkSettingsOf(entry, uri),
+    ...networkSettingsOf(entry, fileOf),
   };
 }
 
-const protocolNames = [...protocols.keys()];
-
-function limitsOf(entry: TypedRecord): TargetLimits {
+function limitsOf(entry: MergedTarget['record']): TargetLimits {
   const set = targetLimits.map(({ name }) => [name, numberOf(entry, name)] as const);
   return Object.fromEntries(set.filter(([, limit]) => limit !== undefined));
 }
 
-/** What the entry says of Thrift, as it is written. */
-function thriftOf(entry: TypedRecord): WrittenThrift | undefined {
-  const thrift = memberOf(entry, 'thrift')?.value;
-  if (thrift?.kind !== 'record') return undefined;
-  const transport = thriftTransports.find((known) => known === textOf(thrift, 'transport'));
-  const protocol = thriftProtocols.find((known) => known === textOf(thrift, 'protocol')) ?? 'binary';
-  const serviceName = textOf(thrift, 'serviceName');
-  return {
-    ...(transport === undefined ? {} : { transport }),
-    protocol,
-    ...(flagOf(thrift, 'header') === true && { header: true }),
-    ...(flagOf(thrift, 'zlib') === true && { zlib: true }),
-    ...(flagOf(thrift, 'multiplexed') === true && { multiplexed: true }),
-    ...(serviceName === undefined || serviceName === '' ? {} : { serviceName }),
-    ...(flagOf(thrift, 'strict') === false && { strict: false }),
-  };
-}
-
 /** THeader carries names as they are written; elsewhere case does not matter. */
-function metadataOf(entry: TypedRecord, protocol: ProtocolName): Metadata {
-  return headersOf(entry).map(({ name, value }) => [
+function metadataOf(
+  entry: MergedTarget['record'],
+  member: 'metadata' | 'reflectionMetadata',
+  protocol: ProtocolName,
+): Metadata {
+  return headersIn(entry, member).map(({ name, value }) => [
     protocol === 'thrift' ? name.value : name.value.toLowerCase(),
     withPlainSecrets(value.value),
   ]);
-}
-
-/** The headers with the places of their names and values. */
-function headersOf(entry: TypedRecord): readonly { readonly name: JsonString; readonly value: JsonString }[] {
-  const map = memberOf(entry, 'metadata')?.value;
-  if (map?.kind !== 'map') return [];
-  return map.entries.flatMap(({ key, value }) =>
-    key.node.kind === 'string' && value.node.kind === 'string' ? { name: key.node, value: value.node } : [],
-  );
-}
-
-/** What only this file can have wrong; the form of its values is checked like that of any message. */
-function checkTargets(text: string, entries: readonly TypedRecord[], uri: Uri): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const report = (check: CheckInfo): Report => reporter(check, uri, diagnostics);
-  const names = new Map<string, TypedMember>();
-  for (const entry of entries) {
-    checkName(entry);
-    checkWords(entry);
-    checkThrift(entry);
-    checkSchema(entry);
-    const address = memberOf(entry, 'address')?.member.value;
-    const protocol = protocolNames.find((known) => known === textOf(entry, 'protocol'));
-    if (address?.kind === 'string' && protocol !== undefined) checkAddress(address, protocol);
-    for (const { name, value } of headersOf(entry)) checkHeader(name, value);
-    checkNetwork(text, entry, report);
-  }
-  return diagnostics;
-
-  function checkName(entry: TypedRecord): void {
-    const member = memberOf(entry, 'name');
-    const name = textOf(entry, 'name');
-    if (member === undefined || name === undefined) return;
-    const first = names.get(name);
-    if (name === '') report(malformedValueCheck)(member.member.value, 'a target needs a name');
-    else if (first === undefined) names.set(name, member);
-    else
-      report(duplicateKey)(member.member.value, `there is a target "${visibleText(name)}" already`, {
-        related: [{ span: first.member.value, message: 'named first here' }],
-      });
-  }
-
-  /** Enums of messages can be written by number; those of this file have none. */
-  function checkWords(entry: TypedValue): void {
-    for (const { kind, node, ...value } of typedValuesIn(entry))
-      if (kind === 'leaf' && 'type' in value && value.type.kind === 'enum' && node.kind === 'number')
-        report(wrongTypeCheck)(
-          node,
-          `expected one of the words of "${value.type.name}", found ${nodeText(node)}`,
-        );
-  }
-
-  function checkThrift(entry: TypedRecord): void {
-    const settings = thriftOf(entry);
-    const member = memberOf(entry, 'thrift');
-    const problem = settings && contradiction(settings);
-    if (member !== undefined && problem !== undefined)
-      report(malformedValueCheck)(member.member.value, problem.message, { help: problem.help });
-  }
-
-  function checkSchema(entry: TypedRecord): void {
-    const schema = memberOf(entry, 'schema')?.member.value;
-    if (schema?.kind !== 'string') return;
-    if (schema.value.trim() === '') report(malformedValueCheck)(schema, '"schema" names no file');
-    else if (textOf(entry, 'protocol') === 'thrift')
-      report(malformedValueCheck)(
-        schema,
-        '"schema" is for Protobuf; Thrift goes by the files of the workspace',
-      );
-  }
-
-  function checkAddress(address: JsonString, protocol: ProtocolName): void {
-    const placeholders = placeholdersIn(text, address);
-    for (const placeholder of placeholders) reportMisplaced(placeholder, 'an address', report(notSupported));
-    const problem = placeholders.length > 0 ? undefined : addressProblem(address.value, protocol);
-    if (problem !== undefined) report(addressCheck)(address, problem.message, { help: problem.help });
-  }
-
-  function checkHeader(name: JsonString, value: JsonString): void {
-    const wrongName = headerNameProblem(name.value);
-    const wrongValue = wrongName === undefined ? headerValueProblem(name.value, value.value) : undefined;
-    if (wrongName !== undefined) report(metadataName)(name, wrongName.message, helpOf(wrongName));
-    if (wrongValue !== undefined) report(metadataValue)(value, wrongValue.message, helpOf(wrongValue));
-    for (const placeholder of placeholdersIn(text, value))
-      reportUnlessSecret(placeholder, report(notSupported));
-    reportLiteralSecret(name.value, value.value, insideOf(text, value), report(literalSecretCheck));
-  }
-}
-
-/** The place of a string's text without its quotes. */
-function insideOf(text: string, { start, end }: JsonString): Span {
-  return { start: start + 1, end: text.charAt(end - 1) === text.charAt(start) ? end - 1 : end };
-}
-
-function helpOf({ help }: { readonly help?: string }): { readonly help?: string } {
-  return help === undefined ? {} : { help };
 }

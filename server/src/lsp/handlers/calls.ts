@@ -83,14 +83,10 @@ export const calls: Handler = {
     answerRequest(session, 'parlance/mendRequest', [], async ({ uri, ...wanted }, signal) => {
       const document = await requests.read(uriFrom(uri), signal);
       if (document === undefined) return [];
-      const targets = document.context.targets?.uri;
-      const targetsText = targets && (await session.files.read(targets));
-      const changes = rpc.mendRequest(
-        { ...document, ...(targetsText !== undefined && { targetsText }) },
-        wanted,
-      );
+      const targetsFile = await requests.fileOfTarget(document, wanted.line);
+      const changes = rpc.mendRequest({ ...document, ...(targetsFile && { targetsFile }) }, wanted);
       return [...changes].flatMap(([file, list]) => {
-        const lines = file === targets ? new LineIndex(targetsText ?? '') : document.lines;
+        const lines = file === targetsFile?.uri ? new LineIndex(targetsFile.text) : document.lines;
         return list.map(({ span, text }) => ({
           uri: file,
           range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { uriFrom } from '../../../../server/src/base/uri.ts';
 import type { AdvisedSetting } from '../../../../server/src/contract/call-error.ts';
-import { mendRequest, type TextChange } from '../../../../server/src/languages/rpc/mend-request.ts';
+import {
+  fileToMend,
+  mendRequest,
+  type TextChange,
+} from '../../../../server/src/languages/rpc/mend-request.ts';
 import { parseRpc } from '../../../../server/src/languages/rpc/parser.ts';
 import { readTargets } from '../../../../server/src/languages/rpc/targets.ts';
 
@@ -17,9 +21,16 @@ function mended(
   line = text.split('\n').findIndex((each) => each.startsWith('THRIFT')),
 ): readonly (string | undefined)[] {
   const targets = targetsText === undefined ? undefined : readTargets(targetsText, targetsUri);
-  const context = { services: [], schemas: [], otherSchemas: new Map(), ...(targets && { targets }) };
+  const parsed = parseRpc(text);
+  const context = { services: [], schemas: [], ...(targets && { targets }) };
+  const file = fileToMend(parsed, context, line);
   const changes = mendRequest(
-    { uri, parsed: parseRpc(text), context, ...(targetsText !== undefined && { targetsText }) },
+    {
+      uri,
+      parsed,
+      ...(targetsText !== undefined &&
+        file !== undefined && { targetsFile: { uri: file, text: targetsText } }),
+    },
     { line, setting: { name: 'thrift', ...setting } },
   );
   return [

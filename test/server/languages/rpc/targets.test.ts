@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Uri, uriFromPath } from '../../../../server/src/base/uri.ts';
-import { readTargets, targetsFilesFor } from '../../../../server/src/languages/rpc/targets.ts';
+import {
+  readAllTargets,
+  readTargets,
+  targetsFilesFor,
+} from '../../../../server/src/languages/rpc/targets.ts';
 import { withLabels } from '../../../support/fixture.ts';
 
 const uri = uriFromPath('/rpc.targets.json');
@@ -137,7 +141,7 @@ describe('rpc.targets.json', () => {
     const { targets } = readTargets(text, uri);
     assert.deepEqual(
       targets.map(({ name, target }) => `${name} ${target?.address ?? '-'}`),
-      ['a -', 'b -', 'c -', 'd -', 'e -', 'h -', 'f localhost:1', 'f -', 'g -'],
+      ['a -', 'b -', 'c -', 'd -', 'e -', 'h -', 'f localhost:1', 'g -'],
     );
   });
 
@@ -216,11 +220,14 @@ describe('rpc.targets.json', () => {
   it('is looked for beside a document and in the folders above it', () => {
     const names = (document: string): readonly string[] => targetsFilesFor(document as Uri);
     assert.deepEqual(names('file:///a/b/c.rpc'), [
+      'file:///a/b/rpc.targets.local.json',
       'file:///a/b/rpc.targets.json',
+      'file:///a/rpc.targets.local.json',
       'file:///a/rpc.targets.json',
+      'file:///rpc.targets.local.json',
       'file:///rpc.targets.json',
     ]);
-    assert.deepEqual(names('file:///c.rpc'), ['file:///rpc.targets.json']);
+    assert.deepEqual(names('file:///c.rpc'), ['file:///rpc.targets.local.json', 'file:///rpc.targets.json']);
     assert.deepEqual(names('untitled:Untitled-1'), []);
   });
 });
@@ -246,5 +253,179 @@ describe('where the schema of a target comes from', () => {
     checkTargets(`\
 { "targets": [{ "name": "a", "address": "a:1", "protocol": "grpc", "schema": " " }] }
                                                                              ^^^ rpc/malformed-value: "schema" names no file`);
+  });
+});
+
+describe('targets of several files', () => {
+  const file = (path: string, json: object): { readonly uri: Uri; readonly text: string } => ({
+    uri: uriFromPath(path),
+    text: JSON.stringify(json),
+  });
+  const outer = file('/ws/rpc.targets.json', {
+    defaults: { metadata: { 'X-Team': 'shop', 'x-env': 'any' }, deadline: '5s', tls: { ca: 'ca.pem' } },
+    targets: [
+      {
+        name: 'orders',
+        address: 'orders.example:443',
+        protocol: 'grpc',
+        danger: 'staging',
+        maxMessageBytes: 1,
+      },
+      { name: 'stock', address: 'stock.example:443', protocol: 'connect' },
+    ],
+  });
+  const inner = file('/ws/a/rpc.targets.json', {
+    defaults: { metadata: { 'x-env': 'a' } },
+    targets: [
+      { name: 'orders', address: 'a.example:443', danger: null, tls: { serverName: 'a' } },
+      { name: 'mine', protocol: 'grpc' },
+    ],
+  });
+  const local = file('/ws/a/rpc.targets.local.json', {
+    targets: [
+      { name: 'mine', address: 'localhost:1', tls: null },
+      { name: 'orders', metadata: { 'x-env': 'me' } },
+    ],
+  });
+
+  it('are merged by name, the innermost and the own counting most, with paths of each file', () => {
+    const { uri: nearest, targets, problems } = readAllTargets([outer, inner, local]);
+    assert.deepEqual([...problems.values()].flat(), []);
+    assert.equal(nearest, inner.uri);
+    assert.deepEqual(
+      targets.map(({ target }) => target),
+      [
+        {
+          name: 'mine',
+          address: 'localhost:1',
+          protocol: 'grpc',
+          metadata: [
+            ['x-team', 'shop'],
+            ['x-env', 'a'],
+          ],
+          deadlineMs: 5000,
+        },
+        {
+          name: 'orders',
+          address: 'a.example:443',
+          protocol: 'grpc',
+          metadata: [
+            ['x-team', 'shop'],
+            ['x-env', 'me'],
+          ],
+          deadlineMs: 5000,
+          maxMessageBytes: 1,
+          tls: { ca: 'file:///ws/ca.pem', serverName: 'a' },
+        },
+        {
+          name: 'stock',
+          address: 'stock.example:443',
+          protocol: 'connect',
+          metadata: [
+            ['x-team', 'shop'],
+            ['x-env', 'a'],
+          ],
+          deadlineMs: 5000,
+          tls: { ca: 'file:///ws/ca.pem' },
+        },
+      ],
+    );
+  });
+
+  it('know where each of their values comes from', () => {
+    const { targets } = readAllTargets([outer, inner, local]);
+    const orders = targets.find(({ name }) => name === 'orders');
+    assert.deepEqual(
+      orders?.values.map(({ name, text, uri: from, from: kind }) => `${name} ${text} ${from} ${kind}`),
+      [
+        'deadline "5s" file:///ws/rpc.targets.json defaults',
+        'protocol "grpc" file:///ws/rpc.targets.json target',
+        'maxMessageBytes 1 file:///ws/rpc.targets.json target',
+        'address "a.example:443" file:///ws/a/rpc.targets.json target',
+        'tls.ca "ca.pem" file:///ws/rpc.targets.json defaults',
+        'tls.serverName "a" file:///ws/a/rpc.targets.json target',
+        'metadata.X-Team "shop" file:///ws/rpc.targets.json defaults',
+        'metadata.x-env "me" file:///ws/a/rpc.targets.local.json target',
+      ],
+    );
+    assert.deepEqual(
+      orders.places.map((place) => place.uri),
+      [outer.uri, inner.uri],
+    );
+  });
+
+  it('are whole only with all files; a mistake in one spoils what is made of it', () => {
+    const alone = readAllTargets([inner]);
+    assert.deepEqual(
+      alone.diagnostics.map(({ message }) => message),
+      ['"target" requires "protocol"', '"target" requires "address"'],
+    );
+    const broken = file('/ws/rpc.targets.json', { defaults: { danger: 'high' }, targets: [] });
+    const { targets } = readAllTargets([broken, { ...local, text: outer.text }]);
+    assert.ok(targets.every(({ target }) => target === undefined));
+  });
+});
+
+describe('how a target says who calls', () => {
+  const authIn = (auth: string): unknown =>
+    readTargets(
+      `{ "targets": [{ "name": "a", "address": "a:1", "protocol": "grpc", "auth": ${auth} }] }`,
+      uriFromPath('/ws/rpc.targets.json'),
+    ).targets[0]?.target?.auth;
+
+  it('is read', () => {
+    assert.deepEqual(authIn('{ "bearer": "{{ secret:t }}" }'), { kind: 'bearer', token: '{{secret:t}}' });
+    assert.deepEqual(authIn('{ "basic": { "username": "ada", "password": "{{secret:p}}" } }'), {
+      kind: 'basic',
+      username: 'ada',
+      password: '{{secret:p}}',
+    });
+    assert.deepEqual(authIn('{ "apiKey": { "header": "X-Key", "value": "{{secret:k}}" } }'), {
+      kind: 'api-key',
+      header: 'X-Key',
+      value: '{{secret:k}}',
+    });
+    assert.deepEqual(
+      authIn(
+        '{ "oauth2": { "tokenUrl": "https://l/t", "clientId": "c", "clientSecret": "{{secret:s}}", "scopes": ["a"], "ca": "l.pem" } }',
+      ),
+      {
+        kind: 'oauth2',
+        tokenUrl: 'https://l/t',
+        clientId: 'c',
+        clientSecret: '{{secret:s}}',
+        scopes: ['a'],
+        clientAuthentication: 'header',
+        ca: 'file:///ws/l.pem',
+        secrets: ['s'],
+      },
+    );
+    assert.deepEqual(authIn('{ "command": { "run": ["./token.sh", "a b"], "lifetime": "50m" } }'), {
+      kind: 'command',
+      argv: ['/ws/token.sh', 'a b'],
+      environment: [],
+      lifetimeMs: 3_000_000,
+    });
+  });
+
+  it('is checked', () => {
+    checkTargets(`\
+{ "targets": [
+  { "name": "a", "address": "a:1", "protocol": "grpc", "auth": {} },
+                                                               ^ rpc/missing-field: "auth" says of no way to authorize
+  { "name": "b", "address": "a:1", "protocol": "grpc", "auth": { "bearer": "abc", "basic": null } },
+                                                                            ^^^ warning rpc/literal-secret: a secret stands here for all who can read the file
+  { "name": "c", "address": "a:1", "protocol": "grpc", "auth": { "oauth2": { "tokenUrl": "http://l/t", "clientId": "c" } } },
+                                                                           ^ rpc/missing-field: "oauth2" has neither a "clientSecret" nor an "authorizationUrl"
+                                                                                         ^^^^^^^^^^^^ rpc/malformed-value: "tokenUrl" begins with "http://", which would show secrets to whoever is in between
+  { "name": "d", "address": "a:1", "protocol": "grpc", "auth": { "command": { "run": [], "timeout": "soon" } } },
+                                                                                     ^^ rpc/malformed-value: "run" names no program
+                                                                                                    ^^^^^^ rpc/malformed-value: "soon" is not a time
+  { "name": "e", "address": "a:1", "protocol": "thrift", "auth": { "bearer": "{{secret:t}}" } },
+                                                         ^^^^^^ warning rpc/metadata-not-sent: "auth" is not sent: this transport of Thrift carries no headers
+  { "name": "f", "address": "a:1", "protocol": "grpc", "deadline": "0s", "auth": { "apiKey": { "header": "te", "value": "{{secret:k}}" } } }
+                                                                   ^^^^ rpc/malformed-value: "0s" is not a time
+                                                                                                         ^^^^ rpc/metadata-name: "te" is set by the protocol and cannot be sent as metadata
+] }`);
   });
 });

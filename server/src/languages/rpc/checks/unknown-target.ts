@@ -10,8 +10,8 @@ export const unknownTarget: RpcCheck = {
   severity: 'error',
   title: 'there is no target of that name',
   explain:
-    'Targets are looked up in the nearest `rpc.targets.json`: beside the request document, or in the first folder ' +
-    'above it that has one.',
+    'Targets are looked up in the files `rpc.targets.json` and `rpc.targets.local.json` beside the request document and ' +
+    'in the folders above it.',
   examples: {
     bad: `\
 # @target locl
