@@ -3,6 +3,7 @@
  * asks from a log made up by rule, and keeps what it posts. It runs in the browser, before any other script.
  */
 import type { EventDetail, EventSummary } from '../../server/src/contract/call-log.ts';
+import type { CallTimeline, Plot } from '../../server/src/contract/timeline.ts';
 import type { FromWebview, ToWebview } from '../../client/src/call-panel/messages.ts';
 
 export interface FakeHost {
@@ -12,7 +13,14 @@ export interface FakeHost {
   state: unknown;
   /** Events that differ from the rule, by sequence number. */
   readonly events: Map<number, Partial<EventDetail>>;
+  /** What is answered where the timeline is asked for; nothing is where it is not set. */
+  timeline: FakeTimeline | undefined;
   send(message: ToWebview): void;
+}
+
+export interface FakeTimeline {
+  readonly timeline: CallTimeline;
+  readonly plots: Readonly<Record<Plot['kind'], Plot>>;
 }
 
 declare global {
@@ -53,6 +61,7 @@ export function installFakeHost(kept: unknown): void {
     posted: [],
     state: kept,
     events: new Map(),
+    timeline: undefined,
     send(message) {
       if (message.type === 'call' || message.type === 'progress') eventCount = message.progress.eventCount;
       send(message);
@@ -68,6 +77,11 @@ export function installFakeHost(kept: unknown): void {
           summaryOf(message.from + at),
         );
         send({ type: 'rows', callId: message.callId, from: message.from, rows });
+      }
+      const { timeline: known } = window.fakeHost;
+      if (message.type === 'timeline' && known !== undefined) {
+        const plots = message.plots.map(({ kind }) => known.plots[kind]);
+        send({ type: 'timeline', callId: message.callId, timeline: known.timeline, plots });
       }
       if (message.type === 'detail')
         send({ type: 'detail', callId: message.callId, detail: detailOf(message.seq) });

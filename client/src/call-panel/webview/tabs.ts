@@ -2,5 +2,6 @@
 import { messagesTab } from './messages-tab.ts';
 import { metadataTab } from './metadata-table.ts';
 import type { PanelTab } from './panel-tab.ts';
+import { timelineTab } from './timeline-tab.ts';
 
-export const tabs: readonly PanelTab[] = [messagesTab, metadataTab];
+export const tabs: readonly PanelTab[] = [messagesTab, timelineTab, metadataTab];
