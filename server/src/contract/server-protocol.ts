@@ -1,4 +1,5 @@
 /** What the language server offers beyond the Language Server Protocol. Ranges and positions are in its form. */
+import type { CallCopy, ShellName } from './call-copy.ts';
 import type { AdvisedSetting } from './call-error.ts';
 import type {
   NeededSchema,
@@ -56,6 +57,17 @@ export interface ServerRequests {
           readonly text: string;
         }
       /** To be read, handed over with `parlance/takeSchema`, and prepared again. */
+      | { readonly kind: 'needs-schema'; readonly needed: NeededSchema }
+      | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
+  };
+  /**
+   * The request at a position as text for other tools, its values of secrets left out. Command lines are for the shell,
+   * and are to be run in the folder that is opened.
+   */
+  'parlance/copyCall': {
+    params: { readonly uri: string; readonly line: number; readonly shell: ShellName };
+    result:
+      | { readonly kind: 'copies'; readonly copies: readonly CallCopy[] }
       | { readonly kind: 'needs-schema'; readonly needed: NeededSchema }
       | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
   };

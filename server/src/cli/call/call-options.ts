@@ -1,5 +1,7 @@
 /** What the arguments of `parlance call` ask for. Looks at the arguments alone: no schema, no file. */
 import { parseArgs } from 'node:util';
+import { copyTargetIds } from '../../calls/copy-as/index.ts';
+import { type ShellName, shellNames } from '../../contract/call-copy.ts';
 import type { Metadata, ProtocolName, Target, TargetLimits } from '../../contract/target.ts';
 import { protocols } from '../../languages/rpc/directives.ts';
 import { limitOption } from '../../languages/rpc/target-limits.ts';
@@ -32,6 +34,8 @@ export interface CallOptions {
   readonly compareSchema: boolean;
   /** Whether to print every event, not just the messages received. */
   readonly events: boolean;
+  /** What to print the call as, in place of making it. */
+  readonly print: { readonly tool: string; readonly shell: ShellName } | undefined;
 }
 
 /** Where the messages to send come from. */
@@ -53,6 +57,8 @@ export function callOptions(args: readonly string[]): CallOptions {
       data: { type: 'string', short: 'd' },
       events: { type: 'boolean', default: false },
       'compare-schema': { type: 'boolean', default: false },
+      print: { type: 'string' },
+      shell: { type: 'string' },
       thrift: { type: 'string' },
       deadline: { type: 'string' },
       'max-message-bytes': { type: 'string' },
@@ -96,7 +102,18 @@ export function callOptions(args: readonly string[]): CallOptions {
     network: networkOptions(values, process.cwd()),
     events: values.events,
     compareSchema: values['compare-schema'],
+    print: printFrom(values.print, values.shell),
   };
+}
+
+function printFrom(tool: string | undefined, shell: string | undefined): CallOptions['print'] {
+  const usual: ShellName = process.platform === 'win32' ? 'powershell' : 'sh';
+  const found = shell === undefined ? usual : shellNames.find((name) => name === shell);
+  if (found === undefined) throw new UsageError(`--shell takes ${shellNames.join(', ')}, not "${shell}"`);
+  if (tool === undefined && shell !== undefined) throw new UsageError('--shell is for --print');
+  if (tool === undefined) return undefined;
+  if (copyTargetIds.includes(tool)) return { tool, shell: found };
+  throw new UsageError(`--print takes one of ${copyTargetIds.join(', ')}, not "${tool}"`);
 }
 
 interface SchemaFacts {

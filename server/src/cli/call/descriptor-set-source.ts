@@ -1,5 +1,6 @@
 /** A schema in a descriptor set, as `--schema FILE.binpb` names it. */
 import { readFile } from 'node:fs/promises';
+import { uriFromPath } from '../../base/uri.ts';
 import { descriptorSchema } from '../../calls/descriptors/descriptor-schema.ts';
 import { readDescriptorSet } from '../../calls/descriptors/read-descriptor-set.ts';
 import type { SchemaSource } from './schema-source.ts';
@@ -15,6 +16,7 @@ export async function descriptorSetSource(file: string, name: string): Promise<S
       Promise.resolve({
         schema,
         meaning: descriptorSchema(registry, wanted),
+        from: { kind: 'descriptor-set', uri: uriFromPath(file) },
         problems: notes.map((note) => `${name}: ${note}\n`),
       }),
     // All types of the set are in the schema of each of its services.

@@ -1,5 +1,6 @@
 /** Finds a service and its method, as a user writes them, in the schema that a call is to use. */
 import { suggestion } from '../../base/nearest-names.ts';
+import type { SchemaFrom } from '../../calls/copy-as/copied-call.ts';
 import type { CallSchema } from '../../calls/call-schema.ts';
 import { methodsOf, own } from '../../languages/rpc/resolve.ts';
 import type { Method, Schema } from '../../model/schema.ts';
@@ -15,6 +16,8 @@ export interface FoundMethod {
   readonly method: Method | undefined;
   /** What the service means. */
   readonly meaning: Schema;
+  /** Where other tools find the schema. */
+  readonly from: SchemaFrom;
   /** What is wrong with the schema, ready to print. What that leaves of it can still be called. */
   readonly problems: readonly string[];
 }
@@ -25,7 +28,7 @@ export interface FoundMethod {
  */
 export async function findMethod(source: SchemaSource, path: string): Promise<FoundMethod> {
   const { service: name, method: methodName } = splitPath(path, await source.services(), source.name);
-  const { schema, meaning, problems } = await source.open([name]);
+  const { schema, meaning, from, problems } = await source.open([name]);
   const service = own(meaning.services, name);
   if (service === undefined) throw new NotFound(`${source.name} declares no service "${name}"`);
   const methods = methodsOf(meaning, service);
@@ -34,7 +37,7 @@ export async function findMethod(source: SchemaSource, path: string): Promise<Fo
     throw new NotFound(
       `"${name}" has no method "${methodName}"${suggestion(methodName, methods.keys(), 'methods')}`,
     );
-  return { schema, service: name, methods, method, meaning, problems };
+  return { schema, service: name, methods, method, meaning, from, problems };
 }
 
 /**

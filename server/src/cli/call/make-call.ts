@@ -15,6 +15,7 @@ import { errorText } from './error-text.ts';
 import { descriptorSetSource } from './descriptor-set-source.ts';
 import { findMethod, type FoundMethod } from './find-method.ts';
 import type { MessageInput } from './message-input.ts';
+import { printCopy } from './print-copy.ts';
 import { reflectionSource } from './reflection-source.ts';
 import { type CallOutput, interruptedStatus, runCall } from './run-call.ts';
 import { NotFound, type SchemaSource } from './schema-source.ts';
@@ -88,12 +89,17 @@ export async function makeCall(
   const { schema, service, method, methods } = found;
   const input = inputOf(options, found, io);
   const types = new LearnedTypes(source.askForType);
+  const target = targetOf(options, protocolOf(options, found.schema.kind));
+  if (options.print !== undefined)
+    return printCopy({ ...options.print, options, found, target, input }, io).catch((thrown: unknown) =>
+      failed(thrown, io),
+    );
   const request = {
     schema,
     service,
     method: method?.name,
     methodKind: method?.kind,
-    target: targetOf(options, protocolOf(options, found.schema.kind)),
+    target,
     ...connection,
     metadata: options.metadata,
     resolveType: types.resolve,

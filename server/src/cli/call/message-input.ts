@@ -30,6 +30,22 @@ export async function* messagesOf(input: MessageInput, encode: Encode): AsyncGen
     yield { payload: await encodedAt(input.name, value, (json) => encode(json)) };
 }
 
+/**
+ * The messages of a method as they are written, each checked by its encoding.
+ * @throws {CallError} of phase `prepare` for the first that cannot be sent, with its place.
+ */
+export async function writtenMessagesOf(
+  input: MessageInput,
+  encode: Encode,
+): Promise<readonly { readonly text: string; readonly payload: Uint8Array }[]> {
+  const messages: { readonly text: string; readonly payload: Uint8Array }[] = [];
+  for await (const value of valuesOf(input)) {
+    const payload = await encodedAt(input.name, value, (json) => encode(json));
+    messages.push({ text: value.text, payload });
+  }
+  return messages;
+}
+
 /** The messages of a session; an answer waits for its call. */
 export async function* sessionMessagesOf(
   input: MessageInput,

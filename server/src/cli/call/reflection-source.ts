@@ -15,6 +15,7 @@ export function reflectionSource(options: ReflectionOptions): SchemaSource {
       return {
         schema: { kind: 'descriptor-set', registry },
         meaning: descriptorSchema(registry, services),
+        from: { kind: 'server' },
         problems: notes.map((note) => `parlance call: ${escapeInvisible(note)}\n`),
       };
     },

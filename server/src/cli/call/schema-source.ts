@@ -1,4 +1,5 @@
 /** Where the schema of a call comes from, as the command line asks for it: files, a descriptor set, or the server. */
+import type { SchemaFrom } from '../../calls/copy-as/copied-call.ts';
 import type { CallSchema } from '../../calls/call-schema.ts';
 import type { AskForType } from '../../calls/learned-types.ts';
 import type { Schema } from '../../model/schema.ts';
@@ -22,6 +23,8 @@ export interface SchemaSource {
 export interface OpenedSchema {
   readonly schema: CallSchema;
   readonly meaning: Schema;
+  /** Where other tools find it. */
+  readonly from: SchemaFrom;
   /** What is wrong with it, ready to print. What that leaves of the schema can still be called. */
   readonly problems: readonly string[];
 }

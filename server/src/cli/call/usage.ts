@@ -7,7 +7,7 @@ export const callUsage: Omit<Command, 'run'> = {
     "[--schema FILE|DIR|reflection] [-I DIR]… [--protocol P] [-H 'k: v']… [-d JSON|@FILE|@-] [--events] " +
     '[--thrift framed,binary] [--deadline 5s] [--max-message-bytes N] [--cacert FILE] [--cert FILE [--key FILE [--passphrase-file FILE]]] ' +
     '[--insecure] [--servername NAME] [--authority NAME] [--proxy URL] [--connect-timeout 5s] [--keepalive 30s] ' +
-    '[--encoding json] [--get] [--compression gzip] [--http 2] [--compare-schema] URL [METHOD]',
+    '[--encoding json] [--get] [--compression gzip] [--http 2] [--compare-schema] [--print TOOL [--shell SHELL]] URL [METHOD]',
   summary:
     'Makes a call, or opens a Thrift session, and prints what the server sends as lines of JSON. Without a METHOD, ' +
     'lists what can be called.',
@@ -20,6 +20,10 @@ export const callUsage: Omit<Command, 'run'> = {
       'to begin with for each. (Of a Thrift service, a session: see below.)',
     '--compare-schema, with --schema FILE|DIR, calls nothing: it prints how the schema of the server differs from the ' +
       'one given, a sentence a line, of one service or of all; the exit status is 1 where it does.',
+    '--print TOOL calls nothing: it prints the call as a command line or as code for ' +
+      'grpcurl, buf-curl, curl, curl-http (by google.api.http), ghz, k6, typescript, python, python-connect, go or ' +
+      'go-connect. Credentials are not in it; it names variables of the environment. --shell sh, powershell or cmd says ' +
+      'whose quotes command lines have.',
     'METHOD is pkg.Service/Method and may also be the end of the URL, unless that is of a local socket. A URL speaks ' +
       'Connect and a bare host:port gRPC, unless --protocol says otherwise: grpc, grpc-web, connect or thrift. The address of a Thrift server is thrift://host:port, over TLS ' +
       'thrifts://host:port, and over HTTP http://host:port/path.',

@@ -1,10 +1,12 @@
 /** Schemas in files of our languages, as `--schema FILE|DIR` and `-I DIR` name them. */
 import type { Uri } from '../../base/uri.ts';
+import type { SchemaFrom } from '../../calls/copy-as/copied-call.ts';
 import type { CallSchema } from '../../calls/call-schema.ts';
 import { openSchema } from '../../calls/open-bundle.ts';
 import { type RenderedFile, renderDiagnostic } from '../../diagnostics/render.ts';
 import type { Language } from '../../languages/language.ts';
 import { DeclarationIndex } from '../../workspace/declaration-index.ts';
+import { schemaRoots } from '../../workspace/schema-roots.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { openProject, type Project, type ProjectOptions } from '../project.ts';
 import { NotFound, type OpenedSchema, type SchemaSource } from './schema-source.ts';
@@ -66,8 +68,14 @@ function openFiles(
       records: merged(meanings.map((meaning) => meaning.records)),
       enums: merged(meanings.map((meaning) => meaning.enums)),
     },
+    from: schemaFrom(snapshot, first.linked.uri),
     problems: problemsOf(project, snapshot),
   };
+}
+
+function schemaFrom(snapshot: Snapshot, uri: Uri): SchemaFrom {
+  const roots = schemaRoots(snapshot, uri);
+  return roots === undefined ? { kind: 'server' } : { kind: 'files', ...roots, uri };
 }
 
 function merged<T>(tables: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> {

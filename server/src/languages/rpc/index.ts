@@ -11,6 +11,7 @@ import { foldsOf } from './folds.ts';
 import { rpcLenses } from './lenses.ts';
 import { fileToMend, mendRequest } from './mend-request.ts';
 import { outlineOf } from './outline.ts';
+import { withSecretNames } from './metadata.ts';
 import { parseRpc } from './parser.ts';
 import { requestNames } from './names.ts';
 import { neededSchema, prepareCall, prepareMessage, schemaOfServer } from './prepare.ts';
@@ -40,6 +41,7 @@ export const rpc = {
   wordAt,
   assertionWordAt,
   prepareCall,
+  withSecretNames,
   neededSchema,
   schemaOfServer,
   prepareMessage,

@@ -1,4 +1,5 @@
 /** Which headers a call may send: the rules that gRPC, Connect and HTTP share. */
+import type { Metadata } from '../../contract/target.ts';
 import { placeholdersIn } from './placeholders.ts';
 
 /** What protocols and HTTP set themselves. */
@@ -76,6 +77,16 @@ export function literalSecret(
   }
   if (!secretNames.test(lower) || value === '') return undefined;
   return { start: 0, secret: lower.replace(/^x-/, '').replaceAll('-', '_') };
+}
+
+/** The metadata with `{{secret:…}}` where a credential stands in plain text. */
+export function withSecretNames(metadata: Metadata): Metadata {
+  return metadata.map(([name, value]) => {
+    const found = literalSecret(name, value);
+    return found === undefined
+      ? [name, value]
+      : [name, `${value.slice(0, found.start)}{{secret:${found.secret}}}`];
+  });
 }
 
 const secretNames = /^(?:x-)?(?:api-key|auth-token|access-token|api-token)$/;

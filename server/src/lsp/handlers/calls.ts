@@ -4,6 +4,7 @@ import { type Uri, uriFrom } from '../../base/uri.ts';
 import type { RequestVariant, ServerRequests } from '../../contract/server-protocol.ts';
 import { rpc } from '../../languages/rpc/index.ts';
 import type { Skeleton } from '../../languages/rpc/skeleton.ts';
+import { copies } from '../copies.ts';
 import { answerRequest, type Handler, type HandlerContext } from '../handler.ts';
 import type { RequestDocument, RequestDocuments } from '../request-documents.ts';
 
@@ -49,6 +50,16 @@ export const calls: Handler = {
       const request = rpc.requestAt(document.parsed, line);
       const text = request === undefined ? '' : rpc.keptText(document.parsed, request);
       return { kind: 'prepared', requestLine, call: { ...call, bundleId: bundle.id }, text };
+    });
+
+    answerRequest(session, 'parlance/copyCall', failed, async ({ uri, line, shell }, signal) => {
+      const document = await requests.read(uriFrom(uri), signal);
+      if (document === undefined) return notOpen;
+      const prepared = rpc.prepareCall({ ...document, line });
+      if (prepared.kind !== 'prepared') return prepared;
+      const { call, schemaKey } = prepared;
+      const made = await copies(session, requests, { document, call, schemaKey, shell });
+      return made === undefined ? failed : { kind: 'copies', copies: made };
     });
 
     answerRequest(session, 'parlance/neededSchema', null, async ({ uri, line }, signal) => {

@@ -1,0 +1,64 @@
+/** A call that is to be copied: what it is, and where tools find its schema. */
+import { pathFromUri, relativeTo, type Uri, uriFrom } from '../../base/uri.ts';
+import type { PreparedCall } from '../../contract/prepared-call.ts';
+import type { Metadata } from '../../contract/target.ts';
+import { type HttpAddress, httpAddress } from '../address.ts';
+import type { CallSchema } from '../call-schema.ts';
+
+export interface CopiedCall {
+  readonly call: Omit<PreparedCall, 'bundleId'>;
+  readonly schema: CallSchema;
+  readonly from: SchemaFrom;
+  /** The folder in which commands are run: paths below it are written relative to it. */
+  readonly folder?: Uri;
+}
+
+/** Where the schema of a call is. */
+export type SchemaFrom =
+  | {
+      readonly kind: 'files';
+      /** The folders that imports are relative to. */
+      readonly roots: readonly Uri[];
+      /** What an import of the file that declares the service says: its path below one of the roots. */
+      readonly file: string;
+      readonly uri: Uri;
+    }
+  | { readonly kind: 'server' }
+  | { readonly kind: 'descriptor-set'; readonly uri: Uri };
+
+/** The path of a file as commands should write it. */
+export function pathIn({ folder }: CopiedCall, uri: string): string {
+  const file = uriFrom(uri);
+  if (file === folder) return '.';
+  return (folder && relativeTo(folder, file)) ?? pathFromUri(file);
+}
+
+/** All metadata that is sent, in order. */
+export function metadataOf({ call }: CopiedCall): Metadata {
+  return [...(call.target.metadata ?? []), ...call.metadata];
+}
+
+/** The messages that the call's script sends, as JSON, in order. */
+export function messagesOf({ call }: CopiedCall): readonly string[] {
+  return call.script.flatMap((step) => (step.kind === 'message' ? [step.message.json] : []));
+}
+
+/** @throws {CallError} of phase `prepare`. */
+export function addressOf({ call }: CopiedCall): HttpAddress {
+  return httpAddress(call.target);
+}
+
+/** `host:port`, with the port always. */
+export function hostPort({ host, port }: HttpAddress): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** `http://host:port/prefix`, as a URL; of a local socket `http://localhost`. */
+export function baseUrl({ secure, authority, path }: HttpAddress): string {
+  return `${secure ? 'https' : 'http'}://${authority}${path}`;
+}
+
+/** The path of the method in a URL. */
+export function methodPath({ call }: CopiedCall): string {
+  return `${call.service}/${call.method ?? ''}`;
+}
