@@ -13,6 +13,7 @@ export const commandIds = {
   'choose-dialect': 'parlance.chooseDialect',
   'copy-name': 'parlance.copyName',
   'find-method': 'parlance.findMethod',
+  'copy-call-as': 'parlance.copyCallAs',
   'finish-sending': 'parlance.finishSending',
   'go-to-schema': 'parlance.goToSchema',
   'open-demo': 'parlance.openDemo',

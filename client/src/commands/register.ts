@@ -10,6 +10,7 @@ import { checkWorkspace } from './check-workspace.ts';
 import { chooseDialect } from './choose-dialect.ts';
 import { copyName } from './copy-name.ts';
 import { findMethod } from './find-method.ts';
+import { copyCallAs } from './copy-call-as.ts';
 import { finishSending } from './finish-sending.ts';
 import { goToSchema } from './go-to-schema.ts';
 import { openDemo } from './open-demo.ts';
@@ -34,6 +35,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'choose-dialect': chooseDialect,
   'copy-name': copyName,
   'find-method': findMethod,
+  'copy-call-as': copyCallAs,
   'finish-sending': finishSending,
   'go-to-schema': goToSchema,
   'open-demo': openDemo,

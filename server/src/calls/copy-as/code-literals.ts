@@ -1,7 +1,7 @@
 /** JSON and texts as literals of programming languages, with variables of the environment where secrets stand. */
 import { parseJson } from '../../base/exact-json.ts';
 import type { JsonNode } from '../../base/json-tree.ts';
-import { hasVariable, type Part, type SecretVariables } from './text-parts.ts';
+import { type Part, plainText, type SecretVariables } from './text-parts.ts';
 
 /** How a language writes what JSON has. */
 export interface LiteralStyle {
@@ -24,8 +24,7 @@ export function quoted(text: string): string {
 }
 
 export const javascript: LiteralStyle = {
-  string: (parts) =>
-    hasVariable(parts) ? template(parts, (name) => `process.env['${name}']`) : singleQuoted(parts.join('')),
+  string: (parts) => javascriptString(parts, (name) => `process.env['${name}']`),
   true: 'true',
   false: 'false',
   null: 'null',
@@ -36,8 +35,7 @@ export const javascript: LiteralStyle = {
 /** k6 has variables of the environment elsewhere. */
 export const k6: LiteralStyle = {
   ...javascript,
-  string: (parts) =>
-    hasVariable(parts) ? template(parts, (name) => `__ENV.${name}`) : singleQuoted(parts.join('')),
+  string: (parts) => javascriptString(parts, (name) => `__ENV.${name}`),
 };
 
 export const python: LiteralStyle = {
@@ -127,6 +125,11 @@ function singleQuoted(text: string): string {
   const inside = quoted(text).slice(1, -1);
   if (text.includes("'")) return `"${inside}"`;
   return `'${inside.replaceAll('\\"', '"')}'`;
+}
+
+function javascriptString(parts: readonly Part[], variable: (name: string) => string): string {
+  const text = plainText(parts);
+  return text === undefined ? template(parts, variable) : singleQuoted(text);
 }
 
 function template(parts: readonly Part[], variable: (name: string) => string): string {

@@ -38,12 +38,8 @@ export interface Written<T> {
   readonly notes?: readonly string[];
 }
 
-export function isThrift({ call }: CopiedCall): boolean {
-  return call.target.protocol === 'thrift';
-}
-
-export function isProtobuf(copied: CopiedCall): boolean {
-  return !isThrift(copied);
+export function isProtobuf({ call }: CopiedCall): boolean {
+  return call.target.protocol !== 'thrift';
 }
 
 /** Where the tool speaks another protocol than the call does. */

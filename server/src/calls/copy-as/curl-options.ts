@@ -4,7 +4,7 @@ import { secondsOf } from './copy-target.ts';
 import type { Feature } from './features.ts';
 import { headerWord } from './header-words.ts';
 import type { Word } from './shells.ts';
-import { hasVariable, type SecretVariables } from './text-parts.ts';
+import type { SecretVariables } from './text-parts.ts';
 
 export const curlCarries: readonly Feature[] = [
   'deadline',
@@ -54,16 +54,11 @@ function tlsLines(copied: CopiedCall, secrets: SecretVariables): readonly (reado
     ...(tls?.ca === undefined ? [] : [['--cacert', pathIn(copied, tls.ca)]]),
     ...(tls?.cert === undefined ? [] : [['--cert', pathIn(copied, tls.cert)]]),
     ...(tls?.key === undefined ? [] : [['--key', pathIn(copied, tls.key)]]),
-    ...(tls?.passphrase === undefined ? [] : [['--pass', wordOf(tls.passphrase, secrets)]]),
+    ...(tls?.passphrase === undefined ? [] : [['--pass', secrets.parts(tls.passphrase)]]),
     ...(tls?.verify === false ? [['--insecure']] : []),
   ];
 }
 
 function proxyWords(proxy: string, secrets: SecretVariables): readonly Word[] {
-  return proxy === 'none' ? ['--noproxy', '*'] : ['--proxytunnel', '--proxy', wordOf(proxy, secrets)];
-}
-
-function wordOf(text: string, secrets: SecretVariables): Word {
-  const parts = secrets.parts(text);
-  return hasVariable(parts) ? parts : text;
+  return proxy === 'none' ? ['--noproxy', '*'] : ['--proxytunnel', '--proxy', secrets.parts(proxy)];
 }

@@ -13,7 +13,7 @@ import { type CommandTarget, isProtobuf, placeRefusal, protocolNotes, type Writt
 import type { Feature } from './features.ts';
 import { importRoots } from './import-roots.ts';
 import type { CommandLine, Word } from './shells.ts';
-import { hasVariable, type SecretVariables } from './text-parts.ts';
+import type { SecretVariables } from './text-parts.ts';
 
 const carries: readonly Feature[] = [
   'deadline',
@@ -124,7 +124,7 @@ function metadataLines(
   }
   if (entries.size === 0) return { lines: [], notes };
   const parts = secrets.parts(JSON.stringify(Object.fromEntries(entries)));
-  return { lines: [['--metadata', hasVariable(parts) ? parts : parts.join('')]], notes };
+  return { lines: [['--metadata', parts]], notes };
 }
 
 /** The text that is sent in base64; nothing where it is none. */

@@ -51,7 +51,7 @@ function write(copied: CopiedCall, secrets: SecretVariables): Written<CommandLin
   const path = pathParts(rule.path, source, secrets);
   const body = bodyOf(rule, source);
   const query = rule.body === '*' ? [] : queryParts(source, rule.body, secrets);
-  const url = merged([`${baseUrl(addressOf(copied))}`, ...path, ...query]);
+  const url = merged([baseUrl(addressOf(copied)), ...path, ...query]);
   const lines: readonly (readonly Word[])[] = [
     ['-X', rule.verb],
     ...(body === undefined ? [] : [['-H', 'content-type: application/json']]),
@@ -61,12 +61,15 @@ function write(copied: CopiedCall, secrets: SecretVariables): Written<CommandLin
     text: {
       program: 'curl',
       lines,
-      rest: urlWords(hasVariable(url) ? url : url.join('')),
+      rest: urlWords(url),
       ...(body === undefined
         ? {}
         : { data: { option: ['--data-raw'], piped: ['--data-binary', '@-'], json: secrets.parts(body) } }),
     },
-    notes: ['the server, or a gateway before it, must serve google.api.http'],
+    notes: [
+      'the server, or a gateway before it, must serve google.api.http',
+      ...(hasVariable(url) ? ['variables in the URL are written as URLs write them'] : []),
+    ],
   };
 }
 
@@ -157,7 +160,10 @@ function textOf(node: JsonNode): string {
       return node.text;
     case 'boolean':
       return String(node.value);
-    default:
+    case 'null':
+    case 'missing':
+    case 'array':
+    case 'object':
       return '';
   }
 }

@@ -3,7 +3,7 @@
  * exactly the text, and nothing in it means anything to the shell. Nothing is run here.
  */
 import type { ShellName } from '../../contract/call-copy.ts';
-import { hasVariable, type Part } from './text-parts.ts';
+import { type Part, plainText } from './text-parts.ts';
 
 /** One argument of a program. */
 export type Word = string | readonly Part[];
@@ -88,7 +88,9 @@ export function commandText(
   const head = feed === undefined ? named(program) : `${feed} | ${named(program)}`;
   const written = [head, ...all.map((line) => line.map(write).join(' '))];
   const command = written.join(`${continued}\n  `);
-  return [...notes.map((note) => `${comment} ${commentText(note)}`), command].join('\n') + '\n';
+  const dropsQuotes = pipes && all.flat(2).some((part) => typeof part === 'string' && part.includes('"'));
+  const told = dropsQuotes ? [...notes, 'PowerShell before 7.3 drops the double quotes in arguments'] : notes;
+  return [...told.map((note) => `${comment} ${commentText(note)}`), command].join('\n') + '\n';
 }
 
 function withPrefix(prefix: string, [first = '', ...others]: readonly Part[]): readonly Part[] {
@@ -116,8 +118,8 @@ function posixWord(parts: readonly Part[]): string {
 /** Single quotes; PowerShell takes the typographic ones for the same, and each is doubled. */
 function powershellWord(parts: readonly Part[]): string {
   const quoted = (text: string): string => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
-  if (!hasVariable(parts)) {
-    const text = parts.join('');
+  const text = plainText(parts);
+  if (text !== undefined) {
     const isPlain = /^(?:[A-Za-z0-9_./\\][A-Za-z0-9_./:\\-]*|-{1,2}[A-Za-z0-9][A-Za-z0-9-]*)$/.test(text);
     return isPlain ? text : quoted(text);
   }
@@ -136,7 +138,8 @@ function cmdWord(parts: readonly Part[]): string {
   if (plain !== undefined && /^[A-Za-z0-9_./:\\@+-]+$/.test(plain)) return plain;
   // Line breaks end a command whatever stands around them; where one comes, it is JSON's, to which a space is the same.
   const texts = parts.map((part) => (typeof part === 'string' ? part.replace(/[\r\n]+/g, ' ') : part));
-  if (!hasVariable(texts)) return careted(`"${inQuotes(texts.join(''), true)}"`);
+  const whole = plainText(texts);
+  if (whole !== undefined) return careted(`"${inQuotes(whole, true)}"`);
   let quoting = true;
   const written = texts.map((part, index) => {
     if (typeof part !== 'string') return `%${part.variable}%`;

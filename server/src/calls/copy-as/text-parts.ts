@@ -54,6 +54,16 @@ export class SecretVariables {
   }
 }
 
+/** The text, where no variable stands in it. */
+export function plainText(parts: readonly Part[]): string | undefined {
+  let text = '';
+  for (const part of parts) {
+    if (typeof part !== 'string') return undefined;
+    text += part;
+  }
+  return text;
+}
+
 /** Whether a variable stands in the text. */
 export function hasVariable(parts: readonly Part[]): boolean {
   return parts.some((part) => typeof part !== 'string');
