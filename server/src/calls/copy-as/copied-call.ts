@@ -2,6 +2,7 @@
 import { pathFromUri, relativeTo, type Uri, uriFrom } from '../../base/uri.ts';
 import type { PreparedCall } from '../../contract/prepared-call.ts';
 import type { Metadata } from '../../contract/target.ts';
+import { authMetadata } from './auth-metadata.ts';
 import { type HttpAddress, httpAddress } from '../address.ts';
 import type { CallSchema } from '../call-schema.ts';
 
@@ -33,9 +34,12 @@ export function pathIn({ folder }: CopiedCall, uri: string): string {
   return (folder && relativeTo(folder, file)) ?? pathFromUri(file);
 }
 
-/** All metadata that is sent, in order. */
+/** All metadata that is sent, in order: what the target authorizes calls by, unless the request has that header. */
 export function metadataOf({ call }: CopiedCall): Metadata {
-  return [...(call.target.metadata ?? []), ...call.metadata];
+  const metadata = [...(call.target.metadata ?? []), ...call.metadata];
+  const auth = call.target.auth && authMetadata(call.target.auth);
+  const isSet = metadata.some(([name]) => name.toLowerCase() === auth?.[0]);
+  return auth === undefined || isSet ? metadata : [auth, ...metadata];
 }
 
 /** The messages that the call's script sends, as JSON, in order. */

@@ -1,6 +1,7 @@
 /** What a call can be copied as. `index.ts` is the table of these; each is a file of its own. */
 import type { ShellName } from '../../contract/call-copy.ts';
 import type { ProtocolName } from '../../contract/target.ts';
+import { authNotes } from './auth-metadata.ts';
 import { addressOf, type CopiedCall } from './copied-call.ts';
 import { type Feature, notCarried } from './features.ts';
 import type { CommandLine } from './shells.ts';
@@ -72,7 +73,12 @@ export function allNotes(
 ): readonly string[] {
   // What cannot be reached at all is refused, and so is not in the list.
   const placed: readonly Feature[] = [...carries, 'socket', 'path'];
-  return [...notes, ...notCarried(copied, title, placed), ...secrets.notes()];
+  return [
+    ...notes,
+    ...notCarried(copied, title, placed),
+    ...secrets.notes(),
+    ...authNotes(copied.call.target.auth),
+  ];
 }
 
 /** Seconds as tools take them: `0.25`, `5`. */

@@ -219,6 +219,22 @@ describe('secrets', () => {
         assert.doesNotMatch(copy.kind === 'text' ? copy.text : '', /planted/, copy.id);
   });
 
+  it('that a target authorizes calls by are named, whatever kind they are of', async () => {
+    const request = '# @target local\nGRPC greet.v1.GreetService/Greet\n\n{}\n';
+    const headerFor = async (auth: object): Promise<string | undefined> => {
+      const local = { name: 'local', address: 'localhost:1', protocol: 'grpc', auth };
+      return /-H (.*) \\/.exec(await copyOf('buf-curl', { request, targets: [local] }))?.[1];
+    };
+    const basic = { basic: { username: 'ada', password: '{{secret:pw}}' } };
+    assert.equal(await headerFor({ bearer: '{{secret:t}}' }), `'authorization: Bearer '"$T"`);
+    assert.equal(await headerFor(basic), `'authorization: Basic '"$BASIC_CREDENTIALS"`);
+    assert.equal(await headerFor({ apiKey: { header: 'X-Key', value: '{{secret:k}}' } }), `'x-key: '"$K"`);
+    assert.equal(
+      await headerFor({ command: { run: ['gcloud'] } }),
+      `'authorization: Bearer '"$ACCESS_TOKEN"`,
+    );
+  });
+
   it('of one variable name each get their own', async () => {
     const request =
       'GRPC localhost:1/greet.v1.GreetService/Greet\na: {{secret:t-1}}\nb: {{secret:t_1}}\n\n{}\n';
