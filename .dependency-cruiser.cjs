@@ -139,7 +139,7 @@ module.exports = {
       'files-in-ports',
       'the core runs in a browser: files are reached through ports',
       '^(node:)?fs(/promises)?$',
-      ['^server/src/(lsp|cli|call-host)/'],
+      ['^server/src/(lsp|cli|call-host)/', '^client/src/history/history-file\\.ts$'],
     ),
     {
       name: 'core-without-node',

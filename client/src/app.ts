@@ -5,6 +5,8 @@ import type { CallPanels } from './call-panel/call-panels.ts';
 import type { CallProblems } from './calls/call-problems.ts';
 import type { OpenCalls } from './calls/open-calls.ts';
 import type { SecretValues } from './calls/secret-values.ts';
+import type { History } from './history/history.ts';
+import type { LastResults } from './history/last-results.ts';
 import type { LanguageServer } from './language-server.ts';
 import type { ServicesView } from './views/services/services-view.ts';
 
@@ -17,4 +19,6 @@ export interface App {
   readonly problems: CallProblems;
   readonly secrets: SecretValues;
   readonly services: ServicesView;
+  readonly history: History;
+  readonly lastResults: LastResults;
 }

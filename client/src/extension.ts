@@ -16,7 +16,9 @@ import { SecretValues } from './calls/secret-values.ts';
 import { registerCommands } from './commands/register.ts';
 import { startDemoServices } from './demo-services.ts';
 import { showDialect } from './dialect-status.ts';
+import { startHistory } from './history/start-history.ts';
 import { LanguageServer } from './language-server.ts';
+import { resultLens } from './result-lens.ts';
 import { setting } from './settings.ts';
 import { ServicesView } from './views/services/services-view.ts';
 import { showViews } from './views/show-views.ts';
@@ -27,11 +29,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Parlance Calls', { log: true });
   const calls = new OpenCalls();
   const problems = new CallProblems();
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const logs = vscode.Uri.joinPath(storage, 'calls');
+  // Before all that shows calls: what these say of how calls ended is known then.
+  const { history, lastResults, subscriptions } = startHistory(storage, logs, calls, log);
   const server = new LanguageServer({
     script: bundle(context, 'server.js'),
     callOf: (uri, requestLine) => calls.running(uri, requestLine),
+    lensBeside: (lens) => resultLens(lens, lastResults),
   });
-  const logs = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'calls');
   const callHost = new CallHostProcess({
     script: bundle(context, 'call-host.js'),
     logs: logs.fsPath,
@@ -48,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     extensionUri,
     callHost,
     calls,
+    keepsLog: (callId) => history.get(callId) !== undefined,
     act: (call, action) => actOnCall(app, call, action),
     answer: (call, seq) => answerCall(app, call, seq),
     mend: (call) => mendCall(app, call),
@@ -62,9 +69,12 @@ export function activate(context: vscode.ExtensionContext): void {
     problems,
     secrets: new SecretValues(context.secrets, secretIndex(context.globalState)),
     services,
+    history,
+    lastResults,
   };
   context.subscriptions.push(
     log,
+    subscriptions,
     problems,
     server,
     callHost,

@@ -14,6 +14,7 @@ import {
   servedLanguages,
   servedSchemes,
 } from './manifest.ts';
+import type { LensOf, ResultLens } from './result-lens.ts';
 import { onSettingsChange, setting } from './settings.ts';
 
 export interface LanguageServerOptions {
@@ -21,6 +22,8 @@ export interface LanguageServerOptions {
   readonly script: string;
   /** The call of a request that still runs. */
   readonly callOf: (uri: string, requestLine: number) => LensCall | undefined;
+  /** What stands beside a lens. */
+  readonly lensBeside: (lens: LensOf) => ResultLens | undefined;
 }
 
 /** A lens as the server sends it, as far as it matters here. */
@@ -64,7 +67,7 @@ export class LanguageServer implements vscode.Disposable {
           suggestCommand: 'editor.action.triggerSuggest',
         }),
         middleware: {
-          ...lensMiddleware(options.callOf),
+          ...lensMiddleware(options),
           handleDiagnostics: (uri, reported, next) => diagnostics.take(uri, reported, next),
         },
       },
@@ -156,7 +159,7 @@ function isEnabled(extensionId: string): boolean {
   return vscode.extensions.getExtension(extensionId) !== undefined;
 }
 
-function lensMiddleware(callOf: LanguageServerOptions['callOf']): Middleware {
+function lensMiddleware({ callOf, lensBeside }: LanguageServerOptions): Middleware {
   return {
     provideCodeLenses: async (document, token, next) => {
       const lenses = (await next(document, token)) ?? [];
@@ -165,9 +168,17 @@ function lensMiddleware(callOf: LanguageServerOptions['callOf']): Middleware {
         const at = lensAt(command);
         return at?.command === 'parlance.sendRequest' ? [at.line] : [];
       });
-      return lenses.filter(({ command }) => {
+      const shown = lenses.filter(({ command }) => {
         const at = lensAt(command);
         return at === undefined || isLensShown(at, requestLines, (line) => callOf(uri, line));
+      });
+      return shown.flatMap((lens) => {
+        const { command, range } = lens;
+        const [argument] = (command?.arguments ?? []) as readonly unknown[];
+        const beside = command && lensBeside({ command: command.command, argument });
+        return beside === undefined
+          ? [lens]
+          : [lens, new vscode.CodeLens(range, { ...beside, arguments: [beside.argument] })];
       });
     },
   };

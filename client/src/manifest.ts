@@ -11,16 +11,23 @@ export const commandIds = {
   'change-secret': 'parlance.changeSecret',
   'check-workspace': 'parlance.checkWorkspace',
   'choose-dialect': 'parlance.chooseDialect',
+  'clear-history': 'parlance.clearHistory',
   'copy-name': 'parlance.copyName',
+  'find-in-history': 'parlance.findInHistory',
   'find-method': 'parlance.findMethod',
   'copy-call-as': 'parlance.copyCallAs',
   'finish-sending': 'parlance.finishSending',
+  'forget-call': 'parlance.forgetCall',
   'go-to-schema': 'parlance.goToSchema',
   'open-demo': 'parlance.openDemo',
+  'open-past-call': 'parlance.openPastCall',
+  'open-request': 'parlance.openRequest',
   'read-schema': 'parlance.readSchema',
   'refresh-services': 'parlance.refreshServices',
   'restart-server': 'parlance.restartServer',
   'run-call': 'parlance.runCall',
+  'save-request': 'parlance.saveRequest',
+  'send-again': 'parlance.sendAgain',
   'send-at-cursor': 'parlance.sendAtCursor',
   'send-message': 'parlance.sendMessage',
   'send-request': 'parlance.sendRequest',
@@ -57,6 +64,8 @@ export interface Settings {
   'calls.memoryMegabytes': number;
   'calls.logMegabytes': number;
   'calls.compareSchema': boolean;
+  'history.calls': number;
+  'history.logMegabytes': number;
   /** Read by the language client itself. */
   'trace.server': 'messages' | 'verbose';
 }
@@ -80,6 +89,8 @@ export const settingDefaults: Settings = {
   'calls.memoryMegabytes': 512,
   'calls.logMegabytes': 512,
   'calls.compareSchema': true,
+  'history.calls': 500,
+  'history.logMegabytes': 512,
   'trace.server': 'messages',
 };
 

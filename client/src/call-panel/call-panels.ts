@@ -1,6 +1,6 @@
 /**
  * The call panels of the window: one for each call that runs; a panel whose call is over shows the next one. Closing a
- * panel ends its call and deletes its log.
+ * panel ends its call, and deletes its log unless history keeps that.
  */
 import * as vscode from 'vscode';
 import type { CallHostProcess } from '../call-host/call-host-process.ts';
@@ -15,6 +15,8 @@ export interface CallPanelsOptions {
   readonly extensionUri: vscode.Uri;
   readonly callHost: CallHostProcess;
   readonly calls: OpenCalls;
+  /** Whether the log of a call outlives its panel. */
+  readonly keepsLog: (callId: string) => boolean;
   readonly act: (call: OpenCall, action: CallAction) => Promise<void>;
   readonly answer: (call: OpenCall, seq: number) => Promise<void>;
   readonly mend: (call: OpenCall) => Promise<void>;
@@ -40,13 +42,23 @@ export class CallPanels implements vscode.Disposable {
 
   /** Shows a call, in a panel whose call is over or in a new one. The focus stays where it is. */
   async show(call: OpenCall): Promise<void> {
-    const free = this.#panels.findLast(({ callId }) => !this.#isRunning(callId));
-    if (free?.callId !== undefined) this.#forget(free.callId);
-    const others = this.#panels.at(-1)?.panel.viewColumn;
-    const panel = free ?? this.#adopt(await createPanel(this.#options.extensionUri, others));
-    this.#panels = [...this.#panels.filter((other) => other !== panel), panel];
+    const panel = await this.#freePanel();
     panel.show(call.title, call.progress);
     panel.panel.reveal(undefined, true);
+  }
+
+  /** Shows a call of before, whose panel is gone. */
+  async reopen({ title, progress }: SavedPanel): Promise<void> {
+    const panel = await this.#freePanel();
+    panel.show(title, progress, true);
+    panel.panel.reveal();
+  }
+
+  /** Brings the panel of a call to the front; whether it has one. */
+  revealCall(callId: string): boolean {
+    const shown = this.#panels.find((panel) => panel.callId === callId);
+    shown?.panel.reveal();
+    return shown !== undefined;
   }
 
   /** Brings the panel to the front that was used last; whether there is one. */
@@ -96,11 +108,25 @@ export class CallPanels implements vscode.Disposable {
     return adopted;
   }
 
+  /** A panel whose call is over, or a new one; it is the one that was used last from now on. */
+  async #freePanel(): Promise<CallPanel> {
+    const free = this.#panels.findLast(({ callId }) => !this.#isRunning(callId));
+    if (free?.callId !== undefined) this.#forget(free.callId);
+    const others = this.#panels.at(-1)?.panel.viewColumn;
+    const panel = free ?? this.#adopt(await createPanel(this.#options.extensionUri, others));
+    this.#panels = [...this.#panels.filter((other) => other !== panel), panel];
+    return panel;
+  }
+
   #forget(callId: string): void {
-    const { calls, callHost } = this.#options;
-    calls.forget(callId);
+    const { calls, callHost, keepsLog } = this.#options;
+    const keeps = keepsLog(callId);
+    // How a call ends whose panel is closed is still of interest to history.
+    if (keeps && this.#isRunning(callId)) calls.forgetOnceOver(callId);
+    else calls.forget(callId);
+    if (keeps && calls.get(callId) === undefined) return;
     // It may be gone already, with its process.
-    callHost.ask('call/forget', { callId }).catch(() => {});
+    callHost.ask(keeps ? 'call/cancel' : 'call/forget', { callId }).catch(() => {});
   }
 
   /** A panel came back after a reload. Its call ended with the window before; the log may still be there. */

@@ -288,7 +288,7 @@ const isDetail = isObject<EventDetail>({
   notes: optional(isList(isString)),
 });
 
-const isTitle = isObject<CallTitle>({
+export const isTitle = isObject<CallTitle>({
   callId: isString,
   service: isString,
   method: optional(isString),

@@ -10,12 +10,21 @@ export interface OpenCallOptions {
   /** The request document, and the line of the request in it. */
   readonly uri: string;
   readonly line: number;
+  /** The document whose targets are those of the request, where that is another. */
+  readonly source?: string;
+  /** The request alone, without values of secrets. */
+  readonly text?: string;
+  /** Whether history keeps it; `true` where it is not said. */
+  readonly isKept?: boolean;
 }
 
 export class OpenCall {
   readonly id: string;
   readonly title: CallTitle;
   readonly uri: string;
+  readonly source: string;
+  readonly text: string | undefined;
+  readonly isKept: boolean;
   /** Follows the request as the document is edited. */
   line: number;
   progress: CallProgress;
@@ -23,10 +32,13 @@ export class OpenCall {
   /** The messages that were sent, by the block they are of; the last of each block. */
   readonly #messages = new Map<number, PreparedMessage>();
 
-  constructor({ callId, call, uri, line }: OpenCallOptions) {
+  constructor({ callId, call, uri, line, source = uri, text, isKept = true }: OpenCallOptions) {
     this.id = callId;
     this.title = titleOf(callId, call);
     this.uri = uri;
+    this.source = source;
+    this.text = text;
+    this.isKept = isKept;
     this.line = line;
     this.progress = {
       callId,

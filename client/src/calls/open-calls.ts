@@ -18,6 +18,8 @@ interface EditPosition {
 export class OpenCalls {
   readonly #calls = new Map<string, OpenCall>();
   readonly #listeners = new Set<(call: OpenCall) => void>();
+  /** Calls that nobody shows any more. */
+  readonly #leaving = new Set<string>();
   /** Progress of calls that are not known yet: it can come before the answer that names its call. */
   readonly #early = new Map<string, CallProgress>();
 
@@ -41,6 +43,12 @@ export class OpenCalls {
 
   forget(id: string): void {
     this.#calls.delete(id);
+    this.#leaving.delete(id);
+  }
+
+  /** Follows the call to its end, which is about to come. */
+  forgetOnceOver(id: string): void {
+    this.#leaving.add(id);
   }
 
   /** The call of the request that still runs; of several the last. */
@@ -91,11 +99,12 @@ export class OpenCalls {
 
   #tell(call: OpenCall): void {
     for (const listener of this.#listeners) listener(call);
+    if (!call.running && this.#leaving.has(call.id)) this.forget(call.id);
   }
 }
 
 /** Where a line is after an edit; what became of its text, where the edit went through it. */
-function movedLine(line: number, { start, end, text }: DocumentEdit): number {
+export function movedLine(line: number, { start, end, text }: DocumentEdit): number {
   const added = text.split('\n').length - 1 - (end.line - start.line);
   const endsBefore = end.line < line || (end.line === line && end.character === 0);
   if (endsBefore) return line + added;

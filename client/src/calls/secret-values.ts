@@ -69,6 +69,22 @@ export class SecretValues {
   }
 }
 
+/** Shorter values would be found everywhere. */
+const minSearchedLength = 4;
+
+/** The text with the name of a secret wherever its value stands, as it is or within a string of JSON. */
+export function withoutValues(text: string, secrets: Readonly<Record<string, string>>): string {
+  const found = Object.entries(secrets)
+    .filter(([, value]) => value.length >= minSearchedLength)
+    // Of two that overlap the longer is found whole.
+    .sort(([, a], [, b]) => b.length - a.length);
+  let redacted = text;
+  for (const [name, value] of found)
+    for (const written of new Set([value, JSON.stringify(value).slice(1, -1)]))
+      redacted = redacted.replaceAll(written, () => `{{secret:${name}}}`);
+  return redacted;
+}
+
 function keyOf({ origin, name }: SecretName): string {
   return `secret ${JSON.stringify([origin, name])}`;
 }

@@ -4,25 +4,33 @@ import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts
 import type { App } from '../app.ts';
 import { setting } from '../settings.ts';
 import { askConsent } from './ask-consent.ts';
-import { OpenCall } from './open-call.ts';
+import { OpenCall, type OpenCallOptions } from './open-call.ts';
 import { proxySettings } from './proxy-settings.ts';
+import { withoutValues } from './secret-values.ts';
 import { originOf } from './target-origin.ts';
 
-/** Where the request stands that the call is made from. */
-export interface RequestPlace {
-  readonly uri: string;
-  readonly line: number;
-}
+/** Where the request stands that the call is made from, and what is kept of it. */
+export type RequestPlace = Pick<OpenCallOptions, 'uri' | 'line' | 'source' | 'text' | 'isKept'>;
 
 /** Nothing happens where the user declines. */
 export async function startCall(app: App, prepared: PreparedCall, place: RequestPlace): Promise<void> {
+  const open = await openCall(app, prepared, place);
+  if (open !== undefined) await app.panels.show(open);
+}
+
+/** The call, which no panel shows yet; nothing where the user declines. */
+async function openCall(
+  app: App,
+  prepared: PreparedCall,
+  place: RequestPlace,
+): Promise<OpenCall | undefined> {
   const call = withLimit(prepared);
   const origin = originOf(call.target);
-  if (!(await askConsent(call, origin, app.context.workspaceState))) return;
+  if (!(await askConsent(call, origin, app.context.workspaceState))) return undefined;
   const secrets = await app.secrets.valuesFor(origin.key, call.secrets, (name) =>
     askSecret(name, origin.key),
   );
-  if (secrets === undefined) return;
+  if (secrets === undefined) return undefined;
   await sendBundle(app, call.bundleId);
   const { callId } = await app.callHost.ask('call/open', {
     call,
@@ -30,9 +38,10 @@ export async function startCall(app: App, prepared: PreparedCall, place: Request
     proxy: proxySettings(),
     comparesSchema: setting('calls.compareSchema'),
   });
-  const open = new OpenCall({ callId, call, ...place });
+  const text = place.text === undefined ? {} : { text: withoutValues(place.text, secrets) };
+  const open = new OpenCall({ callId, call, ...place, ...text });
   app.calls.add(open);
-  await app.panels.show(open);
+  return open;
 }
 
 /** Asks for the value of a secret; nothing where the user gives none. */

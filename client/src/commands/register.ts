@@ -8,16 +8,23 @@ import { cancelCall } from './cancel-call.ts';
 import { changeSecret } from './change-secret.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import { chooseDialect } from './choose-dialect.ts';
+import { clearHistory } from './clear-history.ts';
 import { copyName } from './copy-name.ts';
+import { findInHistory } from './find-in-history.ts';
 import { findMethod } from './find-method.ts';
 import { copyCallAs } from './copy-call-as.ts';
 import { finishSending } from './finish-sending.ts';
+import { forgetCall } from './forget-call.ts';
 import { goToSchema } from './go-to-schema.ts';
 import { openDemo } from './open-demo.ts';
+import { openPastCall } from './open-past-call.ts';
+import { openRequest } from './open-request.ts';
 import { readSchema } from './read-schema.ts';
 import { refreshServices } from './refresh-services.ts';
 import { restartServer } from './restart-server.ts';
 import { runCall } from './run-call.ts';
+import { saveRequest } from './save-request.ts';
+import { sendAgain } from './send-again.ts';
 import { sendAtCursor } from './send-at-cursor.ts';
 import { sendMessage } from './send-message.ts';
 import { sendRequest } from './send-request.ts';
@@ -33,16 +40,23 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'change-secret': changeSecret,
   'check-workspace': checkWorkspace,
   'choose-dialect': chooseDialect,
+  'clear-history': clearHistory,
   'copy-name': copyName,
+  'find-in-history': findInHistory,
   'find-method': findMethod,
   'copy-call-as': copyCallAs,
   'finish-sending': finishSending,
+  'forget-call': forgetCall,
   'go-to-schema': goToSchema,
   'open-demo': openDemo,
+  'open-past-call': openPastCall,
+  'open-request': openRequest,
   'read-schema': readSchema,
   'refresh-services': refreshServices,
   'restart-server': restartServer,
   'run-call': runCall,
+  'save-request': saveRequest,
+  'send-again': sendAgain,
   'send-at-cursor': sendAtCursor,
   'send-message': sendMessage,
   'send-request': sendRequest,

@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import { isCount, isObject, isString } from '../call-panel/shape.ts';
 import type { RequestPlace } from '../calls/start-call.ts';
 
-const isPlace = isObject<RequestPlace>({ uri: isString, line: isCount });
+type Place = Pick<RequestPlace, 'uri' | 'line'>;
 
-export function requestPlace(argument: unknown): RequestPlace | undefined {
+const isPlace = isObject<Place>({ uri: isString, line: isCount });
+
+export function requestPlace(argument: unknown): Place | undefined {
   if (isPlace(argument)) return { uri: argument.uri, line: argument.line };
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.languageId !== 'rpc') {

@@ -19,5 +19,5 @@ export async function sendRequest(app: App, argument: unknown): Promise<void> {
   }
   if (prepared.kind === 'problem') await showProblem(uri, prepared.message, prepared.range);
   else if (prepared.kind === 'prepared')
-    await startCall(app, prepared.call, { uri, line: prepared.requestLine });
+    await startCall(app, prepared.call, { uri, line: prepared.requestLine, text: prepared.text });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type SecretName, SecretValues } from '../../../client/src/calls/secret-values.ts';
+import { type SecretName, SecretValues, withoutValues } from '../../../client/src/calls/secret-values.ts';
 
 function secrets() {
   const stored = new Map<string, string>();
@@ -63,4 +63,13 @@ test('a secret can be changed and forgotten', async () => {
   await values.forget(secret);
   assert.deepEqual(values.list(), []);
   assert.equal(stored.size, 0);
+});
+
+test('text that is kept has the names of secrets wherever their values stand, the longer of two first', () => {
+  const values = { token: 'planted', long: 'planted and more', quoted: 'say "hi"', short: 'abc' };
+  const text = 'x: planted\n{ "a": "planted and more", "b": "say \\"hi\\"", "c": "abc" }';
+  assert.equal(
+    withoutValues(text, values),
+    'x: {{secret:token}}\n{ "a": "{{secret:long}}", "b": "{{secret:quoted}}", "c": "abc" }',
+  );
 });
