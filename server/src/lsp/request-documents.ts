@@ -176,14 +176,16 @@ export class RequestDocuments {
     return (file?.targets ?? []).flatMap(({ target }) => target ?? []);
   }
 
-  /** Every file of saved targets that is in the workspace. */
+  /** The targets that are known in each folder of the workspace that has some, the outer folders first. */
   async targetsFiles(signal?: AbortSignal): Promise<readonly TargetsFile[]> {
     const { files, workspace } = this.#session;
     const { fileName } = rpc.targets;
     const found = await Promise.all(
       workspace.roots.folders.map((folder) => files.find(folder, [fileName], signal)),
     );
-    const uris = [...new Set(found.flat())].filter((uri) => baseName(uri) === fileName);
+    const uris = [...new Set(found.flat())]
+      .filter((uri) => baseName(uri) === fileName)
+      .sort((a, b) => a.length - b.length);
     const read = await Promise.all(uris.map((uri) => this.#targetsNear([uri])));
     return read.filter((file) => file !== undefined);
   }

@@ -98,9 +98,9 @@ describe('the services of a workspace', () => {
     assert.deepEqual(
       found.map(({ uri: file, target, needed }) => [file, target.name, needed?.target.address]),
       [
-        [uri('deep/rpc.targets.json'), 'deep', 'localhost:1'],
         [uri('rpc.targets.json'), 'local', 'http://127.0.0.1:8080'],
         [uri('rpc.targets.json'), 'people', undefined],
+        [uri('deep/rpc.targets.json'), 'deep', 'localhost:1'],
       ],
     );
   });

@@ -1,6 +1,6 @@
 /** What can be called from here: the services of the workspace, and those that servers have told of themselves. */
 import { uriFrom } from '../../base/uri.ts';
-import type { DeclaredMethod } from '../../contract/server-protocol.ts';
+import type { DeclaredMethod, SavedTarget } from '../../contract/server-protocol.ts';
 import { declaredMethods, declaredServices } from '../../ide/declared-services.ts';
 import { workspaceSymbols } from '../../ide/workspace-symbols.ts';
 import { rpc } from '../../languages/rpc/index.ts';
@@ -46,14 +46,16 @@ export const services: Handler = {
     });
 
     answerRequest(session, 'parlance/savedTargets', [], async (_, signal) => {
-      const files = await requests.targetsFiles(signal);
-      return files.flatMap(({ uri, targets }) =>
-        targets.flatMap(({ target }) => {
-          if (target === undefined) return [];
+      const found = new Map<string, SavedTarget>();
+      for (const { uri, targets } of await requests.targetsFiles(signal))
+        for (const { target } of targets) {
+          const key = JSON.stringify(target);
+          // A folder has the targets of those above it, too.
+          if (target === undefined || found.has(key)) continue;
           const needed = rpc.schemaOfServer(target);
-          return { uri, target, ...(needed !== undefined && { needed }) };
-        }),
-      );
+          found.set(key, { uri, target, ...(needed !== undefined && { needed }) });
+        }
+      return [...found.values()];
     });
 
     answerRequest(session, 'parlance/servicesOfServer', null, ({ key }) => {
