@@ -4,6 +4,7 @@ import type { CallHostProcess } from './call-host/call-host-process.ts';
 import type { CallPanels } from './call-panel/call-panels.ts';
 import type { CallProblems } from './calls/call-problems.ts';
 import type { OpenCalls } from './calls/open-calls.ts';
+import type { SignIns } from './calls/sign-ins.ts';
 import type { SecretValues } from './calls/secret-values.ts';
 import type { History } from './history/history.ts';
 import type { LastResults } from './history/last-results.ts';
@@ -18,6 +19,7 @@ export interface App {
   readonly panels: CallPanels;
   readonly problems: CallProblems;
   readonly secrets: SecretValues;
+  readonly signIns: SignIns;
   readonly services: ServicesView;
   readonly history: History;
   readonly lastResults: LastResults;

@@ -12,7 +12,9 @@ import { followEdits } from './calls/follow-edits.ts';
 import { loseCalls } from './calls/lose-calls.ts';
 import { OpenCalls } from './calls/open-calls.ts';
 import { readSchema } from './calls/read-schema.ts';
+import { keepRefreshToken, signedInPath } from './calls/permit-call.ts';
 import { SecretValues } from './calls/secret-values.ts';
+import { SignIns } from './calls/sign-ins.ts';
 import { registerCommands } from './commands/register.ts';
 import { startDemoServices } from './demo-services.ts';
 import { showDialect } from './dialect-status.ts';
@@ -45,10 +47,12 @@ export function activate(context: vscode.ExtensionContext): void {
     logMegabytes: () => setting('calls.logMegabytes'),
     resolveType: (typeName) => server.ask('parlance/resolveType', { typeName }),
     onProgress: (progress) => calls.setProgress(progress),
+    onRefreshToken: (told) => void keepRefreshToken(app, told),
     onLost: (error) => void loseCalls(calls, callHost, error),
     log: (text) => log.info(text),
   });
   endCallHost = () => callHost.dispose();
+  const signIns = new SignIns();
   const { extensionUri } = context;
   const panels = new CallPanels({
     extensionUri,
@@ -68,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     problems,
     secrets: new SecretValues(context.secrets, secretIndex(context.globalState)),
+    signIns,
     services,
     history,
     lastResults,
@@ -83,6 +88,12 @@ export function activate(context: vscode.ExtensionContext): void {
     followEdits(app),
     showDialect(server),
     registerCommands(app),
+    vscode.window.registerUriHandler({
+      handleUri: ({ path, query }) => {
+        if (path === signedInPath && !signIns.end(query))
+          log.info('A sign-in came back that nobody waits for.');
+      },
+    }),
     showViews(),
     ...[startDemoServices(context, log) ?? []].flat(),
   );

@@ -33,6 +33,8 @@ export interface CallHostOptions {
   readonly logMegabytes: () => number;
   readonly resolveType: (typeName: string) => Promise<CallHostClientRequests['types/resolve']['result']>;
   readonly onProgress: (progress: CallHostNotifications['progress']) => void;
+  /** What is to be kept of a sign-in from now on. */
+  readonly onRefreshToken?: (told: CallHostNotifications['auth/refreshToken']) => void;
   /** The process ended without having been asked to. */
   readonly onLost: (error: CallErrorInfo) => void;
   /** What the process writes to its standard error, and what happens to it. */
@@ -199,6 +201,8 @@ export class CallHostProcess {
       const acknowledgement: CallHostClientNotifications['progress/ack'] = { callId: progress.callId };
       connection.sendNotification('progress/ack', acknowledgement).catch(() => {});
     });
+    type Told = CallHostNotifications['auth/refreshToken'];
+    connection.onNotification('auth/refreshToken', (told: Told) => this.#options.onRefreshToken?.(told));
     type TypeRequest = CallHostClientRequests['types/resolve']['params'];
     connection.onRequest('types/resolve', ({ typeName }: TypeRequest) => this.#options.resolveType(typeName));
     connection.onError(([error]) => this.#options.log(`The link to the call host failed: ${error.message}`));

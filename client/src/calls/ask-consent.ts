@@ -1,7 +1,11 @@
-/** Asks the user before a call goes where it should not go unasked, and remembers what was allowed in a workspace. */
+/**
+ * Asks the user before a call goes where it should not go unasked, and remembers what was allowed in a workspace. What
+ * needs permission goes through `permitCall`, which asks here.
+ */
 import { lookup } from 'node:dns/promises';
 import * as vscode from 'vscode';
 import { type AddressClass, classOfAddress, worstClass } from './address-class.ts';
+import { besideCall } from './beside-call.ts';
 import { type ConsentFacts, consentQuestion } from './consent.ts';
 import type { TargetOrigin } from './target-origin.ts';
 
@@ -10,19 +14,22 @@ const allowedKey = 'parlance.allowedOrigins';
 /** A name that takes longer to resolve is asked about by its name alone. */
 const lookupMs = 3000;
 
-/** Whether the call may go out. Shows a dialog where that has to be asked. */
+/** Whether the call may go out, with all that it does beside. Shows a dialog where that has to be asked. */
 export async function askConsent(
   call: ConsentFacts['call'],
   origin: TargetOrigin,
   memory: vscode.Memento,
 ): Promise<boolean> {
-  const allowed = memory.get<readonly string[]>(allowedKey, []);
-  const { addressClass, addresses } = await resolve(origin.host);
+  const allowed = new Set(memory.get<readonly string[]>(allowedKey, []));
+  const beside = besideCall(call.target, origin);
+  const hosts = [origin.host, origin.proxyHost, ...beside.map(({ host }) => host)];
+  const { addressClass, addresses } = await resolve(hosts.filter((host) => host !== undefined));
   const question = consentQuestion({
     call,
     addressClass,
     addresses,
-    allowedBefore: allowed.includes(origin.key),
+    allowedBefore: allowed.has(origin.key),
+    beside: beside.filter(({ key }) => !allowed.has(key)).map(({ sentence }) => sentence),
   });
   if (question === undefined) return true;
   const answer = await vscode.window.showWarningMessage(
@@ -31,25 +38,37 @@ export async function askConsent(
     'Call',
   );
   if (answer !== 'Call') return false;
-  if (question.remember) await memory.update(allowedKey, [...allowed, origin.key]);
+  if (question.remember)
+    await memory.update(allowedKey, [
+      // Another window may have asked meanwhile.
+      ...new Set([
+        ...memory.get<readonly string[]>(allowedKey, []),
+        origin.key,
+        ...beside.map(({ key }) => key),
+      ]),
+    ]);
   return true;
 }
 
 interface Resolved {
   readonly addressClass: AddressClass;
-  /** Other than the host as it is written. */
+  /** Other than the hosts as they are written. */
   readonly addresses: readonly string[];
 }
 
-async function resolve(host: string): Promise<Resolved> {
-  if (host === '') return { addressClass: 'other', addresses: [] };
+async function resolve(hosts: readonly string[]): Promise<Resolved> {
+  const found = await Promise.all(hosts.filter((host) => host !== '').map(addressesOf));
+  const addresses = [...new Set(found.flat())];
+  return {
+    addressClass: worstClass([...hosts, ...addresses].map(classOfAddress)),
+    addresses: addresses.filter((address) => !hosts.includes(address)),
+  };
+}
+
+async function addressesOf(host: string): Promise<readonly string[]> {
   const late = new Promise<readonly { readonly address: string }[]>((answer) => {
     setTimeout(() => answer([]), lookupMs).unref();
   });
   const found = await Promise.race([lookup(host, { all: true }).catch(() => []), late]);
-  const addresses = found.map(({ address }) => address);
-  return {
-    addressClass: worstClass([host, ...addresses].map(classOfAddress)),
-    addresses: addresses.filter((address) => address !== host),
-  };
+  return found.map(({ address }) => address);
 }

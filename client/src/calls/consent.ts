@@ -1,5 +1,6 @@
 /** Whether a call may go out without asking, and what to ask otherwise. Decides; asking is left to `ask-consent.ts`. */
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
+import { visibleText } from '../views/visible-text.ts';
 import type { AddressClass } from './address-class.ts';
 
 export interface ConsentFacts {
@@ -9,6 +10,8 @@ export interface ConsentFacts {
   readonly addresses: readonly string[];
   /** The user has let this workspace call this origin before. */
   readonly allowedBefore: boolean;
+  /** What the call does beside, and was not allowed before, a sentence each. */
+  readonly beside?: readonly string[];
 }
 
 export interface ConsentQuestion {
@@ -21,15 +24,20 @@ export interface ConsentQuestion {
 
 /** The question to ask first; nothing where the call may go out. */
 export function consentQuestion(facts: ConsentFacts): ConsentQuestion | undefined {
-  const { call, addressClass, addresses, allowedBefore } = facts;
+  const { call, addressClass, addresses, allowedBefore, beside = [] } = facts;
   const { target } = call;
   const always = [...addressReasons(addressClass, addresses), ...dangerReasons(call)];
-  if (always.length === 0 && allowedBefore) return undefined;
+  if (always.length === 0 && allowedBefore && beside.length === 0) return undefined;
   const name = call.method === undefined ? `a session of ${call.service}` : `${call.service}/${call.method}`;
   return {
-    title: `Call ${name} at ${target.address}?`,
-    reasons: [...always, ...(allowedBefore ? [] : ['This workspace has not called this address before.'])],
-    remember: !allowedBefore,
+    title: visibleText(`Call ${name} at ${target.address}?`),
+    reasons: [
+      ...always,
+      ...wayReasons(target),
+      ...(allowedBefore ? [] : ['This workspace has not called this address before.']),
+      ...beside,
+    ],
+    remember: !allowedBefore || beside.length > 0,
   };
 }
 
@@ -42,9 +50,21 @@ function addressReasons(addressClass: AddressClass, addresses: readonly string[]
   return [];
 }
 
+/** What else of the target decides who gets to read the call. */
+function wayReasons({ proxy, authority, tls }: ConsentFacts['call']['target']): readonly string[] {
+  const name = authority ?? tls?.serverName;
+  return [
+    ...(proxy === undefined || proxy === 'none'
+      ? []
+      : [`It goes through the proxy ${visibleText(proxy.replace(/\/\/[^/@]*@/, '//'))}.`]),
+    ...(name === undefined ? [] : [`The server is called by the name ${visibleText(name)}.`]),
+    ...(tls?.verify === false ? ['The certificate of the server is not checked.'] : []),
+  ];
+}
+
 function dangerReasons({ target, safe }: ConsentFacts['call']): readonly string[] {
   if (target.danger !== 'prod' || safe === true) return [];
   return [
-    `The target "${target.name}" is production, and the schema does not declare the method free of side effects.`,
+    `The target "${visibleText(target.name)}" is production, and the schema does not declare the method free of side effects.`,
   ];
 }

@@ -4,10 +4,7 @@ import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
 import type { NeededSchema } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
 import { callErrorOf } from '../call-host/call-host-process.ts';
-import { askConsent } from './ask-consent.ts';
-import { proxySettings } from './proxy-settings.ts';
-import { askSecret } from './start-call.ts';
-import { originOf } from './target-origin.ts';
+import { permitCall } from './permit-call.ts';
 
 /** What the call of a server for its schema is called where the user is asked about it. */
 const reflectionCall = {
@@ -33,20 +30,16 @@ export class SchemaUnread extends Error {
  */
 export async function readSchema(
   app: App,
-  { key, target, metadata, secrets: names }: NeededSchema,
+  { key, target, metadata, secrets }: NeededSchema,
 ): Promise<boolean> {
-  const origin = originOf(target);
-  if (!(await askConsent({ ...reflectionCall, target }, origin, app.context.workspaceState))) return false;
-  const secrets = await app.secrets.valuesFor(origin.key, names, (name) => askSecret(name, origin.key));
-  if (secrets === undefined) return false;
+  const permit = await permitCall(app, { ...reflectionCall, target, secrets });
+  if (permit === undefined) return false;
   const schema = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: `Reading the schema of ${target.name}` },
     () =>
-      app.callHost
-        .ask('schema/read', { target, metadata, secrets, proxy: proxySettings() })
-        .catch((thrown: unknown) => {
-          throw inWords(thrown, target.name);
-        }),
+      app.callHost.ask('schema/read', { target, metadata, ...permit }).catch((thrown: unknown) => {
+        throw inWords(thrown, target.name);
+      }),
   );
   if (!(await app.server.ask('parlance/takeSchema', { key, schema })))
     throw new Error(`The schema of ${target.name} cannot be used; the log of the language server says why.`);

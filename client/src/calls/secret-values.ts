@@ -50,6 +50,11 @@ export class SecretValues {
     return values;
   }
 
+  /** The value, where it has been given. */
+  async get(secret: SecretName): Promise<string | undefined> {
+    return this.#store.get(keyOf(secret));
+  }
+
   list(): readonly SecretName[] {
     return this.#index.list();
   }

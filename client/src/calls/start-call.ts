@@ -1,13 +1,10 @@
 /** Makes a call that the server has prepared: asks for consent and secrets, opens it in the call host, shows it. */
-import * as vscode from 'vscode';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
 import { setting } from '../settings.ts';
-import { askConsent } from './ask-consent.ts';
 import { OpenCall, type OpenCallOptions } from './open-call.ts';
-import { proxySettings } from './proxy-settings.ts';
+import { permitCall } from './permit-call.ts';
 import { withoutValues } from './secret-values.ts';
-import { originOf } from './target-origin.ts';
 
 /** Where the request stands that the call is made from, and what is kept of it. */
 export type RequestPlace = Pick<OpenCallOptions, 'uri' | 'line' | 'source' | 'text' | 'isKept'>;
@@ -25,33 +22,18 @@ async function openCall(
   place: RequestPlace,
 ): Promise<OpenCall | undefined> {
   const call = withLimit(prepared);
-  const origin = originOf(call.target);
-  if (!(await askConsent(call, origin, app.context.workspaceState))) return undefined;
-  const secrets = await app.secrets.valuesFor(origin.key, call.secrets, (name) =>
-    askSecret(name, origin.key),
-  );
-  if (secrets === undefined) return undefined;
+  const permit = await permitCall(app, call);
+  if (permit === undefined) return undefined;
   await sendBundle(app, call.bundleId);
   const { callId } = await app.callHost.ask('call/open', {
     call,
-    secrets,
-    proxy: proxySettings(),
+    ...permit,
     comparesSchema: setting('calls.compareSchema'),
   });
-  const text = place.text === undefined ? {} : { text: withoutValues(place.text, secrets) };
+  const text = place.text === undefined ? {} : { text: withoutValues(place.text, permit.secrets) };
   const open = new OpenCall({ callId, call, ...place, ...text });
   app.calls.add(open);
   return open;
-}
-
-/** Asks for the value of a secret; nothing where the user gives none. */
-export function askSecret(name: string, origin: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    title: `Secret "${name}" for ${origin}`,
-    prompt: 'It is kept in VS Code\u2019s secret storage and sent to this address only.',
-    password: true,
-    ignoreFocusOut: true,
-  });
 }
 
 function withLimit(call: PreparedCall): PreparedCall {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import type { SecretName } from '../calls/secret-values.ts';
-import { askSecret } from '../calls/start-call.ts';
+import { askSecret } from '../calls/permit-call.ts';
 import { checkTrust } from '../calls/trust.ts';
 
 export async function changeSecret(app: App): Promise<void> {

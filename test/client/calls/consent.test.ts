@@ -45,3 +45,33 @@ test('a session is named by its service', () => {
     /^Call a session of Chat at /,
   );
 });
+
+test('what a call does beside is asked about, also where its address is known', () => {
+  assert.deepEqual(consentQuestion({ ...known, beside: ['This program is run: id'] }), {
+    title: 'Call shop.v1.Orders/Get at http://10.0.0.1:8080?',
+    reasons: ['This program is run: id'],
+    remember: true,
+  });
+});
+
+test('the question says who else gets to read the call', () => {
+  const way = {
+    proxy: 'http://me:pw@proxy:3128',
+    authority: 'other.example',
+    tls: { verify: false },
+  } as const;
+  const call = { ...known.call, target: { ...target, ...way } };
+  assert.deepEqual(consentQuestion({ ...known, call, allowedBefore: false })?.reasons.slice(0, 3), [
+    'It goes through the proxy http://proxy:3128.',
+    'The server is called by the name other.example.',
+    'The certificate of the server is not checked.',
+  ]);
+});
+
+test('names that would pose as another question are shown as what they are', () => {
+  const call = { ...known.call, service: 'a\n\u202Eb', target };
+  assert.equal(
+    consentQuestion({ ...known, call, allowedBefore: false })?.title,
+    'Call a\\u000a\\u202eb/Get at http://10.0.0.1:8080?',
+  );
+});

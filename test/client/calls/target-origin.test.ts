@@ -40,3 +40,15 @@ test('what cannot be read is an origin of its own', () => {
   check('::::', '::::', '');
   check('', '', '');
 });
+
+test('who else gets to read the calls belongs to the origin', () => {
+  const target = { address: 'https://api.example.com', protocol: 'grpc' } as const;
+  const key = 'https://api.example.com:443';
+  const keyWith = (more: object): string => originOf({ ...target, ...more }).key;
+  assert.equal(keyWith({ tls: { ca: 'file:///ca.pem' }, proxy: 'none', authority: 'API.example.com' }), key);
+  assert.equal(keyWith({ tls: { verify: false } }), `${key} without verification`);
+  assert.equal(keyWith({ authority: 'evil.example' }), `${key} as evil.example`);
+  assert.equal(keyWith({ tls: { serverName: 'evil.example' } }), `${key} as evil.example`);
+  assert.equal(keyWith({ proxy: 'http://me:{{secret:p}}@evil:8080' }), `${key} via http://evil:8080`);
+  assert.equal(originOf({ ...target, proxy: 'http://169.254.169.254:80' }).proxyHost, '169.254.169.254');
+});
