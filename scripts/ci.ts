@@ -16,21 +16,12 @@ const script = (name: string): Step['command'] => ['npm', 'run', '--silent', nam
 
 const steps: readonly Step[] = [
   { name: 'test', command: ['npm', 'test', '--silent'], counts: true },
-  ...[
-    'typecheck',
-    'lint',
-    'format:check',
-    'deps',
-    'knip',
-    'browser-core',
-    'docs:check',
-    'package',
-    'size',
-    'bench',
-  ].map((name) => ({
+  ...['typecheck', 'lint', 'format:check', 'deps', 'knip', 'browser-core', 'docs:check'].map((name) => ({
     name,
     command: script(name),
   })),
+  { name: 'test:package', command: script('test:package'), counts: true },
+  ...['size', 'bench'].map((name) => ({ name, command: script(name) })),
   { name: 'test:webview', command: script('test:webview'), counts: true },
   { name: 'test:e2e', command: script('test:e2e'), counts: true },
   { name: 'test:interop', command: script('test:interop'), counts: true },

@@ -28,6 +28,7 @@ export const packageContents: readonly RegExp[] = [
   /^snippets\/(rpc|textproto)\.json$/,
   /^client\/media\/icon\.png$/,
   /^client\/media\/views\.svg$/,
+  /^client\/media\/walkthrough\/[a-z]+\.svg$/,
   /^client\/schemas\/rpc\.targets\.schema\.json$/,
   /^dist\/demo\/([a-z0-9_/]+\.(proto|thrift|rpc)|rpc\.targets\.json|README\.md)$/,
 ];

@@ -10,6 +10,7 @@ import type { History } from './history/history.ts';
 import type { LastResults } from './history/last-results.ts';
 import type { LanguageServer } from './language-server.ts';
 import type { ServicesView } from './views/services/services-view.ts';
+import type { LogTail } from './log-tail.ts';
 
 export interface App {
   readonly context: vscode.ExtensionContext;
@@ -23,4 +24,6 @@ export interface App {
   readonly services: ServicesView;
   readonly history: History;
   readonly lastResults: LastResults;
+  /** The end of what was logged. */
+  readonly log: LogTail;
 }

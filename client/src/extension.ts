@@ -21,14 +21,18 @@ import { showDialect } from './dialect-status.ts';
 import { startHistory } from './history/start-history.ts';
 import { LanguageServer } from './language-server.ts';
 import { resultLens } from './result-lens.ts';
+import { LogTail } from './log-tail.ts';
+import { settingScopes } from './setting-scopes.ts';
 import { setting } from './settings.ts';
 import { ServicesView } from './views/services/services-view.ts';
 import { showViews } from './views/show-views.ts';
+import { migrateSettings, renamedSettings } from './settings-migration.ts';
 
 let endCallHost: (() => Promise<void>) | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Parlance Calls', { log: true });
+  const tail = new LogTail();
   const calls = new OpenCalls();
   const problems = new CallProblems();
   const storage = context.storageUri ?? context.globalStorageUri;
@@ -49,7 +53,10 @@ export function activate(context: vscode.ExtensionContext): void {
     onProgress: (progress) => calls.setProgress(progress),
     onRefreshToken: (told) => void keepRefreshToken(app, told),
     onLost: (error) => void loseCalls(calls, callHost, error),
-    log: (text) => log.info(text),
+    log: (text) => {
+      log.info(text);
+      tail.add(text);
+    },
   });
   endCallHost = () => callHost.dispose();
   const signIns = new SignIns();
@@ -76,6 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
     services,
     history,
     lastResults,
+    log: tail,
   };
   context.subscriptions.push(
     log,
@@ -97,6 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showViews(),
     ...[startDemoServices(context, log) ?? []].flat(),
   );
+  void migrateSettings(renamedSettings, settingScopes());
   void deleteOldLogs(logs).catch((error: unknown) => log.warn(`Old logs remain: ${String(error)}`));
   // The client tells the user itself where its server does not start; whatever is asked of it waits for it.
   void server

@@ -24,6 +24,7 @@ export const commandIds = {
   'open-request': 'parlance.openRequest',
   'read-schema': 'parlance.readSchema',
   'refresh-services': 'parlance.refreshServices',
+  'report-issue': 'parlance.reportIssue',
   'restart-server': 'parlance.restartServer',
   'run-call': 'parlance.runCall',
   'save-request': 'parlance.saveRequest',

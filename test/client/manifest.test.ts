@@ -47,6 +47,13 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+        readonly completionEvents?: readonly string[];
+      }[];
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, SettingDeclaration>> };
   };
 }
@@ -174,5 +181,20 @@ test('snippets have a body and a prefix that is no one else’s', () => {
     const prefixes = Object.values(snippets).flatMap(({ prefix }) => prefix);
     assert.equal(new Set(prefixes).size, prefixes.length, path);
     for (const [name, { body }] of Object.entries(snippets)) assert.ok(body.length > 0, name);
+  }
+});
+
+test('the walkthrough leads to commands and pictures that exist', () => {
+  const known: readonly string[] = Object.values(commandIds);
+  const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+  assert.ok(steps.length <= 6);
+  for (const { description, media, completionEvents = [] } of steps) {
+    const linked = [...description.matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command);
+    const completing = completionEvents.map((event) => event.replace('onCommand:', ''));
+    for (const command of [...linked, ...completing]) assert.ok(known.includes(command ?? ''), command);
+    assert.ok(existsSync(media.svg), media.svg);
+    // Of colors, those of the theme come first.
+    const picture = readFileSync(media.svg, 'utf8');
+    assert.doesNotMatch(picture.replace(/var\(--vscode-[^)]*\)/g, ''), /#[0-9a-f]{3,8}\b/i, media.svg);
   }
 });

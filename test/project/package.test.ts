@@ -36,6 +36,7 @@ const wanted = [
   'snippets/rpc.json',
   'client/media/icon.png',
   'client/media/views.svg',
+  'client/media/walkthrough/call.svg',
   'client/schemas/rpc.targets.schema.json',
   'dist/demo/greet/v1/greet.proto',
 ];

@@ -59,6 +59,12 @@ export class SecretValues {
     return this.#index.list();
   }
 
+  /** All values there are, for what must not show them. */
+  async values(): Promise<readonly string[]> {
+    const values = await Promise.all(this.list().map((secret) => this.#store.get(keyOf(secret))));
+    return values.filter((value) => value !== undefined);
+  }
+
   async set(secret: SecretName, value: string): Promise<void> {
     await this.#store.store(keyOf(secret), value);
     await this.#index.update([...this.#others(secret), secret]);

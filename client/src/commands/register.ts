@@ -21,6 +21,7 @@ import { openPastCall } from './open-past-call.ts';
 import { openRequest } from './open-request.ts';
 import { readSchema } from './read-schema.ts';
 import { refreshServices } from './refresh-services.ts';
+import { reportIssue } from './report-issue.ts';
 import { restartServer } from './restart-server.ts';
 import { runCall } from './run-call.ts';
 import { saveRequest } from './save-request.ts';
@@ -53,6 +54,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'open-request': openRequest,
   'read-schema': readSchema,
   'refresh-services': refreshServices,
+  'report-issue': reportIssue,
   'restart-server': restartServer,
   'run-call': runCall,
   'save-request': saveRequest,
