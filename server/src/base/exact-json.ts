@@ -3,6 +3,7 @@
  * Tolerates any text and says what is wrong with it. Supersets of JSON plug in their own values.
  * Form: https://www.rfc-editor.org/rfc/rfc8259
  */
+import { groupedDigits } from './grouped-digits.ts';
 import { type Comments, isJsonNumber, lineEnd, scanString, skipTrivia, wordEnd } from './json-scan.ts';
 import type {
   JsonArray,
@@ -110,7 +111,7 @@ export function parseJson<X extends Span = never>(
       report({
         kind: 'syntax',
         span: spanAt(at),
-        message: `there are more than ${maxValues.toLocaleString('en-US')} values`,
+        message: `there are more than ${groupedDigits(maxValues)} values`,
       });
     const extra = at < end ? dialect.value?.(text, at, end, report) : undefined;
     if (extra !== undefined && extra.end > at) {

@@ -1,4 +1,5 @@
 /** Declarations in a few lines, as a reader is shown them: without comments, and cut where they are long. */
+import { groupedDigits } from '../base/grouped-digits.ts';
 import type { Span } from '../base/span.ts';
 
 /** How much of a declaration is shown. */
@@ -42,5 +43,5 @@ export function listing<Member>(
   const shown = members.length <= maxMembers + 1 ? members : members.slice(0, maxMembers);
   const lines = shown.map((member) => `  ${write(member)}\n`).join('');
   const rest = members.length - shown.length;
-  return `${head} {\n${lines}${rest === 0 ? '' : `  // … ${rest.toLocaleString('en')} more\n`}}`;
+  return `${head} {\n${lines}${rest === 0 ? '' : `  // … ${groupedDigits(rest)} more\n`}}`;
 }

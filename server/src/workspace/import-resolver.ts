@@ -40,12 +40,18 @@ export class ImportResolver {
   readonly #users = new Map<Uri, Scope>();
   /** The paths by which imports name files, and by which files would name themselves as they name others. */
   readonly #names = { byOthers: new Map<Uri, string>(), bySelf: new Map<Uri, string>() };
+  #namings = 0;
 
   constructor(options: ResolverOptions) {
     this.settings = options.settings;
     this.#options = options;
     this.#around = new Surroundings(options.files);
     this.#listed = new ListedNames(options.files, this.#around);
+  }
+
+  /** Another number whenever a file has come to another name. */
+  get namings(): number {
+    return this.#namings;
   }
 
   /** Settles where the imports of the file lead; returns the files, in order of the imports. */
@@ -296,9 +302,16 @@ export class ImportResolver {
   /** Of several names a file goes by the shortest counts, so that no order of reading does. */
   #name(importer: Uri, { uri, root }: ImportCandidate, path: string): void {
     if (root.origin.kind === 'own-folder') return;
-    take(this.#names.byOthers, uri, path);
+    this.#take(this.#names.byOthers, uri, path);
     const self = pathBelow(root, importer);
-    if (self !== undefined) take(this.#names.bySelf, importer, self);
+    if (self !== undefined) this.#take(this.#names.bySelf, importer, self);
+  }
+
+  #take(names: Map<Uri, string>, uri: Uri, name: string): void {
+    const known = names.get(uri);
+    if (known !== undefined && !isBefore(name, known)) return;
+    names.set(uri, name);
+    this.#namings++;
   }
 }
 
@@ -322,11 +335,6 @@ interface Scope {
   roots: readonly ImportRoot[] | undefined;
   readonly settled: Map<string, ImportResolution>;
   readonly pending: Map<string, Promise<ImportResolution>>;
-}
-
-function take(names: Map<Uri, string>, uri: Uri, name: string): void {
-  const known = names.get(uri);
-  if (known === undefined || isBefore(name, known)) names.set(uri, name);
 }
 
 function isBefore(a: string, b: string): boolean {

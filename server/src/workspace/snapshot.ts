@@ -75,6 +75,8 @@ export class Snapshot {
   readonly #linked = new Map<Uri, Linked>();
   readonly #importPaths = new Map<SourceFile, string>();
   readonly #preludes = new Map<Language, Prelude>();
+  /** When the names of its files were compared last, counted in names. */
+  #namings: number;
 
   constructor(
     files: ReadonlyMap<Uri, SourceFile>,
@@ -86,6 +88,17 @@ export class Snapshot {
     this.#imports = imports;
     this.#memo = memo;
     this.#chosenDialect = chosenDialect;
+    this.#namings = imports.namings;
+  }
+
+  /** Whether its files still go by the names that it knows them by, which other files can give them. */
+  get holds(): boolean {
+    const { namings } = this.#imports;
+    if (namings !== this.#namings)
+      for (const [file, path] of this.#importPaths)
+        if (this.#imports.importPathOf(file) !== path) return false;
+    this.#namings = namings;
+    return true;
   }
 
   file(uri: Uri): SourceFile | undefined {

@@ -11,6 +11,7 @@ import { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
 import { ImportResolver } from './import-resolver.ts';
 import type { RootSettings } from './import-roots.ts';
+import { KeptSnapshots } from './kept-snapshots.ts';
 import { type Move, movedFiles } from './moved-files.ts';
 import type { ConfigProblems } from './roots/config-problems.ts';
 import { Snapshot, SnapshotMemo } from './snapshot.ts';
@@ -51,6 +52,7 @@ export class Workspace {
   /** The lengths of the texts of files that may be let go of, those first that were not used for the longest time. */
   readonly #kept = new Map<Uri, number>();
   #memo = new SnapshotMemo();
+  readonly #snapshots = new KeptSnapshots();
   #list: FileList;
   readonly #bundledFiles = new FileList(() => this.#findIn(this.#roots.bundled));
   #imports: ImportResolver;
@@ -83,6 +85,7 @@ export class Workspace {
     this.#dialects = dialects;
     // What was made in another dialect counts no more, nor what snapshots that are still in use will make.
     this.#memo = new SnapshotMemo();
+    this.#snapshots.clear();
   }
 
   /** The language of a file, by the identifier its editor gave it or else by its name. */
@@ -102,6 +105,7 @@ export class Workspace {
     if (this.#missing.has(uri) || (before !== undefined && before.language !== language))
       this.#forgetImports();
     if (before === undefined) this.#list.add(uri);
+    if (before !== file) this.#snapshots.changed(uri);
     this.#kept.delete(uri);
     this.#open.set(uri, file);
     return file;
@@ -122,6 +126,7 @@ export class Workspace {
     const isKnown = (this.#open.has(uri) || this.#disk.has(uri)) && !this.#missing.has(uri);
     if (change !== 'changed' || !isKnown || rootConfigNames.has(baseName(uri))) this.#forgetImports();
     if (change !== 'deleted' && this.languageOf(uri) !== undefined) this.#list.add(uri);
+    this.#snapshots.changed(uri);
     this.#disk.delete(uri);
   }
 
@@ -129,11 +134,23 @@ export class Workspace {
     return [...this.#open.values()];
   }
 
-  /** The files and all they import, as they are now. Files that do not exist are left out. */
+  /**
+   * The files and all they import, as they are now. Files that do not exist are left out. Of what editors have open, the
+   * same one as before while nothing of it changes.
+   */
   async snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot> {
+    const known = this.#snapshots.find(uris);
+    if (known !== undefined) {
+      signal?.throwIfAborted();
+      return known;
+    }
+    const { changes } = this.#snapshots;
     const files = await this.#withImports(uris, this.#imports, (uri) => this.#read(uri), signal);
     this.#forgetUnused(files);
-    return this.#snapshotOf(files, this.#imports, this.#memo);
+    const snapshot = this.#snapshotOf(files, this.#imports, this.#memo);
+    if (changes === this.#snapshots.changes && uris.every((uri) => this.#open.has(uri)))
+      this.#snapshots.keep(uris, snapshot);
+    return snapshot;
   }
 
   /**
@@ -265,6 +282,7 @@ export class Workspace {
   }
 
   #forgetImports(): void {
+    this.#snapshots.clear();
     this.#missing = new Set();
     this.#imports = this.#newResolver();
   }
@@ -322,11 +340,12 @@ export class Workspace {
 
   /** Lets go of what no snapshot has used for the longest time, where that is more than is worth keeping. */
   #forgetUnused(used: ReadonlyMap<Uri, SourceFile>): void {
+    const isUsed = (uri: Uri): boolean => used.has(uri) || this.#snapshots.has(uri);
     let unused = 0;
-    for (const [uri, size] of this.#kept) if (!used.has(uri)) unused += size;
+    for (const [uri, size] of this.#kept) if (!isUsed(uri)) unused += size;
     for (const [uri, size] of this.#kept) {
       if (unused <= keptUnused) break;
-      if (used.has(uri)) continue;
+      if (isUsed(uri)) continue;
       unused -= size;
       this.#kept.delete(uri);
       this.#disk.delete(uri);

@@ -1,4 +1,5 @@
 /** What there is to say of what a file declares: the declaration, its comment, and facts by its kind. */
+import { groupedDigits } from '../../base/grouped-digits.ts';
 import type { Span } from '../../base/span.ts';
 import {
   type CodePhrase,
@@ -181,7 +182,7 @@ function numberText(number: number): string {
 function serviceFacts({ fullName, methods }: ServiceSymbol): readonly Fact[] {
   const streaming = methods.filter(({ node }) => methodKindOf(node) !== 'unary').length;
   const parts: Phrase[][] = [[{ code: fullName }], [counted(methods.length, 'method')]];
-  if (streaming > 0) parts.push([`${streaming.toLocaleString('en')} streaming`]);
+  if (streaming > 0) parts.push([`${groupedDigits(streaming)} streaming`]);
   return [{ label: 'Service', value: joined(parts, ' · ') }];
 }
 
@@ -223,5 +224,5 @@ function declared(symbol: MessageSymbol | EnumSymbol): CodePhrase {
 }
 
 function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${groupedDigits(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 /** What there is to say of what a file declares: the declaration, its comment, and facts by its kind. */
+import { groupedDigits } from '../../base/grouped-digits.ts';
 import type { Span } from '../../base/span.ts';
 import {
   type CodePhrase,
@@ -249,5 +250,5 @@ function httpFacts({ parsed: { text } }: ThriftLinked, { node }: FunctionSymbol)
 }
 
 function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${groupedDigits(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@
  * Reads the bytes of a message, as tolerantly as a debugger should: what the schema lacks is noted, what has another
  * type on the wire than in the schema is not misread, and what is broken ends the reading, not what was read before it.
  */
+import { groupedDigits } from '../../../base/grouped-digits.ts';
 import { type DescMessage, ScalarType } from '@bufbuild/protobuf';
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import { childPointer } from '../../json/pointer.ts';
@@ -156,7 +157,7 @@ class MessageReader {
   #count(values: number): void {
     this.#context.read.values += values;
     if (this.#context.read.values > VALUE_LIMIT)
-      throw new Malformed(`the message has more than ${VALUE_LIMIT.toLocaleString('en-US')} values`);
+      throw new Malformed(`the message has more than ${groupedDigits(VALUE_LIMIT)} values`);
   }
 
   #scalar(field: AnyField, place: string): SingleValue {

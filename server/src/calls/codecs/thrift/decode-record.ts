@@ -9,6 +9,7 @@
  *   objects of such fields.
  * - The forms of scalars are those of `scalar-text.ts`; an enum's number without a name stays a number.
  */
+import { groupedDigits } from '../../../base/grouped-digits.ts';
 import type { Field } from '../../../model/schema.ts';
 import { thriftTypeText, type TypeRef } from '../../../model/type-ref.ts';
 import { byteSize } from '../../limits.ts';
@@ -254,7 +255,7 @@ class Decoder {
     if (this.#json.values > VALUE_LIMIT)
       throw new WireProblem(
         this.#reader.offset,
-        `it has more than ${VALUE_LIMIT.toLocaleString('en-US')} values`,
+        `it has more than ${groupedDigits(VALUE_LIMIT)} values`,
       );
   }
 
