@@ -3,7 +3,7 @@
  * each is linked, and what its names stand for is compared.
  */
 import { baseName, type Uri } from '../base/uri.ts';
-import { builtInPath, type DeclaredSymbol, type Occurrence, symbolKey } from '../model/occurrence.ts';
+import { builtInPath, type DeclaredSymbol, isSameSymbol, type Occurrence } from '../model/occurrence.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { occurrencesWritten } from './occurrences.ts';
@@ -55,10 +55,9 @@ export function occurrencesMeaning(
 
 /** Whether another symbol is the same, be it as a language has it built in. */
 export function meaning(symbol: DeclaredSymbol): (other: DeclaredSymbol) => boolean {
-  const key = symbolKey(symbol);
   return (other) => {
     const path = builtInPath(other);
-    if (path === undefined) return symbolKey(other) === key;
+    if (path === undefined) return isSameSymbol(symbol, other);
     return (
       other.kind === symbol.kind && other.fullName === symbol.fullName && symbol.uri.endsWith(`/${path}`)
     );

@@ -32,7 +32,7 @@ export function reaching({ uses, languageOf }: RenameSources, others: readonly U
 
 /** Whether the word may stand in the text, as the index of the workspace has it. */
 export function hasWord(text: string, word: string): boolean {
-  return text.includes(word) && mayHold(wordsIn(text), word);
+  return text.includes(word) && mayHold(wordsIn(text), wordsIn(word));
 }
 
 /** More files outside of the workspace are not read to see whether a name stands in one. */

@@ -17,7 +17,7 @@ export interface RenameSources extends KnownFiles {
   snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot>;
   /** The files of the workspace in which the word may stand. */
   filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]>;
-  /** How many of many files are proved in any case, if not a hundred. */
+  /** How many of many files are proved in any case, if not forty. */
   readonly provedAtLeast?: number;
   /** Told of how many files the edits are found, where many must be linked for it. */
   readonly onFiles?: (done: number, all: number) => void;

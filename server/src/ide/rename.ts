@@ -127,7 +127,7 @@ export async function rename(
 }
 
 /** More files than these are proved only where the new name stands in one that they can reach. */
-const maxProved = 100;
+const maxProved = 40;
 
 /** How many of the others are in memory at once. */
 const filesAtOnce = 64;

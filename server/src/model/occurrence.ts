@@ -56,6 +56,12 @@ export function builtInPath({ uri }: DeclaredSymbol): string | undefined {
 
 const builtInScheme = 'parlance:';
 
+/** Whether the keys of two symbols are the same, without making them: many are compared. */
+export function isSameSymbol(a: DeclaredSymbol, b: DeclaredSymbol): boolean {
+  if (a.kind === 'package' || b.kind === 'package') return a.kind === b.kind && a.fullName === b.fullName;
+  return a.nameSpan.start === b.nameSpan.start && a.uri === b.uri;
+}
+
 /** The same for two symbols that are one, within one snapshot. */
 export function symbolKey({ kind, fullName, uri, nameSpan }: DeclaredSymbol): string {
   return kind === 'package' ? `package ${fullName}` : `${uri}#${nameSpan.start}`;

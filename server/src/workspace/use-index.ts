@@ -155,13 +155,14 @@ export class UseIndex {
 
   /** Looks up what is meant: the uses in a file, in order of place, or nothing where they are not known. */
   asking(isMeant: (symbol: DeclaredSymbol) => boolean): (uri: Uri) => readonly Use[] | undefined {
-    const answers = new Map<number, boolean>();
+    // By the number of the symbol, for millions of uses are gone through.
+    const answers = new Int8Array(this.#symbols.length);
     const isAnswer = (number: number): boolean => {
-      let answer = answers.get(number);
-      if (answer === undefined) {
-        const symbol = this.#symbols[number];
-        answers.set(number, (answer = symbol !== undefined && isMeant(symbol)));
-      }
+      const known = answers[number] ?? 0;
+      if (known !== 0) return known > 0;
+      const symbol = this.#symbols[number];
+      const answer = symbol !== undefined && isMeant(symbol);
+      answers[number] = answer ? 1 : -1;
       return answer;
     };
     return (uri) => {

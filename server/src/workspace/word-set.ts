@@ -29,9 +29,9 @@ export function wordsIn(text: string): WordSet {
   return Uint32Array.from(hashes).sort();
 }
 
-/** Whether all words of the text can be among them. */
-export function mayHold(words: WordSet, text: string): boolean {
-  return wordsIn(text).every((hash) => has(words, hash));
+/** Whether all of the wanted words can be among them. */
+export function mayHold(words: WordSet, wanted: WordSet): boolean {
+  return wanted.every((hash) => has(words, hash));
 }
 
 function has(words: WordSet, hash: number): boolean {

@@ -138,7 +138,10 @@ export class WorkspaceIndex {
   /** The files that may name what the word is the name of; a file that does is always among them. */
   filesWithWord(word: string): readonly Uri[] {
     this.#takeEdits();
-    return [...this.#words].filter(([, words]) => mayHold(words, word)).map(([uri]) => uri);
+    const wanted = wordsIn(word);
+    const found: Uri[] = [];
+    for (const [uri, words] of this.#words) if (mayHold(words, wanted)) found.push(uri);
+    return found;
   }
 
   #storeName(): string {
