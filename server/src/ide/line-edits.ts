@@ -1,6 +1,7 @@
 /**
  * The lines in which a layout differs from its source. Both have the same characters but for white space, nearly
  * always in the same order, so lines that belong together are found by counting; what was moved is compared by lines.
+ * Where characters were dropped or added, both go on together as soon as some lines are the same again.
  */
 import { diffArrays } from 'diff';
 import type { Span } from '../base/span.ts';
@@ -8,6 +9,9 @@ import type { TextEdit } from '../diagnostics/diagnostic.ts';
 
 /** How many lines may differ where counting does not help: telling lines apart takes time in proportion to this. */
 const maxDifferences = 1_000;
+
+/** As many lines of the same text, with as many characters in them, do not stand in two places by chance. */
+const telling = { lines: 3, characters: 20 };
 
 /** How many edits an editor should be given at most. */
 const maxEdits = 20_000;
@@ -19,16 +23,19 @@ export function lineEdits(before: string, after: string): readonly TextEdit[] {
   let openFrom = 0;
   let openTo = 0;
   const close = (): void => {
+    if (openFrom === from.start && openTo === to.start) return;
     const span = { start: openFrom, end: from.start };
     const newText = after.slice(openTo, to.start);
     if (before.slice(span.start, span.end) !== newText) edits.push(...splitEdit(before, { span, newText }));
   };
   while (!from.isAtEnd || !to.isAtEnd) {
-    const parted = from.count === to.count;
-    if (parted && from.isSameLine(to)) {
+    if (from.isSameLine(to) && (from.count === to.count || from.goesOnLike(to))) {
       close();
-      from.next();
-      to.next();
+      // A layout may drop or add a character; from here on both have the same again.
+      to.count = from.count;
+      // Both count the same in the line, so that nobody needs to.
+      from.skip();
+      to.skip();
       [openFrom, openTo] = [from.start, to.start];
     } else if (to.isAtEnd || (!from.isAtEnd && from.count <= to.count)) from.next();
     else to.next();
@@ -37,12 +44,12 @@ export function lineEdits(before: string, after: string): readonly TextEdit[] {
   return edits.length > maxEdits ? [{ span: { start: 0, end: before.length }, newText: after }] : edits;
 }
 
-/** Walks through the lines of a text and counts what is not white space. */
+/** Walks through the lines of a text and counts what is not white space, but for what is skipped. */
 class Lines {
   readonly #text: string;
   start = 0;
   #end: number;
-  /** Of the lines before. */
+  /** In the lines before. */
   count = 0;
 
   constructor(text: string) {
@@ -56,6 +63,11 @@ class Lines {
 
   next(): void {
     for (let at = this.start; at < this.#end; at++) if (this.#text.charCodeAt(at) > 32) this.count++;
+    this.skip();
+  }
+
+  /** As `next`, without counting. */
+  skip(): void {
     this.start = this.#end;
     this.#end = this.#endOf(this.start);
   }
@@ -64,9 +76,21 @@ class Lines {
   isSameLine(other: Lines): boolean {
     const length = this.#end - this.start;
     if (length === 0 || other.#end - other.start !== length) return false;
-    for (let at = 0; at < length; at++)
-      if (this.#text.charCodeAt(this.start + at) !== other.#text.charCodeAt(other.start + at)) return false;
-    return true;
+    // The engine compares slices faster than a loop does characters.
+    return this.#text.slice(this.start, this.#end) === other.#text.slice(other.start, other.#end);
+  }
+
+  /** Whether the lines that come next are the same and say enough not to be so by chance. */
+  goesOnLike(other: Lines): boolean {
+    let [at, to, said] = [this.start, other.start, 0];
+    for (let line = 0; line < telling.lines && at < this.#text.length; line++) {
+      const [end, otherEnd] = [this.#endOf(at), other.#endOf(to)];
+      const text = this.#text.slice(at, end);
+      if (text !== other.#text.slice(to, otherEnd)) return false;
+      said += text.trim().length;
+      [at, to] = [end, otherEnd];
+    }
+    return said >= telling.characters;
   }
 
   #endOf(start: number): number {

@@ -33,6 +33,18 @@ describe('the lines in which two texts differ', () => {
     assert.equal(applied(source, edits), target);
   });
 
+  it('are told without comparing all that follows a character that was dropped', () => {
+    const many = Array.from({ length: 20_000 }, (_, at) =>
+      at % 7 === 3 ? '\n' : `  int32 number_${at} = ${at};\n`,
+    );
+    const source = ['  get: {\n', ...many, '  string  last = 1;\n', ...many].join('');
+    const target = source.replace('get: {', 'get {').replace('string  last', 'string last');
+    assert.deepEqual(
+      lineEdits(source, target).map(({ newText }) => newText),
+      ['  get {\n', '  string last = 1;\n'],
+    );
+  });
+
   it('stay few where a line was moved', () => {
     const between = Array.from({ length: 100 }, (_, at) => `line ${at}\n`).join('');
     assert.equal(lineEdits(`moved\n${between}`, `${between}moved\n`).length, 2);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { joinUri, type Uri, uriFromPath } from '../../../server/src/base/uri.ts';
-import type { Language } from '../../../server/src/languages/language.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import type { Snapshot } from '../../../server/src/workspace/snapshot.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
@@ -28,7 +27,7 @@ function opened(): {
   ]);
   const files = memoryFiles(texts);
   const workspace = new Workspace({
-    languages: [proto as Language],
+    languages: [proto],
     files: { ...files, read: (uri) => (reads++, files.read(uri)) },
     roots: { folders: [root], configured: [], bundled: [], discovers: true },
   });

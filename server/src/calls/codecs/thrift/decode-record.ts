@@ -253,10 +253,7 @@ class Decoder {
     if (this.#json.length > JSON_LIMIT)
       throw new WireProblem(this.#reader.offset, `as JSON it is longer than ${byteSize(JSON_LIMIT)}`);
     if (this.#json.values > VALUE_LIMIT)
-      throw new WireProblem(
-        this.#reader.offset,
-        `it has more than ${groupedDigits(VALUE_LIMIT)} values`,
-      );
+      throw new WireProblem(this.#reader.offset, `it has more than ${groupedDigits(VALUE_LIMIT)} values`);
   }
 
   #value(json: string): void {
