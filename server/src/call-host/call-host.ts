@@ -14,7 +14,6 @@ import type {
 } from '../contract/call-host-protocol.ts';
 import type { CallProgress, EventDetail } from '../contract/call-log.ts';
 import type { PreparedCall } from '../contract/prepared-call.ts';
-import type { SchemaBundle } from '../contract/schema-bundle.ts';
 import { CallError } from '../calls/call-error.ts';
 import type { RunCommand } from '../calls/auth/token-command.ts';
 import type { CallSchema } from '../calls/call-schema.ts';
@@ -33,6 +32,9 @@ import { decodeLogged, detailOf, summaryOf, summaryPayloadBytes } from './event-
 import { LiveCall } from './live-call.ts';
 import type { LogFolder } from './log-folder.ts';
 import { OpenViews } from './open-views.ts';
+import { type LogHeader, logHeaderFrom } from './recordings/log-header.ts';
+import { findRecording } from './recordings/recording-files.ts';
+import { Recordings } from './recordings/recordings.ts';
 import { type ReflectOptions, readSchema, typesOfServer } from './reflect.ts';
 import { ServerDifferences } from './server-differences.ts';
 import { CallStatistics } from './timeline/call-statistics.ts';
@@ -57,13 +59,9 @@ const maxRange = 200;
 /** How many calls that have ended are kept at hand; others are opened from their logs again. */
 const maxKept = 100;
 
-/** What the header of a log says: enough to read it without anything else. */
-interface LogHeader {
-  /** With secrets by name. */
+/** What the header of a log is written from: enough to read it without anything else, with secrets by name. */
+interface WrittenHeader extends LogHeader {
   readonly call: PreparedCall;
-  readonly bundle: SchemaBundle;
-  /** ISO 8601. */
-  readonly startedAt: string;
 }
 
 interface KnownCall {
@@ -92,6 +90,11 @@ export class CallHost {
     tell<CallHostNotifications, 'view/progress'>(this.#connection, 'view/progress', progress),
   );
   readonly #plots = new OpenPlots();
+  readonly #recordings = new Recordings({
+    open: (callId) => this.#known(callId),
+    addBundle: (bundle) => this.#bundles.add(bundle),
+    tell: (progress) => this.#tell(progress),
+  });
   readonly #authorizer: Authorizer;
   readonly #serverDifferences = new ServerDifferences();
   readonly #current = new AsyncLocalStorage<LiveCall>();
@@ -108,9 +111,10 @@ export class CallHost {
         tell<CallHostNotifications, 'auth/refreshToken'>(connection, 'auth/refreshToken', told),
     });
     answerRequests<CallHostRequests>(connection, this.#handlers());
-    connection.onNotification('progress/ack', ({ callId }: CallHostClientNotifications['progress/ack']) =>
-      this.#calls.get(callId)?.live?.acknowledged(),
-    );
+    connection.onNotification('progress/ack', ({ callId }: CallHostClientNotifications['progress/ack']) => {
+      this.#calls.get(callId)?.live?.acknowledged();
+      this.#recordings.acknowledged(callId);
+    });
     connection.onNotification(
       'view/progress/ack',
       ({ viewId }: CallHostClientNotifications['view/progress/ack']) => this.#views.acknowledged(viewId),
@@ -134,6 +138,7 @@ export class CallHost {
     await Promise.all(this.#running.values());
     this.#views.closeAll();
     this.#plots.closeAll();
+    this.#recordings.closeAll();
     this.#pool.close();
   }
 
@@ -206,10 +211,14 @@ export class CallHost {
           plots: this.#plots.read({ callId, ...known }, plots),
         };
       },
-      'host/status': () => ({ inUse: this.#running.size > 0 || this.#views.size > 0 }),
+      ...this.#recordings.handlers,
+      'host/status': () => ({
+        inUse: this.#running.size > 0 || this.#views.size > 0 || this.#recordings.playing,
+      }),
       'call/forget': async ({ callId }) => {
         this.#views.closeAll(callId);
         this.#plots.close(callId);
+        this.#recordings.close(callId);
         this.#calls.get(callId)?.live?.forget();
         await this.#running.get(callId);
         this.#calls.delete(callId);
@@ -249,7 +258,7 @@ export class CallHost {
       resolveType: types.resolve,
     });
     const { callId, file } = await this.#options.logs.create();
-    const header: LogHeader = { call, bundle, startedAt: new Date().toISOString() };
+    const header: WrittenHeader = { call, bundle, startedAt: new Date().toISOString() };
     const log = EventLog.create(file, header, this.#options.maxLogBytes);
     const compares = comparesSchema === true && schema.kind === 'descriptor-set';
     const live = new LiveCall({
@@ -264,7 +273,7 @@ export class CallHost {
       readText,
       authorize,
       ...(auth && { authSecrets: auth.secrets }),
-      tell: (progress) => tell<CallHostNotifications, 'progress'>(this.#connection, 'progress', progress),
+      tell: (progress) => this.#tell(progress),
       ...(compares && {
         differences: () => this.#serverDifferences.of({ call, registry: schema.registry, ...server }),
       }),
@@ -309,6 +318,10 @@ export class CallHost {
     return bundle === null ? undefined : openBundle(bundle);
   }
 
+  #tell(progress: CallProgress): void {
+    tell<CallHostNotifications, 'progress'>(this.#connection, 'progress', progress);
+  }
+
   #keep(callId: string, known: KnownCall): void {
     this.#calls.set(callId, known);
     if (this.#calls.size <= maxKept) return;
@@ -351,7 +364,7 @@ export class CallHost {
   }
 
   async #reopened(callId: string): Promise<KnownCall> {
-    const file = await this.#options.logs.find(callId);
+    const file = (await findRecording(callId)) ?? (await this.#options.logs.find(callId));
     const tally = new CallTally();
     const statistics = new CallStatistics();
     const onEvent = ({ event }: LoggedEvent): void => {
@@ -360,11 +373,13 @@ export class CallHost {
     };
     const log = file === undefined ? undefined : await EventLog.open(file, onEvent);
     if (log === undefined) throw new CallError('internal', 'there is no log of the call');
+    const header = logHeaderFrom(log.header);
+    const isRecording = header?.recording !== undefined;
     const reopened = {
       log,
-      codec: this.#codecOf(log.header as LogHeader),
+      codec: header && this.#codecOf(header),
       types: this.#types,
-      progress: () => progressOf(callId, tally),
+      progress: () => (isRecording ? recordedProgress(callId, tally) : progressOf(callId, tally)),
       statistics,
     };
     this.#keep(callId, reopened);
@@ -386,6 +401,11 @@ export class CallHost {
       return undefined;
     }
   }
+}
+
+/** A call can be recorded before it is over. */
+function recordedProgress(callId: string, tally: CallTally): CallProgress {
+  return tally.progress(callId, tally.lastMs, false);
 }
 
 /** A log without an end is one of a process that was ended in the middle of the call. */

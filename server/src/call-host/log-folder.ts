@@ -56,7 +56,7 @@ export function logFolder(folder: string): LogFolder {
 }
 
 /** Held open while it is written to; afterwards opened for each reading, so that old calls cost nothing. */
-class NodeLogFile implements LogFile {
+export class NodeLogFile implements LogFile {
   readonly #path: string;
   #handle: FileHandle | undefined;
   #size = 0;

@@ -10,8 +10,9 @@
 import type { CallProgress, EventDetail, EventSummary } from './call-log.ts';
 import type { EventFilter, ViewProgress } from './event-filter.ts';
 import type { DiagnosisStep } from './diagnosis.ts';
-import type { NeededSchema, PreparedCall, PreparedMessage, ReadSchema } from './prepared-call.ts';
+import type { NeededSchema, PreparedCall, PreparedMessage, ReadSchema, ScriptStep } from './prepared-call.ts';
 import type { ProxySettings } from './proxy-settings.ts';
+import type { LogDescription, ReplayCommand } from './recording.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
 import type { CallTimeline, Plot, PlotRequest } from './timeline.ts';
 import type { AuthGrant } from './target-auth.ts';
@@ -66,6 +67,25 @@ export interface CallHostRequests {
     params: { readonly callId: string; readonly plots: readonly PlotRequest[] };
     result: { readonly timeline: CallTimeline; readonly plots: readonly Plot[] };
   };
+  /** What the log of a call says of how it was made. */
+  'log/describe': { params: { readonly callId: string }; result: LogDescription };
+  /** Saves the log of a call, as far as it has come, as a recording at the URI of a file. */
+  'recording/save': {
+    params: { readonly callId: string; readonly uri: string; readonly title: string };
+    result: null;
+  };
+  /** Plays a recorded call, or does not; its progress is told as that of calls is. */
+  'recording/replay': {
+    params: { readonly callId: string; readonly command: ReplayCommand };
+    result: CallProgress;
+  };
+  /** What sends again what a logged call sent, so many times as fast; 0 leaves no time between. Its bundle is kept. */
+  'log/sentScript': {
+    params: { readonly callId: string; readonly speed: number };
+    result: { readonly bundleId: string; readonly script: readonly ScriptStep[] };
+  };
+  /** The text of a request document that sends the same and expects the same answers. */
+  'log/requestText': { params: { readonly callId: string }; result: { readonly text: string } };
   /** Asked at intervals, to see that the process answers. */
   'host/status': { params: null; result: HostStatus };
   /** Looks at each layer between here and the service of a call of this process; calls nothing that does harm. */

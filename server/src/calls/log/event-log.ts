@@ -11,7 +11,8 @@ import {
   encodeRecord,
   lengthAt,
   lengthBytes,
-  magic,
+  logMagic,
+  recordingMagic,
   type StoredEvent,
 } from './log-format.ts';
 import type { LogEvent } from './log-event.ts';
@@ -28,6 +29,9 @@ export interface LoggedEvent extends StoredEvent {
 const maxWaitingBytes = 8 * 1024 * 1024;
 
 const defaultMaxLogBytes = 512 * 1024 * 1024;
+
+/** A schema of many thousand files is a few megabytes. */
+const maxHeaderBytes = 128 * 1024 * 1024;
 
 export class EventLog {
   /** As it was given to `create`. */
@@ -67,16 +71,17 @@ export class EventLog {
   }
 
   /**
-   * The log that a file holds, for reading. `onEvent` is told every event, in order, payloads cut to nothing.
+   * The log, or the recording, that a file holds, for reading. `onEvent` is told every event, in order, payloads cut to nothing.
    * Nothing where the file is no log.
    */
   static async open(file: LogFile, onEvent: (stored: LoggedEvent) => void): Promise<EventLog | undefined> {
-    const start = await file.read(0, magic.length + lengthBytes);
-    if (start.length < magic.length + lengthBytes || magic.some((byte, at) => start[at] !== byte))
+    const startBytes = logMagic.length + lengthBytes;
+    const start = await file.read(0, startBytes);
+    if (start.length < startBytes || ![logMagic, recordingMagic].some((magic) => beginsWith(start, magic)))
       return undefined;
-    const headerBytes = lengthAt(start, magic.length);
+    const headerBytes = lengthAt(start, logMagic.length);
     const size = await file.size();
-    if (start.length + headerBytes > size) return undefined;
+    if (headerBytes > maxHeaderBytes || start.length + headerBytes > size) return undefined;
     const header = headerFrom(await file.read(start.length, headerBytes));
     if (header === undefined) return undefined;
     const log = new EventLog(file, header, start.length + headerBytes, 0);
@@ -255,6 +260,10 @@ export class EventLog {
       this.#failure ??= notWritten(thrown);
     }
   }
+}
+
+function beginsWith(bytes: Uint8Array, start: Uint8Array): boolean {
+  return start.every((byte, at) => bytes[at] === byte);
 }
 
 /** The next event, fetched where need be; nothing at the end of what there is. */

@@ -11,7 +11,9 @@ import { eventFrom, extrasFrom, type Fields, isFields } from './event-content.ts
 import type { LogEvent } from './log-event.ts';
 
 /** Sixteen bytes, the version among them. */
-export const magic = new TextEncoder().encode('PARLANCE LOG 01\n');
+export const logMagic = new TextEncoder().encode('PARLANCE LOG 01\n');
+/** Of recordings, whose header says more; as long as the other. */
+export const recordingMagic = new TextEncoder().encode('PARLANCE REC 01\n');
 
 /** The kinds by their number in the file; new ones go to the end. */
 const kinds = [
@@ -38,7 +40,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Magic word and header. */
-export function encodeLogHeader(header: unknown): Uint8Array {
+export function encodeLogHeader(header: unknown, magic: Uint8Array = logMagic): Uint8Array {
   const json = encoder.encode(JSON.stringify(header));
   const bytes = new Uint8Array(magic.length + lengthBytes + json.length);
   bytes.set(magic);
