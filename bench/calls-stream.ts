@@ -81,6 +81,8 @@ async function streamFor(time: number): Promise<{ readonly call: OpenCall; reado
     act: () => Promise.resolve(),
     answer: () => Promise.resolve(),
     mend: () => Promise.resolve(),
+    revealField: async () => {},
+    columns: { of: () => [], set: async () => {} },
     revealRequest: () => Promise.resolve(),
   });
   const call = await open(peer.call(rate * time, rate));

@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import { CallHostProcess } from './call-host/call-host-process.ts';
 import { deleteOldLogs } from './call-host/old-logs.ts';
 import { CallPanels } from './call-panel/call-panels.ts';
+import { ColumnMemory } from './call-panel/column-memory.ts';
 import { actOnCall } from './calls/act-on-call.ts';
 import { answerCall } from './calls/answer-call.ts';
 import { mendCall } from './calls/mend-call.ts';
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     resolveType: (typeName) => server.ask('parlance/resolveType', { typeName }),
     onProgress: (progress) => calls.setProgress(progress),
     onRefreshToken: (told) => void keepRefreshToken(app, told),
+    onViewProgress: (progress) => panels.updateView(progress),
     onLost: (error) => void loseCalls(calls, callHost, error),
     log: (text) => {
       log.info(text);
@@ -69,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
     act: (call, action) => actOnCall(app, call, action),
     answer: (call, seq) => answerCall(app, call, seq),
     mend: (call) => mendCall(app, call),
+    columns: new ColumnMemory(context.workspaceState),
   });
   const services = new ServicesView({ server, readSchema: (needed) => readSchema(app, needed) });
   const app: App = {

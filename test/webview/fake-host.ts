@@ -15,6 +15,8 @@ export interface FakeHost {
   readonly events: Map<number, Partial<EventDetail>>;
   /** What is answered where the timeline is asked for; nothing is where it is not set. */
   timeline: FakeTimeline | undefined;
+  /** The events of each view, by its id. */
+  readonly views: Map<string, readonly number[]>;
   send(message: ToWebview): void;
 }
 
@@ -62,6 +64,7 @@ export function installFakeHost(kept: unknown): void {
     state: kept,
     events: new Map(),
     timeline: undefined,
+    views: new Map(),
     send(message) {
       if (message.type === 'call' || message.type === 'progress') eventCount = message.progress.eventCount;
       send(message);
@@ -72,11 +75,16 @@ export function installFakeHost(kept: unknown): void {
     postMessage(message: FromWebview) {
       window.fakeHost.posted.push(message);
       if (message.type === 'rows') {
-        const to = Math.min(message.to, eventCount);
-        const rows = Array.from({ length: Math.max(0, to - message.from) }, (_, at) =>
-          summaryOf(message.from + at),
-        );
-        send({ type: 'rows', callId: message.callId, from: message.from, rows });
+        const { viewId, columns } = message;
+        const view = viewId === undefined ? undefined : window.fakeHost.views.get(viewId);
+        const to = Math.min(message.to, view?.length ?? eventCount);
+        const rows = Array.from({ length: Math.max(0, to - message.from) }, (_, at) => {
+          const summary = summaryOf(view?.[message.from + at] ?? message.from + at);
+          return columns === undefined
+            ? summary
+            : { ...summary, columns: columns.map((path) => `${path} of ${summary.seq}`) };
+        });
+        send({ ...message, rows });
       }
       const { timeline: known } = window.fakeHost;
       if (message.type === 'timeline' && known !== undefined) {

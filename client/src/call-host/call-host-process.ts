@@ -35,6 +35,8 @@ export interface CallHostOptions {
   readonly onProgress: (progress: CallHostNotifications['progress']) => void;
   /** What is to be kept of a sign-in from now on. */
   readonly onRefreshToken?: (told: CallHostNotifications['auth/refreshToken']) => void;
+  /** Of views that are open; nothing where nobody opens any. */
+  readonly onViewProgress?: (progress: CallHostNotifications['view/progress']) => void;
   /** The process ended without having been asked to. */
   readonly onLost: (error: CallErrorInfo) => void;
   /** What the process writes to its standard error, and what happens to it. */
@@ -44,7 +46,7 @@ export interface CallHostOptions {
 }
 
 /** Of a call's log, which outlives the process that wrote it. */
-type ReadingRequest = 'log/open' | 'log/range' | 'log/detail' | 'timeline/read';
+type ReadingRequest = 'log/open' | 'log/range' | 'log/detail' | 'log/anatomy' | 'log/diff' | 'timeline/read';
 
 /** The process ended before it answered. */
 class CallHostLost extends Error {}
@@ -203,6 +205,13 @@ export class CallHostProcess {
     });
     type Told = CallHostNotifications['auth/refreshToken'];
     connection.onNotification('auth/refreshToken', (told: Told) => this.#options.onRefreshToken?.(told));
+    connection.onNotification('view/progress', (progress: CallHostNotifications['view/progress']) => {
+      heartbeat.used();
+      this.#options.onViewProgress?.(progress);
+      const { viewId } = progress;
+      const acknowledgement: CallHostClientNotifications['view/progress/ack'] = { viewId };
+      connection.sendNotification('view/progress/ack', acknowledgement).catch(() => {});
+    });
     type TypeRequest = CallHostClientRequests['types/resolve']['params'];
     connection.onRequest('types/resolve', ({ typeName }: TypeRequest) => this.#options.resolveType(typeName));
     connection.onError(([error]) => this.#options.log(`The link to the call host failed: ${error.message}`));

@@ -4,18 +4,28 @@
  */
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { CallHostProcess } from '../call-host/call-host-process.ts';
+import type { ExpressionPlace } from '../../../server/src/contract/call-error.ts';
+import type { ViewProgress } from '../../../server/src/contract/event-filter.ts';
+import { callErrorOf, type CallHostProcess } from '../call-host/call-host-process.ts';
+import type { ColumnMemory } from './column-memory.ts';
+import { messageText } from './message-bytes.ts';
 import {
   type CallAction,
   type CallTitle,
   type FromWebview,
   fromWebviewFrom,
+  maxColumns,
   maxRows,
+  type PinnedColumn,
   type SavedPanel,
   type ToWebview,
+  type ViewName,
 } from './messages.ts';
+import { openLink } from './open-link.ts';
 import { panelHtml } from './panel-html.ts';
+import { PanelView } from './panel-view.ts';
 import { ProgressPusher } from './progress-pusher.ts';
+import { saveMessage } from './save-message.ts';
 
 /** What the webview asks of the call that it shows. */
 type CallMessage = Exclude<FromWebview, { type: 'ready' | 'acknowledge' }>;
@@ -28,18 +38,23 @@ export interface CallPanelOptions {
   readonly answer: (callId: string, seq: number) => Promise<void>;
   readonly mend: (callId: string) => Promise<void>;
   readonly revealRequest: (callId: string) => Promise<void>;
+  readonly revealField: (callId: string, field: string) => Promise<void>;
+  readonly columns: Pick<ColumnMemory, 'of' | 'set'>;
 }
 
 export class CallPanel {
   readonly panel: vscode.WebviewPanel;
   readonly #options: CallPanelOptions;
   readonly #pusher = new ProgressPusher((progress) => this.#post({ type: 'progress', progress }));
+  readonly #views: Readonly<Record<ViewName, PanelView>>;
   #shown: (SavedPanel & { readonly restored: boolean }) | undefined;
+  #pinned = false;
   #ready = false;
 
   constructor(options: CallPanelOptions) {
     this.#options = options;
     this.panel = options.panel;
+    this.#views = { grid: new PanelView(options.callHost), errors: new PanelView(options.callHost) };
     const { webview } = this.panel;
     webview.onDidReceiveMessage((message: unknown) => {
       const understood = fromWebviewFrom(message);
@@ -52,11 +67,30 @@ export class CallPanel {
     return this.#shown?.title.callId;
   }
 
+  /** It keeps its call: the next one is shown elsewhere. */
+  get pinned(): boolean {
+    return this.#pinned;
+  }
+
   /** Shows a call in place of the one that was there. */
-  show(title: CallTitle, progress: SavedPanel['progress'], restored = false): void {
-    this.#shown = { title, progress, restored };
-    this.panel.title = title.method ?? title.service.slice(title.service.lastIndexOf('.') + 1);
+  show(title: CallTitle, progress: SavedPanel['progress'], restored?: { readonly pinned: boolean }): void {
+    this.#shown = { title, progress, restored: restored !== undefined };
+    this.#pinned = restored?.pinned ?? false;
+    this.#name();
     this.#begin();
+  }
+
+  /** A view of the call's log came further. */
+  updateView(progress: ViewProgress): void {
+    for (const name of ['grid', 'errors'] as const)
+      if (this.#views[name].is(progress)) this.#post({ type: 'view', name, progress });
+  }
+
+  #name(): void {
+    if (this.#shown === undefined) return;
+    const { service, method, targetName } = this.#shown.title;
+    const short = method ?? service.slice(service.lastIndexOf('.') + 1);
+    this.panel.title = `${short} · ${targetName}${this.#pinned ? ' (pinned)' : ''}`;
   }
 
   /** The call came further. */
@@ -68,7 +102,10 @@ export class CallPanel {
 
   #begin(): void {
     this.#pusher.reset();
-    if (this.#ready && this.#shown !== undefined) this.#post({ type: 'call', ...this.#shown });
+    for (const view of Object.values(this.#views)) view.close();
+    if (!this.#ready || this.#shown === undefined) return;
+    const columns = this.#options.columns.of(methodOf(this.#shown.title));
+    this.#post({ type: 'call', ...this.#shown, pinned: this.#pinned, columns });
   }
 
   async #take(message: FromWebview): Promise<void> {
@@ -84,11 +121,10 @@ export class CallPanel {
       await this.#answer(message);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (message.type === 'rows' || message.type === 'detail' || message.type === 'timeline')
-        this.#post({ type: 'unreadable', callId: message.callId, reason });
-      else if (message.type === 'diagnose')
-        this.#post({ type: 'diagnosis', callId: message.callId, steps: [], reason });
-      else void vscode.window.showErrorMessage(reason);
+      const { callId } = message;
+      const told = failureOf(message, reason, callErrorOf(error)?.place);
+      if (told === undefined) void vscode.window.showErrorMessage(reason);
+      else if (told !== 'nothing') this.#post({ ...told, callId });
     }
   }
 
@@ -97,12 +133,66 @@ export class CallPanel {
     const { callId } = message;
     switch (message.type) {
       case 'rows': {
-        const { from } = message;
-        const to = Math.min(message.to, from + maxRows);
-        const rows = await callHost.read('log/range', { callId, from, to });
-        this.#post({ type: 'rows', callId, from, rows });
+        const { from, viewId, columns } = message;
+        const range = {
+          from,
+          to: Math.min(message.to, from + maxRows),
+          ...(columns !== undefined && { columns }),
+        };
+        const rows = await (viewId === undefined
+          ? callHost.read('log/range', { callId, ...range })
+          : callHost.ask('view/range', { viewId, ...range }));
+        this.#post({ ...message, rows });
         break;
       }
+      case 'filter': {
+        const { name, filter } = message;
+        if (filter === undefined) this.#views[name].close();
+        else await this.#views[name].open(callId, filter);
+        break;
+      }
+      case 'find': {
+        const { viewId, seq, backward } = message;
+        const match = await callHost.ask('view/find', { viewId, seq, backward });
+        this.#post({ type: 'found', callId, ...(match !== null && { match }) });
+        break;
+      }
+      case 'anatomy':
+        this.#post({
+          type: 'anatomy',
+          callId,
+          anatomy: await callHost.read('log/anatomy', { callId, seq: message.seq }),
+        });
+        break;
+      case 'diff': {
+        const { seq, against } = message;
+        const diff = await callHost.read('log/diff', {
+          callId,
+          seq,
+          ...(against !== undefined && { against }),
+        });
+        this.#post({ type: 'diff', callId, diff });
+        break;
+      }
+      case 'columns':
+        await this.#keepColumns(message.columns);
+        break;
+      case 'pin':
+        this.#pinned = message.pinned;
+        this.#name();
+        break;
+      case 'copy':
+        await vscode.env.clipboard.writeText(await messageText(callHost, callId, message.seq, message.form));
+        break;
+      case 'save':
+        await saveMessage(callHost, callId, message.seq, message.form);
+        break;
+      case 'open-link':
+        await openLink(message.url);
+        break;
+      case 'reveal-field':
+        await this.#options.revealField(callId, message.field);
+        break;
       case 'detail': {
         const detail = await callHost.read('log/detail', { callId, seq: message.seq });
         this.#post({ type: 'detail', callId, detail });
@@ -136,9 +226,39 @@ export class CallPanel {
     }
   }
 
+  async #keepColumns(columns: readonly PinnedColumn[]): Promise<void> {
+    if (this.#shown === undefined) return;
+    await this.#options.columns.set(methodOf(this.#shown.title), columns.slice(0, maxColumns));
+  }
+
   #post(message: ToWebview): void {
     void this.panel.webview.postMessage(message);
   }
+}
+
+type Told<M = ToWebview> = M extends { readonly callId: string } ? Omit<M, 'callId'> : never;
+
+/** What the webview is told of what it asked for in vain; where it is told nothing of it, the user is. */
+function failureOf(
+  message: CallMessage,
+  reason: string,
+  place: ExpressionPlace | undefined,
+): Told | 'nothing' | undefined {
+  if (message.type === 'rows' && message.viewId !== undefined)
+    // A view that is gone is opened anew by whoever wants it.
+    return 'nothing';
+  if (message.type === 'rows' || message.type === 'detail' || message.type === 'timeline')
+    return { type: 'unreadable', reason };
+  if (message.type === 'anatomy' || message.type === 'diff')
+    return { type: 'no-detail', seq: message.seq, reason };
+  if (message.type === 'diagnose') return { type: 'diagnosis', steps: [], reason };
+  if (message.type !== 'filter') return undefined;
+  return { type: 'bad-filter', name: message.name, reason, ...(place !== undefined && { place }) };
+}
+
+/** What columns are remembered by. */
+function methodOf({ service, method = '' }: CallTitle): string {
+  return `${service}/${method}`;
 }
 
 async function openJson(content: string): Promise<void> {

@@ -1,14 +1,16 @@
 /**
- * The call panels of the window: one for each call that runs; a panel whose call is over shows the next one. Closing a
- * panel ends its call, and deletes its log unless history keeps that.
+ * The call panels of the window: one for each call that runs; a panel whose call is over shows the next one, unless it is
+ * pinned. Closing a panel ends its call, and deletes its log unless history keeps that.
  */
 import * as vscode from 'vscode';
 import type { CallHostProcess } from '../call-host/call-host-process.ts';
+import type { ViewProgress } from '../../../server/src/contract/event-filter.ts';
 import type { OpenCall } from '../calls/open-call.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import { revealRange } from '../calls/reveal.ts';
 import { callPanelViewType } from '../manifest.ts';
 import { CallPanel, webviewRoot } from './call-panel.ts';
+import type { ColumnMemory } from './column-memory.ts';
 import { type CallAction, type SavedPanel, savedPanelFrom } from './messages.ts';
 
 export interface CallPanelsOptions {
@@ -20,6 +22,7 @@ export interface CallPanelsOptions {
   readonly act: (call: OpenCall, action: CallAction) => Promise<void>;
   readonly answer: (call: OpenCall, seq: number) => Promise<void>;
   readonly mend: (call: OpenCall) => Promise<void>;
+  readonly columns: ColumnMemory;
 }
 
 export class CallPanels implements vscode.Disposable {
@@ -50,7 +53,7 @@ export class CallPanels implements vscode.Disposable {
   /** Shows a call of before, whose panel is gone. */
   async reopen({ title, progress }: SavedPanel): Promise<void> {
     const panel = await this.#freePanel();
-    panel.show(title, progress, true);
+    panel.show(title, progress, { pinned: false });
     panel.panel.reveal();
   }
 
@@ -68,6 +71,11 @@ export class CallPanels implements vscode.Disposable {
     return panel !== undefined;
   }
 
+  /** A view of a call's log came further. */
+  updateView(progress: ViewProgress): void {
+    this.#panels.find((panel) => panel.callId === progress.callId)?.updateView(progress);
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
@@ -78,6 +86,11 @@ export class CallPanels implements vscode.Disposable {
 
   #adopt(panel: vscode.WebviewPanel): CallPanel {
     const { calls, act, answer, mend } = this.#options;
+    const known = (callId: string): OpenCall => {
+      const call = calls.get(callId);
+      if (call === undefined) throw new Error('The request of this call is not open any more.');
+      return call;
+    };
     const adopted = new CallPanel({
       ...this.#options,
       panel,
@@ -85,20 +98,18 @@ export class CallPanels implements vscode.Disposable {
         const call = calls.get(callId);
         if (call !== undefined) await act(call, action);
       },
-      answer: async (callId, seq) => {
-        const call = calls.get(callId);
-        if (call === undefined) throw new Error('The request of this call is not open any more.');
-        await answer(call, seq);
-      },
-      mend: async (callId) => {
-        const call = calls.get(callId);
-        if (call === undefined) throw new Error('The request of this call is not open any more.');
-        await mend(call);
-      },
+      answer: async (callId, seq) => answer(known(callId), seq),
+      mend: async (callId) => mend(known(callId)),
       revealRequest: async (callId) => {
-        const call = calls.get(callId);
-        if (call === undefined) throw new Error('The request of this call is not open any more.');
-        await revealRange(call.uri, new vscode.Range(call.line, 0, call.line, 0));
+        const { uri, line } = known(callId);
+        await revealRange(uri, new vscode.Range(line, 0, line, 0));
+      },
+      revealField: async (callId, field) => {
+        const call = known(callId);
+        const place = call.placeOfField(field);
+        if (place === undefined) throw new Error(`The request has no field “${field}”.`);
+        const { start, end } = place;
+        await revealRange(call.uri, new vscode.Range(start.line, start.character, end.line, end.character));
       },
     });
     panel.onDidDispose(() => {
@@ -110,7 +121,7 @@ export class CallPanels implements vscode.Disposable {
 
   /** A panel whose call is over, or a new one; it is the one that was used last from now on. */
   async #freePanel(): Promise<CallPanel> {
-    const free = this.#panels.findLast(({ callId }) => !this.#isRunning(callId));
+    const free = this.#panels.findLast(({ callId, pinned }) => !pinned && !this.#isRunning(callId));
     if (free?.callId !== undefined) this.#forget(free.callId);
     const others = this.#panels.at(-1)?.panel.viewColumn;
     const panel = free ?? this.#adopt(await createPanel(this.#options.extensionUri, others));
@@ -139,8 +150,8 @@ export class CallPanels implements vscode.Disposable {
     panel.webview.options = webviewOptions(this.#options.extensionUri);
     const restored = this.#adopt(panel);
     this.#panels = [restored, ...this.#panels];
-    const { title, progress } = saved;
-    restored.show(title, await this.#logged(title.callId, progress), true);
+    const { title, progress, pinned = false } = saved;
+    restored.show(title, await this.#logged(title.callId, progress), { pinned });
   }
 
   /** How far the call came, by its log or else by what the panel kept. */

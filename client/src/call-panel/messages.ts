@@ -7,6 +7,7 @@ import type {
   CallErrorDetail,
   CallErrorInfo,
   CallPhase,
+  ExpressionPlace,
 } from '../../../server/src/contract/call-error.ts';
 import type {
   AssertionResult,
@@ -21,6 +22,14 @@ import type {
   UnansweredProgress,
   Verdict,
 } from '../../../server/src/contract/call-log.ts';
+import type { EventFilter, FoundMatch, ViewProgress } from '../../../server/src/contract/event-filter.ts';
+import type {
+  DiffLine,
+  FieldNode,
+  FieldPlace,
+  MessageAnatomy,
+  MessageDiff,
+} from '../../../server/src/contract/message-anatomy.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../../server/src/contract/diagnosis.ts';
 import type { PreparedMethodKind } from '../../../server/src/contract/prepared-call.ts';
 import type { Metadata, ProtocolName, Target } from '../../../server/src/contract/target.ts';
@@ -32,6 +41,7 @@ import {
   isEither,
   isList,
   isName,
+  isNull,
   isNumber,
   isObject,
   isPair,
@@ -76,6 +86,7 @@ export interface RecordingTitle {
 export interface SavedPanel {
   readonly title: CallTitle;
   readonly progress: CallProgress;
+  readonly pinned?: boolean;
 }
 
 export type CallAction =
@@ -87,18 +98,53 @@ export type CallAction =
   | 'count-only'
   | 'keep-messages';
 
+/** A field of messages that the grid shows as a column. */
+export interface PinnedColumn {
+  /** As filters take it: `$.price`. */
+  readonly path: string;
+  /** In pixels. */
+  readonly width: number;
+}
+
+/** What the events of a view are: all must hold. Without anything, all events. */
+export type PanelFilter = Pick<EventFilter, 'expression' | 'direction' | 'errors'>;
+
+/** Which of the views of a call: that of the grid, or that of the errors. */
+export type ViewName = 'grid' | 'errors';
+
 export type ToWebview =
-  /** Shows a call from its beginning. A `restored` one is history: it came back after a reload. */
-  | ({ readonly type: 'call'; readonly restored: boolean } & SavedPanel)
+  /**
+   * Shows a call from its beginning. A `restored` one is history: it came back after a reload. One that is `pinned`
+   * keeps its panel. `columns` are those that were pinned for calls of this method.
+   */
+  | ({
+      readonly type: 'call';
+      readonly restored: boolean;
+      readonly columns?: readonly PinnedColumn[];
+    } & SavedPanel)
   /** To be answered with `acknowledge`; until then no other comes. */
   | { readonly type: 'progress'; readonly progress: CallProgress }
-  /** The events from `from` on; fewer than asked for where the log has no more. */
+  /** The events from `from` on; fewer than asked for where the log, or the view of it, has no more. */
+  | ({ readonly type: 'rows'; readonly callId: string; readonly rows: readonly EventSummary[] } & Pick<
+      RowsRequest,
+      'from' | 'viewId' | 'columns'
+    >)
+  /** How far the view has come that a filter opened; the last one of the name counts. */
+  | { readonly type: 'view'; readonly name: ViewName; readonly progress: ViewProgress }
+  /** The filter cannot be understood; `reason` is lower case, without a full stop. */
   | {
-      readonly type: 'rows';
+      readonly type: 'bad-filter';
       readonly callId: string;
-      readonly from: number;
-      readonly rows: readonly EventSummary[];
+      readonly name: ViewName;
+      readonly reason: string;
+      readonly place?: ExpressionPlace;
     }
+  /** The match that was asked for; none where there is none in that direction. `at` is its place in the view. */
+  | { readonly type: 'found'; readonly callId: string; readonly match?: FoundMatch }
+  | { readonly type: 'anatomy'; readonly callId: string; readonly anatomy: MessageAnatomy }
+  | { readonly type: 'diff'; readonly callId: string; readonly diff: MessageDiff }
+  /** A part of the detail of an event cannot be given; `reason` is a sentence. */
+  | { readonly type: 'no-detail'; readonly callId: string; readonly seq: number; readonly reason: string }
   | { readonly type: 'detail'; readonly callId: string; readonly detail: EventDetail }
   /** What a look at each layer found; none where the look itself failed, and `reason`, a sentence, says why. */
   | {
@@ -117,10 +163,51 @@ export type ToWebview =
   /** The log cannot be read; `reason` is a sentence. */
   | { readonly type: 'unreadable'; readonly callId: string; readonly reason: string };
 
+/** Events by their place in the log, or in a view of it: `from` up to, not including, `to`. */
+export interface RowsRequest {
+  readonly callId: string;
+  readonly from: number;
+  readonly to: number;
+  readonly viewId?: string;
+  /** The paths of the columns whose values are wanted. */
+  readonly columns?: readonly string[];
+}
+
+/** How a message is copied. */
+export type CopyForm = 'json' | 'line' | 'base64' | 'hex';
+
 export type FromWebview =
   | { readonly type: 'ready' | 'acknowledge' }
-  /** The events with sequence numbers `from` up to, not including, `to`. */
-  | { readonly type: 'rows'; readonly callId: string; readonly from: number; readonly to: number }
+  | ({ readonly type: 'rows' } & RowsRequest)
+  /** Opens a view of what the filter lets through, in place of the one of the name; without a filter closes that. */
+  | {
+      readonly type: 'filter';
+      readonly callId: string;
+      readonly name: ViewName;
+      readonly filter?: PanelFilter;
+    }
+  /** The next match after the event, or the one before it. */
+  | {
+      readonly type: 'find';
+      readonly callId: string;
+      readonly viewId: string;
+      readonly seq: number;
+      readonly backward: boolean;
+    }
+  /** Which columns there are from now on. */
+  | { readonly type: 'columns'; readonly callId: string; readonly columns: readonly PinnedColumn[] }
+  /** A pinned panel is not used for the next call. */
+  | { readonly type: 'pin'; readonly callId: string; readonly pinned: boolean }
+  | { readonly type: 'anatomy'; readonly callId: string; readonly seq: number }
+  /** Against the message before of its kind, where no other is named. */
+  | { readonly type: 'diff'; readonly callId: string; readonly seq: number; readonly against?: number }
+  | { readonly type: 'copy'; readonly callId: string; readonly seq: number; readonly form: CopyForm }
+  /** Writes a message to a file that the user chooses. */
+  | { readonly type: 'save'; readonly callId: string; readonly seq: number; readonly form: 'json' | 'bytes' }
+  /** Opens an address that a server gave, after the user was asked. */
+  | { readonly type: 'open-link'; readonly callId: string; readonly url: string }
+  /** Shows the field of the request that a server complains of, such as `items[0].price`. */
+  | { readonly type: 'reveal-field'; readonly callId: string; readonly field: string }
   /** `detail` asks for what there is of an event; `open` shows all of its JSON in an editor. */
   | { readonly type: 'detail' | 'open'; readonly callId: string; readonly seq: number }
   /** Writes an answer to the call of the server that the event is. */
@@ -133,6 +220,9 @@ export type FromWebview =
    * error of the call advises; `reveal-request` shows where the call came from.
    */
   | { readonly type: 'diagnose' | 'mend' | 'reveal-request'; readonly callId: string };
+
+/** The most columns that can be pinned at once. */
+export const maxColumns = 20;
 
 /** The most events that one message may ask for or carry. */
 export const maxRows = 200;
@@ -192,6 +282,7 @@ const isErrorInfo = isObject<CallErrorInfo>({
   ),
   pointer: optional(isString),
   block: optional(isCount),
+  place: optional(isObject<ExpressionPlace>({ start: isCount, end: isCount })),
 });
 
 const isStep = isObject<DiagnosisStep>({
@@ -266,6 +357,8 @@ const rowShape = {
   label: optional(isString),
   preview: isString,
   failed: optional(is(true)),
+  compression: optional(isString),
+  columns: optional(isList(isEither(isString, isNull))),
 };
 
 const isRow = isObject<EventSummary>(rowShape);
@@ -313,6 +406,68 @@ export const isTitle = isObject<CallTitle>({
   recording: optional(isObject<RecordingTitle>({ title: isString, startedAt: isString })),
 });
 
+const isColumns = isList(isObject<PinnedColumn>({ path: isString, width: isCount }));
+
+const isViewName = isName<ViewName>({ grid: true, errors: true });
+
+const isViewProgress = isObject<ViewProgress>({
+  viewId: isString,
+  callId: isString,
+  searched: isCount,
+  matches: isCount,
+  complete: isBoolean,
+  failure: optional(isString),
+});
+
+const isFieldNode = isObject<FieldNode>({
+  depth: isCount,
+  name: isString,
+  path: optional(isString),
+  number: optional(isNumber),
+  type: optional(isString),
+  wire: optional(isString),
+  place: optional(isObject<FieldPlace>({ start: isCount, value: isCount, end: isCount })),
+  value: optional(isString),
+  mark: optional(
+    isName<NonNullable<FieldNode['mark']>>({
+      unknown: true,
+      mismatch: true,
+      absent: true,
+      default: true,
+      required: true,
+    }),
+  ),
+});
+
+const isAnatomy = isObject<MessageAnatomy>({
+  seq: isCount,
+  encoding: isString,
+  fields: isList(isFieldNode),
+  omitted: isCount,
+  failure: optional(isString),
+  sameBytes: optional(isBoolean),
+});
+
+const isDiff = isObject<MessageDiff>({
+  seq: isCount,
+  against: optional(isCount),
+  lines: isList(
+    isObject<DiffLine>({
+      kind: isName<DiffLine['kind']>({ same: true, added: true, removed: true, gap: true }),
+      text: isString,
+    }),
+  ),
+  added: isCount,
+  removed: isCount,
+  omitted: isCount,
+});
+
+const isFilter = isObject<PanelFilter>({
+  expression: optional(isString),
+  direction: optional(isName<'sent' | 'received'>({ sent: true, received: true })),
+  errors: optional(is(true)),
+});
+
 type Message<M extends { readonly type: string }, T extends M['type']> = Extract<M, { readonly type: T }>;
 
 const isToWebview: Shape<ToWebview> = isEither(
@@ -321,13 +476,38 @@ const isToWebview: Shape<ToWebview> = isEither(
     title: isTitle,
     progress: isProgress,
     restored: isBoolean,
+    pinned: optional(isBoolean),
+    columns: optional(isColumns),
   }),
   isObject<Message<ToWebview, 'progress'>>({ type: is('progress'), progress: isProgress }),
   isObject<Message<ToWebview, 'rows'>>({
     type: is('rows'),
     callId: isString,
     from: isCount,
+    viewId: optional(isString),
+    columns: optional(isList(isString)),
     rows: isList(isRow),
+  }),
+  isObject<Message<ToWebview, 'view'>>({ type: is('view'), name: isViewName, progress: isViewProgress }),
+  isObject<Message<ToWebview, 'bad-filter'>>({
+    type: is('bad-filter'),
+    callId: isString,
+    name: isViewName,
+    reason: isString,
+    place: optional(isObject<ExpressionPlace>({ start: isCount, end: isCount })),
+  }),
+  isObject<Message<ToWebview, 'found'>>({
+    type: is('found'),
+    callId: isString,
+    match: optional(isObject<FoundMatch>({ seq: isCount, at: isCount })),
+  }),
+  isObject<Message<ToWebview, 'anatomy'>>({ type: is('anatomy'), callId: isString, anatomy: isAnatomy }),
+  isObject<Message<ToWebview, 'diff'>>({ type: is('diff'), callId: isString, diff: isDiff }),
+  isObject<Message<ToWebview, 'no-detail'>>({
+    type: is('no-detail'),
+    callId: isString,
+    seq: isCount,
+    reason: isString,
   }),
   isObject<Message<ToWebview, 'detail'>>({ type: is('detail'), callId: isString, detail: isDetail }),
   isObject<Message<ToWebview, 'diagnosis'>>({
@@ -358,6 +538,48 @@ const isFromWebview: Shape<FromWebview> = isEither(
     callId: isString,
     from: isCount,
     to: isCount,
+    viewId: optional(isString),
+    columns: optional(isList(isString)),
+  }),
+  isObject<Message<FromWebview, 'filter'>>({
+    type: is('filter'),
+    callId: isString,
+    name: isViewName,
+    filter: optional(isFilter),
+  }),
+  isObject<Message<FromWebview, 'find'>>({
+    type: is('find'),
+    callId: isString,
+    viewId: isString,
+    seq: isCount,
+    backward: isBoolean,
+  }),
+  isObject<Message<FromWebview, 'columns'>>({ type: is('columns'), callId: isString, columns: isColumns }),
+  isObject<Message<FromWebview, 'pin'>>({ type: is('pin'), callId: isString, pinned: isBoolean }),
+  isObject<Message<FromWebview, 'anatomy'>>({ type: is('anatomy'), callId: isString, seq: isCount }),
+  isObject<Message<FromWebview, 'diff'>>({
+    type: is('diff'),
+    callId: isString,
+    seq: isCount,
+    against: optional(isCount),
+  }),
+  isObject<Message<FromWebview, 'copy'>>({
+    type: is('copy'),
+    callId: isString,
+    seq: isCount,
+    form: isName<CopyForm>({ json: true, line: true, base64: true, hex: true }),
+  }),
+  isObject<Message<FromWebview, 'save'>>({
+    type: is('save'),
+    callId: isString,
+    seq: isCount,
+    form: isName<'json' | 'bytes'>({ json: true, bytes: true }),
+  }),
+  isObject<Message<FromWebview, 'open-link'>>({ type: is('open-link'), callId: isString, url: isString }),
+  isObject<Message<FromWebview, 'reveal-field'>>({
+    type: is('reveal-field'),
+    callId: isString,
+    field: isString,
   }),
   isObject<Message<FromWebview, 'detail' | 'open'>>({
     type: isName<'detail' | 'open'>({ detail: true, open: true }),
@@ -393,7 +615,16 @@ const isFromWebview: Shape<FromWebview> = isEither(
   }),
 );
 
-const isSavedPanel = isObject<SavedPanel>({ title: isTitle, progress: isProgress });
+/** The columns that were kept, where they are what they should be. */
+export function pinnedColumnsFrom(value: unknown): readonly PinnedColumn[] {
+  return isColumns(value) ? value.slice(0, maxColumns) : [];
+}
+
+const isSavedPanel = isObject<SavedPanel>({
+  title: isTitle,
+  progress: isProgress,
+  pinned: optional(isBoolean),
+});
 
 /** The message, where it is one. */
 export function toWebviewFrom(value: unknown): ToWebview | undefined {

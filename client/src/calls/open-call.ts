@@ -90,6 +90,19 @@ export class OpenCall {
     return placeIn(message.sourceMap, pointer);
   }
 
+  /** Where the field stands in the request document that a server named, as in `items[0].unit_price`. */
+  placeOfField(field: string): PreparedMessage['sourceMap'][number]['range'] | undefined {
+    const steps = field.split(/[.[\]]+/).filter((step) => step !== '');
+    const camel = steps.map((step) =>
+      step.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+    );
+    const pointers = [steps, camel].map((each) => `/${each.join('/')}`);
+    for (const { sourceMap } of this.#messages.values())
+      for (const pointer of pointers)
+        if (sourceMap.some((place) => place.pointer === pointer)) return placeIn(sourceMap, pointer);
+    return undefined;
+  }
+
   /** The call host is gone, and with it the call. */
   lose(error: CallErrorInfo): void {
     this.#lost = true;

@@ -20,7 +20,7 @@ import type { CallSchema } from '../calls/call-schema.ts';
 import type { Codec } from '../calls/codec.ts';
 import { openCodec } from '../calls/engine.ts';
 import { LearnedTypes } from '../calls/learned-types.ts';
-import { EventLog, type LoggedEvent } from '../calls/log/event-log.ts';
+import { eventAt, EventLog, type LoggedEvent } from '../calls/log/event-log.ts';
 import type { ProxyRules } from '../calls/proxy-rules.ts';
 import type { ReadText } from '../calls/tls-files.ts';
 import { openBundle } from '../calls/open-bundle.ts';
@@ -28,9 +28,11 @@ import { Http2Pool } from '../calls/transports/http2-pool.ts';
 import { Authorizer } from './authorizer.ts';
 import { Bundles } from './bundles.ts';
 import { CallTally } from './call-tally.ts';
-import { decodeLogged, detailOf, summaryOf, summaryPayloadBytes } from './event-view.ts';
+import { decodeLogged, detailOf, rowsOf } from './event-view.ts';
 import { LiveCall } from './live-call.ts';
 import type { LogFolder } from './log-folder.ts';
+import { anatomyOf } from './message-anatomy.ts';
+import { diffMessages } from './message-diff.ts';
 import { OpenViews } from './open-views.ts';
 import { type LogHeader, logHeaderFrom } from './recordings/log-header.ts';
 import { findRecording } from './recordings/recording-files.ts';
@@ -186,20 +188,28 @@ export class CallHost {
       },
       'call/diagnose': ({ callId }) => this.#liveCall(callId).diagnose(),
       'log/open': async ({ callId }) => (await this.#known(callId)).progress(),
-      'log/range': async ({ callId, from, to }) => {
+      'log/range': async ({ callId, from, to, columns }) => {
         const { log, codec } = await this.#known(callId);
-        const events = await log.range(from, Math.min(to, from + maxRange), summaryPayloadBytes);
-        return events.map((logged) => summaryOf(logged, decodeLogged(logged, codec)));
+        const rows = rowsOf(columns);
+        const events = await log.range(from, Math.min(to, from + maxRange), rows.payloadBytes);
+        return events.map((logged) => rows.summary(logged, codec));
       },
+      'log/anatomy': async ({ callId, seq }) => {
+        const { log, codec } = await this.#known(callId);
+        return anatomyOf(await eventAt(log, seq), codec);
+      },
+      'log/diff': async ({ callId, seq, against }) => diffMessages(await this.#known(callId), seq, against),
       'log/detail': ({ callId, seq, whole = false }) => this.#detail(callId, seq, whole),
       'view/open': async ({ callId, filter }) => ({
         viewId: this.#views.open({ callId, ...(await this.#known(callId)) }, filter),
       }),
-      'view/range': async ({ viewId, from, to }) => {
+      'view/range': async ({ viewId, from, to, columns }) => {
         const last = Math.min(to, from + maxRange);
-        const { events, codec } = await this.#views.range(viewId, from, last, summaryPayloadBytes);
-        return events.map((logged) => summaryOf(logged, decodeLogged(logged, codec)));
+        const rows = rowsOf(columns);
+        const { events, codec } = await this.#views.range(viewId, from, last, rows.payloadBytes);
+        return events.map((logged) => rows.summary(logged, codec));
       },
+      'view/find': ({ viewId, seq, backward }) => this.#views.find(viewId, seq, backward) ?? null,
       'view/close': ({ viewId }) => {
         this.#views.close(viewId);
         return null;
@@ -334,8 +344,7 @@ export class CallHost {
 
   async #detail(callId: string, seq: number, whole: boolean): Promise<EventDetail> {
     const { log, codec, types } = await this.#known(callId);
-    const [logged] = await log.range(seq, seq + 1, Infinity);
-    if (logged === undefined) throw new CallError('internal', `the call has no event ${seq}`);
+    const logged = await eventAt(log, seq);
     let decoded = decodeLogged(logged, codec);
     // A type that is learned may itself hold a type that is not known yet.
     for (let round = 0; round < 4 && decoded?.unresolvedTypes !== undefined; round++) {

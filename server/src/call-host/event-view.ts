@@ -10,9 +10,10 @@ import { prettyJson } from '../calls/json/pretty-json.ts';
 import type { LoggedEvent } from '../calls/log/event-log.ts';
 import type { NotKept } from '../calls/log/log-event.ts';
 import { visibleJson, visibleLine } from '../calls/visible-text.ts';
+import { columnPayloadBytes, columnReader, type ReadColumns } from './pinned-columns.ts';
 
 /** How much of a payload is read for a line; what is cut off shows as a message that goes on. */
-export const summaryPayloadBytes = 16 * 1024;
+const summaryPayloadBytes = 16 * 1024;
 const previewLength = 200;
 const shownPayloadBytes = 64 * 1024;
 /** How much of the JSON of a message is given, in UTF-16 units, where not all of it was asked for. */
@@ -28,12 +29,30 @@ export function decodeLogged({ event }: LoggedEvent, codec: Codec | undefined): 
   }
 }
 
-export function summaryOf(logged: LoggedEvent, decoded: DecodedMessage | undefined): EventSummary {
+/** How rows are made of events, with what they have at the paths of pinned columns. */
+export function rowsOf(paths: readonly string[] | undefined): {
+  /** How much of each payload has to be read. */
+  readonly payloadBytes: number;
+  readonly summary: (logged: LoggedEvent, codec: Codec | undefined) => EventSummary;
+} {
+  const columns = columnReader(paths);
+  return {
+    payloadBytes: columns === undefined ? summaryPayloadBytes : columnPayloadBytes,
+    summary: (logged, codec) => summaryOf(logged, decodeLogged(logged, codec), columns),
+  };
+}
+
+function summaryOf(
+  logged: LoggedEvent,
+  decoded: DecodedMessage | undefined,
+  columns?: ReadColumns,
+): EventSummary {
   const { seq, event, payloadBytes } = logged;
   const common = { seq, kind: event.kind, timeMs: event.timeMs };
   if (!('message' in event)) return { ...common, preview: lifecyclePreview(logged) };
   const isCut = event.message.payload.length < payloadBytes;
   const label = labelOf(event.message);
+  const { compression } = event.message;
   return {
     ...common,
     wireBytes: event.message.wireBytes,
@@ -41,10 +60,12 @@ export function summaryOf(logged: LoggedEvent, decoded: DecodedMessage | undefin
     preview: visibleLine(decoded?.json ?? `${payloadBytes} bytes`, previewLength),
     // Of a message that was cut for the line, the end is not missing in truth.
     ...(decoded?.failure !== undefined && !isCut ? { failed: true } : {}),
+    ...(compression === undefined ? {} : { compression: escapeInvisible(compression) }),
+    ...(columns === undefined || decoded === undefined ? {} : { columns: columns(decoded) }),
   };
 }
 
-/** @param whole whether all of the JSON of a message is given, however long it is. */
+/** @param whole whether all of a message is given, however long it is. */
 export function detailOf(
   logged: LoggedEvent,
   decoded: DecodedMessage | undefined,
@@ -76,7 +97,7 @@ export function detailOf(
         ...summary,
         ...(thrift === undefined ? {} : { thrift }),
         ...(decoded === undefined || decoded.json === '' ? {} : shownJson(decoded.json, whole)),
-        payload: Buffer.from(payload.subarray(0, shownPayloadBytes)).toString('base64'),
+        payload: Buffer.from(whole ? payload : payload.subarray(0, shownPayloadBytes)).toString('base64'),
         payloadBytes,
         ...(notes.length === 0 ? {} : { notes: notes.map(escapeInvisible) }),
       };

@@ -1,6 +1,6 @@
 /** The views of logs that are open: filters that a client looks through. A client that forgets to close one loses it. */
 import { randomUUID } from 'node:crypto';
-import type { EventFilter, ViewProgress } from '../contract/event-filter.ts';
+import type { EventFilter, FoundMatch, ViewProgress } from '../contract/event-filter.ts';
 import { CallError } from '../calls/call-error.ts';
 import type { Codec } from '../calls/codec.ts';
 import type { EventLog, LoggedEvent } from '../calls/log/event-log.ts';
@@ -60,9 +60,19 @@ export class OpenViews {
     to: number,
     maxPayloadBytes: number,
   ): Promise<{ readonly events: readonly LoggedEvent[]; readonly codec: Codec | undefined }> {
+    const open = this.#openView(viewId);
+    return { events: await open.view.range(from, to, maxPayloadBytes), codec: open.codec };
+  }
+
+  /** @throws {CallError} where the view is not open any more. */
+  find(viewId: string, seq: number, backward: boolean): FoundMatch | undefined {
+    return this.#openView(viewId).view.find(seq, backward);
+  }
+
+  #openView(viewId: string): OpenView {
     const open = this.#views.get(viewId);
     if (open === undefined) throw new CallError('internal', 'the view is not open any more');
-    return { events: await open.view.range(from, to, maxPayloadBytes), codec: open.codec };
+    return open;
   }
 
   acknowledged(viewId: string): void {

@@ -38,14 +38,23 @@ export function patternMatcher(): MatchesPattern {
 
 function regexSearch(pattern: string, flags: string): TextSearch {
   const expression = compiled(pattern, flags);
-  let texts: readonly string[] = [];
-  // A script is what Node can interrupt; the expression stops when its script does.
-  const script = new Script('search()');
-  const context = createContext({ search: () => texts.map((text) => expression.test(text)) });
+  const search = interruptible((texts: readonly string[]) => texts.map((text) => expression.test(text)));
+  return (texts) => search(texts);
+}
+
+/**
+ * The same function, ended when it takes too long. For what runs regular expressions that somebody typed.
+ * @throws {CallError} of phase `limit` from the function that is given, where it was ended.
+ */
+export function interruptible<In, Out>(run: (input: In) => Out): (input: In) => Out {
+  let input: In;
+  // A script is what Node can interrupt; what it calls stops when it does.
+  const script = new Script('run()');
+  const context = createContext({ run: () => run(input) });
   return (next) => {
-    texts = next;
+    input = next;
     try {
-      return script.runInContext(context, { timeout: maxSearchMs }) as readonly boolean[];
+      return script.runInContext(context, { timeout: maxSearchMs }) as Out;
     } catch (thrown) {
       throw new CallError('limit', 'the regular expression takes too long on the messages of this call', {
         advice: 'repetitions within repetitions, such as "(a+)+", take very long; write it without them',

@@ -1,6 +1,12 @@
 /** The one error of the call engine. Everything that fails is turned into one, where the cause is best known. */
 import { messageOf } from '../base/thrown.ts';
-import type { AdvisedSetting, CallErrorDetail, CallErrorInfo, CallPhase } from '../contract/call-error.ts';
+import type {
+  AdvisedSetting,
+  CallErrorDetail,
+  CallErrorInfo,
+  CallPhase,
+  ExpressionPlace,
+} from '../contract/call-error.ts';
 import type { Metadata } from '../contract/target.ts';
 
 export interface CallErrorOptions {
@@ -11,6 +17,7 @@ export interface CallErrorOptions {
   readonly details?: readonly CallErrorDetail[];
   readonly pointer?: string;
   readonly block?: number;
+  readonly place?: ExpressionPlace;
   readonly cause?: unknown;
 }
 

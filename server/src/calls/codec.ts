@@ -1,4 +1,5 @@
 /** Between JSON and the bytes of a message, driven by a schema that is known only at run time. */
+import type { MessageAnatomy } from '../contract/message-anatomy.ts';
 import type { AnswerType, WireMessage } from './call.ts';
 
 export interface Codec {
@@ -12,7 +13,12 @@ export interface Codec {
    * @throws {CallError} of phase `decode` where nothing could be read.
    */
   decode(message: WireMessage, direction: 'sent' | 'received'): DecodedMessage;
+  /** What the message is made of, field by field. Never throws; what ends the reading is in `failure`. */
+  dissect(message: WireMessage, direction: 'sent' | 'received'): Dissection;
 }
+
+/** Without `seq`, of which a codec knows nothing. */
+export type Dissection = Omit<MessageAnatomy, 'seq'>;
 
 export interface DecodedMessage {
   /** JSON without line breaks or spaces; integers of 64 bits are strings in Protobuf, bare numbers in Thrift. */

@@ -46,6 +46,13 @@ export interface CallErrorInfo {
   readonly pointer?: string;
   /** The block of the request document that message is of, 0-based. */
   readonly block?: number;
+  /** Where in the expression of a filter the mistake is: offsets in UTF-16 units. */
+  readonly place?: ExpressionPlace;
+}
+
+export interface ExpressionPlace {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface AdvisedSetting {

@@ -8,8 +8,9 @@
  * its standard input does. An error answer carries the `CallErrorInfo` as its `data` where there is one.
  */
 import type { CallProgress, EventDetail, EventSummary } from './call-log.ts';
-import type { EventFilter, ViewProgress } from './event-filter.ts';
+import type { EventFilter, FoundMatch, ViewProgress } from './event-filter.ts';
 import type { DiagnosisStep } from './diagnosis.ts';
+import type { MessageAnatomy, MessageDiff } from './message-anatomy.ts';
 import type { NeededSchema, PreparedCall, PreparedMessage, ReadSchema, ScriptStep } from './prepared-call.ts';
 import type { ProxySettings } from './proxy-settings.ts';
 import type { LogDescription, ReplayCommand } from './recording.ts';
@@ -42,13 +43,23 @@ export interface CallHostRequests {
   'log/open': { params: { readonly callId: string }; result: CallProgress };
   /** The events with sequence numbers `from` up to, not including, `to`; at most 200. */
   'log/range': {
-    params: { readonly callId: string; readonly from: number; readonly to: number };
+    params: RangeParams & { readonly callId: string };
     result: readonly EventSummary[];
   };
-  /** With `whole`, all of the JSON of a message, however long it is. */
+  /** With `whole`, all of the JSON and of the payload of a message, however long they are. */
   'log/detail': {
     params: { readonly callId: string; readonly seq: number; readonly whole?: true };
     result: EventDetail;
+  };
+  /** Of which fields a message is made, and where each lies in its bytes. */
+  'log/anatomy': {
+    params: { readonly callId: string; readonly seq: number };
+    result: MessageAnatomy;
+  };
+  /** Compares the JSON of a message with that of another: without one, with the one before it of its kind. */
+  'log/diff': {
+    params: { readonly callId: string; readonly seq: number; readonly against?: number };
+    result: MessageDiff;
   };
   /** Opens a view of the events that a filter lets through; its progress is told. Of too many the oldest is closed. */
   'view/open': {
@@ -57,8 +68,13 @@ export interface CallHostRequests {
   };
   /** The events of a view `from` up to, not including, `to`, counted from 0 in the view; at most 200. */
   'view/range': {
-    params: { readonly viewId: string; readonly from: number; readonly to: number };
+    params: RangeParams & { readonly viewId: string };
     result: readonly EventSummary[];
+  };
+  /** The first event of a view after this one, or the last before it; null where there is none so far. */
+  'view/find': {
+    params: { readonly viewId: string; readonly seq: number; readonly backward: boolean };
+    result: FoundMatch | null;
   };
   /** Ends its search. */
   'view/close': { params: { readonly viewId: string }; result: null };
@@ -92,6 +108,13 @@ export interface CallHostRequests {
   'call/diagnose': { params: { readonly callId: string }; result: readonly DiagnosisStep[] };
   /** Ends the call if it runs and deletes its log. */
   'call/forget': { params: { readonly callId: string }; result: null };
+}
+
+export interface RangeParams {
+  readonly from: number;
+  readonly to: number;
+  /** Paths as `base/json-path.ts` reads them, at most 20; each summary of a message then has its `columns`. */
+  readonly columns?: readonly string[];
 }
 
 export interface ReadSchemaParams

@@ -100,6 +100,10 @@ export interface EventSummary {
   readonly preview: string;
   /** Set where the message did not decode. */
   readonly failed?: true;
+  /** The name of the compression that the message travelled with. */
+  readonly compression?: string;
+  /** What the message has at each of the paths that were asked for, as one visible line; null where it has nothing. */
+  readonly columns?: readonly (string | null)[];
 }
 
 /** A message of Thrift: what it is, of which method, with which number. */

@@ -11,6 +11,11 @@ export interface EventFilter {
   readonly direction?: 'sent' | 'received';
   /** Only errors, exceptions of Thrift, and messages that do not decode. */
   readonly errors?: true;
+  /**
+   * What one types into a box, such as `Ada /^a+$/i $.price > 10 -is:sent`; `call-host/filter-expression.ts` has its
+   * rules. The error of a bad one has a `place`.
+   */
+  readonly expression?: string;
 }
 
 /** A view goes through the log once, and then follows it for as long as the call runs. */
@@ -25,4 +30,11 @@ export interface ViewProgress {
   readonly complete: boolean;
   /** Why the search was given up, in a sentence. */
   readonly failure?: string;
+}
+
+/** An event that a view shows. */
+export interface FoundMatch {
+  readonly seq: number;
+  /** Its place among those of the view, from 0. */
+  readonly at: number;
 }

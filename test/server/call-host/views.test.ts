@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ResponseError } from 'vscode-jsonrpc/node';
 import type { EventFilter, ViewProgress } from '../../../server/src/contract/event-filter.ts';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import {
@@ -75,6 +76,12 @@ describe('views of a log', () => {
         [{ errors: true, direction: 'received' }, []],
         [{ text: 'greet-trailer: T1' }, ['54 trailers', '55 error no greeting for Ada: ü']],
         [{ text: 'finished' }, ['2 half-closed finished sending']],
+        [{ expression: 'is:received "(7)!"' }, [greeting(10, 7)]],
+        [{ expression: '/\\((4|5)0\\)/ -$.count' }, [greeting(43, 40), greeting(53, 50)]],
+        [{ expression: '$.count == 50' }, ['1 sent {"name":"Ada","count":50,"fail":true}']],
+        [{ expression: '$.greeting matches "[(]3[01]" -31' }, [greeting(33, 30)]],
+        [{ expression: 'is:error', direction: 'received' }, []],
+        [{ expression: '-is:received -is:sent ada' }, ['54 trailers', '55 error no greeting for Ada: ü']],
       ];
       for (const [filter, lines] of cases) {
         const found = await look(client, callId, filter);
@@ -99,6 +106,47 @@ describe('views of a log', () => {
       assert.equal(progress.failure, 'the regular expression takes too long on the messages of this call');
       // The process answers as before.
       assert.equal((await look(client, callId, { text: '(3)' })).progress.matches, 1);
+    }));
+
+  it('say where an expression has its mistake', () =>
+    withStream('{"name":"Ada","count":1}', async (client, callId) => {
+      await assert.rejects(
+        client.ask('view/open', { callId, filter: { expression: 'Ada $.count = 1' } }),
+        (thrown: unknown) => {
+          assert.ok(thrown instanceof ResponseError);
+          assert.deepEqual(thrown.data, {
+            phase: 'prepare',
+            message: 'expected ==, !=, <, <=, >, >=',
+            place: { start: 12, end: 13 },
+          });
+          return true;
+        },
+      );
+    }));
+
+  it('find the matches around an event, and give the columns of rows', () =>
+    withStream('{"name":"Ada","count":9}', async (client, callId) => {
+      const { viewId } = await client.ask('view/open', { callId, filter: { expression: '/\\([258]\\)/' } });
+      await client.viewProgress(viewId, ({ complete }) => complete);
+      const find = (seq: number, backward = false) => client.ask('view/find', { viewId, seq, backward });
+      assert.deepEqual(await find(0), { seq: 5, at: 0 });
+      assert.deepEqual(await find(5), { seq: 8, at: 1 });
+      assert.deepEqual(await find(8, true), { seq: 5, at: 0 });
+      assert.deepEqual(await find(99, true), { seq: 11, at: 2 });
+      assert.equal(await find(5, true), null);
+      assert.equal(await find(11), null);
+      const columns = ['$.greeting', '$.nothing', '$['];
+      const rows = await client.ask('view/range', { viewId, from: 0, to: 2, columns });
+      assert.deepEqual(
+        rows.map((row) => row.columns),
+        [
+          ['Hello, Ada (2)!', null, null],
+          ['Hello, Ada (5)!', null, null],
+        ],
+      );
+      const [connected, sent] = await client.ask('log/range', { callId, from: 0, to: 2, columns: ['count'] });
+      assert.equal(connected?.columns, undefined);
+      assert.deepEqual(sent?.columns, ['9']);
     }));
 
   it('are gone when they are closed, when there are too many, and with their call', () =>

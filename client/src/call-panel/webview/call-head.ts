@@ -10,8 +10,10 @@ import { hasEnded, methodKindText, protocolNames, receivesMany, stateNames } fro
 
 export interface CallHeadEvents {
   readonly act: (action: CallAction) => void;
-  /** Whether the grid is to stay at its end as events come. */
-  readonly follow: (following: boolean) => void;
+  /** Whether the grid is to stay as it is while events come. */
+  readonly pause: (paused: boolean) => void;
+  /** Whether the panel is to keep its call. */
+  readonly pin: (pinned: boolean) => void;
   readonly revealRequest: () => void;
 }
 
@@ -96,7 +98,7 @@ function deadlineBar(view: CallView, now: number): TemplateResult | typeof nothi
   </div>`;
 }
 
-function actions(view: CallView, { act, follow, revealRequest }: CallHeadEvents): TemplateResult {
+function actions(view: CallView, { act, pause, pin, revealRequest }: CallHeadEvents): TemplateResult {
   const { title, progress, ended } = view;
   const sendingEnded = ended || progress.state === 'half-closed';
   const button = (words: string, does: CallAction | (() => void), disabled: boolean, primary = false) =>
@@ -123,13 +125,14 @@ function actions(view: CallView, { act, follow, revealRequest }: CallHeadEvents)
     }
     ${
       receivesMany(title.methodKind)
-        ? view.following || ended
-          ? button('Pause view', () => follow(false), ended)
-          : button('Resume view', () => follow(true), false)
+        ? view.paused
+          ? button('Resume view', () => pause(false), false)
+          : button('Pause view', () => pause(true), ended)
         : nothing
     }
-    <span class="actions-end"
-      ><vscode-button secondary @click=${revealRequest}>Show request</vscode-button></span
-    >
+    <span class="actions-end">
+      ${button(view.pinned ? 'Unpin panel' : 'Pin panel', () => pin(!view.pinned), false)}
+      ${button('Show request', revealRequest, false)}
+    </span>
   </div>`;
 }

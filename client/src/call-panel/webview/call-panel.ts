@@ -6,6 +6,7 @@ import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
 import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
 import { html, LitElement, type TemplateResult } from 'lit';
+import type { ViewProgress } from '../../../../server/src/contract/event-filter.ts';
 import { type CallAction, type ToWebview, toWebviewFrom } from '../messages.ts';
 import { Announcer } from './announcer.ts';
 import { callHead } from './call-head.ts';
@@ -51,10 +52,16 @@ export class CallPanel extends LitElement {
     if (view === undefined) return html`<p class="empty no-call">Waiting for the call …</p>`;
     return html`${callHead(view, performance.now(), {
         act: (action) => this.#act(action),
-        follow: (following) => {
-          view.follow(following);
+        pause: (paused) => {
+          if (paused) view.pause();
+          else view.follow(true);
           this.#revision++;
           this.requestUpdate();
+        },
+        pin: (pinned) => {
+          view.pinned = pinned;
+          this.#host.post({ type: 'pin', callId: view.title.callId, pinned });
+          this.#changed();
         },
         revealRequest: () => this.#host.post({ type: 'reveal-request', callId: view.title.callId }),
       })}
@@ -116,7 +123,7 @@ export class CallPanel extends LitElement {
       return;
     }
     const view = this.#view;
-    const callId = message.type === 'progress' ? message.progress.callId : message.callId;
+    const { callId } = 'progress' in message ? message.progress : message;
     if (view === undefined || callId !== view.title.callId) return;
     for (const { take } of tabs) take?.(view, message);
     switch (message.type) {
@@ -124,7 +131,7 @@ export class CallPanel extends LitElement {
         view.setProgress(message.progress, performance.now());
         break;
       case 'rows':
-        view.addRows(message.rows, this.#grid?.seen ?? { from: message.from, to: message.from });
+        view.addRows(message, this.#grid?.seen ?? { from: message.from, to: message.from });
         break;
       case 'detail':
         view.addDetail(message.detail);
@@ -137,12 +144,39 @@ export class CallPanel extends LitElement {
       case 'unreadable':
         view.unreadable = message.reason;
         break;
+      case 'view':
+        if (message.name === 'grid') this.#takeView(view, message.progress);
+        break;
+      case 'bad-filter':
+        if (message.name === 'grid') view.list.setBadFilter(message);
+        break;
+      case 'found':
+        if (message.match !== undefined) this.#grid?.goTo(message.match);
+        break;
+      case 'anatomy':
+        view.parts.setAnatomy(message.anatomy);
+        break;
+      case 'diff':
+        view.parts.setDiff(message.diff);
+        break;
+      case 'no-detail':
+        view.parts.fail(message.seq, message.reason);
+        break;
     }
   }
 
-  #showCall({ title, progress, restored }: Extract<ToWebview, { type: 'call' }>): void {
+  /** Another list begins where it is read from, at its end. */
+  #takeView(view: CallView, progress: ViewProgress): void {
+    const isNew = progress.viewId !== view.list.view?.viewId;
+    view.list.setView(progress);
+    if (isNew && view.list.onlyMatches) view.relist();
+  }
+
+  #showCall({ restored, columns = [], ...saved }: Extract<ToWebview, { type: 'call' }>): void {
+    const { title } = saved;
     const kept = this.#host.kept();
-    this.#view = new CallView({ title, progress }, restored, performance.now());
+    this.#view = new CallView(saved, restored, performance.now());
+    this.#view.list.setColumns(columns);
     if (kept?.title.callId === title.callId && kept.selected !== undefined) this.#view.select(kept.selected);
     this.#announcer.begin(title);
   }
@@ -154,8 +188,8 @@ export class CallPanel extends LitElement {
     this.#revision++;
     this.#announcer.tell(view, performance.now());
     this.#tickWhileRunning(view);
-    const { title, progress, selected } = view;
-    this.#host.keep({ title, progress, ...(selected !== undefined && { selected }) });
+    const { title, progress, pinned, selected } = view;
+    this.#host.keep({ title, progress, pinned, ...(selected !== undefined && { selected }) });
     this.requestUpdate();
     void this.updateComplete.then(this.#ask);
   }
@@ -164,11 +198,7 @@ export class CallPanel extends LitElement {
     const view = this.#view;
     const seen = this.#grid?.seen;
     if (view === undefined || seen === undefined) return;
-    const { callId } = view.title;
-    const rows = view.nextRows(seen);
-    if (rows !== undefined) this.#host.post({ type: 'rows', callId, ...rows });
-    for (const seq of view.nextDetails(tabs[this.#tab]?.showsLifecycle === true))
-      this.#host.post({ type: 'detail', callId, seq });
+    for (const message of view.next(seen, tabs[this.#tab]?.showsLifecycle === true)) this.#host.post(message);
     this.requestUpdate();
   };
 

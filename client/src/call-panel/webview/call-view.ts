@@ -2,15 +2,12 @@
  * What the webview knows of the call it shows, and what it has to ask for next. Holds no elements; whoever shows it
  * looks again after each change.
  */
-import type {
-  CallProgress,
-  CallState,
-  EventDetail,
-  EventSummary,
-} from '../../../../server/src/contract/call-log.ts';
+import type { CallProgress, CallState, EventDetail } from '../../../../server/src/contract/call-log.ts';
 import type { DiagnosisStep } from '../../../../server/src/contract/diagnosis.ts';
-import type { CallTitle, SavedPanel } from '../messages.ts';
-import { RowCache, type RowRange } from './row-cache.ts';
+import type { CallTitle, FromWebview, SavedPanel, ToWebview } from '../messages.ts';
+import { DetailParts } from './detail-parts.ts';
+import { EventList } from './event-list.ts';
+import type { RowRange } from './row-cache.ts';
 import { hasEnded } from './words.ts';
 
 /** `reason` says why there are no steps. */
@@ -23,7 +20,8 @@ export class CallView {
   readonly title: CallTitle;
   /** The call came back after a reload of the window: it is history. */
   readonly restored: boolean;
-  readonly rows = new RowCache();
+  readonly list = new EventList();
+  readonly parts = new DetailParts();
   /** Details by sequence number: those of the lifecycle, and that of the selected event. */
   readonly #details = new Map<number, EventDetail>();
   readonly #askedDetails = new Set<number>();
@@ -33,19 +31,21 @@ export class CallView {
   unreadable: string | undefined;
   /** What was found when each layer was looked at; `running` until that is known. */
   diagnosis: Diagnosis | 'running' | undefined;
+  /** Whether the panel keeps its call. */
+  pinned: boolean;
   /** Whether the grid stays at its end as events come. */
   following = true;
+  /** How many rows are shown where the view is paused; what comes is counted meanwhile. */
+  #frozen: number | undefined;
   #countWhenLeft = 0;
   #selected: number | undefined;
   #selectedByUser = false;
-  #asking: RowRange | undefined;
-  /** The last answer brought no rows; asking again makes sense only after news. */
-  #starved = false;
 
   constructor(saved: SavedPanel, restored: boolean, now: number) {
     this.title = saved.title;
     this.progress = saved.progress;
     this.restored = restored;
+    this.pinned = saved.pinned ?? false;
     this.progressAt = now;
   }
 
@@ -76,18 +76,47 @@ export class CallView {
   setProgress(progress: CallProgress, now: number): void {
     this.progress = progress;
     this.progressAt = now;
-    this.#starved = false;
+    this.list.news();
   }
 
-  /** Events that came since the user left the end of the grid. */
+  /** How many rows the grid has: of all events, or of those that the filter lets through. */
+  get rowCount(): number {
+    return Math.min(this.#frozen ?? Infinity, this.#liveRowCount);
+  }
+
+  get #liveRowCount(): number {
+    return this.list.count(this.progress.eventCount);
+  }
+
+  /** Rows that came since the user left the end of the grid, or paused it. */
   get newEvents(): number {
-    return this.following ? 0 : this.progress.eventCount - this.#countWhenLeft;
+    return this.following ? 0 : Math.max(0, this.#liveRowCount - this.#countWhenLeft);
   }
 
+  /** Whether nothing new is shown until one asks for it. */
+  get paused(): boolean {
+    return this.#frozen !== undefined;
+  }
+
+  pause(): void {
+    this.#frozen = this.#liveRowCount;
+    this.#countWhenLeft = this.#frozen;
+    this.following = false;
+  }
+
+  /** Whoever follows is not paused any more. */
   follow(following: boolean): void {
     if (following === this.following) return;
     this.following = following;
-    this.#countWhenLeft = this.progress.eventCount;
+    if (following) this.#frozen = undefined;
+    this.#countWhenLeft = this.#liveRowCount;
+  }
+
+  /** Another list is shown from its end on: that of another filter. */
+  relist(): void {
+    this.#frozen = undefined;
+    this.following = false;
+    this.follow(true);
   }
 
   get selected(): number | undefined {
@@ -103,13 +132,10 @@ export class CallView {
     return this.#details.get(seq);
   }
 
-  addRows(rows: readonly EventSummary[], seen: RowRange): void {
-    this.#asking = undefined;
-    this.#starved = rows.length === 0;
-    this.rows.add(rows, seen);
-    if (this.#selectedByUser || this.#selected !== undefined) return;
+  addRows(message: Extract<ToWebview, { readonly type: 'rows' }>, seen: RowRange): void {
+    if (!this.list.addRows(message, seen) || this.#selectedByUser || this.#selected !== undefined) return;
     // The first answer is what one waits for, so it is shown without being asked for.
-    const first = rows.find((row) => row.kind === 'received');
+    const first = message.rows.find((row) => row.kind === 'received');
     if (first !== undefined) this.#setSelected(first.seq);
   }
 
@@ -117,27 +143,28 @@ export class CallView {
     this.#details.set(detail.seq, detail);
   }
 
-  /** The rows to ask for, so that those seen are there; nothing while an answer is due. */
-  nextRows(seen: RowRange): RowRange | undefined {
-    if (this.#asking !== undefined || this.#starved || this.unreadable !== undefined) return undefined;
-    const { eventCount } = this.progress;
-    this.#asking = this.rows.missing({ from: seen.from, to: Math.min(seen.to, eventCount) });
-    return this.#asking;
-  }
-
-  /** The events whose details to ask for; `lifecycle` where the metadata is looked at. */
-  nextDetails(lifecycle: boolean): readonly number[] {
+  /** What to ask the host for, so that the rows seen and the selected event are there; `lifecycle` too, if wanted. */
+  next(seen: RowRange, lifecycle: boolean): readonly FromWebview[] {
     if (this.unreadable !== undefined) return [];
+    const { callId } = this.title;
+    const rows = this.list.nextRows(seen, this.progress.eventCount);
     const wanted = lifecycle ? [...this.progress.lifecycle] : [];
     if (this.#selected !== undefined) wanted.push(this.#selected);
     const asked = wanted.filter((seq) => !this.#askedDetails.has(seq));
     for (const seq of asked) this.#askedDetails.add(seq);
-    return asked;
+    const isMessage = this.#selected !== undefined && this.detail(this.#selected)?.payload !== undefined;
+    const part = isMessage ? this.parts.next(callId, this.#selected ?? 0) : undefined;
+    return [
+      ...(rows === undefined ? [] : [{ type: 'rows', callId, ...rows } as const]),
+      ...asked.map((seq) => ({ type: 'detail', callId, seq }) as const),
+      ...(part === undefined ? [] : [part]),
+    ];
   }
 
   #setSelected(seq: number): void {
     const before = this.#selected;
     this.#selected = seq;
+    this.parts.begin(seq);
     if (before === undefined || before === seq || this.progress.lifecycle.includes(before)) return;
     this.#details.delete(before);
     this.#askedDetails.delete(before);

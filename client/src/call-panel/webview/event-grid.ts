@@ -5,8 +5,11 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { EventSummary } from '../../../../server/src/contract/call-log.ts';
 import type { ProtocolName } from '../../../../server/src/contract/target.ts';
+import type { FoundMatch } from '../../../../server/src/contract/event-filter.ts';
+import type { PinnedColumn } from '../messages.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
+import { columnHead, type ColumnHeadEvents } from './column-head.ts';
 import { LongScroll } from './long-scroll.ts';
 import { bytesText, clockText, countText, durationText } from './quantities.ts';
 import type { RowRange } from './row-cache.ts';
@@ -27,6 +30,8 @@ export class EventGrid extends LitElement {
   /** Called after the rows in view or the selection changed. */
   onLook: () => void = () => {};
   onAnswer: (seq: number) => void = () => {};
+  onColumns: (columns: readonly PinnedColumn[]) => void = () => {};
+  onMenu: (event: MouseEvent, seq: number) => void = () => {};
   #scroll = new LongScroll();
   readonly #observer = new ResizeObserver(() => {
     this.requestUpdate();
@@ -41,7 +46,7 @@ export class EventGrid extends LitElement {
     const { top } = this.#scroll;
     const from = Math.max(0, Math.floor(top / rowHeight) - overscan);
     const to = Math.ceil((top + this.#viewport) / rowHeight) + overscan;
-    return { from, to: Math.min(to, this.view.progress.eventCount) };
+    return { from, to: Math.min(to, this.view.rowCount) };
   }
 
   /** The styles are the document's. */
@@ -61,7 +66,7 @@ export class EventGrid extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('view')) this.#scroll = new LongScroll();
     if (this.hasUpdated) this.#viewport = this.#scroller.clientHeight - headHeight;
-    const listHeight = this.view.progress.eventCount * rowHeight;
+    const listHeight = this.view.rowCount * rowHeight;
     this.#scroll.resize(listHeight, this.#viewport);
     if (this.view.following) this.#place = this.#scroll.moveTo(listHeight);
   }
@@ -73,29 +78,33 @@ export class EventGrid extends LitElement {
 
   protected override render(): TemplateResult {
     const { view } = this;
-    const { eventCount } = view.progress;
+    const { rowCount, list } = view;
     const { from, to } = this.seen;
     const { selected = -1 } = view;
-    const active = selected >= from && selected < to ? `event-${selected}` : nothing;
+    const selectedAt = list.placeOf(selected) ?? -1;
+    const active = selectedAt >= from && selectedAt < to ? `event-${selected}` : nothing;
     const top = this.#scroll.drawnAt(from * rowHeight);
     return html`<div
         class="grid"
         role="grid"
         tabindex="0"
         aria-label="Events"
-        aria-rowcount=${eventCount + 1}
-        aria-colcount="6"
+        aria-rowcount=${rowCount + 1}
+        aria-colcount=${6 + list.columns.length}
         aria-readonly="true"
         aria-activedescendant=${active}
         .style=${columnWidths(view)}
         @scroll=${this.#scrolled}
         @keydown=${this.#pressed}
+        @contextmenu=${this.#menu}
       >
         <div role="rowgroup" class="grid-head">
           <div role="row" class="row" aria-rowindex="1">
-            ${['#', 'Event', 'Time', 'Gap', 'Size', 'Content'].map(
+            ${['#', 'Event', 'Time', 'Gap', 'Size'].map(
               (title) => html`<span role="columnheader" class="cell">${title}</span>`,
             )}
+            ${list.columns.map((column) => columnHead(column, this.#columnEvents(column)))}
+            <span role="columnheader" class="cell">Content</span>
           </div>
         </div>
         <div role="rowgroup" class="grid-body" .style=${`height:${this.#scroll.height}px`}>
@@ -104,7 +113,7 @@ export class EventGrid extends LitElement {
           </div>
         </div>
       </div>
-      ${eventCount === 0 ? html`<p class="empty grid-empty">Nothing has happened yet.</p>` : nothing}
+      ${rowCount === 0 ? html`<p class="empty grid-empty">${emptyText(view)}</p>` : nothing}
       ${
         view.newEvents > 0
           ? html`<button class="new-events" @click=${this.#follow}>
@@ -114,24 +123,42 @@ export class EventGrid extends LitElement {
       }`;
   }
 
-  #row(seq: number): TemplateResult {
-    const { rows, selected, title } = this.view;
-    const row = rows.get(seq);
+  #row(at: number): TemplateResult {
+    const { list, selected, title } = this.view;
+    const row = list.rows.get(at);
+    // Where all events are listed, a row has its number before it has come.
+    const seq = row?.seq ?? (list.isFiltered && list.onlyMatches ? undefined : at);
     const kind = row === undefined ? '' : `row-${row.kind}`;
     return html`<div
       role="row"
-      id="event-${seq}"
-      class="row ${kind} ${seq % 2 === 1 ? 'row-odd' : ''} ${row?.failed === true ? 'row-failed' : ''}"
-      aria-rowindex=${seq + 2}
-      aria-selected=${seq === selected ? 'true' : 'false'}
-      @click=${() => this.#select(seq)}
+      id=${seq === undefined ? `place-${at}` : `event-${seq}`}
+      class="row ${kind} ${at % 2 === 1 ? 'row-odd' : ''} ${row?.failed === true ? 'row-failed' : ''}"
+      aria-rowindex=${at + 2}
+      aria-selected=${seq !== undefined && seq === selected ? 'true' : 'false'}
+      @click=${() => this.#selectAt(at)}
     >
       ${
         row === undefined
-          ? pendingCells(seq)
-          : cells(row, title.protocol, rows.get(seq - 1), this.#answering(seq))
+          ? pendingCells(seq, list.columns.length)
+          : cells(row, title.protocol, list.rows.get(at - 1), this.#answering(row.seq), list.columns)
       }
     </div>`;
+  }
+
+  #columnEvents({ path }: PinnedColumn): ColumnHeadEvents {
+    const { columns } = this.view.list;
+    return {
+      remove: () => this.onColumns(columns.filter((column) => column.path !== path)),
+      resize: (width) =>
+        this.onColumns(columns.map((column) => (column.path === path ? { path, width } : column))),
+    };
+  }
+
+  /** Selects a match, and shows it among what is around it. */
+  goTo(match: FoundMatch): void {
+    this.view.follow(false);
+    this.#bringIntoView(this.view.list.placeOfMatch(match));
+    this.#select(match.seq);
   }
 
   /** What a call of the server offers in its row. By keyboard, the detail of the event offers the same. */
@@ -160,17 +187,18 @@ export class EventGrid extends LitElement {
     const place = this.#scroll.scrolled(this.#scroller.scrollTop);
     if (place !== undefined) this.#scroller.scrollTop = place;
     // Following scrolls down only, so whoever scrolls up is the user.
-    if (this.#scroll.below < rowHeight) this.view.follow(true);
+    if (this.view.paused) this.view.follow(false);
+    else if (this.#scroll.below < rowHeight) this.view.follow(true);
     else if (this.#scroll.top < top) this.view.follow(false);
     this.requestUpdate();
     this.onLook();
   };
 
   readonly #pressed = (event: KeyboardEvent): void => {
-    const last = this.view.progress.eventCount - 1;
-    if (last < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const last = this.view.rowCount - 1;
+    if (last < 0 || event.target !== this.#scroller || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((this.#scroller.clientHeight - headHeight) / rowHeight) - 1);
-    const at = this.view.selected ?? -1;
+    const at = this.view.list.placeOf(this.view.selected ?? -1) ?? -1;
     const targets: Readonly<Record<string, number>> = {
       ArrowUp: at - 1,
       ArrowDown: at + 1,
@@ -182,18 +210,35 @@ export class EventGrid extends LitElement {
     const target = targets[event.key];
     if (target === undefined) return;
     event.preventDefault();
-    const seq = Math.min(last, Math.max(0, target));
-    if (seq < last) this.view.follow(false);
-    this.#bringIntoView(seq);
-    this.#select(seq);
+    const place = Math.min(last, Math.max(0, target));
+    if (place < last) this.view.follow(false);
+    this.#bringIntoView(place);
+    this.#selectAt(place);
   };
 
-  #bringIntoView(seq: number): void {
-    const start = seq * rowHeight;
+  readonly #menu = (event: MouseEvent): void => {
+    const row = event.target instanceof Element ? event.target.closest('.grid-body .row') : null;
+    const at = Number(row?.getAttribute('aria-rowindex') ?? NaN) - 2;
+    const seq = Number.isNaN(at) ? this.view.selected : this.view.list.rows.get(at)?.seq;
+    if (seq === undefined) return;
+    this.#select(seq);
+    this.onMenu(event, seq);
+  };
+
+  #bringIntoView(at: number): void {
+    const start = at * rowHeight;
     const { top } = this.#scroll;
     const hidden = start + rowHeight - top - this.#viewport;
     if (start < top) this.#place = this.#scroll.moveTo(start);
     else if (hidden > 0) this.#place = this.#scroll.moveTo(top + hidden);
+  }
+
+  /** Of a row that has not come yet, nothing is known to select. */
+  #selectAt(at: number): void {
+    const { list } = this.view;
+    const seq = list.rows.get(at)?.seq ?? (list.isFiltered && list.onlyMatches ? undefined : at);
+    if (seq === undefined) this.requestUpdate();
+    else this.#select(seq);
   }
 
   #select(seq: number): void {
@@ -206,10 +251,17 @@ export class EventGrid extends LitElement {
 customElements.define('parlance-event-grid', EventGrid);
 
 /** Numbers and times are never cut: their columns are as wide as the last of them. */
-function columnWidths({ progress }: CallView): string {
+function columnWidths({ progress, list }: CallView): string {
   const seq = String(Math.max(0, progress.eventCount - 1)).length;
   const time = clockText(progress.elapsedMs).length;
-  return `--seq-digits:${seq}ch;--time-digits:${time}ch`;
+  const pinned = list.columns.map(({ width }) => `${width}px`);
+  const all = list.columns.reduce((sum, { width }) => sum + width, 0);
+  return `--seq-digits:${seq}ch;--time-digits:${time}ch;--pinned:${pinned.join(' ')};--pinned-width:${all}px`;
+}
+
+function emptyText({ list }: CallView): string {
+  if (!list.isFiltered) return 'Nothing has happened yet.';
+  return list.view?.complete === true ? 'No event matches.' : 'No event matches so far.';
 }
 
 function cells(
@@ -217,6 +269,7 @@ function cells(
   protocol: ProtocolName,
   before: EventSummary | undefined,
   answering: TemplateResult | typeof nothing,
+  columns: readonly PinnedColumn[],
 ): TemplateResult {
   const { word, icon } = eventName(row.kind, protocol);
   const gap = before === undefined ? '' : `+${durationText(Math.max(0, row.timeMs - before.timeMs))}`;
@@ -225,8 +278,20 @@ function cells(
     <span role="gridcell" class="cell cell-time">${clockText(row.timeMs)}</span>
     <span role="gridcell" class="cell cell-gap">${gap}</span>
     <span role="gridcell" class="cell cell-size"
-      >${row.wireBytes === undefined ? '' : bytesText(row.wireBytes)}</span
+      >${row.wireBytes === undefined ? '' : bytesText(row.wireBytes)}${
+        row.compression === undefined
+          ? nothing
+          : html`<span class="compressed" title="Compressed with ${visibleText(row.compression)}"
+              >${visibleText(row.compression.slice(0, 4))}</span
+            >`
+      }</span
     >
+    ${columns.map(
+      (_, index) =>
+        html`<span role="gridcell" class="cell cell-pinned"
+          >${visibleText(row.columns?.[index] ?? '')}</span
+        >`,
+    )}
     <span role="gridcell" class="cell cell-preview"
       >${answering}${row.label === undefined ? nothing : html`<span class="label">${visibleText(row.label)}</span> `}${
         row.failed === true ? html`<span class="fault">not decoded</span> ` : nothing
@@ -234,7 +299,7 @@ function cells(
     >`;
 }
 
-function pendingCells(seq: number): TemplateResult {
-  return html`<span role="gridcell" class="cell cell-seq">${seq}</span
-    ><span role="gridcell" class="cell cell-pending" aria-colspan="5">…</span>`;
+function pendingCells(seq: number | undefined, columns: number): TemplateResult {
+  return html`<span role="gridcell" class="cell cell-seq">${seq ?? ''}</span
+    ><span role="gridcell" class="cell cell-pending" aria-colspan=${5 + columns}>…</span>`;
 }

@@ -1,8 +1,8 @@
-/** The rows of the log that the webview holds: those around what is seen, out of any number. */
+/** The rows of a list of events that the webview holds: those around what is seen, out of any number. */
 import type { EventSummary } from '../../../../server/src/contract/call-log.ts';
 import { maxRows } from '../messages.ts';
 
-/** Sequence numbers; `from` is included, `to` is not. */
+/** Places in the list, from 0; `from` is included, `to` is not. */
 export interface RowRange {
   readonly from: number;
   readonly to: number;
@@ -18,17 +18,29 @@ export class RowCache {
     return this.#rows.size;
   }
 
-  get(seq: number): EventSummary | undefined {
-    return this.#rows.get(seq);
+  get(at: number): EventSummary | undefined {
+    return this.#rows.get(at);
   }
 
-  /** Takes in rows, and lets go of those farthest from `seen` where there are too many. */
-  add(rows: readonly EventSummary[], seen: RowRange): void {
-    for (const row of rows) this.#rows.set(row.seq, row);
+  /** The place of an event, where its row is held. */
+  placeOf(seq: number): number | undefined {
+    // In the list of all events, it is its number.
+    if (this.#rows.get(seq)?.seq === seq) return seq;
+    for (const [at, row] of this.#rows) if (row.seq === seq) return at;
+    return undefined;
+  }
+
+  /** Takes in the rows from a place on, and lets go of those farthest from `seen` where there are too many. */
+  add(from: number, rows: readonly EventSummary[], seen: RowRange): void {
+    for (const [index, row] of rows.entries()) this.#rows.set(from + index, row);
     if (this.#rows.size <= capacity) return;
     const margin = capacity / 4;
-    for (const seq of this.#rows.keys())
-      if (seq < seen.from - margin || seq >= seen.to + margin) this.#rows.delete(seq);
+    for (const at of this.#rows.keys())
+      if (at < seen.from - margin || at >= seen.to + margin) this.#rows.delete(at);
+  }
+
+  clear(): void {
+    this.#rows.clear();
   }
 
   /** The first stretch of the range that is not held, with the row before it, whose time the gap needs. */

@@ -28,8 +28,8 @@ export function connectToHost(): HostLink {
         api.getState(),
       );
       if (saved === undefined) return undefined;
-      const { title, progress, selected } = saved;
-      return { title, progress, ...(typeof selected === 'number' && { selected }) };
+      const { selected, ...panel } = saved;
+      return { ...panel, ...(typeof selected === 'number' && { selected }) };
     },
     keep: (panel) => api.setState(panel),
   };

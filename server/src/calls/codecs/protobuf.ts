@@ -8,24 +8,34 @@ import type { Codec, DecodedMessage } from '../codec.ts';
 import type { CodecOptions } from '../protocol.ts';
 import { rpcMethod, typeResolver } from '../protocols/rpc-method.ts';
 import { decodeMessage } from './protobuf/decode.ts';
+import { dissectMessage, isSameAgain } from './protobuf/dissect.ts';
 import { encodeMessage } from './protobuf/encode.ts';
-import { decodeJsonPayload, encodeJsonPayload } from './protobuf/json-payload.ts';
+import { decodeJsonPayload, dissectJsonPayload, encodeJsonPayload } from './protobuf/json-payload.ts';
 import type { Types } from './protobuf/types.ts';
 
 /** @throws {CallError} of phase `prepare` where the schema lacks the method. */
 export function protobufCodec(options: CodecOptions): Codec {
   const { input, output } = rpcMethod(options);
   const types = typesOf(options);
+  const ofDirection = (direction: 'sent' | 'received'): DescMessage =>
+    direction === 'sent' ? input : output;
   if (options.encoding === 'json')
     return {
       encode: (json) => encodeJsonPayload(input, parseJson(json), types),
-      decode: ({ payload }, direction) =>
-        decodeJsonPayload(direction === 'sent' ? input : output, payload, types),
+      decode: ({ payload }, direction) => decodeJsonPayload(ofDirection(direction), payload, types),
+      dissect: ({ payload }, direction) => dissectJsonPayload(ofDirection(direction), payload, types),
     };
   return {
     encode: (json) => encodeMessage(input, parseJson(json), types),
-    decode: ({ payload }, direction): DecodedMessage =>
-      decodeMessage(direction === 'sent' ? input : output, payload, types),
+    decode: ({ payload }, direction): DecodedMessage => decodeMessage(ofDirection(direction), payload, types),
+    dissect: ({ payload }, direction) => {
+      const desc = ofDirection(direction);
+      const sameBytes = isSameAgain(desc, payload, types);
+      return {
+        ...dissectMessage(desc, payload, types),
+        ...(sameBytes === undefined ? {} : { sameBytes }),
+      };
+    },
   };
 }
 

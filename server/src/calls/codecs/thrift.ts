@@ -6,11 +6,13 @@
 import type { Schema } from '../../model/schema.ts';
 import type { AnswerType, ThriftEnvelope, WireMessage } from '../call.ts';
 import { CallError } from '../call-error.ts';
-import type { Codec, DecodedMessage } from '../codec.ts';
+import type { Codec, DecodedMessage, Dissection } from '../codec.ts';
 import { parseJson } from '../json/parse-json.ts';
+import { binaryEncoding } from './thrift-binary/binary-encoding.ts';
 import { applicationException } from './thrift/application-exception.ts';
 import { checkReply } from './thrift/check-reply.ts';
 import { decodeRecord } from './thrift/decode-record.ts';
+import { dissectRecord } from './thrift/dissect.ts';
 import { encodeRecord } from './thrift/encode-record.ts';
 import { encodings } from './thrift/encodings.ts';
 import { type MethodShapes, methodTable } from './thrift/method-shapes.ts';
@@ -77,6 +79,37 @@ export class ThriftCodec implements Codec {
     return decoded;
   }
 
+  dissect(message: WireMessage, direction: 'sent' | 'received'): Dissection {
+    const { payload, thrift } = message;
+    const type = direction === 'sent' ? 'call' : 'reply';
+    const known = this.#knownOf(thrift ?? { method: this.#method ?? '', type });
+    const encoding = this.#encodingOf(thrift ?? {});
+    const { name } = encoding;
+    if (name === 'binary' || name === 'compact') {
+      const dissected = dissectRecord(encoding.reader(payload, known), known.shape, known.types);
+      return { ...dissected, encoding: `Thrift ${name}` };
+    }
+    return { ...this.#dissectText(message, direction, known), encoding: 'Thrift JSON' };
+  }
+
+  /** A message that is JSON on the wire: its fields without places, since their bytes are text. */
+  #dissectText(
+    message: WireMessage,
+    direction: 'sent' | 'received',
+    { shape, types }: KnownStruct,
+  ): Omit<Dissection, 'encoding'> {
+    try {
+      if (shape === undefined) return { fields: [], omitted: 0 };
+      const writer = binaryEncoding.writer();
+      encodeRecord(writer, shape, parseJson(this.decode(message, direction).json), types);
+      const reader = binaryEncoding.reader(writer.finish(), { shape, types });
+      const { fields, omitted } = dissectRecord(reader, shape, types);
+      return { fields: fields.map(({ place: _place, wire: _wire, ...field }) => field), omitted };
+    } catch (thrown) {
+      return { fields: [], omitted: 0, failure: CallError.from(thrown, 'decode').message };
+    }
+  }
+
   /** What a reply or an exception says of the call that it answers. */
   outcome(payload: Uint8Array, envelope: ThriftEnvelope): ReplyOutcome {
     if (envelope.type === 'exception') {
@@ -101,10 +134,7 @@ export class ThriftCodec implements Codec {
   ): DecodedMessage {
     const { method: name, type } = envelope;
     const method = this.#methods.get(name);
-    const known: KnownStruct =
-      type === 'exception'
-        ? applicationException
-        : { shape: type === 'reply' ? method?.result : method?.arguments, types: this.#types };
+    const known = this.#knownOf(envelope);
     const reader = this.#reader(payload, envelope, known);
     const decoded = decodeRecord(reader, known.shape, known.types);
     if (type === 'exception') return decoded;
@@ -116,11 +146,18 @@ export class ThriftCodec implements Codec {
     return { ...decoded, notes };
   }
 
-  #reader(
-    payload: Uint8Array,
-    { protocol }: Pick<ThriftEnvelope, 'protocol'>,
-    known: KnownStruct,
-  ): WireReader {
-    return (protocol === undefined ? this.#encoding : encodings[protocol]).reader(payload, known);
+  /** What a message is made of, as far as the schema tells. */
+  #knownOf({ method: name, type }: Pick<ThriftEnvelope, 'method' | 'type'>): KnownStruct {
+    if (type === 'exception') return applicationException;
+    const method = this.#methods.get(name);
+    return { shape: type === 'reply' ? method?.result : method?.arguments, types: this.#types };
+  }
+
+  #reader(payload: Uint8Array, envelope: Pick<ThriftEnvelope, 'protocol'>, known: KnownStruct): WireReader {
+    return this.#encodingOf(envelope).reader(payload, known);
+  }
+
+  #encodingOf({ protocol }: Pick<ThriftEnvelope, 'protocol'>): WireEncoding {
+    return protocol === undefined ? this.#encoding : encodings[protocol];
   }
 }

@@ -266,6 +266,16 @@ function beginsWith(bytes: Uint8Array, start: Uint8Array): boolean {
   return start.every((byte, at) => bytes[at] === byte);
 }
 
+/**
+ * One event, whole.
+ * @throws {CallError} where the log has none of that number.
+ */
+export async function eventAt(log: EventLog, seq: number): Promise<LoggedEvent> {
+  const [logged] = await log.range(seq, seq + 1, Infinity);
+  if (logged === undefined) throw new CallError('internal', `the call has no event ${seq}`);
+  return logged;
+}
+
 /** The next event, fetched where need be; nothing at the end of what there is. */
 async function nextOf(reader: LogReader, maxPayloadBytes: number): Promise<StoredEvent | undefined> {
   for (;;) {

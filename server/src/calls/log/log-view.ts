@@ -2,6 +2,7 @@
  * The events of a log that match: searched from the beginning, a piece at a time, and then along with the log as it
  * grows. Keeps which ones match and nothing of them; what they say is read again when somebody looks.
  */
+import type { FoundMatch } from '../../contract/event-filter.ts';
 import { CallError } from '../call-error.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 import { followLog } from './follow-log.ts';
@@ -54,6 +55,13 @@ export class LogView {
   /** The matches `from` up to, not including, `to`, counted from 0 in their own order. */
   range(from: number, to: number, maxPayloadBytes: number): Promise<readonly LoggedEvent[]> {
     return this.#options.log.pick(this.#index.slice(from, to), maxPayloadBytes);
+  }
+
+  /** The first match after an event, or the last before it. */
+  find(seq: number, backward: boolean): FoundMatch | undefined {
+    const at = backward ? this.#index.before(seq) - 1 : this.#index.before(seq + 1);
+    const [found] = this.#index.slice(at, at + 1);
+    return at < 0 || found === undefined ? undefined : { seq: found, at };
   }
 
   /** Searches no further. */

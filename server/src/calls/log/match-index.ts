@@ -40,6 +40,15 @@ export class MatchIndex {
     return found;
   }
 
+  /** How many matches have a smaller sequence number. */
+  before(seq: number): number {
+    const block = Math.floor(seq / bitsPerBlock);
+    let count = this.#before[block];
+    if (count === undefined) return this.#count;
+    for (let at = block * bitsPerBlock; at < seq; at++) if (this.#has(at)) count++;
+    return count;
+  }
+
   #has(seq: number): boolean {
     return (((this.#words[Math.floor(seq / bitsPerWord)] ?? 0) >>> (seq % bitsPerWord)) & 1) === 1;
   }

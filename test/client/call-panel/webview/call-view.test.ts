@@ -15,50 +15,146 @@ const row = (seq: number, kind: EventSummary['kind'] = 'received'): EventSummary
   preview: '',
 });
 
+/** The answer to a request for rows. */
+function rows(call: CallView, from: number, list: readonly EventSummary[], viewId?: string): void {
+  call.addRows(
+    { type: 'rows', callId: 'c', from, rows: list, ...(viewId !== undefined && { viewId }) },
+    { from, to: from + 20 },
+  );
+}
+
+/** The rows that the view asks for, `from–to`. */
+function askedRows(call: CallView, from: number, to: number): string | undefined {
+  const asked = call.next({ from, to }, false).find((message) => message.type === 'rows');
+  return asked === undefined
+    ? undefined
+    : `${asked.from}–${asked.to}${asked.viewId === undefined ? '' : ` of ${asked.viewId}`}`;
+}
+
+/** The events whose details the view asks for. */
+function askedDetails(call: CallView, lifecycle: boolean): readonly number[] {
+  const nothing = { from: 0, to: 0 };
+  return call.next(nothing, lifecycle).flatMap((message) => (message.type === 'detail' ? [message.seq] : []));
+}
+
 test('one request for rows at a time, and none past the end', () => {
   const call = view({ eventCount: 20 });
-  assert.deepEqual(call.nextRows({ from: 0, to: 50 }), { from: 0, to: 20 });
-  assert.equal(call.nextRows({ from: 0, to: 50 }), undefined);
-  call.addRows(
-    Array.from({ length: 20 }, (_, seq) => row(seq)),
-    { from: 0, to: 20 },
+  assert.equal(askedRows(call, 0, 50), '0–20');
+  assert.equal(askedRows(call, 0, 50), undefined);
+  rows(
+    call,
+    0,
+    Array.from({ length: 20 }, (_, seq) => row(seq, 'sent')),
   );
-  assert.equal(call.nextRows({ from: 0, to: 50 }), undefined);
+  assert.equal(askedRows(call, 0, 50), undefined);
   call.setProgress(progressOf('c', { eventCount: 25 }), 1);
-  assert.deepEqual(call.nextRows({ from: 0, to: 50 }), { from: 20, to: 25 });
+  assert.equal(askedRows(call, 0, 50), '20–25');
 });
 
 test('an answer without rows is not asked for again before there is news', () => {
   const call = view({ eventCount: 20 });
-  call.nextRows({ from: 0, to: 20 });
-  call.addRows([], { from: 0, to: 20 });
-  assert.equal(call.nextRows({ from: 0, to: 20 }), undefined);
+  assert.equal(askedRows(call, 0, 20), '0–20');
+  rows(call, 0, []);
+  assert.equal(askedRows(call, 0, 20), undefined);
   call.setProgress(progressOf('c', { eventCount: 21 }), 1);
-  assert.deepEqual(call.nextRows({ from: 0, to: 20 }), { from: 0, to: 20 });
+  assert.equal(askedRows(call, 0, 20), '0–20');
+});
+
+const found = (viewId: string, matches: number) => ({
+  viewId,
+  callId: 'c',
+  searched: 20,
+  matches,
+  complete: true,
+});
+
+test('what a filter lets through takes the place of all events, once it is known', () => {
+  const call = view({ eventCount: 20 });
+  askedRows(call, 0, 20);
+  call.list.setFilter({ expression: 'Ada' });
+  assert.equal(call.rowCount, 20);
+  call.list.setView(found('v1', 2));
+  assert.equal(call.rowCount, 2);
+  // The answer to what was asked before is of another list.
+  rows(call, 0, [row(0)]);
+  assert.equal(call.list.rows.size, 0);
+  assert.equal(askedRows(call, 0, 20), '0–2 of v1');
+  rows(call, 0, [row(4), row(9)], 'v1');
+  assert.equal(call.list.placeOf(9), 1);
+  call.list.setOnlyMatches(false);
+  assert.equal(call.rowCount, 20);
+  assert.equal(call.list.placeOf(9), 9);
+  call.list.setOnlyMatches(true);
+  call.list.setFilter({});
+  assert.equal(call.rowCount, 20);
+  assert.equal(askedRows(call, 0, 20), '0–20');
+});
+
+test('other columns ask for the rows again', () => {
+  const call = view({ eventCount: 1 });
+  askedRows(call, 0, 1);
+  rows(call, 0, [row(0)]);
+  call.list.setColumns([{ path: '$.a', width: 90 }]);
+  assert.equal(call.list.rows.size, 0);
+  assert.deepEqual(call.next({ from: 0, to: 1 }, false)[0], {
+    type: 'rows',
+    callId: 'c',
+    from: 0,
+    to: 1,
+    columns: ['$.a'],
+  });
+  // A column that is only wider has what it had.
+  call.list.setColumns([{ path: '$.a', width: 120 }]);
+  assert.equal(askedRows(call, 0, 1), undefined);
+});
+
+test('a paused view stays as it is, and counts what comes', () => {
+  const call = view({ eventCount: 10 });
+  call.pause();
+  call.setProgress(progressOf('c', { eventCount: 14 }), 1);
+  assert.deepEqual([call.rowCount, call.newEvents, call.paused], [10, 4, true]);
+  call.follow(true);
+  assert.deepEqual([call.rowCount, call.newEvents, call.paused], [14, 0, false]);
 });
 
 test('the first answer is selected until the user selects', () => {
   const call = view({ eventCount: 9 });
-  call.addRows([row(0, 'connected'), row(1, 'sent')], { from: 0, to: 9 });
+  rows(call, 0, [row(0, 'connected'), row(1, 'sent')]);
   assert.equal(call.selected, undefined);
-  call.addRows([row(2), row(3)], { from: 0, to: 9 });
+  rows(call, 2, [row(2), row(3)]);
   assert.equal(call.selected, 2);
   call.select(0);
-  call.addRows([row(4)], { from: 0, to: 9 });
+  rows(call, 4, [row(4)]);
   assert.equal(call.selected, 0);
 });
 
 test('details are asked for once: of the selection, and of the lifecycle where it is looked at', () => {
   const call = view({ eventCount: 9, lifecycle: [0, 3] });
   call.select(5);
-  assert.deepEqual(call.nextDetails(false), [5]);
-  assert.deepEqual(call.nextDetails(true), [0, 3]);
-  assert.deepEqual(call.nextDetails(true), []);
+  assert.deepEqual(askedDetails(call, false), [5]);
+  assert.deepEqual(askedDetails(call, true), [0, 3]);
+  assert.deepEqual(askedDetails(call, true), []);
   call.addDetail({ ...row(5), json: '{}' });
   call.select(6);
   assert.equal(call.detail(5), undefined);
   call.select(5);
-  assert.deepEqual(call.nextDetails(true), [5]);
+  assert.deepEqual(askedDetails(call, true), [5]);
+});
+
+test('the parts of a message are asked for when they are looked at', () => {
+  const call = view({ eventCount: 9 });
+  call.select(5);
+  askedDetails(call, false);
+  call.addDetail({ ...row(5), payload: 'AA==', payloadBytes: 1 });
+  const next = () => call.next({ from: 0, to: 0 }, false);
+  assert.deepEqual(next(), []);
+  call.parts.form = 'wire';
+  assert.deepEqual(next(), [{ type: 'anatomy', callId: 'c', seq: 5 }]);
+  assert.deepEqual(next(), []);
+  call.parts.form = 'diff';
+  assert.deepEqual(next(), [{ type: 'diff', callId: 'c', seq: 5 }]);
+  call.parts.comparedWith = 2;
+  assert.deepEqual(next(), [{ type: 'diff', callId: 'c', seq: 5, against: 2 }]);
 });
 
 test('what comes while one has left the end is counted', () => {

@@ -11,6 +11,7 @@ import type { PreparedAssertion } from '../../../../server/src/contract/prepared
 const jsonCodec: Codec = {
   encode: (json) => new TextEncoder().encode(json),
   decode: ({ payload }) => ({ json: new TextDecoder().decode(payload), notes: [] }),
+  dissect: () => ({ encoding: 'JSON', fields: [], omitted: 0 }),
 };
 
 const place = { line: 0, character: 0 };

@@ -4,10 +4,12 @@
  */
 import type { DescMessage } from '@bufbuild/protobuf';
 import { CallError } from '../../call-error.ts';
-import type { DecodedMessage } from '../../codec.ts';
+import type { FieldNode } from '../../../contract/message-anatomy.ts';
+import type { DecodedMessage, Dissection } from '../../codec.ts';
 import { compactJson } from '../../json/compact-json.ts';
 import { type JsonNode, parseJson } from '../../json/parse-json.ts';
 import { decodeMessage } from './decode.ts';
+import { dissectMessage } from './dissect.ts';
 import { encodeMessage } from './encode.ts';
 import type { Types } from './types.ts';
 
@@ -26,6 +28,20 @@ export function decodeJsonPayload(desc: DescMessage, payload: Uint8Array, types:
     const place = pointer === '' ? '' : `, at ${pointer}`;
     return { json: compactJson(node), notes: [`does not fit the schema: ${message}${place}`] };
   }
+}
+
+/** Field by field, by the schema; where each lies in the text is not told. Never throws. */
+export function dissectJsonPayload(desc: DescMessage, payload: Uint8Array, types: Types): Dissection {
+  try {
+    const { fields, omitted } = dissectMessage(desc, encodeMessage(desc, parsed(payload), types), types);
+    return { encoding: 'JSON', fields: fields.map(withoutPlace), omitted };
+  } catch (thrown) {
+    return { encoding: 'JSON', fields: [], omitted: 0, failure: CallError.from(thrown, 'decode').message };
+  }
+}
+
+function withoutPlace({ place: _place, wire: _wire, ...field }: FieldNode): FieldNode {
+  return field;
 }
 
 /** How many values a payload has at the most, names counted: each takes far more memory than it has characters. */

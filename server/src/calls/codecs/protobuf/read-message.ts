@@ -216,7 +216,8 @@ class MessageReader {
   }
 }
 
-const wireNames: Readonly<Record<WireType, string>> = {
+/** What wire types are called. */
+export const wireNames: Readonly<Record<WireType, string>> = {
   [WireType.Varint]: 'varint',
   [WireType.Bit64]: '64 bits',
   [WireType.LengthDelimited]: 'length-delimited',
@@ -231,7 +232,10 @@ function typeName(field: AnyField): string {
 }
 
 /** How to read what came with the wire type; nothing where the schema's type cannot have come so. */
-function formOnWire(field: AnyField, wire: WireType): 'single' | 'item' | 'packed' | 'entry' | undefined {
+export function formOnWire(
+  field: AnyField,
+  wire: WireType,
+): 'single' | 'item' | 'packed' | 'entry' | undefined {
   if (field.fieldKind === 'map') return wire === WireType.LengthDelimited ? 'entry' : undefined;
   const fits = wire === valueWire(field);
   if (field.fieldKind !== 'list') return fits ? 'single' : undefined;
@@ -290,7 +294,7 @@ function clearOneof(message: MessageValue, field: AnyField): void {
 
 const byNumber = new WeakMap<DescMessage, ReadonlyMap<number, AnyField>>();
 
-function fieldsByNumber(desc: DescMessage): ReadonlyMap<number, AnyField> {
+export function fieldsByNumber(desc: DescMessage): ReadonlyMap<number, AnyField> {
   let fields = byNumber.get(desc);
   if (fields === undefined)
     byNumber.set(desc, (fields = new Map(desc.fields.map((field) => [field.number, field]))));
