@@ -7,6 +7,7 @@ import { CallPanels } from './call-panel/call-panels.ts';
 import { ColumnMemory } from './call-panel/column-memory.ts';
 import { actOnCall } from './calls/act-on-call.ts';
 import { answerCall } from './calls/answer-call.ts';
+import { AssertionMarks } from './calls/assertion-marks.ts';
 import { mendCall } from './calls/mend-call.ts';
 import { CallProblems } from './calls/call-problems.ts';
 import { followEdits } from './calls/follow-edits.ts';
@@ -97,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     services,
     followEdits(app),
+    new AssertionMarks(calls),
     showDialect(server),
     registerCommands(app),
     vscode.window.registerUriHandler({

@@ -1,7 +1,11 @@
 /** One call of this window: what it is, where its request stands, and how far it has come. */
 import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
 import type { CallProgress } from '../../../server/src/contract/call-log.ts';
-import type { PreparedCall, PreparedMessage } from '../../../server/src/contract/prepared-call.ts';
+import type {
+  PreparedAssertion,
+  PreparedCall,
+  PreparedMessage,
+} from '../../../server/src/contract/prepared-call.ts';
 import type { CallTitle } from '../call-panel/messages.ts';
 
 export interface OpenCallOptions {
@@ -27,7 +31,10 @@ export class OpenCall {
   readonly isKept: boolean;
   /** Follows the request as the document is edited. */
   line: number;
+  /** As they stood when the call was prepared. */
+  readonly assertions: readonly PreparedAssertion[];
   progress: CallProgress;
+  readonly #firstLine: number;
   #lost = false;
   /** The messages that were sent, by the block they are of; the last of each block. */
   readonly #messages = new Map<number, PreparedMessage>();
@@ -40,6 +47,8 @@ export class OpenCall {
     this.text = text;
     this.isKept = isKept;
     this.line = line;
+    this.#firstLine = line;
+    this.assertions = call.assertions ?? [];
     this.progress = {
       callId,
       state: 'connecting',
@@ -59,6 +68,11 @@ export class OpenCall {
   get running(): boolean {
     const { state } = this.progress;
     return state === 'connecting' || state === 'open' || state === 'half-closed';
+  }
+
+  /** How many lines down edits have moved the request since the call was prepared. */
+  get movedBy(): number {
+    return this.line - this.#firstLine;
   }
 
   /** The call host went away while it ran. */

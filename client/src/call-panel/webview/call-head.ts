@@ -1,6 +1,7 @@
 /** The head of the panel: which call it is, how it stands, and the buttons that act on it. */
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Verdict } from '../../../../server/src/contract/call-log.ts';
 import type { CallAction } from '../messages.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
@@ -71,6 +72,7 @@ function facts(view: CallView, now: number): TemplateResult {
     ${fact('Elapsed', deadlineMs === undefined ? elapsed : `${elapsed} of ${durationText(deadlineMs)}`)}
     ${fact('Sent', amount(progress.sent, progress.sentBytes))}
     ${fact('Received', amount(progress.received, progress.receivedBytes))}
+    ${progress.verdict === undefined ? nothing : fact('Assertions', assertions(progress.verdict))}
     ${progress.unanswered === undefined ? nothing : fact('Unanswered', countText(progress.unanswered.count))}
   </dl>`;
 }
@@ -80,6 +82,15 @@ function fact(term: string, value: string | TemplateResult): TemplateResult {
     <dt>${term}</dt>
     <dd>${value}</dd>
   </div>`;
+}
+
+function assertions({ assertions: results }: Verdict): TemplateResult {
+  const holding = results.filter(({ holds }) => holds).length;
+  const { icon } = stateNames[holding === results.length ? 'done' : 'failed'];
+  return html`<span class="assertions"
+    >${codicon(icon)} ${countText(holding)} of ${countText(results.length)}
+    ${results.length === 1 ? 'holds' : 'hold'}</span
+  >`;
 }
 
 function amount(messages: number, bytes: number): TemplateResult {
