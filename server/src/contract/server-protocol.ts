@@ -45,14 +45,24 @@ export interface ServerRequests {
     ) & { readonly service: string; readonly method: string };
     result: { readonly text: string; readonly selection: SourceRange } | null;
   };
+  /** The requests of a document, open or not, in order of place. */
+  'parlance/requests': { params: { readonly uri: string }; result: readonly DocumentRequest[] };
   /** What sending the request at a position would do. Problems stop it; they are also diagnostics of the document. */
   'parlance/prepareCall': {
-    params: { readonly uri: string; readonly line: number; readonly instead?: RequestVariant };
+    params: {
+      readonly uri: string;
+      readonly line: number;
+      readonly instead?: RequestVariant;
+      /** Nobody will send more than the request says: where it does not end its sending, that is added. */
+      readonly closes?: true;
+    };
     result:
       | {
           readonly kind: 'prepared';
           readonly call: PreparedCall;
           readonly requestLine: number;
+          /** The end of sending was added. */
+          readonly closed?: true;
           /** The request alone, to be kept: tokens and passwords that stand in it are replaced by names of secrets. */
           readonly text: string;
         }
@@ -177,6 +187,17 @@ export interface ServerService {
   /** The full name. */
   readonly service: string;
   readonly methods: readonly { readonly method: string; readonly kind: PreparedMethodKind }[];
+}
+
+/** A request of a document, as it is listed. */
+export interface DocumentRequest {
+  /** What the user calls it, or what it calls. */
+  readonly name: string;
+  /** The service and the method, as written. */
+  readonly called: string;
+  /** Its request line, 0-based: what `parlance/prepareCall` takes. */
+  readonly line: number;
+  readonly range: SourceRange;
 }
 
 /** A declaration, or the beginning of a file. */

@@ -6,6 +6,7 @@ import { TimeSlice } from '../base/time-slice.ts';
 import { LineIndex } from '../base/line-index.ts';
 import { baseName, joinUri, relativeTo, type Uri } from '../base/uri.ts';
 import type { ReadSchema } from '../contract/prepared-call.ts';
+import type { DocumentRequest } from '../contract/server-protocol.ts';
 import type { Target } from '../contract/target.ts';
 import { requestOccurrences } from '../ide/request-occurrences.ts';
 import type { Linked } from '../languages/language.ts';
@@ -51,6 +52,12 @@ export class RequestDocuments {
   async read(uri: Uri, signal?: AbortSignal): Promise<RequestDocument | undefined> {
     const parsed = this.parsed(uri);
     return parsed && this.#understand(uri, parsed, signal);
+  }
+
+  /** The requests of a document, open or not. */
+  async listed(uri: Uri): Promise<readonly DocumentRequest[]> {
+    const parsed = this.parsed(uri) ?? rpc.parse((await this.#session.files.read(uri)) ?? '');
+    return rpc.listRequests(parsed);
   }
 
   /** The document as it would be with another text; it need not be open. */

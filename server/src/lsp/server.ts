@@ -34,6 +34,8 @@ export interface ServerOptions {
   readonly bundled: Uri;
   readonly indexStore: IndexStore;
   readonly caches?: ToolCaches;
+  /** Nobody will ask for references: the uses of names are not looked for in the background. */
+  readonly findsUses?: false;
 }
 
 /** What our own extension tells when it starts the server. */
@@ -64,8 +66,10 @@ export function serve(options: ServerOptions): void {
     const isPulled = pullsDiagnostics(params);
     const publisher = new DiagnosticsPublisher(session, requests, isPulled);
     session.onChange(() => publisher.schedule());
-    const finder = new UseFinder(session);
-    session.onChange(() => finder.schedule());
+    if (options.findsUses !== false) {
+      const finder = new UseFinder(session);
+      session.onChange(() => finder.schedule());
+    }
     if (isPulled) servePulledDiagnostics(session, requests, params.capabilities);
     return {
       serverInfo: { name: 'parlance', version },

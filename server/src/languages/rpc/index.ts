@@ -5,11 +5,13 @@
 import { answerBlock } from './answer-block.ts';
 import { assertionWordAt } from './assertion-word.ts';
 import { checkRpc } from './check.ts';
+import { closedCall } from './closed-call.ts';
 import { completeRpc } from './completion.ts';
 import { knownService, servesLanguage } from './context.ts';
 import { foldsOf } from './folds.ts';
 import { rpcLenses } from './lenses.ts';
 import { fileToMend, mendRequest } from './mend-request.ts';
+import { listRequests } from './list-requests.ts';
 import { outlineOf } from './outline.ts';
 import { withSecretNames } from './metadata.ts';
 import { parseRpc } from './parser.ts';
@@ -37,6 +39,8 @@ export const rpc = {
   lenses: rpcLenses,
   names: requestNames,
   outline: outlineOf,
+  listRequests,
+  closedCall,
   folds: foldsOf,
   wordAt,
   assertionWordAt,

@@ -44,5 +44,9 @@ export function withSettings(
       edits.push({ span: { start: directive.name.end, end: directive.end }, newText: ` ${wanted}` });
     else if (line !== undefined) edits.push(insertion(line.start, `# @${name} ${wanted}\n`));
   }
+  const address = settings.target === undefined ? undefined : line?.address;
+  // What stands before the service is another place to go.
+  if (address !== undefined && line !== undefined)
+    edits.push({ span: { start: address.start, end: line.path.start }, newText: '' });
   return applyEdits(text, edits) ?? text;
 }

@@ -36,7 +36,9 @@ export const calls: Handler = {
       };
     });
 
-    answerRequest(session, 'parlance/prepareCall', failed, async ({ uri, line, instead }, signal) => {
+    answerRequest(session, 'parlance/requests', [], ({ uri }) => requests.listed(uriFrom(uri)));
+
+    answerRequest(session, 'parlance/prepareCall', failed, async ({ uri, line, instead, closes }, signal) => {
       const document = await documentWith(requests, uriFrom(uri), line, instead, signal);
       if (document === undefined) return notOpen;
       const prepared = rpc.prepareCall({ ...document, line });
@@ -49,7 +51,9 @@ export const calls: Handler = {
       if (bundle === undefined) return failed;
       const request = rpc.requestAt(document.parsed, line);
       const text = request === undefined ? '' : rpc.keptText(document.parsed, request);
-      return { kind: 'prepared', requestLine, call: { ...call, bundleId: bundle.id }, text };
+      const whole = { ...call, bundleId: bundle.id };
+      const closed = closes === true ? rpc.closedCall(whole) : undefined;
+      return { kind: 'prepared', requestLine, call: closed ?? whole, text, ...(closed && { closed: true }) };
     });
 
     answerRequest(session, 'parlance/copyCall', failed, async ({ uri, line, shell }, signal) => {

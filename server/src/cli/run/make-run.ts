@@ -1,0 +1,177 @@
+/** What `parlance run` does: from its arguments to the exit status. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Writable } from 'node:stream';
+import { logFolder } from '../../call-host/log-folder.ts';
+import { startLocalCallHost } from '../../call-host/local-call-host.ts';
+import { readTextFile } from '../../call-host/text-files.ts';
+import type { Language } from '../../languages/language.ts';
+import { startLocalServer } from '../../lsp/local-server.ts';
+import { interruptedStatus } from '../call/run-call.ts';
+import { UsageError } from '../command.ts';
+import { findDocuments } from './find-documents.ts';
+import { countsOf, type FileOutcome } from './outcome.ts';
+import { headOf, type PlannedFile, planFile } from './planned-request.ts';
+import { fileLines, summaryLine } from './reports/human-report.ts';
+import { jsonLines, jsonSummary } from './reports/json-report.ts';
+import { junitReport } from './reports/junit-report.ts';
+import { type RunOptions, runOptions } from './run-options.ts';
+import { type Runner, runRequest } from './run-request.ts';
+import { type Environment, environmentWith, secretValues, secretVariable } from './run-secrets.ts';
+
+export interface RunIo {
+  readonly output: Writable;
+  readonly errors: Writable;
+  readonly environment: Environment;
+  readonly cwd: string;
+  /** Aborted when the user wants the run to end. */
+  readonly interrupted: AbortSignal;
+}
+
+/** Runs what the arguments name, between the standard streams of the process. Gives the exit status. */
+export async function runByArguments(
+  args: readonly string[],
+  languages: readonly Language[],
+): Promise<number> {
+  const options = runOptions(args);
+  const interrupted = new AbortController();
+  const interrupt = (): void => {
+    // Who asks twice does not want to wait.
+    if (interrupted.signal.aborted) process.exit(interruptedStatus);
+    interrupted.abort();
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  try {
+    return await makeRun(options, languages, {
+      output: process.stdout,
+      errors: process.stderr,
+      environment: process.env,
+      cwd: process.cwd(),
+      interrupted: interrupted.signal,
+    });
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+/**
+ * Gives the exit status: 0, 1 where a request failed, 2 where nothing could be run as asked, 130 where it was interrupted.
+ * @throws {UsageError}
+ */
+export async function makeRun(
+  options: RunOptions,
+  languages: readonly Language[],
+  io: RunIo,
+): Promise<number> {
+  const { documents, folders, missing } = await findDocuments(options.paths, io.cwd);
+  if (missing.length > 0) throw new UsageError(missing.join('\n'));
+  const environment = environmentWith(
+    options.envFiles.map((file) => path.resolve(io.cwd, file)),
+    io.environment,
+  );
+  const log = (text: string): void => {
+    if (options.verbose) io.errors.write(`${text}\n`);
+  };
+  const logs = await mkdtemp(path.join(tmpdir(), 'parlance-run-'));
+  const server = await startLocalServer({ languages, folders, log });
+  const callHost = startLocalCallHost({
+    logs: logFolder(logs),
+    readText: readTextFile,
+    environment: io.environment,
+    resolveType: (typeName) => server.ask('parlance/resolveType', { typeName }),
+  });
+  try {
+    const { target, only } = options;
+    const files: PlannedFile[] = [];
+    for (const document of documents) files.push(await planFile(document, { server, target, only }));
+    const refusal = refusalOf(files, options, environment);
+    if (refusal !== undefined) {
+      io.errors.write(`parlance run: ${refusal}\n`);
+      return 2;
+    }
+    const { interrupted } = io;
+    const { deadlineMs } = options;
+    const runner: Runner = { server, callHost, target, environment, deadlineMs, interrupted };
+    return await runFiles(files, runner, options, io);
+  } finally {
+    await callHost.close();
+    server.close();
+    await rm(logs, { recursive: true, force: true });
+  }
+}
+
+/** What is in the way of all of them, before anything is sent. */
+function refusalOf(
+  files: readonly PlannedFile[],
+  { only, allowProd }: RunOptions,
+  environment: Environment,
+): string | undefined {
+  const requests = files.flatMap((file) => file.requests);
+  if (requests.length === 0)
+    return only.length === 0
+      ? 'there is no request in what was given'
+      : `no request is named ${only.map((name) => `"${name}"`).join(' or ')}`;
+  const heads = requests.flatMap(({ prepared }) => headOf(prepared) ?? []);
+  const { missing } = secretValues([...new Set(heads.flatMap(({ secrets }) => secrets))], environment);
+  if (missing.length > 0)
+    return missing
+      .map(
+        (name) =>
+          `the secret "${name}" has no value: set ${secretVariable(name)} in the environment, or in a file given with --env-file`,
+      )
+      .join('\nparlance run: ');
+  const dangerous = allowProd
+    ? undefined
+    : requests.find(
+        ({ prepared }) =>
+          prepared.kind === 'prepared' &&
+          prepared.call.target.danger === 'prod' &&
+          prepared.call.safe !== true,
+      );
+  return (
+    dangerous &&
+    `"${dangerous.request.name}" goes to production, and its method is not declared free of side effects; give --allow-prod to run it`
+  );
+}
+
+/** So many files at once as there are jobs; the requests of a file one after the other. */
+async function runFiles(
+  files: readonly PlannedFile[],
+  runner: Runner,
+  options: RunOptions,
+  io: RunIo,
+): Promise<number> {
+  const startedAt = new Date();
+  const outcomes: FileOutcome[] = [];
+  const left = files.values();
+  const work = async (): Promise<void> => {
+    for (const file of left) {
+      const outcome = await runFile(file, runner);
+      outcomes.push(outcome);
+      io.output.write(options.json ? jsonLines(outcome) : fileLines(outcome, options.verbose));
+    }
+  };
+  await Promise.all(Array.from({ length: options.jobs }, work));
+  const counts = countsOf(outcomes);
+  const durationMs = Date.now() - startedAt.getTime();
+  io.output.write(options.json ? jsonSummary(counts, durationMs) : summaryLine(counts, durationMs));
+  const inOrder = files.flatMap(({ document }) => outcomes.find(({ file }) => file === document.name) ?? []);
+  if (options.junit !== undefined)
+    await writeFile(path.resolve(io.cwd, options.junit), junitReport(inOrder, startedAt));
+  if (runner.interrupted.aborted) return interruptedStatus;
+  return counts.failed + counts.error > 0 ? 1 : 0;
+}
+
+async function runFile({ document, requests }: PlannedFile, runner: Runner): Promise<FileOutcome> {
+  const startedAt = performance.now();
+  const outcomes: FileOutcome['requests'][number][] = [];
+  const callIds: string[] = [];
+  for (const planned of requests) {
+    const { outcome, callId } = await runRequest(planned, document, runner);
+    outcomes.push(outcome);
+    if (callId !== undefined) callIds.push(callId);
+  }
+  for (const callId of callIds) await runner.callHost.ask('call/forget', { callId });
+  return { file: document.name, requests: outcomes, durationMs: Math.round(performance.now() - startedAt) };
+}
