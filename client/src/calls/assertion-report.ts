@@ -40,7 +40,7 @@ export function assertionReport(
 }
 
 /** How many of the assertions hold. */
-export function assertionSummary({ assertions }: Verdict): string {
+function assertionSummary({ assertions }: Verdict): string {
   const holding = assertions.filter(({ holds }) => holds).length;
   const [noun, verb] = assertions.length === 1 ? ['assertion', 'holds'] : ['assertions', 'hold'];
   return `${holding} of ${assertions.length} ${noun} ${verb}`;
