@@ -21,11 +21,13 @@ import { registerCommands } from './commands/register.ts';
 import { startDemoServices } from './demo-services.ts';
 import { showDialect } from './dialect-status.ts';
 import { startHistory } from './history/start-history.ts';
+import { defaultTarget } from './calls/default-target.ts';
 import { LanguageServer } from './language-server.ts';
 import { resultLens } from './result-lens.ts';
 import { LogTail } from './log-tail.ts';
 import { settingScopes } from './setting-scopes.ts';
 import { setting } from './settings.ts';
+import { showTarget } from './target-status.ts';
 import { ServicesView } from './views/services/services-view.ts';
 import { showViews } from './views/show-views.ts';
 import { migrateSettings, renamedSettings } from './settings-migration.ts';
@@ -100,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
     followEdits(app),
     new AssertionMarks(calls),
     showDialect(server),
+    showTarget(server),
     registerCommands(app),
     vscode.window.registerUriHandler({
       handleUri: ({ path, query }) => {
@@ -113,6 +116,7 @@ export function activate(context: vscode.ExtensionContext): void {
   void migrateSettings(renamedSettings, settingScopes());
   void deleteOldLogs(logs).catch((error: unknown) => log.warn(`Old logs remain: ${String(error)}`));
   // The client tells the user itself where its server does not start; whatever is asked of it waits for it.
+  server.setDefaultTarget(defaultTarget(context.workspaceState));
   void server
     .start()
     .catch((error: unknown) => log.error(`The language server did not start: ${String(error)}`));

@@ -47,6 +47,7 @@ export interface OfferedCommand {
 export class LanguageServer implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #subscriptions: vscode.Disposable[] = [];
+  #defaultTarget: string | undefined;
 
   constructor(options: LanguageServerOptions) {
     const run = { module: options.script, transport: TransportKind.ipc };
@@ -62,7 +63,7 @@ export class LanguageServer implements vscode.Disposable {
         ],
         // What the server tells is shown at once; asked for, it would come with a delay in other files than the one typed in.
         initializationOptions: () => ({
-          settings: serverSettings(),
+          settings: this.#settings(),
           diagnostics: 'push',
           suggestCommand: 'editor.action.triggerSuggest',
         }),
@@ -72,18 +73,29 @@ export class LanguageServer implements vscode.Disposable {
         },
       },
     );
-    const sendSettings = (): void => {
-      if (this.#client.isRunning())
-        void this.#client.sendNotification('workspace/didChangeConfiguration', {
-          settings: serverSettings(),
-        });
-    };
+    const sendSettings = (): void => this.#sendSettings();
     this.#subscriptions.push(
       diagnostics,
       onSettingsChange(sendSettings),
       vscode.extensions.onDidChange(sendSettings),
       vscode.workspace.onDidChangeWorkspaceFolders(sendSettings),
     );
+  }
+
+  /** From now on, requests that do not say where they go, go there. */
+  setDefaultTarget(name: string | undefined): void {
+    this.#defaultTarget = name;
+    this.#sendSettings();
+  }
+
+  #sendSettings(): void {
+    if (this.#client.isRunning())
+      void this.#client.sendNotification('workspace/didChangeConfiguration', { settings: this.#settings() });
+  }
+
+  #settings(): object {
+    const defaultTarget = this.#defaultTarget;
+    return { ...serverSettings(), ...(defaultTarget !== undefined && { defaultTarget }) };
   }
 
   start(): Promise<void> {

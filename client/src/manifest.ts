@@ -6,13 +6,16 @@
 /** Every command, by the name of its file in `commands/`. Titles are in `package.json`. */
 export const commandIds = {
   'add-import-root': 'parlance.addImportRoot',
+  'add-target': 'parlance.addTarget',
   'ask-server': 'parlance.askServer',
   'cancel-call': 'parlance.cancelCall',
   'change-secret': 'parlance.changeSecret',
   'check-workspace': 'parlance.checkWorkspace',
   'choose-dialect': 'parlance.chooseDialect',
+  'choose-target': 'parlance.chooseTarget',
   'clear-history': 'parlance.clearHistory',
   'copy-name': 'parlance.copyName',
+  'edit-targets': 'parlance.editTargets',
   'find-in-history': 'parlance.findInHistory',
   'find-method': 'parlance.findMethod',
   'copy-call-as': 'parlance.copyCallAs',

@@ -3,13 +3,16 @@ import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { commandIds } from '../manifest.ts';
 import { addImportRoot } from './add-import-root.ts';
+import { addTarget } from './add-target.ts';
 import { askServer } from './ask-server.ts';
 import { cancelCall } from './cancel-call.ts';
 import { changeSecret } from './change-secret.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import { chooseDialect } from './choose-dialect.ts';
+import { chooseTarget } from './choose-target.ts';
 import { clearHistory } from './clear-history.ts';
 import { copyName } from './copy-name.ts';
+import { editTargets } from './edit-targets.ts';
 import { findInHistory } from './find-in-history.ts';
 import { findMethod } from './find-method.ts';
 import { copyCallAs } from './copy-call-as.ts';
@@ -36,13 +39,16 @@ type Handler = (app: App, argument: unknown) => void | Promise<void>;
 
 const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'add-import-root': addImportRoot,
+  'add-target': addTarget,
   'ask-server': askServer,
   'cancel-call': cancelCall,
   'change-secret': changeSecret,
   'check-workspace': checkWorkspace,
   'choose-dialect': chooseDialect,
+  'choose-target': chooseTarget,
   'clear-history': clearHistory,
   'copy-name': copyName,
+  'edit-targets': editTargets,
   'find-in-history': findInHistory,
   'find-method': findMethod,
   'copy-call-as': copyCallAs,

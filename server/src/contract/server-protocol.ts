@@ -125,6 +125,29 @@ export interface ServerRequests {
     params: { readonly uri: string; readonly line: number; readonly setting: AdvisedSetting };
     result: readonly { readonly uri: string; readonly range: SourceRange; readonly text: string }[];
   };
+  /** Where the request at a position goes, and where it could go; nothing where the document has no request. */
+  'parlance/requestTarget': {
+    params: { readonly uri: string; readonly line: number };
+    result: RequestTarget | null;
+  };
+  /** What to write so that the request at a position names the target; empty where it is gone. */
+  'parlance/setTarget': {
+    params: { readonly uri: string; readonly line: number; readonly name: string };
+    result: readonly { readonly range: SourceRange; readonly text: string }[];
+  };
+  /** What to write where for a new target, beside the others of a document; with a file that is not there yet, all of it. */
+  'parlance/addTarget': {
+    params: { readonly uri: string; readonly target: NewTarget };
+    result:
+      | {
+          readonly kind: 'change';
+          readonly uri: string;
+          readonly isNew: boolean;
+          readonly range: SourceRange;
+          readonly text: string;
+        }
+      | { readonly kind: 'problem'; readonly message: string };
+  };
   /** The dialect of a document; nothing where its language has only one. */
   'parlance/dialect': { params: { readonly uri: string }; result: DocumentDialect | null };
   /** The declaration that code at a place in a file was generated from. */
@@ -198,6 +221,29 @@ export interface DocumentRequest {
   /** Its request line, 0-based: what `parlance/prepareCall` takes. */
   readonly line: number;
   readonly range: SourceRange;
+}
+
+/** Where a request goes. */
+export interface RequestTarget {
+  /** Of the request line; it has none where the document has no more than its beginning. */
+  readonly line: number;
+  /** Who says it: the request by name or by address, the choice for those that say nothing, or nobody. */
+  readonly from: 'name' | 'address' | 'default' | 'nobody';
+  /** The name of the target, or the address. */
+  readonly name?: string;
+  /** Absent where there is no such target, or it has problems. */
+  readonly target?: Target;
+  /** The targets that the request could go to, the nearest first. */
+  readonly choices: readonly Target[];
+  /** The files that say what targets there are, the innermost first. */
+  readonly files: readonly string[];
+}
+
+export interface NewTarget {
+  readonly name: string;
+  readonly address: string;
+  readonly protocol: string;
+  readonly danger?: string;
 }
 
 /** A declaration, or the beginning of a file. */

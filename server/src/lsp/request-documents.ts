@@ -99,6 +99,7 @@ export class RequestDocuments {
     const { services, linked } = await this.#servicesOf(parsed, uri, signal);
     const schemaFiles = [...linked.values()].map((each) => each.uri);
     const targets = await this.#targetsNear([uri, ...schemaFiles]);
+    const { defaultTarget } = this.#session.settings;
     await this.#otherSchemas.read(rpc.descriptorSetsNamed(parsed.document.requests, targets));
     const schemas = [...linked.values()].map((each) => this.schemaOf(each));
     return {
@@ -110,6 +111,7 @@ export class RequestDocuments {
         schemas,
         otherSchemas: this.#otherSchemas.all,
         ...(targets === undefined ? {} : { targets }),
+        ...(defaultTarget === undefined ? {} : { defaultTarget }),
       },
       linked,
     };
@@ -175,6 +177,18 @@ export class RequestDocuments {
         ? [target]
         : [],
     );
+  }
+
+  /** The file that a new target of the document goes into; one that is not there yet has no text. */
+  async fileForNewTarget(uri: Uri): Promise<{ readonly uri: Uri; readonly text?: string } | undefined> {
+    const { folders } = this.#session.workspace.roots;
+    const near = await this.#targetsNear([uri]);
+    const folder = folders.find((each) => relativeTo(each, uri) !== undefined) ?? folders[0];
+    const file =
+      rpc.targets.fileForNew(near?.files ?? []) ?? (folder && joinUri(folder, rpc.targets.fileName));
+    if (file === undefined) return undefined;
+    const text = this.#session.document(file)?.text.getText() ?? (await this.#session.files.read(file));
+    return { uri: file, ...(text === undefined ? {} : { text }) };
   }
 
   /** Those at the top of an opened folder, for requests that lie nowhere yet. */

@@ -15,6 +15,8 @@ export interface Settings {
   readonly dialects: readonly DialectsSetting[];
   /** How files are laid out, in the opened folders and elsewhere. */
   readonly layouts: readonly LayoutSetting[];
+  /** The name of the target of requests that do not say where they go. */
+  readonly defaultTarget?: string;
   /** Which kinds of inlay hints are shown. */
   readonly inlayHints: ReadonlySet<HintKind>;
 }
@@ -49,9 +51,8 @@ export interface ImportRootsSetting {
 /** Takes what has the right type and leaves the rest at its default: a client can send anything. */
 export function settingsFrom(value: unknown): Settings {
   if (typeof value !== 'object' || value === null) return defaultSettings;
-  const { importRoots, hidden, bufFiles, referenceLenses, dialects, layouts, inlayHints } = value as Partial<
-    Record<keyof Settings, unknown>
-  >;
+  const { importRoots, hidden, bufFiles, referenceLenses, dialects, layouts, defaultTarget, inlayHints } =
+    value as Partial<Record<keyof Settings, unknown>>;
   return {
     importRoots: Array.isArray(importRoots) ? importRoots.flatMap(importRootsFrom) : [],
     hidden: strings(hidden),
@@ -59,6 +60,7 @@ export function settingsFrom(value: unknown): Settings {
     referenceLenses: referenceLenses === true,
     dialects: Array.isArray(dialects) ? dialects.flatMap(dialectFrom) : [],
     layouts: Array.isArray(layouts) ? layouts.flatMap(layoutFrom) : [],
+    ...(typeof defaultTarget === 'string' && { defaultTarget }),
     inlayHints: Array.isArray(inlayHints)
       ? new Set(hintKinds.filter((kind) => inlayHints.includes(kind)))
       : defaultSettings.inlayHints,

@@ -90,6 +90,8 @@ export function checkTargets(
     if (member === undefined || name === undefined) return;
     const first = names.get(name);
     if (name === '') report(malformedValueCheck)(member.member.value, 'a target needs a name');
+    else if (!/^\S(?:.*\S)?$/u.test(name) || /\p{C}/u.test(name))
+      report(malformedValueCheck)(member.member.value, 'the name of a target is one line of visible text');
     else if (first === undefined) names.set(name, member);
     else
       report(duplicateKey)(member.member.value, `there is a target "${visibleText(name)}" already`, {

@@ -15,6 +15,8 @@ export interface RequestContext {
   readonly schemas: readonly Schema[];
   /** The targets of the folder of the document and of those above it, where there are files of them. */
   readonly targets?: TargetsFile;
+  /** The name of the target of requests that say nothing of where they go, as the user has chosen it. */
+  readonly defaultTarget?: string;
   /** What servers have told of themselves, and what is in descriptor sets, by the keys of `SchemaOrigin`. */
   readonly otherSchemas?: ReadonlyMap<string, OtherSchema>;
 }
@@ -40,6 +42,16 @@ export function knownService(languageId: string, name: string): KnownService | u
 /** Whether the target speaks a protocol that services of the language are called over. */
 export function servesLanguage(target: Target, languageId: string): boolean {
   return protocols.get(target.protocol) === keywordOfLanguage(languageId);
+}
+
+/** The target of requests that do not say where they go, where one is chosen that can take them. */
+export function defaultTargetFor(
+  { targets, defaultTarget }: RequestContext,
+  keyword: RequestKeyword,
+): Target | undefined {
+  if (defaultTarget === undefined) return undefined;
+  const target = targets?.targets.find(({ name }) => name === defaultTarget)?.target;
+  return target !== undefined && protocols.get(target.protocol) === keyword ? target : undefined;
 }
 
 function keywordOfLanguage(languageId: string): RequestKeyword | undefined {

@@ -17,6 +17,7 @@ import { withSecretNames } from './metadata.ts';
 import { parseRpc } from './parser.ts';
 import { requestNames } from './names.ts';
 import { neededSchema, prepareCall, prepareMessage, schemaOfServer } from './prepare.ts';
+import { addTarget, fileForNewTarget, requestTarget, setTarget } from './request-target.ts';
 import { keptText, requestAt, withSettings } from './request-text.ts';
 import { servicesNamed } from './resolve.ts';
 import { descriptorSetsNamed } from './schema-origin.ts';
@@ -62,5 +63,9 @@ export const rpc = {
     filesFor: targetsFilesFor,
     read: readAllTargets,
     serve: servesLanguage,
+    ofRequest: requestTarget,
+    set: setTarget,
+    add: addTarget,
+    fileForNew: fileForNewTarget,
   },
 } as const;

@@ -11,7 +11,7 @@ import {
   replyRecord,
 } from '../../model/thrift-answer.ts';
 import type { Block, BlockAction, Directive, Request } from './ast.ts';
-import type { RequestContext } from './context.ts';
+import { defaultTargetFor, type RequestContext } from './context.ts';
 import { durationMs, longestDurationMs, protocols, schemaOrigins } from './directives.ts';
 import { type Idl, idlOf } from './idl.ts';
 import type { ParsedRpc } from './parser.ts';
@@ -79,9 +79,15 @@ export function requestModel(text: string, request: Request, around: RequestCont
   return schemaFrom === undefined ? base : { ...base, schemaFrom };
 }
 
-/** The saved target that the request names. */
-export function savedTargetOf({ context, settings }: RequestModel): Target | undefined {
+/** The saved target that the request names, or the one that was chosen for those that name none. */
+export function savedTargetOf({ context, settings, request }: RequestModel): Target | undefined {
   const name = settings.target?.value.text;
+  if (name === undefined) {
+    const { line } = request;
+    return line === undefined || line.address !== undefined
+      ? undefined
+      : defaultTargetFor(context, line.keyword);
+  }
   return context.targets?.targets.find((saved) => saved.name === name)?.target;
 }
 

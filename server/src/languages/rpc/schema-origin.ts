@@ -2,7 +2,7 @@
 import { type Uri, uriFrom } from '../../base/uri.ts';
 import type { Target } from '../../contract/target.ts';
 import type { Request, RequestLine } from './ast.ts';
-import type { OtherSchema, RequestContext } from './context.ts';
+import { defaultTargetFor, type OtherSchema, type RequestContext } from './context.ts';
 import type { RequestSettings } from './request-model.ts';
 import type { TargetsFile } from './targets.ts';
 
@@ -20,10 +20,16 @@ export interface SchemaOrigin {
 export function schemaOriginOf(
   { keyword, address }: RequestLine,
   { schema, target: named, protocol }: RequestSettings,
-  { targets, otherSchemas }: RequestContext,
+  context: RequestContext,
 ): SchemaOrigin | undefined {
   if (keyword !== 'GRPC') return undefined;
-  const saved = named && savedTarget(targets, named.value.text);
+  const { targets, otherSchemas } = context;
+  const saved =
+    named === undefined
+      ? address === undefined
+        ? defaultTargetFor(context, keyword)
+        : undefined
+      : savedTarget(targets, named.value.text);
   const base = saved ?? (address === undefined ? undefined : { name: address.text, address: address.text });
   const origin = schema ?? saved?.schema;
   if (base === undefined || origin === undefined) return undefined;

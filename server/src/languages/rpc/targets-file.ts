@@ -2,7 +2,7 @@
 import { parseJson } from '../../base/exact-json.ts';
 import type { Uri } from '../../base/uri.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { BodyExtra } from './body.ts';
+import type { BodyExtra, BodyNode } from './body.ts';
 import { checkValue } from './check.ts';
 import { problemDiagnostics } from './check-problems.ts';
 import { memberOf, recordOf } from './target-members.ts';
@@ -16,6 +16,8 @@ export interface TargetsText {
 
 export interface WrittenTargets extends TargetsText {
   readonly defaults?: TypedRecord;
+  /** Absent where the file has no list of targets. */
+  readonly list?: Extract<BodyNode, { readonly kind: 'array' }>;
   readonly entries: readonly TypedRecord[];
   readonly problems: readonly Diagnostic[];
 }
@@ -34,6 +36,7 @@ export function parseTargets({ text, uri }: TargetsText): WrittenTargets {
     uri,
     text,
     ...(defaults === undefined ? {} : { defaults }),
+    ...(list?.kind === 'list' && list.node.kind === 'array' ? { list: list.node } : {}),
     entries: list?.kind === 'list' ? list.items.filter((item) => item.kind === 'record') : [],
     problems: [...problemDiagnostics([], parsed.problems, uri), ...checkValue(root, scope, uri)],
   };

@@ -31,6 +31,8 @@ import { thriftSettingsAt } from './thrift-words.ts';
 export interface TargetsFile {
   /** The innermost file that is shared. */
   readonly uri: Uri;
+  /** All of them, the innermost first. */
+  readonly files: readonly Uri[];
   readonly targets: readonly SavedTarget[];
 }
 
@@ -106,6 +108,7 @@ export function readAllTargets(texts: readonly TargetsText[]): ReadTargets {
   const targets = namesIn(files).map((name) => savedTarget(name, files, isBroken));
   return {
     uri,
+    files: files.map((file) => file.uri).toReversed(),
     targets,
     problems,
     diagnostics: problems.get(files.at(-1)?.uri ?? uri) ?? [],

@@ -19,6 +19,7 @@ import { inlayHint } from './inlay-hint.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameFiles } from './rename-files.ts';
+import { requestTargets } from './request-targets.ts';
 import { services } from './services.ts';
 import { selectionRange } from './selection-range.ts';
 import { schemaOf } from './schema-of.ts';
@@ -47,6 +48,7 @@ export const handlers: readonly Handler[] = [
   references,
   rename,
   renameFiles,
+  requestTargets,
   selectionRange,
   schemaOf,
   semanticTokens,

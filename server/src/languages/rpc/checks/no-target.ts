@@ -1,5 +1,6 @@
 /** A request that says nowhere to go. */
 import { usualPorts } from '../addresses.ts';
+import { defaultTargetFor } from '../context.ts';
 import { protocolOf } from '../request-model.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 
@@ -22,6 +23,7 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
     const { request, settings, resolved, context } = model;
     if (resolved === undefined || resolved.line.address !== undefined || settings.target !== undefined)
       return;
+    if (defaultTargetFor(context, resolved.line.keyword) !== undefined) return;
     const { line } = resolved;
     const above = { start: line.start, end: line.start };
     const before = { start: line.path.start, end: line.path.start };
