@@ -20,6 +20,7 @@ export const commandIds = {
   'find-method': 'parlance.findMethod',
   'copy-call-as': 'parlance.copyCallAs',
   'finish-sending': 'parlance.finishSending',
+  'import-calls': 'parlance.importCalls',
   'forget-call': 'parlance.forgetCall',
   'go-to-schema': 'parlance.goToSchema',
   'open-demo': 'parlance.openDemo',

@@ -19,6 +19,7 @@ import { copyCallAs } from './copy-call-as.ts';
 import { finishSending } from './finish-sending.ts';
 import { forgetCall } from './forget-call.ts';
 import { goToSchema } from './go-to-schema.ts';
+import { importCalls } from './import-calls.ts';
 import { openDemo } from './open-demo.ts';
 import { openPastCall } from './open-past-call.ts';
 import { openRequest } from './open-request.ts';
@@ -53,6 +54,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'find-method': findMethod,
   'copy-call-as': copyCallAs,
   'finish-sending': finishSending,
+  'import-calls': importCalls,
   'forget-call': forgetCall,
   'go-to-schema': goToSchema,
   'open-demo': openDemo,

@@ -81,6 +81,13 @@ export interface ServerRequests {
       | { readonly kind: 'needs-schema'; readonly needed: NeededSchema }
       | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
   };
+  /** Requests that another tool has saved, as the text of a request document. `message` is a sentence without a full stop. */
+  'parlance/importCalls': {
+    params: { readonly text: string };
+    result:
+      | { readonly kind: 'document'; readonly text: string }
+      | { readonly kind: 'problem'; readonly message: string };
+  };
   /** The server that tells the schema of the request at a position; nothing where files declare it. */
   'parlance/neededSchema': {
     params: { readonly uri: string; readonly line: number };

@@ -6,8 +6,20 @@ import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { format } from './format.ts';
+import { importCommand } from './import.ts';
 import { lsp } from './lsp.ts';
 import { run } from './run.ts';
 import { symbols } from './symbols.ts';
 
-export const commands: readonly Command[] = [check, format, symbols, build, call, run, doctor, lsp, demo];
+export const commands: readonly Command[] = [
+  check,
+  format,
+  symbols,
+  build,
+  call,
+  run,
+  importCommand,
+  doctor,
+  lsp,
+  demo,
+];

@@ -2,6 +2,7 @@
 import { LineIndex } from '../../base/line-index.ts';
 import { type Uri, uriFrom } from '../../base/uri.ts';
 import type { RequestVariant, ServerRequests } from '../../contract/server-protocol.ts';
+import { importCalls } from '../../languages/rpc/import-calls/index.ts';
 import { rpc } from '../../languages/rpc/index.ts';
 import type { Skeleton } from '../../languages/rpc/skeleton.ts';
 import { copies } from '../copies.ts';
@@ -64,6 +65,11 @@ export const calls: Handler = {
       const { call, schemaKey } = prepared;
       const made = await copies(session, requests, { document, call, schemaKey, shell });
       return made === undefined ? failed : { kind: 'copies', copies: made };
+    });
+
+    answerRequest(session, 'parlance/importCalls', failed, ({ text }) => {
+      const result = importCalls(text);
+      return result.kind === 'problem' ? result : { kind: 'document', text: result.text };
     });
 
     answerRequest(session, 'parlance/neededSchema', null, async ({ uri, line }, signal) => {

@@ -113,7 +113,7 @@ function blocksOf(text: string): readonly BruBlock[] {
     const name = /^([\w:-]+)[ \t]*\{[ \t]*$/.exec(lines[at] ?? '')?.[1];
     if (name === undefined) continue;
     const values = new Map<string, string>();
-    for (at++; at < lines.length && !/^\}/.test(lines[at] ?? ''); at++) {
+    for (at++; at < lines.length && lines[at]?.startsWith('}') !== true; at++) {
       const [, key, value = ''] =
         /^[ \t]*(~?"?[^:"\s][^:"]*"?):[ \t]*(.*?)[ \t]*$/.exec(lines[at] ?? '') ?? [];
       if (key === undefined) continue;

@@ -134,9 +134,7 @@ function connectCall(
           .slice(blank + 1)
           .join('\n')
           .trim();
-  const headers = head
-    .filter((line) => splitHeader(line) !== undefined)
-    .flatMap((line) => ['-H', line.trim()]);
+  const headers = head.flatMap((line) => (splitHeader(line) === undefined ? [] : ['-H', line.trim()]));
   const call = importCurl({ words: [...headers, '--data-raw', body, url] });
   return typeof call === 'string' ? undefined : { ...call, name: heading === '' ? call.name : heading };
 }

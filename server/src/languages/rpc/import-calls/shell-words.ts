@@ -35,12 +35,12 @@ class CommandReader {
   #at = 0;
   #word: string | undefined;
   #words: string[] = [];
-  #commands: ShellCommand[] = [];
+  readonly #commands: ShellCommand[] = [];
   /** What the command before the pipe writes. */
   #piped: string | undefined;
   #input: string | undefined;
   /** Ends of texts that follow behind the line. */
-  #hereDocuments: string[] = [];
+  readonly #hereDocuments: string[] = [];
 
   constructor(text: string, shell: Shell) {
     this.#text = text;
