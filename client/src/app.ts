@@ -9,8 +9,10 @@ import type { SecretValues } from './calls/secret-values.ts';
 import type { History } from './history/history.ts';
 import type { LastResults } from './history/last-results.ts';
 import type { LanguageServer } from './language-server.ts';
+import type { ReportDocuments } from './report-documents.ts';
 import type { ServicesView } from './views/services/services-view.ts';
 import type { LogTail } from './log-tail.ts';
+import type { Watches } from './watch/watches.ts';
 
 export interface App {
   readonly context: vscode.ExtensionContext;
@@ -26,4 +28,6 @@ export interface App {
   readonly lastResults: LastResults;
   /** The end of what was logged. */
   readonly log: LogTail;
+  readonly reports: ReportDocuments;
+  readonly watches: Watches;
 }

@@ -27,9 +27,11 @@ import { resultLens } from './result-lens.ts';
 import { LogTail } from './log-tail.ts';
 import { settingScopes } from './setting-scopes.ts';
 import { setting } from './settings.ts';
+import { ReportDocuments } from './report-documents.ts';
 import { showTarget } from './target-status.ts';
 import { ServicesView } from './views/services/services-view.ts';
 import { showViews } from './views/show-views.ts';
+import { Watches } from './watch/watches.ts';
 import { migrateSettings, renamedSettings } from './settings-migration.ts';
 
 let endCallHost: (() => Promise<void>) | undefined;
@@ -76,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
     mend: (call) => mendCall(app, call),
     columns: new ColumnMemory(context.workspaceState),
   });
+  const reports = new ReportDocuments();
   const services = new ServicesView({ server, readSchema: (needed) => readSchema(app, needed) });
   const app: App = {
     context,
@@ -90,6 +93,8 @@ export function activate(context: vscode.ExtensionContext): void {
     history,
     lastResults,
     log: tail,
+    reports,
+    watches: new Watches(reports),
   };
   context.subscriptions.push(
     log,
@@ -99,6 +104,8 @@ export function activate(context: vscode.ExtensionContext): void {
     callHost,
     panels,
     services,
+    app.watches,
+    reports,
     followEdits(app),
     new AssertionMarks(calls),
     showDialect(server),

@@ -14,11 +14,12 @@ export const commandIds = {
   'choose-dialect': 'parlance.chooseDialect',
   'choose-target': 'parlance.chooseTarget',
   'clear-history': 'parlance.clearHistory',
+  'compare-request': 'parlance.compareRequest',
+  'copy-call-as': 'parlance.copyCallAs',
   'copy-name': 'parlance.copyName',
   'edit-targets': 'parlance.editTargets',
   'find-in-history': 'parlance.findInHistory',
   'find-method': 'parlance.findMethod',
-  'copy-call-as': 'parlance.copyCallAs',
   'finish-sending': 'parlance.finishSending',
   'import-calls': 'parlance.importCalls',
   'forget-call': 'parlance.forgetCall',
@@ -38,6 +39,8 @@ export const commandIds = {
   'send-request': 'parlance.sendRequest',
   'show-call-panel': 'parlance.showCallPanel',
   'show-references': 'parlance.showReferences',
+  'stop-watch': 'parlance.stopWatch',
+  'watch-request': 'parlance.watchRequest',
 } as const;
 
 /** Whether problems of a language are shown: `auto` leaves them to another extension that shows them too. */

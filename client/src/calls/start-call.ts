@@ -16,7 +16,7 @@ export async function startCall(app: App, prepared: PreparedCall, place: Request
 }
 
 /** The call, which no panel shows yet; nothing where the user declines. */
-async function openCall(
+export async function openCall(
   app: App,
   prepared: PreparedCall,
   place: RequestPlace,

@@ -11,11 +11,12 @@ import { checkWorkspace } from './check-workspace.ts';
 import { chooseDialect } from './choose-dialect.ts';
 import { chooseTarget } from './choose-target.ts';
 import { clearHistory } from './clear-history.ts';
+import { compareRequest } from './compare-request.ts';
+import { copyCallAs } from './copy-call-as.ts';
 import { copyName } from './copy-name.ts';
 import { editTargets } from './edit-targets.ts';
 import { findInHistory } from './find-in-history.ts';
 import { findMethod } from './find-method.ts';
-import { copyCallAs } from './copy-call-as.ts';
 import { finishSending } from './finish-sending.ts';
 import { forgetCall } from './forget-call.ts';
 import { goToSchema } from './go-to-schema.ts';
@@ -35,6 +36,8 @@ import { sendMessage } from './send-message.ts';
 import { sendRequest } from './send-request.ts';
 import { showCallPanel } from './show-call-panel.ts';
 import { showReferences } from './show-references.ts';
+import { stopWatch } from './stop-watch.ts';
+import { watchRequest } from './watch-request.ts';
 
 type Handler = (app: App, argument: unknown) => void | Promise<void>;
 
@@ -48,11 +51,12 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'choose-dialect': chooseDialect,
   'choose-target': chooseTarget,
   'clear-history': clearHistory,
+  'compare-request': compareRequest,
+  'copy-call-as': copyCallAs,
   'copy-name': copyName,
   'edit-targets': editTargets,
   'find-in-history': findInHistory,
   'find-method': findMethod,
-  'copy-call-as': copyCallAs,
   'finish-sending': finishSending,
   'import-calls': importCalls,
   'forget-call': forgetCall,
@@ -72,6 +76,8 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'send-request': sendRequest,
   'show-call-panel': showCallPanel,
   'show-references': showReferences,
+  'stop-watch': stopWatch,
+  'watch-request': watchRequest,
 };
 
 export function registerCommands(app: App): vscode.Disposable {

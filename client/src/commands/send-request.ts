@@ -1,6 +1,6 @@
 /** `▶ Send`: makes the call that a request describes, after its schema was read where only the server knows it. */
 import type { App } from '../app.ts';
-import { readSchema } from '../calls/read-schema.ts';
+import { prepareRequest } from '../calls/prepare-request.ts';
 import { showProblem } from '../calls/show-problem.ts';
 import { startCall } from '../calls/start-call.ts';
 import { checkTrust } from '../calls/trust.ts';
@@ -12,12 +12,8 @@ export async function sendRequest(app: App, argument: unknown): Promise<void> {
   if (place === undefined) return;
   const { uri } = place;
   app.problems.clear(uri);
-  let prepared = await app.server.ask('parlance/prepareCall', place);
-  if (prepared.kind === 'needs-schema') {
-    if (!(await readSchema(app, prepared.needed))) return;
-    prepared = await app.server.ask('parlance/prepareCall', place);
-  }
-  if (prepared.kind === 'problem') await showProblem(uri, prepared.message, prepared.range);
-  else if (prepared.kind === 'prepared')
+  const prepared = await prepareRequest(app, place);
+  if (prepared?.kind === 'problem') await showProblem(uri, prepared.message, prepared.range);
+  else if (prepared !== undefined)
     await startCall(app, prepared.call, { uri, line: prepared.requestLine, text: prepared.text });
 }

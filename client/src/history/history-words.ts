@@ -12,7 +12,7 @@ export function statusText({ end }: HistoryEntry, isRunning: boolean): string {
   return isRunning ? 'Running' : 'Cut off';
 }
 
-function outcomeText({ state, code }: CallEnd): string {
+export function outcomeText({ state, code }: CallEnd): string {
   if (state === 'done') return 'OK';
   return state === 'cancelled' ? 'Cancelled' : (code ?? 'Failed');
 }
