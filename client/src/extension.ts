@@ -26,6 +26,7 @@ import { LanguageServer } from './language-server.ts';
 import { resultLens } from './result-lens.ts';
 import { LogTail } from './log-tail.ts';
 import { settingScopes } from './setting-scopes.ts';
+import { RequestTests } from './request-tests/request-tests.ts';
 import { setting } from './settings.ts';
 import { ReportDocuments } from './report-documents.ts';
 import { showTarget } from './target-status.ts';
@@ -108,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): void {
     reports,
     followEdits(app),
     new AssertionMarks(calls),
+    new RequestTests(app),
     showDialect(server),
     showTarget(server),
     registerCommands(app),

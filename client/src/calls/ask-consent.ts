@@ -5,8 +5,8 @@
 import { lookup } from 'node:dns/promises';
 import * as vscode from 'vscode';
 import { type AddressClass, classOfAddress, worstClass } from './address-class.ts';
-import { besideCall } from './beside-call.ts';
-import { type ConsentFacts, consentQuestion } from './consent.ts';
+import { type BesideCall, besideCall } from './beside-call.ts';
+import { type ConsentFacts, type ConsentQuestion, consentQuestion } from './consent.ts';
 import type { TargetOrigin } from './target-origin.ts';
 
 const allowedKey = 'parlance.allowedOrigins';
@@ -20,17 +20,7 @@ export async function askConsent(
   origin: TargetOrigin,
   memory: vscode.Memento,
 ): Promise<boolean> {
-  const allowed = new Set(memory.get<readonly string[]>(allowedKey, []));
-  const beside = besideCall(call.target, origin);
-  const hosts = [origin.host, origin.proxyHost, ...beside.map(({ host }) => host)];
-  const { addressClass, addresses } = await resolve(hosts.filter((host) => host !== undefined));
-  const question = consentQuestion({
-    call,
-    addressClass,
-    addresses,
-    allowedBefore: allowed.has(origin.key),
-    beside: beside.filter(({ key }) => !allowed.has(key)).map(({ sentence }) => sentence),
-  });
+  const { question, beside } = await questionFor(call, origin, memory);
   if (question === undefined) return true;
   const answer = await vscode.window.showWarningMessage(
     question.title,
@@ -48,6 +38,34 @@ export async function askConsent(
       ]),
     ]);
   return true;
+}
+
+/** Whether the user would have to be asked first. */
+export async function needsConsent(
+  call: ConsentFacts['call'],
+  origin: TargetOrigin,
+  memory: vscode.Memento,
+): Promise<boolean> {
+  return (await questionFor(call, origin, memory)).question !== undefined;
+}
+
+async function questionFor(
+  call: ConsentFacts['call'],
+  origin: TargetOrigin,
+  memory: vscode.Memento,
+): Promise<{ readonly question: ConsentQuestion | undefined; readonly beside: readonly BesideCall[] }> {
+  const allowed = new Set(memory.get<readonly string[]>(allowedKey, []));
+  const beside = besideCall(call.target, origin);
+  const hosts = [origin.host, origin.proxyHost, ...beside.map(({ host }) => host)];
+  const { addressClass, addresses } = await resolve(hosts.filter((host) => host !== undefined));
+  const question = consentQuestion({
+    call,
+    addressClass,
+    addresses,
+    allowedBefore: allowed.has(origin.key),
+    beside: beside.filter(({ key }) => !allowed.has(key)).map(({ sentence }) => sentence),
+  });
+  return { question, beside };
 }
 
 interface Resolved {

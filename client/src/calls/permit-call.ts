@@ -7,7 +7,7 @@ import type { OpenCallParams } from '../../../server/src/contract/call-host-prot
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { AuthGrant, OAuth2Auth } from '../../../server/src/contract/target-auth.ts';
 import type { App } from '../app.ts';
-import { askConsent } from './ask-consent.ts';
+import { askConsent, needsConsent } from './ask-consent.ts';
 import { tokenEndpointOf } from './beside-call.ts';
 import { proxySettings } from './proxy-settings.ts';
 import type { SecretName } from './secret-values.ts';
@@ -21,6 +21,11 @@ export type AskedCall = Pick<PreparedCall, 'service' | 'method' | 'target' | 'sa
 /** What the call host gets with the call. */
 export type CallPermit = Pick<OpenCallParams, 'secrets' | 'auth' | 'proxy'>;
 
+export interface Asking {
+  /** `false`: nobody is there to be asked, and what would have to be is not permitted. */
+  readonly asks?: boolean;
+}
+
 /** The path of the URI that the browser comes back to. */
 export const signedInPath = '/signed-in';
 
@@ -28,12 +33,18 @@ export const signedInPath = '/signed-in';
 const signInMs = 5 * 60_000;
 
 /** Nothing where the workspace is not trusted or the user declines. */
-export async function permitCall(app: App, call: AskedCall): Promise<CallPermit | undefined> {
-  if (!(await checkTrust())) return undefined;
+export async function permitCall(
+  app: App,
+  call: AskedCall,
+  { asks = true }: Asking = {},
+): Promise<CallPermit | undefined> {
+  if (asks ? !(await checkTrust()) : !vscode.workspace.isTrusted) return undefined;
   const origin = originOf(call.target);
-  if (!(await askConsent(call, origin, app.context.workspaceState))) return undefined;
-  const secrets = await app.secrets.valuesFor(origin.key, call.secrets, (name) =>
-    askSecret(name, origin.key),
+  const memory = app.context.workspaceState;
+  if (asks ? !(await askConsent(call, origin, memory)) : await needsConsent(call, origin, memory))
+    return undefined;
+  const secrets = await app.secrets.valuesFor(origin.key, call.secrets, async (name) =>
+    asks ? askSecret(name, origin.key) : undefined,
   );
   if (secrets === undefined) return undefined;
   const permit = { secrets, proxy: proxySettings() };
@@ -41,7 +52,7 @@ export async function permitCall(app: App, call: AskedCall): Promise<CallPermit 
   if (auth?.kind === 'command')
     return { ...permit, auth: { key: keyOf(auth, origin), secrets: {}, runsCommand: true } };
   if (auth?.kind !== 'oauth2') return permit;
-  const grant = await grantOf(app, call.target, auth, origin);
+  const grant = await grantOf(app, call.target, auth, { origin, asks });
   return grant && { ...permit, auth: grant };
 }
 
@@ -70,10 +81,12 @@ async function grantOf(
   app: App,
   target: PreparedCall['target'],
   auth: OAuth2Auth,
-  origin: TargetOrigin,
+  { origin, asks }: { readonly origin: TargetOrigin; readonly asks: boolean },
 ): Promise<AuthGrant | undefined> {
   const endpoint = tokenEndpointOf(auth).key;
-  const secrets = await app.secrets.valuesFor(endpoint, auth.secrets, (name) => askSecret(name, endpoint));
+  const secrets = await app.secrets.valuesFor(endpoint, auth.secrets, async (name) =>
+    asks ? askSecret(name, endpoint) : undefined,
+  );
   if (secrets === undefined) return undefined;
   const key = keyOf(auth, origin);
   const secret = signInOf(key);
@@ -82,6 +95,7 @@ async function grantOf(
   const { authorizationUrl } = auth;
   if (authorizationUrl === undefined) return grant;
   if (!(await app.callHost.ask('auth/needsSignIn', { target, auth: grant }))) return grant;
+  if (!asks) return undefined;
   return (await signIn(app, target, { ...auth, authorizationUrl }, grant)) ? grant : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts
 import type { App } from '../app.ts';
 import { setting } from '../settings.ts';
 import { OpenCall, type OpenCallOptions } from './open-call.ts';
-import { permitCall } from './permit-call.ts';
+import { type Asking, permitCall } from './permit-call.ts';
 import { withoutValues } from './secret-values.ts';
 
 /** Where the request stands that the call is made from, and what is kept of it. */
@@ -15,14 +15,15 @@ export async function startCall(app: App, prepared: PreparedCall, place: Request
   if (open !== undefined) await app.panels.show(open);
 }
 
-/** The call, which no panel shows yet; nothing where the user declines. */
+/** The call, which no panel shows yet; nothing where the user declines, or would have to be asked and must not be. */
 export async function openCall(
   app: App,
   prepared: PreparedCall,
   place: RequestPlace,
+  asking: Asking = {},
 ): Promise<OpenCall | undefined> {
   const call = withLimit(prepared);
-  const permit = await permitCall(app, call);
+  const permit = await permitCall(app, call, asking);
   if (permit === undefined) return undefined;
   await sendBundle(app, call.bundleId);
   const { callId } = await app.callHost.ask('call/open', {
