@@ -3,15 +3,15 @@ import { existsSync, statSync } from 'node:fs';
 
 /** In KB of minified code, and for the package as it is downloaded. */
 const budgets: Readonly<Record<string, number>> = {
-  'dist/extension.js': 500,
+  'dist/extension.js': 700,
   'dist/server.js': 10,
-  'dist/server-main.js': 1600,
+  'dist/server-main.js': 1900,
   'dist/yaml-service.js': 900,
   'dist/call-host.js': 900,
   'dist/parent-watch.js': 10,
   'dist/cli.js': 10,
-  'dist/cli-main.js': 2100,
-  'dist/cli-call.js': 1300,
+  'dist/cli-main.js': 2600,
+  'dist/cli-call.js': 1400,
   'dist/webview.js': 400,
   'out/parlance.vsix': 3 * 1024,
 };
