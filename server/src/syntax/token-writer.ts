@@ -4,6 +4,7 @@
  */
 import type { Span } from '../base/span.ts';
 import { commentInline, commentLines } from './comment-lines.ts';
+import { MostlyCopied } from './mostly-copied.ts';
 import type { Token } from './token.ts';
 import { type Comment, firstAtOrAfter, type TokenList } from './token-list.ts';
 
@@ -42,7 +43,7 @@ export class TokenWriter {
   /** How many comments stand before each token. */
   readonly #commentsBefore: Uint32Array;
   readonly #lineEndsAt: ReadonlySet<number>;
-  readonly #parts: string[] = [];
+  readonly #written: MostlyCopied;
   readonly #lineBreak: string;
   readonly #roles: TokenRoles;
   readonly #indentation: string;
@@ -54,6 +55,7 @@ export class TokenWriter {
   #continues = false;
   /** Whether the line is the first of the file or of a block. */
   #isFirst = true;
+  /** The character before the next one. */
   #last = '';
 
   constructor(
@@ -64,6 +66,7 @@ export class TokenWriter {
   ) {
     this.#roles = roles;
     this.#text = text;
+    this.#written = new MostlyCopied(text);
     this.#tokens = dropped.size === 0 ? list.tokens : list.tokens.filter(({ start }) => !dropped.has(start));
     this.#comments = list.comments;
     this.#lineEndsAt = lineEndsAt ?? noOffsets;
@@ -73,7 +76,7 @@ export class TokenWriter {
   }
 
   get text(): string {
-    return this.#parts.join('');
+    return this.#written.text;
   }
 
   /** Goes on with the token that starts at the offset. */
@@ -134,14 +137,16 @@ export class TokenWriter {
     let spaced = space;
     for (const [index, comment] of comments.entries()) {
       const apart =
-        index > 0 || (spacing !== 'tight' && this.#isSpace(comment.start - 1)) || /\w$/.test(this.#last);
+        index > 0 || (spacing !== 'tight' && this.#isSpace(comment.start - 1)) || /\w/.test(this.#last);
       this.#midComment(comment, apart);
       const between = this.#text.slice(comment.end, token.start);
       spaced =
         between !== '' && !this.#roles.closers.has(token.tokenTypeIdx) && (space || !between.includes('\n'));
     }
     this.#next++;
-    this.#write((spaced && !this.#atLineStart ? ' ' : '') + (as ?? this.#text.slice(token.start, token.end)));
+    if (spaced && !this.#atLineStart) this.#write(' ');
+    if (as === undefined) this.#copy(token);
+    else this.#write(as);
   }
 
   /** Breaks the line: the statement goes on in the next, two steps further in. */
@@ -258,12 +263,16 @@ export class TokenWriter {
   }
 
   #ownLines(comments: readonly Comment[], between: BlankLine, first: BlankLine = between): void {
-    for (const [index, { start, end }] of comments.entries()) {
+    for (const [index, { start, end, style }] of comments.entries()) {
       this.#blank(index === 0 ? first : between, start);
-      for (const line of commentLines(this.#text.slice(start, end))) {
-        this.#write(line);
+      if (style === 'line' && this.#endsPlainly(end)) {
+        this.#copy({ start, end });
         this.#newLine();
-      }
+      } else
+        for (const line of commentLines(this.#text.slice(start, end))) {
+          this.#write(line);
+          this.#newLine();
+        }
       this.#isFirst = false;
     }
   }
@@ -280,6 +289,12 @@ export class TokenWriter {
     return breaks > 1;
   }
 
+  /** Whether no white space stands before the offset. */
+  #endsPlainly(offset: number): boolean {
+    const code = this.#text.charCodeAt(offset - 1);
+    return code > 32 && code < 127;
+  }
+
   #isSameLine(from: number, to: number): boolean {
     const at = this.#text.indexOf('\n', from);
     return at < 0 || at >= to;
@@ -292,18 +307,30 @@ export class TokenWriter {
 
   #write(text: string): void {
     if (text === '') return;
+    this.#begin();
+    this.#written.add(text);
+    this.#last = text.charAt(text.length - 1);
+  }
+
+  #copy({ start, end }: Span): void {
+    if (end <= start) return;
+    this.#begin();
+    this.#written.copy(start, end);
+    this.#last = this.#text.charAt(end - 1);
+  }
+
+  /** What comes next stands on the line. */
+  #begin(): void {
     if (this.#atLineStart) {
-      this.#parts.push(this.#indentation.repeat(this.#depth + (this.#continues ? 2 : 0)));
+      this.#written.add(this.#indentation.repeat(this.#depth + (this.#continues ? 2 : 0)));
       this.#continues = false;
     }
-    this.#parts.push(text);
-    this.#last = text;
     this.#atLineStart = false;
     this.#isFirst = false;
   }
 
   #newLine(): void {
-    this.#parts.push(this.#lineBreak);
+    this.#written.add(this.#lineBreak);
     this.#atLineStart = true;
   }
 }
