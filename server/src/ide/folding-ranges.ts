@@ -58,11 +58,10 @@ class Folds {
 
   /** The tokens and comments of one statement, and of what stands before it. */
   take(lexemes: readonly Lexeme[]): void {
-    const tokens = lexemes.filter(({ kind }) => kind !== 'comment');
-    this.#brackets(tokens);
+    this.#brackets(lexemes);
     this.#comments(lexemes);
-    const [first] = tokens;
-    const last = tokens.at(-1);
+    const first = lexemes.find(isToken);
+    const last = lexemes.findLast(isToken);
     if (first === undefined || last === undefined) return;
     if (lexemes.some(({ start }) => this.#imports.has(start))) {
       this.#importLines ??= { first: this.#lineOf(first.start), last: 0 };
@@ -75,9 +74,9 @@ class Folds {
     return [...this.#byLine.values()].sort((a, b) => a.startLine - b.startLine);
   }
 
-  #brackets(tokens: readonly Lexeme[]): void {
+  #brackets(lexemes: readonly Lexeme[]): void {
     const open: { readonly closing: string; readonly line: number }[] = [];
-    for (const { kind, start } of tokens) {
+    for (const { kind, start } of lexemes) {
       if (kind !== 'punctuation') continue;
       const bracket = this.#text.charAt(start);
       const closing = closingBrackets.get(bracket);
@@ -88,16 +87,18 @@ class Folds {
   }
 
   #comments(lexemes: readonly Lexeme[]): void {
-    let codeLine = -1;
+    let codeEnd = -1;
     for (const { kind, start, end } of lexemes) {
-      const [first, last] = [this.#lineOf(start), this.#lineOf(end)];
       if (kind !== 'comment') {
-        codeLine = last;
+        codeEnd = end;
         continue;
       }
+      const codeLine = codeEnd < 0 ? -1 : this.#lineOf(codeEnd);
+      const first = this.#lineOf(start);
+      const last = this.#text.startsWith('/*', start) ? this.#lineOf(end) : first;
       // A comment behind a token speaks of it alone.
       if (first === codeLine) continue;
-      const region = regionMark.exec(this.#text.slice(start, end));
+      const region = this.#regionMark(start, end);
       if (region !== null) this.#region(region[1] !== undefined, first);
       else if (last > first) this.#add('comment', first, last);
       else if (this.#commentLines?.last === first - 1 && codeLine < this.#commentLines.first)
@@ -108,6 +109,12 @@ class Folds {
       }
     }
     this.#endComments();
+  }
+
+  #regionMark(start: number, end: number): RegExpExecArray | null {
+    const comment = this.#text.slice(start, end);
+    // Of many comments, few are marks.
+    return comment.includes('region') ? regionMark.exec(comment) : null;
   }
 
   #region(ends: boolean, line: number): void {
@@ -139,6 +146,10 @@ class Folds {
   #lineOf(offset: number): number {
     return this.#lines.positionAt(offset).line;
   }
+}
+
+function isToken({ kind }: Lexeme): boolean {
+  return kind !== 'comment';
 }
 
 interface Lines {

@@ -1,12 +1,18 @@
-/** The semantic tokens that editors were given last, so that the next time only what differs need be sent. */
+/**
+ * The semantic tokens that editors were given last, so that the next time only what differs need be sent, and nothing
+ * need be found out where nothing can differ.
+ */
 import type { Uri } from '../base/uri.ts';
 
 /** How many numbers are kept, of all documents together: four of the largest files there are. */
 const maxKept = 16_000_000;
 
-interface Given {
+export interface Given {
   readonly id: string;
-  readonly data: readonly number[];
+  /** Nobody changes them; the protocol's types do not say so. */
+  readonly data: number[];
+  /** What the tokens follow from; as long as that is the same one, so are they. */
+  readonly source: object;
 }
 
 export class GivenTokens {
@@ -24,10 +30,10 @@ export class GivenTokens {
   }
 
   /** Keeps the answer and gives its id; the document's answer before it is forgotten, and the oldest of others. */
-  keep(uri: Uri, data: readonly number[]): string {
+  keep(uri: Uri, data: number[], source: object): Given {
     this.#given.delete(uri);
-    const id = String(++this.#count);
-    this.#given.set(uri, { id, data });
+    const last = { id: String(++this.#count), data, source };
+    this.#given.set(uri, last);
     let kept = 0;
     for (const given of this.#given.values()) kept += given.data.length;
     for (const [other, given] of this.#given) {
@@ -35,7 +41,13 @@ export class GivenTokens {
       kept -= given.data.length;
       this.#given.delete(other);
     }
-    return id;
+    return last;
+  }
+
+  /** The document's last answer, where it follows from the same. */
+  from(uri: Uri, source: object): Given | undefined {
+    const given = this.#given.get(uri);
+    return given?.source === source ? given : undefined;
   }
 
   /** The answer of that id, where it is the document's last and still known. */

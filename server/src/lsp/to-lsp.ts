@@ -89,6 +89,8 @@ export function toCodeAction(
 }
 
 export function toDocumentSymbol(declaration: Declaration, lines: LineIndex): DocumentSymbol {
+  // An outline shows the arguments of a method beside its name.
+  const children = declaration.children.filter(({ kind }) => kind !== 'argument');
   return {
     // The protocol has no symbols without a name.
     name: declaration.name === '' ? '?' : declaration.name,
@@ -97,10 +99,8 @@ export function toDocumentSymbol(declaration: Declaration, lines: LineIndex): Do
     ...(declaration.deprecated === true && { tags: [1 as const] }),
     range: toRange(lines, declaration.span),
     selectionRange: toRange(lines, declaration.nameSpan),
-    // An outline shows the arguments of a method beside its name.
-    children: declaration.children
-      .filter(({ kind }) => kind !== 'argument')
-      .map((child) => toDocumentSymbol(child, lines)),
+    // Most have none, and large files have tens of thousands of symbols.
+    ...(children.length > 0 && { children: children.map((child) => toDocumentSymbol(child, lines)) }),
   };
 }
 

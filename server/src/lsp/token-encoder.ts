@@ -68,6 +68,7 @@ export class TokenEncoder {
 
 /** What turns one answer into another: one edit, or none where they are the same. */
 export function tokenEdits(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
+  if (before === after) return [];
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start++;

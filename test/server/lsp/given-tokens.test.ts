@@ -6,11 +6,14 @@ import { GivenTokens } from '../../../server/src/lsp/given-tokens.ts';
 it('keeps the last tokens of each document, the newest up to a bound', () => {
   const given = new GivenTokens(5);
   const [a, b] = ['file:///a' as Uri, 'file:///b' as Uri];
-  const first = given.keep(a, [1, 2]);
-  const second = given.keep(a, [1, 2, 3]);
+  const [source, another] = [{}, {}];
+  const { id: first } = given.keep(a, [1, 2], source);
+  const { id: second } = given.keep(a, [1, 2, 3], another);
+  assert.equal(given.from(a, source), undefined);
+  assert.equal(given.from(a, another)?.id, second);
   assert.equal(given.find(a, first), undefined);
   assert.deepEqual(given.find(a, second), [1, 2, 3]);
-  const other = given.keep(b, [4, 5, 6]);
+  const { id: other } = given.keep(b, [4, 5, 6], source);
   assert.equal(given.find(a, second), undefined);
   assert.deepEqual(given.find(b, other), [4, 5, 6]);
   given.forget(b);

@@ -19,10 +19,10 @@ describe('outline and lenses of the server', () => {
 
   interface Symbol {
     readonly name: string;
-    readonly children: readonly Symbol[];
+    readonly children?: readonly Symbol[];
   }
   const names = (symbols: readonly Symbol[]): unknown[] =>
-    symbols.map(({ name, children }) => (children.length > 0 ? [name, ...names(children)] : name));
+    symbols.map(({ name, children = [] }) => (children.length > 0 ? [name, ...names(children)] : name));
 
   it('nest declarations', async () => {
     assert.deepEqual(names(await ask('textDocument/documentSymbol', 'a.proto')), [

@@ -56,6 +56,15 @@ describe('the colors of a document', () => {
     assert.deepEqual(read(data), ['4 0 7 keyword', '4 8 1 struct declaration']);
   });
 
+  it('are the same answer as long as nothing changes', async () => {
+    const { resultId, data } = await ask<SemanticTokens>('full', 'a.proto');
+    assert.deepEqual(await ask<SemanticTokens>('full', 'a.proto'), { resultId, data });
+    assert.deepEqual(await ask('full/delta', 'a.proto', { previousResultId: resultId }), {
+      resultId,
+      edits: [],
+    });
+  });
+
   it('are told again by what changed', async () => {
     const { resultId, data } = await ask<SemanticTokens>('full', 'a.proto');
     client.change('a.proto', 2, `${text}\nmessage BC { }\n`);

@@ -1,13 +1,17 @@
 /** The outline of a document. */
+import type { DocumentSymbol } from 'vscode-languageserver';
 import { LineIndex } from '../../base/line-index.ts';
 import { uriFrom } from '../../base/uri.ts';
 import { rpc } from '../../languages/rpc/index.ts';
+import type { SourceFile } from '../../workspace/source-file.ts';
 import { guarded, type Handler } from '../handler.ts';
 import { toDocumentSymbol } from '../to-lsp.ts';
 
 export const documentSymbol: Handler = {
   capabilities: { documentSymbolProvider: true },
   register({ session, requests }) {
+    /** Editors ask again whenever a document comes into view. */
+    const known = new WeakMap<SourceFile, DocumentSymbol[]>();
     session.connection.onDocumentSymbol(
       guarded(session, 'textDocument/documentSymbol', null, async ({ textDocument }) => {
         const uri = uriFrom(textDocument.uri);
@@ -18,10 +22,15 @@ export const documentSymbol: Handler = {
         }
         const file = await session.workspace.readOnce(uri);
         if (file === undefined) return null;
-        const { language, parsed, declarations, lines } = file;
-        const outline = language.outline?.(parsed) ?? declarations;
-        return outline.map((declaration) => toDocumentSymbol(declaration, lines));
+        let symbols = known.get(file);
+        if (symbols === undefined) known.set(file, (symbols = symbolsOf(file)));
+        return symbols;
       }),
     );
   },
 };
+
+function symbolsOf({ language, parsed, declarations, lines }: SourceFile): DocumentSymbol[] {
+  const outline = language.outline?.(parsed) ?? declarations;
+  return outline.map((declaration) => toDocumentSymbol(declaration, lines));
+}

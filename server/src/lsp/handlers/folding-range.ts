@@ -4,12 +4,15 @@ import { LineIndex } from '../../base/line-index.ts';
 import { uriFrom } from '../../base/uri.ts';
 import { type Fold, foldingRanges, shallowest } from '../../ide/folding-ranges.ts';
 import { rpc } from '../../languages/rpc/index.ts';
+import type { SourceFile } from '../../workspace/source-file.ts';
 import { guarded, type Handler } from '../handler.ts';
 
 export const foldingRange: Handler = {
   capabilities: { foldingRangeProvider: true },
   register({ session, requests, client }) {
     const limit = client.textDocument?.foldingRange?.rangeLimit ?? Infinity;
+    /** Editors ask again whenever a document comes into view. */
+    const known = new WeakMap<SourceFile, FoldingRange[]>();
     session.connection.onFoldingRanges(
       guarded(session, 'textDocument/foldingRange', null, async ({ textDocument }, signal) => {
         const uri = uriFrom(textDocument.uri);
@@ -17,7 +20,13 @@ export const foldingRange: Handler = {
         if (document !== undefined) return [...shallowest(requestFolds(document), limit)];
         const file = await session.workspace.readOnce(uri);
         if (file === undefined) return null;
-        return shallowest(await foldingRanges(file, signal), limit).map(toFoldingRange);
+        let ranges = known.get(file);
+        if (ranges === undefined)
+          known.set(
+            file,
+            (ranges = shallowest(await foldingRanges(file, signal), limit).map(toFoldingRange)),
+          );
+        return ranges;
       }),
     );
   },

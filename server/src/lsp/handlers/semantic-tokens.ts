@@ -8,10 +8,10 @@ import type {
 } from 'vscode-languageserver';
 import { type Uri, uriFrom } from '../../base/uri.ts';
 import { semanticTokens as tokensOf } from '../../ide/semantic-tokens.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
 import { offsetsOf } from '../from-lsp.ts';
-import { GivenTokens } from '../given-tokens.ts';
+import { type Given, GivenTokens } from '../given-tokens.ts';
 import { guarded, type Handler } from '../handler.ts';
-import type { Session } from '../session.ts';
 import { TokenEncoder, tokenEdits, tokensLegend } from '../token-encoder.ts';
 
 export const semanticTokens: Handler = {
@@ -31,9 +31,8 @@ export const semanticTokens: Handler = {
         'textDocument/semanticTokens/full',
         nothing,
         async ({ textDocument }, signal) => {
-          const uri = uriFrom(textDocument.uri);
-          const data = await encoded(session, uri, signal);
-          return { resultId: given.keep(uri, data), data };
+          const { id, data } = await tokensNow(uriFrom(textDocument.uri), signal);
+          return { resultId: id, data };
         },
       ),
     );
@@ -44,10 +43,11 @@ export const semanticTokens: Handler = {
         nothing,
         async ({ textDocument, previousResultId }, signal) => {
           const uri = uriFrom(textDocument.uri);
-          const data = await encoded(session, uri, signal);
           const before = given.find(uri, previousResultId);
-          const resultId = given.keep(uri, data);
-          return before === undefined ? { resultId, data } : { resultId, edits: tokenEdits(before, data) };
+          const { id, data } = await tokensNow(uri, signal);
+          return before === undefined
+            ? { resultId: id, data }
+            : { resultId: id, edits: tokenEdits(before, data) };
         },
       ),
     );
@@ -56,16 +56,27 @@ export const semanticTokens: Handler = {
         session,
         'textDocument/semanticTokens/range',
         nothing,
-        async ({ textDocument, range }, signal) => ({
-          data: await encoded(session, uriFrom(textDocument.uri), signal, range),
-        }),
+        async ({ textDocument, range }, signal) => {
+          const uri = uriFrom(textDocument.uri);
+          const snapshot = await session.workspace.snapshot([uri], signal);
+          return { data: await encoded(snapshot, uri, signal, range) };
+        },
       ),
     );
+
+    /** Editors ask again whenever a document comes into view; then nothing has changed. */
+    async function tokensNow(uri: Uri, signal: AbortSignal): Promise<Given> {
+      const snapshot = await session.workspace.snapshot([uri], signal);
+      await snapshot.prepare(uri, signal);
+      const link = snapshot.linked(uri);
+      return (
+        (link && given.from(uri, link)) ?? given.keep(uri, await encoded(snapshot, uri, signal), link ?? {})
+      );
+    }
   },
 };
 
-async function encoded(session: Session, uri: Uri, signal: AbortSignal, range?: Range): Promise<number[]> {
-  const snapshot = await session.workspace.snapshot([uri], signal);
+async function encoded(snapshot: Snapshot, uri: Uri, signal: AbortSignal, range?: Range): Promise<number[]> {
   const file = snapshot.file(uri);
   if (file === undefined) return [];
   await snapshot.prepare(uri, signal);
