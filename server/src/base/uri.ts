@@ -94,6 +94,7 @@ function lowerDrive(path: string): string {
 
 /** As it is where it cannot be decoded. */
 export function percentDecoded(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -102,6 +103,8 @@ export function percentDecoded(text: string): string {
 }
 
 function encodePath(path: string): string {
+  // A branch switch names thousands of files at once, nearly all of them so.
+  if (/^[\w./-]*$/.test(path)) return path;
   return path.split('/').map(encodeSegment).join('/');
 }
 
