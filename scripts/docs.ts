@@ -1,6 +1,6 @@
 /**
  * Writes the generated part of docs/, diagnostics from the catalogues, settings and commands from the manifest, the
- * two tables in README.md, and the JSON Schema of files of targets.
+ * two tables in README.md, the unreleased section of CHANGELOG.md, and the JSON Schema of files of targets.
  * `--check` writes nothing and fails where a file is not what would be written, or is about what is gone.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { format, resolveConfig } from 'prettier';
 import { commands } from '../server/src/cli/commands/index.ts';
 import { featureTable, readFeatures } from '../test/interop/support/features.ts';
 import { editorFeatureTable, readEditorFeatures } from '../test/support/editor-features.ts';
+import { noteProblems, withNotes } from './docs/changelog.ts';
 import { withTable } from './docs/readme-table.ts';
 import { targetsJsonSchema, targetsJsonSchemaFile } from './docs/targets-json-schema.ts';
 import { thriftDialectsPage } from './docs/thrift-dialects-page.ts';
@@ -17,6 +18,7 @@ import { diagnosticPages, diagnosticsFolder } from './docs/diagnostic-pages.ts';
 import { generated } from './docs/generated.ts';
 
 interface Manifest {
+  readonly version: string;
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly keybindings: readonly { readonly command: string; readonly key: string; readonly mac: string }[];
@@ -33,7 +35,13 @@ interface Setting {
 }
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { contributes, version } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+
+const notes = new Map(
+  readdirSync('changes')
+    .filter((name) => name !== 'README.md')
+    .map((name) => [name, readFileSync(`changes/${name}`, 'utf8')]),
+);
 
 const pages: Readonly<Record<string, string>> = {
   ...(await diagnosticPages()),
@@ -41,6 +49,7 @@ const pages: Readonly<Record<string, string>> = {
   'docs/settings.md': settingsPage(),
   'docs/commands.md': commandsPage(),
   [targetsJsonSchemaFile]: targetsJsonSchema(),
+  'CHANGELOG.md': withNotes(textOf('CHANGELOG.md') ?? '', version, notes),
   'README.md': withTable(
     withTable(textOf('README.md') ?? '', 'features', featureTable(readFeatures())),
     'editor',
@@ -49,6 +58,10 @@ const pages: Readonly<Record<string, string>> = {
 };
 
 let stale = false;
+for (const problem of noteProblems(notes)) {
+  console.error(problem);
+  stale = true;
+}
 for (const [file, text] of Object.entries(pages)) {
   const formatted = await format(text, { ...(await resolveConfig(file)), filepath: file });
   if (!values.check) {
