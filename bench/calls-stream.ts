@@ -81,6 +81,7 @@ async function streamFor(time: number): Promise<{ readonly call: OpenCall; reado
     act: () => Promise.resolve(),
     answer: () => Promise.resolve(),
     mend: () => Promise.resolve(),
+    useLog: () => Promise.resolve(),
     revealField: async () => {},
     columns: { of: () => [], set: async () => {} },
     revealRequest: () => Promise.resolve(),

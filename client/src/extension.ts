@@ -31,8 +31,11 @@ import { setting } from './settings.ts';
 import { ReportDocuments } from './report-documents.ts';
 import { showTarget } from './target-status.ts';
 import { ServicesView } from './views/services/services-view.ts';
-import { showViews } from './views/show-views.ts';
 import { Watches } from './watch/watches.ts';
+import { registerRecordingEditor } from './recordings/recording-editor.ts';
+import { recordingStorage, recordingUri } from './recordings/recording-uri.ts';
+import { useLog } from './recordings/use-log.ts';
+import { RecordingsView } from './views/recordings/recordings-view.ts';
 import { migrateSettings, renamedSettings } from './settings-migration.ts';
 
 let endCallHost: (() => Promise<void>) | undefined;
@@ -57,7 +60,10 @@ export function activate(context: vscode.ExtensionContext): void {
     memoryMegabytes: () => setting('calls.memoryMegabytes'),
     logMegabytes: () => setting('calls.logMegabytes'),
     resolveType: (typeName) => server.ask('parlance/resolveType', { typeName }),
-    onProgress: (progress) => calls.setProgress(progress),
+    onProgress: (progress) => {
+      if (recordingUri(progress.callId) === undefined) calls.setProgress(progress);
+      else panels.updateRecording(progress);
+    },
     onRefreshToken: (told) => void keepRefreshToken(app, told),
     onViewProgress: (progress) => panels.updateView(progress),
     onLost: (error) => void loseCalls(calls, callHost, error),
@@ -77,6 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
     act: (call, action) => actOnCall(app, call, action),
     answer: (call, seq) => answerCall(app, call, seq),
     mend: (call) => mendCall(app, call),
+    useLog: (title, action) => useLog(app, title, action),
     columns: new ColumnMemory(context.workspaceState),
   });
   const reports = new ReportDocuments();
@@ -113,13 +120,14 @@ export function activate(context: vscode.ExtensionContext): void {
     showDialect(server),
     showTarget(server),
     registerCommands(app),
+    registerRecordingEditor(app),
+    new RecordingsView(recordingStorage(context)),
     vscode.window.registerUriHandler({
       handleUri: ({ path, query }) => {
         if (path === signedInPath && !signIns.end(query))
           log.info('A sign-in came back that nobody waits for.');
       },
     }),
-    showViews(),
     ...[startDemoServices(context, log) ?? []].flat(),
   );
   void migrateSettings(renamedSettings, settingScopes());

@@ -17,29 +17,37 @@ export const commandIds = {
   'compare-request': 'parlance.compareRequest',
   'copy-call-as': 'parlance.copyCallAs',
   'copy-name': 'parlance.copyName',
+  'delete-recording': 'parlance.deleteRecording',
   'edit-targets': 'parlance.editTargets',
   'find-in-history': 'parlance.findInHistory',
   'find-method': 'parlance.findMethod',
   'finish-sending': 'parlance.finishSending',
-  'import-calls': 'parlance.importCalls',
   'forget-call': 'parlance.forgetCall',
   'go-to-schema': 'parlance.goToSchema',
+  'import-calls': 'parlance.importCalls',
   'open-demo': 'parlance.openDemo',
   'open-past-call': 'parlance.openPastCall',
+  'open-recording': 'parlance.openRecording',
   'open-request': 'parlance.openRequest',
   'read-schema': 'parlance.readSchema',
+  'record-call': 'parlance.recordCall',
   'refresh-services': 'parlance.refreshServices',
+  'rename-recording': 'parlance.renameRecording',
+  'replay-recording': 'parlance.replayRecording',
   'report-issue': 'parlance.reportIssue',
   'restart-server': 'parlance.restartServer',
+  'reveal-recording': 'parlance.revealRecording',
   'run-call': 'parlance.runCall',
   'save-request': 'parlance.saveRequest',
   'send-again': 'parlance.sendAgain',
   'send-at-cursor': 'parlance.sendAtCursor',
   'send-message': 'parlance.sendMessage',
+  'send-recording': 'parlance.sendRecording',
   'send-request': 'parlance.sendRequest',
   'show-call-panel': 'parlance.showCallPanel',
   'show-references': 'parlance.showReferences',
   'stop-watch': 'parlance.stopWatch',
+  'test-from-recording': 'parlance.testFromRecording',
   'watch-request': 'parlance.watchRequest',
 } as const;
 
@@ -148,3 +156,6 @@ export const viewIds = {
 
 /** The view type of the call panel, under which VS Code restores it. */
 export const callPanelViewType = 'parlance.callPanel';
+
+/** The view type of the editor for recordings. */
+export const recordingEditorViewType = 'parlance.recording';

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ExpressionPlace } from '../../../server/src/contract/call-error.ts';
 import type { ViewProgress } from '../../../server/src/contract/event-filter.ts';
+import type { ReplayCommand } from '../../../server/src/contract/recording.ts';
 import { callErrorOf, type CallHostProcess } from '../call-host/call-host-process.ts';
 import type { ColumnMemory } from './column-memory.ts';
 import { messageText } from './message-bytes.ts';
@@ -14,6 +15,7 @@ import {
   type CallTitle,
   type FromWebview,
   fromWebviewFrom,
+  type LogAction,
   maxColumns,
   maxRows,
   type PinnedColumn,
@@ -39,6 +41,7 @@ export interface CallPanelOptions {
   readonly mend: (callId: string) => Promise<void>;
   readonly revealRequest: (callId: string) => Promise<void>;
   readonly revealField: (callId: string, field: string) => Promise<void>;
+  readonly useLog: (title: CallTitle, action: LogAction) => Promise<void>;
   readonly columns: Pick<ColumnMemory, 'of' | 'set'>;
 }
 
@@ -61,6 +64,10 @@ export class CallPanel {
       if (understood !== undefined) void this.#take(understood);
     });
     webview.html = page(webview, options.extensionUri);
+  }
+
+  get title(): CallTitle | undefined {
+    return this.#shown?.title;
   }
 
   get callId(): string | undefined {
@@ -98,6 +105,13 @@ export class CallPanel {
     if (this.#shown === undefined) return;
     this.#shown = { ...this.#shown, progress };
     if (this.#ready) this.#pusher.offer(progress);
+  }
+
+  /** Of a recording: plays it, or does not. */
+  async replay(command: ReplayCommand): Promise<void> {
+    const { callId } = this;
+    if (callId !== undefined)
+      this.update(await this.#options.callHost.ask('recording/replay', { callId, command }));
   }
 
   #begin(): void {
@@ -222,6 +236,12 @@ export class CallPanel {
         break;
       case 'reveal-request':
         await revealRequest(callId);
+        break;
+      case 'use-log':
+        if (this.#shown !== undefined) await this.#options.useLog(this.#shown.title, message.action);
+        break;
+      case 'replay':
+        await this.replay(message.command);
         break;
     }
   }

@@ -5,13 +5,21 @@
 import * as vscode from 'vscode';
 import type { CallHostProcess } from '../call-host/call-host-process.ts';
 import type { ViewProgress } from '../../../server/src/contract/event-filter.ts';
+import type { ReplayCommand } from '../../../server/src/contract/recording.ts';
 import type { OpenCall } from '../calls/open-call.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import { revealRange } from '../calls/reveal.ts';
 import { callPanelViewType } from '../manifest.ts';
+import { isRecordingFile } from '../recordings/recording-uri.ts';
 import { CallPanel, webviewRoot } from './call-panel.ts';
 import type { ColumnMemory } from './column-memory.ts';
-import { type CallAction, type SavedPanel, savedPanelFrom } from './messages.ts';
+import {
+  type CallAction,
+  type CallTitle,
+  type LogAction,
+  type SavedPanel,
+  savedPanelFrom,
+} from './messages.ts';
 
 export interface CallPanelsOptions {
   readonly extensionUri: vscode.Uri;
@@ -22,6 +30,7 @@ export interface CallPanelsOptions {
   readonly act: (call: OpenCall, action: CallAction) => Promise<void>;
   readonly answer: (call: OpenCall, seq: number) => Promise<void>;
   readonly mend: (call: OpenCall) => Promise<void>;
+  readonly useLog: (title: CallTitle, action: LogAction) => Promise<void>;
   readonly columns: ColumnMemory;
 }
 
@@ -29,6 +38,8 @@ export class CallPanels implements vscode.Disposable {
   readonly #options: CallPanelsOptions;
   /** The one that was used last comes last. */
   #panels: readonly CallPanel[] = [];
+  /** Those that are the editors of recordings. */
+  #recordings: readonly CallPanel[] = [];
   readonly #subscriptions: vscode.Disposable[];
 
   constructor(options: CallPanelsOptions) {
@@ -57,6 +68,33 @@ export class CallPanels implements vscode.Disposable {
     panel.panel.reveal();
   }
 
+  /** Shows a recorded call in the editor of its file, which is no panel for other calls. */
+  adoptRecording(panel: vscode.WebviewPanel, title: CallTitle, progress: SavedPanel['progress']): void {
+    panel.webview.options = webviewOptions(this.#options.extensionUri);
+    const adopted = this.#adopt(panel);
+    adopted.show(title, progress, { pinned: false });
+    this.#recordings = [...this.#recordings, adopted];
+    panel.onDidDispose(() => {
+      this.#recordings = this.#recordings.filter((other) => other !== adopted);
+    });
+  }
+
+  /** A recorded call is played. */
+  updateRecording(progress: SavedPanel['progress']): void {
+    for (const panel of this.#recordings) if (panel.callId === progress.callId) panel.update(progress);
+  }
+
+  /** Plays a recording that is open, or does not. */
+  async replay(callId: string, command: ReplayCommand): Promise<void> {
+    await this.#recordings.find((panel) => panel.callId === callId)?.replay(command);
+  }
+
+  /** The call of the panel that is in front, or else was used last. */
+  get lastTitle(): CallTitle | undefined {
+    const all = [...this.#panels, ...this.#recordings];
+    return (all.find(({ panel }) => panel.active) ?? this.#panels.at(-1))?.title;
+  }
+
   /** Brings the panel of a call to the front; whether it has one. */
   revealCall(callId: string): boolean {
     const shown = this.#panels.find((panel) => panel.callId === callId);
@@ -73,7 +111,8 @@ export class CallPanels implements vscode.Disposable {
 
   /** A view of a call's log came further. */
   updateView(progress: ViewProgress): void {
-    this.#panels.find((panel) => panel.callId === progress.callId)?.updateView(progress);
+    for (const panel of [...this.#panels, ...this.#recordings])
+      if (panel.callId === progress.callId) panel.updateView(progress);
   }
 
   dispose(): void {
@@ -102,7 +141,9 @@ export class CallPanels implements vscode.Disposable {
       mend: async (callId) => mend(known(callId)),
       revealRequest: async (callId) => {
         const { uri, line } = known(callId);
-        await revealRange(uri, new vscode.Range(line, 0, line, 0));
+        // What a recording sent was sent again; its file is no text.
+        if (isRecordingFile(uri)) await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(uri));
+        else await revealRange(uri, new vscode.Range(line, 0, line, 0));
       },
       revealField: async (callId, field) => {
         const call = known(callId);

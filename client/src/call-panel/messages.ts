@@ -32,6 +32,7 @@ import type {
 } from '../../../server/src/contract/message-anatomy.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../../server/src/contract/diagnosis.ts';
 import type { PreparedMethodKind } from '../../../server/src/contract/prepared-call.ts';
+import type { ReplayCommand } from '../../../server/src/contract/recording.ts';
 import type { Metadata, ProtocolName, Target } from '../../../server/src/contract/target.ts';
 import type { CallTimeline, Plot, PlotRequest } from '../../../server/src/contract/timeline.ts';
 import {
@@ -81,6 +82,9 @@ export interface RecordingTitle {
   readonly title: string;
   readonly startedAt: string;
 }
+
+/** What can be done with the log of a call: saved as a recording; sent again; turned into a request that tests. */
+export type LogAction = 'record' | 'send-again' | 'write-test';
 
 /** What the webview keeps with VS Code, so that a panel comes back after a reload of the window. */
 export interface SavedPanel {
@@ -213,6 +217,9 @@ export type FromWebview =
   /** Writes an answer to the call of the server that the event is. */
   | { readonly type: 'answer'; readonly callId: string; readonly seq: number }
   | { readonly type: 'act'; readonly callId: string; readonly action: CallAction }
+  | { readonly type: 'use-log'; readonly callId: string; readonly action: LogAction }
+  /** Of a recording. */
+  | { readonly type: 'replay'; readonly callId: string; readonly command: ReplayCommand }
   /** Asks for the timeline as it is now. What was plotted before and is not asked for is given up. */
   | { readonly type: 'timeline'; readonly callId: string; readonly plots: readonly PlotRequest[] }
   /**
@@ -599,6 +606,21 @@ const isFromWebview: Shape<FromWebview> = isEither(
       'count-only': true,
       'keep-messages': true,
     }),
+  }),
+  isObject<Message<FromWebview, 'use-log'>>({
+    type: is('use-log'),
+    callId: isString,
+    action: isName<LogAction>({ record: true, 'send-again': true, 'write-test': true }),
+  }),
+  isObject<Message<FromWebview, 'replay'>>({
+    type: is('replay'),
+    callId: isString,
+    command: isEither(
+      isObject<Extract<ReplayCommand, { kind: 'play' }>>({ kind: is('play'), speed: isNumber }),
+      isObject<Exclude<ReplayCommand, { kind: 'play' }>>({
+        kind: isName<'halt' | 'show-all'>({ halt: true, 'show-all': true }),
+      }),
+    ),
   }),
   isObject<Message<FromWebview, 'timeline'>>({
     type: is('timeline'),

@@ -6,6 +6,7 @@ import type {
   PreparedCall,
   PreparedMessage,
 } from '../../../server/src/contract/prepared-call.ts';
+import type { LoggedCall } from '../../../server/src/contract/recording.ts';
 import type { CallTitle } from '../call-panel/messages.ts';
 
 export interface OpenCallOptions {
@@ -21,6 +22,11 @@ export interface OpenCallOptions {
   /** Whether history keeps it; `true` where it is not said. */
   readonly isKept?: boolean;
 }
+
+/** As much of a call as its title needs. */
+type TitledCall = Omit<LoggedCall, 'bundleId' | 'target'> & {
+  readonly target: LoggedCall['target'] & Pick<PreparedCall['target'], 'tls'>;
+};
 
 export class OpenCall {
   readonly id: string;
@@ -145,7 +151,8 @@ function placeIn(
   return undefined;
 }
 
-function titleOf(callId: string, call: PreparedCall): CallTitle {
+/** What the panel says of a call. */
+export function titleOf(callId: string, call: TitledCall): CallTitle {
   const { service, method, methodKind, target, deadlineMs, reflects } = call;
   return {
     callId,

@@ -14,6 +14,7 @@ import { clearHistory } from './clear-history.ts';
 import { compareRequest } from './compare-request.ts';
 import { copyCallAs } from './copy-call-as.ts';
 import { copyName } from './copy-name.ts';
+import { deleteRecording } from './delete-recording.ts';
 import { editTargets } from './edit-targets.ts';
 import { findInHistory } from './find-in-history.ts';
 import { findMethod } from './find-method.ts';
@@ -23,20 +24,27 @@ import { goToSchema } from './go-to-schema.ts';
 import { importCalls } from './import-calls.ts';
 import { openDemo } from './open-demo.ts';
 import { openPastCall } from './open-past-call.ts';
+import { openRecording } from './open-recording.ts';
 import { openRequest } from './open-request.ts';
 import { readSchema } from './read-schema.ts';
+import { recordCall } from './record-call.ts';
 import { refreshServices } from './refresh-services.ts';
+import { renameRecording } from './rename-recording.ts';
+import { replayRecording } from './replay-recording.ts';
 import { reportIssue } from './report-issue.ts';
 import { restartServer } from './restart-server.ts';
+import { revealRecording } from './reveal-recording.ts';
 import { runCall } from './run-call.ts';
 import { saveRequest } from './save-request.ts';
 import { sendAgain } from './send-again.ts';
 import { sendAtCursor } from './send-at-cursor.ts';
 import { sendMessage } from './send-message.ts';
+import { sendRecording } from './send-recording.ts';
 import { sendRequest } from './send-request.ts';
 import { showCallPanel } from './show-call-panel.ts';
 import { showReferences } from './show-references.ts';
 import { stopWatch } from './stop-watch.ts';
+import { testFromRecording } from './test-from-recording.ts';
 import { watchRequest } from './watch-request.ts';
 
 type Handler = (app: App, argument: unknown) => void | Promise<void>;
@@ -54,29 +62,37 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'compare-request': compareRequest,
   'copy-call-as': copyCallAs,
   'copy-name': copyName,
+  'delete-recording': deleteRecording,
   'edit-targets': editTargets,
   'find-in-history': findInHistory,
   'find-method': findMethod,
   'finish-sending': finishSending,
-  'import-calls': importCalls,
   'forget-call': forgetCall,
   'go-to-schema': goToSchema,
+  'import-calls': importCalls,
   'open-demo': openDemo,
   'open-past-call': openPastCall,
+  'open-recording': openRecording,
   'open-request': openRequest,
   'read-schema': readSchema,
+  'record-call': recordCall,
   'refresh-services': refreshServices,
+  'rename-recording': renameRecording,
+  'replay-recording': replayRecording,
   'report-issue': reportIssue,
   'restart-server': restartServer,
+  'reveal-recording': revealRecording,
   'run-call': runCall,
   'save-request': saveRequest,
   'send-again': sendAgain,
   'send-at-cursor': sendAtCursor,
   'send-message': sendMessage,
+  'send-recording': sendRecording,
   'send-request': sendRequest,
   'show-call-panel': showCallPanel,
   'show-references': showReferences,
   'stop-watch': stopWatch,
+  'test-from-recording': testFromRecording,
   'watch-request': watchRequest,
 };
 

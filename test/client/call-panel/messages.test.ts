@@ -99,6 +99,8 @@ const fromWebview: readonly FromWebview[] = [
   { type: 'detail', callId: 'c', seq: 4 },
   { type: 'open', callId: 'c', seq: 4 },
   { type: 'act', callId: 'c', action: 'stop-reading' },
+  { type: 'use-log', callId: 'c', action: 'write-test' },
+  { type: 'replay', callId: 'c', command: { kind: 'play', speed: 2 } },
   {
     type: 'timeline',
     callId: 'c',

@@ -2,14 +2,15 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Verdict } from '../../../../server/src/contract/call-log.ts';
-import type { CallAction } from '../messages.ts';
+import type { CallAction, CallTitle } from '../messages.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
 import { bytesText, countText, durationText } from './quantities.ts';
+import { recordingActions, type RecordingEvents } from './recording-actions.ts';
 import { visibleText } from './visible-text.ts';
 import { hasEnded, methodKindText, protocolNames, receivesMany, stateNames } from './words.ts';
 
-export interface CallHeadEvents {
+export interface CallHeadEvents extends RecordingEvents {
   readonly act: (action: CallAction) => void;
   /** Whether the grid is to stay as it is while events come. */
   readonly pause: (paused: boolean) => void;
@@ -21,7 +22,8 @@ export interface CallHeadEvents {
 export function callHead(view: CallView, now: number, events: CallHeadEvents): TemplateResult {
   return html`<header class="head">
     <div class="head-line">${name(view)} ${state(view)}</div>
-    ${facts(view, now)} ${deadlineBar(view, now)} ${actions(view, events)}
+    ${facts(view, now)} ${deadlineBar(view, now)}
+    ${view.title.recording === undefined ? actions(view, events) : recordingActions(view, events)}
   </header>`;
 }
 
@@ -39,15 +41,27 @@ function name({ title }: CallView): TemplateResult {
   </h1>`;
 }
 
-function state({ progress, state: shown, restored }: CallView): TemplateResult {
+function state({ title, progress, state: shown, restored }: CallView): TemplateResult {
   const { word, icon } = stateNames[shown];
   const moving = shown === 'connecting' && !restored;
   const paused = progress.readingPaused && !hasEnded(progress.state);
   return html`<span class="state state-${paused ? 'paused' : shown}">
     ${codicon(paused ? 'debug-pause' : icon, moving && !paused)}<span class="state-word">${word}</span>
-    ${restored ? html`<span class="state-note">before the window was reloaded</span>` : nothing}
+    ${restored ? html`<span class="state-note">${historyNote(title.recording)}</span>` : nothing}
+    ${
+      progress.countOnly === true && !hasEnded(progress.state)
+        ? html`<span class="state-note">counting only; messages are not kept</span>`
+        : nothing
+    }
     ${paused ? html`<span class="state-note">reading stopped, so the server waits</span>` : nothing}
   </span>`;
+}
+
+/** Why the call is over, whatever its state. */
+function historyNote(recording: CallTitle['recording']): string {
+  if (recording === undefined) return 'before the window was reloaded';
+  const at = new Date(recording.startedAt);
+  return `recorded${Number.isNaN(at.getTime()) ? '' : ` ${at.toLocaleString()}`}`;
 }
 
 function facts(view: CallView, now: number): TemplateResult {
@@ -73,12 +87,13 @@ function facts(view: CallView, now: number): TemplateResult {
     ${fact('Sent', amount(progress.sent, progress.sentBytes))}
     ${fact('Received', amount(progress.received, progress.receivedBytes))}
     ${progress.verdict === undefined ? nothing : fact('Assertions', assertions(progress.verdict))}
+    ${progress.notKept === undefined ? nothing : fact('Not kept', countText(progress.notKept))}
     ${progress.unanswered === undefined ? nothing : fact('Unanswered', countText(progress.unanswered.count))}
   </dl>`;
 }
 
 function fact(term: string, value: string | TemplateResult): TemplateResult {
-  return html`<div class="fact fact-${term.toLowerCase()}">
+  return html`<div class="fact fact-${term.toLowerCase().replace(' ', '-')}">
     <dt>${term}</dt>
     <dd>${value}</dd>
   </div>`;
@@ -109,7 +124,8 @@ function deadlineBar(view: CallView, now: number): TemplateResult | typeof nothi
   </div>`;
 }
 
-function actions(view: CallView, { act, pause, pin, revealRequest }: CallHeadEvents): TemplateResult {
+function actions(view: CallView, events: CallHeadEvents): TemplateResult {
+  const { act, pause, pin, revealRequest, useLog } = events;
   const { title, progress, ended } = view;
   const sendingEnded = ended || progress.state === 'half-closed';
   const button = (words: string, does: CallAction | (() => void), disabled: boolean, primary = false) =>
@@ -141,7 +157,15 @@ function actions(view: CallView, { act, pause, pin, revealRequest }: CallHeadEve
           : button('Pause view', () => pause(true), ended)
         : nothing
     }
+    ${
+      title.sendsMany || receivesMany(title.methodKind)
+        ? progress.countOnly === true && !ended
+          ? button('Keep messages', 'keep-messages', false)
+          : button('Count only', 'count-only', ended)
+        : nothing
+    }
     <span class="actions-end">
+      ${button('Save recording', () => useLog('record'), progress.eventCount === 0)}
       ${button(view.pinned ? 'Unpin panel' : 'Pin panel', () => pin(!view.pinned), false)}
       ${button('Show request', revealRequest, false)}
     </span>

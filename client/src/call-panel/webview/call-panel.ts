@@ -64,6 +64,13 @@ export class CallPanel extends LitElement {
           this.#changed();
         },
         revealRequest: () => this.#host.post({ type: 'reveal-request', callId: view.title.callId }),
+        useLog: (action) => this.#host.post({ type: 'use-log', callId: view.title.callId, action }),
+        replay: (command) => {
+          // Played is what one follows.
+          view.follow(true);
+          this.#host.post({ type: 'replay', callId: view.title.callId, command });
+          this.requestUpdate();
+        },
       })}
       ${errorBanner(view, {
         diagnose: () => this.#diagnose(view),

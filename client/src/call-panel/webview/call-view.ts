@@ -29,6 +29,8 @@ export class CallView {
   /** When `progress` came, by the clock of `performance.now()`. */
   progressAt: number;
   unreadable: string | undefined;
+  /** Of a recording: how fast it is to be played, where that was chosen. */
+  replaySpeed: number | undefined;
   /** What was found when each layer was looked at; `running` until that is known. */
   diagnosis: Diagnosis | 'running' | undefined;
   /** Whether the panel keeps its call. */
