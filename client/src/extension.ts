@@ -30,6 +30,7 @@ import { RequestTests } from './request-tests/request-tests.ts';
 import { setting } from './settings.ts';
 import { ReportDocuments } from './report-documents.ts';
 import { showTarget } from './target-status.ts';
+import { helpWithTargetsFiles } from './targets-files.ts';
 import { ServicesView } from './views/services/services-view.ts';
 import { Watches } from './watch/watches.ts';
 import { registerRecordingEditor } from './recordings/recording-editor.ts';
@@ -119,6 +120,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new RequestTests(app),
     showDialect(server),
     showTarget(server),
+    helpWithTargetsFiles(server),
     registerCommands(app),
     registerRecordingEditor(app),
     new RecordingsView(recordingStorage(context)),

@@ -25,6 +25,7 @@ export const commandIds = {
   'forget-call': 'parlance.forgetCall',
   'go-to-schema': 'parlance.goToSchema',
   'import-calls': 'parlance.importCalls',
+  'move-secret': 'parlance.moveSecret',
   'open-demo': 'parlance.openDemo',
   'open-past-call': 'parlance.openPastCall',
   'open-recording': 'parlance.openRecording',

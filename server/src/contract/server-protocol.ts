@@ -142,6 +142,11 @@ export interface ServerRequests {
     params: { readonly uri: string; readonly line: number; readonly name: string };
     result: readonly { readonly range: SourceRange; readonly text: string }[];
   };
+  /** What there is to tell of a file of targets with this text, together with those of the folders above it. */
+  'parlance/targetsFile': {
+    params: { readonly uri: string; readonly text: string };
+    result: TargetsFileFacts;
+  };
   /** What to write where for a new target, beside the others of a document; with a file that is not there yet, all of it. */
   'parlance/addTarget': {
     params: { readonly uri: string; readonly target: NewTarget };
@@ -244,6 +249,29 @@ export interface RequestTarget {
   readonly choices: readonly Target[];
   /** The files that say what targets there are, the innermost first. */
   readonly files: readonly string[];
+}
+
+export interface TargetsFileFacts {
+  /** Those that no JSON Schema can tell. */
+  readonly problems: readonly TargetsProblem[];
+  /** Markdown for places of the file. */
+  readonly hovers: readonly { readonly range: SourceRange; readonly markdown: string }[];
+  readonly links: readonly { readonly range: SourceRange; readonly target: string }[];
+}
+
+export interface TargetsProblem {
+  readonly range: SourceRange;
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  /** The address of the page about it. */
+  readonly page: string;
+  readonly message: string;
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly edits: readonly { readonly range: SourceRange; readonly text: string }[];
+  }[];
+  /** Of a secret that stands in the file: the target that it is for, and whether it goes to its token endpoint. */
+  readonly secret?: { readonly target: Target; readonly ofTokenEndpoint: boolean };
 }
 
 export interface NewTarget {

@@ -13,7 +13,7 @@ import type { Linked } from '../languages/language.ts';
 import type { KnownService, RequestContext } from '../languages/rpc/context.ts';
 import { rpc } from '../languages/rpc/index.ts';
 import type { ParsedRpc } from '../languages/rpc/parser.ts';
-import type { TargetsFile } from '../languages/rpc/targets.ts';
+import type { ReadTargets, TargetsFile } from '../languages/rpc/targets.ts';
 import type { Occurrence } from '../model/occurrence.ts';
 import type { Schema } from '../model/schema.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -177,6 +177,20 @@ export class RequestDocuments {
         ? [target]
         : [],
     );
+  }
+
+  /** The file with this text, read together with those that it goes with. */
+  async readTargetsFile(uri: Uri, text: string): Promise<ReadTargets> {
+    const { folders } = this.#session.workspace.roots;
+    const isKnown = (file: Uri): boolean =>
+      folders.length === 0 || folders.some((folder) => relativeTo(folder, file) !== undefined);
+    const texts: { readonly uri: Uri; readonly text: string }[] = [];
+    for (const file of rpc.targets.filesFor(uri).toReversed()) {
+      if (file !== uri && !isKnown(file)) continue;
+      const found = file === uri ? text : await this.#session.files.read(file);
+      if (found !== undefined) texts.push({ uri: file, text: found });
+    }
+    return rpc.targets.read(texts);
   }
 
   /** The file that a new target of the document goes into; one that is not there yet has no text. */

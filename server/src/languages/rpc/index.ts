@@ -22,6 +22,7 @@ import { keptText, requestAt, withSettings } from './request-text.ts';
 import { servicesNamed } from './resolve.ts';
 import { descriptorSetsNamed } from './schema-origin.ts';
 import { skeleton } from './skeleton.ts';
+import { targetsFacts } from './targets-facts.ts';
 import { readAllTargets, targetsFilesFor } from './targets.ts';
 import { localTargetsFileName, targetsFileName } from './targets-schema.ts';
 import { wordAt } from './word-at.ts';
@@ -64,6 +65,7 @@ export const rpc = {
     read: readAllTargets,
     serve: servesLanguage,
     ofRequest: requestTarget,
+    facts: targetsFacts,
     set: setTarget,
     add: addTarget,
     fileForNew: fileForNewTarget,

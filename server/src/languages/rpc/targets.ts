@@ -67,6 +67,8 @@ export interface ReadTargets extends TargetsFile {
   readonly diagnostics: readonly Diagnostic[];
   /** Of every file. */
   readonly problems: ReadonlyMap<Uri, readonly Diagnostic[]>;
+  /** Of them, those that no JSON Schema can tell. */
+  readonly faults: ReadonlyMap<Uri, readonly Diagnostic[]>;
 }
 
 /**
@@ -93,11 +95,11 @@ export function readTargets(text: string, uri: Uri): ReadTargets {
 /** @param texts the outermost first, as `targetsFilesFor` has them backward; at least one. Never throws. */
 export function readAllTargets(texts: readonly TargetsText[]): ReadTargets {
   const files = texts.map(parseTargets);
+  const faults = new Map(
+    files.map((file) => [file.uri, inOrder(checkTargets(file, (entry) => wholeOf(files, file, entry)))]),
+  );
   const problems = new Map(
-    files.map((file) => [
-      file.uri,
-      inOrder([...file.problems, ...checkTargets(file, (entry) => wholeOf(files, file, entry))]),
-    ]),
+    files.map((file) => [file.uri, inOrder([...file.problems, ...(faults.get(file.uri) ?? [])])]),
   );
   const isBroken = ({ record, uri }: Layer): boolean =>
     (problems.get(uri) ?? []).some(
@@ -111,6 +113,7 @@ export function readAllTargets(texts: readonly TargetsText[]): ReadTargets {
     files: files.map((file) => file.uri).toReversed(),
     targets,
     problems,
+    faults,
     diagnostics: problems.get(files.at(-1)?.uri ?? uri) ?? [],
   };
 }

@@ -2,6 +2,7 @@
 import { LineIndex } from '../../base/line-index.ts';
 import { uriFrom } from '../../base/uri.ts';
 import { rpc } from '../../languages/rpc/index.ts';
+import { diagnosticPage } from '../diagnostic-page.ts';
 import { answerRequest, type Handler } from '../handler.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -19,6 +20,33 @@ export const requestTargets: Handler = {
       return rpc.targets
         .set(document.parsed, line, name)
         .map(({ span, text }) => ({ range: toRange(document.lines, span), text }));
+    });
+
+    const noFacts = { problems: [], hovers: [], links: [] };
+    answerRequest(session, 'parlance/targetsFile', noFacts, async ({ uri, text }) => {
+      const file = uriFrom(uri);
+      const read = await requests.readTargetsFile(file, text);
+      const lines = new LineIndex(text);
+      const { problems, hovers, links } = rpc.targets.facts(read, file);
+      return {
+        problems: problems.map(({ diagnostic, secret }) => ({
+          range: toRange(lines, diagnostic.span),
+          severity: diagnostic.severity === 'error' ? 'error' : 'warning',
+          code: diagnostic.code,
+          page: diagnosticPage(diagnostic.code),
+          message: [
+            diagnostic.message,
+            ...(diagnostic.help === undefined ? [] : [`help: ${diagnostic.help}`]),
+          ].join('\n'),
+          fixes: (diagnostic.fixes ?? []).map(({ title, edits }) => ({
+            title,
+            edits: edits.map(({ span, newText }) => ({ range: toRange(lines, span), text: newText })),
+          })),
+          ...(secret && { secret }),
+        })),
+        hovers: hovers.map(({ span, markdown }) => ({ range: toRange(lines, span), markdown })),
+        links: links.map(({ span, target }) => ({ range: toRange(lines, span), target })),
+      };
     });
 
     const failed = { kind: 'problem', message: 'open a folder first, for the file of targets' } as const;

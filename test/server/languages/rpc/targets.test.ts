@@ -6,6 +6,7 @@ import {
   readTargets,
   targetsFilesFor,
 } from '../../../../server/src/languages/rpc/targets.ts';
+import { targetsFacts } from '../../../../server/src/languages/rpc/targets-facts.ts';
 import { withLabels } from '../../../support/fixture.ts';
 
 const uri = uriFromPath('/rpc.targets.json');
@@ -427,5 +428,57 @@ describe('how a target says who calls', () => {
                                                                    ^^^^ rpc/malformed-value: "0s" is not a time
                                                                                                          ^^^^ rpc/metadata-name: "te" is set by the protocol and cannot be sent as metadata
 ] }`);
+  });
+});
+
+describe('what is told of a file of targets', () => {
+  const text = `{ "targets": [
+    { "name": "a", "address": "a:1", "protocol": "grpc", "tls": { "ca": "ca.pem" }, "metadata": { "authorization": "Bearer abc" } },
+    { "name": "b", "address": "b:1", "protocol": "grpc",
+      "auth": { "oauth2": { "tokenUrl": "https://l/t", "clientId": "c", "clientSecret": "abc" } } }
+  ] }`;
+  const outer = {
+    uri: uriFromPath('/ws/rpc.targets.json'),
+    text: '{ "defaults": { "danger": "prod" }, "targets": [{ "name": "a", "compression": "gzip" }] }',
+  };
+  const file = uriFromPath('/ws/x/rpc.targets.json');
+  const facts = targetsFacts(readAllTargets([outer, { uri: file, text }]), file);
+
+  it('is what its targets come to, and who says it', () => {
+    assert.deepEqual(facts.hovers[0]?.markdown.split('\n').slice(4), [
+      '| ` danger ` | ` "prod" ` | ` ws/rpc.targets.json `, defaults |',
+      '| ` compression ` | ` "gzip" ` | ` ws/rpc.targets.json ` |',
+      '| ` address ` | ` "a:1" ` | here |',
+      '| ` protocol ` | ` "grpc" ` | here |',
+      '| ` tls.ca ` | ` "ca.pem" ` | here |',
+      '| ` metadata.authorization ` | ` "Bearer abc" ` | here |',
+    ]);
+  });
+
+  it('is where the files are that it names', () => {
+    assert.deepEqual(
+      facts.links.map(({ span, target }) => `${text.slice(span.start, span.end)} ${target}`),
+      ['"ca.pem" file:///ws/x/ca.pem'],
+    );
+  });
+
+  it('is for whom the secrets are that stand in it', () => {
+    assert.deepEqual(
+      facts.problems.map(
+        ({ diagnostic, secret }) =>
+          `${diagnostic.code} ${secret?.target.name} ${secret?.ofTokenEndpoint === true ? 'token endpoint' : 'target'}`,
+      ),
+      ['rpc/literal-secret a target', 'rpc/literal-secret b token endpoint'],
+    );
+  });
+
+  it('is nothing but text, whatever names are', () => {
+    const evil = '<img src=x>`|[x](command:evil)\n# a';
+    const read = readTargets(
+      JSON.stringify({ targets: [{ name: evil, address: 'a:1', protocol: 'grpc' }] }),
+      file,
+    );
+    const [line = ''] = targetsFacts(read, file).hovers[0]?.markdown.split('\n') ?? [];
+    assert.match(line, /^\*\*`` .* ``\*\* cannot be used/);
   });
 });
