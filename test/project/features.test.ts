@@ -8,6 +8,7 @@ const row = { protocol: 'P', over: 'O', methods: 'M', server: 'S', libraries: ['
 const features: Features = {
   calls: [{ ...row, proof: { suite: ['sends', 'receives'] } }],
   experimental: [{ protocol: 'Q', over: 'O', methods: 'N' }],
+  copies: [],
   failures: [{ what: 'an error', proof: { other: ['fails'] } }],
 };
 const sends = { suite: 'suite', name: 'sends, from the lens', passed: true };

@@ -82,7 +82,10 @@ function tlsLines(copied: CopiedCall): readonly (readonly Word[])[] {
   ];
 }
 
-/** Several are looked through in order; each root is a module by itself. */
+/**
+ * Several are looked through in order; each root is a module by itself. Of the folder itself only the file is named: it
+ * would be built as a whole, with all that lies in it.
+ */
 function schemaLines(copied: CopiedCall): readonly (readonly Word[])[] {
   const { from } = copied;
   switch (from.kind) {
@@ -91,6 +94,6 @@ function schemaLines(copied: CopiedCall): readonly (readonly Word[])[] {
     case 'descriptor-set':
       return [['--schema', pathIn(copied, from.uri)]];
     case 'files':
-      return importRoots(copied).map((root) => ['--schema', root]);
+      return importRoots(copied).map((root) => ['--schema', root === '.' ? from.file : root]);
   }
 }

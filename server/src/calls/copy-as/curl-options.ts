@@ -21,14 +21,17 @@ export const curlCarries: readonly Feature[] = [
 ];
 
 export function curlLines(copied: CopiedCall, secrets: SecretVariables): readonly (readonly Word[])[] {
-  const { target, deadlineMs } = copied.call;
+  const { target, deadlineMs, methodKind } = copied.call;
   const { secure, socketPath } = addressOf(copied);
   const ms = target.connectTimeoutMs;
+  // Both directions at once need HTTP/2, which curl speaks without TLS only where it is told to.
+  const needsTwo = methodKind === 'bidi-streaming' && !secure;
+  const httpVersion = target.httpVersion ?? (needsTwo ? '2' : undefined);
   const version = { '1.1': '--http1.1', '2': secure ? '--http2' : '--http2-prior-knowledge' } as const;
   return [
     ...metadataOf(copied).map(([name, value]) => ['-H', curlHeader(name, value, secrets)]),
     ...(target.authority === undefined ? [] : [['-H', `Host: ${target.authority}`]]),
-    ...(target.httpVersion === undefined ? [] : [[version[target.httpVersion]]]),
+    ...(httpVersion === undefined ? [] : [[version[httpVersion]]]),
     ...(secure ? tlsLines(copied, secrets) : []),
     ...(target.proxy === undefined ? [] : [proxyWords(target.proxy, secrets)]),
     ...(socketPath === undefined ? [] : [['--unix-socket', socketPath]]),

@@ -155,7 +155,7 @@ function bytesText(base64: string): string {
   } catch {
     return text(base64);
   }
-  return `new Uint8Array([${bytes.join(', ')}]).buffer`;
+  return `new Uint8Array([${bytes.join(', ')}])`;
 }
 
 function text(value: string): string {

@@ -102,6 +102,8 @@ describe('buf curl', () => {
     const copy = await copyOf('buf-curl', { request: unary() });
     assert.match(copy, /--protocol grpc \\\n {2}--http2-prior-knowledge \\/);
     assert.match(copy, /-H 'authorization: Bearer '"\$API_TOKEN" \\/);
+    // The opened folder as a whole would be built, with all that lies in it.
+    assert.match(copy, /--schema greet\/v1\/greet\.proto \\\n {2}--schema \/bundled \\/);
     assert.match(copy, / http:\/\/localhost:50051\/greet\.v1\.GreetService\/Greet\n$/);
   });
 

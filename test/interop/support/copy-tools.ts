@@ -1,0 +1,110 @@
+/**
+ * Installs what copied calls are run with, once, in a cache outside of the checkout: ghz and k6, and for each language
+ * the code that is generated for `../copied`. grpcurl and buf are those of `oracle-tools.ts`, Python that of `setup.ts`.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { oracleTools } from './oracle-tools.ts';
+import { setUp } from './setup.ts';
+
+const GHZ = '0.93.0';
+const K6 = '1.8.1';
+const PROTOC_GEN_ES = '2.17.0';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const copied = path.resolve(import.meta.dirname, '../copied');
+
+export interface CopyTools {
+  /** The folders with the programs, for `PATH`. */
+  readonly bins: readonly string[];
+  readonly python: string;
+  /** Holds the schema, and all that was generated for it: copies are run here. */
+  readonly folder: string;
+}
+
+/** @throws {Error} where something cannot be installed. */
+export function copyTools(): CopyTools {
+  const { grpcurl, buf } = oracleTools();
+  const { python, bin } = setUp();
+  const hash = createHash('sha256').update(readFileSync(import.meta.filename));
+  for (const file of ['go.mod', 'greet/v1/greet.proto']) hash.update(readFileSync(path.join(copied, file)));
+  const cache = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'parlance-dev');
+  const load = path.join(cache, `load-ghz-${GHZ}-k6-${K6}`);
+  installInto(load, (folder) => {
+    const env = { ...process.env, GOBIN: folder };
+    run('go', ['install', `github.com/bojand/ghz/cmd/ghz@v${GHZ}`], folder, env);
+    run('go', ['install', `go.k6.io/k6@v${K6}`], folder, env);
+  });
+  const generated = path.join(cache, `copied-${hash.digest('hex').slice(0, 16)}`);
+  installInto(generated, (folder) => generate(folder, python, bin));
+  const modules = path.join(generated, 'node_modules');
+  rmSync(modules, { force: true, recursive: true });
+  symlinkSync(path.join(root, 'node_modules'), modules);
+  return { bins: [path.dirname(grpcurl), path.dirname(buf), load], python, folder: generated };
+}
+
+/** A folder that is there is whole. */
+function installInto(folder: string, install: (unfinished: string) => void): void {
+  if (existsSync(folder)) return;
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  install(unfinished);
+  renameSync(unfinished, folder);
+}
+
+function generate(folder: string, python: string, bin: string): void {
+  cpSync(copied, folder, { recursive: true });
+  const tools = path.join(folder, 'tools');
+  mkdirSync(tools);
+  const env = { ...process.env, GOBIN: tools, PATH: `${tools}${path.delimiter}${process.env['PATH']}` };
+  for (const plugin of [
+    'google.golang.org/protobuf/cmd/protoc-gen-go@v1.36.12',
+    'google.golang.org/grpc/cmd/protoc-gen-go-grpc@v1.6.2',
+    'connectrpc.com/connect/cmd/protoc-gen-connect-go@v1.21.1',
+  ])
+    run('go', ['install', plugin], folder, env);
+  const npm = ['install', '--silent', '--no-save', '--ignore-scripts', '--prefix', tools];
+  run('npm', [...npm, `@bufbuild/protoc-gen-es@${PROTOC_GEN_ES}`], tools);
+  mkdirSync(path.join(folder, 'gen'));
+  const plugin = (name: string, at: string): string => `--plugin=${name}=${path.join(at, name)}`;
+  run(
+    python,
+    [
+      '-m',
+      'grpc_tools.protoc',
+      '-I.',
+      plugin('protoc-gen-connectrpc', bin),
+      plugin('protoc-gen-es', path.join(tools, 'node_modules/.bin')),
+      '--python_out=.',
+      '--grpc_python_out=.',
+      '--connectrpc_out=.',
+      '--connectrpc_opt=protobuf=google',
+      '--go_out=.',
+      '--go_opt=module=copied',
+      '--go-grpc_out=.',
+      '--go-grpc_opt=module=copied',
+      '--connect-go_out=.',
+      '--connect-go_opt=module=copied',
+      '--es_out=gen',
+      '--es_opt=target=js',
+      'greet/v1/greet.proto',
+    ],
+    folder,
+    env,
+  );
+  run('go', ['mod', 'tidy'], folder);
+  run('go', ['build', './...'], folder);
+}
+
+function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = process.env,
+): void {
+  execFileSync(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+}
