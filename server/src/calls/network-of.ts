@@ -23,7 +23,9 @@ export function networkOf(
 ): Network {
   const { connectTimeoutMs, keepaliveMs } = target;
   const { socketPath } = called;
-  const tls = tlsOf(target, read);
+  const own = tlsOf(target, read);
+  const tls =
+    proxies.settings?.systemCertificates === false ? { ...own, systemCertificates: false as const } : own;
   const proxy = socketPath === undefined ? proxyFor(called, target.proxy, proxies) : undefined;
   return {
     ...(socketPath === undefined ? {} : { socketPath }),

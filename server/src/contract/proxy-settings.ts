@@ -1,4 +1,4 @@
-/** What the editor is set to in the way of proxies, where a target does not say. */
+/** What the editor is set to in the way of proxies and of whom to trust, where a target does not say. */
 
 export interface ProxySettings {
   /** The editor uses no proxy, whatever the environment says. */
@@ -9,4 +9,6 @@ export interface ProxySettings {
   readonly noProxy?: readonly string[];
   /** `http.proxyAuthorization`: the value of the `Proxy-Authorization` header for `url`. */
   readonly authorization?: string;
+  /** `http.systemCertificates`: of the certificates, only those that Node brings are trusted. */
+  readonly systemCertificates?: false;
 }

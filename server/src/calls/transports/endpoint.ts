@@ -23,6 +23,8 @@ export interface Network {
 export interface TlsMaterial {
   /** Certificates (PEM) to trust, in place of those of the system. */
   readonly ca?: string;
+  /** Without `ca`: the stores of the system are not asked, so that only what Node brings is trusted. */
+  readonly systemCertificates?: false;
   /** The client's own certificate and key (PEM). */
   readonly cert?: string;
   readonly key?: string;

@@ -71,15 +71,18 @@ function doubt(socket: TLSSocket): string {
   return `no check was asked for; it would have failed: ${certificateProblem(code) ?? code}`;
 }
 
-let systemContext: SecureContext | undefined;
+/** Without and with the stores of the system. */
+const usualContexts: [SecureContext?, SecureContext?] = [];
 
 /** Trusts what the system trusts as well as what Node brings; made once, since reading the stores takes a while. */
 function contextOf(material: TlsMaterial): SecureContext {
-  const { ca, cert, key, passphrase } = material;
+  const { ca, cert, key, passphrase, systemCertificates } = material;
   if (cert === undefined && key !== undefined)
     throw unusable('a client key needs its certificate', ['cert'], undefined);
-  if (ca === undefined && cert === undefined) return (systemContext ??= createSecureContext(trusted()));
-  const trust = ca === undefined ? trusted() : { ca: checkedCa(ca) };
+  const withSystem = systemCertificates ?? true;
+  if (ca === undefined && cert === undefined)
+    return (usualContexts[withSystem ? 1 : 0] ??= createSecureContext(trusted(withSystem)));
+  const trust = ca === undefined ? trusted(withSystem) : { ca: checkedCa(ca) };
   if (cert === undefined) return createSecureContext(trust);
   try {
     return createSecureContext({
@@ -135,10 +138,11 @@ function unusable(message: string, members: readonly string[], cause: unknown): 
 }
 
 /** Node before 22.15 cannot read the store of the system; its own certificates and NODE_EXTRA_CA_CERTS then count. */
-function trusted(): { readonly ca?: string[] } {
+function trusted(withSystem: boolean): { readonly ca?: string[] } {
   const { getCACertificates }: Partial<typeof nodeTls> = nodeTls;
   if (getCACertificates === undefined) return {};
-  return { ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])] };
+  const system = withSystem ? getCACertificates('system') : [];
+  return { ca: [...new Set([...getCACertificates('default'), ...system])] };
 }
 
 function nameOf(

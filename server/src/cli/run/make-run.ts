@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { logFolder } from '../../call-host/log-folder.ts';
 import { startLocalCallHost } from '../../call-host/local-call-host.ts';
+import { runTokenCommand } from '../../call-host/run-token-command.ts';
 import { readTextFile } from '../../call-host/text-files.ts';
 import type { Language } from '../../languages/language.ts';
 import { startLocalServer } from '../../lsp/local-server.ts';
@@ -18,7 +19,7 @@ import { jsonLines, jsonSummary } from './reports/json-report.ts';
 import { junitReport } from './reports/junit-report.ts';
 import { type RunOptions, runOptions } from './run-options.ts';
 import { type Runner, runRequest } from './run-request.ts';
-import { type Environment, environmentWith, secretValues, secretVariable } from './run-secrets.ts';
+import { type Environment, environmentWith, secretsOf, secretValues, secretVariable } from './run-secrets.ts';
 
 export interface RunIo {
   readonly output: Writable;
@@ -78,6 +79,7 @@ export async function makeRun(
   const callHost = startLocalCallHost({
     logs: logFolder(logs),
     readText: readTextFile,
+    ...(options.allowCommands && { runCommand: runTokenCommand }),
     environment: io.environment,
     resolveType: (typeName) => server.ask('parlance/resolveType', { typeName }),
   });
@@ -91,8 +93,16 @@ export async function makeRun(
       return 2;
     }
     const { interrupted } = io;
-    const { deadlineMs } = options;
-    const runner: Runner = { server, callHost, target, environment, deadlineMs, interrupted };
+    const { deadlineMs, allowCommands } = options;
+    const runner: Runner = {
+      server,
+      callHost,
+      target,
+      environment,
+      deadlineMs,
+      allowCommands,
+      interrupted,
+    };
     return await runFiles(files, runner, options, io);
   } finally {
     await callHost.close();
@@ -104,7 +114,7 @@ export async function makeRun(
 /** What is in the way of all of them, before anything is sent. */
 function refusalOf(
   files: readonly PlannedFile[],
-  { only, allowProd }: RunOptions,
+  { only, allowProd, allowCommands }: RunOptions,
   environment: Environment,
 ): string | undefined {
   const requests = files.flatMap((file) => file.requests);
@@ -113,7 +123,7 @@ function refusalOf(
       ? 'there is no request in what was given'
       : `no request is named ${only.map((name) => `"${name}"`).join(' or ')}`;
   const heads = requests.flatMap(({ prepared }) => headOf(prepared) ?? []);
-  const { missing } = secretValues([...new Set(heads.flatMap(({ secrets }) => secrets))], environment);
+  const { missing } = secretValues([...new Set(heads.flatMap(secretsOf))], environment);
   if (missing.length > 0)
     return missing
       .map(
@@ -121,6 +131,10 @@ function refusalOf(
           `the secret "${name}" has no value: set ${secretVariable(name)} in the environment, or in a file given with --env-file`,
       )
       .join('\nparlance run: ');
+  const commands = heads.flatMap(({ target: { auth } }) => (auth?.kind === 'command' ? [auth.argv] : []));
+  const [command] = allowCommands ? [] : commands;
+  if (command !== undefined)
+    return `a target takes its token of the command "${command.join(' ')}"; give --allow-commands to run it`;
   const dangerous = allowProd
     ? undefined
     : requests.find(

@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly deadlineMs: number;
   /** Whether production may be called by methods that are not free of side effects. */
   readonly allowProd: boolean;
+  /** Whether the token commands of targets may be run. */
+  readonly allowCommands: boolean;
   /** Whether to print what happened in each call. */
   readonly verbose: boolean;
 }
@@ -43,6 +45,7 @@ export function runOptions(args: readonly string[]): RunOptions {
       'env-file': { type: 'string', multiple: true, default: [] },
       deadline: { type: 'string' },
       'allow-prod': { type: 'boolean', default: false },
+      'allow-commands': { type: 'boolean', default: false },
       verbose: { type: 'boolean', short: 'v', default: false },
     },
   });
@@ -57,6 +60,7 @@ export function runOptions(args: readonly string[]): RunOptions {
     envFiles: values['env-file'],
     deadlineMs: timeFrom('deadline', values.deadline, 1) ?? defaultDeadlineMs,
     allowProd: values['allow-prod'],
+    allowCommands: values['allow-commands'],
     verbose: values.verbose,
   };
 }

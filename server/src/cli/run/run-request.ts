@@ -8,7 +8,7 @@ import type { LocalServer } from '../../lsp/local-server.ts';
 import type { FoundDocument } from './find-documents.ts';
 import type { RequestOutcome } from './outcome.ts';
 import { linesAdded, type PlannedRequest, prepare, type Prepared } from './planned-request.ts';
-import { type Environment, secretValues } from './run-secrets.ts';
+import { authGrant, type Environment, secretValues } from './run-secrets.ts';
 
 export interface Runner {
   readonly server: LocalServer;
@@ -16,6 +16,8 @@ export interface Runner {
   readonly target: string | undefined;
   readonly environment: Environment;
   readonly deadlineMs: number;
+  /** Whether the token commands of targets may be run. */
+  readonly allowCommands: boolean;
   readonly interrupted: AbortSignal;
 }
 
@@ -73,7 +75,8 @@ async function readSchemaFor(
   const { server, callHost, environment } = runner;
   const { key, target, metadata, secrets } = prepared.needed;
   const { values } = secretValues(secrets, environment);
-  const schema = await callHost.ask('schema/read', { target, metadata, secrets: values });
+  const grant = authGrant(target, environment, runner.allowCommands);
+  const schema = await callHost.ask('schema/read', { target, metadata, secrets: values, ...grant });
   await server.ask('parlance/takeSchema', { key, schema });
   return prepare(document, request, runner);
 }
@@ -81,7 +84,7 @@ async function readSchemaFor(
 async function makeCall(
   { call: prepared, closed }: Extract<Prepared, { kind: 'prepared' }>,
   { base, added }: { readonly base: Omit<RequestOutcome, 'result'>; readonly added: number },
-  { server, callHost, environment, deadlineMs, interrupted }: Runner,
+  { server, callHost, environment, deadlineMs, allowCommands, interrupted }: Runner,
 ): Promise<RequestRun> {
   const call = { ...prepared, deadlineMs: prepared.deadlineMs ?? deadlineMs };
   await sendBundle(call.bundleId, server, callHost);
@@ -92,7 +95,7 @@ async function makeCall(
   };
   interrupted.addEventListener('abort', cancel, { once: true });
   const progress = await callHost
-    .run({ call, secrets: values }, (id) => {
+    .run({ call, secrets: values, ...authGrant(call.target, environment, allowCommands) }, (id) => {
       callId = id;
       if (interrupted.aborted) cancel();
     })

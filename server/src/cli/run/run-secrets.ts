@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { messageOf } from '../../base/thrown.ts';
+import type { AuthGrant } from '../../contract/target-auth.ts';
+import type { Target } from '../../contract/target.ts';
 import { UsageError } from '../command.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,6 +26,30 @@ export function environmentWith(files: readonly string[], environment: Environme
     }
   });
   return Object.assign({}, ...fromFiles, environment) as Environment;
+}
+
+/** The names of all secrets that a call takes: its own, and those of the token endpoint of its target. */
+export function secretsOf({
+  secrets,
+  target: { auth },
+}: {
+  readonly secrets: readonly string[];
+  readonly target: Pick<Target, 'auth'>;
+}): readonly string[] {
+  return auth?.kind === 'oauth2' ? [...secrets, ...auth.secrets] : secrets;
+}
+
+/** What a target needs for the token that it takes from elsewhere; nothing where it takes none. */
+export function authGrant(
+  { address, proxy, authority, auth }: Target,
+  environment: Environment,
+  runsCommands: boolean,
+): { readonly auth?: AuthGrant } {
+  const key = JSON.stringify([address, proxy, authority, auth]);
+  if (auth?.kind === 'oauth2')
+    return { auth: { key, secrets: secretValues(auth.secrets, environment).values } };
+  if (auth?.kind !== 'command') return {};
+  return { auth: { key, secrets: {}, ...(runsCommands && { runsCommand: true }) } };
 }
 
 /** The values of secrets; `missing` are the names of those that are not set. */

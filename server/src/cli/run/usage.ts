@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 export const runUsage: Omit<Command, 'run'> = {
   name: 'run',
   synopsis:
-    '[--target NAME] [--only NAME]… [--jobs N] [--junit FILE] [--json] [--env-file FILE]… [--deadline 30s] [--allow-prod] [-v] FILE.rpc|DIR…',
+    '[--target NAME] [--only NAME]… [--jobs N] [--junit FILE] [--json] [--env-file FILE]… [--deadline 30s] [--allow-prod] [--allow-commands] [-v] FILE.rpc|DIR…',
   summary: 'Sends the requests of documents, and says which of their assertions hold.',
   notes: [
     'The requests of a file are sent one after the other, in their order; --jobs N runs so many files at once. --only ' +
@@ -19,6 +19,8 @@ export const runUsage: Omit<Command, 'run'> = {
       'message, and a note says so. A request without a deadline has that of --deadline, 30 seconds.',
     'Methods of a target whose danger is "prod" that are not declared free of side effects are called with --allow-prod ' +
       'only.',
+    'Where a target takes its token of a command, that is run with --allow-commands only. Where somebody must sign in, ' +
+      'requests are for the editor.',
     '--json prints an object a line for each request, and one with the summary. --junit FILE writes a report that CI reads.',
     '-v prints the assertions that hold, too.',
     'The exit status is 0 if all requests pass, 1 if one fails or cannot be sent, 2 for bad usage and missing secrets, ' +

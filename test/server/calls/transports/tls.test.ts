@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { createServer } from 'node:tls';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { TlsMaterial } from '../../../../server/src/calls/transports/endpoint.ts';
+import type { ProxySettings } from '../../../../server/src/contract/proxy-settings.ts';
 import type { ProtocolName, Target } from '../../../../server/src/contract/target.ts';
 import { greetCall, type GreetOutcome } from '../../../support/greet-call.ts';
 import {
@@ -214,4 +218,33 @@ it('a server that closes without a word may want a client certificate, where non
   assert.match(error?.advice ?? '', /^it may want a client certificate: "tls\.cert" of the target/);
   const offered = await greetCall(target, { tls: { ca: testCa, ...own } });
   assert.match(offered.error?.advice ?? '', /^check that a server of this protocol listens/);
+});
+
+/** The outcome of a call in a process of its own, whose system trusts the authority of the tests. */
+async function withSystemStore(settings: ProxySettings): Promise<string> {
+  await using server = await greetServer({ http: '2', tls: 'server' });
+  const script = `
+    import { greetCall } from ${JSON.stringify(new URL('../../../support/greet-call.ts', import.meta.url).href)};
+    const { lines } = await greetCall(
+      { address: 'https://localhost:${server.port}' },
+      { proxies: { settings: ${JSON.stringify(settings)} } },
+    );
+    console.log(lines.at(-1));
+    process.exit(0);
+  `;
+  const { SSL_CERT_DIR: _, ...environment } = process.env;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+    env: {
+      ...environment,
+      SSL_CERT_FILE: fileURLToPath(new URL('../../../support/certificates/ca.pem', import.meta.url)),
+    },
+  });
+  return stdout.trim();
+}
+
+describe('the certificates of the system', () => {
+  it('are trusted, unless the editor is set otherwise', async () => {
+    assert.equal(await withSystemStore({}), 'end ok');
+    assert.equal(await withSystemStore({ systemCertificates: false }), 'end failed');
+  });
 });

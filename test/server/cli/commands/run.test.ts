@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { UsageError } from '../../../../server/src/cli/command.ts';
 import { greetProto, greetServer } from '../../../support/greet-server.ts';
 import { type RunFolder, runFolder } from '../../../support/parlance-run.ts';
+import { tokenServer } from '../../../support/token-server.ts';
 import { withFiles } from '../../../support/parlance.ts';
 import { readXml } from '../../../support/strict-xml.ts';
 
@@ -295,6 +296,30 @@ GRPC greet.v1.GreetService/Greet
       assert.equal(status, 1);
       assert.match(out, /a\.rpc:1:18: .*"a\.B"/);
     });
+  });
+
+  it('takes tokens of endpoints and of programs, the latter where that is allowed', async () => {
+    await using endpoint = await tokenServer(() => ({ body: { access_token: 'access-token' } }));
+    await using server = await greetServer({ http: '2' });
+    const request = '# @target local\nGRPC greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n';
+    const oauth2 = { tokenUrl: endpoint.url, clientId: 'ci', clientSecret: '{{secret:client-id}}' };
+    const auth = (json: object): string => `, "auth": ${JSON.stringify(json)}`;
+    await using signed = await greetFolder(server.port, { 'a.rpc': request }, auth({ oauth2 }));
+    const refused = await signed.run(['a.rpc']);
+    assert.match(refused.errors, /the secret "client-id" has no value: set PARLANCE_SECRET_CLIENT_ID/);
+    const passing = await signed.run(['a.rpc'], { PARLANCE_SECRET_CLIENT_ID: 'hush-hush' });
+    assert.equal(passing.status, 0, passing.out + passing.errors);
+    const credentials = Buffer.from('ci:hush-hush').toString('base64');
+    assert.equal(endpoint.questions[0]?.headers.authorization, `Basic ${credentials}`);
+    const command = { run: [process.execPath, '-p', '"t-1"'] };
+    await using run = await greetFolder(server.port, { 'a.rpc': request }, auth({ command }));
+    const forbidden = await run.run(['a.rpc']);
+    assert.equal(forbidden.status, 2);
+    assert.match(
+      forbidden.errors,
+      /a target takes its token of the command ".+"; give --allow-commands to run it/,
+    );
+    assert.equal((await run.run(['--allow-commands', 'a.rpc'])).status, 0);
   });
 });
 
