@@ -64,7 +64,7 @@ export class ReportDocuments implements vscode.Disposable {
   async open(uri: vscode.Uri, onClosed: () => void): Promise<void> {
     this.#closed.set(uri.toString(), onClosed);
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+    await vscode.window.showTextDocument(document, { preview: false });
   }
 
   update(uri: vscode.Uri, content: ReportContent): void {

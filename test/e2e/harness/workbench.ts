@@ -73,7 +73,7 @@ export class Workbench implements AsyncDisposable {
   }
 
   /** The lenses with this text, in the order of their lines. */
-  lens(text: string): Locator {
+  lens(text: string | RegExp): Locator {
     return this.page.locator('.codelens-decoration a', { hasText: text });
   }
 

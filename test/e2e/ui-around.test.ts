@@ -1,0 +1,187 @@
+/**
+ * What is around calls, in VS Code as a person uses it: services and their methods, history, watches and comparisons.
+ * Pictures of the views in VS Code's own themes are left in `out/e2e`.
+ */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { startDemoSession } from './harness/demo-session.ts';
+import { type EditorSession, pictures } from './harness/editor-session.ts';
+import { beginRequest, greet, sendFirst } from './harness/requests.ts';
+import type { Workbench } from './harness/workbench.ts';
+
+const themes = [
+  ['Dark Modern', 'dark'],
+  ['Light Modern', 'light'],
+  ['Default High Contrast', 'high-contrast'],
+] as const;
+
+let session: EditorSession;
+before(async () => {
+  session = await startDemoSession();
+});
+after(() => session[Symbol.asyncDispose]());
+
+/** Opens the container of the views. */
+async function openViews({ page }: Workbench): Promise<void> {
+  await page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Parlance"]') }).click();
+  await page.locator('.pane-header', { hasText: 'Services' }).waitFor();
+}
+
+/** A row of one of the views, by what it says. */
+function row({ page }: Workbench, text: string | RegExp): Locator {
+  return page.locator('.sidebar .monaco-list-row', { hasText: text });
+}
+
+/** Does what a button at the right of a row does. */
+async function pressAtRow(window: Workbench, text: string | RegExp, button: string): Promise<void> {
+  const wanted = row(window, text).first();
+  await wanted.hover();
+  await wanted.getByRole('button', { name: button }).click();
+}
+
+/** Takes what a list offers, after which another list may come. */
+async function choose({ page }: Workbench, label: string): Promise<void> {
+  const list = page.locator('.quick-input-widget');
+  await list.locator('.monaco-list-row', { hasText: label }).first().waitFor();
+  await list.locator('input').fill(label);
+  await list.locator('.monaco-list-row.focused', { hasText: label }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** The text of the editor on top, once it has what is wanted; lines are drawn with hard blanks. */
+async function editorHas(window: Workbench, label: string, text: RegExp): Promise<void> {
+  await window.editor(label).locator('.view-lines', { hasText: text }).first().waitFor();
+}
+
+function picture({ page }: Workbench, name: string): Promise<unknown> {
+  return page.screenshot({ path: path.join(pictures, `${name}.png`) });
+}
+
+describe('the view of services', () => {
+  it('leads from a package to the schema and to a request', () =>
+    session.withWindow(async (window) => {
+      await openViews(window);
+      await row(window, 'greet.v1').click();
+      await row(window, 'GreetService').click();
+      await row(window, /^GreetEach.*bidirectional streaming/).click();
+      await window.tab('greet.proto').waitFor();
+      await pressAtRow(window, /^Greet unary|^Greetunary/, 'Run Call');
+      await window.pick('greet');
+      await window.tab('### Greet').waitFor();
+    }));
+
+  it('asks a server for its services only when that is wanted', () =>
+    session.withWindow(async (window) => {
+      await openViews(window);
+      await row(window, /^primefactor.*127/).click();
+      assert.match(await window.question(), /ServerReflectionInfo at http:\/\/127\.0\.0\.1:/);
+      await window.answer('Cancel');
+      await row(window, 'Ask the server for its services').click();
+      await window.question();
+      await window.answer('Call');
+      await row(window, 'primefactor.v1.PrimeFactorService').click();
+      await pressAtRow(window, 'PrimeFactors', 'Run Call');
+      await window.tab('### PrimeFactors').waitFor();
+      await editorHas(window, '### PrimeFactors', /@schema\sreflection/);
+    }));
+
+  it('finds a method by parts of its name', () =>
+    session.withWindow(async (window) => {
+      await openViews(window);
+      await window.run('Parlance: Find Method');
+      const list = window.page.locator('.quick-input-widget');
+      await list.locator('input').fill('GrEa');
+      await list.locator('.monaco-list-row', { hasText: 'GreetEach' }).waitFor();
+      await picture(window, 'find-method');
+      await window.press('Enter');
+      await window.pick('greet');
+      await window.tab('### GreetEach').waitFor();
+    }));
+});
+
+describe('history', () => {
+  it('has each call, sends it again, opens it and its request, and is there in the next window', () =>
+    session.withWindow(async (window) => {
+      const { page, panel } = window;
+      await beginRequest(window, greet);
+      await window.type('Ada');
+      await sendFirst(window, /Greet at/);
+      await panel.shows('received', 'Ada');
+      await openViews(window);
+      await row(window, /GreetService\/Greet.*OK/).waitFor();
+      await window.lens(/^OK /u).waitFor();
+      await pressAtRow(window, 'GreetService/Greet', 'Send Again');
+      await row(window, /GreetService\/Greet.*OK/)
+        .nth(1)
+        .waitFor();
+      assert.equal(await row(window, /GreetService\/Greet.*OK/).count(), 2);
+
+      await window.tab('greet.proto').click();
+      await window.lens('↻ Repeat · OK').click();
+      await row(window, /GreetService\/Greet.*OK/)
+        .nth(2)
+        .waitFor();
+
+      await page.reload();
+      await page.locator('.monaco-workbench').waitFor();
+      const old = row(window, /GreetService\/Greet.*OK/);
+      await old.nth(2).waitFor();
+      await old.nth(2).click();
+      await panel.shows('received', 'Ada');
+      await pressAtRow(window, 'GreetService/Greet', 'Open Request');
+      await window.lens('▶ Send').first().waitFor();
+    }));
+});
+
+describe('a request', () => {
+  it('is watched until its watch is stopped', () =>
+    session.withWindow(async (window) => {
+      await beginRequest(window, greet);
+      await window.type('Ada');
+      await window.run('Parlance: Watch Request');
+      await choose(window, '1 s');
+      await choose(window, 'Until I stop it');
+      await window.question();
+      await window.answer('Call');
+      await editorHas(window, 'Watch of Greet', /\b2\s.*same\s+OK/);
+      await picture(window, 'watch');
+      await window.lens('Stop').click();
+      await editorHas(window, 'Watch of Greet', /Stopped:\s\d+\scalls,\s0\schanged/);
+    }));
+
+  it('is compared over protocols, with what differs in words', () =>
+    session.withWindow(async (window) => {
+      await beginRequest(window, greet);
+      await window.type('Ada');
+      await window.run('Parlance: Compare Request');
+      await window.page
+        .locator('.quick-input-list .monaco-list-row', { hasText: 'Connect at greet' })
+        .waitFor();
+      await window.press('Enter');
+      await window.question();
+      await window.answer('Call');
+      await editorHas(window, 'Comparison of Greet', /Status\sand\smessages:\sthe\ssame/);
+      await editorHas(window, 'Comparison of Greet', /content-type\sis/);
+      await picture(window, 'comparison');
+    }));
+});
+
+describe('the views', () => {
+  for (const [theme, name] of themes)
+    it(`are pictured in ${theme}`, () => {
+      session.server.configure({ 'workbench.colorTheme': theme });
+      return session.withWindow(async (window) => {
+        await beginRequest(window, greet);
+        await sendFirst(window, /Greet at/);
+        await window.panel.reaches('Done');
+        await window.press('Control+A');
+        await openViews(window);
+        await row(window, 'greet.v1').click();
+        await row(window, 'GreetService').first().click();
+        await row(window, 'GreetEach').waitFor();
+        await picture(window, `views-${name}`);
+      });
+    });
+});
