@@ -82,7 +82,7 @@ describe('the view of services', () => {
       await window.question();
       await window.answer('Call');
       await row(window, 'primefactor.v1.PrimeFactorService').click();
-      await pressAtRow(window, 'PrimeFactors', 'Run Call');
+      await pressAtRow(window, /^PrimeFactors/, 'Run Call');
       await window.tab('### PrimeFactors').waitFor();
       await editorHas(window, '### PrimeFactors', /@schema\sreflection/);
     }));

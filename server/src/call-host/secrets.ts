@@ -171,7 +171,17 @@ export class Secrets {
   }
 
   #redactMetadata(metadata: Metadata): Metadata {
-    return metadata.map(([name, value]) => [name, this.redactText(value)]);
+    return metadata.map(([name, value]) => [name, this.#redactEntry(name, value)]);
+  }
+
+  /** Values may be bytes, and gRPC writes messages with escapes: a secret can stand in either. */
+  #redactEntry(name: string, value: string): string {
+    if (name.endsWith('-bin')) return this.#redactBase64(value);
+    const redacted = this.redactText(value);
+    const plain = unescaped(redacted);
+    if (plain === undefined) return redacted;
+    const safe = this.redactText(plain);
+    return safe === plain ? redacted : safe;
   }
 
   #redactJson(json: string): string {
@@ -197,5 +207,15 @@ export class Secrets {
         redacted.fill('*', at, at + secret.length);
       }
     return redacted ?? bytes;
+  }
+}
+
+/** The text that is meant by percent escapes; nothing where there are none, or they are of no text. */
+function unescaped(text: string): string | undefined {
+  if (!text.includes('%')) return undefined;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
   }
 }
