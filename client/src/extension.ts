@@ -88,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     columns: new ColumnMemory(context.workspaceState),
   });
   const reports = new ReportDocuments();
-  const services = new ServicesView({ server, readSchema: (needed) => readSchema(app, needed) });
+  const services = new ServicesView({ server, readSchema: (needed) => readSchema(app, needed, '') });
   const app: App = {
     context,
     server,

@@ -27,10 +27,9 @@ const newTarget = {
 
 export function targetsJsonSchema(): string {
   const { [targetsFileName]: _, ...records } = targetsSchema.records;
-  const definitions = Object.values(records).map((record) => [
-    record.name,
-    { ...recordSchema(record), ...(record.name === 'target' && newTarget) },
-  ]);
+  const definitions = Object.values(records)
+    .filter(({ jsonForm }) => jsonForm === undefined)
+    .map((record) => [record.name, { ...recordSchema(record), ...(record.name === 'target' && newTarget) }]);
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: targetsFileName,
@@ -79,7 +78,10 @@ function typeSchema(type: TypeRef): Json {
     case 'map':
       return { type: 'object', additionalProperties: typeSchema(type.value) };
     case 'record':
-      return { $ref: `#/definitions/${type.name}` };
+      // A type with a form of its own takes any JSON.
+      return targetsSchema.records[type.name]?.jsonForm === undefined
+        ? { $ref: `#/definitions/${type.name}` }
+        : {};
     case 'void':
     case 'unknown':
       return {};

@@ -12,6 +12,7 @@ import {
 import { base64Encode } from '@bufbuild/protobuf/wire';
 import { CallHost, type CallHostOptions } from '../../server/src/call-host/call-host.ts';
 import { logFolder } from '../../server/src/call-host/log-folder.ts';
+import { readSentFile } from '../../server/src/call-host/sent-files.ts';
 import { readTextFile } from '../../server/src/call-host/text-files.ts';
 import { tell } from '../../server/src/call-host/typed-rpc.ts';
 import type {
@@ -134,6 +135,7 @@ export function servedCallHost(folder: string, options: Partial<CallHostOptions>
   const host = new CallHost(connection, {
     logs: logFolder(folder),
     readText: readTextFile,
+    readSentFile,
     ...options,
   });
   connection.listen();

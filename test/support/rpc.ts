@@ -114,7 +114,8 @@ export function contextOf(
   targets?: TargetsFile,
   schemas: readonly Schema[] = [shop, library],
 ): RequestContext {
-  return { services, schemas, ...(targets === undefined ? {} : { targets }) };
+  const place = { uri: documentUri, folders: [uriFromPath('/')] };
+  return { services, schemas, place, ...(targets === undefined ? {} : { targets }) };
 }
 
 export interface RpcFixture extends Fixture {

@@ -4,6 +4,7 @@ import type { PreparedMessage } from '../../../server/src/contract/prepared-call
 import type { App } from '../app.ts';
 import { callErrorOf } from '../call-host/call-host-process.ts';
 import type { CallAction } from '../call-panel/messages.ts';
+import { answerValues } from './answer-values.ts';
 import type { OpenCall } from './open-call.ts';
 import { revealRange } from './reveal.ts';
 import { showProblem } from './show-problem.ts';
@@ -34,9 +35,11 @@ export async function actOnCall(app: App, call: OpenCall, action: CallAction): P
 /** Sends a message on the call; what is wrong with it is shown at its place. */
 export async function sendMessage(app: App, call: OpenCall, message: PreparedMessage): Promise<void> {
   app.problems.clear(call.uri);
+  const values = await answerValues(app, message.fromAnswers, call.uri);
+  if (values === undefined) return;
   call.addMessage(message);
   try {
-    await app.callHost.ask('call/send', { callId: call.id, message });
+    await app.callHost.ask('call/send', { callId: call.id, message, values });
   } catch (thrown) {
     const error = callErrorOf(thrown);
     const place = error === undefined ? undefined : call.placeOf({ ...error, block: message.block });

@@ -15,8 +15,13 @@ interface EditPosition {
   readonly character: number;
 }
 
+/** How many calls are remembered for their answers only. */
+const maxGone = 100;
+
 export class OpenCalls {
   readonly #calls = new Map<string, OpenCall>();
+  /** Calls that are not shown any more, but whose answers other requests may use. */
+  #gone: readonly OpenCall[] = [];
   readonly #listeners = new Set<(call: OpenCall) => void>();
   /** Calls that nobody shows any more. */
   readonly #leaving = new Set<string>();
@@ -42,6 +47,8 @@ export class OpenCalls {
   }
 
   forget(id: string): void {
+    const call = this.#calls.get(id);
+    if (call !== undefined) this.#gone = [...this.#gone, call].slice(-maxGone);
     this.#calls.delete(id);
     this.#leaving.delete(id);
   }
@@ -49,6 +56,13 @@ export class OpenCalls {
   /** Follows the call to its end, which is about to come. */
   forgetOnceOver(id: string): void {
     this.#leaving.add(id);
+  }
+
+  /** The last call of the request, running or not, shown or not. */
+  last(uri: string, line: number): OpenCall | undefined {
+    return [...this.#gone, ...this.#calls.values()].findLast(
+      (call) => call.uri === uri && call.line === line,
+    );
   }
 
   /** The call of the request that still runs; of several the last. */
@@ -94,7 +108,8 @@ export class OpenCalls {
 
   /** Moves the requests of a document along with an edit of it. */
   shift(uri: string, edit: DocumentEdit): void {
-    for (const call of this.#calls.values()) if (call.uri === uri) call.line = movedLine(call.line, edit);
+    for (const call of [...this.#gone, ...this.#calls.values()])
+      if (call.uri === uri) call.line = movedLine(call.line, edit);
   }
 
   #tell(call: OpenCall): void {

@@ -13,7 +13,7 @@ export async function prepareRequest(
 ): Promise<PreparedRequest | undefined> {
   const first = await app.server.ask('parlance/prepareCall', request);
   if (first.kind !== 'needs-schema') return first;
-  if (!(await readSchema(app, first.needed))) return undefined;
+  if (!(await readSchema(app, first.needed, request.uri))) return undefined;
   const second = await app.server.ask('parlance/prepareCall', request);
   return second.kind === 'needs-schema' ? undefined : second;
 }

@@ -4,6 +4,7 @@ import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
 import type { NeededSchema } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
 import { callErrorOf } from '../call-host/call-host-process.ts';
+import { answerValues } from './answer-values.ts';
 import { permitCall } from './permit-call.ts';
 
 /** What the call of a server for its schema is called where the user is asked about it. */
@@ -30,14 +31,17 @@ export class SchemaUnread extends Error {
  */
 export async function readSchema(
   app: App,
-  { key, target, metadata, secrets }: NeededSchema,
+  { key, target, metadata, secrets, fromAnswers }: NeededSchema,
+  uri: string,
 ): Promise<boolean> {
+  const values = await answerValues(app, fromAnswers, uri);
+  if (values === undefined) return false;
   const permit = await permitCall(app, { ...reflectionCall, target, secrets });
   if (permit === undefined) return false;
   const schema = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: `Reading the schema of ${target.name}` },
     () =>
-      app.callHost.ask('schema/read', { target, metadata, ...permit }).catch((thrown: unknown) => {
+      app.callHost.ask('schema/read', { target, metadata, values, ...permit }).catch((thrown: unknown) => {
         throw inWords(thrown, target.name);
       }),
   );

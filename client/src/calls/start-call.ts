@@ -2,6 +2,7 @@
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
 import { setting } from '../settings.ts';
+import { answerValues } from './answer-values.ts';
 import { OpenCall, type OpenCallOptions } from './open-call.ts';
 import { type Asking, permitCall } from './permit-call.ts';
 import { withoutValues } from './secret-values.ts';
@@ -23,11 +24,14 @@ export async function openCall(
   asking: Asking = {},
 ): Promise<OpenCall | undefined> {
   const call = withLimit(prepared);
+  const values = await answerValues(app, call.fromAnswers, place.uri);
+  if (values === undefined) return undefined;
   const permit = await permitCall(app, call, asking);
   if (permit === undefined) return undefined;
   await sendBundle(app, call.bundleId);
   const { callId } = await app.callHost.ask('call/open', {
     call,
+    values,
     ...permit,
     comparesSchema: setting('calls.compareSchema'),
   });

@@ -43,7 +43,7 @@ async function copiesAt(
 ): Promise<readonly CallCopy[] | undefined> {
   let answer = await app.server.ask('parlance/copyCall', { ...place, shell });
   if (answer.kind === 'needs-schema') {
-    if (!(await checkTrust()) || !(await readSchema(app, answer.needed))) return undefined;
+    if (!(await checkTrust()) || !(await readSchema(app, answer.needed, place.uri))) return undefined;
     answer = await app.server.ask('parlance/copyCall', { ...place, shell });
   }
   if (answer.kind === 'problem') await showProblem(place.uri, answer.message, answer.range);

@@ -14,6 +14,6 @@ export async function readSchema(app: App, argument: unknown): Promise<void> {
     void vscode.window.showInformationMessage(
       'This request goes by the schema files of the workspace. Write "# @schema reflection" above it to go by the schema of its server.',
     );
-  else if (await read(app, needed))
+  else if (await read(app, needed, place.uri))
     void vscode.window.setStatusBarMessage(`The schema of ${needed.target.name} was read.`, 5000);
 }

@@ -40,7 +40,7 @@ export async function runAsTest(
   let prepared = await app.server.ask('parlance/prepareCall', asked);
   if (prepared.kind === 'needs-schema') {
     if (quietly) return skipped(notAsked);
-    if (!(await readSchema(app, prepared.needed)))
+    if (!(await readSchema(app, prepared.needed, uri)))
       return skipped('Not sent: the server was not asked for its schema.');
     prepared = await app.server.ask('parlance/prepareCall', asked);
   }

@@ -23,7 +23,10 @@ import { LearnedTypes } from '../calls/learned-types.ts';
 import { eventAt, EventLog, type LoggedEvent } from '../calls/log/event-log.ts';
 import type { ProxyRules } from '../calls/proxy-rules.ts';
 import type { ReadText } from '../calls/tls-files.ts';
+import { statusName } from '../model/rpc-status.ts';
 import { openBundle } from '../calls/open-bundle.ts';
+import { answerValue } from '../calls/placeholders/answer-value.ts';
+import { fillMetadata, type FillSources } from '../calls/placeholders/fill.ts';
 import { Http2Pool } from '../calls/transports/http2-pool.ts';
 import { Authorizer } from './authorizer.ts';
 import { Bundles } from './bundles.ts';
@@ -31,6 +34,7 @@ import { CallTally } from './call-tally.ts';
 import { decodeLogged, detailOf, rowsOf } from './event-view.ts';
 import { LiveCall } from './live-call.ts';
 import type { LogFolder } from './log-folder.ts';
+import { loggedAnswer } from './logged-answer.ts';
 import { anatomyOf } from './message-anatomy.ts';
 import { diffMessages } from './message-diff.ts';
 import { OpenViews } from './open-views.ts';
@@ -49,6 +53,8 @@ export interface CallHostOptions {
   readonly readText: ReadText;
   /** Runs the token commands of targets; without it none is run. */
   readonly runCommand?: RunCommand;
+  /** For the files that messages are made of: rejects, in plain words, unless the file is in one of the folders. */
+  readonly readSentFile: (uri: string, folders: readonly string[]) => Promise<Uint8Array>;
   /** Variables of the environment, which may name proxies. */
   readonly environment?: ProxyRules['environment'];
   /** The size at which a call is ended because its log is full, in bytes. */
@@ -155,10 +161,15 @@ export class CallHost {
         this.#bundles.add(bundle);
         return null;
       },
-      'schema/read': ({ proxy, ...params }) => {
+      'schema/read': ({ proxy, values = {}, ...params }) => {
         const connection = this.#connectionOf(proxy);
         const authorize = this.#authorizer.for(params.auth, connection.proxies);
-        return readSchema({ ...params, ...connection, authorize, readText: this.#options.readText });
+        return readSchema({
+          ...withFilledMetadata(params, { values }),
+          ...connection,
+          authorize,
+          readText: this.#options.readText,
+        });
       },
       'auth/needsSignIn': ({ target, auth }) => this.#authorizer.needsSignIn(target, auth),
       'auth/signIn': async ({ proxy, ...params }) => {
@@ -166,8 +177,8 @@ export class CallHost {
         return null;
       },
       'call/open': (params) => this.#open(params),
-      'call/send': async ({ callId, message }) => {
-        await this.#liveCall(callId).send(message);
+      'call/send': async ({ callId, message, values = {} }) => {
+        await this.#liveCall(callId).send(message, values);
         return null;
       },
       'call/halfClose': ({ callId }) => {
@@ -200,6 +211,12 @@ export class CallHost {
       },
       'log/diff': async ({ callId, seq, against }) => diffMessages(await this.#known(callId), seq, against),
       'log/detail': ({ callId, seq, whole = false }) => this.#detail(callId, seq, whole),
+      'log/value': async ({ callId, ...part }) => {
+        const { log, codec, progress } = await this.#known(callId);
+        const { received, state, error } = progress();
+        const status = statusOf(state, error);
+        return answerValue(loggedAnswer(log, codec, { received, status }), part);
+      },
       'view/open': async ({ callId, filter }) => ({
         viewId: this.#views.open({ callId, ...(await this.#known(callId)) }, filter),
       }),
@@ -239,16 +256,18 @@ export class CallHost {
   }
 
   async #open({
-    call,
+    call: prepared,
     secrets,
     auth,
+    values = {},
     proxy,
     comparesSchema,
   }: OpenCallParams): Promise<{ readonly callId: string }> {
-    const { bundle, schema } = this.#bundles.get(call.bundleId);
+    const { bundle, schema } = this.#bundles.get(prepared.bundleId);
     const connection = this.#connectionOf(proxy);
-    const { target, metadata } = call;
-    const { readText } = this.#options;
+    const call = withFilledMetadata(prepared, { values });
+    const { target, metadata, fileFolders = [] } = call;
+    const { readText, readSentFile } = this.#options;
     const authorize = this.#authorizer.for(auth, connection.proxies);
     const server: ReflectOptions = {
       target,
@@ -268,12 +287,14 @@ export class CallHost {
       resolveType: types.resolve,
     });
     const { callId, file } = await this.#options.logs.create();
-    const header: WrittenHeader = { call, bundle, startedAt: new Date().toISOString() };
+    const header: WrittenHeader = { call: prepared, bundle, startedAt: new Date().toISOString() };
     const log = EventLog.create(file, header, this.#options.maxLogBytes);
     const compares = comparesSchema === true && schema.kind === 'descriptor-set';
     const live = new LiveCall({
       callId,
       call,
+      values,
+      readFile: (uri) => readSentFile(uri, fileFolders),
       secrets,
       schema,
       codec,
@@ -285,7 +306,8 @@ export class CallHost {
       ...(auth && { authSecrets: auth.secrets }),
       tell: (progress) => this.#tell(progress),
       ...(compares && {
-        differences: () => this.#serverDifferences.of({ call, registry: schema.registry, ...server }),
+        differences: () =>
+          this.#serverDifferences.of({ call: prepared, registry: schema.registry, ...server }),
       }),
     });
     this.#keep(callId, {
@@ -415,6 +437,33 @@ export class CallHost {
 /** A call can be recorded before it is over. */
 function recordedProgress(callId: string, tally: CallTally): CallProgress {
   return tally.progress(callId, tally.lastMs, false);
+}
+
+/** Values where the metadata of a call, and that of its target, have placeholders. @throws {CallError} */
+function withFilledMetadata<T extends Pick<PreparedCall, 'target' | 'metadata'>>(
+  call: T,
+  sources: FillSources,
+): T {
+  const { metadata, reflectionMetadata } = call.target;
+  return {
+    ...call,
+    metadata: fillMetadata(call.metadata, sources),
+    target: {
+      ...call.target,
+      ...(metadata === undefined ? {} : { metadata: fillMetadata(metadata, sources) }),
+      ...(reflectionMetadata === undefined
+        ? {}
+        : { reflectionMetadata: fillMetadata(reflectionMetadata, sources) }),
+    },
+  };
+}
+
+/** The name of the status that a call ended with; nothing while it runs. */
+function statusOf(state: CallProgress['state'], error: CallErrorInfo | undefined): string | undefined {
+  if (state === 'done') return 'OK';
+  if (state !== 'failed' && state !== 'cancelled') return undefined;
+  const code = error?.code ?? state;
+  return statusName(code) ?? code;
 }
 
 /** A log without an end is one of a process that was ended in the middle of the call. */

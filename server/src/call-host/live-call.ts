@@ -1,8 +1,8 @@
 /**
- * One call from its start to its end: runs its script, writes what happens to its log, and tells its progress. The
- * secrets are put into what is sent and taken out of what is kept.
+ * One call from its start to its end: runs its script, writes what happens to its log, and tells its progress. Values
+ * are put into its messages; the secrets are put into what is sent and taken out of what is kept.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { AnswerValues } from '../contract/call-host-protocol.ts';
 import type { CallProgress, SchemaDifferences, Verdict } from '../contract/call-log.ts';
 import type { DiagnosisStep } from '../contract/diagnosis.ts';
 import type {
@@ -23,7 +23,9 @@ import { withLearnedDetails } from '../calls/learned-details.ts';
 import type { LearnedTypes } from '../calls/learned-types.ts';
 import type { EventLog } from '../calls/log/event-log.ts';
 import type { LogEvent } from '../calls/log/log-event.ts';
+import { changesEachTime, fillJson, type ReadBytes } from '../calls/placeholders/fill.ts';
 import type { ProxyRules } from '../calls/proxy-rules.ts';
+import { type EncodedStep, ScriptRun } from '../calls/script-run.ts';
 import { readTlsFiles, type ReadText } from '../calls/tls-files.ts';
 import type { Http2Pool } from '../calls/transports/http2-pool.ts';
 import type { Authorize } from './authorizer.ts';
@@ -36,7 +38,11 @@ import { CallStatistics } from './timeline/call-statistics.ts';
 
 export interface LiveCallOptions {
   readonly callId: string;
+  /** Its metadata and that of its target are filled in but for secrets; its messages are not. */
   readonly call: PreparedCall;
+  /** Of earlier answers. */
+  readonly values: AnswerValues;
+  readonly readFile: ReadBytes;
   readonly secrets: Readonly<Record<string, string>>;
   readonly schema: CallSchema;
   readonly codec: Codec;
@@ -79,9 +85,7 @@ export class LiveCall {
   #comparing = false;
   /** Why the call is being ended from here, if not on request. */
   #failure: CallError | undefined;
-  /** How many messages had been received when the last one was sent, or a wait was over. */
-  #receivedBefore = 0;
-  #onReceived: (() => void) | undefined;
+  #script: ScriptRun | undefined;
 
   constructor(options: LiveCallOptions) {
     this.#options = options;
@@ -121,7 +125,7 @@ export class LiveCall {
   async run(): Promise<void> {
     try {
       // All messages are encoded before anything is sent: a call with a mistake in it is not made at all.
-      const script = await this.#encodedScript();
+      const steps = await this.#encodedScript();
       const { call, schema, types, pool, readText, proxies, authorize, authSecrets } = this.#options;
       const { service, method, methodKind, deadlineMs } = call;
       const target = this.#secrets.inTarget(call.target, authSecrets);
@@ -148,9 +152,18 @@ export class LiveCall {
         });
         if (this.#cancelled) this.#call.cancel();
         if (this.#paused) this.#call.pause();
-        void this.#runScript(this.#call, script);
+        const over = new AbortController();
+        this.#script = new ScriptRun({
+          call: this.#call,
+          steps,
+          signal: AbortSignal.any([this.#ended.signal, over.signal]),
+          onFailure: (thrown) => this.fail(CallError.from(thrown)),
+        });
+        void this.#script.run();
         const { refuse } = authorization;
-        if (!(await this.#follow(this.#call, startedMs, attempt === 1 && refuse !== undefined))) break;
+        const isRefused = await this.#follow(this.#call, startedMs, attempt === 1 && refuse !== undefined);
+        over.abort();
+        if (!isRefused) break;
         await refuse?.();
       }
     } catch (thrown) {
@@ -189,8 +202,8 @@ export class LiveCall {
   }
 
   /** @throws {CallError} where the message does not fit, or the call takes no more. */
-  async send(message: PreparedMessage): Promise<void> {
-    const outgoing = await this.#encoded(message);
+  async send(message: PreparedMessage, values: AnswerValues): Promise<void> {
+    const outgoing = await this.#encoded(message, { values });
     if (this.#call === undefined) throw new CallError('prepare', 'the call has not started yet');
     this.#sentByHand = true;
     await this.#call.send(outgoing);
@@ -256,7 +269,7 @@ export class LiveCall {
     await this.#record(this.#withReason(event));
     const { failure } = this.#options.log;
     if (failure !== undefined && this.#failure === undefined && !this.ended) this.fail(failure);
-    if (event.kind === 'received') this.#onReceived?.();
+    if (event.kind === 'received') this.#script?.received();
     if (event.kind === 'connected') void this.#compareSchema();
   }
 
@@ -316,63 +329,46 @@ export class LiveCall {
     const { script, methodKind } = this.#options.call;
     checkScript(script, methodKind);
     const steps: EncodedStep[] = [];
-    for (const step of script)
-      steps.push(
-        step.kind === 'message'
-          ? { kind: 'message', outgoing: await this.#encoded(step.message, 'script') }
-          : step,
-      );
+    for (const step of script) steps.push(step.kind === 'message' ? await this.#encodedStep(step) : step);
     return steps;
   }
 
-  async #runScript(call: Call, script: readonly EncodedStep[]): Promise<void> {
-    const { signal } = this.#ended;
-    try {
-      for (const step of script) {
-        if (signal.aborted) return;
-        switch (step.kind) {
-          case 'message':
-            this.#receivedBefore = this.#tally.received;
-            await call.send(step.outgoing);
-            break;
-          case 'wait':
-            this.#receivedBefore += step.count;
-            await this.#receivedSoMany(this.#receivedBefore);
-            break;
-          case 'delay':
-            await sleep(step.ms, undefined, { signal });
-            break;
-          case 'end':
-            call.halfClose();
-            break;
-        }
-      }
-    } catch {
-      // The call takes no more; its own events say why.
-    }
-  }
-
-  async #receivedSoMany(count: number): Promise<void> {
-    while (this.#tally.received < count && !this.#ended.signal.aborted)
-      await new Promise<void>((resolve) => {
-        this.#onReceived = resolve;
-        this.#ended.signal.addEventListener('abort', () => resolve(), { once: true });
+  /** Of a repeat the first message is encoded now, so that a mistake in it is found before the call is made. */
+  async #encodedStep({
+    message,
+    repeat,
+  }: Extract<ScriptStep, { readonly kind: 'message' }>): Promise<EncodedStep> {
+    const encode = (index?: number): Promise<OutgoingMessage> =>
+      this.#encoded(message, {
+        values: this.#options.values,
+        inScript: true,
+        ...(index !== undefined && { index }),
       });
+    const outgoing = await encode(repeat?.first);
+    if (repeat === undefined) return { kind: 'message', outgoing };
+    const isFixed = !changesEachTime(message.json);
+    return {
+      kind: 'repeat',
+      repeat,
+      message: async (index) => (isFixed || index === repeat.first ? outgoing : encode(index)),
+    };
   }
 
-  /** An answer waits for its call where it is of the `script`; elsewhere the call must have come. */
-  async #encoded(message: PreparedMessage, place?: 'script'): Promise<OutgoingMessage> {
-    const { json, method, answer, block } = message;
-    const { codec, types, schema } = this.#options;
-    await types.learnForMessage(json, schema);
+  /** An answer waits for its call where it is of the script; elsewhere the call must have come. */
+  async #encoded(message: PreparedMessage, place: MessagePlace): Promise<OutgoingMessage> {
+    const { method, answer, block } = message;
+    const { codec, types, schema, readFile } = this.#options;
+    const { values, index, inScript = false } = place;
     try {
+      const json = await fillJson(message.json, { values, readFile, ...(index !== undefined && { index }) });
+      await types.learnForMessage(json, schema);
       const payload = codec.encode(this.#secrets.inJson(json), method, answer?.type);
-      const redacted = this.#redacted(message);
+      const redacted = this.#redacted({ ...message, json });
       return {
         payload,
         ...(redacted === undefined ? {} : { redacted }),
         ...(method === undefined ? {} : { method }),
-        ...(answer === undefined ? {} : { answer: { ...answer, waits: place === 'script' } }),
+        ...(answer === undefined ? {} : { answer: { ...answer, waits: inScript } }),
       };
     } catch (thrown) {
       const { phase, message, ...info } = this.#secrets.redactError(CallError.from(thrown, 'prepare').info);
@@ -399,9 +395,12 @@ export class LiveCall {
 /** Of a call that is cancelled before it has a token: nothing is sent. */
 const unauthorized: Authorization = { metadata: [], hidden: [] };
 
-type EncodedStep =
-  | Exclude<ScriptStep, { readonly kind: 'message' }>
-  | { readonly kind: 'message'; readonly outgoing: OutgoingMessage };
+interface MessagePlace {
+  readonly values: AnswerValues;
+  /** In a repeat. */
+  readonly index?: number;
+  readonly inScript?: true;
+}
 
 /** @throws {CallError} of phase `prepare`. */
 function checkScript(script: readonly ScriptStep[], kind: PreparedMethodKind | undefined): void {
@@ -413,7 +412,7 @@ function checkScript(script: readonly ScriptStep[], kind: PreparedMethodKind | u
     if (step.kind !== 'message') continue;
     const { block, answer } = step.message;
     if (finished) throw new CallError('prepare', 'a message stands behind the end of sending', { block });
-    if (answer === undefined) messages++;
+    if (answer === undefined) messages += step.repeat?.count ?? 1;
     if (takesOne && messages > 1)
       throw new CallError('prepare', 'this method takes one message only', { block });
   }

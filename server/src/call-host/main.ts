@@ -7,6 +7,7 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter } fro
 import { CallHost } from './call-host.ts';
 import { logFolder } from './log-folder.ts';
 import { runTokenCommand } from './run-token-command.ts';
+import { readSentFile } from './sent-files.ts';
 import { readTextFile } from './text-files.ts';
 import { watchParent } from './watch-parent.ts';
 
@@ -24,6 +25,7 @@ function main(script: string, folder: string | undefined, logMegabytes: number):
     logs: logFolder(folder),
     readText: readTextFile,
     runCommand: runTokenCommand,
+    readSentFile,
     environment: process.env,
     maxLogBytes: logMegabytes * 1024 * 1024,
   });

@@ -10,7 +10,7 @@ const maxBytes = 1024 * 1024;
 export async function readTextFile(uri: string): Promise<string> {
   const path = pathFromUri(uriFrom(uri));
   const file = await open(path).catch((thrown: unknown) => {
-    throw new Error(`${path}: ${reason(thrown)}`, { cause: thrown });
+    throw new Error(`${path}: ${readingReason(thrown)}`, { cause: thrown });
   });
   try {
     const stats = await file.stat();
@@ -22,7 +22,8 @@ export async function readTextFile(uri: string): Promise<string> {
   }
 }
 
-function reason(thrown: unknown): string {
+/** Why a file could not be read, in plain words. */
+export function readingReason(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file';
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';

@@ -11,7 +11,14 @@ import type { CallProgress, EventDetail, EventSummary } from './call-log.ts';
 import type { EventFilter, FoundMatch, ViewProgress } from './event-filter.ts';
 import type { DiagnosisStep } from './diagnosis.ts';
 import type { MessageAnatomy, MessageDiff } from './message-anatomy.ts';
-import type { NeededSchema, PreparedCall, PreparedMessage, ReadSchema, ScriptStep } from './prepared-call.ts';
+import type {
+  AnswerPart,
+  NeededSchema,
+  PreparedCall,
+  PreparedMessage,
+  ReadSchema,
+  ScriptStep,
+} from './prepared-call.ts';
 import type { ProxySettings } from './proxy-settings.ts';
 import type { LogDescription, ReplayCommand } from './recording.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
@@ -32,7 +39,10 @@ export interface CallHostRequests {
   'auth/signIn': { params: SignInParams; result: null };
   /** Opens a call or session and starts its script. Fails only if the bundle is missing or the method unknown. */
   'call/open': { params: OpenCallParams; result: { readonly callId: string } };
-  'call/send': { params: { readonly callId: string; readonly message: PreparedMessage }; result: null };
+  'call/send': {
+    params: { readonly callId: string; readonly message: PreparedMessage; readonly values?: AnswerValues };
+    result: null;
+  };
   'call/halfClose': { params: { readonly callId: string }; result: null };
   'call/cancel': { params: { readonly callId: string }; result: null };
   /** Stops or resumes reading from the connection, so that flow control holds the server back. */
@@ -61,6 +71,8 @@ export interface CallHostRequests {
     params: { readonly callId: string; readonly seq: number; readonly against?: number };
     result: MessageDiff;
   };
+  /** What a part of the answer was, for a message or metadata of another call. */
+  'log/value': { params: { readonly callId: string } & AnswerPart; result: AnswerValue };
   /** Opens a view of the events that a filter lets through; its progress is told. Of too many the oldest is closed. */
   'view/open': {
     params: { readonly callId: string; readonly filter: EventFilter };
@@ -118,7 +130,9 @@ export interface RangeParams {
 }
 
 export interface ReadSchemaParams
-  extends Pick<OpenCallParams, 'secrets' | 'proxy' | 'auth'>, Pick<NeededSchema, 'target' | 'metadata'> {}
+  extends
+    Pick<OpenCallParams, 'secrets' | 'values' | 'proxy' | 'auth'>,
+    Pick<NeededSchema, 'target' | 'metadata'> {}
 
 export interface OpenCallParams {
   readonly call: PreparedCall;
@@ -128,6 +142,8 @@ export interface OpenCallParams {
   readonly secrets: Readonly<Record<string, string>>;
   /** Of targets whose token comes from elsewhere. */
   readonly auth?: AuthGrant;
+  /** What the call mentions of earlier answers. */
+  readonly values?: AnswerValues;
   /** As the editor is set at the time. Kept in memory only. */
   readonly proxy?: ProxySettings;
 }
@@ -140,6 +156,12 @@ export interface SignInParams extends Pick<OpenCallParams, 'proxy'> {
   readonly verifier: string;
   readonly redirectUri: string;
 }
+
+/** JSON by the `text` of an `AnswerReference`. */
+export type AnswerValues = Readonly<Record<string, string>>;
+
+/** `json` keeps every digit. A problem is lower case, without a full stop, and says nothing of where it was asked for. */
+export type AnswerValue = { readonly json: string } | { readonly problem: string };
 
 export interface HostStatus {
   /** A call runs, or a view is open. */

@@ -1,6 +1,15 @@
 /**
- * A request document's call, ready to be made: the language server has resolved names and checked what it could.
- * Values of secrets are not in it; `{{secret:name}}` stands where they go, and the call host puts them in.
+ * A request document's call, ready to be made: the language server has resolved names and checked what it could, and
+ * has put in the values of variables. What is known no earlier than at the call stands in its texts as a placeholder,
+ * and whoever makes the call puts it in (`calls/placeholders/fill.ts` says how):
+ *
+ * - `{{secret:name}}`, also in the texts of the target
+ * - `{{$uuid}}`, `{{$now}}`, `{{$timestamp}}`, `{{$randomInt}}`, and `{{$index}}` of a message that is repeated
+ * - `{{greet.response.greeting}}`: of an earlier answer, see `AnswerReference`
+ * - `{{@bytes URI}}`, `{{@text URI}}`, `{{@json URI}}`: what a file holds, in messages only
+ *
+ * In the JSON of a message a placeholder inside a string is a part of its text; elsewhere it is a whole value. Braces
+ * that mean nothing but themselves are written as `\u007b` there.
  */
 import type { Metadata, Target } from './target.ts';
 
@@ -27,6 +36,10 @@ export interface PreparedCall {
   readonly secrets: readonly string[];
   /** What the answer should be; absent where the request does not say. */
   readonly assertions?: readonly PreparedAssertion[];
+  /** What metadata and messages mention of earlier answers; absent where that is nothing. */
+  readonly fromAnswers?: readonly AnswerReference[];
+  /** The URIs of the folders that files must lie in whose contents are sent; absent where messages mention none. */
+  readonly fileFolders?: readonly string[];
 }
 
 /** `? PATH OP VALUE` of a request document, with what the schema says of it put in. */
@@ -47,16 +60,44 @@ export interface PreparedAssertion {
   readonly range: SourceRange;
 }
 
+/** A part of what a server answered. */
+export interface AnswerPart {
+  /** `response` is the last message received, `messages` all of them, by number. `status` is a name, such as `OK`. */
+  readonly part: 'response' | 'messages' | 'headers' | 'trailers' | 'status';
+  /** From there on, as `base/json-path.ts` reads it; empty where all of it is meant. */
+  readonly path: string;
+}
+
+/** A part of the answer to an earlier call of another request. */
+export interface AnswerReference extends AnswerPart {
+  /** As it stands between the braces. */
+  readonly text: string;
+  /** What the user calls that request. */
+  readonly request: string;
+  /** Its request line, 0-based, in the same document. */
+  readonly requestLine: number;
+  /** Where it is mentioned. */
+  readonly range: SourceRange;
+}
+
 export type PreparedMethodKind =
   'unary' | 'client-streaming' | 'server-streaming' | 'bidi-streaming' | 'oneway' | 'push';
 
 export type ScriptStep =
-  | { readonly kind: 'message'; readonly message: PreparedMessage }
+  | { readonly kind: 'message'; readonly message: PreparedMessage; readonly repeat?: PreparedRepeat }
   /** Waits until `count` more messages have been received. */
   | { readonly kind: 'wait'; readonly count: number }
   | { readonly kind: 'delay'; readonly ms: number }
   /** Half-close: no more messages will be sent. */
   | { readonly kind: 'end' };
+
+/** The message is sent `count` times, and its `{{$index}}` counts from `first`. */
+export interface PreparedRepeat {
+  readonly first: number;
+  readonly count: number;
+  /** From one sending to the next, in milliseconds; 0 where each follows as soon as the connection takes it. */
+  readonly everyMs: number;
+}
 
 export interface PreparedMessage {
   /** JSON (in Protobuf's canonical form for Protobuf) whose integers of 64 bits are strings, so that all are exact. */
@@ -68,6 +109,8 @@ export interface PreparedMessage {
   /** The block of the request document it was made from, 0-based. */
   readonly block: number;
   readonly sourceMap: SourceMap;
+  /** What it mentions of earlier answers; absent where that is nothing. */
+  readonly fromAnswers?: readonly AnswerReference[];
 }
 
 /** A result, or an exception that the method declares, is a `reply`; a TApplicationException is an `exception`. */
@@ -102,6 +145,7 @@ export interface NeededSchema {
   /** The request's own. */
   readonly metadata: Metadata;
   readonly secrets: readonly string[];
+  readonly fromAnswers?: readonly AnswerReference[];
 }
 
 /** The schema of a server, as it told it. */

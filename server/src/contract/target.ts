@@ -52,6 +52,8 @@ export interface Target extends TargetLimits {
   /** How long a call may take where its request does not say. */
   readonly deadlineMs?: number;
   readonly danger?: 'dev' | 'staging' | 'prod';
+  /** The environment of requests to it: JSON by name. Not part of prepared calls, whose texts have the values. */
+  readonly variables?: Readonly<Record<string, string>>;
   readonly tls?: TargetTls;
   /** What the server is called in `:authority` or `Host`, and in its certificate; the address where it is not set. */
   readonly authority?: string;

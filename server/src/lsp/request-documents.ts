@@ -110,6 +110,7 @@ export class RequestDocuments {
         services,
         schemas,
         otherSchemas: this.#otherSchemas.all,
+        place: { uri, folders: this.#session.workspace.roots.folders },
         ...(targets === undefined ? {} : { targets }),
         ...(defaultTarget === undefined ? {} : { defaultTarget }),
       },

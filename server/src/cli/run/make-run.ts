@@ -6,6 +6,7 @@ import type { Writable } from 'node:stream';
 import { logFolder } from '../../call-host/log-folder.ts';
 import { startLocalCallHost } from '../../call-host/local-call-host.ts';
 import { runTokenCommand } from '../../call-host/run-token-command.ts';
+import { readSentFile } from '../../call-host/sent-files.ts';
 import { readTextFile } from '../../call-host/text-files.ts';
 import type { Language } from '../../languages/language.ts';
 import { startLocalServer } from '../../lsp/local-server.ts';
@@ -80,6 +81,7 @@ export async function makeRun(
     logs: logFolder(logs),
     readText: readTextFile,
     ...(options.allowCommands && { runCommand: runTokenCommand }),
+    readSentFile,
     environment: io.environment,
     resolveType: (typeName) => server.ask('parlance/resolveType', { typeName }),
   });
@@ -94,7 +96,7 @@ export async function makeRun(
     }
     const { interrupted } = io;
     const { deadlineMs, allowCommands } = options;
-    const runner: Runner = {
+    const runner: Omit<Runner, 'answered'> = {
       server,
       callHost,
       target,
@@ -152,7 +154,7 @@ function refusalOf(
 /** So many files at once as there are jobs; the requests of a file one after the other. */
 async function runFiles(
   files: readonly PlannedFile[],
-  runner: Runner,
+  runner: Omit<Runner, 'answered'>,
   options: RunOptions,
   io: RunIo,
 ): Promise<number> {
@@ -177,14 +179,20 @@ async function runFiles(
   return counts.failed + counts.error > 0 ? 1 : 0;
 }
 
-async function runFile({ document, requests }: PlannedFile, runner: Runner): Promise<FileOutcome> {
+async function runFile(
+  { document, requests }: PlannedFile,
+  runner: Omit<Runner, 'answered'>,
+): Promise<FileOutcome> {
   const startedAt = performance.now();
   const outcomes: FileOutcome['requests'][number][] = [];
   const callIds: string[] = [];
+  const answered = new Map<string, string>();
   for (const planned of requests) {
-    const { outcome, callId } = await runRequest(planned, document, runner);
+    const { outcome, callId } = await runRequest(planned, document, { ...runner, answered });
     outcomes.push(outcome);
-    if (callId !== undefined) callIds.push(callId);
+    if (callId === undefined) continue;
+    callIds.push(callId);
+    answered.set(planned.request.name, callId);
   }
   for (const callId of callIds) await runner.callHost.ask('call/forget', { callId });
   return { file: document.name, requests: outcomes, durationMs: Math.round(performance.now() - startedAt) };

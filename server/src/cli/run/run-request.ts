@@ -5,6 +5,7 @@ import type { CallErrorInfo } from '../../contract/call-error.ts';
 import type { CallProgress } from '../../contract/call-log.ts';
 import type { PreparedCall } from '../../contract/prepared-call.ts';
 import type { LocalServer } from '../../lsp/local-server.ts';
+import { type AnsweredCalls, answerValues } from './answer-values.ts';
 import type { FoundDocument } from './find-documents.ts';
 import type { RequestOutcome } from './outcome.ts';
 import { linesAdded, type PlannedRequest, prepare, type Prepared } from './planned-request.ts';
@@ -19,6 +20,8 @@ export interface Runner {
   /** Whether the token commands of targets may be run. */
   readonly allowCommands: boolean;
   readonly interrupted: AbortSignal;
+  /** Those that were made for the document. */
+  readonly answered: AnsweredCalls;
 }
 
 /** What became of a request, and the name of its call, where one was made. */
@@ -72,11 +75,12 @@ async function readSchemaFor(
   runner: Runner,
 ): Promise<Prepared> {
   if (prepared.kind !== 'needs-schema') return prepared;
-  const { server, callHost, environment } = runner;
-  const { key, target, metadata, secrets } = prepared.needed;
-  const { values } = secretValues(secrets, environment);
+  const { server, callHost, environment, answered } = runner;
+  const { key, target, metadata, secrets: names, fromAnswers } = prepared.needed;
+  const { values: secrets } = secretValues(names, environment);
+  const values = await answerValues(fromAnswers, answered, callHost);
   const grant = authGrant(target, environment, runner.allowCommands);
-  const schema = await callHost.ask('schema/read', { target, metadata, secrets: values, ...grant });
+  const schema = await callHost.ask('schema/read', { target, metadata, secrets, values, ...grant });
   await server.ask('parlance/takeSchema', { key, schema });
   return prepare(document, request, runner);
 }
@@ -84,18 +88,19 @@ async function readSchemaFor(
 async function makeCall(
   { call: prepared, closed }: Extract<Prepared, { kind: 'prepared' }>,
   { base, added }: { readonly base: Omit<RequestOutcome, 'result'>; readonly added: number },
-  { server, callHost, environment, deadlineMs, allowCommands, interrupted }: Runner,
+  { server, callHost, environment, deadlineMs, allowCommands, interrupted, answered }: Runner,
 ): Promise<RequestRun> {
   const call = { ...prepared, deadlineMs: prepared.deadlineMs ?? deadlineMs };
   await sendBundle(call.bundleId, server, callHost);
-  const { values } = secretValues(call.secrets, environment);
+  const { values: secrets } = secretValues(call.secrets, environment);
+  const values = await answerValues(call.fromAnswers, answered, callHost);
   let callId: string | undefined;
   const cancel = (): void => {
     if (callId !== undefined) void callHost.ask('call/cancel', { callId });
   };
   interrupted.addEventListener('abort', cancel, { once: true });
   const progress = await callHost
-    .run({ call, secrets: values, ...authGrant(call.target, environment, allowCommands) }, (id) => {
+    .run({ call, secrets, values, ...authGrant(call.target, environment, allowCommands) }, (id) => {
       callId = id;
       if (interrupted.aborted) cancel();
     })

@@ -11,11 +11,11 @@ import type { FoundField } from './response-fields.ts';
 import { typeAssertion } from './typed-assertion.ts';
 
 export function assertionWordAt(
-  { text, document }: ParsedRpc,
+  parsed: ParsedRpc,
   context: RequestContext,
   offset: number,
 ): WordMeaning | undefined {
-  const request = document.requests.find((each) => touches(each, offset));
+  const request = parsed.document.requests.find((each) => touches(each, offset));
   const assertion = request?.assertions.find((each) => touches(each, offset));
   if (request === undefined || assertion === undefined) return undefined;
   const { path, op } = assertion;
@@ -24,7 +24,7 @@ export function assertionWordAt(
     return doc === undefined ? undefined : meaning(op, { code: op.text, doc, facts: [] });
   }
   if (!touches(path, offset)) return undefined;
-  const model = requestModel(text, request, context);
+  const model = requestModel(parsed, request, context);
   const { subject, followed } = typeAssertion(assertion, model);
   if (subject === undefined) return undefined;
   const step = subject.places.findIndex(

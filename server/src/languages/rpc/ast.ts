@@ -74,6 +74,7 @@ export interface BlockSeparator extends Span {
  * - `next`: nothing to wait for.
  * - `wait`: for this many messages from the server.
  * - `delay`: for this many milliseconds.
+ * - `repeat`: nothing; the message is sent `count` times, one in `everyMs` milliseconds, and numbered from `first`.
  * - `end`: nothing more will be sent.
  * - `answer`: the message is the answer to a call of the server, a result or a failure.
  * - `named`: any other word; in a session the method to call.
@@ -82,6 +83,7 @@ export type BlockAction =
   | { readonly kind: 'next' | 'end' }
   | { readonly kind: 'wait'; readonly count: number }
   | { readonly kind: 'delay'; readonly ms: number }
+  | { readonly kind: 'repeat'; readonly first: number; readonly count: number; readonly everyMs: number }
   /** `seqid`: the number of the call; without it, the oldest one without an answer is meant. */
   | {
       readonly kind: 'answer';

@@ -20,14 +20,14 @@ interface BareName extends Span {
 }
 
 /** `{{name}}` in place of a whole value. */
-interface PlaceholderValue extends Span {
+export interface PlaceholderValue extends Span {
   readonly kind: 'placeholder';
   readonly name: string;
   readonly secret?: string;
 }
 
 /** `@file("path")` */
-interface FileValue extends Span {
+export interface FileValue extends Span {
   readonly kind: 'file';
   readonly path: string;
 }

@@ -13,19 +13,19 @@ import { metadataName } from './checks/metadata-name.ts';
 import { metadataNotSent } from './checks/metadata-not-sent.ts';
 import { metadataValue } from './checks/metadata-value.ts';
 import { missingField } from './checks/missing-field.ts';
-import { notSupported } from './checks/not-supported.ts';
+import { placeholderCheck } from './checks/placeholder.ts';
 import { wrongTypeCheck } from './checks/wrong-type.ts';
 import { headerNameProblem, headerValueProblem } from './metadata.ts';
-import { reportMisplaced, reportUnlessSecret } from './placeholder-problems.ts';
-import { placeholdersIn } from './placeholders.ts';
 import { nodeText } from './reading.ts';
 import { type Report, reporter } from './rpc-check.ts';
 import { checkAuth, checkDuration } from './target-auth.ts';
 import { headersIn, memberOf, protocolIn, recordOf, stringOf, textOf, thriftIn } from './target-members.ts';
 import { checkNetwork } from './target-network.ts';
+import { checkPlaceholders, checkVariables, variablesAt, variablesIn } from './target-variables.ts';
 import type { WrittenTargets } from './targets-file.ts';
 import { carriesMetadata, contradiction, thriftSettingsAt } from './thrift-words.ts';
 import { type TypedMember, type TypedRecord, type TypedValue, typedValuesIn } from './typed-value.ts';
+import { textWithVariables, type Variables } from './variables.ts';
 import { visibleText } from './visible-text.ts';
 
 /** @param wholeOf a target with what other files say of it. */
@@ -46,18 +46,23 @@ export function checkTargets(
   return diagnostics;
 
   function checkSettings(entry: TypedRecord, whole: TypedRecord): void {
+    const variables = variablesIn(variablesAt(whole));
+    checkVariables(text, entry, variables, {
+      onName: report(malformedValueCheck),
+      onValue: report(placeholderCheck),
+    });
     checkWords(entry);
     checkThrift(entry, whole);
     checkSchema(entry, whole);
     const address = stringOf(entry, 'address');
     const protocol = protocolIn(whole);
-    if (address !== undefined && protocol !== undefined) checkAddress(address, protocol);
+    if (address !== undefined && protocol !== undefined) checkAddress(address, protocol, variables);
     for (const member of ['metadata', 'reflectionMetadata'] as const)
-      for (const { name, value } of headersIn(entry, member)) checkHeader(name, value);
-    checkNetwork(text, entry, whole, report);
+      for (const { name, value } of headersIn(entry, member)) checkHeader(name, value, variables);
+    checkNetwork(text, entry, whole, variables, report);
     checkDuration(entry, 'deadline', report);
     const auth = recordOf(entry, 'auth');
-    if (auth !== undefined) checkAuth(text, auth, report);
+    if (auth !== undefined) checkAuth(text, auth, variables, report);
     checkAuthIsSent(entry, whole);
   }
 
@@ -128,20 +133,23 @@ export function checkTargets(
       );
   }
 
-  function checkAddress(address: JsonString, protocol: ProtocolName): void {
-    const placeholders = placeholdersIn(text, address);
-    for (const placeholder of placeholders) reportMisplaced(placeholder, 'an address', report(notSupported));
-    const problem = placeholders.length > 0 ? undefined : addressProblem(address.value, protocol);
+  function checkAddress(address: JsonString, protocol: ProtocolName, variables: Variables): void {
+    const only = { secrets: false, generated: false, where: 'an address' } as const;
+    checkPlaceholders(text, address, variables, report(placeholderCheck), only);
+    const filled = textWithVariables(address.value, variables);
+    const problem = filled.includes('{{') ? undefined : addressProblem(filled, protocol);
     if (problem !== undefined) report(addressCheck)(address, problem.message, { help: problem.help });
   }
 
-  function checkHeader(name: JsonString, value: JsonString): void {
+  function checkHeader(name: JsonString, value: JsonString, variables: Variables): void {
     const wrongName = headerNameProblem(name.value);
-    const wrongValue = wrongName === undefined ? headerValueProblem(name.value, value.value) : undefined;
+    const wrongValue =
+      wrongName === undefined
+        ? headerValueProblem(name.value, textWithVariables(value.value, variables))
+        : undefined;
     if (wrongName !== undefined) report(metadataName)(name, wrongName.message, helpOf(wrongName));
     if (wrongValue !== undefined) report(metadataValue)(value, wrongValue.message, helpOf(wrongValue));
-    for (const placeholder of placeholdersIn(text, value))
-      reportUnlessSecret(placeholder, report(notSupported));
+    checkPlaceholders(text, value, variables, report(placeholderCheck));
     reportLiteralSecret(name.value, value.value, insideOf(text, value), report(literalSecretCheck));
   }
 }

@@ -30,11 +30,15 @@ export function checkValue(value: TypedValue, scope: TypeScope, uri: Uri): reado
   const diagnostics: Diagnostic[] = [];
   const valueChecks = checks.filter((check) => check.value !== undefined);
   const reports = valueChecks.map((check) => reporter(check, uri, diagnostics));
-  for (const inner of typedValuesIn(value))
+  for (const inner of typedValuesIn(value)) {
+    // What is wrong with the value of a variable cannot be mended here.
+    if (inner.kind === 'filled')
+      for (const { fixes: _, ...found } of checkValue(inner.value, scope, uri)) diagnostics.push(found);
     for (const [index, check] of valueChecks.entries()) {
       const report = reports[index];
       if (report !== undefined) check.value?.(inner, scope, report);
     }
+  }
   return diagnostics;
 }
 

@@ -24,12 +24,13 @@ interface BodyCursor {
 }
 
 export function completeBody(
-  { text, document }: ParsedRpc,
+  parsed: ParsedRpc,
   context: RequestContext,
   offset: number,
 ): readonly CompletionItem[] {
+  const { text, document } = parsed;
   const request = document.requests.findLast(({ start }) => start <= offset);
-  const model = request && requestModel(text, request, context);
+  const model = request && requestModel(parsed, request, context);
   const block = request?.blocks.findLast(({ start }) => start <= offset) ?? request?.blocks[0];
   if (model?.idl === undefined || model.resolved?.known === undefined || block === undefined) return [];
   const message = model.messages.find((each) => each.block === block);
@@ -90,6 +91,7 @@ function completeValue(cursor: BodyCursor, value: TypedValue): readonly Completi
     case 'absent':
     case 'free':
     case 'opaque':
+    case 'filled':
       return [];
   }
 }

@@ -4,6 +4,7 @@ import type { RequestKeyword } from './ast.ts';
 import { completeAssertion } from './complete-assertion.ts';
 import type { CompletionItem } from './completion.ts';
 import type { RequestContext } from './context.ts';
+import { sendsMany } from '../../model/schema.ts';
 import { directives, protocols, schemaOrigins } from './directives.ts';
 import { usualHeaders } from './metadata.ts';
 import type { ParsedRpc } from './parser.ts';
@@ -45,7 +46,7 @@ function completeAssertionLine({ parsed, context, before, offset }: LineCursor):
   const request = parsed.document.requests.findLast(({ start }) => start <= offset);
   return request === undefined
     ? []
-    : completeAssertion(before, offset, requestModel(parsed.text, request, context));
+    : completeAssertion(before, offset, requestModel(parsed, request, context));
 }
 
 function lineCursor(parsed: ParsedRpc, context: RequestContext, offset: number): LineCursor {
@@ -58,7 +59,7 @@ function lineCursor(parsed: ParsedRpc, context: RequestContext, offset: number):
   const request = parsed.document.requests.findLast((each) => each.start <= offset);
   return {
     parsed,
-    context: request === undefined ? context : requestModel(text, request, context).context,
+    context: request === undefined ? context : requestModel(parsed, request, context).context,
     offset,
     before: text.slice(start, offset),
     line,
@@ -225,7 +226,7 @@ function completeSeparator({ parsed, context, before, offset, line }: LineCursor
   if (match === null) return [];
   const [, lead = '', first = '', argument] = match;
   const request = parsed.document.requests.findLast(({ start }) => start <= offset);
-  const resolved = request && requestModel(parsed.text, request, context).resolved;
+  const resolved = request && requestModel(parsed, request, context).resolved;
   const answers = resolved !== undefined && takesAnswers(resolved);
   if (argument !== undefined)
     return answers && answerWords.some(({ word }) => word === first) && resolved.known !== undefined
@@ -241,7 +242,11 @@ function completeSeparator({ parsed, context, before, offset, line }: LineCursor
     resolved?.session === true && resolved.known !== undefined
       ? completeMethods(context, resolved.known.service.name, span)
       : [];
-  const words = separatorWords.map(({ word, argument, doc }): CompletionItem => ({
+  const kind = resolved?.known?.method?.kind;
+  const usable = separatorWords.filter(
+    ({ word }) => word !== 'repeat' || (kind !== undefined && sendsMany(kind)),
+  );
+  const words = usable.map(({ word, argument, doc }): CompletionItem => ({
     label: word,
     kind: 'keyword',
     detail: argument,

@@ -2,6 +2,7 @@
  * What the functions of this language must be told about the world outside the document: which services there are,
  * what they mean, and where calls can go. Plain data that the caller has gathered.
  */
+import type { Uri } from '../../base/uri.ts';
 import type { Target } from '../../contract/target.ts';
 import type { Schema } from '../../model/schema.ts';
 import type { RequestKeyword } from './ast.ts';
@@ -17,6 +18,8 @@ export interface RequestContext {
   readonly targets?: TargetsFile;
   /** The name of the target of requests that say nothing of where they go, as the user has chosen it. */
   readonly defaultTarget?: string;
+  /** Where the document is, and which folders are open; files can be sent only where that is known. */
+  readonly place?: { readonly uri: Uri; readonly folders: readonly Uri[] };
   /** What servers have told of themselves, and what is in descriptor sets, by the keys of `SchemaOrigin`. */
   readonly otherSchemas?: ReadonlyMap<string, OtherSchema>;
 }

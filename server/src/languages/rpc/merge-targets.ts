@@ -1,6 +1,6 @@
 /**
  * One target out of what several files say of it. A value takes the place of one from further up and `null` takes that
- * out; of headers, and of what `tls` and `thrift` hold, each is taken by itself.
+ * out; of headers and variables, and of what `tls` and `thrift` hold, each is taken by itself.
  */
 import type { Uri } from '../../base/uri.ts';
 import type { TypedEntry, TypedMember, TypedRecord } from './typed-value.ts';
@@ -68,12 +68,13 @@ function mergeValues(
   if (outer.kind === 'record' && inner.kind === 'record' && merged.has(name))
     return mergeRecords(outer, inner, onMade);
   if (outer.kind !== 'map' || inner.kind !== 'map') return inner;
-  const entries = new Map(outer.entries.map((entry) => [keyOf(entry), entry]));
-  for (const entry of inner.entries) entries.set(keyOf(entry), entry);
+  const entries = new Map(outer.entries.map((entry) => [keyOf(name, entry), entry]));
+  for (const entry of inner.entries) entries.set(keyOf(name, entry), entry);
   return { ...inner, entries: [...entries.values()] };
 }
 
-/** Names of headers are the same in any case. */
-function keyOf({ key }: TypedEntry): string {
-  return key.node.kind === 'string' ? key.node.value.toLowerCase() : '';
+/** Names of headers are the same in any case, those of variables are not. */
+function keyOf(map: string, { key }: TypedEntry): string {
+  const name = key.node.kind === 'string' ? key.node.value : '';
+  return map === 'variables' ? name : name.toLowerCase();
 }

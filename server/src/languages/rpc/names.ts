@@ -112,6 +112,7 @@ function addValue(body: Body, value: TypedValue, within: RequestName): void {
     case 'absent':
     case 'free':
     case 'opaque':
+    case 'filled':
   }
 }
 

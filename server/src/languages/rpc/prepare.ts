@@ -10,6 +10,7 @@ import type {
   PreparedAssertion,
   PreparedCall,
   PreparedMessage,
+  PreparedRepeat,
   ScriptStep,
   SourceRange,
 } from '../../contract/prepared-call.ts';
@@ -20,12 +21,15 @@ import { canonicalJson } from './canonical-json.ts';
 import { checkRpc } from './check.ts';
 import type { RequestContext } from './context.ts';
 import type { ParsedRpc } from './parser.ts';
-import { secretsIn, withPlainSecrets } from './placeholders.ts';
+import { foldersOfFiles } from './placeholder-scope.ts';
+import { partsOf, plainParts, secretsIn } from './placeholders.ts';
+import { answerReferences } from './request-placeholders.ts';
 import {
   protocolOf,
   type RequestMessage,
   type RequestModel,
   requestModel,
+  addressOf,
   savedTargetOf,
   thriftSettingsOf,
 } from './request-model.ts';
@@ -77,7 +81,7 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
   if (error !== undefined) return problemOf(error, lines);
   const { resolved, schemaFrom } = model;
   if (schemaFrom?.kind === 'server' && schemaFrom.read === undefined)
-    return { kind: 'needs-schema', needed: neededOf(model, schemaFrom) };
+    return { kind: 'needs-schema', needed: neededOf(model, schemaFrom, lines) };
   const target = targetOf(model);
   if (resolved?.known === undefined || target === undefined) {
     const place = model.request.separator ?? spanOfLine(lines, input.line);
@@ -87,6 +91,9 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
   const metadata = metadataOf(model);
   const assertions = assertionsOf(model, lines);
   const deadlineMs = model.settings.deadlineMs ?? target.deadlineMs;
+  const fromAnswers = answerReferences(model, lines);
+  const { place } = input.context;
+  const sendsFiles = script.some((step) => step.kind === 'message' && step.message.json.includes('{{@'));
   return {
     kind: 'prepared',
     requestLine: lines.positionAt(resolved.line.start).line,
@@ -100,6 +107,8 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
       script,
       secrets: secretsOf([...secretTextsOf(target), ...metadata.map(([, value]) => value)], script),
       ...(assertions.length === 0 ? {} : { assertions }),
+      ...(fromAnswers.length === 0 ? {} : { fromAnswers }),
+      ...(sendsFiles && place !== undefined ? { fileFolders: foldersOfFiles(place) } : {}),
     },
   };
 }
@@ -108,19 +117,31 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
 export function neededSchema(input: PrepareInput): NeededSchema | undefined {
   const found = findRequest(input);
   if (found.kind === 'problem' || found.model.schemaFrom?.kind !== 'server') return undefined;
-  return neededOf(found.model, found.model.schemaFrom);
+  return neededOf(found.model, found.model.schemaFrom, found.lines);
 }
 
-function neededOf(model: RequestModel, { key, target }: SchemaOrigin): NeededSchema {
+function neededOf(model: RequestModel, { key, target }: SchemaOrigin, lines: LineIndex): NeededSchema {
   const metadata = metadataOf(model);
   const secrets = secretsOf([...secretTextsOf(target), ...metadata.map(([, value]) => value)], []);
-  return { key, target, metadata, secrets };
+  const fromAnswers = answerReferences(model, lines, 'metadata');
+  return {
+    key,
+    target: withoutVariables(target),
+    metadata,
+    secrets,
+    ...(fromAnswers.length === 0 ? {} : { fromAnswers }),
+  };
 }
 
 /** What to ask the server of a saved target for; nothing where servers of its protocol do not tell their schema. */
 export function schemaOfServer(target: Target): NeededSchema | undefined {
   if (target.protocol === 'thrift') return undefined;
-  return { key: serverKey(target), target, metadata: [], secrets: secretsOf(secretTextsOf(target), []) };
+  return {
+    key: serverKey(target),
+    target: withoutVariables(target),
+    metadata: [],
+    secrets: secretsOf(secretTextsOf(target), []),
+  };
 }
 
 /** The message of the block on the line, to be sent on a call of its request that is open. */
@@ -154,7 +175,7 @@ function findRequest({
   const request = requestAt(parsed, line);
   if (request === undefined)
     return problemAt(spanOfLine(lines, line), lines, 'there is no request in the document');
-  return { kind: 'found', model: requestModel(parsed.text, request, context), lines };
+  return { kind: 'found', model: requestModel(parsed, request, context), lines };
 }
 
 /** What keeps a request from being sent. */
@@ -178,12 +199,18 @@ function methodOf({
 }
 
 function targetOf(model: RequestModel): Target | undefined {
-  const address = model.resolved?.line.address?.text;
+  const address = addressOf(model);
   const protocol = protocolOf(model);
   const base = savedTargetOf(model) ?? (address === undefined ? undefined : { name: address, address });
   if (base === undefined) return undefined;
-  if (protocol !== 'thrift') return { ...base, protocol };
-  return { ...base, protocol, thrift: thriftSettingsOf(model) };
+  const target = withoutVariables({ ...base, protocol });
+  return protocol === 'thrift' ? { ...target, thrift: thriftSettingsOf(model) } : target;
+}
+
+/** Their values are in the texts. */
+function withoutVariables(target: Target): Target {
+  const { variables: _, ...rest } = target;
+  return rest;
 }
 
 /** The request's own; those of the target stay with the target. */
@@ -193,7 +220,7 @@ function metadataOf(model: RequestModel): Metadata {
   return request.headers.map(({ name, value }) => [
     // THeader carries names as they are written.
     idl === 'thrift' ? name.text : name.text.toLowerCase(),
-    withPlainSecrets(value.text),
+    plainParts(model.placeholders.expand(partsOf(value.text))),
   ]);
 }
 
@@ -203,7 +230,15 @@ function scriptOf(model: RequestModel, lines: LineIndex): readonly ScriptStep[] 
     const message = messages.get(block);
     const steps = stepsBefore(block);
     if (message === undefined) return steps;
-    return [...steps, { kind: 'message', message: preparedMessage(message, model, lines) } as const];
+    const repeat = repeatOf(block);
+    return [
+      ...steps,
+      {
+        kind: 'message',
+        message: preparedMessage(message, model, lines),
+        ...(repeat === undefined ? {} : { repeat }),
+      } as const,
+    ];
   });
 }
 
@@ -211,6 +246,12 @@ function assertionsOf(model: RequestModel, lines: LineIndex): readonly PreparedA
   return typedAssertions(model).flatMap(({ assertion, prepared }) =>
     prepared === undefined ? [] : [{ ...prepared, range: rangeOf(assertion, lines) }],
   );
+}
+
+function repeatOf({ separator }: Block): PreparedRepeat | undefined {
+  if (separator?.action.kind !== 'repeat') return undefined;
+  const { first, count, everyMs } = separator.action;
+  return { first, count, everyMs };
 }
 
 function stepsBefore({ separator }: Block): readonly ScriptStep[] {
@@ -222,6 +263,7 @@ function stepsBefore({ separator }: Block): readonly ScriptStep[] {
     case 'end':
       return [{ kind: 'end' }];
     case 'next':
+    case 'repeat':
     case 'named':
     case 'answer':
     case undefined:
@@ -231,13 +273,15 @@ function stepsBefore({ separator }: Block): readonly ScriptStep[] {
 
 function preparedMessage(
   { block, index, method, answer, value }: RequestMessage,
-  { resolved }: RequestModel,
+  model: RequestModel,
   lines: LineIndex,
 ): PreparedMessage {
+  const { resolved, placeholders } = model;
+  const fromAnswers = answerReferences(model, lines, block);
   const { json, places } =
     value === undefined
       ? { json: '{}', places: [{ pointer: '', span: block.separator ?? resolved?.line ?? block }] }
-      : canonicalJson(value);
+      : canonicalJson(value, placeholders);
   return {
     json,
     ...((resolved?.session === true || answer !== undefined) && method !== undefined
@@ -246,6 +290,7 @@ function preparedMessage(
     ...(answer === undefined ? {} : { answer }),
     block: index,
     sourceMap: places.map(({ pointer, span }) => ({ pointer, range: rangeOf(span, lines) })),
+    ...(fromAnswers.length === 0 ? {} : { fromAnswers }),
   };
 }
 

@@ -9,7 +9,7 @@ import { canonicalBase64 } from './base64.ts';
 import type { BodyNode } from './body.ts';
 import { exactInteger } from '../../base/exact-integer.ts';
 import type { Idl } from './idl.ts';
-import { withPlainSecrets } from './placeholders.ts';
+import { quoted } from './placeholders.ts';
 import { malformed, outOfRange, read, type Reading, replacement, typeWord, wrongType } from './reading.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -84,7 +84,7 @@ function readString(node: BodyNode, word: string, idl: Idl): Reading {
     return readLabelled(node) ?? wrongType(`${word}, {"hex": "…"} or {"text": "…"}`, node);
   if (node.kind !== 'string') return wrongType(word, node, quoteFix(node));
   if (!node.value.isWellFormed()) return halfCharacter;
-  return read(JSON.stringify(withPlainSecrets(node.value)));
+  return read(quoted(node.value));
 }
 
 /** In Thrift also `{"hex": "00ff"}` and `{"text": "abc"}`. */
@@ -113,7 +113,7 @@ function readLabelled(node: BodyNode): Reading | undefined {
   if (form === 'hex' && !/^(?:[0-9a-fA-F]{2})*$/.test(value))
     return malformed(`${visibleText(JSON.stringify(value))} is not a row of bytes in hex`);
   if (form === 'text' && !value.isWellFormed()) return halfCharacter;
-  return read(`{"${form}":${JSON.stringify(withPlainSecrets(value))}}`);
+  return read(`{"${form}":${quoted(value)}}`);
 }
 
 function readUuid(node: BodyNode, word: string): Reading {

@@ -10,14 +10,17 @@ import {
   applicationExceptionSchema,
   replyRecord,
 } from '../../model/thrift-answer.ts';
-import type { Block, BlockAction, Directive, Request } from './ast.ts';
+import type { Block, BlockAction, Request } from './ast.ts';
 import { defaultTargetFor, type RequestContext } from './context.ts';
-import { durationMs, longestDurationMs, protocols, schemaOrigins } from './directives.ts';
 import { type Idl, idlOf } from './idl.ts';
 import type { ParsedRpc } from './parser.ts';
-import { answeredMethod, inputOf, type ResolvedLine, resolveLine, sessionMethod } from './resolve.ts';
-import { type SchemaOrigin, schemaOriginOf } from './schema-origin.ts';
-import { readThriftWords, thriftSettingsAt, type WrittenThrift } from './thrift-words.ts';
+import { partsOf, plainParts } from './placeholders.ts';
+import { placeholderScope, type PlaceholderScope } from './placeholder-scope.ts';
+import { type RequestSettings, settingsOf } from './request-settings.ts';
+import { answeredMethod, inputOf, type ResolvedLine, sessionMethod } from './resolve.ts';
+import { resolveRequest } from './resolve-request.ts';
+import type { SchemaOrigin } from './schema-origin.ts';
+import { thriftSettingsAt } from './thrift-words.ts';
 import { typeMessage, type TypedValue, type TypeScope } from './typed-value.ts';
 
 export interface RequestModel {
@@ -28,19 +31,11 @@ export interface RequestModel {
   /** What the request takes its schema from; absent where files of the workspace declare it. */
   readonly schemaFrom?: SchemaOrigin;
   readonly settings: RequestSettings;
+  readonly placeholders: PlaceholderScope;
   /** Absent without a request line. */
   readonly resolved?: ResolvedLine;
   readonly idl?: Idl;
   readonly messages: readonly RequestMessage[];
-}
-
-/** What the directives say; what they say wrongly is left out. */
-export interface RequestSettings {
-  readonly target?: Directive;
-  readonly deadlineMs?: number;
-  readonly protocol?: ProtocolName;
-  readonly thrift?: WrittenThrift;
-  readonly schema?: (typeof schemaOrigins)[number];
 }
 
 /** What one block sends. Of an answer, `method` is the one that the server called. */
@@ -56,26 +51,27 @@ export interface RequestMessage {
   readonly value?: TypedValue;
 }
 
-/** Nothing can be known of a request before the schema that it goes by is. */
-const unread = { services: [], schemas: [] };
-
-export function requestModels(
-  { text, document }: ParsedRpc,
-  context: RequestContext,
-): readonly RequestModel[] {
-  return document.requests.map((request) => requestModel(text, request, context));
+export function requestModels(parsed: ParsedRpc, context: RequestContext): readonly RequestModel[] {
+  return parsed.document.requests.map((request) => requestModel(parsed, request, context));
 }
 
-export function requestModel(text: string, request: Request, around: RequestContext): RequestModel {
+/** Of a request of the document. */
+export function requestModel(
+  { text, document }: ParsedRpc,
+  request: Request,
+  around: RequestContext,
+): RequestModel {
   const { line } = request;
   const settings = settingsOf(request.directives);
-  if (line === undefined) return { text, request, context: around, settings, messages: [] };
-  const schemaFrom = schemaOriginOf(line, settings, around);
-  const context = schemaFrom === undefined ? around : { ...around, ...(schemaFrom.read ?? unread) };
-  const resolved = resolveLine(line, context);
+  const chosen = line?.address === undefined ? line && defaultTargetFor(around, line.keyword) : undefined;
+  const target = settings.target?.value.text ?? chosen?.name;
+  const { requests } = document;
+  const placeholders = placeholderScope({ text, request, requests, context: around, target });
+  if (line === undefined) return { text, request, context: around, settings, placeholders, messages: [] };
+  const { schemaFrom, context, resolved } = resolveRequest(line, settings, around);
   const idl = idlOf(line.keyword);
-  const messages = messagesOf(request, resolved, idl);
-  const base = { text, request, context, settings, resolved, idl, messages };
+  const messages = messagesOf(request, resolved, { idl, placeholders });
+  const base = { text, request, context, settings, placeholders, resolved, idl, messages };
   return schemaFrom === undefined ? base : { ...base, schemaFrom };
 }
 
@@ -91,6 +87,12 @@ export function savedTargetOf({ context, settings, request }: RequestModel): Tar
   return context.targets?.targets.find((saved) => saved.name === name)?.target;
 }
 
+/** Where the request says itself that it goes. */
+export function addressOf({ resolved, placeholders }: RequestModel): string | undefined {
+  const address = resolved?.line.address?.text;
+  return address === undefined ? undefined : plainParts(placeholders.expand(partsOf(address)));
+}
+
 /** The protocol that the call will speak: the directive's, the target's, or the first that the keyword allows. */
 export function protocolOf(model: RequestModel): ProtocolName {
   const { settings, resolved } = model;
@@ -101,46 +103,19 @@ export function protocolOf(model: RequestModel): ProtocolName {
 /** How the messages of a Thrift request travel: as its directive says, else as its target does. */
 export function thriftSettingsOf(model: RequestModel): ThriftSettings {
   const saved = savedTargetOf(model);
-  const address = saved?.address ?? model.resolved?.line.address?.text ?? '';
+  const address = saved?.address ?? addressOf(model) ?? '';
   return thriftSettingsAt(address, model.settings.thrift ?? saved?.thrift);
-}
-
-/** The value of `# @thrift`. */
-export function thriftWords(value: string): ReturnType<typeof readThriftWords> {
-  return readThriftWords(value.split(/[ \t]+/).filter(Boolean));
-}
-
-/** The value of `# @deadline`, in milliseconds. */
-export function deadlineOf(value: string): number | undefined {
-  const ms = durationMs(value);
-  return ms === undefined || ms === 0 || ms > longestDurationMs ? undefined : ms;
-}
-
-function settingsOf(directives: readonly Directive[]): RequestSettings {
-  const first = (name: string): Directive | undefined =>
-    directives.find((directive) => directive.name.text === name);
-  const target = first('target');
-  const deadlineMs = deadlineOf(first('deadline')?.value.text ?? '');
-  const word = first('protocol')?.value.text;
-  const protocol = [...protocols.keys()].find((name) => name === word);
-  const thrift = thriftWords(first('thrift')?.value.text ?? '');
-  const written = 'settings' in thrift ? thrift.settings : undefined;
-  const origin = first('schema')?.value.text;
-  const schema = schemaOrigins.find((known) => known === origin);
-  return {
-    ...(target === undefined ? {} : { target }),
-    ...(deadlineMs === undefined ? {} : { deadlineMs }),
-    ...(protocol === undefined ? {} : { protocol }),
-    ...(written === undefined ? {} : { thrift: written }),
-    ...(schema === undefined ? {} : { schema }),
-  };
 }
 
 /**
  * A block sends what stands in it. Without text, the block of a session's method sends no arguments; and where no
  * block has text, the first sends an empty message to a method that takes exactly one.
  */
-function messagesOf({ blocks }: Request, resolved: ResolvedLine, idl: Idl): readonly RequestMessage[] {
+function messagesOf(
+  { blocks }: Request,
+  resolved: ResolvedLine,
+  reading: Omit<TypeScope, 'schema'>,
+): readonly RequestMessage[] {
   const { known, session } = resolved;
   const kind = known?.method?.kind;
   const own = blocks.filter(({ separator }) => separator?.action.kind !== 'answer');
@@ -154,9 +129,9 @@ function messagesOf({ blocks }: Request, resolved: ResolvedLine, idl: Idl): read
   );
   return sending.map((block, index) => {
     if (block.separator?.action.kind === 'answer')
-      return answerOf(block, index, block.separator.action, resolved, idl);
+      return answerOf(block, index, block.separator.action, resolved, reading);
     const method = session ? sessionMethod(block, resolved) : known?.method;
-    return messageOf(block, index, method, resolved, idl);
+    return messageOf(block, index, method, resolved, reading);
   });
 }
 
@@ -170,13 +145,13 @@ function answerOf(
   index: number,
   { type, seqid }: Extract<BlockAction, { kind: 'answer' }>,
   resolved: ResolvedLine,
-  idl: Idl,
+  reading: Omit<TypeScope, 'schema'>,
 ): RequestMessage {
   const answer = { type, ...(seqid === undefined ? {} : { seqid }) };
   const method = answeredMethod(block, resolved);
   const schema = type === 'exception' ? applicationExceptionSchema : resolved.known?.schema;
   if (method === undefined || schema === undefined) return { block, index, answer };
-  const scope = { schema, idl };
+  const scope = { schema, ...reading };
   const record = answerRecord(method, type);
   const node = block.body?.value;
   const value = node === undefined ? {} : { value: typeMessage(node, record, scope) };
@@ -188,10 +163,10 @@ function messageOf(
   index: number,
   method: Method | undefined,
   { known }: ResolvedLine,
-  idl: Idl,
+  reading: Omit<TypeScope, 'schema'>,
 ): RequestMessage {
   if (known === undefined || method === undefined) return { block, index };
-  const scope = { schema: known.schema, idl };
+  const scope = { schema: known.schema, ...reading };
   const record = inputOf(known.schema, method);
   const base = { block, index, method, scope, ...(record === undefined ? {} : { record }) };
   const node = block.body?.value;

@@ -21,7 +21,7 @@ export function requestTarget(
 ): RequestTarget | undefined {
   const request = requestAt(parsed, line);
   if (request === undefined) return undefined;
-  const model = requestModel(parsed.text, request, context);
+  const model = requestModel(parsed, request, context);
   const { settings } = model;
   const target = savedTargetOf(model);
   const keyword = request.line?.keyword;

@@ -3,8 +3,9 @@ import { type Uri, uriFrom } from '../../base/uri.ts';
 import type { Target } from '../../contract/target.ts';
 import type { Request, RequestLine } from './ast.ts';
 import { defaultTargetFor, type OtherSchema, type RequestContext } from './context.ts';
-import type { RequestSettings } from './request-model.ts';
+import type { RequestSettings } from './request-settings.ts';
 import type { TargetsFile } from './targets.ts';
+import { textWithVariables, variablesFor } from './variables.ts';
 
 export interface SchemaOrigin {
   /** The server that the request is sent to, or a descriptor set. */
@@ -30,7 +31,8 @@ export function schemaOriginOf(
         ? defaultTargetFor(context, keyword)
         : undefined
       : savedTarget(targets, named.value.text);
-  const base = saved ?? (address === undefined ? undefined : { name: address.text, address: address.text });
+  const inline = address && textWithVariables(address.text, variablesFor(targets, named?.value.text));
+  const base = saved ?? (inline === undefined ? undefined : { name: inline, address: inline });
   const origin = schema ?? saved?.schema;
   if (base === undefined || origin === undefined) return undefined;
   const target: Target = { ...base, protocol: protocol ?? saved?.protocol ?? 'grpc' };

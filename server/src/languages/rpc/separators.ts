@@ -8,6 +8,11 @@ export const separatorWords = [
   { word: 'wait', argument: '1', doc: 'Sends the next message once so many more messages have arrived.' },
   { word: 'wait-for-server', argument: '', doc: 'Sends the next message once one more message has arrived.' },
   { word: 'delay', argument: '250ms', doc: 'Waits before it sends the next message.' },
+  {
+    word: 'repeat',
+    argument: '100 every 10ms',
+    doc: 'Sends the message below so many times: `=== repeat 100`, `=== repeat 100 every 10ms`, or `=== repeat 5..10`, in which `{{$index}}` goes from 5 to 10.',
+  },
   { word: 'end', argument: '', doc: 'Finishes sending; without it the stream stays open for more.' },
 ] as const;
 
@@ -32,7 +37,8 @@ export function readSeparator(rest: Word, report: (problem: SyntaxProblem) => vo
   const answer = answerWords.find((known) => known.word === word);
   // Alone, the word may be the name of a method.
   if (answer !== undefined && argument !== '') return readAnswer(answer, argument, more, rest, report);
-  const surplus = more.length > 0 || (argument !== '' && word !== 'wait' && word !== 'delay');
+  const surplus =
+    word !== 'repeat' && (more.length > 0 || (argument !== '' && word !== 'wait' && word !== 'delay'));
   // Of a word that is a method, or nothing, only a request says which.
   if (surplus && separatorWords.some((known) => known.word === word))
     report({ span: rest, ...surplusProblem(word) });
@@ -45,6 +51,8 @@ export function readSeparator(rest: Word, report: (problem: SyntaxProblem) => vo
       return { kind: 'wait', count: countOf(argument, rest, report) };
     case 'delay':
       return { kind: 'delay', ms: delayOf(argument, rest, report) };
+    case 'repeat':
+      return { kind: 'repeat', ...repeatOf(rest, report) };
     default:
       return {
         kind: 'named',
@@ -94,6 +102,32 @@ function countOf(argument: string, rest: Word, report: (problem: SyntaxProblem) 
   const fixes = [{ title: 'Wait for 1 message', edits: [{ span: spanOf(rest), newText: 'wait 1' }] }];
   report({ span: rest, message, fixes });
   return 1;
+}
+
+/** How many times one separator can send its message. */
+const mostRepeated = 1_000_000;
+
+function repeatOf(
+  rest: Word,
+  report: (problem: SyntaxProblem) => void,
+): { readonly first: number; readonly count: number; readonly everyMs: number } {
+  const match = /^repeat[ \t]+([0-9]{1,9})(?:\.\.([0-9]{1,9}))?(?:[ \t]+every[ \t]+(\S+))?$/.exec(rest.text);
+  const [, from = '', to, time] = match ?? [];
+  const first = to === undefined ? 0 : Number(from);
+  const count = to === undefined ? Number(from) : Number(to) - first + 1;
+  const everyMs = time === undefined ? 0 : durationMs(time);
+  const problem =
+    match === null
+      ? '"=== repeat" needs how many times, and may say how often: "=== repeat 100 every 10ms"'
+      : count < 1 || count > mostRepeated
+        ? `a message can be repeated from 1 to ${mostRepeated} times`
+        : everyMs === undefined || everyMs > longestDurationMs
+          ? `"${time}" is not a time, such as "250ms", "5s" or "2m"`
+          : undefined;
+  if (problem === undefined) return { first, count, everyMs: everyMs ?? 0 };
+  const fixes = [{ title: 'Repeat 10 times', edits: [{ span: spanOf(rest), newText: 'repeat 10' }] }];
+  report({ span: rest, message: problem, fixes });
+  return { first: 0, count: 1, everyMs: 0 };
 }
 
 function delayOf(argument: string, rest: Word, report: (problem: SyntaxProblem) => void): number {

@@ -7,15 +7,16 @@ import { literalSecretCheck } from './checks/literal-secret.ts';
 import { malformedValueCheck } from './checks/malformed-value.ts';
 import { metadataName } from './checks/metadata-name.ts';
 import { missingField } from './checks/missing-field.ts';
-import { notSupported } from './checks/not-supported.ts';
+import { placeholderCheck } from './checks/placeholder.ts';
 import { clientAuthentications, durationMs, longestDurationMs } from './directives.ts';
 import { headerNameProblem } from './metadata.ts';
-import { reportUnlessSecret } from './placeholder-problems.ts';
 import { placeholdersIn, secretsIn, withPlainSecrets } from './placeholders.ts';
 import type { Report } from './rpc-check.ts';
 import { fileFrom } from './target-network.ts';
 import { memberOf, recordOf, stringOf, textOf, textsOf } from './target-members.ts';
+import { checkPlaceholders } from './target-variables.ts';
 import type { TypedRecord } from './typed-value.ts';
+import type { Variables } from './variables.ts';
 
 /** @param uri the file that it stands in, which paths in it are relative to. */
 export function authOf(auth: TypedRecord, uri: Uri): TargetAuth | undefined {
@@ -80,7 +81,12 @@ function programFrom(program: string, uri: Uri): string {
 }
 
 /** `text` is the whole file. */
-export function checkAuth(text: string, auth: TypedRecord, report: (check: CheckInfo) => Report): void {
+export function checkAuth(
+  text: string,
+  auth: TypedRecord,
+  variables: Variables,
+  report: (check: CheckInfo) => Report,
+): void {
   const { node } = auth;
   if (auth.members.every(({ value }) => value.kind === 'absent'))
     report(missingField)({ start: node.start, end: node.start + 1 }, '"auth" says of no way to authorize', {
@@ -90,7 +96,7 @@ export function checkAuth(text: string, auth: TypedRecord, report: (check: Check
   const basic = recordOf(auth, 'basic');
   if (basic !== undefined) {
     checkSecret(stringOf(basic, 'password'), 'password');
-    checkPlaceholders(stringOf(basic, 'username'));
+    checkFilled(stringOf(basic, 'username'));
   }
   const key = recordOf(auth, 'apiKey');
   if (key !== undefined) {
@@ -133,14 +139,14 @@ export function checkAuth(text: string, auth: TypedRecord, report: (check: Check
     for (const name of ['lifetime', 'timeout'] as const) checkDuration(record, name, report);
   }
 
-  function checkPlaceholders(string: JsonString | undefined): void {
-    for (const placeholder of string === undefined ? [] : placeholdersIn(text, string))
-      reportUnlessSecret(placeholder, report(notSupported));
+  function checkFilled(string: JsonString | undefined): void {
+    const only = { generated: false, where: 'this setting' } as const;
+    if (string !== undefined) checkPlaceholders(text, string, variables, report(placeholderCheck), only);
   }
 
   /** A string that should be a secret by name. */
   function checkSecret(string: JsonString | undefined, name: string): void {
-    checkPlaceholders(string);
+    checkFilled(string);
     if (string === undefined || string.value === '' || placeholdersIn(text, string).length > 0) return;
     const newText = `{{secret:${name}}}`;
     const span = { start: string.start + 1, end: string.end - 1 };

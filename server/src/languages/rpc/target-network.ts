@@ -7,16 +7,17 @@ import { addressCheck } from './checks/address.ts';
 import { literalSecretCheck } from './checks/literal-secret.ts';
 import { malformedValueCheck } from './checks/malformed-value.ts';
 import { missingField } from './checks/missing-field.ts';
-import { notSupported } from './checks/not-supported.ts';
 import { outOfRangeCheck } from './checks/out-of-range.ts';
+import { placeholderCheck } from './checks/placeholder.ts';
 import { unverifiedTls } from './checks/unverified-tls.ts';
 import { compressions, longestDurationMs } from './directives.ts';
 import { authorityProblem, passwordIn, proxyProblem } from './network-forms.ts';
-import { reportUnlessSecret } from './placeholder-problems.ts';
 import { placeholdersIn, withPlainSecrets } from './placeholders.ts';
 import type { Report } from './rpc-check.ts';
 import { flagOf, memberOf, numberOf, recordOf, stringOf, textOf } from './target-members.ts';
+import { checkPlaceholders } from './target-variables.ts';
 import type { TypedMember, TypedRecord } from './typed-value.ts';
+import { textWithVariables, type Variables } from './variables.ts';
 
 type NetworkSettings = Pick<
   Target,
@@ -79,6 +80,7 @@ export function checkNetwork(
   text: string,
   entry: TypedRecord,
   whole: TypedRecord,
+  variables: Variables,
   report: (check: CheckInfo) => Report,
 ): void {
   const tls = recordOf(entry, 'tls');
@@ -123,7 +125,7 @@ export function checkNetwork(
 
   function checkText(name: 'authority' | 'proxy', problemOf: typeof proxyProblem): void {
     const value = stringOf(entry, name);
-    const problem = value === undefined ? undefined : problemOf(value.value);
+    const problem = value === undefined ? undefined : problemOf(textWithVariables(value.value, variables));
     if (value !== undefined && problem !== undefined)
       report(malformedValueCheck)(value, problem.message, { help: problem.help });
   }
@@ -134,7 +136,8 @@ export function checkNetwork(
     found: { readonly start: number; readonly end: number; readonly secret: string } | undefined,
   ): void {
     const placeholders = placeholdersIn(text, node);
-    for (const placeholder of placeholders) reportUnlessSecret(placeholder, report(notSupported));
+    const only = { generated: false, where: 'this setting' } as const;
+    checkPlaceholders(text, node, variables, report(placeholderCheck), only);
     if (found === undefined || placeholders.length > 0 || found.start === found.end) return;
     // Escapes make the text longer than the value; the whole string is then meant.
     const exact = node.end - node.start === node.value.length + 2;

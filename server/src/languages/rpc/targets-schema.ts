@@ -23,6 +23,7 @@ export const localTargetsFileName = 'rpc.targets.local.json';
 const string: TypeRef = { kind: 'scalar', scalar: 'string' };
 const bool: TypeRef = { kind: 'scalar', scalar: 'bool' };
 
+const variableMap: TypeRef = { kind: 'map', key: string, value: { kind: 'record', name: 'value' } };
 const strings: TypeRef = { kind: 'list', element: string };
 
 /** What holds for one target, or in `defaults` for all. */
@@ -57,6 +58,11 @@ const settingFields = [
     'deadline',
     string,
     'How long calls may take whose request says nothing, such as `500ms`, `5s` or `2m`.',
+  ),
+  field(
+    'variables',
+    variableMap,
+    'The environment: what `{{name}}` stands for in requests, and in the texts of the target. Values are text, numbers, or any JSON.',
   ),
   field(
     'danger',
@@ -145,6 +151,7 @@ export const targetsSchema: Schema = {
       ...settingFields,
     ]),
     defaults: record('defaults', settingFields),
+    value: { name: 'value', kind: 'message', fields: [], jsonForm: 'value' },
     auth: record('auth', [
       way('bearer', string, 'A token, sent as `authorization: Bearer …`. Write it as `{{secret:name}}`.'),
       way('basic', { kind: 'record', name: 'basic' }, 'A user name and a password, by HTTP Basic.'),

@@ -24,6 +24,7 @@ import {
   thriftIn,
 } from './target-members.ts';
 import { fileFrom, networkSettingsOf } from './target-network.ts';
+import { variablesAt, withTargetVariables } from './target-variables.ts';
 import { parseTargets, type TargetsText, type WrittenTargets } from './targets-file.ts';
 import { localTargetsFileName, targetsFileName } from './targets-schema.ts';
 import { thriftSettingsAt } from './thrift-words.ts';
@@ -33,6 +34,8 @@ export interface TargetsFile {
   readonly uri: Uri;
   /** All of them, the innermost first. */
   readonly files: readonly Uri[];
+  /** Of all requests, where their target does not say otherwise; JSON by name. */
+  readonly variables?: Target['variables'];
   readonly targets: readonly SavedTarget[];
 }
 
@@ -108,10 +111,12 @@ export function readAllTargets(texts: readonly TargetsText[]): ReadTargets {
   const last = files.findLast(({ uri }) => !uri.endsWith(`/${localTargetsFileName}`)) ?? files.at(-1);
   const uri = last?.uri ?? ('' as Uri);
   const targets = namesIn(files).map((name) => savedTarget(name, files, isBroken));
+  const variables = variablesAt(defaultsOf(files));
   return {
     uri,
     files: files.map((file) => file.uri).toReversed(),
     targets,
+    ...(variables === undefined ? {} : { variables }),
     problems,
     faults,
     diagnostics: problems.get(files.at(-1)?.uri ?? uri) ?? [],
@@ -124,6 +129,12 @@ function namesIn(files: readonly WrittenTargets[]): readonly string[] {
     .toReversed()
     .flatMap(({ entries }) => entries.map((entry) => textOf(entry, 'name') ?? ''));
   return [...new Set(names)].filter((name) => name !== '');
+}
+
+/** What holds for all targets. */
+function defaultsOf(files: readonly WrittenTargets[]): MergedTarget['record'] | undefined {
+  const [first, ...others] = layersOf('', files);
+  return first && mergeTarget([first, ...others]).record;
 }
 
 /** All that the files say of the target: what holds for all first, then what holds for it, each from outer to inner. */
@@ -161,7 +172,8 @@ function savedTarget(
   const [first, ...others] = layers;
   if (first === undefined) return { name, places: [], values: [] };
   const merged = mergeTarget([first, ...others]);
-  const target = layers.some(isBroken) ? undefined : targetOf(name, merged);
+  const written = layers.some(isBroken) ? undefined : targetOf(name, merged);
+  const target = written && withTargetVariables(written);
   const places = layers.flatMap(({ record, uri, from }) => {
     const node = memberOf(record, 'name')?.member.value;
     return from === 'target' && node !== undefined ? { uri, span: spanOf(node) } : [];
@@ -224,6 +236,7 @@ function targetOf(name: string, { record: entry, layerOf }: MergedTarget): Targe
   const auth = recordOf(entry, 'auth');
   const authorized = auth && authMember && authOf(auth, fileOf(authMember));
   const deadlineMs = durationMs(textOf(entry, 'deadline') ?? '');
+  const variables = variablesAt(entry);
   const danger = dangers.find((known) => known === textOf(entry, 'danger'));
   const messageEncoding = encodings.find((known) => known === textOf(entry, 'encoding'));
   const httpVersion = httpVersions.find((known) => known === textOf(entry, 'httpVersion'));
@@ -240,6 +253,7 @@ function targetOf(name: string, { record: entry, layerOf }: MergedTarget): Targe
     ...(reflectionMetadata.length === 0 ? {} : { reflectionMetadata }),
     ...(authorized === undefined ? {} : { auth: authorized }),
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    ...(variables === undefined ? {} : { variables }),
     ...(danger === undefined ? {} : { danger }),
     ...(messageEncoding === undefined ? {} : { encoding: messageEncoding }),
     ...(flagOf(entry, 'httpGet') === true ? { httpGet: true } : {}),

@@ -8,15 +8,16 @@ import type { EnumType, Field, RecordType, Schema } from '../../model/schema.ts'
 import type { TypeRef } from '../../model/type-ref.ts';
 import type { BodyExtra, BodyNode } from './body.ts';
 import type { Idl } from './idl.ts';
-import { secretsIn, withPlainSecrets } from './placeholders.ts';
+import type { PlaceholderScope } from './placeholder-scope.ts';
 import { read, type Reading, replacement, typeWord, wrongType } from './reading.ts';
 import { readEnum } from './read-enum.ts';
 import { readForm } from './read-form.ts';
 import { readScalar } from './read-scalar.ts';
 import { own } from './resolve.ts';
+import { type Filled, filledString, typeFile, typePlaceholder } from './typed-fill.ts';
 
 export type TypedValue =
-  TypedRecord | TypedList | TypedMap | TypedLeaf | AbsentValue | FreeValue | OpaqueValue;
+  TypedRecord | TypedList | TypedMap | TypedLeaf | AbsentValue | FreeValue | OpaqueValue | FilledValue;
 
 export interface TypedRecord {
   readonly kind: 'record';
@@ -84,18 +85,28 @@ interface OpaqueValue {
   readonly node: BodyNode;
 }
 
+/** A variable in place of a value: what its value is there. */
+interface FilledValue {
+  readonly kind: 'filled';
+  readonly node: BodyNode;
+  readonly value: TypedValue;
+}
+
 export interface TypeScope {
   readonly schema: Schema;
   readonly idl: Idl;
+  /** Absent where none can stand. */
+  readonly placeholders?: PlaceholderScope;
 }
 
 /** The message as a record of the type. */
 export function typeMessage(node: BodyNode, record: RecordType, scope: TypeScope): TypedValue {
-  if (isOpaque(node)) return { kind: 'opaque', node };
-  return typeRecord(node, { kind: 'record', name: record.name }, record, scope);
+  const type = { kind: 'record', name: record.name } as const;
+  const again = (other: BodyNode, inner: TypeScope): TypedValue => typeRecord(other, type, record, inner);
+  return typeUnwritten(node, type, scope, again) ?? again(node, scope);
 }
 
-/** All values, the outer before the inner, keys of maps before their values. */
+/** All values that are written, the outer before the inner, keys of maps before their values. */
 export function typedValuesIn(value: TypedValue): Generator<TypedValue> {
   return preorder(value, typedChildren);
 }
@@ -112,21 +123,33 @@ function typedChildren(value: TypedValue): readonly TypedValue[] {
     case 'absent':
     case 'free':
     case 'opaque':
+    case 'filled':
       return [];
   }
 }
 
-/** What is not a value yet. */
-function isOpaque({ kind }: BodyNode): boolean {
-  return kind === 'missing' || kind === 'placeholder' || kind === 'file';
+/** What is not a value yet; nothing where it is one. */
+function typeUnwritten(
+  node: BodyNode,
+  type: TypeRef,
+  scope: TypeScope,
+  again: (node: BodyNode, scope: TypeScope) => TypedValue,
+): TypedValue | undefined {
+  if (node.kind === 'missing') return { kind: 'opaque', node };
+  if (node.kind === 'placeholder') return typePlaceholder(node, type, scope, again);
+  return node.kind === 'file' ? typeFile(node, type, scope) : undefined;
 }
 
 /** A value of any type, also where it stands for itself. */
 export function typeValue(node: BodyNode, type: TypeRef, scope: TypeScope): TypedValue {
-  if (isOpaque(node)) return { kind: 'opaque', node };
+  const unwritten = typeUnwritten(node, type, scope, (other, inner) => typeValue(other, type, inner));
+  return unwritten ?? typeWritten(node, type, scope);
+}
+
+function typeWritten(node: BodyNode, type: TypeRef, scope: TypeScope): TypedValue {
   switch (type.kind) {
     case 'scalar':
-      return leaf(node, type, () => readScalar(node, type.scalar, scope.idl));
+      return leaf(node, type, scope, (filled) => readScalar(filled, type.scalar, scope.idl));
     case 'enum': {
       const found = own(scope.schema.enums, type.name);
       return found === undefined ? { kind: 'opaque', node } : enumLeaf(node, type, found, scope);
@@ -146,19 +169,35 @@ export function typeValue(node: BodyNode, type: TypeRef, scope: TypeScope): Type
   }
 }
 
-function enumLeaf(node: BodyNode, type: TypeRef, found: EnumType, { idl }: TypeScope): TypedLeaf {
-  return leaf(node, type, () => readEnum(node, found, idl));
+function enumLeaf(node: BodyNode, type: TypeRef, found: EnumType, scope: TypeScope): TypedLeaf {
+  return leaf(node, type, scope, (filled) => readEnum(filled, found, scope.idl));
 }
 
-/** A string that mentions a secret is judged by nobody before the secret's value is in it. */
-function leaf(node: BodyNode, type: TypeRef, reading: () => Reading): TypedLeaf {
-  const text = node.kind === 'string' && secretsIn(node.value).length > 0 ? node.value : undefined;
-  return {
-    kind: 'leaf',
-    node,
-    type,
-    reading: text === undefined ? reading() : read(JSON.stringify(withPlainSecrets(text))),
-  };
+/** A string with placeholders is judged by nobody before their values are in it. */
+function leaf(
+  node: BodyNode,
+  type: TypeRef,
+  scope: TypeScope,
+  reading: (node: BodyNode) => Reading,
+): TypedLeaf {
+  const filled = node.kind === 'string' ? filledString(node, scope) : filledLabel(node, scope);
+  if (filled === undefined) return { kind: 'leaf', node, type, reading: reading(node) };
+  return { kind: 'leaf', node, type, reading: 'reading' in filled ? filled.reading : reading(filled.node) };
+}
+
+/** Bytes of Thrift with a word for their form, `{"text": "…"}`. */
+function filledLabel(node: BodyNode, scope: TypeScope): Filled | undefined {
+  const [member, second] = node.kind === 'object' && scope.idl === 'thrift' ? node.members : [];
+  if (node.kind !== 'object' || member?.value.kind !== 'string' || second !== undefined) return undefined;
+  const filled = filledString(member.value, scope);
+  if (filled === undefined) return undefined;
+  return 'node' in filled
+    ? { node: { ...node, members: [{ ...member, value: filled.node }] } }
+    : { reading: inObject(member.key.value, filled.reading) };
+}
+
+function inObject(name: string, reading: Reading): Reading {
+  return reading.ok ? read(`{${JSON.stringify(name)}:${reading.json}}`) : reading;
 }
 
 function typeRecord(node: BodyNode, type: TypeRef, record: RecordType, scope: TypeScope): TypedValue {
@@ -171,7 +210,7 @@ function typeRecord(node: BodyNode, type: TypeRef, record: RecordType, scope: Ty
     case 'duration':
     case 'field-mask': {
       const form = record.jsonForm;
-      return leaf(node, type, () => readForm(node, form));
+      return leaf(node, type, scope, (filled) => readForm(filled, form));
     }
     case 'wrapper':
       return typeWrapped(node, record, scope);
@@ -247,7 +286,8 @@ function typeAny(node: JsonObject<BodyExtra>, any: RecordType, scope: TypeScope)
   const record =
     inner === undefined ? { ...any, fields: [] } : inner.jsonForm === undefined ? inner : boxed(inner);
   const members = typeMembers(node, record, scope).map((typed): TypedMember => {
-    if (typed.member === typeMember) return { ...typed, special: true, value: typeUrl(typeMember.value) };
+    if (typed.member === typeMember)
+      return { ...typed, special: true, value: typeUrl(typeMember.value, scope) };
     return inner === undefined ? { ...typed, special: true } : typed;
   });
   return { kind: 'record', node, record: inner === undefined ? any : record, members };
@@ -264,10 +304,10 @@ function typeUrlName(node: JsonNode<BodyExtra>): string | undefined {
   return node.kind === 'string' ? /\/([^/]+)$/.exec(node.value)?.[1] : undefined;
 }
 
-function typeUrl(node: BodyNode): TypedValue {
+function typeUrl(node: BodyNode, scope: TypeScope): TypedValue {
   const type = { kind: 'scalar', scalar: 'string' } as const;
   if (node.kind === 'missing') return { kind: 'opaque', node };
-  return leaf(node, type, () => {
+  return leaf(node, type, scope, () => {
     if (typeUrlName(node) !== undefined) return readScalar(node, 'string', 'proto');
     const isName = node.kind === 'string' && /^\w+(?:\.\w+)*$/.test(node.value);
     const fixes = isName ? [replacement(node, JSON.stringify(`type.googleapis.com/${node.value}`))] : [];

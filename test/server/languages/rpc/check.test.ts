@@ -654,25 +654,24 @@ THRIFT localhost:1/Library.addBook
 @host = localhost
 ^^^^^^^^^^^^^^^^^ rpc/not-supported: variables of a file are not supported yet
 # @deadline {{limit}}
-            ^^^^^^^^^ rpc/not-supported: "{{limit}}" cannot stand in a directive
+            ^^^^^^^^^ rpc/placeholder: "{{limit}}" cannot stand in a directive
 GRPC {{host}}/shop.v1.OrderService/PlaceOrder
-     ^^^^^^^^ rpc/not-supported: "{{host}}" cannot stand in an address
+     ^^^^^^^^ rpc/placeholder: "{{host}}" is no variable: there is no rpc.targets.json with variables
 x-user: {{user}}
-        ^^^^^^^^ rpc/not-supported: "user" cannot be filled in: variables are not supported yet
+        ^^^^^^^^ rpc/placeholder: "{{user}}" is no variable: there is no rpc.targets.json with variables
 x-id: {{secret:}}
-      ^^^^^^^^^^^ rpc/not-supported: "secret:" does not name a secret
+      ^^^^^^^^^^^ rpc/placeholder: "{{secret:}}" does not name a secret
 
 {
   "note": "for {{customer}} by {{ secret:me }}",
-               ^^^^^^^^^^^^ rpc/not-supported: "customer" cannot be filled in: variables are not supported yet
+               ^^^^^^^^^^^^ rpc/placeholder: "{{customer}}" is no variable: there is no rpc.targets.json with variables
   "orderId": {{secret:id}},
-             ^^^^^^^^^^^^^ rpc/not-supported: a secret can stand inside a string only
+             ^^^^^^^^^^^^^ rpc/placeholder: a secret can stand inside a string only
   "total": {{$now}},
-           ^^^^^^^^ rpc/not-supported: "$now" cannot be filled in: variables are not supported yet
+           ^^^^^^^^ rpc/wrong-type: expected int64, and "{{$now}}" is a time
   "signature": @file("./a.bin"),
-               ^^^^^^^^^^^^^^^^ rpc/not-supported: files as values are not supported yet
   "stock": { "{{key}}": 1 }
-              ^^^^^^^ rpc/not-supported: "{{key}}" cannot stand in a name
+              ^^^^^^^ rpc/placeholder: "{{key}}" cannot stand in a name
 }
 > {%
 ^^^^ rpc/not-supported: scripts of other clients are not run

@@ -11,6 +11,7 @@ const unrepaired = {
   'duplicate-directive': 'which of the two is meant, only the author knows',
   'duplicate-field': 'which of the two is meant, only the author knows',
   'duplicate-key': 'which of the two is meant, only the author knows',
+  file: 'which other file is meant, only the author knows',
   'message-after-end': 'whether it should come before the end, only the author knows',
   'metadata-name': 'another name is for the author to find',
   'metadata-not-sent': 'nothing takes its place',

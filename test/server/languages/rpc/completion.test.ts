@@ -114,6 +114,13 @@ describe('completion of lines', () => {
 
   it('offers what can follow "==="', () => {
     checkLabels(order('{}\n=== $0'), ['wait', 'wait-for-server', 'delay', 'end']);
+    checkLabels('GRPC localhost:1/shop.v1.OrderService/Chat\n\n=== $0', [
+      'wait',
+      'wait-for-server',
+      'delay',
+      'repeat',
+      'end',
+    ]);
     checkChosen(order('{}\n==$0'), 'wait', order('{}\n=== wait ${1:1}'));
     checkLabels('THRIFT localhost:1/Library\n\n=== w$0', [
       'addBook',

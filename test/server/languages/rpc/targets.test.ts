@@ -134,7 +134,7 @@ describe('rpc.targets.json', () => {
     { "name": "", "address": "localhost:2", "protocol": "grpc" },
               ^^ rpc/malformed-value: a target needs a name
     { "name": "g", "address": "{{host}}:2", "protocol": "grpc" },
-                               ^^^^^^^^ rpc/not-supported: "{{host}}" cannot stand in an address
+                               ^^^^^^^^ rpc/placeholder: "{{host}}" is no variable of the target
   ]
 }`;
     checkTargets(fixture);
@@ -154,7 +154,7 @@ describe('rpc.targets.json', () => {
   "content-type": "x",
   ^^^^^^^^^^^^^^ rpc/metadata-name: "content-type" is set by the protocol and cannot be sent as metadata
   "x-user": "{{user}}",
-             ^^^^^^^^ rpc/not-supported: "user" cannot be filled in: variables are not supported yet
+             ^^^^^^^^ rpc/placeholder: "{{user}}" is no variable of the target
   "x-bin": "*"
            ^^^ rpc/metadata-value: the value of "x-bin" is not base64
 } }] }`);
@@ -214,7 +214,7 @@ describe('rpc.targets.json', () => {
                                                                                                ^^ rpc/out-of-range: "keepaliveMs" is 1000 to 2147483647, in milliseconds
   { "name": "h", "address": "localhost:1", "protocol": "grpc", "proxy": "http://{{user}}@p:99999" }
                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^ rpc/malformed-value: "99999" is not a port
-                                                                                ^^^^^^^^ rpc/not-supported: "user" cannot be filled in: variables are not supported yet
+                                                                                ^^^^^^^^ rpc/placeholder: "{{user}}" is no variable of the target
 ] }`);
   });
 

@@ -1,7 +1,6 @@
 /** An address that cannot be called. */
 import { addressProblem } from '../addresses.ts';
-import { placeholdersIn } from '../placeholders.ts';
-import { protocolOf } from '../request-model.ts';
+import { addressOf, protocolOf } from '../request-model.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 
 export const addressCheck: RpcCheck = {
@@ -21,8 +20,9 @@ GRPC http://localhost:8080/shop.v1.OrderService/PlaceOrder
   },
   request(model, report) {
     const address = model.resolved?.line.address;
-    if (address === undefined || placeholdersIn(model.text, address).length > 0) return;
-    const problem = addressProblem(address.text, protocolOf(model));
+    const filled = addressOf(model);
+    if (address === undefined || filled === undefined || filled.includes('{{')) return;
+    const problem = addressProblem(filled, protocolOf(model));
     if (problem !== undefined) report(address, problem.message, { help: problem.help });
   },
 };

@@ -3,7 +3,7 @@ import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import type { Directive, RequestKeyword } from '../ast.ts';
 import { directives, protocols, schemaOrigins } from '../directives.ts';
 import { placeholdersIn } from '../placeholders.ts';
-import { deadlineOf, thriftWords } from '../request-model.ts';
+import { deadlineOf, thriftWords } from '../request-settings.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 import { visibleText } from '../visible-text.ts';
 

@@ -11,6 +11,7 @@ import { directiveValue } from './directive-value.ts';
 import { duplicateDirective } from './duplicate-directive.ts';
 import { duplicateField } from './duplicate-field.ts';
 import { duplicateKey } from './duplicate-key.ts';
+import { fileCheck } from './file.ts';
 import { literalSecretCheck } from './literal-secret.ts';
 import { malformedValueCheck } from './malformed-value.ts';
 import { messageAfterEnd } from './message-after-end.ts';
@@ -23,6 +24,7 @@ import { noTarget } from './no-target.ts';
 import { notSupported } from './not-supported.ts';
 import { oneofConflict } from './oneof-conflict.ts';
 import { outOfRangeCheck } from './out-of-range.ts';
+import { placeholderCheck } from './placeholder.ts';
 import { protocolMismatch } from './protocol-mismatch.ts';
 import { schemaNotRead } from './schema-not-read.ts';
 import { sessionMethodCheck } from './session-method.ts';
@@ -76,6 +78,8 @@ export const topics: readonly CheckTopic<RpcCheck>[] = [
   {
     title: 'Values',
     checks: [
+      placeholderCheck,
+      fileCheck,
       unknownField,
       duplicateField,
       duplicateKey,

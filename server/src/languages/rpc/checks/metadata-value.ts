@@ -1,5 +1,6 @@
 /** A header that a call cannot send, because of its value. */
 import { headerNameProblem, headerValueProblem } from '../metadata.ts';
+import { partsOf, plainParts } from '../placeholders.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 
 export const metadataValue: RpcCheck = {
@@ -18,11 +19,11 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
 x-user-name-bin: Wm/Dqw==
 `,
   },
-  request({ request, idl }, report) {
+  request({ request, idl, placeholders }, report) {
     if (idl !== 'proto') return;
     for (const { name, value } of request.headers) {
       if (headerNameProblem(name.text) !== undefined) continue;
-      const problem = headerValueProblem(name.text, value.text);
+      const problem = headerValueProblem(name.text, plainParts(placeholders.expand(partsOf(value.text))));
       if (problem !== undefined)
         report(value, problem.message, problem.help === undefined ? {} : { help: problem.help });
     }

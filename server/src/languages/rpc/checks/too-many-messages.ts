@@ -28,8 +28,15 @@ GRPC localhost:50051/shop.v1.OrderService/Chat
   request({ resolved, messages: all }, report) {
     const method = resolved?.known?.method;
     const messages = all.filter(({ answer }) => answer === undefined);
+    if (method === undefined || sendsMany(method.kind)) return;
+    const repeated = messages.find(({ block: { separator } }) => {
+      const action = separator?.action;
+      return action?.kind === 'repeat' && action.count > 1;
+    });
+    if (repeated?.block.separator !== undefined)
+      report(repeated.block.separator, `"${method.name}" takes one message, and this repeats it`);
     const [, second] = messages;
-    if (method === undefined || second === undefined || sendsMany(method.kind)) return;
+    if (second === undefined) return;
     const span = second.block.separator ?? second.block;
     report(span, `"${method.name}" takes one message, not ${messages.length}`, {
       help: 'write "###" and another request line to call it again',

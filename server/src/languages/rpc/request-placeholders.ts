@@ -1,0 +1,78 @@
+/** All placeholders of a request that can be filled in, with their places in the document. */
+import type { LineIndex } from '../../base/line-index.ts';
+import type { Span } from '../../base/span.ts';
+import type { AnswerReference } from '../../contract/prepared-call.ts';
+import type { Block } from './ast.ts';
+import { nodesIn } from './body.ts';
+import { type Placeholder, placeholdersIn } from './placeholders.ts';
+import type { RequestModel } from './request-model.ts';
+
+export interface PlacedPlaceholder extends Placeholder {
+  /** Between the quotes of a string, where quotes are escaped. */
+  readonly inString: boolean;
+  /** Whether it stands for a whole value. */
+  readonly isValue: boolean;
+}
+
+/** In order of place. */
+export function placeholdersOf({
+  text,
+  request,
+}: Pick<RequestModel, 'text' | 'request'>): readonly PlacedPlaceholder[] {
+  const { line, headers, blocks } = request;
+  const texts = [
+    ...(line?.address === undefined ? [] : [line.address]),
+    ...headers.map(({ value }) => value),
+  ];
+  return [
+    ...texts.flatMap((place) => inText(text, place)),
+    ...blocks.flatMap((block) => placeholdersOfBlock(text, block)),
+  ];
+}
+
+function inText(text: string, place: Span): readonly PlacedPlaceholder[] {
+  return placeholdersIn(text, place).map((each) => ({ ...each, inString: false, isValue: false }));
+}
+
+export function placeholdersOfBlock(text: string, { body }: Block): readonly PlacedPlaceholder[] {
+  if (body === undefined || !text.slice(body.start, body.end).includes('{{')) return [];
+  return Array.from(nodesIn(body.value)).flatMap((node): readonly PlacedPlaceholder[] => {
+    if (node.kind === 'placeholder') return [{ ...node, inString: false, isValue: true }];
+    if (node.kind !== 'string') return [];
+    return placeholdersIn(text, node).map((each) => ({
+      ...each,
+      name: each.name.replaceAll('\\"', '"'),
+      inString: true,
+      isValue: false,
+    }));
+  });
+}
+
+/** What the request, its metadata or one of its blocks mentions of earlier answers; each mention of it. */
+export function answerReferences(
+  model: RequestModel,
+  lines: LineIndex,
+  of?: 'metadata' | Block,
+): readonly AnswerReference[] {
+  const { text, request, placeholders } = model;
+  const found =
+    of === undefined
+      ? placeholdersOf(model)
+      : of === 'metadata'
+        ? placeholdersOf({ text, request: { ...request, blocks: [] } })
+        : placeholdersOfBlock(text, of);
+  return found.flatMap(({ name, start, end }): readonly AnswerReference[] => {
+    const meaning = placeholders.meaningOf(name);
+    if (meaning.kind !== 'answer' || meaning.request.line === undefined) return [];
+    return [
+      {
+        text: meaning.name,
+        request: meaning.request.separator?.name.text ?? '',
+        requestLine: lines.positionAt(meaning.request.line.start).line,
+        part: meaning.part,
+        path: meaning.path,
+        range: { start: lines.positionAt(start), end: lines.positionAt(end) },
+      },
+    ];
+  });
+}
