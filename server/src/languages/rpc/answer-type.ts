@@ -86,7 +86,7 @@ function messagePlace(
 }
 
 /** What the answers of a request are made of; nothing where that is not known. */
-export function answerOf(
+function answerOf(
   { line, directives }: Request,
   context: RequestContext,
 ): { readonly root: PlaceType; readonly scope: TypeScope } | undefined {
