@@ -11,10 +11,11 @@ export function decodeMessage(desc: DescMessage, bytes: Uint8Array, types: Types
   const notes = new Notes();
   const context = { types, notes, read: { values: 0 } };
   const json = messageJson(readMessage(desc, bytes, context, '', 1), context, '', 1);
+  const { failure, unresolvedTypes } = notes;
   return {
     json,
     notes: notes.list(),
-    ...(notes.failure === undefined ? {} : { failure: notes.failure }),
-    ...(notes.unresolvedTypes.size === 0 ? {} : { unresolvedTypes: [...notes.unresolvedTypes] }),
+    ...(failure === undefined ? {} : { failure }),
+    ...(unresolvedTypes.length === 0 ? {} : { unresolvedTypes }),
   };
 }

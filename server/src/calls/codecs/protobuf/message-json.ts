@@ -17,7 +17,7 @@ import {
 import { maxDepth, type ReadContext, readMessage } from './read-message.ts';
 import { scalarJson } from './scalar-json.ts';
 import { isZero } from './scalars.ts';
-import { type AnyField, jsonNameOf, typeNameOf } from './types.ts';
+import { type AnyField, typeNameOf, writtenName } from './types.ts';
 import { durationText, fieldMaskText, type SecondsAndNanos, timestampText } from './well-known-text.ts';
 
 /** `place` is the JSON pointer of the message, `depth` how many messages it stands in. */
@@ -41,17 +41,21 @@ function entryJson(name: string, value: string): string {
 }
 
 function fieldsJson(message: MessageValue, context: ReadContext, place: string, depth: number): string[] {
-  const fields = [...message.fields.values()].sort((a, b) => a.field.number - b.field.number);
-  return fields.filter(isShown).map((value) => {
-    const name = jsonNameOf(value.field);
-    return entryJson(name, fieldJson(value, context, childPointer(place, name), depth));
-  });
+  const fields = [...message.fields.values()];
+  if (fields.length > 1) fields.sort((a, b) => a.field.number - b.field.number);
+  const entries: string[] = [];
+  for (const value of fields) {
+    if (!isShown(value)) continue;
+    const { step, key } = writtenName(value.field);
+    entries.push(`${key}${fieldJson(value, context, place + step, depth)}`);
+  }
+  return entries;
 }
 
 /** Without presence a zero that came is the same as nothing. */
-function isShown({ field, ...held }: FieldValue): boolean {
+function isShown(held: FieldValue): boolean {
   if (held.kind !== 'single' || isMessage(held.value)) return true;
-  return field.presence !== FeatureSet_FieldPresence.IMPLICIT || !isZero(held.value);
+  return held.field.presence !== FeatureSet_FieldPresence.IMPLICIT || !isZero(held.value);
 }
 
 function fieldJson(value: FieldValue, context: ReadContext, place: string, depth: number): string {
@@ -188,7 +192,7 @@ function anyJson(message: MessageValue, context: ReadContext, place: string, dep
   const type = entryJson('@type', JSON.stringify(url));
   const desc = context.types.message(typeNameOf(url));
   if (desc === undefined || depth >= maxDepth) {
-    context.notes.unresolvedTypes.add(typeNameOf(url));
+    context.notes.addUnresolved(typeNameOf(url));
     context.notes.add(`the type ${typeNameOf(url)} is not known; its bytes are shown as base64`, place);
     return objectJson([type, entryJson('value', `"${base64Encode(bytes)}"`)]);
   }

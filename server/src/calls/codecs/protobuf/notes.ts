@@ -4,17 +4,29 @@
 const maxNotes = 20;
 
 export class Notes {
-  readonly #notes = new Set<string>();
+  // There is nothing to note of most messages, and there may be millions of them.
+  #notes: Set<string> | undefined;
   #more = 0;
-  readonly unresolvedTypes = new Set<string>();
+  #unresolvedTypes: Set<string> | undefined;
   /** What stopped decoding; the first reason counts. */
   failure: string | undefined;
 
   /** `place` is a JSON pointer. */
   add(text: string, place: string): void {
     const note = place === '' ? text : `${text}, at ${place}`;
+    this.#notes ??= new Set();
     if (this.#notes.size < maxNotes) this.#notes.add(note);
     else if (!this.#notes.has(note)) this.#more++;
+  }
+
+  /** Nobody knows the type. */
+  addUnresolved(typeName: string): void {
+    this.#unresolvedTypes ??= new Set();
+    this.#unresolvedTypes.add(typeName);
+  }
+
+  get unresolvedTypes(): readonly string[] {
+    return this.#unresolvedTypes === undefined ? [] : [...this.#unresolvedTypes];
   }
 
   fail(reason: string): void {
@@ -22,6 +34,7 @@ export class Notes {
   }
 
   list(): readonly string[] {
-    return this.#more === 0 ? [...this.#notes] : [...this.#notes, `and ${this.#more} more`];
+    const notes = this.#notes === undefined ? [] : [...this.#notes];
+    return this.#more === 0 ? notes : [...notes, `and ${this.#more} more`];
   }
 }

@@ -9,7 +9,7 @@ import { childPointer } from '../../json/pointer.ts';
 import { isMessage, type FieldValue, type MessageValue, type SingleValue } from './message-value.ts';
 import type { Notes } from './notes.ts';
 import { readScalar, scalarName, wireTypeOf } from './scalars.ts';
-import { type AnyField, jsonNameOf, type Types } from './types.ts';
+import { type AnyField, jsonNameOf, type Types, writtenName } from './types.ts';
 
 /** How deep messages may be nested, as in other implementations. */
 export const maxDepth = 100;
@@ -97,7 +97,7 @@ class MessageReader {
       this.#noteUnknown(message.desc, field, number, wire, data.length, place);
       return;
     }
-    const at = childPointer(place, jsonNameOf(field));
+    const at = place + writtenName(field).step;
     switch (form) {
       case 'packed':
         this.#packed(listOf(message, field), field, at);
