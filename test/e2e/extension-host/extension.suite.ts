@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../../../client/src/manifest.ts';
 import { countingServer } from './counting-server.ts';
 import { click, hoverAt, lensesOf, open, problemsOf, tabLabels } from './documents.ts';
+import { testedRequest } from './tested-request.ts';
 import { until } from './until.ts';
 
 const extensionId = 'parlance.parlance';
@@ -154,4 +155,16 @@ describe('a call', () => {
     assert.equal(server.connections(), 0);
     assert.ok(!tabLabels().includes('Greet'), 'no panel');
   });
+});
+
+describe('a request as a test', () => {
+  for (const command of ['testing.runCurrentFile', 'testing.debugCurrentFile'])
+    it(`is not sent by ${command} before somebody agreed to it`, async () => {
+      await using server = await countingServer();
+      using _ = await testedRequest(server.port);
+      await vscode.commands.executeCommand('testing.refreshTests');
+      await vscode.commands.executeCommand(command);
+      assert.equal(server.connections(), 0);
+      assert.ok(!tabLabels().includes('Greet'), 'no panel');
+    });
 });

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../../../client/src/manifest.ts';
 import { countingServer } from './counting-server.ts';
 import { lensesOf, open, problemsOf } from './documents.ts';
+import { testedRequest } from './tested-request.ts';
 
 /** Runs a command to its end. It warns, and waits for its warning to be closed. */
 async function runAndCloseWarning(command: string, ...args: readonly unknown[]): Promise<void> {
@@ -45,4 +46,13 @@ describe('a workspace that is not trusted', () => {
       for (const name of commands) await runAndCloseWarning(commandIds[name], place);
       assert.equal(server.connections(), 0);
     });
+
+  it('runs no request as a test', async () => {
+    await using server = await countingServer();
+    using _ = await testedRequest(server.port);
+    await vscode.commands.executeCommand('testing.refreshTests');
+    for (const command of ['testing.runCurrentFile', 'testing.debugCurrentFile', 'testing.runAll'])
+      await runAndCloseWarning(command);
+    assert.equal(server.connections(), 0);
+  });
 });

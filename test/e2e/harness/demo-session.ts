@@ -1,17 +1,19 @@
 /** A real VS Code with the demo's workspace, beside the services of the demo. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startDemo } from '../../../scripts/demo-process.ts';
 import { type EditorSession, startEditorSession } from './editor-session.ts';
 
-export async function startDemoSession(): Promise<EditorSession> {
+/** `files` are further ones of the workspace, by their paths in folders that it has. */
+export async function startDemoSession(files: Readonly<Record<string, string>> = {}): Promise<EditorSession> {
   await using stack = new AsyncDisposableStack();
   const folder = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
   const workspace = path.join(folder, 'demo');
   const demo = await startDemo(workspace);
   stack.defer(() => demo.stop());
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(workspace, name), text);
   const editor = stack.use(await startEditorSession(workspace));
   const started = stack.move();
   return {

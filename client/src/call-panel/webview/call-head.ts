@@ -102,7 +102,7 @@ function fact(term: string, value: string | TemplateResult): TemplateResult {
 function assertions({ assertions: results }: Verdict): TemplateResult {
   const holding = results.filter(({ holds }) => holds).length;
   const { icon } = stateNames[holding === results.length ? 'done' : 'failed'];
-  return html`<span class="assertions"
+  return html`<span class="count"
     >${codicon(icon)} ${countText(holding)} of ${countText(results.length)}
     ${results.length === 1 ? 'holds' : 'hold'}</span
   >`;
