@@ -31,6 +31,8 @@ export interface CodeServer {
   remote(file: string): string;
   /** Changes settings while it runs. */
   configure(settings: Readonly<Record<string, unknown>>): void;
+  /** The folder of all that it writes. */
+  readonly data: string;
   /** The process group that it and all of its children are in. */
   readonly group: number;
   /** What code-server wrote so far. */
@@ -144,6 +146,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     },
     remote: (file) => `vscode-remote://127.0.0.1:${port}${file}`,
     configure,
+    data: own,
     group: child.pid ?? 0,
     log,
     async stop() {

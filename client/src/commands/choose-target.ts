@@ -68,6 +68,9 @@ async function writeTarget(
   const edit = new vscode.WorkspaceEdit();
   for (const { range, text } of changes) edit.replace(vscode.Uri.parse(uri), rangeOf(range), text);
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The change could not be made.');
+  // Whoever came from the status bar goes on in the request.
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+  if (editor !== undefined) await vscode.window.showTextDocument(editor.document, editor.viewColumn);
 }
 
 async function chooseDefault(app: App, found: RequestTarget): Promise<void> {
