@@ -5,7 +5,7 @@ import { completeAssertion } from './complete-assertion.ts';
 import type { CompletionItem } from './completion.ts';
 import type { RequestContext } from './context.ts';
 import { sendsMany } from '../../model/schema.ts';
-import { directives, protocols, schemaOrigins } from './directives.ts';
+import { directives, keptParts, protocols, schemaOrigins } from './directives.ts';
 import { usualHeaders } from './metadata.ts';
 import type { ParsedRpc } from './parser.ts';
 import { requestKeywords } from './request-line.ts';
@@ -123,6 +123,8 @@ function completeDirective(cursor: LineCursor): readonly CompletionItem[] {
       );
     case 'deadline':
       return ['1s', '5s', '30s', '1m'].map((time) => valueItem(time, 'deadline', span));
+    case 'keep':
+      return keptParts.map((part) => valueItem(part, 'messages are counted, and not kept', span));
     case 'schema':
       return schemaOrigins.map((origin) => valueItem(origin, 'asks the server', span));
     case 'thrift':

@@ -20,6 +20,13 @@ export interface DirectiveInfo {
 export const directives: ReadonlyMap<string, DirectiveInfo> = new Map([
   ['target', { doc: 'The name of a target in `rpc.targets.json`: where the call goes.', example: 'local' }],
   ['deadline', { doc: 'How long the call may take, such as `500ms`, `5s` or `2m`.', example: '5s' }],
+  [
+    'keep',
+    {
+      doc: 'What is kept of the messages: `counts` has them counted and sized, and keeps none. Without it, all are kept.',
+      example: 'counts',
+    },
+  ],
   ['protocol', { doc: 'The protocol to speak: `grpc`, `grpc-web`, `connect` or `thrift`.', example: 'grpc' }],
   [
     'schema',
@@ -50,6 +57,9 @@ export const protocols: ReadonlyMap<ProtocolName, RequestKeyword> = new Map([
   ['connect', 'GRPC'],
   ['thrift', 'THRIFT'],
 ]);
+
+/** What else than all messages can be kept of a call. */
+export const keptParts = ['counts'] as const;
 
 /** Where else than from files of the workspace the schema of a request can come from. */
 export const schemaOrigins = ['reflection'] as const;

@@ -104,6 +104,7 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
       target,
       metadata,
       ...(deadlineMs === undefined ? {} : { deadlineMs }),
+      ...(model.settings.countOnly === true ? { countOnly: true } : {}),
       script,
       secrets: secretsOf([...secretTextsOf(target), ...metadata.map(([, value]) => value)], script),
       ...(assertions.length === 0 ? {} : { assertions }),

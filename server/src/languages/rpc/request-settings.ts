@@ -8,6 +8,8 @@ import { readThriftWords, type WrittenThrift } from './thrift-words.ts';
 export interface RequestSettings {
   readonly target?: Directive;
   readonly deadlineMs?: number;
+  /** Messages are counted, and not kept. */
+  readonly countOnly?: true;
   readonly protocol?: ProtocolName;
   readonly thrift?: WrittenThrift;
   readonly schema?: (typeof schemaOrigins)[number];
@@ -38,6 +40,7 @@ export function settingsOf(directives: readonly Directive[]): RequestSettings {
   return {
     ...(target === undefined ? {} : { target }),
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    ...(first('keep')?.value.text === 'counts' ? { countOnly: true } : {}),
     ...(protocol === undefined ? {} : { protocol }),
     ...(written === undefined ? {} : { thrift: written }),
     ...(schema === undefined ? {} : { schema }),

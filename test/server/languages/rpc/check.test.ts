@@ -509,6 +509,8 @@ GRPC shop.v1.OrderService/Ping
     checkRpcDiagnostics(`\
 # @deadline soon
             ^^^^ rpc/directive-value: "soon" is not a time for a call to take
+# @keep nothing
+        ^^^^^^^ rpc/directive-value: "nothing" is not a part of a call to keep
 # @protocol soap
             ^^^^ rpc/directive-value: "soap" is not a protocol
 # @thrift framed

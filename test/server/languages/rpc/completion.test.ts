@@ -62,7 +62,7 @@ describe('completion of lines', () => {
   });
 
   it('offers directives that are not given yet', () => {
-    checkLabels('# @target x\n# @$0\nGRPC a/b', ['@deadline', '@protocol', '@schema', '@thrift']);
+    checkLabels('# @target x\n# @$0\nGRPC a/b', ['@deadline', '@keep', '@protocol', '@schema', '@thrift']);
     checkChosen('# @dead$0\n', '@deadline', '# @deadline \n');
     checkChosen('# $0\n', '@target', '# @target \n');
   });
@@ -78,6 +78,7 @@ describe('completion of lines', () => {
     checkChosen('# @thrift framed bi$0', 'binary', '# @thrift framed binary');
     checkLabels('# @schema $0', ['reflection']);
     checkLabels('# @deadline $0', ['1s', '5s', '30s', '1m']);
+    checkLabels('# @keep $0', ['counts']);
     checkLabels('# @colour $0', []);
   });
 

@@ -82,6 +82,7 @@ GRPC localhost:1/shop.v1.OrderService/Ping
 ### this
 # @target local
 # @deadline 1.5s
+# @keep counts
 GRPC OrderService/Chat
 X-Trace: {{ secret:trace }} and {{secret:b}}
 x-trace: again
@@ -115,6 +116,7 @@ x-trace: again
           ['x-trace', 'again'],
         ],
         deadlineMs: 1500,
+        countOnly: true,
         script: [
           '0 {"text":"{{secret:word}}"}',
           'wait 2',

@@ -1,7 +1,7 @@
 /** A directive whose value means nothing. */
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import type { Directive, RequestKeyword } from '../ast.ts';
-import { directives, protocols, schemaOrigins } from '../directives.ts';
+import { directives, keptParts, protocols, schemaOrigins } from '../directives.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { deadlineOf, thriftWords } from '../request-settings.ts';
 import type { RpcCheck } from '../rpc-check.ts';
@@ -57,6 +57,10 @@ function problemOf({ name, value }: Directive, keyword: RequestKeyword | undefin
   switch (name.text) {
     case 'deadline':
       return deadlineProblem(value);
+    case 'keep':
+      return keptParts.some((known) => known === value.text)
+        ? undefined
+        : notKnown(value.text, 'part of a call to keep', keptParts);
     case 'protocol':
       return protocolProblem(value.text, keyword);
     case 'schema':
