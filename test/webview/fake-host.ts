@@ -15,6 +15,8 @@ export interface FakeHost {
   readonly events: Map<number, Partial<EventDetail>>;
   /** What is answered where the timeline is asked for; nothing is where it is not set. */
   timeline: FakeTimeline | undefined;
+  /** What is sent for each message of a type, besides rows and details. */
+  readonly replies: Map<FromWebview['type'], readonly ToWebview[]>;
   /** The events of each view, by its id. */
   readonly views: Map<string, readonly number[]>;
   send(message: ToWebview): void;
@@ -49,6 +51,8 @@ export function installFakeHost(kept: unknown): void {
       preview: json.replace(/\s+/g, ' '),
       json,
       wireBytes: 40 + (seq % 7) * 13,
+      payload: btoa((event?.json ?? json).replace(/[^\x20-\x7e]/g, '?')),
+      payloadBytes: (event?.json ?? json).length,
       ...event,
     };
   };
@@ -64,6 +68,7 @@ export function installFakeHost(kept: unknown): void {
     state: kept,
     events: new Map(),
     timeline: undefined,
+    replies: new Map(),
     views: new Map(),
     send(message) {
       if (message.type === 'call' || message.type === 'progress') eventCount = message.progress.eventCount;
@@ -74,6 +79,7 @@ export function installFakeHost(kept: unknown): void {
   window.acquireVsCodeApi = () => ({
     postMessage(message: FromWebview) {
       window.fakeHost.posted.push(message);
+      for (const reply of window.fakeHost.replies.get(message.type) ?? []) send(reply);
       if (message.type === 'rows') {
         const { viewId, columns } = message;
         const view = viewId === undefined ? undefined : window.fakeHost.views.get(viewId);

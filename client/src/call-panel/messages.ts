@@ -14,9 +14,11 @@ import type {
   CallEventKind,
   CallProgress,
   CallState,
+  DecodedMetadata,
   EventDetail,
   EventEnvelope,
   EventSummary,
+  MessageTimes,
   ReplayProgress,
   SchemaDifferences,
   UnansweredProgress,
@@ -111,7 +113,8 @@ export interface PinnedColumn {
 }
 
 /** What the events of a view are: all must hold. Without anything, all events. */
-export type PanelFilter = Pick<EventFilter, 'expression' | 'direction' | 'errors'>;
+export type PanelFilter = Required<Pick<EventFilter, 'expression'>> &
+  Pick<EventFilter, 'direction' | 'errors'>;
 
 /** Which of the views of a call: that of the grid, or that of the errors. */
 export type ViewName = 'grid' | 'errors';
@@ -328,6 +331,13 @@ const isProgress = isObject<CallProgress>({
   lifecycle: isList(isCount),
   elapsedMs: isNumber,
   readingPaused: isBoolean,
+  times: optional(
+    isObject<MessageTimes>({
+      firstSent: optional(isNumber),
+      firstReceived: optional(isNumber),
+      lastReceived: optional(isNumber),
+    }),
+  ),
   unanswered: optional(isObject<UnansweredProgress>({ count: isCount, events: isList(isCount) })),
   countOnly: optional(is(true)),
   notKept: optional(isCount),
@@ -382,6 +392,7 @@ const isDetail = isObject<EventDetail>({
   json: optional(isString),
   jsonLength: optional(isCount),
   metadata: optional(isMetadata),
+  decoded: optional(isList(isObject<DecodedMetadata>({ at: isCount, type: isString, json: isString }))),
   error: optional(isErrorInfo),
   payload: optional(isString),
   payloadBytes: optional(isCount),
@@ -470,7 +481,7 @@ const isDiff = isObject<MessageDiff>({
 });
 
 const isFilter = isObject<PanelFilter>({
-  expression: optional(isString),
+  expression: isString,
   direction: optional(isName<'sent' | 'received'>({ sent: true, received: true })),
   errors: optional(is(true)),
 });

@@ -1,6 +1,6 @@
 /** Counts what the events of a call add up to: the figures of its progress, live or read back from a log. */
 import type { CallErrorInfo } from '../contract/call-error.ts';
-import type { CallProgress, CallState } from '../contract/call-log.ts';
+import type { CallProgress, CallState, MessageTimes } from '../contract/call-log.ts';
 import type { WireMessage } from '../calls/call.ts';
 import type { LogEvent, NotKept } from '../calls/log/log-event.ts';
 import { UnansweredCalls } from '../calls/unanswered-calls.ts';
@@ -28,6 +28,7 @@ export class CallTally {
   #counted: Counted = nothing;
   readonly #unanswered = new UnansweredCalls();
   #lastMs = 0;
+  #times: MessageTimes = {};
   #error: CallErrorInfo | undefined;
 
   get ended(): boolean {
@@ -56,10 +57,12 @@ export class CallTally {
         this.#state = this.#state === 'connecting' ? 'open' : this.#state;
         break;
       case 'sent':
+        this.#time('sent', event.timeMs);
         this.#sent++;
         this.#sentBytes += event.message.wireBytes;
         break;
       case 'received':
+        this.#time('received', event.timeMs);
         this.#received++;
         this.#receivedBytes += event.message.wireBytes;
         break;
@@ -88,6 +91,7 @@ export class CallTally {
   /** Counts a message that is not to be in the log. */
   count(kind: 'sent' | 'received', message: WireMessage, timeMs: number): void {
     this.#lastMs = timeMs;
+    this.#time(kind, timeMs);
     const { sent, received, sentBytes, receivedBytes } = this.#counted;
     const isSent = kind === 'sent';
     this.#counted = {
@@ -104,6 +108,14 @@ export class CallTally {
     if (counted.sent + counted.received === 0) return undefined;
     this.#counted = nothing;
     return { kind: 'not-kept', timeMs, ...counted };
+  }
+
+  #time(kind: 'sent' | 'received', timeMs: number): void {
+    const { firstSent = timeMs, firstReceived = timeMs } = this.#times;
+    this.#times =
+      kind === 'sent'
+        ? { ...this.#times, firstSent }
+        : { ...this.#times, firstReceived, lastReceived: timeMs };
   }
 
   #addThrift(kind: 'sent' | 'received', { thrift }: WireMessage): void {
@@ -126,6 +138,7 @@ export class CallTally {
       lifecycle: this.#lifecycle,
       elapsedMs,
       readingPaused,
+      ...(this.#sent + this.#received + notKept === 0 ? {} : { times: this.#times }),
       ...(this.#unanswered.size === 0
         ? {}
         : {

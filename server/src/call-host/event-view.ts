@@ -10,6 +10,7 @@ import { prettyJson } from '../calls/json/pretty-json.ts';
 import type { LoggedEvent } from '../calls/log/event-log.ts';
 import type { NotKept } from '../calls/log/log-event.ts';
 import { visibleJson, visibleLine } from '../calls/visible-text.ts';
+import { decodedMetadata } from './binary-metadata.ts';
 import { columnPayloadBytes, columnReader, type ReadColumns } from './pinned-columns.ts';
 
 /** How much of a payload is read for a line; what is cut off shows as a message that goes on. */
@@ -77,8 +78,14 @@ export function detailOf(
     case 'connected':
       return { ...summary, metadata: visibleMetadata(event.facts) };
     case 'headers':
-    case 'trailers':
-      return { ...summary, metadata: visibleMetadata(event.metadata) };
+    case 'trailers': {
+      const binary = decodedMetadata(event.metadata);
+      return {
+        ...summary,
+        metadata: visibleMetadata(event.metadata),
+        ...(binary.length === 0 ? {} : { decoded: binary }),
+      };
+    }
     case 'error':
       return { ...summary, error: visibleError(event.error.info) };
     case 'half-closed':

@@ -32,6 +32,8 @@ export interface CallProgress {
   /** Milliseconds from the start of the call to now, or to its end. */
   readonly elapsedMs: number;
   readonly readingPaused: boolean;
+  /** When the first and the last messages went and came, in milliseconds since the start; absent before. */
+  readonly times?: MessageTimes;
   /** Of Thrift: the calls of the server that have no answer; absent where there are none. */
   readonly unanswered?: UnansweredProgress;
   /** Messages are counted, and not kept. */
@@ -62,6 +64,12 @@ export interface AssertionResult {
   readonly expected: string;
   /** What came: JSON, or a few words where nothing did. */
   readonly actual: string;
+}
+
+export interface MessageTimes {
+  readonly firstSent?: number;
+  readonly firstReceived?: number;
+  readonly lastReceived?: number;
 }
 
 /** How the schema that a call goes by differs from what its server tells of itself. */
@@ -106,6 +114,16 @@ export interface EventSummary {
   readonly columns?: readonly (string | null)[];
 }
 
+/** A value of binary metadata whose type is known by its name. */
+export interface DecodedMetadata {
+  /** Its place in the metadata, from 0. */
+  readonly at: number;
+  /** The full name of its type. */
+  readonly type: string;
+  /** Pretty-printed. */
+  readonly json: string;
+}
+
 /** A message of Thrift: what it is, of which method, with which number. */
 export interface EventEnvelope {
   readonly type: 'call' | 'reply' | 'exception' | 'oneway';
@@ -123,6 +141,8 @@ export interface EventDetail extends EventSummary {
   readonly jsonLength?: number;
   /** Facts of the connection, headers or trailers. */
   readonly metadata?: Metadata;
+  /** What is known to be in binary values of it. */
+  readonly decoded?: readonly DecodedMetadata[];
   readonly error?: CallErrorInfo;
   /** The payload of a message, base64, cut to the first 64 KiB; `payloadBytes` is its whole length. */
   readonly payload?: string;

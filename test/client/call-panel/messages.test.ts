@@ -89,6 +89,43 @@ const toWebview: readonly ToWebview[] = [
   { type: 'detail', callId: 'c', detail },
   { type: 'timeline', callId: 'c', timeline, plots },
   { type: 'unreadable', callId: 'c', reason: 'r' },
+  { type: 'bad-filter', callId: 'c', name: 'grid', reason: 'r', place: { start: 1, end: 2 } },
+  { type: 'found', callId: 'c', match: { seq: 4, at: 1 } },
+  { type: 'no-detail', callId: 'c', seq: 3, reason: 'r' },
+  {
+    type: 'view',
+    name: 'errors',
+    progress: { viewId: 'v', callId: 'c', searched: 3, matches: 1, complete: true, failure: 'f' },
+  },
+  {
+    type: 'anatomy',
+    callId: 'c',
+    anatomy: {
+      seq: 1,
+      encoding: 'Protobuf',
+      omitted: 0,
+      failure: 'f',
+      sameBytes: true,
+      fields: [
+        {
+          depth: 0,
+          name: 'a',
+          path: '$.a',
+          number: 1,
+          type: 'int32',
+          wire: 'varint',
+          place: { start: 0, value: 1, end: 2 },
+          value: '5',
+          mark: 'mismatch',
+        },
+      ],
+    },
+  },
+  {
+    type: 'diff',
+    callId: 'c',
+    diff: { seq: 2, against: 1, lines: [{ kind: 'added', text: 't' }], added: 1, removed: 0, omitted: 0 },
+  },
 ];
 
 const fromWebview: readonly FromWebview[] = [
@@ -110,6 +147,22 @@ const fromWebview: readonly FromWebview[] = [
     ],
   },
   { type: 'reveal-request', callId: 'c' },
+  { type: 'rows', callId: 'c', from: 0, to: 9, viewId: 'v', columns: ['$.a'] },
+  {
+    type: 'filter',
+    callId: 'c',
+    name: 'grid',
+    filter: { expression: 'a', direction: 'sent', errors: true },
+  },
+  { type: 'find', callId: 'c', viewId: 'v', seq: 3, backward: true },
+  { type: 'columns', callId: 'c', columns: [{ path: '$.a', width: 90 }] },
+  { type: 'pin', callId: 'c', pinned: true },
+  { type: 'anatomy', callId: 'c', seq: 3 },
+  { type: 'diff', callId: 'c', seq: 3, against: 1 },
+  { type: 'copy', callId: 'c', seq: 3, form: 'hex' },
+  { type: 'save', callId: 'c', seq: 3, form: 'bytes' },
+  { type: 'open-link', callId: 'c', url: 'https://a.test' },
+  { type: 'reveal-field', callId: 'c', field: 'a' },
 ];
 
 test('every message passes, also as JSON', () => {

@@ -107,7 +107,9 @@ describe('call host', () => {
     await using served = servedCallHost(folder.path);
     const { client } = served;
     const callId = await client.open(bundle, prepared(server.port, 'Greet', [send('{"name":"Ada"}')]));
-    const progress = await client.ended(callId);
+    const { times, ...progress } = await client.ended(callId);
+    const { firstSent = NaN, firstReceived = NaN, lastReceived } = times ?? {};
+    assert.ok(firstSent < firstReceived && firstReceived === lastReceived, JSON.stringify(times));
     assert.deepEqual(
       { ...progress, elapsedMs: 0 },
       {

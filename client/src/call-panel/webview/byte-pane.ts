@@ -32,7 +32,7 @@ export function bytePane(
     const offset = event.target instanceof HTMLElement ? event.target.dataset['at'] : undefined;
     if (offset !== undefined) select(Number(offset));
   };
-  return html`<div class="bytes" tabindex="0" role="region" aria-label="Bytes" @click=${clicked}>
+  return html`<div class="byte-pane" tabindex="0" role="region" aria-label="Bytes" @click=${clicked}>
     ${rows}
     ${hidden.length === 0 ? nothing : html`<p class="note">Not shown: ${hidden.join(', ')} bytes.</p>`}
   </div>`;

@@ -5,6 +5,7 @@ import type { Verdict } from '../../../../server/src/contract/call-log.ts';
 import type { CallAction, CallTitle } from '../messages.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
+import { link } from './link.ts';
 import { bytesText, countText, durationText } from './quantities.ts';
 import { recordingActions, type RecordingEvents } from './recording-actions.ts';
 import { visibleText } from './visible-text.ts';
@@ -14,15 +15,17 @@ export interface CallHeadEvents extends RecordingEvents {
   readonly act: (action: CallAction) => void;
   /** Whether the grid is to stay as it is while events come. */
   readonly pause: (paused: boolean) => void;
-  /** Whether the panel is to keep its call. */
-  readonly pin: (pinned: boolean) => void;
+  /** Has the panel keep its call, or not any more. */
+  readonly pin: () => void;
+  readonly showKeys: () => void;
   readonly revealRequest: () => void;
 }
 
 export function callHead(view: CallView, now: number, events: CallHeadEvents): TemplateResult {
   return html`<header class="head">
     <div class="head-line">${name(view)} ${state(view)}</div>
-    ${facts(view, now)} ${deadlineBar(view, now)}
+    <div class="facts-line">${facts(view, now)} ${tools(view, events)}</div>
+    ${deadlineBar(view, now)}
     ${view.title.recording === undefined ? actions(view, events) : recordingActions(view, events)}
   </header>`;
 }
@@ -92,6 +95,14 @@ function facts(view: CallView, now: number): TemplateResult {
   </dl>`;
 }
 
+/** What is of the panel, not of the call. */
+function tools({ pinned }: CallView, { pin, showKeys }: CallHeadEvents): TemplateResult {
+  return html`<span class="tools">
+    ${link(pinned ? 'Unpin panel' : 'Pin panel', pinned ? 'pinned' : 'pin', pin)}
+    ${link('Keys', 'keyboard', showKeys)}
+  </span>`;
+}
+
 function fact(term: string, value: string | TemplateResult): TemplateResult {
   return html`<div class="fact fact-${term.toLowerCase().replace(' ', '-')}">
     <dt>${term}</dt>
@@ -125,7 +136,7 @@ function deadlineBar(view: CallView, now: number): TemplateResult | typeof nothi
 }
 
 function actions(view: CallView, events: CallHeadEvents): TemplateResult {
-  const { act, pause, pin, revealRequest, useLog } = events;
+  const { act, pause, revealRequest, useLog } = events;
   const { title, progress, ended } = view;
   const sendingEnded = ended || progress.state === 'half-closed';
   const button = (words: string, does: CallAction | (() => void), disabled: boolean, primary = false) =>
@@ -166,7 +177,6 @@ function actions(view: CallView, events: CallHeadEvents): TemplateResult {
     }
     <span class="actions-end">
       ${button('Save recording', () => useLog('record'), progress.eventCount === 0)}
-      ${button(view.pinned ? 'Unpin panel' : 'Pin panel', () => pin(!view.pinned), false)}
       ${button('Show request', revealRequest, false)}
     </span>
   </div>`;

@@ -12,9 +12,12 @@ import { Announcer } from './announcer.ts';
 import { callHead } from './call-head.ts';
 import { CallView } from './call-view.ts';
 import { errorBanner } from './error-banner.ts';
+import { type DetailForm, detailForms } from './detail-parts.ts';
+import type { FilterBar } from './filter-bar.ts';
 import type { EventGrid } from './event-grid.ts';
-import type { PanelTab, TabContext } from './panel-tab.ts';
+import { linkActions, type PanelTab, type TabContext } from './panel-tab.ts';
 import { countText } from './quantities.ts';
+import { runShortcut, type Shortcut, ShortcutList } from './shortcuts.ts';
 import { schemaBanner } from './schema-banner.ts';
 import { tabs } from './tabs.ts';
 import { connectToHost } from './vscode-api.ts';
@@ -25,6 +28,7 @@ const tickMs = 200;
 export class CallPanel extends LitElement {
   readonly #host = connectToHost();
   readonly #announcer = new Announcer();
+  readonly #shortcutList = new ShortcutList();
   #view: CallView | undefined;
   #revision = 0;
   /** The one that is seen, in `tabs`. */
@@ -38,12 +42,14 @@ export class CallPanel extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('message', this.#received);
+    window.addEventListener('keydown', this.#pressed);
     this.#host.post({ type: 'ready' });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('message', this.#received);
+    window.removeEventListener('keydown', this.#pressed);
     clearInterval(this.#ticking);
   }
 
@@ -52,17 +58,9 @@ export class CallPanel extends LitElement {
     if (view === undefined) return html`<p class="empty no-call">Waiting for the call …</p>`;
     return html`${callHead(view, performance.now(), {
         act: (action) => this.#act(action),
-        pause: (paused) => {
-          if (paused) view.pause();
-          else view.follow(true);
-          this.#revision++;
-          this.requestUpdate();
-        },
-        pin: (pinned) => {
-          view.pinned = pinned;
-          this.#host.post({ type: 'pin', callId: view.title.callId, pinned });
-          this.#changed();
-        },
+        pause: (paused) => this.#pause(view, paused),
+        pin: () => this.#pin(view),
+        showKeys: () => this.#shortcutList.open(),
         revealRequest: () => this.#host.post({ type: 'reveal-request', callId: view.title.callId }),
         useLog: (action) => this.#host.post({ type: 'use-log', callId: view.title.callId, action }),
         replay: (command) => {
@@ -75,11 +73,13 @@ export class CallPanel extends LitElement {
       ${errorBanner(view, {
         diagnose: () => this.#diagnose(view),
         mend: () => this.#host.post({ type: 'mend', callId: view.title.callId }),
+        links: linkActions(view, this.#host),
       })}
       ${schemaBanner(view)}
       <vscode-tabs class="tabs" panel .selectedIndex=${this.#tab} @vsc-tabs-select=${this.#tabSelected}>
         ${tabs.map((tab, index) => this.#tabOf(view, tab, index))}
       </vscode-tabs>
+      ${this.#shortcutList.render(this.#shortcuts(view))}
       <div class="announcement" role="status" aria-live="polite">${this.#announcer.text}</div>`;
   }
 
@@ -205,13 +205,76 @@ export class CallPanel extends LitElement {
     const view = this.#view;
     const seen = this.#grid?.seen;
     if (view === undefined || seen === undefined) return;
-    for (const message of view.next(seen, tabs[this.#tab]?.showsLifecycle === true)) this.#host.post(message);
+    const tab = tabs[this.#tab];
+    const asked = [...view.next(seen, tab?.showsLifecycle === true), ...(tab?.asks?.(view) ?? [])];
+    for (const message of asked) this.#host.post(message);
     this.requestUpdate();
   };
 
   readonly #tabSelected = ({ detail }: CustomEvent<{ readonly selectedIndex: number }>): void => {
     this.#openTab(detail.selectedIndex);
   };
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    if (this.#view !== undefined) runShortcut(event, this.#shortcuts(this.#view));
+  };
+
+  #shortcuts(view: CallView): readonly Shortcut[] {
+    const { callId } = view.title;
+    const show = (form: DetailForm): void => {
+      view.parts.form = form;
+      this.#openTab(0);
+    };
+    const ofSelected = (type: 'copy' | 'open') => (): void => {
+      const { selected: seq } = view;
+      if (seq === undefined) return;
+      this.#host.post(type === 'copy' ? { type, callId, seq, form: 'json' } : { type, callId, seq });
+    };
+    const filterBar = (use: (bar: FilterBar) => void) => (): void => {
+      this.#openTab(0);
+      const bar = this.querySelector<FilterBar>('parlance-filter-bar');
+      if (bar !== null) use(bar);
+    };
+    return [
+      { key: '/', words: 'Filter the events', run: filterBar((bar) => bar.focus()) },
+      { key: 'n', words: 'Next match', run: filterBar((bar) => bar.goToMatch(false)) },
+      { key: 'N', words: 'Previous match', run: filterBar((bar) => bar.goToMatch(true)) },
+      { key: 'g', words: 'Go to the events', run: () => this.#focus('.grid') },
+      { key: 'd', words: 'Go to the detail', run: () => this.#focus('.detail-body [tabindex="0"]') },
+      ...detailForms.map((form, index) => ({
+        key: String(index + 1),
+        words: `Show the message as ${form === 'json' ? 'JSON' : form}`,
+        run: () => show(form),
+      })),
+      { key: 'c', words: 'Copy the message as JSON', run: ofSelected('copy') },
+      { key: 'o', words: 'Open the message in an editor', run: ofSelected('open') },
+      { key: 'v', words: 'Pause the view, or resume it', run: () => this.#pause(view, !view.paused) },
+      ...tabs.map(({ title }, index) => ({
+        key: String(index + 5),
+        words: `Show the tab ${title}`,
+        run: () => this.#openTab(index),
+      })),
+      { key: '?', words: 'Show these keys', run: () => this.#shortcutList.open() },
+    ];
+  }
+
+  #focus(selector: string): void {
+    this.#openTab(0);
+    this.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #pause(view: CallView, paused: boolean): void {
+    if (paused) view.pause();
+    else view.follow(true);
+    this.#revision++;
+    this.requestUpdate();
+  }
+
+  #pin(view: CallView): void {
+    view.pinned = !view.pinned;
+    this.#host.post({ type: 'pin', callId: view.title.callId, pinned: view.pinned });
+    this.#changed();
+  }
 
   #act(action: CallAction): void {
     const view = this.#view;

@@ -1,10 +1,10 @@
 /** What went wrong, at the top where nobody can miss it: the layer, one sentence, what to do, and the details. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CallErrorDetail, CallErrorInfo } from '../../../../server/src/contract/call-error.ts';
+import type { CallErrorInfo } from '../../../../server/src/contract/call-error.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
 import { diagnosisView } from './diagnosis-view.ts';
-import { jsonText } from './json-text.ts';
+import { type DetailActions, errorDetails } from './error-details.ts';
 import { visibleText } from './visible-text.ts';
 import { errorHeading, mendText } from './words.ts';
 
@@ -12,11 +12,13 @@ import { errorHeading, mendText } from './words.ts';
 export interface ErrorActions {
   readonly diagnose: () => void;
   readonly mend: () => void;
+  /** Of its details. */
+  readonly links: DetailActions;
 }
 
 export function errorBanner(
   view: CallView,
-  { diagnose, mend }: ErrorActions,
+  { diagnose, mend, links }: ErrorActions,
 ): TemplateResult | typeof nothing {
   const { progress, unreadable } = view;
   const { error, state } = progress;
@@ -34,7 +36,7 @@ export function errorBanner(
   return html`<div class="banner ${failed ? 'banner-error' : 'banner-warning'}" role="alert">
     ${codicon(failed ? 'error' : 'warning')}
     <div class="banner-text">
-      ${errorText(error)} ${mendButton(view, mend)} ${diagnosisView(view, diagnose)}
+      ${errorText(error, links)} ${mendButton(view, mend)} ${diagnosisView(view, diagnose)}
     </div>
   </div>`;
 }
@@ -49,16 +51,9 @@ function mendButton({ progress, restored }: CallView, mend: () => void): Templat
 }
 
 /** An error in full, also for the detail of an event. */
-export function errorText(error: CallErrorInfo): TemplateResult {
+export function errorText(error: CallErrorInfo, actions?: DetailActions): TemplateResult {
   return html`<strong>${visibleText(errorHeading(error))}</strong>
     <p>${visibleText(error.message)}</p>
     ${error.advice === undefined ? nothing : html`<p class="advice">${visibleText(error.advice)}</p>`}
-    ${(error.details ?? []).map(detail)}`;
-}
-
-function detail({ type, json, base64 }: CallErrorDetail): TemplateResult {
-  return html`<details class="error-detail">
-    <summary>${visibleText(type)}</summary>
-    ${json === undefined ? html`<code class="base64">${base64 ?? ''}</code>` : jsonText(json)}
-  </details>`;
+    ${error.details === undefined ? nothing : errorDetails(error.details, actions)}`;
 }

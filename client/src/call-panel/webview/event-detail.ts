@@ -10,6 +10,7 @@ import { diffView } from './diff-view.ts';
 import { errorText } from './error-banner.ts';
 import { hexDump } from './hex-dump.ts';
 import { jsonText } from './json-text.ts';
+import { link } from './link.ts';
 import { metadataTable } from './metadata-table.ts';
 import { bytesText, clockText } from './quantities.ts';
 import { visibleText } from './visible-text.ts';
@@ -86,12 +87,6 @@ function head(view: CallView, detail: EventDetail, events: EventDetailEvents): T
   </div>`;
 }
 
-function link(words: string, icon: string, click: () => void): TemplateResult {
-  return html`<button class="link" title=${words} @click=${click}>
-    ${codicon(icon)}<span class="word">${words}</span>
-  </button>`;
-}
-
 const formNames: Readonly<Record<DetailForm, string>> = {
   json: 'JSON',
   tree: 'Tree',
@@ -149,9 +144,9 @@ function body(view: CallView, detail: EventDetail, events: EventDetailEvents): T
   const empty = json === undefined && error === undefined && (metadata ?? []).length === 0;
   return html`
     ${notesOf(notes)}
-    ${error === undefined ? nothing : html`<div class="detail-error">${errorText(error)}</div>`}
+    ${error === undefined ? nothing : html`<div class="detail-error">${errorText(error, events)}</div>`}
     ${json === undefined ? nothing : jsonText(json, jsonLength, view.parts.foldedLines, events.update)}
-    ${metadata === undefined || metadata.length === 0 ? nothing : metadataTable(title, metadata)}
+    ${metadata === undefined || metadata.length === 0 ? nothing : metadataTable(title, metadata, detail.decoded)}
     ${empty && payloadBytes === 0 ? html`<p class="empty">There is nothing more to say of this event.</p>` : nothing}
   `;
 }

@@ -16,7 +16,7 @@ export interface BadFilter {
 
 export class EventList {
   readonly rows = new RowCache();
-  #filter: PanelFilter = {};
+  #filter: PanelFilter = { expression: '' };
   /** Whether what does not match is left out, or only passed by when one goes to the next match. */
   #onlyMatches = true;
   #view: ViewProgress | undefined;
@@ -31,7 +31,7 @@ export class EventList {
   }
 
   get isFiltered(): boolean {
-    const { expression = '', direction, errors } = this.#filter;
+    const { expression, direction, errors } = this.#filter;
     return expression.trim() !== '' || direction !== undefined || errors !== undefined;
   }
 

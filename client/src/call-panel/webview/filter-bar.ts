@@ -61,7 +61,7 @@ export class FilterBar extends LitElement {
         aria-describedby=${bad ? 'filter-mistake' : nothing}
         placeholder="Filter: text, /regex/i, $.price > 10, is:error, -not"
         title="Terms with spaces between them; all must hold. Press ? for the keys."
-        .value=${filter.expression ?? ''}
+        .value=${filter.expression}
         @input=${this.#typed}
         @keydown=${this.#pressed}
       />
@@ -83,7 +83,7 @@ export class FilterBar extends LitElement {
                   this.view.relist();
                   this.onChange();
                 })}
-                ${step('Clear the filter', 'close', () => this.#apply({}), false)}
+                ${step('Clear the filter', 'close', () => this.#apply({ expression: '' }), false)}
               </span>`
           : nothing
       }
@@ -110,7 +110,7 @@ export class FilterBar extends LitElement {
 
   #mistake(): TemplateResult {
     const { badFilter, filter } = this.view.list;
-    const { expression = '' } = filter;
+    const { expression } = filter;
     const { start, end } = badFilter?.place ?? { start: 0, end: 0 };
     return html`<p class="filter-mistake" id="filter-mistake" role="alert">
       ${codicon('error')} <span>${visibleText(badFilter?.reason ?? '')}</span>
@@ -135,7 +135,7 @@ export class FilterBar extends LitElement {
     if (event.key === 'Enter') {
       event.preventDefault();
       clearTimeout(this.#typing);
-      if (value !== (this.view.list.filter.expression ?? '')) this.#applyExpression(value);
+      if (value !== this.view.list.filter.expression) this.#applyExpression(value);
       else this.goToMatch(event.shiftKey);
     }
     if (event.key === 'Escape' && value !== '') {
@@ -146,8 +146,7 @@ export class FilterBar extends LitElement {
   };
 
   #applyExpression(expression: string): void {
-    const { expression: _, ...others } = this.view.list.filter;
-    this.#apply(expression === '' ? others : { ...others, expression });
+    this.#apply({ ...this.view.list.filter, expression });
   }
 
   #apply(filter: PanelFilter): void {

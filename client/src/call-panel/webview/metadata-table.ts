@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { CallEventKind, EventDetail } from '../../../../server/src/contract/call-log.ts';
 import type { Metadata, ProtocolName } from '../../../../server/src/contract/target.ts';
+import { binaryValue, isBinaryName } from './binary-value.ts';
 import type { CallView } from './call-view.ts';
 import type { PanelTab } from './panel-tab.ts';
 import { visibleText } from './visible-text.ts';
@@ -35,14 +36,19 @@ const titles: Readonly<Partial<Record<CallEventKind, string>>> = {
   trailers: 'Trailers',
 };
 
-function section(title: string, { metadata = [] }: EventDetail): TemplateResult {
+function section(title: string, { metadata = [], decoded }: EventDetail): TemplateResult {
   return html`<section class="metadata-section">
     <h2>${title}</h2>
-    ${metadata.length === 0 ? html`<p class="empty">None.</p>` : metadataTable(title, metadata)}
+    ${metadata.length === 0 ? html`<p class="empty">None.</p>` : metadataTable(title, metadata, decoded)}
   </section>`;
 }
 
-export function metadataTable(title: string, metadata: Metadata): TemplateResult {
+/** @param decoded what is known to be in binary values. */
+export function metadataTable(
+  title: string,
+  metadata: Metadata,
+  decoded: EventDetail['decoded'] = [],
+): TemplateResult {
   return html`<table class="metadata-table" aria-label=${title}>
     <thead>
       <tr>
@@ -52,10 +58,19 @@ export function metadataTable(title: string, metadata: Metadata): TemplateResult
     </thead>
     <tbody>
       ${metadata.map(
-        ([name, value]) =>
+        ([name, value], index) =>
           html`<tr>
             <th scope="row">${visibleText(name)}</th>
-            <td>${visibleText(value)}</td>
+            <td>
+              ${
+                isBinaryName(name)
+                  ? binaryValue(
+                      value,
+                      decoded.find(({ at }) => at === index),
+                    )
+                  : visibleText(value)
+              }
+            </td>
           </tr>`,
       )}
     </tbody>

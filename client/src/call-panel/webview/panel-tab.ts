@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit';
 import type { FromWebview, ToWebview } from '../messages.ts';
 import type { CallView } from './call-view.ts';
+import type { DetailActions } from './error-details.ts';
 
 /** What a tab can do to the panel around it. */
 export interface TabContext {
@@ -28,7 +29,20 @@ export interface PanelTab {
   readonly showsLifecycle?: true;
   /** Told of each message from the host about the call that is shown, before the panel is rendered. */
   readonly take?: (view: CallView, message: ToWebview) => void;
+  /** What it needs of the host and has not asked for yet; looked at while the tab is seen. */
+  readonly asks?: (view: CallView) => readonly FromWebview[];
   /** Called when the tab comes into sight. */
   readonly opened?: (view: CallView, context: TabContext) => void;
   readonly render: (view: CallView, context: TabContext) => TemplateResult;
+}
+
+/** What the details of an error lead to. Of a call whose request is gone, no field can be shown. */
+export function linkActions(
+  { title: { callId } }: CallView,
+  { post }: Pick<TabContext, 'post'>,
+): DetailActions {
+  return {
+    openLink: (url) => post({ type: 'open-link', callId, url }),
+    revealField: (field) => post({ type: 'reveal-field', callId, field }),
+  };
 }

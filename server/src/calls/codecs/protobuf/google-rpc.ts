@@ -9,6 +9,7 @@ import {
   FieldDescriptorProto_Label as Label,
   FieldDescriptorProto_Type as Type,
   FieldDescriptorProtoSchema,
+  file_google_protobuf_any,
   file_google_protobuf_duration,
   type FileDescriptorProto,
   FileDescriptorProtoSchema,
@@ -17,6 +18,7 @@ import {
 
 /** Messages with their fields as schemas declare them; a name with a dot is nested. */
 const messages: Readonly<Record<string, readonly string[]>> = {
+  Status: ['int32 code = 1', 'string message = 2', 'repeated google.protobuf.Any details = 3'],
   ErrorInfo: ['string reason = 1', 'string domain = 2', 'map metadata = 3'],
   RetryInfo: ['google.protobuf.Duration retry_delay = 1'],
   DebugInfo: ['repeated string stack_entries = 1', 'string detail = 2'],
@@ -52,23 +54,30 @@ const messages: Readonly<Record<string, readonly string[]>> = {
   LocalizedMessage: ['string locale = 1', 'string message = 2'],
 };
 
+/** The full names of the types that stand by themselves. */
+export const googleRpcNames: readonly string[] = Object.keys(messages)
+  .filter((name) => !name.includes('.'))
+  .map((name) => `google.rpc.${name}`);
+
 let registry: FileRegistry | undefined;
 
 /** A type of `google.rpc` by its full name. */
 export function googleRpcType(typeName: string): DescMessage | undefined {
   if (!typeName.startsWith('google.rpc.')) return undefined;
   registry ??= createFileRegistry(fileDescriptor(), (name) =>
-    name === file_google_protobuf_duration.proto.name ? file_google_protobuf_duration : undefined,
+    imported.find((file) => file.proto.name === name),
   );
   return registry.getMessage(typeName);
 }
+
+const imported = [file_google_protobuf_any, file_google_protobuf_duration];
 
 function fileDescriptor(): FileDescriptorProto {
   const file = create(FileDescriptorProtoSchema, {
     name: 'google/rpc/error_details.proto',
     package: 'google.rpc',
     syntax: 'proto3',
-    dependency: [file_google_protobuf_duration.proto.name],
+    dependency: imported.map(({ proto }) => proto.name),
   });
   const made = new Map<string, DescriptorProto>();
   for (const [fullName, fields] of Object.entries(messages)) {
@@ -81,6 +90,12 @@ function fileDescriptor(): FileDescriptorProto {
   return file;
 }
 
+const scalarTypes: Readonly<Record<string, Type>> = {
+  string: Type.STRING,
+  int32: Type.INT32,
+  int64: Type.INT64,
+};
+
 /** `map` stands for a map of strings to strings. */
 function addField(message: DescriptorProto, fullName: string, declaration: string): void {
   const match = /^(?:(repeated|optional) )?(\S+) (\S+) = ([0-9]+)$/.exec(declaration);
@@ -89,7 +104,7 @@ function addField(message: DescriptorProto, fullName: string, declaration: strin
     name,
     number: Number(number),
     label: type === 'map' || label === 'repeated' ? Label.REPEATED : Label.OPTIONAL,
-    type: type === 'string' ? Type.STRING : type === 'int64' ? Type.INT64 : Type.MESSAGE,
+    type: scalarTypes[type] ?? Type.MESSAGE,
   });
   if (type === 'map') {
     field.typeName = `.google.rpc.${fullName}.${name}`;

@@ -1,0 +1,118 @@
+/**
+ * The details of an error as people read them: what google.rpc knows in words, with what one can do about it, and any
+ * other as JSON. What is in them is a server's, and only ever text.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CallErrorDetail } from '../../../../server/src/contract/call-error.ts';
+import { jsonText } from './json-text.ts';
+import { visibleText } from './visible-text.ts';
+
+/** What a detail can lead to. */
+export interface DetailActions {
+  readonly openLink: (url: string) => void;
+  readonly revealField: (field: string) => void;
+}
+
+export function errorDetails(
+  details: readonly CallErrorDetail[],
+  actions: DetailActions | undefined,
+): TemplateResult {
+  return html`${details.map((detail) => errorDetail(detail, actions))}`;
+}
+
+function errorDetail(
+  { type, json, base64 }: CallErrorDetail,
+  actions: DetailActions | undefined,
+): TemplateResult {
+  const value = json === undefined ? undefined : objectOf(json);
+  const readable = value === undefined ? undefined : forms[type]?.(value, actions);
+  return html`${readable === undefined ? nothing : html`<div class="error-fact">${readable}</div>`}
+    <details class="error-detail">
+      <summary>${visibleText(type)}</summary>
+      ${json === undefined ? html`<code class="base64">${base64 ?? ''}</code>` : jsonText(json)}
+    </details>`;
+}
+
+type Value = Readonly<Record<string, unknown>>;
+
+type Form = (value: Value, actions: DetailActions | undefined) => TemplateResult | undefined;
+
+/** As https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto has them. */
+const forms: Readonly<Record<string, Form>> = {
+  'google.rpc.RetryInfo': ({ retryDelay }) =>
+    typeof retryDelay === 'string'
+      ? html`Retry in ${visibleText(retryDelay.replace(/s$/, ' s'))}.`
+      : undefined,
+  'google.rpc.LocalizedMessage': (value) => html`${text(value, 'message')} ${quiet(text(value, 'locale'))}`,
+  'google.rpc.Help': ({ links }, actions) =>
+    rows(links, (each) => {
+      const url = text(each, 'url');
+      const words = text(each, 'description') || url;
+      return actions === undefined
+        ? html`${words} ${quiet(url)}`
+        : html`<button class="link" title=${url} @click=${() => actions.openLink(String(each['url']))}>
+              ${words}
+            </button>
+            ${words === url ? nothing : quiet(url)}`;
+    }),
+  'google.rpc.BadRequest': ({ fieldViolations }, actions) =>
+    rows(fieldViolations, (each) => {
+      const field = text(each, 'field');
+      return html`${
+        actions === undefined || field === ''
+          ? html`<code>${field}</code>`
+          : html`<button
+              class="link"
+              title="Show ${field} in the request"
+              @click=${() => actions.revealField(String(each['field']))}
+            >
+              <code>${field}</code>
+            </button>`
+      }${field === '' ? nothing : ': '}${text(each, 'description')}
+      ${quiet(text(each, 'reason'))}`;
+    }),
+  'google.rpc.PreconditionFailure': ({ violations }) =>
+    rows(
+      violations,
+      (each) => html`${text(each, 'subject')}: ${text(each, 'description')} ${quiet(text(each, 'type'))}`,
+    ),
+  'google.rpc.QuotaFailure': ({ violations }) =>
+    rows(violations, (each) => html`${text(each, 'subject')}: ${text(each, 'description')}`),
+  'google.rpc.ErrorInfo': (value) => html`Reason ${text(value, 'reason')} ${quiet(text(value, 'domain'))}`,
+  'google.rpc.RequestInfo': (value) => html`Request ${text(value, 'requestId')}`,
+  'google.rpc.ResourceInfo': (value) =>
+    html`${text(value, 'resourceType')} ${text(value, 'resourceName')}: ${text(value, 'description')}`,
+};
+
+const maxRows = 100;
+
+function rows(list: unknown, row: (each: Value) => TemplateResult): TemplateResult | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const objects = list.filter(isObject);
+  return html`<ul class="error-rows">
+    ${objects.slice(0, maxRows).map((each) => html`<li>${row(each)}</li>`)}
+    ${objects.length > maxRows ? html`<li>and ${objects.length - maxRows} more</li>` : nothing}
+  </ul>`;
+}
+
+function text(value: Value, name: string): string {
+  const member = value[name];
+  return typeof member === 'string' ? visibleText(member) : '';
+}
+
+function quiet(words: string): TemplateResult | typeof nothing {
+  return words === '' ? nothing : html`<span class="quiet">${words}</span>`;
+}
+
+function objectOf(json: string): Value | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Value {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,62 @@
+/** The keys of the panel: one table, from which they are looked up and shown. Where one types, they are letters. */
+import { html, type TemplateResult } from 'lit';
+import { createRef, type Ref, ref } from 'lit/directives/ref.js';
+
+export interface Shortcut {
+  readonly key: string;
+  readonly words: string;
+  readonly run: () => void;
+}
+
+/** Keys that other parts of the panel take themselves. */
+const others: readonly Omit<Shortcut, 'run'>[] = [
+  { key: '↑ ↓ Page Up Page Down Home End', words: 'Move through the events, or the fields' },
+  { key: '← →', words: 'Fold and unfold a field; resize a column or the panes' },
+  { key: 'p', words: 'In the fields: pin the field as a column' },
+  { key: 'Enter, Shift+Enter', words: 'In the filter: next match, previous match' },
+  { key: 'Escape', words: 'In the filter: clear it' },
+  { key: 'Shift+F10', words: 'Menu of the event' },
+  { key: 'Tab, Shift+Tab', words: 'Go to the next part of the panel, and back' },
+];
+
+/** Runs the shortcut of the key, if it has one. */
+export function runShortcut(event: KeyboardEvent, shortcuts: readonly Shortcut[]): void {
+  const { key, target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+  if (defaultPrevented || ctrlKey || metaKey || altKey) return;
+  if (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return;
+  const shortcut = shortcuts.find((each) => each.key === key);
+  if (shortcut === undefined) return;
+  event.preventDefault();
+  shortcut.run();
+}
+
+export class ShortcutList {
+  readonly #dialog: Ref<HTMLDialogElement> = createRef();
+
+  open(): void {
+    this.#dialog.value?.showModal();
+  }
+
+  render(shortcuts: readonly Shortcut[]): TemplateResult {
+    return html`<dialog class="shortcuts" aria-labelledby="shortcuts-title" ${ref(this.#dialog)}>
+      <h2 id="shortcuts-title">Keys</h2>
+      <table>
+        <tbody>
+          ${[...shortcuts, ...others].map(
+            ({ key, words }) =>
+              html`<tr>
+                <th scope="row"><kbd>${key}</kbd></th>
+                <td>${words}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      <form method="dialog"><button class="toggle" autofocus>Close</button></form>
+    </dialog>`;
+  }
+}
