@@ -28,7 +28,7 @@ export async function partByUses(
   signal?: AbortSignal,
 ): Promise<{ readonly known: KnownUses; readonly unknown: readonly Uri[] }> {
   const time = new TimeSlice(signal);
-  const usesIn = uses.asking(meaning(symbol));
+  const usesIn = uses.asking(symbol, meaning(symbol));
   const known = new Map<Uri, readonly Use[]>();
   const unknown: Uri[] = [];
   for (const uri of files) {

@@ -2,6 +2,7 @@
  * Where imports lead, for one state of the files: which exist, and what the configuration among them says. Whoever
  * changes that makes a new one. Answers are given once and kept, so that an edit looks nothing up again.
  */
+import { ownText } from '../base/own-text.ts';
 import { parentOf, relativeTo, type Uri } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { ImportCandidate, ImportResolution, SuggestedImport } from '../model/import-resolution.ts';
@@ -63,7 +64,7 @@ export class ImportResolver {
       const resolution = scope.settled.get(path) ?? (await this.#resolve(scope, path));
       if (resolution.found === undefined) continue;
       found.push(resolution.found.uri);
-      this.#name(file.uri, resolution.found, resolution.listedPath ?? path);
+      this.#name(file.uri, resolution.found, resolution.listedPath ?? resolution.path);
       const { origin, uri } = resolution.found.root;
       if (installed.has(origin.kind) && !this.#users.has(uri)) this.#users.set(uri, scope);
     }
@@ -171,12 +172,14 @@ export class ImportResolver {
   #resolve(scope: Scope, path: string): Promise<ImportResolution> {
     let pending = scope.pending.get(path);
     if (pending === undefined) {
-      pending = this.#look(scope, path).then((resolution) => {
-        scope.settled.set(path, resolution);
-        scope.pending.delete(path);
+      // Answers are kept for longer than the file that asked first.
+      const own = ownText(path);
+      pending = this.#look(scope, own).then((resolution) => {
+        scope.settled.set(own, resolution);
+        scope.pending.delete(own);
         return resolution;
       });
-      scope.pending.set(path, pending);
+      scope.pending.set(own, pending);
     }
     return pending;
   }

@@ -4,12 +4,13 @@
  * one that it reaches by imports; that is told by the names of files alone, so that it is never held for too long.
  */
 import type { Position } from '../base/line-index.ts';
+import { ownText } from '../base/own-text.ts';
 import { baseName, type Uri } from '../base/uri.ts';
 import {
+  builtInPath,
   type DeclaredSymbol,
   type Occurrence,
   type OccurrencePlace,
-  symbolKey,
 } from '../model/occurrence.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -46,8 +47,13 @@ const places: readonly OccurrencePlace[] = [
 
 export class UseIndex {
   readonly #uses = new Map<Uri, Uses>();
-  readonly #symbols: DeclaredSymbol[] = [];
-  readonly #numbers = new Map<string, number>();
+  /** How many symbols have a number. There are hundreds of thousands, so nothing is kept of them but what tells them apart. */
+  #symbols = 0;
+  /** By the file that declares them, and where in it their names begin. */
+  readonly #declared = new Map<Uri, Map<number, number>>();
+  readonly #packages = new Map<string, number>();
+  /** What languages have built in: which files say the same is not known here. */
+  readonly #builtIn = new Map<string, { readonly symbol: DeclaredSymbol; readonly number: number }>();
   /** The files that import some file of the name, wherever it lies. They may be more than do so now. */
   readonly #importers = new Map<string, Set<Uri>>();
   /** The files that a file imports as those of others. */
@@ -111,8 +117,10 @@ export class UseIndex {
     this.#importers.clear();
     this.#foreign.clear();
     this.#outside.clear();
-    this.#symbols.length = 0;
-    this.#numbers.clear();
+    this.#symbols = 0;
+    this.#declared.clear();
+    this.#packages.clear();
+    this.#builtIn.clear();
   }
 
   /** The file was read: what it imports counts from now on, for the files that are taken in after it. */
@@ -153,24 +161,23 @@ export class UseIndex {
     this.#size += uses.length;
   }
 
-  /** Looks up what is meant: the uses in a file, in order of place, or nothing where they are not known. */
-  asking(isMeant: (symbol: DeclaredSymbol) => boolean): (uri: Uri) => readonly Use[] | undefined {
-    // By the number of the symbol, for millions of uses are gone through.
-    const answers = new Int8Array(this.#symbols.length);
-    const isAnswer = (number: number): boolean => {
-      const known = answers[number] ?? 0;
-      if (known !== 0) return known > 0;
-      const symbol = this.#symbols[number];
-      const answer = symbol !== undefined && isMeant(symbol);
-      answers[number] = answer ? 1 : -1;
-      return answer;
-    };
+  /**
+   * Looks a symbol up: the uses in a file, in order of place, or nothing where they are not known. `isMeant` says which
+   * of those that languages have built in are the same one.
+   */
+  asking(
+    symbol: DeclaredSymbol,
+    isMeant: (builtIn: DeclaredSymbol) => boolean,
+  ): (uri: Uri) => readonly Use[] | undefined {
+    const own = this.#known(symbol);
+    const builtIn = [...this.#builtIn.values()].filter((each) => isMeant(each.symbol));
+    const meant = [...(own === undefined ? [] : [own]), ...builtIn.map(({ number }) => number)];
     return (uri) => {
       const uses = this.#uses.get(uri);
       if (uses === undefined) return undefined;
       const found: Use[] = [];
       for (let at = 0; at < uses.length; at += numbersPerUse) {
-        if (!isAnswer(uses[at] ?? 0)) continue;
+        if (!meant.includes(uses[at] ?? 0)) continue;
         const line = uses[at + 1] ?? 0;
         const character = uses[at + 2] ?? 0;
         found.push({
@@ -188,20 +195,28 @@ export class UseIndex {
     this.#uses.delete(uri);
   }
 
+  #known({ kind, fullName, uri, nameSpan }: DeclaredSymbol): number | undefined {
+    return kind === 'package' ? this.#packages.get(fullName) : this.#declared.get(uri)?.get(nameSpan.start);
+  }
+
   #numberOf(symbol: DeclaredSymbol): number {
-    const key = symbolKey(symbol);
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.#symbols.length;
-      const [own = key, name = '', fullName = '', otherName = ''] = apart([
-        key,
-        symbol.name,
-        symbol.fullName,
-        symbol.otherName ?? '',
-      ]);
-      const { otherName: other, ...rest } = symbol;
-      this.#symbols.push({ ...rest, name, fullName, ...(other !== undefined && { otherName }) });
-      this.#numbers.set(own, number);
+    const { kind, fullName, uri, nameSpan } = symbol;
+    if (builtInPath(symbol) !== undefined) {
+      const key = `${kind} ${fullName} ${uri}#${nameSpan.start}`;
+      const known = this.#builtIn.get(key);
+      if (known !== undefined) return known.number;
+      const number = this.#symbols++;
+      this.#builtIn.set(key, { symbol, number });
+      return number;
+    }
+    let number = this.#known(symbol);
+    if (number !== undefined) return number;
+    number = this.#symbols++;
+    if (kind === 'package') this.#packages.set(ownText(fullName), number);
+    else {
+      let ofFile = this.#declared.get(uri);
+      if (ofFile === undefined) this.#declared.set(uri, (ofFile = new Map<number, number>()));
+      ofFile.set(nameSpan.start, number);
     }
     return number;
   }
@@ -209,10 +224,5 @@ export class UseIndex {
 
 /** As file systems that ignore case compare it. */
 function fileName(path: string): string {
-  return baseName(path as Uri).toLowerCase();
-}
-
-/** The texts without those that they were cut out of, which they would keep in memory. */
-function apart(texts: readonly string[]): readonly string[] {
-  return texts.join('\n').split('\n');
+  return ownText(baseName(path as Uri).toLowerCase());
 }

@@ -39,7 +39,7 @@ async function declared(workspace: Workspace, uri: Uri, name: string): Promise<D
 
 /** The places in other files as they are kept; nothing of files that are not known. */
 function kept(uses: UseIndex, uris: readonly Uri[], symbol: DeclaredSymbol): readonly (string | undefined)[] {
-  const usesIn = uses.asking(meaning(symbol));
+  const usesIn = uses.asking(symbol, meaning(symbol));
   return uris.map((uri) =>
     usesIn(uri)
       ?.map(({ start, end, place }) => `${start.line}:${start.character}-${end.character} ${place}`)
