@@ -6,6 +6,7 @@ import { bundledSchemas } from './bundled-schemas.ts';
 import { nodeFilePort } from './node-file-port.ts';
 import { nodeIndexStore } from './node-index-store.ts';
 import { serve } from './server.ts';
+import { boundYoungObjects } from './young-objects.ts';
 import { toolCaches } from './tool-caches.ts';
 
 /**
@@ -14,8 +15,12 @@ import { toolCaches } from './tool-caches.ts';
  */
 const heapGrowth = 150;
 
+/** In bytes, of the memory for new objects. */
+const youngObjects = 30_000_000;
+
 export function startServer(languages: readonly Language[]): void {
   setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
+  boundYoungObjects(youngObjects);
   serve({
     connection: createConnection(ProposedFeatures.all),
     languages,

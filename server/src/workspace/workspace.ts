@@ -41,7 +41,7 @@ export const rootConfigNames: ReadonlySet<string> = new Set([
 const readsAtOnce = 32;
 
 /** UTF-16 units of text; with their trees and links, files take up to ten times as much memory. */
-const keptUnused = 8_000_000;
+const keptUnused = 4_000_000;
 
 export class Workspace {
   readonly languages: readonly Language[];
