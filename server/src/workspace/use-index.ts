@@ -171,13 +171,13 @@ export class UseIndex {
   ): (uri: Uri) => readonly Use[] | undefined {
     const own = this.#known(symbol);
     const builtIn = [...this.#builtIn.values()].filter((each) => isMeant(each.symbol));
-    const meant = [...(own === undefined ? [] : [own]), ...builtIn.map(({ number }) => number)];
+    const meant = new Set([...(own === undefined ? [] : [own]), ...builtIn.map(({ number }) => number)]);
     return (uri) => {
       const uses = this.#uses.get(uri);
       if (uses === undefined) return undefined;
       const found: Use[] = [];
       for (let at = 0; at < uses.length; at += numbersPerUse) {
-        if (!meant.includes(uses[at] ?? 0)) continue;
+        if (!meant.has(uses[at] ?? 0)) continue;
         const line = uses[at + 1] ?? 0;
         const character = uses[at + 2] ?? 0;
         found.push({
