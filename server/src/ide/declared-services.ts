@@ -1,7 +1,13 @@
 /** The services of the whole workspace and their methods, for views of them: from the index, without reading a file. */
 import { TimeSlice } from '../base/time-slice.ts';
 import type { Uri } from '../base/uri.ts';
-import type { DeclarationIndex, IndexedDeclaration } from '../workspace/declaration-index.ts';
+import {
+  containerColumn,
+  type DeclarationIndex,
+  type IndexedDeclaration,
+  kindIn,
+  rowLength,
+} from '../workspace/declaration-index.ts';
 
 export interface DeclaredService {
   readonly declaration: IndexedDeclaration;
@@ -18,8 +24,8 @@ export async function declaredServices(
   const time = new TimeSlice(signal);
   for (const uri of new Set([...index.services().values()].flat())) {
     await time.pause();
-    for (const [declaration, methods] of servicesIn(index, uri))
-      found.push({ declaration, methods: methods.length });
+    for (const { declaration, rows } of servicesIn(index, uri))
+      found.push({ declaration, methods: rows.length });
   }
   return found.sort(
     (a, b) =>
@@ -34,21 +40,31 @@ export function declaredMethods(
   uri: Uri,
   service: string,
 ): readonly IndexedDeclaration[] {
-  for (const [{ fullName }, methods] of servicesIn(index, uri)) if (fullName === service) return methods;
+  const ofFile = index.rows().get(uri);
+  for (const { declaration, rows } of servicesIn(index, uri))
+    if (declaration.fullName === service && ofFile !== undefined)
+      return rows.map((row) => index.declaration(uri, ofFile, row));
   return [];
 }
 
+interface ServiceRows {
+  readonly declaration: IndexedDeclaration;
+  /** Of its methods. */
+  readonly rows: readonly number[];
+}
+
 /** Parents come first in the index, so what follows a service until the next is its own. */
-function servicesIn(
-  index: DeclarationIndex,
-  uri: Uri,
-): readonly (readonly [IndexedDeclaration, readonly IndexedDeclaration[]])[] {
-  const services: [IndexedDeclaration, IndexedDeclaration[]][] = [];
-  for (const declaration of index.declarationsOf(uri)) {
-    if (declaration.kind === 'service') services.push([declaration, []]);
-    const [service, methods] = services.at(-1) ?? [];
-    if (declaration.kind === 'method' && declaration.container === service?.fullName)
-      methods?.push(declaration);
+function servicesIn(index: DeclarationIndex, uri: Uri): readonly ServiceRows[] {
+  const rows = index.rows().get(uri) ?? new Int32Array(0);
+  const services: { readonly declaration: IndexedDeclaration; readonly rows: number[] }[] = [];
+  for (let row = 0; row * rowLength < rows.length; row++) {
+    const kind = kindIn(rows, row);
+    if (kind === 'service') services.push({ declaration: index.declaration(uri, rows, row), rows: [] });
+    if (kind !== 'method') continue;
+    const container = index.texts.textOf(rows[row * rowLength + containerColumn] ?? 0);
+    const service = services.at(-1);
+    // Those of an interaction have that for their container.
+    if (service?.declaration.fullName === container) service.rows.push(row);
   }
   return services;
 }

@@ -31,7 +31,8 @@ describe('a workspace that is not trusted', () => {
   });
 
   for (const [what, above, commands] of [
-    ['makes no call', '', ['send-request', 'send-message', 'send-at-cursor']],
+    ['makes no call', '', ['send-request', 'send-message', 'send-at-cursor', 'send-again']],
+    ['neither watches nor compares', '', ['watch-request', 'compare-request']],
     ['asks no server for its schema', '# @schema reflection\n', ['read-schema', 'send-request']],
   ] as const)
     it(`${what}, whichever command is run`, async () => {
