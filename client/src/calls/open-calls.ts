@@ -53,6 +53,12 @@ export class OpenCalls {
     this.#leaving.delete(id);
   }
 
+  /** Nor are the answers of the call there any more: its log is gone. */
+  forgetAnswers(id: string): void {
+    this.forget(id);
+    this.#gone = this.#gone.filter((call) => call.id !== id);
+  }
+
   /** Follows the call to its end, which is about to come. */
   forgetOnceOver(id: string): void {
     this.#leaving.add(id);

@@ -43,6 +43,7 @@ export async function callOnce(app: App, once: CallOnce): Promise<MadeOnce | und
 /** Deletes the log of a call that history does not keep. */
 export async function forgetOnce(app: App, callId: string): Promise<void> {
   if (app.history.get(callId) !== undefined) return;
+  app.calls.forgetAnswers(callId);
   try {
     await app.callHost.ask('call/forget', { callId });
   } catch {

@@ -99,3 +99,11 @@ test('edits of other documents move nothing', () => {
   });
   assert.equal(calls.get('at 5')?.line, 5);
 });
+
+test('the answers of a call are there for other requests until its log is gone', () => {
+  const calls = callsAt(3);
+  calls.forget('at 3');
+  assert.equal(calls.last(uri, 3)?.id, 'at 3');
+  calls.forgetAnswers('at 3');
+  assert.equal(calls.last(uri, 3), undefined);
+});
