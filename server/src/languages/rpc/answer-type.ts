@@ -20,6 +20,8 @@ export interface AnswerPlace {
   readonly fields: readonly (FoundField | undefined)[];
   /** Absent where the schema does not say. */
   readonly type?: { readonly ref: TypeRef; readonly scope: TypeScope };
+  /** The same, also of what the schema has no name for. */
+  readonly place?: { readonly place: PlaceType; readonly scope: TypeScope };
 }
 
 const string: TypeRef = { kind: 'scalar', scalar: 'string' };
@@ -82,6 +84,7 @@ function messagePlace(
     path: [...before, ...found],
     fields: [...before.map(() => undefined), ...fields],
     ...(known === undefined ? {} : { type: known }),
+    ...(type === undefined ? {} : { place: { place: type, scope: answer.scope } }),
   };
 }
 

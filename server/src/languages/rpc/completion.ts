@@ -2,6 +2,7 @@
 import type { Span } from '../../base/span.ts';
 import { completeBody } from './complete-body.ts';
 import { completeLine } from './complete-line.ts';
+import { completePlaceholder } from './complete-placeholder.ts';
 import type { RequestContext } from './context.ts';
 import type { ParsedRpc } from './parser.ts';
 
@@ -34,5 +35,9 @@ export function completeRpc(
   context: RequestContext,
   offset: number,
 ): readonly CompletionItem[] {
-  return completeLine(parsed, context, offset) ?? completeBody(parsed, context, offset);
+  return (
+    completePlaceholder(parsed, context, offset) ??
+    completeLine(parsed, context, offset) ??
+    completeBody(parsed, context, offset)
+  );
 }

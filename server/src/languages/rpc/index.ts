@@ -25,6 +25,7 @@ import { skeleton } from './skeleton.ts';
 import { targetsFacts } from './targets-facts.ts';
 import { readAllTargets, targetsFilesFor } from './targets.ts';
 import { localTargetsFileName, targetsFileName } from './targets-schema.ts';
+import { placeholderWordAt } from './placeholder-word.ts';
 import { wordAt } from './word-at.ts';
 
 export const rpc = {
@@ -46,6 +47,7 @@ export const rpc = {
   folds: foldsOf,
   wordAt,
   assertionWordAt,
+  placeholderWordAt,
   prepareCall,
   withSecretNames,
   neededSchema,

@@ -22,7 +22,7 @@ import { toRange } from '../to-lsp.ts';
 export const completion: Handler = {
   capabilities: {
     completionProvider: {
-      triggerCharacters: ['"', '.', '/', '@', ' ', ':', '(', '[', '<', '='],
+      triggerCharacters: ['"', '.', '/', '@', ' ', ':', '(', '[', '<', '=', '{'],
       resolveProvider: true,
     },
   },
@@ -35,7 +35,12 @@ export const completion: Handler = {
         const bufFile = bufFileAt(session, uri);
         if (bufFile !== undefined) return completeBufFile(bufFile, position);
         const document = await requests.read(uri, signal);
-        if (document !== undefined) return completeRequest(document, position);
+        if (document !== undefined)
+          return context?.triggerCharacter === '{' && !isInPlaceholder(document, position)
+            ? null
+            : completeRequest(document, position);
+        // Braces begin a placeholder in requests only.
+        if (context?.triggerCharacter === '{') return null;
         const place = { uri, position, trigger: context?.triggerCharacter };
         const found = await completeSchema(session, place, signal);
         if (found === undefined) return null;
@@ -106,6 +111,10 @@ async function resolve(
   const snapshot = await session.workspace.snapshot([uri], signal);
   const markdown = descriptionOf(snapshot, { ...declaredBy, uri }, session.workspace.roots.folders);
   return markdown === undefined ? item : withDocumentation(item, markdown);
+}
+
+function isInPlaceholder({ parsed, lines }: RequestDocument, position: Position): boolean {
+  return parsed.text.slice(0, lines.offsetAt(position)).endsWith('{{');
 }
 
 function completeRequest(

@@ -48,7 +48,10 @@ function contextOf({ workspace, index }: Session): HoverContext {
 }
 
 function wordHover({ parsed, context }: RequestDocument, offset: number): Hover | undefined {
-  const found = rpc.wordAt(parsed, offset) ?? rpc.assertionWordAt(parsed, context, offset);
+  const found =
+    rpc.placeholderWordAt(parsed, context, offset) ??
+    rpc.wordAt(parsed, offset) ??
+    rpc.assertionWordAt(parsed, context, offset);
   if (found?.description === undefined) return undefined;
   return { span: found.span, markdown: descriptionText(found.description, { language: rpc.id }) };
 }
