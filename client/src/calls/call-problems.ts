@@ -3,6 +3,11 @@ import * as vscode from 'vscode';
 import type { SourceRange } from '../../../server/src/contract/prepared-call.ts';
 import { problemSource } from '../coexistence.ts';
 
+export interface CallProblem {
+  readonly range: SourceRange;
+  readonly message: string;
+}
+
 export class CallProblems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('parlance-calls');
   readonly #subscription = vscode.workspace.onDidChangeTextDocument(({ document }) =>
@@ -10,9 +15,17 @@ export class CallProblems implements vscode.Disposable {
   );
 
   show(uri: string, range: SourceRange, message: string): void {
-    const problem = new vscode.Diagnostic(rangeOf(range), message, vscode.DiagnosticSeverity.Error);
-    problem.source = problemSource;
-    this.#collection.set(vscode.Uri.parse(uri), [problem]);
+    this.showAll(uri, [{ range, message }]);
+  }
+
+  /** In place of those that are shown. */
+  showAll(uri: string, problems: readonly CallProblem[]): void {
+    const diagnostics = problems.map(({ range, message }) => {
+      const problem = new vscode.Diagnostic(rangeOf(range), message, vscode.DiagnosticSeverity.Error);
+      problem.source = problemSource;
+      return problem;
+    });
+    this.#collection.set(vscode.Uri.parse(uri), diagnostics);
   }
 
   clear(uri: string): void {

@@ -25,10 +25,18 @@ export function followEdits({ calls, problems, server }: FollowedApp): vscode.Di
   );
 }
 
+/** The calls whose violations were shown: an edit clears them, and they do not come back. */
+const told = new WeakSet<OpenCall>();
+
 /** What was wrong with a message is shown at its place too. */
 function showProblemOf(call: OpenCall, problems: App['problems']): void {
   const { error } = call.progress;
-  if (error?.phase !== 'prepare') return;
-  const place = call.placeOf(error);
-  if (place !== undefined) problems.show(call.uri, place, error.message);
+  if (error?.phase === 'prepare') {
+    const place = call.placeOf(error);
+    if (place !== undefined) problems.show(call.uri, place, error.message);
+  } else if (error !== undefined && !call.running && !told.has(call)) {
+    told.add(call);
+    const violations = call.violationPlaces(error);
+    if (violations.length > 0) problems.showAll(call.uri, violations);
+  }
 }

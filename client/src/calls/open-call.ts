@@ -5,9 +5,11 @@ import type {
   PreparedAssertion,
   PreparedCall,
   PreparedMessage,
+  SourceRange,
 } from '../../../server/src/contract/prepared-call.ts';
 import type { LoggedCall } from '../../../server/src/contract/recording.ts';
 import type { CallTitle } from '../call-panel/messages.ts';
+import { placeOfPath, violationsOf } from './field-violations.ts';
 
 export interface OpenCallOptions {
   readonly callId: string;
@@ -123,6 +125,17 @@ export class OpenCall {
     return undefined;
   }
 
+  /** What the server found wrong with the last message that was sent, where it stands now. */
+  violationPlaces(
+    error: CallErrorInfo,
+  ): readonly { readonly range: SourceRange; readonly message: string }[] {
+    const message = this.#messages.get(Math.max(-1, ...this.#messages.keys()));
+    return violationsOf(error).flatMap(({ path, message: text }) => {
+      const range = message && placeOfPath(path, message.sourceMap);
+      return range === undefined ? [] : { range: movedBy(range, this.movedBy), message: text };
+    });
+  }
+
   /** The call host is gone, and with it the call. */
   lose(error: CallErrorInfo): void {
     this.#lost = true;
@@ -135,6 +148,10 @@ export class OpenCall {
     const isCutOff = logged.state === 'failed' && logged.error?.phase === 'internal';
     this.progress = isCutOff && error !== undefined ? { ...logged, error } : logged;
   }
+}
+
+function movedBy({ start, end }: SourceRange, lines: number): SourceRange {
+  return { start: { ...start, line: start.line + lines }, end: { ...end, line: end.line + lines } };
 }
 
 /** The place of a JSON pointer, or of the nearest value around it that has one. */

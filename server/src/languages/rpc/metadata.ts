@@ -52,13 +52,35 @@ export function headerValueProblem(name: string, value: string): MetadataProblem
       help: 'send other text than ASCII as base64, under a name that ends in "-bin"',
     };
   }
-  if (!name.toLowerCase().endsWith('-bin') || hasPlaceholder(value)) return undefined;
-  const parts = value.split(',').map((part) => part.trim().replace(/={0,2}$/, ''));
+  if (!isBinary(name) || hasPlaceholder(value)) return undefined;
+  if (/^hex:/i.test(value))
+    return /^hex:[ \t]*(?:[0-9a-f]{2})*$/i.test(value)
+      ? undefined
+      : { message: `the value of "${name}" is not a row of bytes in hex`, help: 'write it like "hex:00ff"' };
+  const parts = withoutForm(value)
+    .split(',')
+    .map((part) => part.trim().replace(/={0,2}$/, ''));
   if (parts.every((part) => /^[A-Za-z0-9+/]*$/.test(part) && part.length % 4 !== 1)) return undefined;
   return {
     message: `the value of "${name}" is not base64`,
-    help: 'values of names that end in "-bin" are binary',
+    help: 'values of names that end in "-bin" are binary: base64, or hex as "hex:00ff"',
   };
+}
+
+/** The value as it travels: of binary ones base64, however they are written. */
+export function sentHeaderValue(name: string, value: string): string {
+  if (!isBinary(name)) return value;
+  const hex = /^hex:[ \t]*((?:[0-9a-f]{2})*)$/i.exec(value)?.[1];
+  if (hex === undefined) return withoutForm(value);
+  return btoa(hex.replace(/../g, (byte) => String.fromCharCode(parseInt(byte, 16))));
+}
+
+function isBinary(name: string): boolean {
+  return name.toLowerCase().endsWith('-bin');
+}
+
+function withoutForm(value: string): string {
+  return value.replace(/^base64:[ \t]*/i, '');
 }
 
 /** The part of the value that looks like a credential in plain text: where it begins and ends in the value. */

@@ -20,6 +20,7 @@ import type { Block, Request } from './ast.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { checkRpc } from './check.ts';
 import type { RequestContext } from './context.ts';
+import { sentHeaderValue } from './metadata.ts';
 import type { ParsedRpc } from './parser.ts';
 import { foldersOfFiles } from './placeholder-scope.ts';
 import { partsOf, plainParts, secretsIn } from './placeholders.ts';
@@ -221,7 +222,7 @@ function metadataOf(model: RequestModel): Metadata {
   return request.headers.map(({ name, value }) => [
     // THeader carries names as they are written.
     idl === 'thrift' ? name.text : name.text.toLowerCase(),
-    plainParts(model.placeholders.expand(partsOf(value.text))),
+    sentHeaderValue(name.text, plainParts(model.placeholders.expand(partsOf(value.text)))),
   ]);
 }
 

@@ -10,6 +10,7 @@ import { inOrder } from './check.ts';
 import { checkTargets } from './check-targets.ts';
 import { dangers, durationMs, encodings, httpVersions } from './directives.ts';
 import { type Layer, type MergedTarget, mergeTarget } from './merge-targets.ts';
+import { sentHeaderValue } from './metadata.ts';
 import { withPlainSecrets } from './placeholders.ts';
 import { authOf } from './target-auth.ts';
 import { targetLimits } from './target-limits.ts';
@@ -281,6 +282,6 @@ function metadataOf(
 ): Metadata {
   return headersIn(entry, member).map(({ name, value }) => [
     protocol === 'thrift' ? name.value : name.value.toLowerCase(),
-    withPlainSecrets(value.value),
+    sentHeaderValue(name.value, withPlainSecrets(value.value)),
   ]);
 }

@@ -264,4 +264,27 @@ GRPC localhost:1/shop.v1.OrderService/Ping
       ],
     );
   });
+
+  it('leave binary metadata to its own forms', () => {
+    const call = prepared(`\
+GRPC localhost:1/shop.v1.OrderService/Ping
+a-bin: hex:00ff
+b-bin: base64: AP8=
+c-bin: AP8
+d: hex:00ff
+`);
+    assert.deepEqual(call.metadata, [
+      ['a-bin', 'AP8='],
+      ['b-bin', 'AP8='],
+      ['c-bin', 'AP8'],
+      ['d', 'hex:00ff'],
+    ]);
+    checkDiagnostics(`\
+GRPC localhost:1/shop.v1.OrderService/Ping
+a-bin: hex:00f
+       ^^^^^^^ rpc/metadata-value: the value of "a-bin" is not a row of bytes in hex
+b-bin: base64:*
+       ^^^^^^^^ rpc/metadata-value: the value of "b-bin" is not base64
+`);
+  });
 });

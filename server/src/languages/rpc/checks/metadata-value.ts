@@ -8,7 +8,7 @@ export const metadataValue: RpcCheck = {
   severity: 'error',
   title: 'a header cannot have that value',
   explain:
-    'Values of headers are printable ASCII. Under a name that ends in `-bin` the value is binary and written in base64.',
+    'Values of headers are printable ASCII. Under a name that ends in `-bin` the value is binary and written in base64, or in hex as `hex:00ff`.',
   examples: {
     bad: `\
 GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
