@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { once } from 'node:events';
 import { type CopyServer, startCopyServer } from './support/copy-server.ts';
+import { startShop } from './support/copied-shop.ts';
 import { copyTools } from './support/copy-tools.ts';
 import { jsonDocuments } from './support/json-documents.ts';
 
@@ -96,9 +97,10 @@ async function runIn(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  below = '',
 ): Promise<{ readonly status: number | null; readonly output: string; readonly errors: string }> {
   const child = spawn(command, args, {
-    cwd: tools.folder,
+    cwd: path.join(tools.folder, below),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
@@ -119,12 +121,13 @@ async function runCode(
   code: string,
   command: string,
   args: readonly string[],
+  below = '',
 ): Promise<string> {
-  const file = path.join(tools.folder, name);
+  const file = path.join(tools.folder, below, name);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, code);
   try {
-    const { status, output, errors } = await runIn(command, args);
+    const { status, output, errors } = await runIn(command, args, {}, below);
     assert.equal(status, 0, `${code}\n${output}${errors}`);
     return output;
   } finally {
@@ -216,6 +219,50 @@ describe('copied code', () => {
         const code = await copyOf(tool, wanted);
         await checkSame(wanted, await runCode('call/main.go', code, 'go', ['run', './call']));
       }
+    });
+});
+
+describe('copied code for Thrift', () => {
+  const runs = {
+    thriftpy2: ['call.py', '', tools.python, ['call.py']],
+    'python-thrift': ['call.py', '', tools.python, ['call.py']],
+    'typescript-thrift': ['call.ts', '', process.execPath, ['call.ts']],
+    'go-thrift': ['call/main.go', 'gen-go', 'go', ['run', './call']],
+  } as const;
+  const order = {
+    order: {
+      item: { name: "it's", size: '9007199254740993', tone: 'LOUD' },
+      items: [{ name: 'é', tone: 1 }],
+      names: { 1: 'one', 2: '$(two)' },
+      numbers: [7],
+      data: 'AAEC/w==',
+      weight: 1.5,
+      gift: true,
+      note: 'n',
+      user_tone: 'SOFT',
+    },
+    tone: 'SOFT',
+    order_id: '-5',
+  };
+
+  for (const [tool, [name, below, command, args]] of Object.entries(runs))
+    it(`${tool}: what the server gets is the same`, async () => {
+      await using shop = await startShop();
+      const wanted = [
+        '--schema',
+        'shop.thrift',
+        '--thrift',
+        'framed,binary',
+        '-d',
+        JSON.stringify(order),
+        `thrift://${shop.address}`,
+        'Shop.place',
+      ];
+      await parlance(wanted);
+      const code = await parlance(['--print', tool, ...wanted]);
+      await runCode(name, code, command, args, below);
+      const [own, copied] = shop.received;
+      assert.deepEqual(copied, own);
     });
 });
 

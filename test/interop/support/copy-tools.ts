@@ -4,15 +4,27 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { installThriftCompiler } from '../../support/thrift-compiler.ts';
 import { oracleTools } from './oracle-tools.ts';
 import { setUp } from './setup.ts';
 
 const GHZ = '0.93.0';
 const K6 = '1.8.1';
 const PROTOC_GEN_ES = '2.17.0';
+const THRIFT_FOR_NODE = '0.24.0';
+const THRIFT_FOR_GO = '0.25.0';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const copied = path.resolve(import.meta.dirname, '../copied');
@@ -30,7 +42,8 @@ export function copyTools(): CopyTools {
   const { grpcurl, buf } = oracleTools();
   const { python, bin } = setUp();
   const hash = createHash('sha256').update(readFileSync(import.meta.filename));
-  for (const file of ['go.mod', 'greet/v1/greet.proto']) hash.update(readFileSync(path.join(copied, file)));
+  for (const file of ['go.mod', 'greet/v1/greet.proto', 'shared.thrift', 'shop.thrift'])
+    hash.update(readFileSync(path.join(copied, file)));
   const cache = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'parlance-dev');
   const load = path.join(cache, `load-ghz-${GHZ}-k6-${K6}`);
   installInto(load, (folder) => {
@@ -40,9 +53,11 @@ export function copyTools(): CopyTools {
   });
   const generated = path.join(cache, `copied-${hash.digest('hex').slice(0, 16)}`);
   installInto(generated, (folder) => generate(folder, python, bin));
-  const modules = path.join(generated, 'node_modules');
-  rmSync(modules, { force: true, recursive: true });
-  symlinkSync(path.join(root, 'node_modules'), modules);
+  for (const scope of ['@bufbuild', '@connectrpc']) {
+    const link = path.join(generated, 'node_modules', scope);
+    rmSync(link, { force: true, recursive: true });
+    symlinkSync(path.join(root, 'node_modules', scope), link);
+  }
   return { bins: [path.dirname(grpcurl), path.dirname(buf), load], python, folder: generated };
 }
 
@@ -98,6 +113,31 @@ function generate(folder: string, python: string, bin: string): void {
   );
   run('go', ['mod', 'tidy'], folder);
   run('go', ['build', './...'], folder);
+  generateThrift(folder);
+}
+
+function generateThrift(folder: string): void {
+  installThriftCompiler();
+  const compile = (target: string, out: string): void => {
+    mkdirSync(path.join(folder, out), { recursive: true });
+    run('thrift', ['-r', '-out', out, '--gen', target, 'shop.thrift'], folder);
+  };
+  compile('py', '.');
+  compile('js:node,es6', 'gen-nodejs');
+  writeFileSync(path.join(folder, 'gen-nodejs/package.json'), '{ "type": "commonjs" }');
+  run(
+    'npm',
+    ['install', '--silent', '--no-save', '--ignore-scripts', '--prefix', folder, `thrift@${THRIFT_FOR_NODE}`],
+    folder,
+  );
+  compile('go:package_prefix=example.com/gen-go/', 'gen-go');
+  const go = path.join(folder, 'gen-go');
+  // The generated command-line client is a program of its own.
+  rmSync(path.join(go, 'lib/shop/shop-remote'), { recursive: true, force: true });
+  const requires = `require github.com/apache/thrift v${THRIFT_FOR_GO}`;
+  writeFileSync(path.join(go, 'go.mod'), `module example.com/gen-go\n\ngo 1.25\n\n${requires}\n`);
+  run('go', ['mod', 'tidy'], go);
+  run('go', ['build', './...'], go);
 }
 
 function run(

@@ -23,6 +23,8 @@ export type SchemaFrom =
       /** What an import of the file that declares the service says: its path below one of the roots. */
       readonly file: string;
       readonly uri: Uri;
+      /** Of Thrift: where code is generated to, by the name of the language; by files, without folder and ending. */
+      readonly namespaces?: ReadonlyMap<string, ReadonlyMap<string, string>>;
     }
   | { readonly kind: 'server' }
   | { readonly kind: 'descriptor-set'; readonly uri: Uri };

@@ -13,6 +13,9 @@ import { k6 } from './k6-script.ts';
 import { connectPython, grpcPython } from './python.ts';
 import { commandText } from './shells.ts';
 import { SecretVariables } from './text-parts.ts';
+import { thriftGo } from './thrift-go.ts';
+import { apachePython, thriftpy2 } from './thrift-python.ts';
+import { thriftTypescript } from './thrift-typescript.ts';
 import { typescript } from './typescript.ts';
 
 const targets: readonly CopyTarget[] = [
@@ -27,6 +30,10 @@ const targets: readonly CopyTarget[] = [
   connectPython,
   grpcGo,
   connectGo,
+  thriftTypescript,
+  thriftpy2,
+  apachePython,
+  thriftGo,
 ];
 
 /** The names of all targets, as the command line takes them. */

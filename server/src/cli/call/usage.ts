@@ -22,7 +22,7 @@ export const callUsage: Omit<Command, 'run'> = {
       'one given, a sentence a line, of one service or of all; the exit status is 1 where it does.',
     '--print TOOL calls nothing: it prints the call as a command line or as code for ' +
       'grpcurl, buf-curl, curl, curl-http (by google.api.http), ghz, k6, typescript, python, python-connect, go or ' +
-      'go-connect. Credentials are not in it; it names variables of the environment. --shell sh, powershell or cmd says ' +
+      'go-connect; of Thrift typescript-thrift, thriftpy2, python-thrift or go-thrift. Credentials are not in it; it names variables of the environment. --shell sh, powershell or cmd says ' +
       'whose quotes command lines have.',
     'METHOD is pkg.Service/Method and may also be the end of the URL, unless that is of a local socket. A URL speaks ' +
       'Connect and a bare host:port gRPC, unless --protocol says otherwise: grpc, grpc-web, connect or thrift. The address of a Thrift server is thrift://host:port, over TLS ' +
