@@ -44,9 +44,27 @@ export function metadataOf({ call }: CopiedCall): Metadata {
   return auth === undefined || isSet ? metadata : [auth, ...metadata];
 }
 
-/** The messages that the call's script sends, as JSON, in order. */
+/** How often a message that is repeated stands in a copy at most. */
+export const mostRepeats = 100;
+
+/** The messages that the call's script sends, as JSON, in order; of one that is repeated so many as a copy holds. */
 export function messagesOf({ call }: CopiedCall): readonly string[] {
-  return call.script.flatMap((step) => (step.kind === 'message' ? [step.message.json] : []));
+  return call.script.flatMap((step) => {
+    if (step.kind !== 'message') return [];
+    const { message, repeat } = step;
+    if (repeat === undefined) return [withQuotedHoles(message.json)];
+    return Array.from({ length: Math.min(repeat.count, mostRepeats) }, (_, index) =>
+      withQuotedHoles(message.json.replaceAll('{{$index}}', String(repeat.first + index))),
+    );
+  });
+}
+
+/** What is filled in as a whole value stands in quotes, so that there is JSON whatever it will be. */
+function withQuotedHoles(json: string): string {
+  if (!json.includes('{{')) return json;
+  return json.replace(/"(?:[^"\\]|\\.)*"|\{\{[^{}]*\}\}/g, (piece) =>
+    piece.startsWith('"') ? piece : JSON.stringify(piece),
+  );
 }
 
 /** @throws {CallError} of phase `prepare`. */

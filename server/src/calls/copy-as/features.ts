@@ -1,6 +1,7 @@
 /** What a call can ask for beside its method, messages and metadata, so that a copy says what it leaves out. */
 import { parseAddress } from '../address.ts';
-import type { CopiedCall } from './copied-call.ts';
+import type { ScriptStep } from '../../contract/prepared-call.ts';
+import { type CopiedCall, mostRepeats } from './copied-call.ts';
 
 /** Each with what it is called in a sentence, and whether a call asks for it. */
 const features = {
@@ -19,13 +20,23 @@ const features = {
   httpVersion: ['the HTTP version', ({ call }) => call.target.httpVersion !== undefined],
   httpGet: ['asking by GET', ({ call }) => call.target.httpGet === true && call.safe === true],
   encoding: ['the JSON encoding', ({ call }) => call.target.encoding === 'json'],
-  pauses: [
-    'waits and delays between messages',
-    ({ call }) => call.script.some(({ kind }) => kind === 'wait' || kind === 'delay'),
+  pauses: ['waits and delays between messages', ({ call }) => call.script.some((step) => pauses(step))],
+  repeats: [
+    `repetitions of a message beyond ${mostRepeats}`,
+    ({ call }) =>
+      call.script.some((step) => step.kind === 'message' && (step.repeat?.count ?? 0) > mostRepeats),
   ],
   socket: ['the local socket', ({ call }) => parseAddress(call.target.address).socketPath !== undefined],
   path: ['the path in the address', ({ call }) => parseAddress(call.target.address).path !== ''],
 } as const satisfies Readonly<Record<string, readonly [string, (copied: CopiedCall) => boolean]>>;
+
+function pauses(step: ScriptStep): boolean {
+  return (
+    step.kind === 'wait' ||
+    step.kind === 'delay' ||
+    (step.kind === 'message' && (step.repeat?.everyMs ?? 0) > 0)
+  );
+}
 
 export type Feature = keyof typeof features;
 

@@ -3,7 +3,7 @@ import { parseJson } from '../../base/exact-json.ts';
 import type { JsonNode } from '../../base/json-tree.ts';
 import type { Field, RecordType, Schema } from '../../model/schema.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
-import type { CopiedCall } from './copied-call.ts';
+import { type CopiedCall, messagesOf } from './copied-call.ts';
 import type { Part, SecretVariables } from './text-parts.ts';
 
 /** How a language writes what Thrift has. Names of types are as the schema has them: `Person`, `shared.Item`. */
@@ -30,15 +30,15 @@ export interface Member {
 
 /** All arguments of the function in its order, those that are not given without a value. */
 export function thriftArguments(
-  { call, schema }: CopiedCall,
+  copied: CopiedCall,
   style: ThriftStyle,
   secrets: SecretVariables,
 ): readonly { readonly field: Field; readonly value: string | undefined }[] {
+  const { call, schema } = copied;
   if (schema.kind !== 'schema') return [];
   const method = methodIn(schema.schema, call.service, call.method ?? '');
   const record = method && own(schema.schema.records, method.input);
-  const step = call.script.find(({ kind }) => kind === 'message');
-  const json = step?.kind === 'message' ? step.message.json : '{}';
+  const json = messagesOf(copied)[0] ?? '{}';
   if (record === undefined) return [];
   const given = members(parseJson(json).value, record, { schema: schema.schema, style, secrets });
   return record.fields.map((field) => ({

@@ -244,6 +244,31 @@ describe('secrets', () => {
   });
 });
 
+describe('what is filled in when a call is made', () => {
+  const at = 'GRPC localhost:1/greet.v1.GreetService/';
+
+  it('is noted, and stands as text', async () => {
+    const request = `${at}Greet\n\n{ "name": {{$uuid}}, "tags": ["at {{$now}}"] }\n`;
+    const command = await copyOf('grpcurl', { request });
+    assert.match(command, /^# replace _uuid, which stands in double braces, by a value$/m);
+    assert.match(command, /-d '\{"name":"\{\{\$uuid\}\}","tags":\["at \{\{\$now\}\}"\]\}'/);
+    assert.match(await copyOf('typescript', { request }), /name: '\{\{\$uuid\}\}'/);
+  });
+
+  it('repeats messages, by their numbers', async () => {
+    const request = `${at}GreetMany\n\n=== repeat 3\n{ "name": "{{$index}}" }\n`;
+    assert.match(
+      await copyOf('grpcurl', { request }),
+      /-d '\{"name":"\d"\}\n\{"name":"\d"\}\n\{"name":"\d"\}'/,
+    );
+    const many = request.replace('repeat 3', 'repeat 500 every 10ms');
+    assert.match(
+      await copyOf('grpcurl', { request: many }),
+      /^# not carried over to grpcurl: waits and delays between messages, repetitions of a message beyond 100$/m,
+    );
+  });
+});
+
 describe('a request that cannot be sent', () => {
   it('is not copied, and its problem is told', async () => {
     const answer = await answerOf({
