@@ -80,7 +80,7 @@ describe('the server, asked to rename', () => {
     const service =
       'syntax = "proto3";\npackage acme.v1;\nmessage Person {\n  string full_name = 1;\n  Role role = 2;\n}\nenum Role {\n  NONE = 0;\n}\nservice People {\n  rpc Add(Person) returns (Person);\n}\n';
     const requests =
-      'GRPC acme.v1.People/Add\n\n{ "fullName": "Ada", "role": "NONE" }\n\n###\nGRPC People/Add\n\n{ "full_name": "Ada", role: NONE }\n';
+      'GRPC acme.v1.People/Add\n\n{ "fullName": "Ada", "role": "NONE" }\n\n###\nGRPC People/Add\n\n{ "full_name": "Ada", role: NONE }\n\n? response.fullName == "Ada"\n? messages[0]["full_name"] exists\n\n### second\nGRPC People/Add\n\n###\nGRPC People/Add\n\n{ "full_name": "{{ second.response.full_name }}", "role": {{second.messages[0].role}} }\n';
     const client = await startLspClient({ 'service.proto': service, 'saved/people.rpc': requests });
     try {
       client.open('service.proto', service);

@@ -1,10 +1,11 @@
 /** The names in a request document that its schema declares: services, methods, fields, enum values, and packages. */
 import type { JsonString } from '../../base/json-tree.ts';
 import type { Span } from '../../base/span.ts';
-import type { Word } from './ast.ts';
+import type { Request, Word } from './ast.ts';
 import type { BodyNode } from './body.ts';
 import type { RequestContext } from './context.ts';
 import type { ParsedRpc } from './parser.ts';
+import { pathNames } from './path-names.ts';
 import { type RequestModel, requestModels } from './request-model.ts';
 import { sessionMethod } from './resolve.ts';
 import type { TypedValue } from './typed-value.ts';
@@ -26,15 +27,26 @@ export interface RequestName {
 
 /** Those that the schema knows, in order of place. What an answer to the server holds, or an `Any`, is left out. */
 export function requestNames(parsed: ParsedRpc, context: RequestContext): readonly RequestName[] {
-  return requestModels(parsed, context)
-    .filter(({ schemaFrom }) => schemaFrom === undefined)
-    .flatMap((model) => namesOf(model, parsed.text))
+  const models = requestModels(parsed, context).filter(({ schemaFrom }) => schemaFrom === undefined);
+  const called = new Map<Request, RequestName>();
+  return models
+    .flatMap((model) => {
+      const { names, method } = namesOf(model, parsed.text);
+      if (method !== undefined) called.set(model.request, method);
+      return [...names, ...pathNames(model, called)];
+    })
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-function namesOf({ resolved, messages }: RequestModel, text: string): readonly RequestName[] {
+interface OwnNames {
+  readonly names: readonly RequestName[];
+  /** That of the request line. */
+  readonly method?: RequestName;
+}
+
+function namesOf({ resolved, messages }: RequestModel, text: string): OwnNames {
   const known = resolved?.known;
-  if (resolved === undefined || known === undefined) return [];
+  if (resolved === undefined || known === undefined) return { names: [] };
   const names: RequestName[] = [];
   const service = addService(names, resolved.service, known.service.name);
   const addMethod = (span: Span, name: string): RequestName => {
@@ -53,7 +65,7 @@ function namesOf({ resolved, messages }: RequestModel, text: string): readonly R
         : called;
     if (method !== undefined && value !== undefined) addValue({ names, text }, value, method);
   }
-  return names;
+  return called === undefined ? { names } : { names, method: called };
 }
 
 /** The service may be written without all of its package. */
