@@ -2,7 +2,7 @@
  * Runs the token command of a target: by its arguments, without a shell, in the home of the user, with few variables of
  * the environment, for a limited time and with limited output. Whether it may be run is decided before.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { escapeInvisible } from '../base/visible.ts';
 import { messageOf } from '../base/thrown.ts';
@@ -33,15 +33,17 @@ export const runTokenCommand: RunCommand = async (auth, outer) => {
     shell: false,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
-    signal,
-    killSignal: 'SIGKILL',
+    // A group of its own, so that what the program starts ends with it.
+    detached: process.platform !== 'win32',
   });
+  const kill = (): void => killGroup(child);
+  signal.addEventListener('abort', kill, { once: true });
   const output: Buffer[] = [];
   let size = 0;
   let complaint = '';
   child.stdout.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > maxOutputBytes) child.kill('SIGKILL');
+    if (size > maxOutputBytes) kill();
     else output.push(chunk);
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -51,6 +53,7 @@ export const runTokenCommand: RunCommand = async (auth, outer) => {
     child.once('error', resolve);
     child.once('close', (code, killedBy) => resolve(killedBy ?? code ?? -1));
   });
+  signal.removeEventListener('abort', kill);
   if (size > maxOutputBytes) throw failure(`${named} printed more than 64 KB, which is no token`);
   if (over.aborted)
     throw failure(`${named} did not end within ${timeoutMs / 1000} s`, 'set a longer "timeout" beside it');
@@ -66,6 +69,14 @@ export const runTokenCommand: RunCommand = async (auth, outer) => {
   }
   return Buffer.concat(output).toString('utf8').trim();
 };
+
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
 
 function environmentFor(names: readonly string[]): NodeJS.ProcessEnv {
   return Object.fromEntries(

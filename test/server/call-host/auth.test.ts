@@ -343,6 +343,14 @@ describe('a token command', () => {
     ],
     ['does not end', command('setInterval(() => {}, 1e6)', { timeoutMs: 200 }), /did not end within 0\.2 s$/],
     [
+      'leaves others to go on',
+      command(
+        'require("node:child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1e6)"], { stdio: "inherit" })',
+        { timeoutMs: 1000 },
+      ),
+      /did not end within 1 s$/,
+    ],
+    [
       'prints without end',
       command('for (;;) process.stdout.write("x".repeat(65536))'),
       /printed more than 64 KB/,

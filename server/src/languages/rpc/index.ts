@@ -22,7 +22,7 @@ import { keptText, requestAt, withSettings } from './request-text.ts';
 import { servicesNamed } from './resolve.ts';
 import { descriptorSetsNamed } from './schema-origin.ts';
 import { skeleton } from './skeleton.ts';
-import { targetsFacts } from './targets-facts.ts';
+import { targetHover, targetsFacts } from './targets-facts.ts';
 import { readAllTargets, targetsFilesFor } from './targets.ts';
 import { localTargetsFileName, targetsFileName } from './targets-schema.ts';
 import { placeholderWordAt } from './placeholder-word.ts';
@@ -68,6 +68,7 @@ export const rpc = {
     serve: servesLanguage,
     ofRequest: requestTarget,
     facts: targetsFacts,
+    hover: targetHover,
     set: setTarget,
     add: addTarget,
     fileForNew: fileForNewTarget,

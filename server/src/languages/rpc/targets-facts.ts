@@ -1,9 +1,11 @@
 /** What there is to tell of one file of targets to who edits it: its problems, what its targets come to, its links. */
-import { contains, type Span } from '../../base/span.ts';
+import { contains, type Span, touches } from '../../base/span.ts';
 import { baseName, parentOf, type Uri } from '../../base/uri.ts';
 import type { Target } from '../../contract/target.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { literalSecretCheck } from './checks/literal-secret.ts';
+import type { RequestContext } from './context.ts';
+import type { ParsedRpc } from './parser.ts';
 import type { ReadTargets, SavedTarget, TargetValue } from './targets.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -48,6 +50,22 @@ export function targetsFacts({ faults, targets }: ReadTargets, uri: Uri): Target
     }
     return undefined;
   }
+}
+
+/** What the target comes to that the request at the offset names there; `uri` is that of the document. */
+export function targetHover(
+  { document }: ParsedRpc,
+  { targets }: RequestContext,
+  offset: number,
+  uri: Uri,
+): { readonly span: Span; readonly markdown: string } | undefined {
+  const directive = document.requests
+    .flatMap(({ directives }) => directives)
+    .find(({ name, value }) => name.text === 'target' && touches(value, offset));
+  const saved = targets?.targets.find(({ name }) => name === directive?.value.text);
+  if (directive === undefined || saved === undefined) return undefined;
+  const { start, end } = directive.value;
+  return { span: { start, end }, markdown: targetText(saved, uri) };
 }
 
 /** The file that a value names. */

@@ -47,7 +47,9 @@ function contextOf({ workspace, index }: Session): HoverContext {
   };
 }
 
-function wordHover({ parsed, context }: RequestDocument, offset: number): Hover | undefined {
+function wordHover({ parsed, context, uri }: RequestDocument, offset: number): Hover | undefined {
+  const target = rpc.targets.hover(parsed, context, offset, uri);
+  if (target !== undefined) return target;
   const found =
     rpc.placeholderWordAt(parsed, context, offset) ??
     rpc.wordAt(parsed, offset) ??

@@ -5,6 +5,7 @@ import { checkRpc } from '../../../../server/src/languages/rpc/check.ts';
 import { parseRpc } from '../../../../server/src/languages/rpc/parser.ts';
 import { prepareCall } from '../../../../server/src/languages/rpc/prepare.ts';
 import { addTarget, requestTarget, setTarget } from '../../../../server/src/languages/rpc/request-target.ts';
+import { targetHover } from '../../../../server/src/languages/rpc/targets-facts.ts';
 import { readTargets } from '../../../../server/src/languages/rpc/targets.ts';
 import { uriFromPath } from '../../../../server/src/base/uri.ts';
 import { contextOf, documentUri } from '../../../support/rpc.ts';
@@ -104,5 +105,16 @@ describe('a new target', () => {
   it('is none where it could not be used', () => {
     assert.match(added(undefined, 'localhost') ?? '', /^the address "localhost" has no port; write /);
     assert.equal(added('{ "targets": 1 }'), 'the file of targets has problems; mend it first');
+  });
+});
+
+describe('the name of a target in a request', () => {
+  it('says what the target comes to, and where that is said', () => {
+    const text = `# @target live\n${line}`;
+    const parsed = parseRpc(text);
+    const hover = targetHover(parsed, contextOf(targets), text.indexOf('live') + 1, documentUri);
+    assert.equal(hover && text.slice(hover.span.start, hover.span.end), 'live');
+    assert.match(hover?.markdown ?? '', /\| ` danger ` \| ` "prod" ` \| ` rpc\.targets\.json ` \|/);
+    assert.equal(targetHover(parsed, contextOf(targets), text.indexOf('GRPC'), documentUri), undefined);
   });
 });
