@@ -54,9 +54,10 @@ export class ReportDocuments implements vscode.Disposable {
   add(name: string, content: ReportContent): vscode.Uri {
     const uri = vscode.Uri.from({ scheme, authority: randomUUID(), path: `/${name}` });
     this.#contents.set(uri.toString(), content);
-    const [oldest] = this.#contents.keys();
-    if (this.#contents.size > maxTexts && oldest !== undefined && !this.#closed.has(oldest))
-      this.#contents.delete(oldest);
+    if (this.#contents.size > maxTexts) {
+      const oldest = this.#contents.keys().find((known) => !this.#closed.has(known));
+      if (oldest !== undefined) this.#contents.delete(oldest);
+    }
     return uri;
   }
 

@@ -8,7 +8,7 @@ import { endText, type WatchHead, watchReport } from './watch-report.ts';
 
 export interface WatchStart extends WatchHead {
   readonly until: WatchUntil;
-  /** Makes the call, as the request is then; nothing where the user declines. */
+  /** Makes the call; nothing where the user declines. */
   readonly call: (signal: AbortSignal) => Promise<CallOutcome | undefined>;
   readonly onRun: (run: WatchRun) => void;
 }
@@ -35,7 +35,7 @@ export class Watches implements vscode.Disposable {
     const { method, pauseMs, until } = started;
     const runs: WatchRun[] = [];
     const counts = { calls: 0, changed: 0 };
-    const texts = new Map<CallOutcome, vscode.Uri>();
+    const texts = new WeakMap<CallOutcome, vscode.Uri>();
     const stop = new AbortController();
     const uri = this.#reports.add(`Watch of ${method.slice(method.lastIndexOf('/') + 1)}.txt`, {
       text: watchReport(started, [], counts).text,
@@ -45,9 +45,9 @@ export class Watches implements vscode.Disposable {
       this.#reports.update(uri, this.#contentOf(started, { runs, counts, texts, end, uri }));
     };
     this.#running.set(uri.toString(), stop);
-    await this.#reports.open(uri, () => stop.abort());
-    show();
     try {
+      await this.#reports.open(uri, () => stop.abort());
+      show();
       const end = await watch(
         {
           pauseMs,
@@ -98,7 +98,7 @@ export class Watches implements vscode.Disposable {
     }: {
       readonly runs: readonly WatchRun[];
       readonly counts: { readonly calls: number; readonly changed: number };
-      readonly texts: Map<CallOutcome, vscode.Uri>;
+      readonly texts: WeakMap<CallOutcome, vscode.Uri>;
       readonly end: string | undefined;
       readonly uri: vscode.Uri;
     },
@@ -131,7 +131,7 @@ export class Watches implements vscode.Disposable {
     return { text, lenses };
   }
 
-  #textOf(outcome: CallOutcome, texts: Map<CallOutcome, vscode.Uri>): vscode.Uri {
+  #textOf(outcome: CallOutcome, texts: WeakMap<CallOutcome, vscode.Uri>): vscode.Uri {
     let uri = texts.get(outcome);
     if (uri === undefined) {
       const { messages, error } = outcome;
