@@ -107,3 +107,15 @@ test('the answers of a call are there for other requests until its log is gone',
   calls.forgetAnswers('at 3');
   assert.equal(calls.last(uri, 3), undefined);
 });
+
+test('the last call of a request is known for its answer when it is shown no more', () => {
+  const calls = callsAt(3, 7);
+  calls.forget('at 3');
+  assert.equal(calls.get('at 3'), undefined);
+  assert.equal(calls.last(uri, 3)?.id, 'at 3');
+  calls.shift(uri, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }, text: '\n' });
+  assert.equal(calls.last(uri, 4)?.id, 'at 3');
+  calls.add(openCall('again', 4));
+  assert.equal(calls.last(uri, 4)?.id, 'again');
+  assert.equal(calls.last(uri, 3), undefined);
+});

@@ -216,6 +216,42 @@ GRPC greet.v1.GreetService/Greet
     await server.aborted;
   });
 
+  it('fills in variables, answers to requests above, and files', async () => {
+    await using server = await greetServer({ http: '2' });
+    const filled = `### first
+# @target local
+GRPC greet.v1.GreetService/Greet
+
+{ "name": {{customer}} }
+
+### second
+# @target local
+GRPC greet.v1.GreetService/Greet
+
+{ "name": "{{first.response.greeting}}" }
+? response.greeting == "Hello, Hello, Ada!!"
+
+### third
+# @target local
+GRPC greet.v1.GreetService/GreetClient
+
+=== repeat 2..3
+{ "name": @file("name.txt") }
+=== end
+? response.greeting contains "Zoe"
+`;
+    await using folder = await greetFolder(
+      server.port,
+      { 'a.rpc': filled, 'name.txt': 'Zoe' },
+      ', "variables": { "customer": "Ada" }',
+    );
+    const { out, status } = await folder.run(['a.rpc']);
+    assert.equal(status, 0, out);
+    const alone = await folder.run(['a.rpc', '--only', 'second']);
+    assert.equal(alone.status, 1);
+    assert.match(alone.out, /"\{\{first\.response\.greeting\}\}" has no value: "first" has not been called/);
+  });
+
   it('runs some of the requests, by their names', async () => {
     await using server = await greetServer({ http: '2' });
     await using folder = await greetFolder(server.port, { 'a.rpc': both, 'b.rpc': wrong });
