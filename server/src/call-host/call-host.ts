@@ -14,6 +14,7 @@ import type {
 } from '../contract/call-host-protocol.ts';
 import type { CallProgress, EventDetail } from '../contract/call-log.ts';
 import type { PreparedCall } from '../contract/prepared-call.ts';
+import { withFilledAssertions } from '../calls/assertions/fill-assertions.ts';
 import { CallError } from '../calls/call-error.ts';
 import type { RunCommand } from '../calls/auth/token-command.ts';
 import type { CallSchema } from '../calls/call-schema.ts';
@@ -265,7 +266,7 @@ export class CallHost {
   }: OpenCallParams): Promise<{ readonly callId: string }> {
     const { bundle, schema } = this.#bundles.get(prepared.bundleId);
     const connection = this.#connectionOf(proxy);
-    const call = withFilledMetadata(prepared, { values });
+    const call = await withFilledAssertions(withFilledMetadata(prepared, { values }), values);
     const { target, metadata, fileFolders = [] } = call;
     const { readText, readSentFile } = this.#options;
     const authorize = this.#authorizer.for(auth, connection.proxies);

@@ -12,7 +12,9 @@ import type { Word } from './ast.ts';
 import { type BodyNode, parseBody } from './body.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { durationMs } from './directives.ts';
+import { holeText, partsOf, placeholdersIn, plainParts, quotedParts } from './placeholders.ts';
 import { typeWord } from './reading.ts';
+import type { RequestModel } from './request-model.ts';
 import { own } from './resolve.ts';
 import { type PlaceType, recordOf } from './response-fields.ts';
 import type { ReportMore } from './rpc-check.ts';
@@ -119,13 +121,37 @@ export function comparedWord(compared: Compared): string {
   }
 }
 
-/** The value, where it can fit. `text` is that of the whole document. */
+/** The value, where it can fit, with its placeholders put in as far as they are known before the call. */
 export function readAssertionValue(
-  text: string,
+  { text, placeholders }: Pick<RequestModel, 'text' | 'placeholders'>,
   op: ValueOperator,
   value: Word,
   compared: Compared,
 ): ReadValue {
+  const names = placeholdersIn(text, value).map(({ name }) => name);
+  if (names.length === 0) return readWritten(text, op, value, compared);
+  const span = placeOf(value);
+  const kinds = names.map((name) => placeholders.meaningOf(name).kind);
+  if (kinds.includes('secret'))
+    return { span, message: 'a secret cannot be asked for: it is taken out of what comes' };
+  if (kinds.includes('generator'))
+    return { span, message: 'a value that is made anew cannot be asked for: it is another one each time' };
+  // What is wrong with a placeholder is told by its own check.
+  if (kinds.includes('problem')) return { json: 'null' };
+  const parts = placeholders.expand(partsOf(value.text));
+  const [only, ...others] = parts;
+  if (parts.some(({ kind }) => kind === 'placeholder')) {
+    if (only?.kind === 'placeholder' && others.length === 0) return { json: holeText(only.name) };
+    const isQuoted = /^".*"$/.test(value.text);
+    return { json: quotedParts(isQuoted ? placeholders.expand(partsOf(value.text.slice(1, -1))) : parts) };
+  }
+  const filled = plainParts(parts);
+  const read = readWritten(filled, op, { text: filled, start: 0, end: filled.length }, compared);
+  return 'json' in read ? read : { span, message: read.message };
+}
+
+/** `text` is that which the value is a part of. */
+function readWritten(text: string, op: ValueOperator, value: Word, compared: Compared): ReadValue {
   if (op === 'matches') return readPattern(text, value);
   switch (compared.kind) {
     case 'status':

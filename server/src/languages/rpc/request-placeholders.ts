@@ -19,7 +19,7 @@ export function placeholdersOf({
   text,
   request,
 }: Pick<RequestModel, 'text' | 'request'>): readonly PlacedPlaceholder[] {
-  const { line, headers, blocks } = request;
+  const { line, headers, blocks, assertions } = request;
   const texts = [
     ...(line?.address === undefined ? [] : [line.address]),
     ...headers.map(({ value }) => value),
@@ -27,6 +27,7 @@ export function placeholdersOf({
   return [
     ...texts.flatMap((place) => inText(text, place)),
     ...blocks.flatMap((block) => placeholdersOfBlock(text, block)),
+    ...assertions.flatMap(({ value }) => (value === undefined ? [] : inText(text, value))),
   ];
 }
 

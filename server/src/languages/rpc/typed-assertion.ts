@@ -64,7 +64,7 @@ export function typeAssertion(assertion: Assertion, model: RequestModel): TypedA
   if (operator === undefined || (operator === 'exists') !== (value === undefined)) return base;
   const problem = operatorProblem(operator, assertion, compared);
   if (problem !== undefined) return { ...base, problem };
-  const expected = value && readAssertionValue(model.text, operator, value, compared);
+  const expected = value && readAssertionValue(model, operator, value, compared);
   if (expected !== undefined && !('json' in expected))
     return { ...base, problem: { code: 'rpc/assertion-value', ...expected } };
   const whenAbsent = operator === 'exists' ? undefined : absentValue(followed, model);

@@ -162,6 +162,28 @@ x-echo: {{secret:api-token}}
     assert.doesNotMatch(await readFile(path.join(folder.path, 'out.xml'), 'utf8'), /plover/);
   });
 
+  it('uses what one request was answered in those below it', async () => {
+    await using server = await greetServer({ http: '2' });
+    await using folder = await greetFolder(server.port, {
+      'a.rpc': `### first
+# @target local
+GRPC greet.v1.GreetService/Greet
+
+{ "name": "Ada" }
+
+### second
+# @target local
+GRPC greet.v1.GreetService/Greet
+
+{ "name": "{{first.response.greeting}}" }
+? response.greeting == "Hello, {{first.response.greeting}}!"
+? response.greeting != {{first.response.greeting}}
+`,
+    });
+    const { out, status } = await folder.run(['a.rpc', '-v']);
+    assert.equal(status, 0, out);
+  });
+
   it('ends the sending of streams, and says so', async () => {
     await using server = await greetServer({ http: '2' });
     await using folder = await greetFolder(server.port, {

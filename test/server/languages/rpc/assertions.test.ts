@@ -17,10 +17,10 @@ function checkAssertions(request: string, lines: string): void {
 }
 
 /** What the call is told of the one assertion: `path op value`, and what an absent field counts as. */
-function checkPrepared(request: string, line: string, expected: string): void {
-  const { document, context } = rpcFixture(`${request}? ${line}\n`);
+function checkPrepared(request: string, line: string, expected: string, more = ''): void {
+  const { document, context } = rpcFixture(`${request}? ${line}\n${more}`);
   const parsed = parseRpc(document.text);
-  const prepared = prepareCall({ parsed, context, uri: documentUri, line: 0 });
+  const prepared = prepareCall({ parsed, context, uri: documentUri, line: document.text.split('\n').length });
   if (prepared.kind !== 'prepared') assert.fail(JSON.stringify(prepared));
   const [assertion] = prepared.call.assertions ?? [];
   assert.ok(assertion);
@@ -177,6 +177,51 @@ describe('prepared assertions', () => {
     checkPrepared(order, 'response.gift != true', 'response.gift != true absent false');
     checkPrepared(order, 'response.discount == 0', 'response.discount == 0');
     checkPrepared(search, 'response.success[0].year == 1816', 'response.success[0].year == 1816');
+  });
+});
+
+describe('placeholders in assertions', () => {
+  const toLocal = order.replace('GRPC localhost:1/', '# @target local\nGRPC ');
+  const targets = `//- /rpc.targets.json
+{ "targets": [
+  { "name": "local", "address": "localhost:1", "protocol": "grpc", "variables": { "customer": "Ada", "count": 3 } }
+] }
+`;
+
+  it('that are variables count as what they stand for', () => {
+    checkPrepared(toLocal, 'response.note == {{customer}}', 'response.note == "Ada" absent ""', targets);
+    checkPrepared(toLocal, 'response.quantity == {{count}}', 'response.quantity == 3 absent 0', targets);
+    checkPrepared(
+      toLocal,
+      'response.note == "for {{customer}}"',
+      'response.note == "for Ada" absent ""',
+      targets,
+    );
+  });
+
+  it('that are answers are put in by who makes the call', () => {
+    const first = `### first\n${order}{}\n\n### second\n${order}`;
+    checkPrepared(
+      first,
+      'response.orderId == {{first.response.orderId}}',
+      'response.orderId == {{first.response.orderId}} absent ""',
+    );
+    checkPrepared(
+      first,
+      'response.note contains "{{first.response.orderId}}!"',
+      'response.note contains "{{first.response.orderId}}!" absent ""',
+    );
+  });
+
+  it('that nothing can be compared with are told', () => {
+    checkAssertions(
+      order,
+      `\
+? response.note == {{secret:word}}
+                   ^^^^^^^^^^^^^^^ rpc/assertion-value: a secret cannot be asked for: it is taken out of what comes
+? response.note == {{$uuid}}
+                   ^^^^^^^^^ rpc/assertion-value: a value that is made anew cannot be asked for: it is another one each time`,
+    );
   });
 });
 
