@@ -6,7 +6,7 @@
 /** A piece of text, or the name of a variable of the environment whose value stands there. */
 export type Part = string | { readonly variable: string };
 
-const placeholderForm = /\{\{\s*([^{}\r\n]*?)\s*\}\}/g;
+const placeholderForm = /\{\{([^{}\r\n]*)\}\}/g;
 const secretForm = /^secret:(.+)$/;
 
 /** The variables of a copy, by the names of the secrets. */
@@ -19,9 +19,10 @@ export class SecretVariables {
     const parts: Part[] = [];
     let at = 0;
     for (const match of text.matchAll(placeholderForm)) {
-      const secret = secretForm.exec(match[1] ?? '')?.[1];
+      const name = (match[1] ?? '').trim();
+      const secret = secretForm.exec(name)?.[1];
       if (secret === undefined) {
-        this.#others.add(match[1] ?? '');
+        this.#others.add(name);
         continue;
       }
       if (match.index > at) parts.push(text.slice(at, match.index));

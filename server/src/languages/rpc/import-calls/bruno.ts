@@ -114,9 +114,9 @@ function blocksOf(text: string): readonly BruBlock[] {
     if (name === undefined) continue;
     const values = new Map<string, string>();
     for (at++; at < lines.length && lines[at]?.startsWith('}') !== true; at++) {
-      const [, key, value = ''] =
-        /^[ \t]*(~?"?[^:"\s][^:"]*"?):[ \t]*(.*?)[ \t]*$/.exec(lines[at] ?? '') ?? [];
+      const [, key, rest = ''] = /^[ \t]*(~?"?[^:"\s][^:"]*"?):(.*)$/.exec(lines[at] ?? '') ?? [];
       if (key === undefined) continue;
+      const value = rest.trim();
       if (value !== "'''") {
         values.set(key.replaceAll('"', ''), value);
         continue;

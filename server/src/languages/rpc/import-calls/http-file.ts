@@ -32,9 +32,9 @@ function sectionsOf(text: string): readonly Section[] {
 /** `@name = value` of the file; those that are made by a script are none. */
 function variablesOf(text: string): ReadonlyMap<string, string> {
   return new Map(
-    [...text.matchAll(/^@([\w.-]+)[ \t]*=[ \t]*(.*?)[ \t]*$/gm)].map(([, name = '', value = '']) => [
+    Array.from(text.matchAll(/^@([\w.-]+)[ \t]*=(.*)$/gm), ([, name = '', value = '']) => [
       name,
-      value,
+      value.trim(),
     ]),
   );
 }

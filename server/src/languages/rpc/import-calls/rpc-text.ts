@@ -73,17 +73,10 @@ const other = /^[ \t]*(?:###|===|\?|[<>]|@[\w.-]+[ \t]*=|(?:#+|\/\/+)[ \t]*@|\{\
 
 function messageText(text: string, notes: string[]): string {
   const isJson = parseBody(text, { start: 0, end: text.length }).problems.length === 0;
-  const staysBelow = !other.test(text) && !/\n[ \t]*\r?\n/.test(text);
-  if (isJson && staysBelow) return text;
-  if (isJson) return oneLineJson(text);
-  notes.push('a message is not JSON, and stands as a comment');
+  if (isJson && !other.test(text)) return text;
+  notes.push('a message is not JSON as request documents have it, and stands as a comment');
   const lines = text.split(/\r?\n/).map((line) => `// ${oneLine(line).replace(/^@/, ' @')}`);
   return `{}\n${lines.join('\n')}`;
-}
-
-/** Space between values is the only place where JSON has line breaks, unless it has comments. */
-function oneLineJson(text: string): string {
-  return /\/\/|#/.test(text) ? `{}\n// ${oneLine(text)}` : text.replace(/\s*\r?\n\s*/g, ' ');
 }
 
 function comment(note: string): string {
