@@ -100,7 +100,6 @@ export type PlaceholderForm =
   | { readonly kind: 'variable'; readonly name: string }
   /** `steps` are those of the whole name: the request, the part, and the path. */
   | { readonly kind: 'answer'; readonly request: string; readonly steps: JsonPath }
-  /** Offsets into the name. */
   | { readonly kind: 'problem'; readonly message: string; readonly help?: string };
 
 export const variableForm = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}_-]*$/u;
