@@ -3,58 +3,32 @@ import * as vscode from 'vscode';
 import type { RequestTarget } from '../../server/src/contract/server-protocol.ts';
 import type { LanguageServer } from './language-server.ts';
 import { commandIds } from './manifest.ts';
-import { visibleText } from './views/visible-text.ts';
-
-/** Waits until typing or moving pauses, for each answer reads the document. */
-const delay = 250;
+import { followEditor } from './status-item.ts';
+import { visibleText } from './visible-text.ts';
 
 export function showTarget(server: LanguageServer): vscode.Disposable {
-  const item = vscode.window.createStatusBarItem('parlance.target', vscode.StatusBarAlignment.Right, 100);
-  item.name = 'Target of Request';
-  item.command = commandIds['choose-target'];
-  let timer: NodeJS.Timeout | undefined;
-  let asked = 0;
-
-  const update = async (): Promise<void> => {
-    const mine = ++asked;
-    const editor = vscode.window.activeTextEditor;
-    const found =
-      editor?.document.languageId === 'rpc'
-        ? await server
-            .ask('parlance/requestTarget', {
-              uri: editor.document.uri.toString(),
-              line: editor.selection.active.line,
-            })
-            .catch(() => null)
-        : null;
-    // A later question has a newer answer.
-    if (mine !== asked) return;
-    if (found === null) {
-      item.hide();
-      return;
-    }
-    const { text, tooltip, isGrave } = statusOf(found);
-    item.text = text;
-    item.tooltip = tooltip;
-    item.accessibilityInformation = { label: tooltip };
-    item.backgroundColor = isGrave ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-    item.show();
-  };
-  const schedule = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void update(), delay);
-  };
-
-  schedule();
-  return vscode.Disposable.from(
-    item,
-    new vscode.Disposable(() => clearTimeout(timer)),
-    vscode.window.onDidChangeActiveTextEditor(() => void update()),
-    vscode.window.onDidChangeTextEditorSelection(schedule),
-    vscode.workspace.onDidChangeTextDocument(schedule),
+  return followEditor({
+    id: 'parlance.target',
+    name: 'Target of Request',
+    command: commandIds['choose-target'],
+    delay: 250,
+    ask: async ({ document, selection }) =>
+      document.languageId === 'rpc'
+        ? server.ask('parlance/requestTarget', {
+            uri: document.uri.toString(),
+            line: selection.active.line,
+          })
+        : null,
+    show(item, found) {
+      const { text, tooltip, isGrave } = statusOf(found);
+      item.text = text;
+      item.tooltip = tooltip;
+      item.accessibilityInformation = { label: tooltip };
+      item.backgroundColor = isGrave ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    },
     // A file of targets that changed has changed the problems of the document too, or it matters to nobody.
-    vscode.languages.onDidChangeDiagnostics(schedule),
-  );
+    events: [vscode.window.onDidChangeTextEditorSelection],
+  });
 }
 
 function statusOf({ from, name = '', target }: RequestTarget): {

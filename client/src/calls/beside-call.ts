@@ -1,7 +1,7 @@
 /** What a call to a target does beside the call itself, so that it can be asked about: tokens asked for, programs run. */
 import type { CommandAuth } from '../../../server/src/contract/target-auth.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
-import { visibleText } from '../views/visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 import { originOf, type TargetOrigin } from './target-origin.ts';
 
 export interface BesideCall {

@@ -1,6 +1,6 @@
 /** Whether a call may go out without asking, and what to ask otherwise. Decides; asking is left to `ask-consent.ts`. */
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
-import { visibleText } from '../views/visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 import type { AddressClass } from './address-class.ts';
 
 export interface ConsentFacts {

@@ -13,7 +13,7 @@ import { proxySettings } from './proxy-settings.ts';
 import type { SecretName } from './secret-values.ts';
 import { originOf, type TargetOrigin } from './target-origin.ts';
 import { checkTrust } from './trust.ts';
-import { visibleText } from '../views/visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 
 /** What is to be permitted; `secrets` are the names that the call mentions. */
 export type AskedCall = Pick<PreparedCall, 'service' | 'method' | 'target' | 'safe' | 'secrets'>;

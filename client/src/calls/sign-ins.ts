@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { OAuth2Auth } from '../../../server/src/contract/target-auth.ts';
-import { visibleText } from '../views/visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 
 export interface SignIn {
   /** The page to open. */

@@ -5,7 +5,7 @@ import type { Target } from '../../../server/src/contract/target.ts';
 import type { App } from '../app.ts';
 import { rangeOf } from '../calls/call-problems.ts';
 import { chooseDefaultTarget, defaultTarget } from '../calls/default-target.ts';
-import { visibleText } from '../views/visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 import { addTarget } from './add-target.ts';
 import { editTargets } from './edit-targets.ts';
 import { requestPlace } from './request-place.ts';

@@ -8,7 +8,7 @@ import {
   methodNode,
   type ServerMethodNode,
 } from '../views/services/service-node.ts';
-import { visibleText } from '../views/visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 import { runCall } from './run-call.ts';
 
 interface MethodItem extends vscode.QuickPickItem {

@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { isObject, isString } from '../call-panel/shape.ts';
 import type { HistoryEntry } from '../history/history-entry.ts';
 import { callName, isMeant, statusText } from '../history/history-words.ts';
-import { visibleText } from '../views/visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 
 const isPastCall = isObject<{ callId: string }>({ callId: isString });
 

@@ -2,7 +2,7 @@
 import { outcomeText, durationText } from '../history/history-words.ts';
 import type { CallOutcome } from './call-outcome.ts';
 import { metadataDifferences, outcomeDifferences } from './compare-outcomes.ts';
-import { visibleText } from '../views/visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 
 /** One call, or why there is none. */
 export interface Side {

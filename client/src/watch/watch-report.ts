@@ -1,6 +1,6 @@
 /** A watch as a text: what is called and how it goes, then its calls, the latest first, with what changed in each. */
 import { resultText } from '../history/history-words.ts';
-import { visibleText } from '../views/visible-text.ts';
+import { visibleText } from '../visible-text.ts';
 import { type WatchEnd, type WatchRun, mostRuns } from './watch.ts';
 
 export interface WatchHead {

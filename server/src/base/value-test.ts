@@ -6,6 +6,7 @@
 import { parseJson } from './exact-json.ts';
 import { isJsonNumber } from './json-scan.ts';
 import type { JsonNode } from './json-tree.ts';
+import { plainText } from './plain-text.ts';
 
 export const valueOperators = ['==', '!=', '<', '<=', '>', '>=', 'contains', 'matches', 'exists'] as const;
 
@@ -114,24 +115,6 @@ function containsValue(whole: JsonNode, part: JsonNode): boolean {
     case 'null':
     case 'missing':
       return false;
-  }
-}
-
-/** What a value without parts is written as, strings without their quotes. */
-export function plainText(node: JsonNode): string | undefined {
-  switch (node.kind) {
-    case 'string':
-      return node.value;
-    case 'number':
-      return node.text;
-    case 'boolean':
-      return String(node.value);
-    case 'null':
-      return 'null';
-    case 'array':
-    case 'object':
-    case 'missing':
-      return undefined;
   }
 }
 

@@ -13,13 +13,8 @@
  */
 import { type JsonPath, readJsonPath } from '../base/json-path.ts';
 import { scanString } from '../base/json-scan.ts';
-import {
-  expectedValue,
-  plainText,
-  type ValueOperator,
-  type ValueTest,
-  valueOperators,
-} from '../base/value-test.ts';
+import { plainText } from '../base/plain-text.ts';
+import { expectedValue, type ValueOperator, type ValueTest, valueOperators } from '../base/value-test.ts';
 
 export type FilterTerm = { readonly negated: boolean } & (
   | { readonly kind: 'text'; readonly text: string }

@@ -2,7 +2,7 @@
 import { parseJson } from '../base/exact-json.ts';
 import { type JsonPath, readJsonPath, valuesAt } from '../base/json-path.ts';
 import type { JsonNode } from '../base/json-tree.ts';
-import { plainText } from '../base/value-test.ts';
+import { plainText } from '../base/plain-text.ts';
 import type { DecodedMessage } from '../calls/codec.ts';
 import { visibleLine } from '../calls/visible-text.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { pathText } from '../../../server/src/base/json-path.ts';
-import { plainText } from '../../../server/src/base/value-test.ts';
+import { plainText } from '../../../server/src/base/plain-text.ts';
 import { type FilterTerm, readFilterExpression } from '../../../server/src/call-host/filter-expression.ts';
 
 /** A term as a person would say it. */

@@ -3,7 +3,7 @@ import type { CallState } from '../../../../server/src/contract/call-log.ts';
 import type { CallTitle } from '../messages.ts';
 import type { CallView } from './call-view.ts';
 import { countText } from './quantities.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { stateNames } from './words.ts';
 
 /** Milliseconds between two reports of counts. */

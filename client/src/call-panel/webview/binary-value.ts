@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DecodedMetadata } from '../../../../server/src/contract/call-log.ts';
 import { jsonText } from './json-text.ts';
 import { countText } from './quantities.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 /** As much as anybody reads, in bytes. */
 const maxShown = 1024;

@@ -8,7 +8,7 @@ import { codicon } from './codicon.ts';
 import { link } from './link.ts';
 import { bytesText, countText, durationText } from './quantities.ts';
 import { recordingActions, type RecordingEvents } from './recording-actions.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { hasEnded, methodKindText, protocolNames, receivesMany, stateNames } from './words.ts';
 
 export interface CallHeadEvents extends RecordingEvents {

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { PinnedColumn } from '../messages.ts';
 import { codicon } from './codicon.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 export interface ColumnHeadEvents {
   readonly remove: () => void;

@@ -4,7 +4,7 @@ import type { CallPhase } from '../../../../server/src/contract/call-error.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../../../server/src/contract/diagnosis.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 /** The layers that a look at each can tell more of than the error itself. */
 const diagnosable: ReadonlySet<CallPhase> = new Set<CallPhase>([

@@ -5,7 +5,7 @@ import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
 import { diagnosisView } from './diagnosis-view.ts';
 import { type DetailActions, errorDetails } from './error-details.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { errorHeading, mendText } from './words.ts';
 
 /** What its buttons do. */

@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallErrorDetail } from '../../../../server/src/contract/call-error.ts';
 import { jsonText } from './json-text.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 /** What a detail can lead to. */
 export interface DetailActions {

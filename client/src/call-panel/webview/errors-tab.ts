@@ -7,7 +7,7 @@ import type { CallView } from './call-view.ts';
 import { errorText } from './error-banner.ts';
 import { linkActions, type PanelTab, type TabContext } from './panel-tab.ts';
 import { clockText, countText } from './quantities.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { eventName } from './words.ts';
 
 /** How many are listed; the filter of the messages finds the others. */

@@ -13,7 +13,7 @@ import { jsonText } from './json-text.ts';
 import { link } from './link.ts';
 import { metadataTable } from './metadata-table.ts';
 import { bytesText, clockText } from './quantities.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { eventName } from './words.ts';
 
 /** As much as anybody reads. */

@@ -13,7 +13,7 @@ import { columnHead, type ColumnHeadEvents } from './column-head.ts';
 import { LongScroll } from './long-scroll.ts';
 import { bytesText, clockText, countText, durationText } from './quantities.ts';
 import type { RowRange } from './row-cache.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { eventName } from './words.ts';
 
 /** In pixels; the style sheet says the same. */

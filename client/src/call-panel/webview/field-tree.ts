@@ -10,7 +10,7 @@ import { codicon } from './codicon.ts';
 import type { DetailParts } from './detail-parts.ts';
 import { fieldAtByte, type FieldRow, fieldRows, parentOf } from './field-rows.ts';
 import { countText } from './quantities.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 /** How many rows are elements at first, and how many more each time one asks. */
 const pageSize = 300;

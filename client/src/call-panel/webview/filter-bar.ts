@@ -7,7 +7,7 @@ import type { FromWebview, PanelFilter } from '../messages.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
 import { countText } from './quantities.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 /** How long one has to stop typing before the filter counts, in milliseconds. */
 const pauseMs = 150;

@@ -7,7 +7,7 @@ import { codicon } from './codicon.ts';
 import { foldEnds } from './json-folds.ts';
 import { type JsonToken, jsonLines } from './json-tokens.ts';
 import { countText } from './quantities.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 const maxLines = 2000;
 const maxTokenLength = 20_000;

@@ -5,7 +5,7 @@ import type { Metadata, ProtocolName } from '../../../../server/src/contract/tar
 import { binaryValue, isBinaryName } from './binary-value.ts';
 import type { CallView } from './call-view.ts';
 import type { PanelTab } from './panel-tab.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 /** The tab with all metadata of a call. */
 export const metadataTab: PanelTab = {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallView } from './call-view.ts';
 import { codicon } from './codicon.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 export function schemaBanner({ progress, title }: CallView): TemplateResult | typeof nothing {
   const { schemaDifferences: differences } = progress;

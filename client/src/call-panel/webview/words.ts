@@ -3,7 +3,7 @@ import type { AdvisedSetting, CallErrorInfo, CallPhase } from '../../../../serve
 import type { CallEventKind, CallState } from '../../../../server/src/contract/call-log.ts';
 import type { PreparedMethodKind } from '../../../../server/src/contract/prepared-call.ts';
 import type { ProtocolName } from '../../../../server/src/contract/target.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 interface Named {
   readonly word: string;

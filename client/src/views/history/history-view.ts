@@ -4,7 +4,7 @@ import type { CallEnd, HistoryEntry } from '../../history/history-entry.ts';
 import { callName, type Day, daysOf, factsOf, statusText } from '../../history/history-words.ts';
 import type { History } from '../../history/history.ts';
 import { viewIds } from '../../manifest.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 interface DayNode extends Day {
   readonly kind: 'day';

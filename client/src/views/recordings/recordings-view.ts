@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { viewIds } from '../../manifest.ts';
 import { listRecordings, type RecordingFile } from '../../recordings/recording-list.ts';
 import { recordingExtension } from '../../recordings/recording-uri.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 export class RecordingsView implements vscode.TreeDataProvider<RecordingFile>, vscode.Disposable {
   readonly #storage: vscode.Uri;

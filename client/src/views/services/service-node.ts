@@ -6,7 +6,7 @@ import type {
   DeclaredService,
   SavedTarget,
 } from '../../../../server/src/contract/server-protocol.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 
 /** A saved target whose server can be asked for its services. */
 export type AskableTarget = SavedTarget & Required<Pick<SavedTarget, 'needed'>>;

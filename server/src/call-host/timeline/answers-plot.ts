@@ -2,7 +2,7 @@
  * How long answers take: from a message that was sent to the one that was received with the same key. Of several with
  * one key the first is answered first.
  */
-import { plainText } from '../../base/value-test.ts';
+import { plainText } from '../../base/plain-text.ts';
 import type { PlotFigures, PlotRequest } from '../../contract/timeline.ts';
 import type { JsonPath } from '../../base/json-path.ts';
 import type { Codec } from '../../calls/codec.ts';

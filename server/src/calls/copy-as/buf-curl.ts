@@ -6,6 +6,7 @@ import { headerWords } from './header-words.ts';
 import { importRoots } from './import-roots.ts';
 import type { CommandLine, Word } from './shells.ts';
 import type { SecretVariables } from './text-parts.ts';
+import { tlsWords } from './tls-words.ts';
 
 const carries: readonly Feature[] = [
   'deadline',
@@ -72,14 +73,14 @@ function versionNotes(copied: CopiedCall): readonly string[] {
 }
 
 function tlsLines(copied: CopiedCall): readonly (readonly Word[])[] {
-  const { tls } = copied.call.target;
-  return [
-    ...(tls?.ca === undefined ? [] : [['--cacert', pathIn(copied, tls.ca)]]),
-    ...(tls?.cert === undefined ? [] : [['--cert', pathIn(copied, tls.cert)]]),
-    ...(tls?.cert === undefined ? [] : [['--key', pathIn(copied, tls.key ?? tls.cert)]]),
-    ...(tls?.serverName === undefined ? [] : [['--servername', tls.serverName]]),
-    ...(tls?.verify === false ? [['--insecure']] : []),
-  ];
+  const options = {
+    ca: '--cacert',
+    cert: '--cert',
+    key: '--key',
+    serverName: '--servername',
+    unverified: '--insecure',
+  };
+  return tlsWords(copied, options, copied.call.target.tls?.serverName);
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Feature } from './features.ts';
 import { importRoots } from './import-roots.ts';
 import type { CommandLine, Word } from './shells.ts';
 import type { SecretVariables } from './text-parts.ts';
+import { tlsWords } from './tls-words.ts';
 
 const carries: readonly Feature[] = [
   'deadline',
@@ -81,14 +82,14 @@ function write(copied: CopiedCall, secrets: SecretVariables): Written<CommandLin
 
 function tlsLines(copied: CopiedCall): readonly (readonly Word[])[] {
   const { tls, authority } = copied.call.target;
-  const name = tls?.serverName ?? authority;
-  return [
-    ...(tls?.ca === undefined ? [] : [['--cacert', pathIn(copied, tls.ca)]]),
-    ...(tls?.cert === undefined ? [] : [['--cert', pathIn(copied, tls.cert)]]),
-    ...(tls?.cert === undefined ? [] : [['--key', pathIn(copied, tls.key ?? tls.cert)]]),
-    ...(name === undefined ? [] : [['--cname', name]]),
-    ...(tls?.verify === false ? [['--skipTLS']] : []),
-  ];
+  const options = {
+    ca: '--cacert',
+    cert: '--cert',
+    key: '--key',
+    serverName: '--cname',
+    unverified: '--skipTLS',
+  };
+  return tlsWords(copied, options, tls?.serverName ?? authority);
 }
 
 /** Without a schema it asks the server. */

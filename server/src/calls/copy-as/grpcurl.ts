@@ -13,6 +13,7 @@ import { headerWords } from './header-words.ts';
 import { importRoots } from './import-roots.ts';
 import type { CommandLine, Word } from './shells.ts';
 import { hasVariable, type SecretVariables } from './text-parts.ts';
+import { tlsWords } from './tls-words.ts';
 
 const carries: readonly Feature[] = [
   'deadline',
@@ -70,14 +71,14 @@ function write(copied: CopiedCall, secrets: SecretVariables): Written<CommandLin
 /** Its authority names the server in the certificate too; both at once it takes only where they are the same. */
 function tlsLines(copied: CopiedCall): readonly (readonly Word[])[] {
   const { tls, authority } = copied.call.target;
-  const serverName = authority === undefined ? tls?.serverName : undefined;
-  return [
-    ...(tls?.ca === undefined ? [] : [['-cacert', pathIn(copied, tls.ca)]]),
-    ...(tls?.cert === undefined ? [] : [['-cert', pathIn(copied, tls.cert)]]),
-    ...(tls?.cert === undefined ? [] : [['-key', pathIn(copied, tls.key ?? tls.cert)]]),
-    ...(serverName === undefined ? [] : [['-servername', serverName]]),
-    ...(tls?.verify === false ? [['-insecure']] : []),
-  ];
+  const options = {
+    ca: '-cacert',
+    cert: '-cert',
+    key: '-key',
+    serverName: '-servername',
+    unverified: '-insecure',
+  };
+  return tlsWords(copied, options, authority === undefined ? tls?.serverName : undefined);
 }
 
 function schemaLines(copied: CopiedCall): readonly (readonly Word[])[] {

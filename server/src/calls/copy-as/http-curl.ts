@@ -5,6 +5,7 @@
 import type { DescField, DescMessage, DescMethod } from '@bufbuild/protobuf';
 import { parseJson } from '../../base/exact-json.ts';
 import type { JsonNode, JsonObject } from '../../base/json-tree.ts';
+import { plainText } from '../../base/plain-text.ts';
 import { addressOf, baseUrl, type CopiedCall, messagesOf } from './copied-call.ts';
 import { type CommandTarget, type Written } from './copy-target.ts';
 import { curlCarries, curlLines, urlWords } from './curl-options.ts';
@@ -153,19 +154,7 @@ function queryParts(source: Source, body: string, secrets: SecretVariables): rea
 
 /** A value as it stands in a URL, without quotes. */
 function textOf(node: JsonNode): string {
-  switch (node.kind) {
-    case 'string':
-      return node.value;
-    case 'number':
-      return node.text;
-    case 'boolean':
-      return String(node.value);
-    case 'null':
-    case 'missing':
-    case 'array':
-    case 'object':
-      return '';
-  }
+  return node.kind === 'null' ? '' : (plainText(node) ?? '');
 }
 
 function encoded(text: string, secrets: SecretVariables, keepsSlashes: boolean): readonly Part[] {

@@ -1,6 +1,7 @@
 /** Thrift values as literals of programming languages, by their types: what is JSON here is structs and enums there. */
 import { parseJson } from '../../base/exact-json.ts';
 import type { JsonNode } from '../../base/json-tree.ts';
+import { plainText } from '../../base/plain-text.ts';
 import type { Field, RecordType, Schema } from '../../model/schema.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
 import { type CopiedCall, messagesOf } from './copied-call.ts';
@@ -152,19 +153,7 @@ function entriesOf(
 }
 
 function textOf(node: JsonNode): string {
-  switch (node.kind) {
-    case 'string':
-      return node.value;
-    case 'number':
-      return node.text;
-    case 'boolean':
-      return String(node.value);
-    case 'null':
-    case 'missing':
-    case 'array':
-    case 'object':
-      return '';
-  }
+  return node.kind === 'null' ? '' : (plainText(node) ?? '');
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -6,7 +6,7 @@
  */
 import { base64Encode } from '@bufbuild/protobuf/wire';
 import { parseJson } from '../../base/exact-json.ts';
-import { plainText } from '../../base/value-test.ts';
+import { plainText } from '../../base/plain-text.ts';
 import type { AnswerValues } from '../../contract/call-host-protocol.ts';
 import type { Metadata } from '../../contract/target.ts';
 import { CallError } from '../call-error.ts';

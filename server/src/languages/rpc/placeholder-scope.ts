@@ -5,7 +5,7 @@
 import { nearestNames } from '../../base/nearest-names.ts';
 import { type JsonPath, pathText } from '../../base/json-path.ts';
 import { joinUri, parentOf, relativeTo, type Uri } from '../../base/uri.ts';
-import { plainText } from '../../base/value-test.ts';
+import { plainText } from '../../base/plain-text.ts';
 import type { AnswerPart } from '../../contract/prepared-call.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
 import { answerPlace, type AnswerPlace } from './answer-type.ts';

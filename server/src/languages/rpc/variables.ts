@@ -4,7 +4,7 @@
  */
 import { parseJson } from '../../base/exact-json.ts';
 import type { JsonNode } from '../../base/json-tree.ts';
-import { plainText } from '../../base/value-test.ts';
+import { plainText } from '../../base/plain-text.ts';
 import type { Target } from '../../contract/target.ts';
 import { formOf, partsOf, plainParts, type TextPart } from './placeholders.ts';
 import type { TargetsFile } from './targets.ts';

@@ -7,7 +7,7 @@ import type { Distribution, Plot } from '../../../../../server/src/contract/time
 import type { FromWebview } from '../../messages.ts';
 import type { CallView } from '../call-view.ts';
 import { bytesText, countText, durationText } from '../quantities.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../../../visible-text.ts';
 import { answersForm, fieldForm } from './plot-forms.ts';
 import './line-chart.ts';
 import type { Chart, ChartSeries } from './line-chart.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { visibleText } from '../../../../client/src/call-panel/webview/visible-text.ts';
+import { visibleText } from '../../client/src/visible-text.ts';
 
 test('what could hide or turn text around is written out', () => {
   assert.equal(
