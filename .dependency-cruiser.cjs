@@ -104,7 +104,7 @@ module.exports = {
         path: '^(client|server)/',
         pathNot: [
           '^client/src/call-panel/webview/',
-          '^client/src/call-panel/messages\\.ts$',
+          '^client/src/call-panel/(messages|message-shapes)\\.ts$',
           '^client/src/visible-text\\.ts$',
           '^server/src/contract/',
         ],

@@ -10,11 +10,11 @@ import type { ReplayCommand } from '../../../server/src/contract/recording.ts';
 import { callErrorOf, type CallHostProcess } from '../call-host/call-host-process.ts';
 import type { ColumnMemory } from './column-memory.ts';
 import { messageText } from './message-bytes.ts';
+import { fromWebviewFrom } from './message-shapes.ts';
 import {
   type CallAction,
   type CallTitle,
   type FromWebview,
-  fromWebviewFrom,
   type LogAction,
   maxColumns,
   maxRows,

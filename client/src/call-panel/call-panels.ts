@@ -13,13 +13,8 @@ import { callPanelViewType } from '../manifest.ts';
 import { isRecordingFile } from '../recordings/recording-uri.ts';
 import { CallPanel, webviewRoot } from './call-panel.ts';
 import type { ColumnMemory } from './column-memory.ts';
-import {
-  type CallAction,
-  type CallTitle,
-  type LogAction,
-  type SavedPanel,
-  savedPanelFrom,
-} from './messages.ts';
+import { savedPanelFrom } from './message-shapes.ts';
+import type { CallAction, CallTitle, LogAction, SavedPanel } from './messages.ts';
 
 export interface CallPanelsOptions {
   readonly extensionUri: vscode.Uri;

@@ -1,5 +1,6 @@
 /** Which columns were pinned for the calls of which method, kept with the workspace. */
-import { type PinnedColumn, pinnedColumnsFrom } from './messages.ts';
+import { pinnedColumnsFrom } from './message-shapes.ts';
+import type { PinnedColumn } from './messages.ts';
 
 /** What VS Code keeps for a workspace. */
 export interface Memory {

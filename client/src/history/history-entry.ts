@@ -3,7 +3,8 @@
  * not in it. Also the form of its lines in the file, which are checked when they are read.
  */
 import type { CallProgress, CallState } from '../../../server/src/contract/call-log.ts';
-import { type CallTitle, isTitle } from '../call-panel/messages.ts';
+import { isTitle } from '../call-panel/message-shapes.ts';
+import type { CallTitle } from '../call-panel/messages.ts';
 import {
   is,
   isCount,

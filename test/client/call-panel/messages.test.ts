@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  type FromWebview,
   fromWebviewFrom,
   savedPanelFrom,
-  type ToWebview,
   toWebviewFrom,
-} from '../../../client/src/call-panel/messages.ts';
+} from '../../../client/src/call-panel/message-shapes.ts';
+import type { FromWebview, ToWebview } from '../../../client/src/call-panel/messages.ts';
 import type { EventDetail } from '../../../server/src/contract/call-log.ts';
 import type { CallTimeline, Distribution, Plot, ValueSeries } from '../../../server/src/contract/timeline.ts';
 import { openCall, progressOf } from '../../support/calls.ts';

@@ -1,5 +1,6 @@
 /** The link to the other half, as VS Code gives it to a webview. */
-import { type FromWebview, type SavedPanel, savedPanelFrom } from '../messages.ts';
+import { savedPanelFrom } from '../message-shapes.ts';
+import type { FromWebview, SavedPanel } from '../messages.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;
