@@ -135,7 +135,7 @@ export class FieldTree extends LitElement {
           : nothing
       }
       <span class="field-name">${visibleText(name)}</span>
-      ${number === undefined ? nothing : html`<span class="field-number">${number}</span>`}
+      ${number === undefined || name === `#${number}` ? nothing : html`<span class="field-number">${number}</span>`}
       <span class="field-type"
         >${[type, this.form === 'wire' ? wire : undefined].flatMap((word) => (word === undefined ? [] : [visibleText(word)])).join(' · ')}</span
       >
