@@ -8,7 +8,7 @@ const facts: IssueFacts = {
   system: 'linux x64, Node 24.1.0',
   trusted: true,
   documents: { proto: 2, rpc: 1 },
-  settings: { 'calls.memoryMegabytes': 1024, 'proto.importRoots': ['/home/ada/secret-project'] },
+  settings: { 'calls.memoryMegabytes': 1024, 'proto.importRoots': ['/folders/of-ada/secret-project'] },
   log: [],
   replaced: new Map(),
 };
@@ -40,9 +40,9 @@ test('its log has no secrets, no paths and no addresses', () => {
     [
       '10:00:00.123 token hunter2-long sent to https://api.example.com/v1?x=1',
       '10:00:01.000 connected to db.internal:5432 and 10.1.2.3:443, by 10.0.0.1',
-      '10:00:02.000 Error at /home/ada/work/shop/a.ts:12:5 (/home/ada/.x/call-host.js:120:33)',
+      '10:00:02.000 Error at /folders/work/shop/a.ts:12:5 (/folders/.x/call-host.js:120:33)',
     ],
-    { 'hunter2-long': '<secret>', hunter2: '<wrong>', '/home/ada/work': '<workspace>', '/home/ada': '~' },
+    { 'hunter2-long': '<secret>', hunter2: '<wrong>', '/folders/work': '<workspace>', '/folders': '~' },
     [
       '10:00:00.123 token <secret> sent to <address>',
       '10:00:01.000 connected to <address> and <address>, by <address>',

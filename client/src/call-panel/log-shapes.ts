@@ -1,10 +1,11 @@
 /** The shapes of what the call host tells of a call, as the two halves of the panel pass it on. */
-import type {
-  AdvisedSetting,
-  CallErrorDetail,
-  CallErrorInfo,
-  CallPhase,
-  ExpressionPlace,
+import {
+  advisedSettings,
+  type AdvisedSetting,
+  type CallErrorDetail,
+  type CallErrorInfo,
+  type ExpressionPlace,
+  callPhases,
 } from '../../../server/src/contract/call-error.ts';
 import type {
   AssertionResult,
@@ -50,46 +51,13 @@ import {
 const isMetadata: Shape<Metadata> = isList(isPair(isString, isString));
 
 const isSetting = isObject<AdvisedSetting>({
-  name: isName<AdvisedSetting['name']>({
-    protocol: true,
-    thrift: true,
-    maxMessageBytes: true,
-    maxSentMessageBytes: true,
-    maxInflationRatio: true,
-    maxMetadataBytes: true,
-    maxEmptyFrames: true,
-    schema: true,
-    maxReflectionBytes: true,
-    maxReflectionFiles: true,
-    metadata: true,
-    httpVersion: true,
-    tls: true,
-    proxy: true,
-    connectTimeoutMs: true,
-    keepaliveMs: true,
-    compression: true,
-  }),
+  name: isName(advisedSettings),
   values: isList(isString),
   address: optional(isString),
 });
 
 const isErrorInfo = isObject<CallErrorInfo>({
-  phase: isName<CallPhase>({
-    prepare: true,
-    auth: true,
-    resolve: true,
-    connect: true,
-    proxy: true,
-    tls: true,
-    http: true,
-    protocol: true,
-    decode: true,
-    deadline: true,
-    cancelled: true,
-    limit: true,
-    status: true,
-    internal: true,
-  }),
+  phase: isName(callPhases),
   code: optional(isString),
   message: isString,
   advice: optional(isString),

@@ -83,3 +83,42 @@ export interface CallErrorDetail {
   readonly json?: string;
   readonly base64?: string;
 }
+
+/** Every phase there is, for whoever checks what comes from elsewhere. */
+export const callPhases: Readonly<Record<CallPhase, true>> = {
+  prepare: true,
+  auth: true,
+  resolve: true,
+  connect: true,
+  proxy: true,
+  tls: true,
+  http: true,
+  protocol: true,
+  decode: true,
+  deadline: true,
+  cancelled: true,
+  limit: true,
+  status: true,
+  internal: true,
+};
+
+/** Every setting that an error can advise. */
+export const advisedSettings: Readonly<Record<AdvisedSetting['name'], true>> = {
+  protocol: true,
+  thrift: true,
+  maxMessageBytes: true,
+  maxSentMessageBytes: true,
+  maxInflationRatio: true,
+  maxMetadataBytes: true,
+  maxEmptyFrames: true,
+  schema: true,
+  maxReflectionBytes: true,
+  maxReflectionFiles: true,
+  metadata: true,
+  httpVersion: true,
+  tls: true,
+  proxy: true,
+  connectTimeoutMs: true,
+  keepaliveMs: true,
+  compression: true,
+};

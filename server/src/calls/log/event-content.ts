@@ -2,7 +2,13 @@
  * Reads what a record of a log says as JSON. A log may have been damaged, and a recording may come from anybody, so
  * every part is held against its shape; what is beside it is left out.
  */
-import type { AdvisedSetting, CallErrorDetail, CallErrorInfo, CallPhase } from '../../contract/call-error.ts';
+import {
+  advisedSettings,
+  type AdvisedSetting,
+  type CallErrorDetail,
+  type CallErrorInfo,
+  callPhases,
+} from '../../contract/call-error.ts';
 import type { Metadata, ThriftProtocol } from '../../contract/target.ts';
 import type { ThriftEnvelope, WireMessage } from '../call.ts';
 import { CallError } from '../call-error.ts';
@@ -88,43 +94,6 @@ const thriftProtocols: Readonly<Record<ThriftProtocol, true>> = {
   'thriftpy2-json': true,
 };
 
-const phases: Readonly<Record<CallPhase, true>> = {
-  prepare: true,
-  auth: true,
-  resolve: true,
-  connect: true,
-  proxy: true,
-  tls: true,
-  http: true,
-  protocol: true,
-  decode: true,
-  deadline: true,
-  cancelled: true,
-  limit: true,
-  status: true,
-  internal: true,
-};
-
-const settings: Readonly<Record<AdvisedSetting['name'], true>> = {
-  protocol: true,
-  thrift: true,
-  maxMessageBytes: true,
-  maxSentMessageBytes: true,
-  maxInflationRatio: true,
-  maxMetadataBytes: true,
-  maxEmptyFrames: true,
-  schema: true,
-  maxReflectionBytes: true,
-  maxReflectionFiles: true,
-  metadata: true,
-  httpVersion: true,
-  tls: true,
-  proxy: true,
-  connectTimeoutMs: true,
-  keepaliveMs: true,
-  compression: true,
-};
-
 function nameIn<T extends string>(names: Readonly<Record<T, true>>, value: unknown): T | undefined {
   return typeof value === 'string' && Object.hasOwn(names, value) ? (value as T) : undefined;
 }
@@ -160,7 +129,7 @@ function envelopeFrom(value: unknown): ThriftEnvelope | undefined {
 
 function errorFrom(content: Fields): CallErrorInfo | undefined {
   const { message, code, advice, pointer, block } = content;
-  const phase = nameIn(phases, content['phase']);
+  const phase = nameIn(callPhases, content['phase']);
   if (phase === undefined || !isString(message)) return undefined;
   const metadata = metadataFrom(content['metadata']);
   const setting = settingFrom(content['setting']);
@@ -181,7 +150,7 @@ function errorFrom(content: Fields): CallErrorInfo | undefined {
 function settingFrom(value: unknown): AdvisedSetting | undefined {
   if (!isFields(value)) return undefined;
   const { values, address } = value;
-  const name = nameIn(settings, value['name']);
+  const name = nameIn(advisedSettings, value['name']);
   if (name === undefined || !Array.isArray(values) || !values.every(isString)) return undefined;
   return { name, values, ...(isString(address) ? { address } : {}) };
 }
