@@ -10,7 +10,15 @@ const layers = {
   diagnostics: ['base'],
   syntax: ['base', 'diagnostics'],
   model: ['base'],
-  'languages/language\\.ts': ['base', 'diagnostics', 'model'],
+  'languages/lint\\.ts': ['base', 'diagnostics'],
+  'languages/breaking\\.ts': ['base', 'languages/lint\\.ts'],
+  'languages/language\\.ts': [
+    'base',
+    'diagnostics',
+    'model',
+    'languages/lint\\.ts',
+    'languages/breaking\\.ts',
+  ],
   'languages/import-advice\\.ts': ['base', 'diagnostics', 'model'],
   'languages/follow-import\\.ts': ['base', 'model', 'languages/language\\.ts'],
   'languages/proved-layout\\.ts': ['model', 'languages/language\\.ts'],
@@ -20,6 +28,8 @@ const layers = {
     'syntax',
     'model',
     'languages/language\\.ts',
+    'languages/lint\\.ts',
+    'languages/breaking\\.ts',
     'languages/follow-import\\.ts',
     'languages/import-advice\\.ts',
     'languages/proved-layout\\.ts',
@@ -30,12 +40,16 @@ const layers = {
     'syntax',
     'model',
     'languages/language\\.ts',
+    'languages/lint\\.ts',
+    'languages/breaking\\.ts',
     'languages/follow-import\\.ts',
     'languages/import-advice\\.ts',
     'languages/proved-layout\\.ts',
   ],
   'languages/rpc': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts', 'contract'],
-  workspace: ['base', 'diagnostics', 'model', 'languages/language\\.ts'],
+  workspace: ['base', 'diagnostics', 'model', 'languages/language\\.ts', 'languages/lint\\.ts'],
+  lint: ['base', 'diagnostics', 'languages/lint\\.ts', 'workspace'],
+  breaking: ['base', 'languages/lint\\.ts', 'languages/breaking\\.ts', 'lint', 'workspace'],
   ide: [
     'base',
     'diagnostics',
@@ -47,6 +61,7 @@ const layers = {
   ],
   calls: ['base', 'model', 'contract'],
   'call-host': ['base', 'model', 'contract', 'calls'],
+  serving: ['base', 'model', 'contract', 'calls', 'call-host'],
 };
 
 const folder = (layer) => `^server/src/${layer}${layer.endsWith('.ts') ? '$' : '/'}`;
@@ -99,22 +114,33 @@ module.exports = {
       comment:
         'the browser half knows its own files, the messages, the contract, and how text of strangers is shown',
       severity: 'error',
-      from: { path: '^client/src/call-panel/webview/' },
+      from: { path: '^client/src/(call-panel|request-form)/webview/' },
       to: {
         path: '^(client|server)/',
         pathNot: [
-          '^client/src/call-panel/webview/',
-          '^client/src/call-panel/(messages|message-shapes)\\.ts$',
+          '^client/src/$1/webview/',
+          '^client/src/$1/(messages|message-shapes)\\.ts$',
+          '^client/src/webview-parts/',
           '^client/src/visible-text\\.ts$',
           '^server/src/contract/',
         ],
       },
     },
     {
+      name: 'webview-parts-know-no-page',
+      comment: 'what webviews share knows none of them',
+      severity: 'error',
+      from: { path: '^client/src/webview-parts/' },
+      to: {
+        path: '^(client|server)/',
+        pathNot: ['^client/src/webview-parts/', '^client/src/webview-page/translations\\.ts$'],
+      },
+    },
+    {
       name: 'webview-is-entered-by-its-bundle-only',
       severity: 'error',
-      from: { path: '^client/', pathNot: '^client/src/call-panel/webview/' },
-      to: { path: '^client/src/call-panel/webview/' },
+      from: { path: '^client/', pathNot: '^client/src/((call-panel|request-form)/webview|webview-parts)/' },
+      to: { path: '^client/src/((call-panel|request-form)/webview|webview-parts)/' },
     },
     only(
       'vscode-languageserver-in-lsp',
@@ -126,7 +152,7 @@ module.exports = {
       'vscode-in-client',
       'only the extension host has the editor API',
       '(^vscode$|(^|/)node_modules/@types/vscode/)',
-      ['^client/src/(?!call-panel/webview/)'],
+      ['^client/src/(?!(call-panel|request-form)/webview/|webview-parts/)'],
     ),
     only('chevrotain-in-grammars', 'a parser library is no business of what is above', 'chevrotain', [
       '^server/src/(syntax|languages)/',
@@ -135,7 +161,7 @@ module.exports = {
       'sockets-in-transports',
       'one place opens connections; one place listens',
       '^(node:)?(net|tls|http|https|http2)$',
-      ['^server/src/calls/transports/', '^server/src/cli/demo/'],
+      ['^server/src/calls/transports/', '^server/src/serving/', '^server/src/cli/demo/'],
     ),
     only(
       'files-in-ports',

@@ -36,6 +36,11 @@ const bundles = {
   cli: { ...node, entryPoints: ['server/src/cli/launch.ts'], banner: { js: '#!/usr/bin/env node' } },
   'cli-main': { ...node, entryPoints: ['server/src/cli/main.ts'] },
   'cli-call': { ...node, entryPoints: ['server/src/cli/call-main.ts'] },
+  'request-form': { ...browser, entryPoints: ['client/src/request-form/webview/main.ts'] },
+  'request-form-style': {
+    entryPoints: ['client/src/request-form/webview/request-form.css'],
+    outfile: 'dist/request-form.css',
+  },
   webview: { ...browser, entryPoints: ['client/src/call-panel/webview/main.ts'] },
   style: { entryPoints: ['client/src/call-panel/webview/webview.css'], outfile: 'dist/webview.css' },
 };

@@ -83,7 +83,9 @@ async function streamFor(time: number): Promise<{ readonly call: OpenCall; reado
     mend: () => Promise.resolve(),
     useLog: () => Promise.resolve(),
     revealField: async () => {},
-    columns: { of: () => [], set: async () => {} },
+    send: () => Promise.resolve(),
+    watch: () => Promise.resolve(),
+    views: { of: () => undefined, set: () => Promise.resolve() },
     revealRequest: () => Promise.resolve(),
   });
   const call = await open(peer.call(rate * time, rate));

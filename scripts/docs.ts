@@ -1,21 +1,30 @@
 /**
  * Writes the generated part of docs/, diagnostics from the catalogues, settings and commands from the manifest, the
- * two tables in README.md, the unreleased section of CHANGELOG.md, and the JSON Schema of files of targets.
- * `--check` writes nothing and fails where a file is not what would be written, or is about what is gone.
+ * matrix, the two tables in README.md, the unreleased section of CHANGELOG.md, the JSON Schema of files of targets, and
+ * the bundle of texts for translations.
+ * `--check` writes nothing and fails where a file is not what would be written, or is about what is gone. Both fail
+ * where the manifest and its texts do not fit, or a translation does not fit the English.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { commands } from '../server/src/cli/commands/index.ts';
+import { loadCaps } from '../server/src/contract/load.ts';
 import { featureTable, readFeatures } from '../test/interop/support/features.ts';
+import { matrixPage, readMatrix } from '../test/support/matrix.ts';
 import { editorFeatureTable, readEditorFeatures } from '../test/support/editor-features.ts';
 import { noteProblems, withNotes } from './docs/changelog.ts';
 import { withTable } from './docs/readme-table.ts';
 import { targetsJsonSchema, targetsJsonSchemaFile } from './docs/targets-json-schema.ts';
 import { thriftDialectsPage } from './docs/thrift-dialects-page.ts';
 import { diagnosticPages, diagnosticsFolder } from './docs/diagnostic-pages.ts';
+import { breakingPage } from './docs/breaking-page.ts';
+import { lintPage } from './docs/lint-page.ts';
 import { generated } from './docs/generated.ts';
+import { type Bundle, bundleFile, englishBundle } from './translations/bundle.ts';
+import { translationProblems } from './translations/translation-problems.ts';
+import { manifestTextProblems, readManifest, readManifestTexts } from './manifest.ts';
 
 interface Manifest {
   readonly version: string;
@@ -35,7 +44,7 @@ interface Setting {
 }
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const { contributes, version } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { contributes, version } = readManifest() as Manifest;
 
 const notes = new Map(
   readdirSync('changes')
@@ -45,10 +54,14 @@ const notes = new Map(
 
 const pages: Readonly<Record<string, string>> = {
   ...(await diagnosticPages()),
+  'docs/breaking.md': breakingPage(),
+  'docs/lint.md': await lintPage(),
   'docs/thrift-dialects.md': thriftDialectsPage(),
   'docs/settings.md': settingsPage(),
   'docs/commands.md': commandsPage(),
+  'docs/matrix.md': matrixPage(readMatrix(), generated),
   [targetsJsonSchemaFile]: targetsJsonSchema(),
+  [bundleFile]: englishBundle(),
   'CHANGELOG.md': withNotes(textOf('CHANGELOG.md') ?? '', version, notes),
   'README.md': withTable(
     withTable(textOf('README.md') ?? '', 'features', featureTable(readFeatures())),
@@ -58,7 +71,12 @@ const pages: Readonly<Record<string, string>> = {
 };
 
 let stale = false;
-for (const problem of noteProblems(notes)) {
+const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
+for (const problem of [
+  ...noteProblems(notes),
+  ...manifestTextProblems(manifest, readManifestTexts()),
+  ...problemsOfTranslations(),
+]) {
   console.error(problem);
   stale = true;
 }
@@ -80,6 +98,29 @@ for (const file of orphans()) {
   }
 }
 process.exitCode = stale ? 1 : 0;
+
+/** Of every translation of the manifest and of the bundle. */
+function problemsOfTranslations(): readonly string[] {
+  const originals = [
+    { folder: '.', pattern: /^package\.nls\.[\w-]+\.json$/, english: readManifestTexts() },
+    {
+      folder: path.posix.dirname(bundleFile),
+      pattern: /^bundle\.l10n\.[\w-]+\.json$/,
+      english: JSON.parse(englishBundle()) as Bundle,
+    },
+  ];
+  return originals.flatMap(({ folder, pattern, english }) =>
+    readdirSync(folder)
+      .filter((name) => pattern.test(name))
+      .flatMap((name) =>
+        translationProblems(
+          name,
+          english,
+          JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Bundle,
+        ),
+      ),
+  );
+}
 
 /** Files among the pages about diagnostics that are none of them. */
 function orphans(): readonly string[] {
@@ -109,7 +150,14 @@ function settingsPage(): string {
       `Default: \`${JSON.stringify(setting.default)}\`. Scope: ${setting.scope}.\n`,
     ].join('\n');
   });
-  return `${generated}# Settings\n\n${sections.join('\n')}`;
+  return `${generated}# Settings\n\n${sections.join('\n')}\n${fixedLimits()}`;
+}
+
+/** What a user might look for among the settings, and cannot set. */
+function fixedLimits(): string {
+  const { rate, concurrency, durationMs, count } = loadCaps;
+  const most = `${rate} calls a second, ${concurrency} at once, ${durationMs / 1000} s, ${count} calls`;
+  return `## What no setting moves\n\nA [load run](load.md) makes at most: ${most}.\n`;
 }
 
 function commandsPage(): string {

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 /** Each stands for at least one file; a file that none of them matches does not belong in the package. */
 export const packageContents: readonly RegExp[] = [
   /^package\.json$/,
+  /^package\.nls(\.[a-z]{2,3}(-[a-z]+)?)?\.json$/,
+  /^l10n\/bundle\.l10n(\.[a-z]{2,3}(-[a-z]+)?)?\.json$/,
   /^LICENSE$/,
   /^README\.md$/,
   /^CHANGELOG\.md$/,
@@ -20,6 +22,8 @@ export const packageContents: readonly RegExp[] = [
   /^dist\/cli-call\.js$/,
   /^dist\/webview\.js$/,
   /^dist\/webview\.css$/,
+  /^dist\/request-form\.js$/,
+  /^dist\/request-form\.css$/,
   /^dist\/codicons\/codicon\.(css|ttf)$/,
   /^dist\/include\/LICENSE$/,
   /^dist\/include\/google\/(protobuf|protobuf\/compiler|rpc|api)\/[a-z_]+\.proto$/,

@@ -5,14 +5,15 @@ import { existsSync, statSync } from 'node:fs';
 const budgets: Readonly<Record<string, number>> = {
   'dist/extension.js': 700,
   'dist/server.js': 10,
-  'dist/server-main.js': 1900,
+  'dist/server-main.js': 2000,
   'dist/yaml-service.js': 900,
   'dist/call-host.js': 900,
   'dist/parent-watch.js': 10,
   'dist/cli.js': 10,
-  'dist/cli-main.js': 2600,
-  'dist/cli-call.js': 1400,
+  'dist/cli-main.js': 2800,
+  'dist/cli-call.js': 1650,
   'dist/webview.js': 400,
+  'dist/request-form.js': 60,
   'out/parlance.vsix': 3 * 1024,
 };
 

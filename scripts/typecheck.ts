@@ -5,6 +5,8 @@ const projects = [
   'server',
   'client',
   'client/src/call-panel/webview',
+  'client/src/request-form/webview',
+  'client/src/webview-parts',
   'test',
   'test/webview',
   'scripts',

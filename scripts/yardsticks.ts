@@ -68,6 +68,22 @@ const yardsticks: readonly Yardstick[] = [
     scores: descriptorScores,
   },
   {
+    name: 'proto/lint',
+    command: ['proto/buf-checks/run.py', '--kind', 'lint'],
+    scores: {
+      annotations: /^lint: .* annotations found (\d+)\/(\d+)/m,
+      cases: /^lint: cases exact (\d+)\/(\d+)/m,
+    },
+  },
+  {
+    name: 'proto/breaking',
+    command: ['proto/buf-checks/run.py', '--kind', 'breaking'],
+    scores: {
+      annotations: /^breaking: .* annotations found (\d+)\/(\d+)/m,
+      cases: /^breaking: cases exact (\d+)\/(\d+)/m,
+    },
+  },
+  {
     // Every file of the corpus, against protoc in the same run; those that protoc rejects are left out.
     name: 'proto/corpus',
     command: [

@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import type * as vscode from 'vscode';
 import type { FromWebview, ToWebview } from '../../client/src/call-panel/messages.ts';
-import { panelHtml } from '../../client/src/call-panel/panel-html.ts';
+import { pageHtml } from '../../client/src/webview-page/page-html.ts';
 import { launchChromium } from '../../test/e2e/harness/chromium.ts';
 
 const origin = 'https://panel.bench';
@@ -71,7 +71,9 @@ export class ChromiumPage implements AsyncDisposable {
         }),
       });
     });
-    const html = panelHtml({
+    const html = pageHtml({
+      title: 'Call',
+      element: 'parlance-call-panel',
       cspSource: origin,
       nonce: 'bench',
       scriptUri: `${origin}/webview.js`,
@@ -114,6 +116,13 @@ export class ChromiumPage implements AsyncDisposable {
       window.costs = { longTasks: [], frames: 0 };
       return costs;
     });
+  }
+
+  /** When something of the page was first to be seen, from the beginning of its loading, in milliseconds. */
+  firstPaint(): Promise<number> {
+    return this.#page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
+    );
   }
 
   /** What is in use after what is not was collected, in megabytes. */

@@ -9,3 +9,6 @@ export const Uri = {
 export const window = {
   showErrorMessage: (message: string): void => console.error(message),
 };
+
+/** Its page is in English. */
+export const l10n = { bundle: undefined };

@@ -9,8 +9,11 @@ import type { SecretValues } from './calls/secret-values.ts';
 import type { History } from './history/history.ts';
 import type { LastResults } from './history/last-results.ts';
 import type { LanguageServer } from './language-server.ts';
+import type { MockServerProcess } from './mock/mock-server-process.ts';
 import type { ReportDocuments } from './report-documents.ts';
+import type { RequestForms } from './request-form/request-forms.ts';
 import type { ServicesView } from './views/services/services-view.ts';
+import type { LoadRuns } from './load/load-runs.ts';
 import type { LogTail } from './log-tail.ts';
 import type { Watches } from './watch/watches.ts';
 
@@ -20,6 +23,7 @@ export interface App {
   readonly callHost: CallHostProcess;
   readonly calls: OpenCalls;
   readonly panels: CallPanels;
+  readonly forms: RequestForms;
   readonly problems: CallProblems;
   readonly secrets: SecretValues;
   readonly signIns: SignIns;
@@ -28,6 +32,8 @@ export interface App {
   readonly lastResults: LastResults;
   /** The end of what was logged. */
   readonly log: LogTail;
+  readonly mocks: MockServerProcess;
   readonly reports: ReportDocuments;
   readonly watches: Watches;
+  readonly loads: LoadRuns;
 }

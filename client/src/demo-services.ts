@@ -3,6 +3,7 @@
  * extension made count, so that no workspace can start them by looking like one.
  */
 import { spawn } from 'node:child_process';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 /** A file that wakes the extension up when a demo folder is opened. */
@@ -42,10 +43,10 @@ export function startDemoServices(
   });
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => log.info(`demo: ${text.trimEnd()}`));
-  child.on('error', (error) => tell(`The demo services did not start: ${error.message}`));
+  child.on('error', (error) => tell(l10n.t('The demo services did not start: {0}', error.message)));
   child.on('exit', (code) => {
     if (code !== null && code !== 0)
-      tell(`The demo services ended with exit code ${code}. The output "Parlance Calls" says why.`);
+      tell(l10n.t('The demo services ended with exit code {0}. The output "Parlance Calls" says why.', code));
   });
   return new vscode.Disposable(() => child.kill());
 }

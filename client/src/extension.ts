@@ -1,10 +1,11 @@
 /** The extension host's part: thin; it never parses and never opens a socket. Puts the parts together. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { CallHostProcess } from './call-host/call-host-process.ts';
 import { deleteOldLogs } from './call-host/old-logs.ts';
 import { CallPanels } from './call-panel/call-panels.ts';
-import { ColumnMemory } from './call-panel/column-memory.ts';
+import { ViewMemory } from './call-panel/view-memory.ts';
 import { actOnCall } from './calls/act-on-call.ts';
 import { answerCall } from './calls/answer-call.ts';
 import { AssertionMarks } from './calls/assertion-marks.ts';
@@ -18,18 +19,24 @@ import { keepRefreshToken, signedInPath } from './calls/permit-call.ts';
 import { SecretValues } from './calls/secret-values.ts';
 import { SignIns } from './calls/sign-ins.ts';
 import { registerCommands } from './commands/register.ts';
+import { sendRequest } from './commands/send-request.ts';
+import { watchRequest } from './commands/watch-request.ts';
 import { startDemoServices } from './demo-services.ts';
 import { showDialect } from './dialect-status.ts';
 import { startHistory } from './history/start-history.ts';
 import { defaultTarget } from './calls/default-target.ts';
 import { LanguageServer } from './language-server.ts';
 import { resultLens } from './result-lens.ts';
+import { LoadRuns } from './load/load-runs.ts';
 import { LogTail } from './log-tail.ts';
 import { settingScopes } from './setting-scopes.ts';
+import { RequestForms } from './request-form/request-forms.ts';
 import { RequestTests } from './request-tests/request-tests.ts';
+import { MockServerProcess } from './mock/mock-server-process.ts';
 import { setting } from './settings.ts';
 import { ReportDocuments } from './report-documents.ts';
 import { showTarget } from './target-status.ts';
+import { presentIn } from './translations/presented.ts';
 import { helpWithTargetsFiles } from './targets-files.ts';
 import { ServicesView } from './views/services/services-view.ts';
 import { Watches } from './watch/watches.ts';
@@ -42,8 +49,15 @@ import { migrateSettings, renamedSettings } from './settings-migration.ts';
 let endCallHost: (() => Promise<void>) | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
+  // Modules that know no editor have words, too, so all take them from where this puts them.
+  l10n.config({ contents: vscode.l10n.bundle ?? {} });
+  presentIn(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('Parlance Calls', { log: true });
   const tail = new LogTail();
+  const tell = (text: string): void => {
+    log.info(text);
+    tail.add(text);
+  };
   const calls = new OpenCalls();
   const problems = new CallProblems();
   const storage = context.storageUri ?? context.globalStorageUri;
@@ -67,11 +81,9 @@ export function activate(context: vscode.ExtensionContext): void {
     },
     onRefreshToken: (told) => void keepRefreshToken(app, told),
     onViewProgress: (progress) => panels.updateView(progress),
+    onLoadProgress: (progress) => app.loads.setProgress(progress),
     onLost: (error) => void loseCalls(calls, callHost, error),
-    log: (text) => {
-      log.info(text);
-      tail.add(text);
-    },
+    log: tell,
   });
   endCallHost = () => callHost.dispose();
   const signIns = new SignIns();
@@ -85,16 +97,20 @@ export function activate(context: vscode.ExtensionContext): void {
     answer: (call, seq) => answerCall(app, call, seq),
     mend: (call) => mendCall(app, call),
     useLog: (title, action) => useLog(app, title, action),
-    columns: new ColumnMemory(context.workspaceState),
+    send: ({ uri, line }) => sendRequest(app, { uri, line }),
+    watch: ({ uri, line }) => watchRequest(app, { uri, line }),
+    views: new ViewMemory({ memory: context.workspaceState, secretValues: () => app.secrets.values() }),
   });
   const reports = new ReportDocuments();
   const services = new ServicesView({ server, readSchema: (needed) => readSchema(app, needed, '') });
+  const mocks = new MockServerProcess({ script: bundle(context, 'cli.js'), log });
   const app: App = {
     context,
     server,
     callHost,
     calls,
     panels,
+    forms: new RequestForms({ extensionUri, server }),
     problems,
     secrets: new SecretValues(context.secrets, secretIndex(context.globalState)),
     signIns,
@@ -102,8 +118,10 @@ export function activate(context: vscode.ExtensionContext): void {
     history,
     lastResults,
     log: tail,
+    mocks,
     reports,
     watches: new Watches(reports),
+    loads: new LoadRuns({ callHost, reports, log: tell }),
   };
   context.subscriptions.push(
     log,
@@ -112,8 +130,11 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     callHost,
     panels,
+    app.forms,
     services,
+    mocks,
     app.watches,
+    app.loads,
     reports,
     followEdits(app),
     new AssertionMarks(calls),

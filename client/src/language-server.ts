@@ -15,7 +15,9 @@ import {
   servedSchemes,
 } from './manifest.ts';
 import type { LensOf, ResultLens } from './result-lens.ts';
+import { renameMiddleware } from './rename-middleware.ts';
 import { onSettingsChange, setting } from './settings.ts';
+import { presented, presentedText } from './translations/presented.ts';
 
 export interface LanguageServerOptions {
   /** The script of the server. */
@@ -69,7 +71,13 @@ export class LanguageServer implements vscode.Disposable {
         }),
         middleware: {
           ...lensMiddleware(options),
-          handleDiagnostics: (uri, reported, next) => diagnostics.take(uri, reported, next),
+          ...renameMiddleware,
+          // All that the server answers is asked for here.
+          sendRequest: async (type, params, token, next) => {
+            const answer = await next(type, params, token);
+            return typeof type === 'string' && schemaRequests.has(type) ? answer : presented(answer);
+          },
+          handleDiagnostics: (uri, reported, next) => diagnostics.take(uri, reported.map(inWords), next),
         },
       },
     );
@@ -165,6 +173,18 @@ function serverSettings(): object {
     bufFiles: helpsWithBufFiles(setting('buf.files'), isEnabled),
     referenceLenses: setting('lenses.references'),
   };
+}
+
+/** What has no words for people, and can be large. */
+const schemaRequests: ReadonlySet<string> = new Set<keyof ServerRequests>([
+  'parlance/bundle',
+  'parlance/resolveType',
+]);
+
+function inWords(problem: vscode.Diagnostic): vscode.Diagnostic {
+  problem.message = presentedText(problem.message);
+  for (const related of problem.relatedInformation ?? []) related.message = presentedText(related.message);
+  return problem;
 }
 
 function isEnabled(extensionId: string): boolean {

@@ -30,6 +30,7 @@ export const commandIds = {
   'open-past-call': 'parlance.openPastCall',
   'open-recording': 'parlance.openRecording',
   'open-request': 'parlance.openRequest',
+  'open-request-form': 'parlance.openRequestForm',
   'read-schema': 'parlance.readSchema',
   'record-call': 'parlance.recordCall',
   'refresh-services': 'parlance.refreshServices',
@@ -39,6 +40,7 @@ export const commandIds = {
   'restart-server': 'parlance.restartServer',
   'reveal-recording': 'parlance.revealRecording',
   'run-call': 'parlance.runCall',
+  'run-under-load': 'parlance.runUnderLoad',
   'save-request': 'parlance.saveRequest',
   'send-again': 'parlance.sendAgain',
   'send-at-cursor': 'parlance.sendAtCursor',
@@ -47,9 +49,13 @@ export const commandIds = {
   'send-request': 'parlance.sendRequest',
   'show-call-panel': 'parlance.showCallPanel',
   'show-references': 'parlance.showReferences',
+  'start-mock-server': 'parlance.startMockServer',
+  'stop-load': 'parlance.stopLoad',
+  'stop-mock-server': 'parlance.stopMockServer',
   'stop-watch': 'parlance.stopWatch',
   'test-from-recording': 'parlance.testFromRecording',
   'watch-request': 'parlance.watchRequest',
+  'write-mock-script': 'parlance.writeMockScript',
 } as const;
 
 /** Whether problems of a language are shown: `auto` leaves them to another extension that shows them too. */
@@ -157,6 +163,9 @@ export const viewIds = {
 
 /** The view type of the call panel, under which VS Code restores it. */
 export const callPanelViewType = 'parlance.callPanel';
+
+/** The view type of the form view of requests. */
+export const requestFormViewType = 'parlance.requestForm';
 
 /** The view type of the editor for recordings. */
 export const recordingEditorViewType = 'parlance.recording';

@@ -1,5 +1,6 @@
 /** Documents that are made here, can be read only, and may change while they are shown: comparisons and watches. */
 import { randomUUID } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 export interface ReportContent {
@@ -31,7 +32,7 @@ export class ReportDocuments implements vscode.Disposable {
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: this.#changed.event,
         provideTextDocumentContent: (uri) =>
-          this.#contents.get(uri.toString())?.text ?? 'What was here is not kept any more.\n',
+          this.#contents.get(uri.toString())?.text ?? `${l10n.t('What was here is not kept any more.')}\n`,
       }),
       vscode.languages.registerCodeLensProvider(
         { scheme },

@@ -1,4 +1,5 @@
 /** The lenses that say how the last call ended: beside `▶ Run call` of a method, and beside `▶ Send` of a request. */
+import * as l10n from '@vscode/l10n';
 import { isCount, isObject, isString } from './call-panel/shape.ts';
 import type { EndedEntry } from './history/last-results.ts';
 import { resultText } from './history/history-words.ts';
@@ -28,7 +29,11 @@ export function resultLens({ command, argument }: LensOf, results: ResultsByPlac
   if (command === 'parlance.runCall' && isMethod(argument)) {
     const last = results.ofMethod(argument.service, argument.method);
     if (last?.text === undefined) return undefined;
-    return { ...lensOf(last), title: `↻ Repeat · ${resultText(last.end)}`, command: 'parlance.sendAgain' };
+    return {
+      ...lensOf(last),
+      title: `↻ ${l10n.t('Repeat')} · ${resultText(last.end)}`,
+      command: 'parlance.sendAgain',
+    };
   }
   if (command !== 'parlance.sendRequest' || !isRequest(argument)) return undefined;
   const last = results.ofRequest(argument.uri, argument.line);

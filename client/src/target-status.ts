@@ -1,4 +1,5 @@
 /** Where the request at the cursor goes, in the status bar, with how much harm a wrong call does; a click changes it. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RequestTarget } from '../../server/src/contract/server-protocol.ts';
 import type { LanguageServer } from './language-server.ts';
@@ -9,7 +10,7 @@ import { visibleText } from './visible-text.ts';
 export function showTarget(server: LanguageServer): vscode.Disposable {
   return followEditor({
     id: 'parlance.target',
-    name: 'Target of Request',
+    name: l10n.t('Target of Request'),
     command: commandIds['choose-target'],
     delay: 250,
     ask: async ({ document, selection }) =>
@@ -37,22 +38,36 @@ function statusOf({ from, name = '', target }: RequestTarget): {
   readonly isGrave: boolean;
 } {
   if (from === 'nobody')
-    return { text: '$(target) No target', tooltip: 'The request does not say where it goes', isGrave: false };
+    return {
+      text: `$(target) ${l10n.t('No target')}`,
+      tooltip: l10n.t('The request does not say where it goes'),
+      isGrave: false,
+    };
   const shown = visibleText(name);
   if (from === 'address')
-    return { text: `$(target) ${shown}`, tooltip: `Calls go to ${shown}`, isGrave: false };
+    return { text: `$(target) ${shown}`, tooltip: l10n.t('Calls go to {0}', shown), isGrave: false };
   if (target === undefined)
-    return { text: `$(target) ${shown} ?`, tooltip: `There is no usable target "${shown}"`, isGrave: false };
+    return {
+      text: `$(target) ${shown} ?`,
+      tooltip: l10n.t('There is no usable target "{0}"', shown),
+      isGrave: false,
+    };
   const { address, protocol, danger, tls } = target;
   const words = [
     ...(danger === undefined ? [] : [danger]),
-    ...(tls?.verify === false ? ['certificate not checked'] : []),
-    ...(from === 'default' ? ['default'] : []),
+    ...(tls?.verify === false ? [l10n.t('certificate not checked')] : []),
+    ...(from === 'default' ? [l10n.t('default')] : []),
   ];
   const facts = words.length === 0 ? '' : ` (${words.join(', ')})`;
   return {
     text: `$(target) ${shown}${facts}`,
-    tooltip: `Calls go to the target "${shown}": ${visibleText(address)}, ${protocol}${facts}`,
+    tooltip: l10n.t(
+      'Calls go to the target "{0}": {1}, {2}{3}',
+      shown,
+      visibleText(address),
+      protocol,
+      facts,
+    ),
     isGrave: danger === 'prod',
   };
 }

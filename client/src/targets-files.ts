@@ -2,17 +2,14 @@
  * Help in files of targets beyond what their JSON Schema gives: problems, quick fixes, what a target comes to with what
  * other files say of it, and links to the files that it names. Asked of the language server once for each change.
  */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { TargetsFileFacts, TargetsProblem } from '../../server/src/contract/server-protocol.ts';
 import { rangeOf } from './calls/call-problems.ts';
 import { problemSource } from './coexistence.ts';
 import type { LanguageServer } from './language-server.ts';
 import { commandIds } from './manifest.ts';
-
-const selector: vscode.DocumentFilter = {
-  scheme: 'file',
-  pattern: '**/{rpc.targets,rpc.targets.local}.json',
-};
+import { targetsSelector } from './targets-selector.ts';
 
 /** Waits until typing pauses. */
 const delay = 200;
@@ -44,7 +41,8 @@ export function helpWithTargetsFiles(server: LanguageServer): vscode.Disposable 
     if (facts === undefined || document.version !== version || document.isClosed) return;
     collection.set(document.uri, facts.problems.map(problemOf));
   };
-  const isOurs = (document: vscode.TextDocument): boolean => vscode.languages.match(selector, document) > 0;
+  const isOurs = (document: vscode.TextDocument): boolean =>
+    vscode.languages.match(targetsSelector, document) > 0;
   const schedule = (document: vscode.TextDocument): void => {
     if (!isOurs(document)) return;
     clearTimeout(timers.get(document));
@@ -76,21 +74,21 @@ export function helpWithTargetsFiles(server: LanguageServer): vscode.Disposable 
     new vscode.Disposable(() => {
       for (const timer of timers.values()) clearTimeout(timer);
     }),
-    vscode.languages.registerHoverProvider(selector, {
+    vscode.languages.registerHoverProvider(targetsSelector, {
       provideHover: async (document, position) => {
         const { hovers } = await factsOf(document);
         const found = hovers.find(({ range }) => rangeOf(range).contains(position));
         return found && new vscode.Hover(new vscode.MarkdownString(found.markdown), rangeOf(found.range));
       },
     }),
-    vscode.languages.registerDocumentLinkProvider(selector, {
+    vscode.languages.registerDocumentLinkProvider(targetsSelector, {
       provideDocumentLinks: async (document) =>
         (await factsOf(document)).links.map(
           ({ range, target }) => new vscode.DocumentLink(rangeOf(range), vscode.Uri.parse(target)),
         ),
     }),
     vscode.languages.registerCodeActionsProvider(
-      selector,
+      targetsSelector,
       {
         provideCodeActions: async (document, place) =>
           (await factsOf(document)).problems
@@ -137,7 +135,7 @@ function fixesOf(document: vscode.TextDocument, problem: TargetsProblem): readon
 
 /** The value itself is in no argument: other extensions can see those. */
 function moveSecretAction(document: vscode.TextDocument, problem: vscode.Diagnostic): vscode.CodeAction {
-  const title = 'Move to Secret Storage';
+  const title = l10n.t('Move to Secret Storage');
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   const { line, character } = problem.range.start;
   action.command = {

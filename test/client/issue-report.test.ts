@@ -40,9 +40,9 @@ test('its log has no secrets, no paths and no addresses', () => {
     [
       '10:00:00.123 token hunter2-long sent to https://api.example.com/v1?x=1',
       '10:00:01.000 connected to db.internal:5432 and 10.1.2.3:443, by 10.0.0.1',
-      '10:00:02.000 Error at /folders/work/shop/a.ts:12:5 (/folders/.x/call-host.js:120:33)',
+      '10:00:02.000 Error at /folders/code/shop/a.ts:12:5 (/folders/.x/call-host.js:120:33)',
     ],
-    { 'hunter2-long': '<secret>', hunter2: '<wrong>', '/folders/work': '<workspace>', '/folders': '~' },
+    { 'hunter2-long': '<secret>', hunter2: '<wrong>', '/folders/code': '<workspace>', '/folders': '~' },
     [
       '10:00:00.123 token <secret> sent to <address>',
       '10:00:01.000 connected to <address> and <address>, by <address>',

@@ -11,6 +11,7 @@ import {
   viewContainerId,
   viewIds,
 } from '../../client/src/manifest.ts';
+import { readManifest } from '../../scripts/manifest.ts';
 
 interface Manifest {
   readonly icon: string;
@@ -63,7 +64,7 @@ interface SettingDeclaration {
   readonly markdownDescription?: string;
 }
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const manifest = readManifest() as Manifest;
 const { contributes } = manifest;
 
 test('package.json declares the commands of the code, and no others', () => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   migrateSettings,
@@ -7,6 +6,7 @@ import {
   renamedSettings,
   type SettingScope,
 } from '../../client/src/settings-migration.ts';
+import { readManifest } from '../../scripts/manifest.ts';
 
 const renamed: readonly RenamedSetting[] = [
   { from: 'calls.heap', to: 'calls.memoryMegabytes' },
@@ -53,7 +53,7 @@ test('what is set under the new name counts', () =>
 test('a value that has no meaning any more is dropped', () => check([{ lens: 5 }], [{}], 0));
 
 test('old names stay declared, as deprecated, or VS Code would not let them go', () => {
-  const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  const { contributes } = readManifest() as {
     contributes: { configuration: { properties: Record<string, { deprecationMessage?: string }> } };
   };
   for (const { from } of renamedSettings)

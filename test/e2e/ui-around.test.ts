@@ -151,6 +151,27 @@ describe('a request', () => {
       await editorHas(window, 'Watch of Greet', /Stopped:\s\d+\scalls,\s0\schanged/);
     }));
 
+  it('is run under load, by a plan, until the run is stopped', () =>
+    session.withWindow(async (window) => {
+      await beginRequest(window, greet);
+      await window.type('Ada');
+      await window.run('Parlance: Run Request Under Load');
+      await choose(window, '10 at once, 1000 calls');
+      await window.question();
+      await window.answer('Call');
+      await editorHas(window, 'Load on Greet', /Done:\s[\d.]+\s(ms|s)/);
+      await editorHas(window, 'Load on Greet', /1000\sdone,\s0\sfailed,\s0\son\stheir\sway/);
+      await editorHas(window, 'Load on Greet', /p99\s+[\d.]+\sms/);
+      await picture(window, 'load');
+      await window.tab('### Greet').click();
+      await window.run('Parlance: Run Request Under Load');
+      await choose(window, 'Write a plan…');
+      await window.page.locator('.quick-input-widget input').fill('20/s, 60 s');
+      await window.press('Enter');
+      await window.lens('Stop').click();
+      await editorHas(window, 'Load on Greet', /Stopped:\s[\d.]+\s(ms|s)/);
+    }));
+
   it('is compared over protocols, with what differs in words', () =>
     session.withWindow(async (window) => {
       await beginRequest(window, greet);

@@ -1,6 +1,6 @@
 /**
  * Pictures of the editor and the panel in VS Code's own themes, for people to look at, in `out/e2e`. The one named
- * `call-panel` is the picture in the README; copy it to `docs/images` when the panel has changed.
+ * `call-panel` is the picture in the README, where `npm run docs:pictures` puts it.
  */
 import assert from 'node:assert/strict';
 import path from 'node:path';

@@ -10,6 +10,8 @@ import { after, before, describe, it } from 'node:test';
 import { greetProto } from '../support/greet-server.ts';
 import { http1Server } from '../support/raw-servers.ts';
 import { type TokenServer, tokenServer } from '../support/token-server.ts';
+import { countingServer } from './extension-host/counting-server.ts';
+import { until } from './extension-host/until.ts';
 import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -20,6 +22,7 @@ const stack = new AsyncDisposableStack();
 let session: EditorSession;
 let endpoint: TokenServer;
 let folder: string;
+let targets: readonly object[];
 /** What calls showed, by the target that they came to. */
 const shown: string[] = [];
 
@@ -39,9 +42,7 @@ before(async () => {
     });
     return stack.use(server).port;
   };
-  const auth = {
-    oauth2: { tokenUrl: endpoint.url, clientId: 'parlance', clientSecret: '{{secret:client}}' },
-  };
+  const auth = authAt(endpoint.url);
   const target = async (name: string, danger: string): Promise<object> => ({
     name,
     address: `http://127.0.0.1:${await serve(name)}`,
@@ -49,7 +50,7 @@ before(async () => {
     danger,
     auth,
   });
-  const targets = [await target('local', 'dev'), await target('live', 'prod')];
+  targets = [await target('local', 'dev'), await target('live', 'prod')];
   writeFileSync(path.join(folder, 'greet.proto'), greetProto);
   writeFileSync(path.join(folder, 'rpc.targets.json'), JSON.stringify({ targets }, undefined, 2));
   writeFileSync(
@@ -59,6 +60,10 @@ before(async () => {
   session = stack.use(await startEditorSession(folder));
 });
 after(() => stack.disposeAsync());
+
+function authAt(tokenUrl: string): object {
+  return { oauth2: { tokenUrl, clientId: 'parlance', clientSecret: '{{secret:client}}' } };
+}
 
 describe('a person', () => {
   it('sees where a call goes, sends it with a token, and leaves no secret behind', () =>
@@ -72,9 +77,7 @@ describe('a person', () => {
       assert.match(question, /A token of http:\/\/127\.0\.0\.1:\d+ is asked for and sent to this address\./);
       await window.page.screenshot({ path: path.join(pictures, 'targets-question.png') });
       await window.answer('Call');
-      const input = window.page.locator('.quick-input-widget', { hasText: 'Secret "client" for http://127' });
-      await input.locator('input[type=password]').fill(clientSecret);
-      await window.press('Enter');
+      await answerSecret(window, endpoint.url, clientSecret);
       await window.panel.reaches('Done');
       await window.panel.shows('received', 'Hello, Bearer ***');
       // The server is asked for its schema too, to compare it.
@@ -85,8 +88,10 @@ describe('a person', () => {
       const kept = session.server.data;
       // What is looked for can be found: the call is in its log and in the history.
       assert.notDeepEqual(filesWith(kept, 'greet.v1.GreetService'), []);
+      const recorded = await record(window, 'hello.rpcrec');
+      assert.notDeepEqual(filesWith(recorded, 'greet.v1.GreetService'), []);
       for (const secret of [clientSecret, accessToken, credentials])
-        assert.deepEqual(filesWith(kept, secret), []);
+        for (const below of [kept, recorded]) assert.deepEqual(filesWith(below, secret), []);
     }));
 
   it('sends it elsewhere by the status bar, and is asked again who gets the token', () =>
@@ -125,6 +130,104 @@ describe('a person', () => {
       await window.status('mine (dev)').waitFor();
     }));
 });
+
+describe('a workspace that turns hostile', () => {
+  it('sends nothing elsewhere than was allowed before it has asked again', () =>
+    session.withWindow(async (window) => {
+      await using elsewhere = await countingServer();
+      const evil = `http://127.0.0.1:${elsewhere.port}`;
+      await window.openFile('greet.rpc');
+      await window.lens('▶ Send').click();
+      await window.question();
+      await window.answer('Call');
+      await answerSecret(window, endpoint.url, clientSecret);
+      await window.panel.reaches('Done');
+      const asked = endpoint.questions.length;
+
+      const [written] = targets;
+      await rewriteTargets(window, [{ ...written, address: evil }]);
+      await window.lens('▶ Send').click();
+      const question = await window.question();
+      assert.ok(question.includes(`GreetService/Greet at ${evil}?`), question);
+      assert.match(question, /has not called this address before/);
+      await window.answer('Cancel');
+
+      // The secret is for the old endpoint: for this one it is asked for anew.
+      await rewriteTargets(window, [{ ...written, auth: authAt(`${evil}/token`) }]);
+      await window.lens('▶ Send').click();
+      assert.ok((await window.question()).includes(`A token of ${evil} is asked for`));
+      await window.answer('Call');
+      const input = window.page.locator('.quick-input-widget', { hasText: `Secret "client" for ${evil}` });
+      await input.waitFor();
+      await window.press('Escape');
+      await input.waitFor({ state: 'hidden' });
+
+      assert.equal(elsewhere.connections(), 0);
+      assert.equal(endpoint.questions.length, asked);
+    }));
+
+  it('shows names and answers as text, whatever is in them', () =>
+    session.withWindow(async (window) => {
+      const image = '<img/src="x"/onerror="document.title=1">';
+      await window.openFile('greet.rpc');
+      const [written] = targets;
+      await rewriteTargets(window, [{ ...written, name: image, danger: 'prod', auth: undefined }]);
+      await window.openFile('greet.rpc');
+      await rewrite(
+        window,
+        `# @target ${image}\nGRPC greet.v1.GreetService/Greet\nauthorization: ${image}\n\n{ "name": "Ada" }\n`,
+      );
+      await window.status(image).waitFor();
+      await window.lens('▶ Send').click();
+      assert.ok((await window.question()).includes(`The target "${image}" is production`));
+      await window.answer('Call');
+      await window.panel.reaches('Done');
+      await window.panel.shows('received', 'Hello, <img/src=');
+      for (const frame of window.page.frames())
+        assert.equal(await frame.locator('img[src="x"]').count(), 0, frame.url());
+      assert.notEqual(await window.page.title(), '1');
+    }));
+});
+
+/** In the editor, as if another had come with a pull. */
+async function rewriteTargets(window: Workbench, changed: readonly object[]): Promise<void> {
+  await window.openFile('rpc.targets.json');
+  await rewrite(window, JSON.stringify({ targets: changed }, undefined, 2));
+  await window.press('Control+S');
+  await window.openFile('greet.rpc');
+  await window.lens('▶ Send').waitFor();
+}
+
+/** All of the document on top. */
+async function rewrite(window: Workbench, text: string): Promise<void> {
+  await window.press('Control+A');
+  await window.page.keyboard.insertText(text);
+}
+
+/** Gives the value of the secret of a token endpoint when it is asked for. */
+async function answerSecret({ page }: Workbench, tokenUrl: string, value: string): Promise<void> {
+  const input = page.locator('.quick-input-widget', {
+    hasText: `Secret "client" for ${new URL(tokenUrl).origin}`,
+  });
+  await input.locator('input[type=password]').fill(value);
+  await page.keyboard.press('Enter');
+}
+
+/** Saves the call in view as a recording in the folder of the window, which is given. */
+async function record({ page, panel }: Workbench, name: string): Promise<string> {
+  await panel.press('Save recording');
+  const place = page.locator('.quick-input-widget input').first();
+  // The list of the folder comes first, then the name that is offered.
+  const offered = await until('the name that is offered', async () => {
+    const value = await place.inputValue();
+    return value.endsWith('.rpcrec') ? value : undefined;
+  });
+  const below = offered.replace(/[^/]*$/, '');
+  await place.fill(`${below}${name}`);
+  await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+  await page.locator('.notification-toast', { hasText: 'The call is recorded' }).waitFor();
+  return below;
+}
 
 /** Types into the box or the list that VS Code shows at its top, by its title. */
 async function answerInput({ page }: Workbench, title: string, text: string): Promise<void> {

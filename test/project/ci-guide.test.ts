@@ -8,7 +8,7 @@ import { demoFolder, runDemo } from '../support/demo.ts';
 import { type RunFolder, runFolder } from '../support/parlance-run.ts';
 import { readXml } from '../support/strict-xml.ts';
 
-const guide = await readFile('docs/ci.md', 'utf8');
+const guide = await readFile('docs/guides/ci.md', 'utf8');
 
 /** The blocks of a language, each with the name of the file that stands above it. */
 function blocks(language: string): readonly { readonly file: string; readonly text: string }[] {

@@ -23,6 +23,14 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
   ],
   'direction-of-syntax': ['server/src/syntax/planted.ts', `import type {} from '../model/schema.ts';`],
   'direction-of-model': ['server/src/model/planted.ts', `import type {} from '../syntax/token.ts';`],
+  'direction-of-languages-breaking': [
+    'server/src/languages/breaking.ts',
+    `import type {} from '../workspace/snapshot.ts';`,
+  ],
+  'direction-of-languages-lint': [
+    'server/src/languages/lint.ts',
+    `import type {} from '../workspace/snapshot.ts';`,
+  ],
   'direction-of-languages-language': [
     'server/src/languages/language.ts',
     `import type {} from '../workspace/snapshot.ts';`,
@@ -56,11 +64,17 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
     `import type {} from '../languages/proto/ast.ts';`,
   ],
   'direction-of-ide': ['server/src/ide/planted.ts', `import type {} from '../lsp/session.ts';`],
+  'direction-of-breaking': [
+    'server/src/breaking/planted.ts',
+    `import type {} from '../languages/language.ts';`,
+  ],
+  'direction-of-lint': ['server/src/lint/planted.ts', `import type {} from '../languages/language.ts';`],
   'direction-of-calls': ['server/src/calls/planted.ts', `import type {} from '../workspace/snapshot.ts';`],
   'direction-of-call-host': [
     'server/src/call-host/planted.ts',
     `import type {} from '../workspace/snapshot.ts';`,
   ],
+  'direction-of-serving': ['server/src/serving/planted.ts', `import type {} from '../languages/rpc/ast.ts';`],
   'client-imports-only-contract': [
     'client/src/planted.ts',
     `import type {} from '../../server/src/base/span.ts';`,
@@ -76,6 +90,10 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
   'webview-is-a-projection': [
     'client/src/call-panel/webview/planted.ts',
     `import type {} from '../../extension.ts';`,
+  ],
+  'webview-parts-know-no-page': [
+    'client/src/webview-parts/planted.ts',
+    `import type {} from '../call-panel/messages.ts';`,
   ],
   'webview-is-entered-by-its-bundle-only': [
     'client/src/planted.ts',

@@ -9,6 +9,7 @@ const features: Features = {
   calls: [{ ...row, proof: { suite: ['sends', 'receives'] } }],
   experimental: [{ protocol: 'Q', over: 'O', methods: 'N' }],
   copies: [],
+  others: [],
   failures: [{ what: 'an error', proof: { other: ['fails'] } }],
 };
 const sends = { suite: 'suite', name: 'sends, from the lens', passed: true };

@@ -11,6 +11,9 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** One file for everything that the package consists of. */
 const wanted = [
   'package.json',
+  'package.nls.json',
+  'package.nls.de.json',
+  'l10n/bundle.l10n.json',
   'LICENSE',
   'README.md',
   'CHANGELOG.md',
@@ -27,6 +30,8 @@ const wanted = [
   'dist/cli-call.js',
   'dist/webview.js',
   'dist/webview.css',
+  'dist/request-form.js',
+  'dist/request-form.css',
   'dist/codicons/codicon.css',
   'dist/codicons/codicon.ttf',
   'dist/include/LICENSE',
@@ -64,7 +69,8 @@ describe('the package', () => {
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'parlance-package-'));
     for (const file of [...wanted, ...unwanted]) plant(file);
-    cpSync(path.join(root, 'package.json'), path.join(folder, 'package.json'));
+    for (const file of ['package.json', 'package.nls.json'])
+      cpSync(path.join(root, file), path.join(folder, file));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 

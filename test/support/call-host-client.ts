@@ -21,6 +21,7 @@ import type {
   OpenCallParams,
 } from '../../server/src/contract/call-host-protocol.ts';
 import type { CallProgress, EventSummary } from '../../server/src/contract/call-log.ts';
+import type { LoadProgress } from '../../server/src/contract/load.ts';
 import type { ViewProgress } from '../../server/src/contract/event-filter.ts';
 import type { PreparedCall, PreparedMessage } from '../../server/src/contract/prepared-call.ts';
 import type { SchemaBundle } from '../../server/src/contract/schema-bundle.ts';
@@ -31,6 +32,8 @@ export class CallHostClient {
   readonly told: CallProgress[] = [];
   /** The same of views. */
   readonly toldOfViews: ViewProgress[] = [];
+  /** The same of load runs. */
+  readonly toldOfLoads: LoadProgress[] = [];
   /** Whether progress is acknowledged as soon as it comes. */
   acknowledges = true;
   /** Types that the host may ask for, by their full names. */
@@ -52,6 +55,14 @@ export class CallHostClient {
       const { viewId } = progress;
       tell<CallHostClientNotifications, 'view/progress/ack'>(this.connection, 'view/progress/ack', {
         viewId,
+      });
+      for (const wake of this.#wake.splice(0)) wake();
+    });
+    this.connection.onNotification('load/progress', (progress: LoadProgress) => {
+      this.toldOfLoads.push(progress);
+      const { loadId } = progress;
+      tell<CallHostClientNotifications, 'load/progress/ack'>(this.connection, 'load/progress/ack', {
+        loadId,
       });
       for (const wake of this.#wake.splice(0)) wake();
     });
@@ -94,6 +105,11 @@ export class CallHostClient {
   /** The first progress of the view that fits, told before or after now. */
   viewProgress(viewId: string, fits: (progress: ViewProgress) => boolean): Promise<ViewProgress> {
     return this.#firstOf(this.toldOfViews, (progress) => progress.viewId === viewId && fits(progress));
+  }
+
+  /** The first progress of the load run that fits, told before or after now. */
+  loadProgress(loadId: string, fits: (progress: LoadProgress) => boolean): Promise<LoadProgress> {
+    return this.#firstOf(this.toldOfLoads, (progress) => progress.loadId === loadId && fits(progress));
   }
 
   async #firstOf<T>(told: readonly T[], fits: (item: T) => boolean): Promise<T> {

@@ -1,23 +1,27 @@
 /** Holds a layout: what becomes of a text, and that nothing becomes of the layout itself. */
 import assert from 'node:assert/strict';
-import type { Language, Parsed } from '../../server/src/languages/language.ts';
+import type { Formatted } from '../../server/src/languages/language.ts';
 import type { LayoutStyle } from '../../server/src/model/layout-style.ts';
 
-type Formatter<P extends Parsed> = Pick<Language<P>, 'parse' | 'format'>;
+/** A language, or request documents. */
+interface Formatter<P> {
+  parse(text: string): P;
+  format?(parsed: P, style?: LayoutStyle): Formatted;
+}
 
-export function formatted<P extends Parsed>(language: Formatter<P>, text: string): string {
+export function formatted<P>(language: Formatter<P>, text: string): string {
   const result = language.format?.(language.parse(text));
   assert.ok(result !== undefined && 'text' in result, `refused: ${JSON.stringify(result)}\n${text}`);
   return result.text;
 }
 
-export function checkFormat<P extends Parsed>(language: Formatter<P>, text: string, expected: string): void {
+export function checkFormat<P>(language: Formatter<P>, text: string, expected: string): void {
   assert.equal(formatted(language, text), expected);
   assert.equal(formatted(language, expected), expected);
 }
 
 /** That the layout stays what it is, and does not depend on how the source was indented. */
-export function checkSettles<P extends Parsed>(language: Formatter<P>, text: string): void {
+export function checkSettles<P>(language: Formatter<P>, text: string): void {
   const layout = formatted(language, text);
   assert.equal(formatted(language, layout), layout);
   // The lines of a comment are indented for a reason of their own.
@@ -25,7 +29,7 @@ export function checkSettles<P extends Parsed>(language: Formatter<P>, text: str
 }
 
 /** The same of a layout in a style. */
-export function checkStyle<P extends Parsed>(
+export function checkStyle<P>(
   language: Formatter<P>,
   style: LayoutStyle,
   text: string,
@@ -36,17 +40,13 @@ export function checkStyle<P extends Parsed>(
 }
 
 /** That the layout in a style stays what it is; a text for which there is none is left alone. */
-export function checkStyleSettles<P extends Parsed>(
-  language: Formatter<P>,
-  style: LayoutStyle,
-  text: string,
-): void {
+export function checkStyleSettles<P>(language: Formatter<P>, style: LayoutStyle, text: string): void {
   const result = language.format?.(language.parse(text), style);
   if (result !== undefined && 'text' in result)
     assert.equal(styled(language, style, result.text), result.text);
 }
 
-function styled<P extends Parsed>(language: Formatter<P>, style: LayoutStyle, text: string): string {
+function styled<P>(language: Formatter<P>, style: LayoutStyle, text: string): string {
   const result = language.format?.(language.parse(text), style);
   assert.ok(result !== undefined && 'text' in result, `refused: ${JSON.stringify(result)}\n${text}`);
   return result.text;

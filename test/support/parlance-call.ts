@@ -25,8 +25,18 @@ export interface CallOutcome {
   readonly errors: string;
 }
 
+export interface CallSurroundings {
+  /** In place of the lines of the outcome. */
+  readonly output?: Writable;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+}
+
 /** @throws {UsageError}. */
-export function startCall(args: readonly string[], output?: Writable): RunningCall {
+export function startCall(
+  args: readonly string[],
+  { output, environment = process.env, cwd = process.cwd() }: CallSurroundings = {},
+): RunningCall {
   const options = callOptions(args);
   const input = new PassThrough();
   const printed = new PassThrough();
@@ -47,7 +57,7 @@ export function startCall(args: readonly string[], output?: Writable): RunningCa
     ended = true;
     wake.resolve();
   });
-  const io = { input, output: output ?? printed, errors, interrupted: interrupted.signal };
+  const io = { input, output: output ?? printed, errors, environment, cwd, interrupted: interrupted.signal };
   const done = (async () => {
     const status = await makeCall(options, [proto, thrift], io);
     errors.end();

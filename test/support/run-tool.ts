@@ -9,8 +9,20 @@ export interface Printed {
   readonly errors: string;
 }
 
-export async function runTool(command: string, args: readonly string[], input = ''): Promise<Printed> {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+export interface ToolSurroundings {
+  readonly cwd?: string;
+  /** Beside the variables of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function runTool(
+  command: string,
+  args: readonly string[],
+  input = '',
+  { cwd, environment = {} }: ToolSurroundings = {},
+): Promise<Printed> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(command, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
   const closed = once(child, 'close');
   child.stdin.on('error', () => undefined).end(input);
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);

@@ -143,3 +143,34 @@ x-trace-bin: AAEC {{$now}} {
 `;
   assert.deepEqual(await unscoped('rpc', text), []);
 });
+
+test('repeated messages, comments with a number sign, and times', () =>
+  check(`
+=== repeat 100 every 10ms
+^^^ punctuation.definition.block
+    ^^^^^^ keyword.control.flow
+           ^^^ constant.numeric
+               ^^^^^ keyword.control.flow
+                     ^^ constant.numeric
+                       ^^ keyword.other.unit
+=== send_request repeat 100 every 10ms
+    ^^^^^^^^^^^^ entity.name.function.method
+                 ^^^^^^ keyword.control.flow
+                        ^^^ constant.numeric
+                            ^^^^^ keyword.control.flow
+                                  ^^ constant.numeric
+                                    ^^ keyword.other.unit
+=== repeat 5..10
+           ^ constant.numeric
+            ^^ keyword.operator.range
+              ^^ constant.numeric
+{ "a": 1, # why
+          ^^^^^ comment.line
+  # and "b": 2
+  ^^^^^^^^^^^^ comment.line
+  "c": {{["place an order"].response.id}} }
+          ^^^^^^^^^^^^^^^^ string.quoted
+? duration < 500ms
+             ^^^ constant.numeric
+                ^^ keyword.other.unit
+`));

@@ -13,7 +13,14 @@ import {
   treeForm,
   wireForm,
 } from './message-scenes.ts';
-import { bidiTitle, PanelPage, type PanelPageOptions, themeNames } from './panel-page.ts';
+import {
+  bidiTitle,
+  defaultProgress,
+  PanelPage,
+  type PanelPageOptions,
+  themeNames,
+  unaryTitle,
+} from './panel-page.ts';
 import { bidiCall } from './scenes.ts';
 
 const pictures = 'out/webview';
@@ -135,21 +142,23 @@ test('a field is pinned as a column from the tree, made wider, and taken away', 
     await page.keyboard.press('p');
     await page.locator('#event-3 .cell-pinned', { hasText: '$.sizes[0] of 3' }).waitFor();
     const column = { path: '$.sizes[0]', width: 140 };
-    assert.deepEqual(await posted(panel, 'columns'), [
-      { type: 'columns', callId: 'call-1', columns: [column] },
-    ]);
-    await page.getByRole('separator', { name: 'Width of the column $.sizes[0]' }).press('ArrowRight');
-    assert.deepEqual((await posted(panel, 'columns')).at(-1), {
-      type: 'columns',
+    assert.deepEqual((await posted(panel, 'keep-view')).at(-1), {
+      type: 'keep-view',
       callId: 'call-1',
-      columns: [{ ...column, width: 156 }],
+      view: { columns: [column], form: 'tree' },
+    });
+    await page.getByRole('separator', { name: 'Width of the column $.sizes[0]' }).press('ArrowRight');
+    assert.deepEqual((await posted(panel, 'keep-view')).at(-1), {
+      type: 'keep-view',
+      callId: 'call-1',
+      view: { columns: [{ ...column, width: 156 }], form: 'tree' },
     });
     await page.getByRole('button', { name: 'Remove the column $.sizes[0]' }).click();
     await page.locator('.cell-pinned').first().waitFor({ state: 'detached' });
-    assert.deepEqual((await posted(panel, 'columns')).at(-1), {
-      type: 'columns',
+    assert.deepEqual((await posted(panel, 'keep-view')).at(-1), {
+      type: 'keep-view',
       callId: 'call-1',
-      columns: [],
+      view: { columns: [], form: 'tree' },
     });
   }));
 
@@ -159,8 +168,8 @@ test('columns that were pinned before are there from the beginning', () =>
       type: 'call',
       restored: false,
       title: bidiTitle,
-      progress: { ...(await import('./panel-page.ts')).defaultProgress, eventCount: 3 },
-      columns: [{ path: '$.price', width: 90 }],
+      progress: { ...defaultProgress, eventCount: 3 },
+      view: { columns: [{ path: '$.price', width: 90 }] },
     });
     await panel.page.locator('#event-2 .cell-pinned', { hasText: '$.price of 2' }).waitFor();
   }));
@@ -216,7 +225,7 @@ test('the menu of an event opens by keyboard, and copies in the form that is cho
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     assert.deepEqual(await posted(panel, 'copy'), [
-      { type: 'copy', callId: 'call-1', seq: 3, form: 'base64' },
+      { type: 'copy', callId: 'call-1', seqs: [3], form: 'text' },
     ]);
     assert.equal(await page.locator('.grid').evaluate((grid) => grid === document.activeElement), true);
   }));
@@ -293,7 +302,7 @@ test('keys lead to every part, and are letters where one types', () =>
     await page.keyboard.press('Tab');
     await page.keyboard.press('c');
     assert.deepEqual(await posted(panel, 'copy'), [
-      { type: 'copy', callId: 'call-1', seq: 70, form: 'json' },
+      { type: 'copy', callId: 'call-1', seqs: [70], form: 'json' },
     ]);
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('Filter the events').waitFor();
@@ -363,4 +372,112 @@ test('the panel is mirrored where one reads from right to left', () =>
     assert.ok((await x('#field-0 .field-name')) > (await x('#field-0 .field-value')));
     await page.screenshot({ path: `${pictures}/right-to-left.png` });
     await checkAxe(page);
+  }));
+
+test('several messages are chosen with Shift and Ctrl, and copied or compared', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await diffForm(panel);
+    await page.locator('#event-3').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.getByText('3 messages are chosen').waitFor();
+    assert.equal(await page.locator('.grid-body .row[aria-selected="true"]').count(), 3);
+    await page.keyboard.press('c');
+    assert.deepEqual((await posted(panel, 'copy')).at(-1), {
+      type: 'copy',
+      callId: 'call-1',
+      seqs: [3, 4, 5],
+      form: 'json',
+    });
+    await page.locator('#event-6').click();
+    await page.locator('#event-4').click({ modifiers: ['Control'] });
+    await page.getByText('2 messages are chosen').waitFor();
+    await page.locator('#event-6').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy 2 messages as Protobuf text format' }).click();
+    assert.deepEqual((await posted(panel, 'copy')).at(-1), {
+      type: 'copy',
+      callId: 'call-1',
+      seqs: [4, 6],
+      form: 'text',
+    });
+    await page.locator('.several').getByRole('button', { name: 'Compare 6 with 4' }).click();
+    assert.deepEqual((await posted(panel, 'diff')).at(-1), {
+      type: 'diff',
+      callId: 'call-1',
+      seq: 6,
+      against: 4,
+    });
+    await page.getByText('6 compared with 4: 1 added, 1 removed.').waitFor();
+    await page.locator('.several').waitFor({ state: 'detached' });
+  }));
+
+test('a value of the JSON becomes a column, or what is looked for', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(bidiTitle, { eventCount: 10, received: 10 });
+    await page.locator('#event-7').click();
+    const line = page.locator('.json-line', { hasText: '"count": 7' });
+    await line.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Pin $.count as a column' }).click();
+    await page.locator('#event-7 .cell-pinned', { hasText: '$.count of 7' }).waitFor();
+    await line.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Remove the column $.count' }).waitFor();
+    await page.getByRole('menuitem', { name: 'Show only messages with this value' }).click();
+    assert.equal(await page.getByRole('textbox', { name: 'Filter' }).inputValue(), '$.count == 7');
+    assert.deepEqual((await posted(panel, 'keep-view')).at(-1), {
+      type: 'keep-view',
+      callId: 'call-1',
+      view: { columns: [{ path: '$.count', width: 140 }], filter: { expression: '$.count == 7' } },
+    });
+  }));
+
+test('a field is pinned from the menu of a row, by keyboard', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(bidiTitle, { eventCount: 10, received: 10 });
+    await page.locator('#event-7').click();
+    await page.locator('.json-line').first().waitFor();
+    await page.keyboard.press('Shift+F10');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await page.getByRole('menuitem').allInnerTexts(), [
+      'Pin $.greeting',
+      'Pin $.count',
+      'Pin $.last',
+    ]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('#event-7 .cell-pinned', { hasText: '$.count of 7' }).waitFor();
+    assert.equal(await page.locator('.grid').evaluate((grid) => grid === document.activeElement), true);
+  }));
+
+test('a call is looked at as the last one of its method was', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    const filter = { expression: 'Ada', direction: 'received' } as const;
+    await panel.send({
+      type: 'call',
+      restored: false,
+      title: bidiTitle,
+      progress: { ...defaultProgress, eventCount: 3 },
+      view: { columns: [], form: 'wire', filter },
+    });
+    await page.locator('#event-2').click();
+    await page.getByRole('tab', { name: 'Wire', selected: true }).waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'Filter' }).inputValue(), 'Ada');
+    assert.deepEqual(await posted(panel, 'filter'), [
+      { type: 'filter', callId: 'call-1', name: 'grid', filter },
+    ]);
+    await page.getByRole('button', { name: 'Received', pressed: true }).waitFor();
+  }));
+
+test('a call that is over is made again, or watched', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await panel.show(unaryTitle, { state: 'done', eventCount: 3, sent: 1, received: 1 });
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await page.getByRole('button', { name: 'Watch' }).click();
+    assert.deepEqual(await posted(panel, 'send'), [{ type: 'send', callId: 'call-1' }]);
+    assert.deepEqual(await posted(panel, 'watch'), [{ type: 'watch', callId: 'call-1' }]);
   }));

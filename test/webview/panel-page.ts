@@ -1,29 +1,13 @@
 /** The built webview in a plain Chromium: the page as the extension makes it, in a theme of VS Code, with a fake host. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { CallTitle, ToWebview } from '../../client/src/call-panel/messages.ts';
-import { panelHtml } from '../../client/src/call-panel/panel-html.ts';
 import type { CallProgress, EventDetail } from '../../server/src/contract/call-log.ts';
 import { installFakeHost } from './fake-host.ts';
-import themes from './themes.json' with { type: 'json' };
+import { openWebview, type WebviewPageOptions } from './open-webview.ts';
 
-export type ThemeName = keyof typeof themes;
+export { themeNames } from './open-webview.ts';
 
-export const themeNames = Object.keys(themes) as readonly ThemeName[];
-
-const origin = 'https://panel.test';
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.ttf': 'font/ttf',
-};
-
-export interface PanelPageOptions {
-  readonly theme?: ThemeName;
-  readonly width?: number;
-  readonly height?: number;
+export interface PanelPageOptions extends WebviewPageOptions {
   /** What an earlier page kept. */
   readonly kept?: unknown;
 }
@@ -31,47 +15,20 @@ export interface PanelPageOptions {
 export class PanelPage {
   readonly page: Page;
   /** Errors of the page and what its content security policy stopped. */
-  readonly complaints: string[] = [];
+  readonly complaints: readonly string[];
 
-  constructor(page: Page) {
+  constructor(page: Page, complaints: readonly string[]) {
     this.page = page;
-    page.on('pageerror', (error) => this.complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
-    });
+    this.complaints = complaints;
   }
 
   static async open(browser: Browser, options: PanelPageOptions = {}): Promise<PanelPage> {
-    const { theme = 'dark', width = 760, height = 820, kept } = options;
-    const page = await browser.newPage({ viewport: { width, height } });
-    page.setDefaultTimeout(10_000);
-    const opened = new PanelPage(page);
+    const { kept, ...rest } = options;
+    const { page, complaints, load } = await openWebview(browser, 'webview', 'parlance-call-panel', rest);
     await page.addInitScript(installFakeHost, kept);
-    const { bodyClass, variables } = themes[theme];
-    const style = Object.entries(variables).map(([name, value]) => `${name}:${value};`);
-    const html = panelHtml({
-      cspSource: origin,
-      nonce: 'testnonce',
-      scriptUri: `${origin}/webview.js`,
-      styleUri: `${origin}/webview.css`,
-      codiconsUri: `${origin}/codicons/codicon.css`,
-    }).replace('<body>', `<body class="vscode-body ${bodyClass}">`);
-    await page.route(`${origin}/**`, async (route) => {
-      const { pathname } = new URL(route.request().url());
-      if (pathname === '/') {
-        await route.fulfill({ body: html, contentType: 'text/html' });
-        return;
-      }
-      const body = readFileSync(path.join('dist', pathname));
-      await route.fulfill({ body, contentType: contentTypes[path.extname(pathname)] ?? '' });
-    });
-    await page.goto(`${origin}/`);
-    // As VS Code does it: by script, which the content security policy lets through.
-    await page.evaluate((text) => {
-      document.documentElement.style.cssText = text;
-    }, style.join(''));
+    await load();
     await page.waitForFunction(() => window.fakeHost.posted.some(({ type }) => type === 'ready'));
-    return opened;
+    return new PanelPage(page, complaints);
   }
 
   async send(message: ToWebview): Promise<void> {

@@ -1,4 +1,5 @@
 /** What to say of a call host that ended without having been asked to. */
+import * as l10n from '@vscode/l10n';
 import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
 
 export interface Ending {
@@ -11,17 +12,19 @@ export interface Ending {
   readonly memoryMegabytes: number;
 }
 
-const whatIsKept = 'what had come until then can still be read; send the request again to start anew';
-
 export function lossOf({ how, hung, said, memoryMegabytes }: Ending): CallErrorInfo {
-  if (hung) return loss('the process that runs calls did not answer any more and was ended', whatIsKept);
+  const whatIsKept = l10n.t(
+    'what had come until then can still be read; send the request again to start anew',
+  );
+  if (hung)
+    return loss(l10n.t('the process that runs calls did not answer any more and was ended'), whatIsKept);
   // What V8 writes before it gives up.
   if (/heap out of memory|Reached heap limit/.test(said))
     return loss(
-      `the process that runs calls ran out of its memory of ${memoryMegabytes} MB`,
-      `${whatIsKept}, with more memory by "parlance.calls.memoryMegabytes" in the settings`,
+      l10n.t('the process that runs calls ran out of its memory of {0} MB', memoryMegabytes),
+      l10n.t('{0}, with more memory by "parlance.calls.memoryMegabytes" in the settings', whatIsKept),
     );
-  return loss(`the process that runs calls ended unexpectedly (${how})`, whatIsKept);
+  return loss(l10n.t('the process that runs calls ended unexpectedly ({0})', how), whatIsKept);
 }
 
 function loss(message: string, advice: string): CallErrorInfo {

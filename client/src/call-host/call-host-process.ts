@@ -5,6 +5,7 @@
  */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import * as l10n from '@vscode/l10n';
 import {
   createMessageConnection,
   type MessageConnection,
@@ -20,6 +21,7 @@ import type {
   CallHostRequests,
 } from '../../../server/src/contract/call-host-protocol.ts';
 import { lossOf } from './call-host-loss.ts';
+import { presented, presentedText } from '../translations/presented.ts';
 import { defaultRhythm, Heartbeat, type Rhythm } from './heartbeat.ts';
 
 export interface CallHostOptions {
@@ -37,6 +39,8 @@ export interface CallHostOptions {
   readonly onRefreshToken?: (told: CallHostNotifications['auth/refreshToken']) => void;
   /** Of views that are open; nothing where nobody opens any. */
   readonly onViewProgress?: (progress: CallHostNotifications['view/progress']) => void;
+  /** Of load runs; nothing where nobody begins any. */
+  readonly onLoadProgress?: (progress: CallHostNotifications['load/progress']) => void;
   /** The process ended without having been asked to. */
   readonly onLost: (error: CallErrorInfo) => void;
   /** What the process writes to its standard error, and what happens to it. */
@@ -46,7 +50,8 @@ export interface CallHostOptions {
 }
 
 /** Of a call's log, which outlives the process that wrote it. */
-type ReadingRequest = 'log/open' | 'log/range' | 'log/detail' | 'log/anatomy' | 'log/diff' | 'timeline/read';
+type ReadingRequest =
+  'log/open' | 'log/range' | 'log/detail' | 'log/anatomy' | 'log/diff' | 'log/text' | 'timeline/read';
 
 /** The process ended before it answered. */
 class CallHostLost extends Error {}
@@ -87,17 +92,17 @@ export class CallHostProcess {
     method: M,
     params: CallHostRequests[M]['params'],
   ): Promise<CallHostRequests[M]['result']> {
-    if (this.#disposed) throw new Error('The window is closing.');
+    if (this.#disposed) throw new Error(l10n.t('The window is closing.'));
     this.#running ??= this.#start();
     const running = this.#running;
     running.heartbeat.used();
     try {
-      return await running.connection.sendRequest<CallHostRequests[M]['result']>(method, params);
+      return presented(await running.connection.sendRequest<CallHostRequests[M]['result']>(method, params));
     } catch (thrown) {
       // A pipe can break before the end of its process is told of.
       if (running.child.stdin.destroyed) await running.closed;
       throw running.lost === undefined
-        ? thrown
+        ? inWords(thrown)
         : new CallHostLost(sentence(running.lost.message), { cause: thrown });
     }
   }
@@ -187,9 +192,9 @@ export class CallHostProcess {
     });
     // A pipe to a process that is gone fails; its end is told of below.
     child.stdin.on('error', () => {});
-    child.on('error', (error) => this.#ended(running, `it could not be started: ${error.message}`));
+    child.on('error', (error) => this.#ended(running, l10n.t('it could not be started: {0}', error.message)));
     // Once its pipes are closed, all that it said has come.
-    child.on('close', (code, signal) => this.#ended(running, signal ?? `exit code ${code ?? '?'}`));
+    child.on('close', (code, signal) => this.#ended(running, signal ?? l10n.t('exit code {0}', code ?? '?')));
     this.#listen(running);
     log(`The call host runs as process ${child.pid ?? '?'}.`);
     return running;
@@ -199,7 +204,7 @@ export class CallHostProcess {
     type Progress = CallHostNotifications['progress'];
     connection.onNotification('progress', (progress: Progress) => {
       heartbeat.used();
-      this.#options.onProgress(progress);
+      this.#options.onProgress(presented(progress));
       const acknowledgement: CallHostClientNotifications['progress/ack'] = { callId: progress.callId };
       connection.sendNotification('progress/ack', acknowledgement).catch(() => {});
     });
@@ -207,10 +212,17 @@ export class CallHostProcess {
     connection.onNotification('auth/refreshToken', (told: Told) => this.#options.onRefreshToken?.(told));
     connection.onNotification('view/progress', (progress: CallHostNotifications['view/progress']) => {
       heartbeat.used();
-      this.#options.onViewProgress?.(progress);
+      this.#options.onViewProgress?.(presented(progress));
       const { viewId } = progress;
       const acknowledgement: CallHostClientNotifications['view/progress/ack'] = { viewId };
       connection.sendNotification('view/progress/ack', acknowledgement).catch(() => {});
+    });
+    connection.onNotification('load/progress', (progress: CallHostNotifications['load/progress']) => {
+      heartbeat.used();
+      this.#options.onLoadProgress?.(presented(progress));
+      const { loadId } = progress;
+      const acknowledgement: CallHostClientNotifications['load/progress/ack'] = { loadId };
+      connection.sendNotification('load/progress/ack', acknowledgement).catch(() => {});
     });
     type TypeRequest = CallHostClientRequests['types/resolve']['params'];
     connection.onRequest('types/resolve', ({ typeName }: TypeRequest) => this.#options.resolveType(typeName));
@@ -233,6 +245,12 @@ export class CallHostProcess {
 
 function sentence(words: string): string {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+}
+
+function inWords(thrown: unknown): unknown {
+  return thrown instanceof ResponseError
+    ? new ResponseError(thrown.code, presentedText(thrown.message), presented<unknown>(thrown.data))
+    : thrown;
 }
 
 /** What the call host said was wrong; nothing where the failure was another. */

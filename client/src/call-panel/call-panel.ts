@@ -2,32 +2,30 @@
  * The host half of one call panel: holds which call it shows, passes on what the webview asks of the log, and pushes
  * progress no faster than the webview takes it.
  */
-import { randomBytes } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ExpressionPlace } from '../../../server/src/contract/call-error.ts';
 import type { ViewProgress } from '../../../server/src/contract/event-filter.ts';
 import type { ReplayCommand } from '../../../server/src/contract/recording.ts';
+import { webviewPage } from '../webview-page/webview-page.ts';
 import { callErrorOf, type CallHostProcess } from '../call-host/call-host-process.ts';
-import type { ColumnMemory } from './column-memory.ts';
-import { messageText } from './message-bytes.ts';
+import { messagesText } from './message-bytes.ts';
 import { fromWebviewFrom } from './message-shapes.ts';
 import {
   type CallAction,
   type CallTitle,
   type FromWebview,
   type LogAction,
-  maxColumns,
   maxRows,
-  type PinnedColumn,
   type SavedPanel,
   type ToWebview,
   type ViewName,
 } from './messages.ts';
 import { openLink } from './open-link.ts';
-import { panelHtml } from './panel-html.ts';
 import { PanelView } from './panel-view.ts';
 import { ProgressPusher } from './progress-pusher.ts';
 import { saveMessage } from './save-message.ts';
+import type { ViewMemory } from './view-memory.ts';
 
 /** What the webview asks of the call that it shows. */
 type CallMessage = Exclude<FromWebview, { type: 'ready' | 'acknowledge' }>;
@@ -41,8 +39,10 @@ export interface CallPanelOptions {
   readonly mend: (callId: string) => Promise<void>;
   readonly revealRequest: (callId: string) => Promise<void>;
   readonly revealField: (callId: string, field: string) => Promise<void>;
+  readonly send: (callId: string) => Promise<void>;
+  readonly watch: (callId: string) => Promise<void>;
   readonly useLog: (title: CallTitle, action: LogAction) => Promise<void>;
-  readonly columns: Pick<ColumnMemory, 'of' | 'set'>;
+  readonly views: Pick<ViewMemory, 'of' | 'set'>;
 }
 
 export class CallPanel {
@@ -63,7 +63,11 @@ export class CallPanel {
       const understood = fromWebviewFrom(message);
       if (understood !== undefined) void this.#take(understood);
     });
-    webview.html = page(webview, options.extensionUri);
+    webview.html = webviewPage(webview, options.extensionUri, {
+      script: 'webview',
+      title: l10n.t('Call'),
+      element: 'parlance-call-panel',
+    });
   }
 
   get title(): CallTitle | undefined {
@@ -97,7 +101,8 @@ export class CallPanel {
     if (this.#shown === undefined) return;
     const { service, method, targetName } = this.#shown.title;
     const short = method ?? service.slice(service.lastIndexOf('.') + 1);
-    this.panel.title = `${short} · ${targetName}${this.#pinned ? ' (pinned)' : ''}`;
+    const title = `${short} · ${targetName}`;
+    this.panel.title = this.#pinned ? l10n.t('{0} (pinned)', title) : title;
   }
 
   /** The call came further. */
@@ -118,8 +123,8 @@ export class CallPanel {
     this.#pusher.reset();
     for (const view of Object.values(this.#views)) view.close();
     if (!this.#ready || this.#shown === undefined) return;
-    const columns = this.#options.columns.of(methodOf(this.#shown.title));
-    this.#post({ type: 'call', ...this.#shown, pinned: this.#pinned, columns });
+    const view = this.#options.views.of(methodOf(this.#shown.title));
+    this.#post({ type: 'call', ...this.#shown, pinned: this.#pinned, ...(view !== undefined && { view }) });
   }
 
   async #take(message: FromWebview): Promise<void> {
@@ -188,15 +193,18 @@ export class CallPanel {
         this.#post({ type: 'diff', callId, diff });
         break;
       }
-      case 'columns':
-        await this.#keepColumns(message.columns);
+      case 'keep-view':
+        if (this.#shown !== undefined)
+          await this.#options.views.set(methodOf(this.#shown.title), message.view);
         break;
       case 'pin':
         this.#pinned = message.pinned;
         this.#name();
         break;
       case 'copy':
-        await vscode.env.clipboard.writeText(await messageText(callHost, callId, message.seq, message.form));
+        await vscode.env.clipboard.writeText(
+          await messagesText(callHost, callId, message.seqs, message.form),
+        );
         break;
       case 'save':
         await saveMessage(callHost, callId, message.seq, message.form);
@@ -237,6 +245,12 @@ export class CallPanel {
       case 'reveal-request':
         await revealRequest(callId);
         break;
+      case 'send':
+        await this.#options.send(callId);
+        break;
+      case 'watch':
+        await this.#options.watch(callId);
+        break;
       case 'use-log':
         if (this.#shown !== undefined) await this.#options.useLog(this.#shown.title, message.action);
         break;
@@ -244,11 +258,6 @@ export class CallPanel {
         await this.replay(message.command);
         break;
     }
-  }
-
-  async #keepColumns(columns: readonly PinnedColumn[]): Promise<void> {
-    if (this.#shown === undefined) return;
-    await this.#options.columns.set(methodOf(this.#shown.title), columns.slice(0, maxColumns));
   }
 
   #post(message: ToWebview): void {
@@ -276,7 +285,7 @@ function failureOf(
   return { type: 'bad-filter', name: message.name, reason, ...(place !== undefined && { place }) };
 }
 
-/** What columns are remembered by. */
+/** What views are remembered by. */
 function methodOf({ service, method = '' }: CallTitle): string {
   return `${service}/${method}`;
 }
@@ -284,21 +293,4 @@ function methodOf({ service, method = '' }: CallTitle): string {
 async function openJson(content: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'json', content });
   await vscode.window.showTextDocument(document);
-}
-
-/** The folder whose files the page may load. */
-export function webviewRoot(extensionUri: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(extensionUri, 'dist');
-}
-
-function page(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-  const uri = (...parts: string[]): string =>
-    webview.asWebviewUri(vscode.Uri.joinPath(webviewRoot(extensionUri), ...parts)).toString();
-  return panelHtml({
-    cspSource: webview.cspSource,
-    nonce: randomBytes(16).toString('base64url'),
-    scriptUri: uri('webview.js'),
-    styleUri: uri('webview.css'),
-    codiconsUri: uri('codicons', 'codicon.css'),
-  });
 }

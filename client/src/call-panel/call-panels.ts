@@ -2,6 +2,7 @@
  * The call panels of the window: one for each call that runs; a panel whose call is over shows the next one, unless it is
  * pinned. Closing a panel ends its call, and deletes its log unless history keeps that.
  */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CallHostProcess } from '../call-host/call-host-process.ts';
 import type { ViewProgress } from '../../../server/src/contract/event-filter.ts';
@@ -11,10 +12,11 @@ import type { OpenCalls } from '../calls/open-calls.ts';
 import { revealRange } from '../calls/reveal.ts';
 import { callPanelViewType } from '../manifest.ts';
 import { isRecordingFile } from '../recordings/recording-uri.ts';
-import { CallPanel, webviewRoot } from './call-panel.ts';
-import type { ColumnMemory } from './column-memory.ts';
+import { webviewOptions } from '../webview-page/webview-page.ts';
+import { CallPanel } from './call-panel.ts';
 import { savedPanelFrom } from './message-shapes.ts';
 import type { CallAction, CallTitle, LogAction, SavedPanel } from './messages.ts';
+import type { ViewMemory } from './view-memory.ts';
 
 export interface CallPanelsOptions {
   readonly extensionUri: vscode.Uri;
@@ -26,7 +28,9 @@ export interface CallPanelsOptions {
   readonly answer: (call: OpenCall, seq: number) => Promise<void>;
   readonly mend: (call: OpenCall) => Promise<void>;
   readonly useLog: (title: CallTitle, action: LogAction) => Promise<void>;
-  readonly columns: ColumnMemory;
+  readonly send: (call: OpenCall) => Promise<void>;
+  readonly watch: (call: OpenCall) => Promise<void>;
+  readonly views: ViewMemory;
 }
 
 export class CallPanels implements vscode.Disposable {
@@ -119,10 +123,10 @@ export class CallPanels implements vscode.Disposable {
   }
 
   #adopt(panel: vscode.WebviewPanel): CallPanel {
-    const { calls, act, answer, mend } = this.#options;
+    const { calls, act, answer, mend, send, watch } = this.#options;
     const known = (callId: string): OpenCall => {
       const call = calls.get(callId);
-      if (call === undefined) throw new Error('The request of this call is not open any more.');
+      if (call === undefined) throw new Error(l10n.t('The request of this call is not open any more.'));
       return call;
     };
     const adopted = new CallPanel({
@@ -134,6 +138,8 @@ export class CallPanels implements vscode.Disposable {
       },
       answer: async (callId, seq) => answer(known(callId), seq),
       mend: async (callId) => mend(known(callId)),
+      send: async (callId) => send(known(callId)),
+      watch: async (callId) => watch(known(callId)),
       revealRequest: async (callId) => {
         const { uri, line } = known(callId);
         // What a recording sent was sent again; its file is no text.
@@ -143,7 +149,7 @@ export class CallPanels implements vscode.Disposable {
       revealField: async (callId, field) => {
         const call = known(callId);
         const place = call.placeOfField(field);
-        if (place === undefined) throw new Error(`The request has no field “${field}”.`);
+        if (place === undefined) throw new Error(l10n.t('The request has no field “{0}”.', field));
         const { start, end } = place;
         await revealRange(call.uri, new vscode.Range(start.line, start.character, end.line, end.character));
       },
@@ -217,7 +223,7 @@ async function createPanel(
   const viewColumn = others ?? (newGroup ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside);
   const panel = vscode.window.createWebviewPanel(
     callPanelViewType,
-    'Call',
+    l10n.t('Call'),
     { viewColumn, preserveFocus: true },
     webviewOptions(extensionUri),
   );
@@ -225,8 +231,4 @@ async function createPanel(
   if (newGroup && editor !== undefined)
     await vscode.window.showTextDocument(editor.document, editor.viewColumn);
   return panel;
-}
-
-function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
-  return { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
 }

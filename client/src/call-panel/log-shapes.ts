@@ -81,6 +81,7 @@ export const isStep = isObject<DiagnosisStep>({
     proxy: true,
     tls: true,
     http: true,
+    token: true,
     protocol: true,
     service: true,
   }),
@@ -121,7 +122,13 @@ export const isProgress = isObject<CallProgress>({
   notKept: optional(isCount),
   replay: optional(isObject<ReplayProgress>({ playing: isBoolean, speed: isNumber, lengthMs: isNumber })),
   error: optional(isErrorInfo),
-  schemaDifferences: optional(isObject<SchemaDifferences>({ count: isCount, sentences: isList(isString) })),
+  schemaDifferences: optional(
+    isObject<SchemaDifferences>({
+      count: isCount,
+      sentences: isList(isString),
+      notCompared: optional(isString),
+    }),
+  ),
   verdict: optional(
     isObject<Verdict>({
       passed: isBoolean,

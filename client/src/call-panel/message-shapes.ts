@@ -25,7 +25,9 @@ import {
   type CallTitle,
   type CopyForm,
   type Danger,
+  type DetailForm,
   type FromWebview,
+  type KeptView,
   type LogAction,
   type PanelFilter,
   type PinnedColumn,
@@ -35,6 +37,7 @@ import {
   type ViewName,
   maxColumns,
 } from './messages.ts';
+
 export const isTitle = isObject<CallTitle>({
   callId: isString,
   service: isString,
@@ -62,12 +65,20 @@ export const isTitle = isObject<CallTitle>({
 
 const isColumns = isList(isObject<PinnedColumn>({ path: isString, width: isCount }));
 
+const isForm = isName<DetailForm>({ json: true, tree: true, wire: true, diff: true });
+
 const isViewName = isName<ViewName>({ grid: true, errors: true });
 
 const isFilter = isObject<PanelFilter>({
   expression: isString,
   direction: optional(isName<'sent' | 'received'>({ sent: true, received: true })),
   errors: optional(is(true)),
+});
+
+const isKeptView = isObject<KeptView>({
+  columns: isColumns,
+  form: optional(isForm),
+  filter: optional(isFilter),
 });
 
 type Message<M extends { readonly type: string }, T extends M['type']> = Extract<M, { readonly type: T }>;
@@ -79,7 +90,7 @@ const isToWebview: Shape<ToWebview> = isEither(
     progress: isProgress,
     restored: isBoolean,
     pinned: optional(isBoolean),
-    columns: optional(isColumns),
+    view: optional(isKeptView),
   }),
   isObject<Message<ToWebview, 'progress'>>({ type: is('progress'), progress: isProgress }),
   isObject<Message<ToWebview, 'rows'>>({
@@ -156,7 +167,7 @@ const isFromWebview: Shape<FromWebview> = isEither(
     seq: isCount,
     backward: isBoolean,
   }),
-  isObject<Message<FromWebview, 'columns'>>({ type: is('columns'), callId: isString, columns: isColumns }),
+  isObject<Message<FromWebview, 'keep-view'>>({ type: is('keep-view'), callId: isString, view: isKeptView }),
   isObject<Message<FromWebview, 'pin'>>({ type: is('pin'), callId: isString, pinned: isBoolean }),
   isObject<Message<FromWebview, 'anatomy'>>({ type: is('anatomy'), callId: isString, seq: isCount }),
   isObject<Message<FromWebview, 'diff'>>({
@@ -168,8 +179,8 @@ const isFromWebview: Shape<FromWebview> = isEither(
   isObject<Message<FromWebview, 'copy'>>({
     type: is('copy'),
     callId: isString,
-    seq: isCount,
-    form: isName<CopyForm>({ json: true, line: true, base64: true, hex: true }),
+    seqs: isList(isCount),
+    form: isName<CopyForm>({ json: true, line: true, text: true, base64: true, hex: true }),
   }),
   isObject<Message<FromWebview, 'save'>>({
     type: is('save'),
@@ -222,19 +233,21 @@ const isFromWebview: Shape<FromWebview> = isEither(
     callId: isString,
     plots: isList(isPlotRequest),
   }),
-  isObject<Message<FromWebview, 'diagnose' | 'mend' | 'reveal-request'>>({
-    type: isName<'diagnose' | 'mend' | 'reveal-request'>({
+  isObject<Message<FromWebview, 'diagnose' | 'mend' | 'reveal-request' | 'send' | 'watch'>>({
+    type: isName<'diagnose' | 'mend' | 'reveal-request' | 'send' | 'watch'>({
       diagnose: true,
       mend: true,
       'reveal-request': true,
+      send: true,
+      watch: true,
     }),
     callId: isString,
   }),
 );
 
-/** The columns that were kept, where they are what they should be. */
-export function pinnedColumnsFrom(value: unknown): readonly PinnedColumn[] {
-  return isColumns(value) ? value.slice(0, maxColumns) : [];
+/** How calls were looked at, where it is what it should be. */
+export function keptViewFrom(value: unknown): KeptView | undefined {
+  return isKeptView(value) ? { ...value, columns: value.columns.slice(0, maxColumns) } : undefined;
 }
 
 const isSavedPanel = isObject<SavedPanel>({

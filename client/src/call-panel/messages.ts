@@ -43,6 +43,11 @@ export interface RecordingTitle {
   readonly startedAt: string;
 }
 
+/** The forms in which a message can be seen. */
+export const detailForms = ['json', 'tree', 'wire', 'diff'] as const;
+
+export type DetailForm = (typeof detailForms)[number];
+
 /** What can be done with the log of a call: saved as a recording; sent again; turned into a request that tests. */
 export type LogAction = 'record' | 'send-again' | 'write-test';
 
@@ -74,18 +79,27 @@ export interface PinnedColumn {
 export type PanelFilter = Required<Pick<EventFilter, 'expression'>> &
   Pick<EventFilter, 'direction' | 'errors'>;
 
+/** How somebody looks at the calls of a method, which is how the next one is shown. */
+export interface KeptView {
+  readonly columns: readonly PinnedColumn[];
+  /** JSON, where it is absent. */
+  readonly form?: DetailForm;
+  /** All events, where it is absent. */
+  readonly filter?: PanelFilter;
+}
+
 /** Which of the views of a call: that of the grid, or that of the errors. */
 export type ViewName = 'grid' | 'errors';
 
 export type ToWebview =
   /**
    * Shows a call from its beginning. A `restored` one is history: it came back after a reload. One that is `pinned`
-   * keeps its panel. `columns` are those that were pinned for calls of this method.
+   * keeps its panel. `view` is how the last call of this method was looked at.
    */
   | ({
       readonly type: 'call';
       readonly restored: boolean;
-      readonly columns?: readonly PinnedColumn[];
+      readonly view?: KeptView;
     } & SavedPanel)
   /** To be answered with `acknowledge`; until then no other comes. */
   | { readonly type: 'progress'; readonly progress: CallProgress }
@@ -138,8 +152,8 @@ export interface RowsRequest {
   readonly columns?: readonly string[];
 }
 
-/** How a message is copied. */
-export type CopyForm = 'json' | 'line' | 'base64' | 'hex';
+/** How messages are copied; `text` is Protobuf's text format. */
+export type CopyForm = 'json' | 'line' | 'text' | 'base64' | 'hex';
 
 export type FromWebview =
   | { readonly type: 'ready' | 'acknowledge' }
@@ -159,14 +173,20 @@ export type FromWebview =
       readonly seq: number;
       readonly backward: boolean;
     }
-  /** Which columns there are from now on. */
-  | { readonly type: 'columns'; readonly callId: string; readonly columns: readonly PinnedColumn[] }
+  /** How the call is looked at from now on. */
+  | { readonly type: 'keep-view'; readonly callId: string; readonly view: KeptView }
   /** A pinned panel is not used for the next call. */
   | { readonly type: 'pin'; readonly callId: string; readonly pinned: boolean }
   | { readonly type: 'anatomy'; readonly callId: string; readonly seq: number }
   /** Against the message before of its kind, where no other is named. */
   | { readonly type: 'diff'; readonly callId: string; readonly seq: number; readonly against?: number }
-  | { readonly type: 'copy'; readonly callId: string; readonly seq: number; readonly form: CopyForm }
+  /** In the order of the call, whatever that of `seqs`. */
+  | {
+      readonly type: 'copy';
+      readonly callId: string;
+      readonly seqs: readonly number[];
+      readonly form: CopyForm;
+    }
   /** Writes a message to a file that the user chooses. */
   | { readonly type: 'save'; readonly callId: string; readonly seq: number; readonly form: 'json' | 'bytes' }
   /** Opens an address that a server gave, after the user was asked. */
@@ -185,12 +205,16 @@ export type FromWebview =
   | { readonly type: 'timeline'; readonly callId: string; readonly plots: readonly PlotRequest[] }
   /**
    * `diagnose` looks at each layer between here and the service; `mend` writes into the request, or its target, what the
-   * error of the call advises; `reveal-request` shows where the call came from.
+   * error of the call advises; `reveal-request` shows where the call came from; `send` makes the call
+   * of its request once more, `watch` again and again.
    */
-  | { readonly type: 'diagnose' | 'mend' | 'reveal-request'; readonly callId: string };
+  | { readonly type: 'diagnose' | 'mend' | 'reveal-request' | 'send' | 'watch'; readonly callId: string };
 
 /** The most columns that can be pinned at once. */
 export const maxColumns = 20;
+
+/** The most messages that can be chosen, and copied, at once. */
+export const maxChosen = 1000;
 
 /** The most events that one message may ask for or carry. */
 export const maxRows = 200;

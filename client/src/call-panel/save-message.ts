@@ -1,4 +1,5 @@
 /** Writes a message to a file that the user chooses: its JSON, or its bytes as they were encoded. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CallHostProcess } from '../call-host/call-host-process.ts';
 import { messageBytes, messageText } from './message-bytes.ts';
@@ -17,7 +18,7 @@ export async function saveMessage(
   const name = `message-${seq}.${form === 'json' ? 'json' : 'bin'}`;
   const uri = await vscode.window.showSaveDialog({
     ...(folder !== undefined && { defaultUri: vscode.Uri.joinPath(folder, name) }),
-    saveLabel: 'Save Message',
+    saveLabel: l10n.t('Save Message'),
   });
   if (uri !== undefined) await vscode.workspace.fs.writeFile(uri, content);
 }

@@ -61,6 +61,15 @@ export function isObject<T extends object>(properties: Properties<T>): Shape<T> 
   };
 }
 
+/** An object with any names, whose values are of the shape. */
+export function isRecord<T>(item: Shape<T>): Shape<Readonly<Record<string, T>>> {
+  return (value): value is Readonly<Record<string, T>> =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((each) => item(each));
+}
+
 export function optional<T>(shape: Shape<T>): Optional<T> {
   return { optional: shape };
 }

@@ -1,4 +1,5 @@
 /** What can be done with a call that runs, from a lens, the palette or the panel. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PreparedMessage } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
@@ -74,6 +75,6 @@ async function sendNext(app: App, call: OpenCall): Promise<void> {
   const last = lines.at(-1) ?? call.line;
   await revealRange(call.uri, new vscode.Range(last, 0, last, 0));
   void vscode.window.showInformationMessage(
-    'All messages of this request have been sent. Write the next one below a line "===".',
+    l10n.t('All messages of this request have been sent. Write the next one below a line "===".'),
   );
 }

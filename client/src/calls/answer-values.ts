@@ -1,4 +1,5 @@
 /** The values that a call mentions of earlier answers, read from the logs of the last calls of their requests. */
+import * as l10n from '@vscode/l10n';
 import type { AnswerValues } from '../../../server/src/contract/call-host-protocol.ts';
 import type { AnswerReference } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
@@ -16,12 +17,12 @@ export async function answerValues(
     const call = calls.last(uri, requestLine);
     const found =
       call === undefined
-        ? { problem: `"${request}" has not been called yet; send it first` }
-        : await callHost
-            .ask('log/value', { callId: call.id, part, path })
-            .catch(() => ({ problem: `the answer to "${request}" is not kept any more; send it again` }));
+        ? { problem: l10n.t('"{0}" has not been called yet; send it first', request) }
+        : await callHost.ask('log/value', { callId: call.id, part, path }).catch(() => ({
+            problem: l10n.t('the answer to "{0}" is not kept any more; send it again', request),
+          }));
     if ('problem' in found) {
-      await showProblem(uri, `{{${text}}} has no value: ${found.problem}`, range);
+      await showProblem(uri, l10n.t('{0} has no value: {1}', `{{${text}}}`, found.problem), range);
       return undefined;
     }
     values[text] = found.json;

@@ -3,31 +3,33 @@
  * needs permission goes through `permitCall`, which asks here.
  */
 import { lookup } from 'node:dns/promises';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type AddressClass, classOfAddress, worstClass } from './address-class.ts';
+import type { PermittedAddresses } from '../../../server/src/contract/call-host-protocol.ts';
 import { type BesideCall, besideCall } from './beside-call.ts';
 import { type ConsentFacts, type ConsentQuestion, consentQuestion } from './consent.ts';
+import { resolveNames } from './resolved-names.ts';
 import type { TargetOrigin } from './target-origin.ts';
 
 const allowedKey = 'parlance.allowedOrigins';
 
-/** A name that takes longer to resolve is asked about by its name alone. */
-const lookupMs = 3000;
-
-/** Whether the call may go out, with all that it does beside. Shows a dialog where that has to be asked. */
+/**
+ * Where the call may go, with all that it does beside; nothing where it may not. Shows a dialog where that has to be
+ * asked.
+ */
 export async function askConsent(
   call: ConsentFacts['call'],
   origin: TargetOrigin,
   memory: vscode.Memento,
-): Promise<boolean> {
-  const { question, beside } = await questionFor(call, origin, memory);
-  if (question === undefined) return true;
+): Promise<PermittedAddresses | undefined> {
+  const { question, beside, permitted } = await questionFor(call, origin, memory);
+  if (question === undefined) return permitted;
   const answer = await vscode.window.showWarningMessage(
     question.title,
     { modal: true, detail: question.reasons.join('\n\n') },
-    'Call',
+    l10n.t('Call'),
   );
-  if (answer !== 'Call') return false;
+  if (answer !== l10n.t('Call')) return undefined;
   if (question.remember)
     await memory.update(allowedKey, [
       // Another window may have asked meanwhile.
@@ -37,27 +39,37 @@ export async function askConsent(
         ...beside.map(({ key }) => key),
       ]),
     ]);
-  return true;
+  return permitted;
 }
 
-/** Whether the user would have to be asked first. */
-export async function needsConsent(
+/** Where the call may go; nothing where the user would have to be asked first. */
+export async function givenConsent(
   call: ConsentFacts['call'],
   origin: TargetOrigin,
   memory: vscode.Memento,
-): Promise<boolean> {
-  return (await questionFor(call, origin, memory)).question !== undefined;
+): Promise<PermittedAddresses | undefined> {
+  const { question, permitted } = await questionFor(call, origin, memory);
+  return question === undefined ? permitted : undefined;
+}
+
+interface Question {
+  readonly question: ConsentQuestion | undefined;
+  readonly beside: readonly BesideCall[];
+  readonly permitted: PermittedAddresses;
 }
 
 async function questionFor(
   call: ConsentFacts['call'],
   origin: TargetOrigin,
   memory: vscode.Memento,
-): Promise<{ readonly question: ConsentQuestion | undefined; readonly beside: readonly BesideCall[] }> {
+): Promise<Question> {
   const allowed = new Set(memory.get<readonly string[]>(allowedKey, []));
   const beside = besideCall(call.target, origin);
   const hosts = [origin.host, origin.proxyHost, ...beside.map(({ host }) => host)];
-  const { addressClass, addresses } = await resolve(hosts.filter((host) => host !== undefined));
+  const { addressClass, addresses, permitted } = await resolveNames(
+    hosts.filter((host) => host !== undefined),
+    addressesOf,
+  );
   const question = consentQuestion({
     call,
     addressClass,
@@ -65,28 +77,9 @@ async function questionFor(
     allowedBefore: allowed.has(origin.key),
     beside: beside.filter(({ key }) => !allowed.has(key)).map(({ sentence }) => sentence),
   });
-  return { question, beside };
+  return { question, beside, permitted };
 }
 
-interface Resolved {
-  readonly addressClass: AddressClass;
-  /** Other than the hosts as they are written. */
-  readonly addresses: readonly string[];
-}
-
-async function resolve(hosts: readonly string[]): Promise<Resolved> {
-  const found = await Promise.all(hosts.filter((host) => host !== '').map(addressesOf));
-  const addresses = [...new Set(found.flat())];
-  return {
-    addressClass: worstClass([...hosts, ...addresses].map(classOfAddress)),
-    addresses: addresses.filter((address) => !hosts.includes(address)),
-  };
-}
-
-async function addressesOf(host: string): Promise<readonly string[]> {
-  const late = new Promise<readonly { readonly address: string }[]>((answer) => {
-    setTimeout(() => answer([]), lookupMs).unref();
-  });
-  const found = await Promise.race([lookup(host, { all: true }).catch(() => []), late]);
-  return found.map(({ address }) => address);
+async function addressesOf(name: string): Promise<readonly string[]> {
+  return (await lookup(name, { all: true })).map(({ address }) => address);
 }

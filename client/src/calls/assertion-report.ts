@@ -1,4 +1,5 @@
 /** What the verdict of a call says in its request document: which lines hold, and what came where one does not. */
+import * as l10n from '@vscode/l10n';
 import type { Verdict } from '../../../server/src/contract/call-log.ts';
 import type { PreparedAssertion, SourceRange } from '../../../server/src/contract/prepared-call.ts';
 
@@ -33,7 +34,7 @@ export function assertionReport(
     failures: results.flatMap(({ assertion: { text, range }, result }): readonly FailedAssertion[] => {
       if (result === undefined || result.holds) return [];
       const { expected, actual } = result;
-      const message = `expected ${text}, but it was ${actual}`;
+      const message = l10n.t('expected {0}, but it was {1}', text, actual);
       return [{ range: moved(range, movedBy), message, expected, actual }];
     }),
   };
@@ -42,8 +43,9 @@ export function assertionReport(
 /** How many of the assertions hold. */
 function assertionSummary({ assertions }: Verdict): string {
   const holding = assertions.filter(({ holds }) => holds).length;
-  const [noun, verb] = assertions.length === 1 ? ['assertion', 'holds'] : ['assertions', 'hold'];
-  return `${holding} of ${assertions.length} ${noun} ${verb}`;
+  return assertions.length === 1
+    ? l10n.t('{0} of 1 assertion holds', holding)
+    : l10n.t('{0} of {1} assertions hold', holding, assertions.length);
 }
 
 function moved({ start, end }: SourceRange, by: number): SourceRange {

@@ -1,4 +1,5 @@
 /** What a call to a target does beside the call itself, so that it can be asked about: tokens asked for, programs run. */
+import * as l10n from '@vscode/l10n';
 import type { CommandAuth } from '../../../server/src/contract/target-auth.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
 import { visibleText } from '../visible-text.ts';
@@ -20,7 +21,10 @@ export function besideCall({ auth }: Pick<Target, 'auth'>, origin: TargetOrigin)
       return [
         {
           key: `token of ${endpoint.key} (${JSON.stringify([auth.clientId, auth.scopes, auth.audience])}) for ${origin.key}`,
-          sentence: `A token of ${visibleText(endpoint.key)} is asked for and sent to this address.`,
+          sentence: l10n.t(
+            'A token of {0} is asked for and sent to this address.',
+            visibleText(endpoint.key),
+          ),
           host: endpoint.host,
         },
       ];
@@ -29,7 +33,10 @@ export function besideCall({ auth }: Pick<Target, 'auth'>, origin: TargetOrigin)
       return [
         {
           key: `command ${JSON.stringify([auth.argv, auth.environment])} for ${origin.key}`,
-          sentence: `This program is run on your machine, and what it prints is sent to this address: ${commandText(auth)}`,
+          sentence: l10n.t(
+            'This program is run on your machine, and what it prints is sent to this address: {0}',
+            commandText(auth),
+          ),
         },
       ];
     case 'bearer':
@@ -50,7 +57,8 @@ function commandText({ argv, environment }: CommandAuth): string {
   const words = argv.map((argument) =>
     /^[\w@%+=:,./\\-]+$/.test(argument) ? argument : visibleText(JSON.stringify(argument)),
   );
-  const variables =
-    environment.length === 0 ? '' : ` (it also gets ${environment.map(visibleText).join(', ')})`;
-  return `${words.join(' ')}${variables}`;
+  const command = words.join(' ');
+  return environment.length === 0
+    ? command
+    : l10n.t('{0} (it also gets {1})', command, environment.map(visibleText).join(', '));
 }

@@ -1,4 +1,5 @@
 /** Whether a call may go out without asking, and what to ask otherwise. Decides; asking is left to `ask-consent.ts`. */
+import * as l10n from '@vscode/l10n';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import { visibleText } from '../visible-text.ts';
 import type { AddressClass } from './address-class.ts';
@@ -28,13 +29,14 @@ export function consentQuestion(facts: ConsentFacts): ConsentQuestion | undefine
   const { target } = call;
   const always = [...addressReasons(addressClass, addresses), ...dangerReasons(call)];
   if (always.length === 0 && allowedBefore && beside.length === 0) return undefined;
-  const name = call.method === undefined ? `a session of ${call.service}` : `${call.service}/${call.method}`;
+  const name =
+    call.method === undefined ? l10n.t('a session of {0}', call.service) : `${call.service}/${call.method}`;
   return {
-    title: visibleText(`Call ${name} at ${target.address}?`),
+    title: visibleText(l10n.t('Call {0} at {1}?', name, target.address)),
     reasons: [
       ...always,
       ...wayReasons(target),
-      ...(allowedBefore ? [] : ['This workspace has not called this address before.']),
+      ...(allowedBefore ? [] : [l10n.t('This workspace has not called this address before.')]),
       ...beside,
     ],
     remember: !allowedBefore || beside.length > 0,
@@ -42,11 +44,19 @@ export function consentQuestion(facts: ConsentFacts): ConsentQuestion | undefine
 }
 
 function addressReasons(addressClass: AddressClass, addresses: readonly string[]): readonly string[] {
-  const where = addresses.length === 0 ? '' : ` (${addresses.join(', ')})`;
+  const found = addresses.join(', ');
   if (addressClass === 'metadata')
-    return [`This is an address${where} at which clouds hand out the credentials of a machine.`];
+    return [
+      found === ''
+        ? l10n.t('This is an address at which clouds hand out the credentials of a machine.')
+        : l10n.t('This is an address ({0}) at which clouds hand out the credentials of a machine.', found),
+    ];
   if (addressClass === 'link-local')
-    return [`This is a link-local address${where}; services for this machine alone answer there.`];
+    return [
+      found === ''
+        ? l10n.t('This is a link-local address; services for this machine alone answer there.')
+        : l10n.t('This is a link-local address ({0}); services for this machine alone answer there.', found),
+    ];
   return [];
 }
 
@@ -56,15 +66,18 @@ function wayReasons({ proxy, authority, tls }: ConsentFacts['call']['target']): 
   return [
     ...(proxy === undefined || proxy === 'none'
       ? []
-      : [`It goes through the proxy ${visibleText(proxy.replace(/\/\/[^/@]*@/, '//'))}.`]),
-    ...(name === undefined ? [] : [`The server is called by the name ${visibleText(name)}.`]),
-    ...(tls?.verify === false ? ['The certificate of the server is not checked.'] : []),
+      : [l10n.t('It goes through the proxy {0}.', visibleText(proxy.replace(/\/\/[^/@]*@/, '//')))]),
+    ...(name === undefined ? [] : [l10n.t('The server is called by the name {0}.', visibleText(name))]),
+    ...(tls?.verify === false ? [l10n.t('The certificate of the server is not checked.')] : []),
   ];
 }
 
 function dangerReasons({ target, safe }: ConsentFacts['call']): readonly string[] {
   if (target.danger !== 'prod' || safe === true) return [];
   return [
-    `The target "${visibleText(target.name)}" is production, and the schema does not declare the method free of side effects.`,
+    l10n.t(
+      'The target "{0}" is production, and the schema does not declare the method free of side effects.',
+      visibleText(target.name),
+    ),
   ];
 }

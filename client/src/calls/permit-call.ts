@@ -2,12 +2,17 @@
  * The one way to permission for whatever opens a connection: calls, reflection, and all that repeats them. It checks
  * trust, asks for consent and for secrets, lets people sign in, and gives what the call host needs beside the call.
  */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { OpenCallParams } from '../../../server/src/contract/call-host-protocol.ts';
+import type {
+  OpenCallParams,
+  PermittedAddresses,
+  SignInParams,
+} from '../../../server/src/contract/call-host-protocol.ts';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { AuthGrant, OAuth2Auth } from '../../../server/src/contract/target-auth.ts';
 import type { App } from '../app.ts';
-import { askConsent, needsConsent } from './ask-consent.ts';
+import { askConsent, givenConsent } from './ask-consent.ts';
 import { tokenEndpointOf } from './beside-call.ts';
 import { proxySettings } from './proxy-settings.ts';
 import type { SecretName } from './secret-values.ts';
@@ -19,7 +24,7 @@ import { visibleText } from '../visible-text.ts';
 export type AskedCall = Pick<PreparedCall, 'service' | 'method' | 'target' | 'safe' | 'secrets'>;
 
 /** What the call host gets with the call. */
-export type CallPermit = Pick<OpenCallParams, 'secrets' | 'auth' | 'proxy'>;
+export type CallPermit = Pick<OpenCallParams, 'secrets' | 'auth' | 'proxy' | 'addresses'>;
 
 export interface Asking {
   /** `false`: nobody is there to be asked, and what would have to be is not permitted. */
@@ -41,18 +46,19 @@ export async function permitCall(
   if (asks ? !(await checkTrust()) : !vscode.workspace.isTrusted) return undefined;
   const origin = originOf(call.target);
   const memory = app.context.workspaceState;
-  if (asks ? !(await askConsent(call, origin, memory)) : await needsConsent(call, origin, memory))
-    return undefined;
+  const consent = asks ? askConsent : givenConsent;
+  const addresses = await consent(call, origin, memory);
+  if (addresses === undefined) return undefined;
   const secrets = await app.secrets.valuesFor(origin.key, call.secrets, async (name) =>
     asks ? askSecret(name, origin.key) : undefined,
   );
   if (secrets === undefined) return undefined;
-  const permit = { secrets, proxy: proxySettings() };
+  const permit = { secrets, proxy: proxySettings(), addresses };
   const { auth } = call.target;
   if (auth?.kind === 'command')
     return { ...permit, auth: { key: keyOf(auth, origin), secrets: {}, runsCommand: true } };
   if (auth?.kind !== 'oauth2') return permit;
-  const grant = await grantOf(app, call.target, auth, { origin, asks });
+  const grant = await grantOf(app, call.target, auth, { origin, asks, addresses });
   return grant && { ...permit, auth: grant };
 }
 
@@ -70,18 +76,25 @@ export async function keepRefreshToken(
 /** Asks for the value of a secret; nothing where the user gives none. */
 export function askSecret(name: string, origin: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: visibleText(`Secret "${name}" for ${origin}`),
-    prompt: 'It is kept in VS Code\u2019s secret storage and sent to this address only.',
+    title: visibleText(l10n.t('Secret "{0}" for {1}', name, origin)),
+    prompt: l10n.t('It is kept in VS Code’s secret storage and sent to this address only.'),
     password: true,
     ignoreFocusOut: true,
   });
+}
+
+interface GrantQuestion {
+  readonly origin: TargetOrigin;
+  readonly asks: boolean;
+  /** Where connections may go. */
+  readonly addresses: PermittedAddresses;
 }
 
 async function grantOf(
   app: App,
   target: PreparedCall['target'],
   auth: OAuth2Auth,
-  { origin, asks }: { readonly origin: TargetOrigin; readonly asks: boolean },
+  { origin, asks, addresses }: GrantQuestion,
 ): Promise<AuthGrant | undefined> {
   const endpoint = tokenEndpointOf(auth).key;
   const secrets = await app.secrets.valuesFor(endpoint, auth.secrets, async (name) =>
@@ -96,7 +109,9 @@ async function grantOf(
   if (authorizationUrl === undefined) return grant;
   if (!(await app.callHost.ask('auth/needsSignIn', { target, auth: grant }))) return grant;
   if (!asks) return undefined;
-  return (await signIn(app, target, { ...auth, authorizationUrl }, grant)) ? grant : undefined;
+  return (await signIn(app, target, { ...auth, authorizationUrl }, { auth: grant, addresses }))
+    ? grant
+    : undefined;
 }
 
 /** Whether somebody has signed in. @throws {Error} where the page refuses. */
@@ -104,7 +119,7 @@ async function signIn(
   app: App,
   target: PreparedCall['target'],
   auth: OAuth2Auth & { readonly authorizationUrl: string },
-  grant: AuthGrant,
+  grant: Pick<SignInParams, 'auth' | 'addresses'>,
 ): Promise<boolean> {
   const redirectUri = await redirectUriOf(app.context.extension.id);
   const begun = app.signIns.begin(auth, redirectUri);
@@ -114,7 +129,11 @@ async function signIn(
       {
         location: vscode.ProgressLocation.Notification,
         title: visibleText(
-          `Sign in at ${new URL(auth.authorizationUrl).host} in the browser, for calls to ${target.name}`,
+          l10n.t(
+            'Sign in at {0} in the browser, for calls to {1}',
+            new URL(auth.authorizationUrl).host,
+            target.name,
+          ),
         ),
         cancellable: true,
       },
@@ -124,7 +143,7 @@ async function signIn(
     const { verifier } = begun;
     await app.callHost.ask('auth/signIn', {
       target,
-      auth: grant,
+      ...grant,
       code,
       verifier,
       redirectUri,

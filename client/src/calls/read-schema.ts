@@ -1,4 +1,5 @@
 /** Asks a server for its schema, with the consent and the secrets that a call to it takes, and hands it to the server of languages. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
 import type { NeededSchema } from '../../../server/src/contract/prepared-call.ts';
@@ -19,8 +20,16 @@ export class SchemaUnread extends Error {
   readonly reason: CallErrorInfo;
 
   constructor(server: string, reason: CallErrorInfo) {
-    const advice = reason.advice === undefined ? '' : ` Advice: ${reason.advice}.`;
-    super(`The schema of ${server} could not be read: ${reason.message}.${advice}`);
+    super(
+      reason.advice === undefined
+        ? l10n.t('The schema of {0} could not be read: {1}.', server, reason.message)
+        : l10n.t(
+            'The schema of {0} could not be read: {1}. Advice: {2}.',
+            server,
+            reason.message,
+            reason.advice,
+          ),
+    );
     this.reason = reason;
   }
 }
@@ -39,16 +48,23 @@ export async function readSchema(
   const permit = await permitCall(app, { ...reflectionCall, target, secrets });
   if (permit === undefined) return false;
   const schema = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `Reading the schema of ${target.name}` },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: l10n.t('Reading the schema of {0}', target.name),
+    },
     () =>
       app.callHost.ask('schema/read', { target, metadata, values, ...permit }).catch((thrown: unknown) => {
         throw inWords(thrown, target.name);
       }),
   );
   if (!(await app.server.ask('parlance/takeSchema', { key, schema })))
-    throw new Error(`The schema of ${target.name} cannot be used; the log of the language server says why.`);
+    throw new Error(
+      l10n.t('The schema of {0} cannot be used; the log of the language server says why.', target.name),
+    );
   if (schema.notes.length > 0)
-    void vscode.window.showWarningMessage(`The schema of ${target.name}: ${schema.notes.join('; ')}.`);
+    void vscode.window.showWarningMessage(
+      l10n.t('The schema of {0}: {1}.', target.name, schema.notes.join('; ')),
+    );
   return true;
 }
 

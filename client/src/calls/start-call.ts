@@ -1,4 +1,5 @@
 /** Makes a call that the server has prepared: asks for consent and secrets, opens it in the call host, shows it. */
+import * as l10n from '@vscode/l10n';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
 import { setting } from '../settings.ts';
@@ -41,16 +42,19 @@ export async function openCall(
   return open;
 }
 
-function withLimit(call: PreparedCall): PreparedCall {
+/** The call with the limit of the settings, where its target has none. */
+export function withLimit(call: PreparedCall): PreparedCall {
   const maxMessageBytes =
     call.target.maxMessageBytes ?? Math.floor(setting('calls.maxMessageMegabytes') * 1024 * 1024);
   return { ...call, target: { ...call.target, maxMessageBytes } };
 }
 
-async function sendBundle(app: App, id: string): Promise<void> {
+/** Sends the call host the schema of a call where it lacks it. @throws {Error} where it is gone. */
+export async function sendBundle(app: App, id: string): Promise<void> {
   const missing = await app.callHost.ask('bundles/missing', { ids: [id] });
   if (missing.length === 0) return;
   const bundle = await app.server.ask('parlance/bundle', { id });
-  if (bundle === null) throw new Error('The schema of this method is not at hand any more; send it again.');
+  if (bundle === null)
+    throw new Error(l10n.t('The schema of this method is not at hand any more; send it again.'));
   await app.callHost.ask('bundles/add', { bundle });
 }

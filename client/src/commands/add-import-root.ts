@@ -1,4 +1,5 @@
 /** Adds a folder to the import roots of the settings: of the workspace where there is one, else of the user. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FixCommands } from '../../../server/src/contract/server-protocol.ts';
 import type { App } from '../app.ts';
@@ -25,7 +26,7 @@ export async function addImportRoot(_app: App, argument: unknown): Promise<void>
     inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
   );
   if (!vscode.workspace.isTrusted)
-    void vscode.window.showInformationMessage('The import root counts once you trust the workspace.');
+    void vscode.window.showInformationMessage(l10n.t('The import root counts once you trust the workspace.'));
 }
 
 /** From the palette: a folder that the user picks, for the language of the editor. */
@@ -35,7 +36,7 @@ async function pickRoot(): Promise<Root | undefined> {
     (await vscode.window.showOpenDialog({
       canSelectFiles: false,
       canSelectFolders: true,
-      openLabel: 'Add Import Root',
+      openLabel: l10n.t('Add Import Root'),
     })) ?? [];
   return folder && { language: document?.languageId ?? 'proto', folder: folder.toString() };
 }

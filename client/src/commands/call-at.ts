@@ -1,4 +1,5 @@
 /** The running call that a command is about: of the request that its lens names, else of the one at the cursor. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import type { OpenCall } from '../calls/open-call.ts';
@@ -12,7 +13,8 @@ export function callAt(app: App, argument: unknown): OpenCall | undefined {
   const call =
     app.calls.running(place.uri, place.line) ??
     (argument === undefined ? nearest(running, place.line) : undefined);
-  if (call === undefined) void vscode.window.showInformationMessage('No call of this request is open.');
+  if (call === undefined)
+    void vscode.window.showInformationMessage(l10n.t('No call of this request is open.'));
   return call;
 }
 

@@ -1,4 +1,5 @@
 /** Writes the dialect of Thrift files into the settings: of the folder of the active document, else of the user. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { dialectSettings } from '../manifest.ts';
@@ -8,19 +9,25 @@ export async function chooseDialect({ server }: App): Promise<void> {
   const known =
     document === undefined ? null : await server.ask('parlance/dialect', { uri: document.uri.toString() });
   if (document === undefined || known === null) {
-    void vscode.window.showInformationMessage('Open a Thrift file to choose its dialect.');
+    void vscode.window.showInformationMessage(l10n.t('Open a Thrift file to choose its dialect.'));
     return;
   }
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   const settings = vscode.workspace.getConfiguration('parlance', document.uri);
   const chosen = settings.get<string>(dialectSettings.thrift);
   const items = [
-    { id: 'auto', label: 'Auto', detail: 'What each file shows, and Apache Thrift where it shows none.' },
+    {
+      id: 'auto',
+      label: l10n.t('Auto'),
+      detail: l10n.t('What each file shows, and Apache Thrift where it shows none.'),
+    },
     ...known.choices.map(({ id, name, detail }) => ({ id, label: name, detail })),
   ].map((item) => ({ ...item, description: item.id === chosen ? 'chosen' : '' }));
   const title =
-    folder === undefined ? 'Dialect of Thrift files' : `Dialect of Thrift files in "${folder.name}"`;
-  const placeHolder = `${known.name}, because ${known.reason}`;
+    folder === undefined
+      ? l10n.t('Dialect of Thrift files')
+      : l10n.t('Dialect of Thrift files in "{0}"', folder.name);
+  const placeHolder = l10n.t('{0}, because {1}', known.name, known.reason);
   const choice = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDetail: true });
   if (choice === undefined) return;
   const target =

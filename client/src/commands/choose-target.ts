@@ -1,4 +1,5 @@
 /** Chooses where the request at the cursor goes, or where requests go that do not say it. Sends nothing. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RequestTarget } from '../../../server/src/contract/server-protocol.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
@@ -19,7 +20,7 @@ export async function chooseTarget(app: App, argument: unknown): Promise<void> {
   if (place === undefined) return;
   const found = await app.server.ask('parlance/requestTarget', place);
   if (found === null) {
-    void vscode.window.showInformationMessage('There is no request in this document yet.');
+    void vscode.window.showInformationMessage(l10n.t('There is no request in this document yet.'));
     return;
   }
   const items: TargetItem[] = [
@@ -29,20 +30,24 @@ export async function chooseTarget(app: App, argument: unknown): Promise<void> {
     })),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     {
-      label: 'Default target\u2026',
-      detail: 'Where requests of this workspace go that do not say it',
+      label: l10n.t('Default target…'),
+      detail: l10n.t('Where requests of this workspace go that do not say it'),
       act: () => chooseDefault(app, found),
     },
     {
-      label: 'Add target\u2026',
-      detail: 'Write a new one into the file of targets',
+      label: l10n.t('Add target…'),
+      detail: l10n.t('Write a new one into the file of targets'),
       act: () => addTarget(app),
     },
-    { label: 'Edit targets', detail: 'Open the file of targets', act: () => editTargets(app) },
+    {
+      label: l10n.t('Edit targets'),
+      detail: l10n.t('Open the file of targets'),
+      act: () => editTargets(app),
+    },
   ];
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Target of this request',
-    placeHolder: 'Where it goes; the request says it in "# @target"',
+    title: l10n.t('Target of this request'),
+    placeHolder: l10n.t('Where it goes; the request says it in "# @target"'),
     matchOnDescription: true,
   });
   await picked?.act?.();
@@ -64,10 +69,10 @@ async function writeTarget(
 ): Promise<void> {
   const changes = await app.server.ask('parlance/setTarget', { uri, line, name });
   if (changes.length === 0)
-    throw new Error('The request is not there any more, or the name does not fit a line.');
+    throw new Error(l10n.t('The request is not there any more, or the name does not fit a line.'));
   const edit = new vscode.WorkspaceEdit();
   for (const { range, text } of changes) edit.replace(vscode.Uri.parse(uri), rangeOf(range), text);
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The change could not be made.');
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(l10n.t('The change could not be made.'));
   // Whoever came from the status bar goes on in the request.
   const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
   if (editor !== undefined) await vscode.window.showTextDocument(editor.document, editor.viewColumn);
@@ -77,9 +82,9 @@ async function chooseDefault(app: App, found: RequestTarget): Promise<void> {
   const chosen = defaultTarget(app.context.workspaceState);
   const items = [
     {
-      label: 'None',
+      label: l10n.t('None'),
       description: chosen === undefined ? 'chosen' : '',
-      detail: 'Every request says where it goes',
+      detail: l10n.t('Every request says where it goes'),
       target: undefined,
     },
     ...found.choices.map((target) => ({
@@ -88,8 +93,8 @@ async function chooseDefault(app: App, found: RequestTarget): Promise<void> {
     })),
   ];
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Default target of this workspace',
-    placeHolder: 'Where requests go that do not say it; kept on this machine only',
+    title: l10n.t('Default target of this workspace'),
+    placeHolder: l10n.t('Where requests go that do not say it; kept on this machine only'),
   });
   if (picked !== undefined) await chooseDefaultTarget(app, picked.target);
 }

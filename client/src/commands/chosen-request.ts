@@ -1,4 +1,5 @@
 /** The request that a command is about: the one of a row of history, the one that a lens names, else the one at the cursor. */
+import * as l10n from '@vscode/l10n';
 import type { ServerRequests } from '../../../server/src/contract/server-protocol.ts';
 import type { App } from '../app.ts';
 import { isObject, isString } from '../call-panel/shape.ts';
@@ -38,7 +39,7 @@ export async function chosenRequest(app: App, argument: unknown): Promise<Chosen
 export async function readyRequest(app: App, { asked }: ChosenRequest): Promise<ReadyRequest | undefined> {
   const prepared = await prepareRequest(app, asked);
   if (prepared?.kind !== 'problem') return prepared;
-  if (asked.instead !== undefined) throw new Error(`Not sent: ${prepared.message}`);
+  if (asked.instead !== undefined) throw new Error(l10n.t('Not sent: {0}', prepared.message));
   await showProblem(asked.uri, prepared.message, prepared.range);
   return undefined;
 }

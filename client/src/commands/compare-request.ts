@@ -1,4 +1,5 @@
 /** `Compare Request…`: makes one call over several protocols or at several targets, and shows them side by side. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { RequestVariant } from '../../../server/src/contract/server-protocol.ts';
@@ -26,7 +27,9 @@ export async function compareRequest(app: App, argument: unknown): Promise<void>
   const { service, method, script, methodKind } = ready.call;
   if (method === undefined || !endsByItself(methodKind, script))
     throw new Error(
-      'Only calls that end by themselves can be compared: unary and server streaming ones, and others whose request ends with "=== end".',
+      l10n.t(
+        'Only calls that end by themselves can be compared: unary and server streaming ones, and others whose request ends with "=== end".',
+      ),
     );
   const saved = await app.server.ask('parlance/savedTargets', {});
   const all = variantsOf(
@@ -38,7 +41,11 @@ export async function compareRequest(app: App, argument: unknown): Promise<void>
     : await pickVariants(all);
   if (variants === undefined || variants.length === 0) return;
   const sides = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `Comparing ${method}`, cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: l10n.t('Comparing {0}', method),
+      cancellable: true,
+    },
     (progress, token) => {
       const cancelled = new AbortController();
       token.onCancellationRequested(() => cancelled.abort());
@@ -103,8 +110,8 @@ async function pickVariants(variants: readonly Variant[]): Promise<readonly Vari
     variant,
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Compare Request',
-    placeHolder: 'The protocols and targets to compare',
+    title: l10n.t('Compare Request'),
+    placeHolder: l10n.t('The protocols and targets to compare'),
     canPickMany: true,
   });
   return picked?.map(({ variant }) => variant);
@@ -120,12 +127,12 @@ async function showComparison(app: App, method: string, sides: readonly Side[]):
       : reports.add(`${at + 1}.json`, { text: `${outcome.messages.join('\n\n')}\n`, lenses: [] }),
   );
   const first = texts.findIndex((uri) => uri !== undefined);
-  const line = text.split('\n').indexOf('What differs');
+  const line = text.split('\n').indexOf(l10n.t('What differs'));
   const lenses = texts.flatMap((uri, at): ReportLens | readonly [] => {
     if (uri === undefined || at <= first) return [];
-    const title = `Diff messages of ${first + 1} and ${at + 1}`;
+    const title = l10n.t('Diff messages of {0} and {1}', first + 1, at + 1);
     return { line, command: { title, command: 'vscode.diff', arguments: [texts[first], uri, title] } };
   });
-  const name = `Comparison of ${method.slice(method.lastIndexOf('/') + 1)}.txt`;
+  const name = l10n.t('Comparison of {0}.txt', method.slice(method.lastIndexOf('/') + 1));
   await reports.open(reports.add(name, { text, lenses }), () => {});
 }

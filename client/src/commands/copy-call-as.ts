@@ -1,4 +1,5 @@
 /** "Copy Call As…": the request at the cursor as a command line or as client code, on the clipboard. Calls nothing. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type CallCopy, type ShellName, shellNames } from '../../../server/src/contract/call-copy.ts';
 import type { App } from '../app.ts';
@@ -10,11 +11,11 @@ import { requestPlace } from './request-place.ts';
 
 const shellKey = 'parlance.copyShell';
 
-const shellTitles: Readonly<Record<ShellName, string>> = {
-  sh: 'a POSIX shell',
+const shellTitles = (): Readonly<Record<ShellName, string>> => ({
+  sh: l10n.t('a POSIX shell'),
   powershell: 'PowerShell',
-  cmd: 'the command prompt',
-};
+  cmd: l10n.t('the command prompt'),
+});
 
 interface CopyItem extends vscode.QuickPickItem {
   /** Without it, the item changes the shell. */
@@ -54,34 +55,34 @@ async function pick(copies: readonly CallCopy[], shell: ShellName): Promise<Copy
   const items: readonly CopyItem[] = [
     ...copies.map((copy): CopyItem => ({ label: copy.title, description: descriptionOf(copy), copy })),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
-    { label: `Quote command lines for ${shellTitles[shell]}…` },
+    { label: l10n.t('Quote command lines for {0}…', shellTitles()[shell]) },
   ];
   return vscode.window.showQuickPick(items, {
-    title: 'Copy call as',
-    placeHolder: 'Values of secrets are left out: the copy names variables of the environment',
+    title: l10n.t('Copy call as'),
+    placeHolder: l10n.t('Values of secrets are left out: the copy names variables of the environment'),
     matchOnDescription: true,
   });
 }
 
 function descriptionOf(copy: CallCopy): string {
-  if (copy.kind === 'refused') return `not possible: ${copy.reason}`;
-  return copy.isCommand ? 'command line' : 'code';
+  if (copy.kind === 'refused') return l10n.t('not possible: {0}', copy.reason);
+  return copy.isCommand ? l10n.t('command line') : l10n.t('code');
 }
 
 async function copyToClipboard(copy: CallCopy): Promise<void> {
   if (copy.kind === 'refused') {
-    void vscode.window.showWarningMessage(`${copy.title} cannot make this call: ${copy.reason}.`);
+    void vscode.window.showWarningMessage(l10n.t('{0} cannot make this call: {1}.', copy.title, copy.reason));
     return;
   }
   await vscode.env.clipboard.writeText(copy.text);
   const notes = copy.notes.map((note) => ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.`).join('');
-  void vscode.window.showInformationMessage(`The call was copied as ${copy.title}.${notes}`);
+  void vscode.window.showInformationMessage(l10n.t('The call was copied as {0}.{1}', copy.title, notes));
 }
 
 async function changeShell(memory: vscode.Memento): Promise<boolean> {
   const picked = await vscode.window.showQuickPick(
-    shellNames.map((name) => ({ label: shellTitles[name], name })),
-    { title: 'Quote command lines for' },
+    shellNames.map((name) => ({ label: shellTitles()[name], name })),
+    { title: l10n.t('Quote command lines for') },
   );
   if (picked === undefined) return false;
   await memory.update(shellKey, picked.name);

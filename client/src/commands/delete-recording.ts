@@ -1,4 +1,5 @@
 /** `Delete Recording`: puts its file into the trash, after it was asked. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { pickedRecording } from '../recordings/picked-recording.ts';
@@ -8,11 +9,11 @@ export async function deleteRecording(app: App, argument: unknown): Promise<void
   const uri = await pickedRecording(app, argument);
   if (uri === undefined) return;
   const answer = await vscode.window.showWarningMessage(
-    `Delete the recording "${recordingName(uri)}"?`,
+    l10n.t('Delete the recording "{0}"?', recordingName(uri)),
     { modal: true },
-    'Delete',
+    l10n.t('Delete'),
   );
-  if (answer === 'Delete') await vscode.workspace.fs.delete(uri, { useTrash: hasTrash() });
+  if (answer === l10n.t('Delete')) await vscode.workspace.fs.delete(uri, { useTrash: hasTrash() });
 }
 
 /** A server that runs VS Code for a browser often has none. */

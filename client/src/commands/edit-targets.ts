@@ -1,4 +1,5 @@
 /** Opens a file of targets: one of those that the request at hand goes by, or a new one for one person alone. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { addTarget } from './add-target.ts';
@@ -15,19 +16,23 @@ export async function editTargets(app: App): Promise<void> {
   }
   const items = files.map((file) => ({
     label: vscode.workspace.asRelativePath(file),
-    detail: file.path.endsWith(`/${localName}`) ? 'For you alone' : 'Shared with all who have the folder',
+    detail: file.path.endsWith(`/${localName}`)
+      ? l10n.t('For you alone')
+      : l10n.t('Shared with all who have the folder'),
     file,
   }));
   const local = vscode.Uri.joinPath(nearest, '..', localName);
   const isThere = files.some((file) => file.toString() === local.toString());
   const make = {
     label: `$(add) ${vscode.workspace.asRelativePath(local)}`,
-    detail: 'New: for you alone',
+    detail: l10n.t('New: for you alone'),
     file: local,
   };
   const choices = isThere ? items : [...items, make];
   const picked =
-    choices.length === 1 ? choices[0] : await vscode.window.showQuickPick(choices, { title: 'Edit targets' });
+    choices.length === 1
+      ? choices[0]
+      : await vscode.window.showQuickPick(choices, { title: l10n.t('Edit targets') });
   if (picked === undefined) return;
   if (picked === make) await makeLocalFile(local);
   await vscode.window.showTextDocument(picked.file);
@@ -57,9 +62,9 @@ async function offerToIgnore(file: vscode.Uri): Promise<void> {
   const ignoreFile = vscode.Uri.joinPath(folder.uri, '.gitignore');
   const text = await textOf(ignoreFile);
   if (text.split(/\r?\n/).some((line) => line.trim().endsWith(localName))) return;
-  const add = 'Add to .gitignore';
+  const add = l10n.t('Add to .gitignore');
   const answer = await vscode.window.showInformationMessage(
-    `${localName} is for you alone. Keep it out of the repository?`,
+    l10n.t('{0} is for you alone. Keep it out of the repository?', localName),
     add,
   );
   if (answer !== add) return;

@@ -1,4 +1,5 @@
 /** `Find Method`: any method of the workspace, or of a server that told its services, by parts of its name. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { goToPlace } from '../calls/reveal.ts';
@@ -18,10 +19,10 @@ interface MethodItem extends vscode.QuickPickItem {
 /** What one looks through; who wants others types more letters. */
 const most = 100;
 
-const toSchema: vscode.QuickInputButton = {
+const toSchema = (): vscode.QuickInputButton => ({
   iconPath: new vscode.ThemeIcon('go-to-file'),
-  tooltip: 'Go to Schema',
-};
+  tooltip: l10n.t('Go to Schema'),
+});
 
 export async function findMethod(app: App): Promise<void> {
   const node = await pickMethod(app);
@@ -31,8 +32,8 @@ export async function findMethod(app: App): Promise<void> {
 /** Nothing where none is chosen, or its declaration is looked at instead. */
 function pickMethod(app: App): Promise<MethodItem['node'] | undefined> {
   const pick = vscode.window.createQuickPick<MethodItem>();
-  pick.title = 'Find Method';
-  pick.placeholder = 'Parts of its name, such as Greet, GrEa or Service/Method';
+  pick.title = l10n.t('Find Method');
+  pick.placeholder = l10n.t('Parts of its name, such as Greet, GrEa or Service/Method');
   pick.matchOnDescription = true;
   let asked = 0;
   const search = async (query: string): Promise<void> => {
@@ -65,15 +66,15 @@ function pickMethod(app: App): Promise<MethodItem['node'] | undefined> {
 }
 
 function itemOf(node: MethodItem['node']): MethodItem {
-  const { word, icon } = kindNames[node.methodKind];
-  const place = node.kind === 'method' ? node.service : `${node.service} at ${node.target.name}`;
+  const { word, icon } = kindNames()[node.methodKind];
+  const place = node.kind === 'method' ? node.service : l10n.t('{0} at {1}', node.service, node.target.name);
   return {
     label: `$(${icon}) ${visibleText(node.method)}`,
     description: visibleText(place),
     detail: word,
     // The server has searched; VS Code would look for the letters in one piece.
     alwaysShow: true,
-    ...(node.kind === 'method' && { buttons: [toSchema] }),
+    ...(node.kind === 'method' && { buttons: [toSchema()] }),
     node,
   };
 }

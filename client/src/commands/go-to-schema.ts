@@ -1,4 +1,5 @@
 /** To the declaration of a method or service in a view; from generated code to the schema that it comes from. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SchemaPlace } from '../../../server/src/contract/server-protocol.ts';
 import type { App } from '../app.ts';
@@ -19,7 +20,7 @@ export async function goToSchema({ server }: App, argument: unknown): Promise<vo
   const found = await server.ask('parlance/schemaOf', { uri, line, character });
   if (found === null) {
     void vscode.window.showInformationMessage(
-      'No schema of the workspace is known to be the source of this file.',
+      l10n.t('No schema of the workspace is known to be the source of this file.'),
     );
     return;
   }

@@ -2,6 +2,7 @@
  * "Import Calls…": requests that another tool has saved, from the clipboard, the selection or a file, as a new request
  * document. Runs nothing of them.
  */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { checkTrust } from '../calls/trust.ts';
@@ -15,20 +16,20 @@ export async function importCalls(app: App): Promise<void> {
   const selected = selectedText();
   const sources: readonly SourceItem[] = [
     {
-      label: 'From the clipboard',
-      detail: 'A command line, or the text of a saved request',
+      label: l10n.t('From the clipboard'),
+      detail: l10n.t('A command line, or the text of a saved request'),
       text: clipboardText,
     },
     {
-      label: 'From a file…',
-      detail: 'An .http file, a collection of Postman, a request of Bruno',
+      label: l10n.t('From a file…'),
+      detail: l10n.t('An .http file, a collection of Postman, a request of Bruno'),
       text: pickedText,
     },
-    ...(selected === '' ? [] : [{ label: 'From the selection', text: () => selected }]),
+    ...(selected === '' ? [] : [{ label: l10n.t('From the selection'), text: () => selected }]),
   ];
   const source = await vscode.window.showQuickPick(sources, {
-    title: 'Import calls',
-    placeHolder: 'grpcurl, buf curl, curl, .http, Postman, Bruno',
+    title: l10n.t('Import calls'),
+    placeHolder: l10n.t('grpcurl, buf curl, curl, .http, Postman, Bruno'),
   });
   const text = await source?.text();
   if (text === undefined) return;
@@ -56,11 +57,11 @@ function selectedText(): string {
 async function pickedText(): Promise<string | undefined> {
   const [uri] =
     (await vscode.window.showOpenDialog({
-      title: 'Import calls',
-      openLabel: 'Import',
+      title: l10n.t('Import calls'),
+      openLabel: l10n.t('Import'),
       filters: {
-        'Saved requests': ['http', 'rest', 'json', 'bru', 'yml', 'yaml', 'sh', 'txt'],
-        'All files': ['*'],
+        [l10n.t('Saved requests')]: ['http', 'rest', 'json', 'bru', 'yml', 'yaml', 'sh', 'txt'],
+        [l10n.t('All files')]: ['*'],
       },
     })) ?? [];
   if (uri === undefined) return undefined;

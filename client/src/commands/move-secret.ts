@@ -1,4 +1,5 @@
 /** Moves a secret that stands in a file into Secret Storage, bound to where it is sent, and leaves its name in the file. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { isCount, isObject, isString } from '../call-panel/shape.ts';
@@ -25,15 +26,16 @@ export async function moveSecret(app: App, argument: unknown): Promise<void> {
     document.languageId === 'rpc'
       ? await inRequest(app, document, argument)
       : await inTargets(app, document, argument);
-  if (found === undefined) throw new Error('It is not known where this secret is sent; name a target first.');
+  if (found === undefined)
+    throw new Error(l10n.t('It is not known where this secret is sent; name a target first.'));
   const { range, origin } = found;
   const value = document.getText(range);
   const name = await vscode.window.showInputBox({
-    title: `Name of the secret for ${origin}`,
-    prompt: 'The file then says {{secret:name}}; the value is kept in VS Code\u2019s secret storage.',
+    title: l10n.t('Name of the secret for {0}', origin),
+    prompt: l10n.t('The file then says {{secret:name}}; the value is kept in VS Code’s secret storage.'),
     value: 'token',
     validateInput: (text) =>
-      nameForm.test(text) ? undefined : 'Names consist of letters, digits, "_", "-" and ".".',
+      nameForm.test(text) ? undefined : l10n.t('Names consist of letters, digits, "_", "-" and ".".'),
   });
   if (name === undefined || document.getText(range) !== value) return;
   const secret = { origin, name };
@@ -41,7 +43,7 @@ export async function moveSecret(app: App, argument: unknown): Promise<void> {
   await app.secrets.set(secret, value);
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, range, `{{secret:${name}}}`);
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The file could not be changed.');
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(l10n.t('The file could not be changed.'));
 }
 
 interface FoundSecret {
@@ -83,9 +85,9 @@ async function inRequest(
 }
 
 async function mayReplace(name: string, origin: string): Promise<boolean> {
-  const replace = 'Replace';
+  const replace = l10n.t('Replace');
   const answer = await vscode.window.showWarningMessage(
-    `There is a secret "${name}" for ${origin} already.`,
+    l10n.t('There is a secret "{0}" for {1} already.', name, origin),
     { modal: true },
     replace,
   );

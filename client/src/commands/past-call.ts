@@ -1,4 +1,5 @@
 /** The call of history that a command is about: the one that its row or lens names, else one that the user picks. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { isObject, isString } from '../call-panel/shape.ts';
@@ -16,7 +17,8 @@ interface PastCallItem extends vscode.QuickPickItem {
 export async function pastCall(app: App, argument: unknown): Promise<HistoryEntry | undefined> {
   if (!isPastCall(argument)) return pickPastCall(app);
   const entry = app.history.get(argument.callId) ?? app.lastResults.get(argument.callId);
-  if (entry === undefined) void vscode.window.showInformationMessage('This call is not in history any more.');
+  if (entry === undefined)
+    void vscode.window.showInformationMessage(l10n.t('This call is not in history any more.'));
   return entry;
 }
 
@@ -26,14 +28,14 @@ export async function pickPastCall({ history, calls }: App): Promise<HistoryEntr
   if (history.entries.length === 0) {
     void vscode.window.showInformationMessage(
       history.isOff
-        ? 'History is off. "parlance.history.calls" in the settings turns it on.'
-        : 'There is no call yet.',
+        ? l10n.t('History is off. "parlance.history.calls" in the settings turns it on.')
+        : l10n.t('There is no call yet.'),
     );
     return undefined;
   }
   const pick = vscode.window.createQuickPick<PastCallItem>();
-  pick.title = 'Find in History';
-  pick.placeholder = 'Words of the method, the target, the error or the request';
+  pick.title = l10n.t('Find in History');
+  pick.placeholder = l10n.t('Words of the method, the target, the error or the request');
   const search = (query: string): void => {
     pick.items = history.entries
       .filter((entry) => isMeant(entry, query))
@@ -68,6 +70,6 @@ function itemOf(entry: HistoryEntry, isRunning: boolean): PastCallItem {
 
 /** The request of a call, to be opened or sent. @throws {Error} where it was not kept. */
 export function requestOf({ text }: HistoryEntry): string {
-  if (text === undefined) throw new Error('The request of this call was not kept: it was too long.');
+  if (text === undefined) throw new Error(l10n.t('The request of this call was not kept: it was too long.'));
   return text;
 }

@@ -27,6 +27,7 @@ import { openDemo } from './open-demo.ts';
 import { openPastCall } from './open-past-call.ts';
 import { openRecording } from './open-recording.ts';
 import { openRequest } from './open-request.ts';
+import { openRequestForm } from './open-request-form.ts';
 import { readSchema } from './read-schema.ts';
 import { recordCall } from './record-call.ts';
 import { refreshServices } from './refresh-services.ts';
@@ -36,6 +37,7 @@ import { reportIssue } from './report-issue.ts';
 import { restartServer } from './restart-server.ts';
 import { revealRecording } from './reveal-recording.ts';
 import { runCall } from './run-call.ts';
+import { runUnderLoad } from './run-under-load.ts';
 import { saveRequest } from './save-request.ts';
 import { sendAgain } from './send-again.ts';
 import { sendAtCursor } from './send-at-cursor.ts';
@@ -44,11 +46,16 @@ import { sendRecording } from './send-recording.ts';
 import { sendRequest } from './send-request.ts';
 import { showCallPanel } from './show-call-panel.ts';
 import { showReferences } from './show-references.ts';
+import { startMockServer } from './start-mock-server.ts';
+import { stopLoad } from './stop-load.ts';
+import { stopMockServer } from './stop-mock-server.ts';
 import { stopWatch } from './stop-watch.ts';
 import { testFromRecording } from './test-from-recording.ts';
 import { watchRequest } from './watch-request.ts';
+import { writeMockScript } from './write-mock-script.ts';
 
-type Handler = (app: App, argument: unknown) => void | Promise<void>;
+/** What it returns is for those who run the command by its name. */
+type Handler = (app: App, argument: unknown) => unknown;
 
 const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'add-import-root': addImportRoot,
@@ -76,6 +83,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'open-past-call': openPastCall,
   'open-recording': openRecording,
   'open-request': openRequest,
+  'open-request-form': openRequestForm,
   'read-schema': readSchema,
   'record-call': recordCall,
   'refresh-services': refreshServices,
@@ -85,6 +93,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'restart-server': restartServer,
   'reveal-recording': revealRecording,
   'run-call': runCall,
+  'run-under-load': runUnderLoad,
   'save-request': saveRequest,
   'send-again': sendAgain,
   'send-at-cursor': sendAtCursor,
@@ -93,9 +102,13 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'send-request': sendRequest,
   'show-call-panel': showCallPanel,
   'show-references': showReferences,
+  'start-mock-server': startMockServer,
+  'stop-load': stopLoad,
+  'stop-mock-server': stopMockServer,
   'stop-watch': stopWatch,
   'test-from-recording': testFromRecording,
   'watch-request': watchRequest,
+  'write-mock-script': writeMockScript,
 };
 
 export function registerCommands(app: App): vscode.Disposable {
@@ -104,10 +117,11 @@ export function registerCommands(app: App): vscode.Disposable {
     ...names.map((name) =>
       vscode.commands.registerCommand(commandIds[name], async (argument: unknown) => {
         try {
-          await handlers[name](app, argument);
+          return await handlers[name](app, argument);
         } catch (error) {
           const message = error instanceof Error ? error.message : String(error);
           void vscode.window.showErrorMessage(message);
+          return undefined;
         }
       }),
     ),

@@ -1,5 +1,6 @@
 /** Writes a report of this installation into a new document, to be read, completed and taken to the issue page. */
 import { homedir, tmpdir } from 'node:os';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { issueReport } from '../issue-report.ts';
@@ -31,9 +32,9 @@ export async function reportIssue({ context, log, secrets }: App): Promise<void>
   });
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
   await vscode.window.showTextDocument(document);
-  const go = 'Copy and Open Issue Page';
+  const go = l10n.t('Copy and Open Issue Page');
   const answer = await vscode.window.showInformationMessage(
-    'Say what happened, and look through what the report tells. Nothing has been sent.',
+    l10n.t('Say what happened, and look through what the report tells. Nothing has been sent.'),
     go,
   );
   if (answer !== go) return;

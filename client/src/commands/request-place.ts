@@ -1,4 +1,5 @@
 /** The place in a request document that a command is about: the one its lens names, else the cursor. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCount, isObject, isString } from '../call-panel/shape.ts';
 import type { RequestPlace } from '../calls/start-call.ts';
@@ -11,7 +12,7 @@ export function requestPlace(argument: unknown): Place | undefined {
   if (isPlace(argument)) return { uri: argument.uri, line: argument.line };
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.languageId !== 'rpc') {
-    void vscode.window.showInformationMessage('Open a request document (.rpc) first.');
+    void vscode.window.showInformationMessage(l10n.t('Open a request document (.rpc) first.'));
     return undefined;
   }
   return { uri: editor.document.uri.toString(), line: editor.selection.active.line };

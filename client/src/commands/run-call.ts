@@ -1,4 +1,5 @@
 /** `▶ Run call`: opens a new request document for a method, filled from the schema. Sends nothing. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LensCommands, ServerRequests } from '../../../server/src/contract/server-protocol.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
@@ -29,7 +30,9 @@ export async function runCall(app: App, argument: unknown): Promise<void> {
   if (wanted === undefined) return;
   const request = await app.server.ask('parlance/newRequest', wanted);
   if (request === null)
-    throw new Error(`"${wanted.service}" has no method "${wanted.method}" that can be called yet.`);
+    throw new Error(
+      l10n.t('"{0}" has no method "{1}" that can be called yet.', wanted.service, wanted.method),
+    );
   const document = await vscode.workspace.openTextDocument({ language: 'rpc', content: request.text });
   await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.Beside,
@@ -50,7 +53,7 @@ function methodOfServer(
   { serverKey, service, method }: { serverKey: string; service: string; method: string },
 ): NewRequest {
   const server = app.services.server(serverKey);
-  if (server === undefined) throw new Error('The target of this server is not saved any more.');
+  if (server === undefined) throw new Error(l10n.t('The target of this server is not saved any more.'));
   return { serverKey, target: server.target, service, method };
 }
 
@@ -61,14 +64,14 @@ async function pickMethod(app: App): Promise<Method | undefined> {
   const offers = await app.server.offers(editor.document.uri.toString());
   const methods = offers.flatMap(({ line, argument }) => (isMethod(argument) ? [{ line, ...argument }] : []));
   if (methods.length === 0) {
-    void vscode.window.showInformationMessage('This file declares no method that could be called.');
+    void vscode.window.showInformationMessage(l10n.t('This file declares no method that could be called.'));
     return undefined;
   }
   const atCursor = methods.find(({ line }) => line === editor.selection.active.line);
   if (atCursor !== undefined) return methodOf(atCursor);
   const picked = await vscode.window.showQuickPick(
     methods.map((method) => ({ label: method.method, description: method.service, method })),
-    { title: 'Run call', placeHolder: 'The method to call' },
+    { title: l10n.t('Run call'), placeHolder: l10n.t('The method to call') },
   );
   return picked && methodOf(picked.method);
 }
@@ -89,8 +92,8 @@ async function pickTarget(
   if (known !== undefined) return { target: known.name };
   if (targets.length === 0) return {};
   const picked = await vscode.window.showQuickPick(targets.map(targetItem), {
-    title: `Call ${service}`,
-    placeHolder: 'The target; the request says it in "# @target" and can be changed there',
+    title: l10n.t('Call {0}', service),
+    placeHolder: l10n.t('The target; the request says it in "# @target" and can be changed there'),
   });
   if (picked === undefined) return undefined;
   await memory.update(lastTargetKey(service), picked.label);

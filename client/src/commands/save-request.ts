@@ -1,4 +1,5 @@
 /** `Save Request as File…`: writes the request of a call of history into a file, which can then be shared and tested. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { pastCall, requestOf } from './past-call.ts';
@@ -12,8 +13,8 @@ export async function saveRequest(app: App, argument: unknown): Promise<void> {
   // Names come from schemas of strangers: a file of the name must lie in the folder.
   const name = `${method.replaceAll(/[^\w.-]/g, '_')}.rpc`;
   const file = await vscode.window.showSaveDialog({
-    title: 'Save Request',
-    filters: { 'RPC Request': ['rpc'] },
+    title: l10n.t('Save Request'),
+    filters: { [l10n.t('RPC Request')]: ['rpc'] },
     ...(folder !== undefined && { defaultUri: vscode.Uri.joinPath(folder.uri, name) }),
   });
   if (file === undefined) return;

@@ -1,4 +1,5 @@
 /** `Send` at a message block: sends the message on the request's call. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { sendMessage as sendOnCall } from '../calls/act-on-call.ts';
@@ -18,6 +19,8 @@ export async function sendMessage(app: App, argument: unknown): Promise<void> {
   }
   const call = app.calls.running(uri, prepared.requestLine);
   if (call === undefined)
-    void vscode.window.showInformationMessage('No call of this request is open. Send the request first.');
+    void vscode.window.showInformationMessage(
+      l10n.t('No call of this request is open. Send the request first.'),
+    );
   else await sendOnCall(app, call, prepared.message);
 }

@@ -1,4 +1,5 @@
 /** `Watch Request…`: makes a unary call every few seconds and shows what changes in its answers. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
@@ -86,27 +87,32 @@ function frozen({ asked, place }: ChosenRequest): ChosenRequest {
 
 /** Why a call is not made again and again; nothing where it can be. */
 function refusalOf({ methodKind, safe, target }: PreparedCall): string | undefined {
-  if (methodKind !== 'unary') return 'Only unary methods can be watched.';
+  if (methodKind !== 'unary') return l10n.t('Only unary methods can be watched.');
   if (target.danger === 'prod' && safe !== true)
-    return `The target "${target.name}" is production, and the schema does not declare the method free of side effects: it is not called again and again.`;
+    return l10n.t(
+      'The target "{0}" is production, and the schema does not declare the method free of side effects: it is not called again and again.',
+      target.name,
+    );
   return undefined;
 }
 
 async function askSeconds(): Promise<number | undefined> {
-  const others = 'Another time…';
+  const others = l10n.t('Another time…');
   const items = [...[1, 2, 5, 10, 30, 60].map((seconds) => `${seconds} s`), others];
   const choice = await vscode.window.showQuickPick(items, {
-    title: 'Watch Request',
-    placeHolder: 'How long to wait after each answer',
+    title: l10n.t('Watch Request'),
+    placeHolder: l10n.t('How long to wait after each answer'),
   });
   if (choice === undefined) return undefined;
   const written =
     choice === others
       ? await vscode.window.showInputBox({
-          title: 'Watch Request',
-          prompt: `Seconds, from ${fewestSeconds} to ${mostSeconds}`,
+          title: l10n.t('Watch Request'),
+          prompt: l10n.t('Seconds, from {0} to {1}', fewestSeconds, mostSeconds),
           validateInput: (text) =>
-            isSeconds(text) ? undefined : `Write a whole number from ${fewestSeconds} to ${mostSeconds}.`,
+            isSeconds(text)
+              ? undefined
+              : l10n.t('Write a whole number from {0} to {1}.', fewestSeconds, mostSeconds),
         })
       : choice;
   return written === undefined ? undefined : Number.parseInt(written, 10);
@@ -118,10 +124,10 @@ function isSeconds(text: string): boolean {
 
 async function askUntil(): Promise<WatchUntil | undefined> {
   const items: readonly (vscode.QuickPickItem & { readonly until: WatchUntil })[] = [
-    { label: 'Until I stop it', until: 'stopped' },
-    { label: 'Until a call fails', until: 'failure' },
-    { label: 'Until an answer changes', until: 'change' },
+    { label: l10n.t('Until I stop it'), until: 'stopped' },
+    { label: l10n.t('Until a call fails'), until: 'failure' },
+    { label: l10n.t('Until an answer changes'), until: 'change' },
   ];
-  const title = 'Watch Request';
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'When to end' }))?.until;
+  const title = l10n.t('Watch Request');
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('When to end') }))?.until;
 }

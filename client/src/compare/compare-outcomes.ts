@@ -1,4 +1,5 @@
 /** What differs between the outcomes of two calls, in words. Times are no difference, and neither is when headers came. */
+import * as l10n from '@vscode/l10n';
 import type { Metadata } from '../../../server/src/contract/target.ts';
 import type { CallOutcome } from './call-outcome.ts';
 import { changeText, type Difference, differenceText, jsonDifferences } from './json-differences.ts';
@@ -18,16 +19,15 @@ export function outcomeDifferences(
   const words = (difference: Difference): string =>
     sides === undefined ? changeText(difference) : differenceText(difference, sides.before, sides.after);
   const told: string[] = [];
-  for (const [name, valueOf] of facts) {
+  for (const [name, valueOf] of facts()) {
     const [a, b] = [valueOf(before), valueOf(after)];
     if (a !== b)
       told.push(words({ path: name, ...(a !== '' && { before: a }), ...(b !== '' && { after: b }) }));
   }
   const [few, many] = [before.messages, after.messages].map(({ length }) => length).sort((a, b) => a - b);
   for (let at = 0; at < (few ?? 0); at++) {
-    const lead = (many ?? 0) > 1 ? `message ${at + 1}: ` : '';
     for (const difference of jsonDifferences(before.messages[at] ?? '', after.messages[at] ?? ''))
-      told.push(`${lead}${words(difference)}`);
+      told.push((many ?? 0) > 1 ? l10n.t('message {0}: {1}', at + 1, words(difference)) : words(difference));
   }
   return told;
 }
@@ -48,10 +48,10 @@ export function metadataDifferences(before: Metadata, after: Metadata, sides: Si
   });
 }
 
-const facts: readonly (readonly [name: string, valueOf: (outcome: CallOutcome) => string])[] = [
-  ['the status', ({ end }) => (end.state === 'done' ? 'OK' : (end.code ?? end.state))],
-  ['the error', ({ end }) => end.message ?? ''],
-  ['the number of messages', ({ end }) => String(end.received)],
+const facts = (): readonly (readonly [name: string, valueOf: (outcome: CallOutcome) => string])[] => [
+  [l10n.t('the status'), ({ end }) => (end.state === 'done' ? 'OK' : (end.code ?? end.state))],
+  [l10n.t('the error'), ({ end }) => end.message ?? ''],
+  [l10n.t('the number of messages'), ({ end }) => String(end.received)],
 ];
 
 /** The values of each name, in their order. */

@@ -1,4 +1,5 @@
 /** Several calls of one request as a text: a table of their figures, what differs in words, and each of them whole. */
+import * as l10n from '@vscode/l10n';
 import { outcomeText, durationText } from '../history/history-words.ts';
 import type { CallOutcome } from './call-outcome.ts';
 import { metadataDifferences, outcomeDifferences } from './compare-outcomes.ts';
@@ -17,20 +18,22 @@ export interface Side {
 export function comparisonReport(method: string, sides: readonly Side[]): string {
   const numbered = sides.map((side, at) => ({ ...side, name: String(at + 1) }));
   const parts = [
-    `Comparison of ${method}`,
+    l10n.t('Comparison of {0}', method),
     tableOf([
       ['', ...numbered.map(({ name }) => name)],
-      ['Call', ...sides.map(({ label }) => label)],
-      ['Address', ...sides.map(({ address }) => address)],
+      [l10n.t('Call'), ...sides.map(({ label }) => label)],
+      [l10n.t('Address'), ...sides.map(({ address }) => address)],
       [
-        'Status',
-        ...sides.map(({ outcome }) => (outcome === undefined ? 'Not sent' : outcomeText(outcome.end))),
+        l10n.t('Status'),
+        ...sides.map(({ outcome }) =>
+          outcome === undefined ? l10n.t('Not sent') : outcomeText(outcome.end),
+        ),
       ],
-      ['Time', ...figures(sides, ({ end }) => durationText(end.elapsedMs))],
-      ['Sent', ...figures(sides, ({ end }) => amount(end.sent, end.sentBytes))],
-      ['Received', ...figures(sides, ({ end }) => amount(end.received, end.receivedBytes))],
-      ['Headers', ...figures(sides, ({ headers }) => String(headers.length))],
-      ['Trailers', ...figures(sides, ({ trailers }) => String(trailers.length))],
+      [l10n.t('Time'), ...figures(sides, ({ end }) => durationText(end.elapsedMs))],
+      [l10n.t('Sent'), ...figures(sides, ({ end }) => amount(end.sent, end.sentBytes))],
+      [l10n.t('Received'), ...figures(sides, ({ end }) => amount(end.received, end.receivedBytes))],
+      [l10n.t('Headers'), ...figures(sides, ({ headers }) => String(headers.length))],
+      [l10n.t('Trailers'), ...figures(sides, ({ trailers }) => String(trailers.length))],
     ]),
     differencesOf(numbered),
     ...numbered.map(wholeSide),
@@ -47,15 +50,17 @@ function figures(sides: readonly Side[], figure: (outcome: CallOutcome) => strin
 }
 
 function amount(messages: number, bytes: number): string {
-  return `${messages === 1 ? '1 message' : `${messages} messages`}, ${bytes} bytes`;
+  return messages === 1
+    ? l10n.t('1 message, {0} bytes', bytes)
+    : l10n.t('{0} messages, {1} bytes', messages, bytes);
 }
 
 /** Each is held against the first that was made. */
 function differencesOf(sides: readonly NumberedSide[]): string {
   const [first, ...others] = sides.filter(({ outcome }) => outcome !== undefined);
-  const lines = ['What differs'];
+  const lines = [l10n.t('What differs')];
   if (first?.outcome === undefined || others.length === 0)
-    return [...lines, '  There are no two calls to compare.'].join('\n');
+    return [...lines, `  ${l10n.t('There are no two calls to compare.')}`].join('\n');
   for (const other of others) {
     if (other.outcome === undefined) continue;
     const names = { before: first.name, after: other.name };
@@ -63,34 +68,35 @@ function differencesOf(sides: readonly NumberedSide[]): string {
     const headers = metadataDifferences(first.outcome.headers, other.outcome.headers, names);
     const trailers = metadataDifferences(first.outcome.trailers, other.outcome.trailers, names);
     lines.push(
-      `  ${first.name} and ${other.name}`,
-      ...section('Status and messages', answers),
-      ...section('Headers', headers),
-      ...section('Trailers', trailers),
+      `  ${l10n.t('{0} and {1}', first.name, other.name)}`,
+      ...section(l10n.t('Status and messages'), answers),
+      ...section(l10n.t('Headers'), headers),
+      ...section(l10n.t('Trailers'), trailers),
     );
   }
   return lines.join('\n');
 }
 
 function section(title: string, sentences: readonly string[]): readonly string[] {
-  if (sentences.length === 0) return [`    ${title}: the same`];
+  if (sentences.length === 0) return [`    ${l10n.t('{0}: the same', title)}`];
   return [`    ${title}:`, ...sentences.map((sentence) => `      ${sentence}`)];
 }
 
 function wholeSide({ name, label, address, outcome, problem }: NumberedSide): string {
   const lines = [`${name}  ${label} (${address})`];
-  if (outcome === undefined) return [...lines, `  Not sent: ${problem ?? 'declined'}`].join('\n');
+  if (outcome === undefined)
+    return [...lines, `  ${l10n.t('Not sent: {0}', problem ?? l10n.t('declined'))}`].join('\n');
   const { headers, trailers, messages, error } = outcome;
   const entries = (title: string, metadata: CallOutcome['headers']): readonly string[] =>
     metadata.length === 0 ? [] : [`  ${title}`, ...metadata.map(([key, value]) => `    ${key}: ${value}`)];
-  lines.push(...entries('Headers', headers));
+  lines.push(...entries(l10n.t('Headers'), headers));
   for (const [at, message] of messages.entries())
-    lines.push(`  Message ${at + 1}`, ...message.split('\n').map((line) => `    ${line}`));
+    lines.push(`  ${l10n.t('Message {0}', at + 1)}`, ...message.split('\n').map((line) => `    ${line}`));
   if (error !== undefined) {
-    lines.push(`  Error: ${error.message}`);
-    if (error.advice !== undefined) lines.push(`    Advice: ${error.advice}`);
+    lines.push(`  ${l10n.t('Error: {0}', error.message)}`);
+    if (error.advice !== undefined) lines.push(`    ${l10n.t('Advice: {0}', error.advice)}`);
   }
-  lines.push(...entries('Trailers', trailers));
+  lines.push(...entries(l10n.t('Trailers'), trailers));
   return lines.join('\n');
 }
 

@@ -1,4 +1,5 @@
 /** What differs between two JSON texts, value by value: numbers by their digits, the members of objects in any order. */
+import * as l10n from '@vscode/l10n';
 
 export interface Difference {
   /** Where, as `$.items[0].price`. */
@@ -59,16 +60,16 @@ export function jsonDifferences(before: string, after: string, most = 100): read
 
 /** `$.name is "Ada" in A and "Bob" in B`, or where only one has it. */
 export function differenceText({ path, before, after }: Difference, a: string, b: string): string {
-  if (before === undefined) return `${path} is only in ${b}: ${after ?? ''}`;
-  if (after === undefined) return `${path} is only in ${a}: ${before}`;
-  return `${path} is ${before} in ${a} and ${after} in ${b}`;
+  if (before === undefined) return l10n.t('{0} is only in {1}: {2}', path, b, after ?? '');
+  if (after === undefined) return l10n.t('{0} is only in {1}: {2}', path, a, before);
+  return l10n.t('{0} is {1} in {2} and {3} in {4}', path, before, a, after, b);
 }
 
 /** `$.name was "Ada" and is "Bob"`. */
 export function changeText({ path, before, after }: Difference): string {
-  if (before === undefined) return `${path} is new: ${after ?? ''}`;
-  if (after === undefined) return `${path} is gone; it was ${before}`;
-  return `${path} was ${before} and is ${after}`;
+  if (before === undefined) return l10n.t('{0} is new: {1}', path, after ?? '');
+  if (after === undefined) return l10n.t('{0} is gone; it was {1}', path, before);
+  return l10n.t('{0} was {1} and is {2}', path, before, after);
 }
 
 /** Nothing of a text that is no JSON. */

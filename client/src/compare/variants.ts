@@ -1,4 +1,5 @@
 /** What a request can be compared over: the protocols that its target may speak too, and the other saved targets. */
+import * as l10n from '@vscode/l10n';
 import type { RequestVariant } from '../../../server/src/contract/server-protocol.ts';
 import type { ProtocolName, Target } from '../../../server/src/contract/target.ts';
 
@@ -41,5 +42,5 @@ export function variantsOf(own: Target, saved: readonly Target[]): readonly Vari
 }
 
 function variant({ name, address }: Target, protocol: ProtocolName, instead: RequestVariant): Variant {
-  return { label: `${protocolNames[protocol]} at ${name}`, address, instead };
+  return { label: l10n.t('{0} at {1}', protocolNames[protocol], name), address, instead };
 }

@@ -1,4 +1,5 @@
 /** The requests of history as documents that can be read and not be changed: where a call that was sent again came from. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CallTitle } from '../call-panel/messages.ts';
 import type { HistoryEntry } from './history-entry.ts';
@@ -15,6 +16,6 @@ export function showHistoryDocuments(
 ): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: ({ authority }) =>
-      entryOf(authority)?.text ?? '// This request is not kept any more.\n',
+      entryOf(authority)?.text ?? `// ${l10n.t('This request is not kept any more.')}\n`,
   });
 }

@@ -1,4 +1,5 @@
 /** How history is worded: results, days, and what one looks for in it. Knows no editor. */
+import * as l10n from '@vscode/l10n';
 import type { CallEnd, HistoryEntry } from './history-entry.ts';
 
 /** `OK 12 ms`, or the code of the error in place of `OK`. */
@@ -9,19 +10,19 @@ export function resultText(end: CallEnd): string {
 /** The same, or what is known of a call without an end. */
 export function statusText({ end }: HistoryEntry, isRunning: boolean): string {
   if (end !== undefined) return resultText(end);
-  return isRunning ? 'Running' : 'Cut off';
+  return isRunning ? l10n.t('Running') : l10n.t('Cut off');
 }
 
 export function outcomeText({ state, code }: CallEnd): string {
   if (state === 'done') return 'OK';
-  return state === 'cancelled' ? 'Cancelled' : (code ?? 'Failed');
+  return state === 'cancelled' ? l10n.t('Cancelled') : (code ?? l10n.t('Failed'));
 }
 
 export function durationText(ms: number): string {
-  if (ms < 10) return `${ms.toFixed(1)} ms`;
-  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 10) return l10n.t('{0} ms', ms.toFixed(1));
+  if (ms < 1000) return l10n.t('{0} ms', Math.round(ms));
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+  return l10n.t('{0} min {1} s', Math.floor(ms / 60_000), Math.round((ms % 60_000) / 1000));
 }
 
 /** `GreetService/Greet`; of a session the service alone. */
@@ -37,7 +38,7 @@ export function factsOf(entry: HistoryEntry, status: string): readonly string[] 
   const target = targetName === address ? address : `${targetName} (${address})`;
   return [
     method === undefined ? service : `${service}/${method}`,
-    `${protocol} at ${target}`,
+    l10n.t('{0} at {1}', protocol, target),
     `${status}, ${new Date(startedAt).toLocaleString()}`,
     ...(end === undefined ? [] : [countsText(end)]),
     ...(end?.message === undefined ? [] : [end.message]),
@@ -45,7 +46,7 @@ export function factsOf(entry: HistoryEntry, status: string): readonly string[] 
 }
 
 function countsText({ sent, received, sentBytes, receivedBytes }: CallEnd): string {
-  return `${sent} sent (${sentBytes} bytes), ${received} received (${receivedBytes} bytes)`;
+  return l10n.t('{0} sent ({1} bytes), {2} received ({3} bytes)', sent, sentBytes, received, receivedBytes);
 }
 
 export interface Day {
@@ -68,8 +69,8 @@ export function daysOf(entries: readonly HistoryEntry[], now: Date): readonly Da
 function dayText(day: Date, now: Date): string {
   const yesterday = new Date(now);
   yesterday.setDate(now.getDate() - 1);
-  if (day.toDateString() === now.toDateString()) return 'Today';
-  if (day.toDateString() === yesterday.toDateString()) return 'Yesterday';
+  if (day.toDateString() === now.toDateString()) return l10n.t('Today');
+  if (day.toDateString() === yesterday.toDateString()) return l10n.t('Yesterday');
   return day.toLocaleDateString(undefined, {
     weekday: 'long',
     day: 'numeric',

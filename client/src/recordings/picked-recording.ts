@@ -1,4 +1,5 @@
 /** Which recording a command means: the one of its row in the view, the open one, or one that the user picks. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { recordingEditorViewType } from '../manifest.ts';
@@ -12,13 +13,13 @@ export async function pickedRecording({ context }: App, argument: unknown): Prom
   const files = await listRecordings(recordingStorage(context));
   if (files.length === 0) {
     void vscode.window.showInformationMessage(
-      'There is no recording yet. Save one from the panel of a call.',
+      l10n.t('There is no recording yet. Save one from the panel of a call.'),
     );
     return undefined;
   }
   const picked = await vscode.window.showQuickPick(
-    files.map(({ uri, name, folder }) => ({ label: name, description: folder ?? 'in storage', uri })),
-    { title: 'Recordings', placeHolder: 'The recording' },
+    files.map(({ uri, name, folder }) => ({ label: name, description: folder ?? l10n.t('in storage'), uri })),
+    { title: l10n.t('Recordings'), placeHolder: l10n.t('The recording') },
   );
   return picked?.uri;
 }

@@ -1,4 +1,5 @@
 /** Saves the log of a call as a recording, where the user wants it. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import type { CallTitle } from '../call-panel/messages.ts';
@@ -9,17 +10,17 @@ import { recordingExtension, recordingName, recordingStorage } from './recording
 export async function recordCall(app: App, title: CallTitle): Promise<void> {
   if (!(await checkTrust())) return;
   const uri = await vscode.window.showSaveDialog({
-    title: 'Save Recording',
-    saveLabel: 'Save Recording',
+    title: l10n.t('Save Recording'),
+    saveLabel: l10n.t('Save Recording'),
     defaultUri: await usualPlace(app, title),
     filters: { Recordings: [recordingExtension] },
   });
   if (uri === undefined) return;
   const { callId } = title;
   await app.callHost.ask('recording/save', { callId, uri: uri.toString(true), title: recordingName(uri) });
-  const open = 'Open';
+  const open = l10n.t('Open');
   const answer = await vscode.window.showInformationMessage(
-    `The call is recorded in ${recordingName(uri)}.`,
+    l10n.t('The call is recorded in {0}.', recordingName(uri)),
     open,
   );
   if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);

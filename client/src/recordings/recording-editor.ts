@@ -2,6 +2,7 @@
  * The editor for recordings: a call panel that shows what the file holds. It is read by the call host, as anything is that
  * comes from strangers, and in trusted workspaces only.
  */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { titleOf } from '../calls/open-call.ts';
@@ -28,12 +29,12 @@ class RecordingEditor implements vscode.CustomReadonlyEditorProvider<RecordingDo
     if (uri.scheme !== 'file') {
       this.#say(
         panel,
-        'Recordings are opened from the disk of this computer only. Save this one there first.',
+        l10n.t('Recordings are opened from the disk of this computer only. Save this one there first.'),
       );
       return;
     }
     if (!vscode.workspace.isTrusted) {
-      this.#say(panel, 'Recordings are opened in trusted workspaces only.');
+      this.#say(panel, l10n.t('Recordings are opened in trusted workspaces only.'));
       const trusted = vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#show(uri, panel));
       panel.onDidDispose(() => void trusted.dispose());
       return;
@@ -51,7 +52,7 @@ class RecordingEditor implements vscode.CustomReadonlyEditorProvider<RecordingDo
       panels.adoptRecording(panel, { ...titleOf(callId, call), recording: { title, startedAt } }, progress);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#say(panel, `This file cannot be opened as a recording: ${reason}.`);
+      this.#say(panel, l10n.t('This file cannot be opened as a recording: {0}.', reason));
     }
   }
 

@@ -1,4 +1,5 @@
 /** Sends again what a logged call sent, as a new call: to a target that the user chooses, with the times it had. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LogDescription } from '../../../server/src/contract/recording.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
@@ -47,11 +48,11 @@ async function pickTarget(
   const fitting = saved.filter(({ protocol }) => (protocol === 'thrift') === isThrift);
   const items = [
     ...fitting.map((target) => ({ label: target.name, description: target.address, target })),
-    { label: call.target.address, description: 'as it was called', target: call.target as Target },
+    { label: call.target.address, description: l10n.t('as it was called'), target: call.target as Target },
   ];
   const picked = await vscode.window.showQuickPick(items, {
-    title: `Send again: ${call.method ?? call.service}`,
-    placeHolder: 'The target',
+    title: l10n.t('Send again: {0}', call.method ?? call.service),
+    placeHolder: l10n.t('The target'),
   });
   return picked?.target;
 }
@@ -59,13 +60,13 @@ async function pickTarget(
 async function pickSpeed(): Promise<number | undefined> {
   const picked = await vscode.window.showQuickPick(
     [
-      { label: 'As it was', speed: 1 },
-      { label: 'Twice as fast', speed: 2 },
-      { label: 'Ten times as fast', speed: 10 },
-      { label: 'Half as fast', speed: 0.5 },
-      { label: 'Without pauses', speed: 0 },
+      { label: l10n.t('As it was'), speed: 1 },
+      { label: l10n.t('Twice as fast'), speed: 2 },
+      { label: l10n.t('Ten times as fast'), speed: 10 },
+      { label: l10n.t('Half as fast'), speed: 0.5 },
+      { label: l10n.t('Without pauses'), speed: 0 },
     ],
-    { title: 'Send again', placeHolder: 'The time between messages' },
+    { title: l10n.t('Send again'), placeHolder: l10n.t('The time between messages') },
   );
   return picked?.speed;
 }
@@ -75,14 +76,17 @@ async function acceptsLoss({ recording }: LogDescription): Promise<boolean> {
   const secrets = recording?.redacted.secrets ?? [];
   if (secrets.length === 0) return true;
   const answer = await vscode.window.showWarningMessage(
-    'Secrets are not in this recording.',
+    l10n.t('Secrets are not in this recording.'),
     {
       modal: true,
-      detail: `Where a message held one of them, asterisks are sent in its place: ${secrets.join(', ')}.`,
+      detail: l10n.t(
+        'Where a message held one of them, asterisks are sent in its place: {0}.',
+        secrets.join(', '),
+      ),
     },
-    'Send',
+    l10n.t('Send'),
   );
-  return answer === 'Send';
+  return answer === l10n.t('Send');
 }
 
 /** The names of the secrets that the target mentions. */

@@ -2,6 +2,7 @@
  * Requests in VS Code's Test Explorer: each document is an item, each request in it a test. Documents are looked for
  * when the explorer asks for them, and their requests when one is opened or expanded; the language server reads them.
  */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import type { OpenCall } from '../calls/open-call.ts';
@@ -48,8 +49,8 @@ export class RequestTests implements vscode.Disposable {
       );
     this.#subscriptions = [
       controller,
-      profile('Run requests', vscode.TestRunProfileKind.Run, false),
-      profile('Run requests and show their calls', vscode.TestRunProfileKind.Debug, true),
+      profile(l10n.t('Run requests'), vscode.TestRunProfileKind.Run, false),
+      profile(l10n.t('Run requests and show their calls'), vscode.TestRunProfileKind.Debug, true),
       vscode.workspace.onDidOpenTextDocument((document) => this.#readSoon(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#readSoon(document)),
     ];
@@ -148,7 +149,7 @@ export class RequestTests implements vscode.Disposable {
     const calls: OpenCall[] = [];
     try {
       if (quietly ? !vscode.workspace.isTrusted : !(await checkTrust())) {
-        run.appendOutput('Parlance makes calls in trusted workspaces only.\r\n');
+        run.appendOutput(`${l10n.t('Parlance makes calls in trusted workspaces only.')}\r\n`);
         return;
       }
       for (const item of await this.#testsOf(request)) {
@@ -170,7 +171,7 @@ export class RequestTests implements vscode.Disposable {
 
   async #runItem(item: vscode.TestItem, how: Parameters<typeof runAsTest>[2]): ReturnType<typeof runAsTest> {
     try {
-      if (item.uri === undefined || item.range === undefined) throw new Error('The request is gone.');
+      if (item.uri === undefined || item.range === undefined) throw new Error(l10n.t('The request is gone.'));
       const document = await vscode.workspace.openTextDocument(item.uri);
       return await runAsTest(this.#app, { document, line: item.range.start.line }, how);
     } catch (thrown) {

@@ -1,4 +1,5 @@
 /** Makes the call of a request for a test, and waits for its end. */
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import type { OpenCall } from '../calls/open-call.ts';
@@ -26,8 +27,10 @@ export interface TestedCall {
   readonly call?: OpenCall;
 }
 
-const notAsked =
-  'Not sent: it has to be agreed to, or needs a secret, and a continuous run asks for nothing. Run it once by hand.';
+const notAsked = (): string =>
+  l10n.t(
+    'Not sent: it has to be agreed to, or needs a secret, and a continuous run asks for nothing. Run it once by hand.',
+  );
 
 export async function runAsTest(
   app: App,
@@ -39,18 +42,19 @@ export async function runAsTest(
   const asked = { uri, line, instead, closes: true } as const;
   let prepared = await app.server.ask('parlance/prepareCall', asked);
   if (prepared.kind === 'needs-schema') {
-    if (quietly) return skipped(notAsked);
+    if (quietly) return skipped(notAsked());
     if (!(await readSchema(app, prepared.needed, uri)))
-      return skipped('Not sent: the server was not asked for its schema.');
+      return skipped(l10n.t('Not sent: the server was not asked for its schema.'));
     prepared = await app.server.ask('parlance/prepareCall', asked);
   }
   if (prepared.kind === 'problem')
     return { outcome: { kind: 'errored', message: { message: prepared.message, range: prepared.range } } };
-  if (prepared.kind !== 'prepared') return skipped('Not sent: the schema of the server is not at hand.');
-  if (token.isCancellationRequested) return skipped('Not sent: the run was cancelled.');
+  if (prepared.kind !== 'prepared')
+    return skipped(l10n.t('Not sent: the schema of the server is not at hand.'));
+  if (token.isCancellationRequested) return skipped(l10n.t('Not sent: the run was cancelled.'));
   const place = { uri, line: prepared.requestLine, isKept: false };
   const call = await openCall(app, prepared.call, place, quietly ? { asks: false } : {});
-  if (call === undefined) return skipped(quietly ? notAsked : 'Not sent: it was not agreed to.');
+  if (call === undefined) return skipped(quietly ? notAsked() : l10n.t('Not sent: it was not agreed to.'));
   if (shows) await app.panels.show(call);
   const subscription = token.onCancellationRequested(
     () => void app.callHost.ask('call/cancel', { callId: call.id }).catch(() => undefined),
@@ -59,7 +63,7 @@ export async function runAsTest(
   await ended(app, call);
   subscription.dispose();
   return token.isCancellationRequested
-    ? { ...skipped('The call was cancelled.'), call }
+    ? { ...skipped(l10n.t('The call was cancelled.')), call }
     : { outcome: outcomeOfCall(call), call };
 }
 

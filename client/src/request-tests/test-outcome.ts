@@ -1,4 +1,5 @@
 /** What became of a request that was run as a test. */
+import * as l10n from '@vscode/l10n';
 import type { CallProgress } from '../../../server/src/contract/call-log.ts';
 import type { PreparedAssertion, SourceRange } from '../../../server/src/contract/prepared-call.ts';
 import { assertionReport } from '../calls/assertion-report.ts';
@@ -33,11 +34,11 @@ export function outcomeOfCall({
   const passed = verdict?.passed ?? state === 'done';
   if (passed) return { kind: 'passed', durationMs };
   const failures = verdict === undefined ? [] : assertionReport(assertions, verdict, movedBy).failures;
-  const ofCall = error === undefined ? [] : [{ message: `the call failed: ${error.message}` }];
+  const ofCall = error === undefined ? [] : [{ message: l10n.t('the call failed: {0}', error.message) }];
   const messages: readonly TestFailure[] = [...failures, ...ofCall];
   return {
     kind: 'failed',
     durationMs,
-    messages: messages.length > 0 ? messages : [{ message: 'the call did not succeed' }],
+    messages: messages.length > 0 ? messages : [{ message: l10n.t('the call did not succeed') }],
   };
 }

@@ -1,5 +1,6 @@
 /** The watches of this window, each with the document that shows it. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { CallOutcome } from '../compare/call-outcome.ts';
 import type { ReportContent, ReportDocuments, ReportLens } from '../report-documents.ts';
@@ -31,13 +32,13 @@ export class Watches implements vscode.Disposable {
   /** Resolves when the watch has ended. @throws {Error} where there are too many. */
   async start(started: WatchStart): Promise<void> {
     if (this.#running.size >= mostWatches)
-      throw new Error(`${mostWatches} watches are running; stop one of them first.`);
+      throw new Error(l10n.t('{0} watches are running; stop one of them first.', mostWatches));
     const { method, pauseMs, until } = started;
     const runs: WatchRun[] = [];
     const counts = { calls: 0, changed: 0 };
     const texts = new WeakMap<CallOutcome, vscode.Uri>();
     const stop = new AbortController();
-    const uri = this.#reports.add(`Watch of ${method.slice(method.lastIndexOf('/') + 1)}.txt`, {
+    const uri = this.#reports.add(l10n.t('Watch of {0}.txt', method.slice(method.lastIndexOf('/') + 1)), {
       text: watchReport(started, [], counts).text,
       lenses: [],
     });
@@ -69,7 +70,7 @@ export class Watches implements vscode.Disposable {
       );
       show(endText(end));
     } catch (thrown) {
-      show(`Ended: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      show(l10n.t('Ended: {0}', thrown instanceof Error ? thrown.message : String(thrown)));
     } finally {
       this.#running.delete(uri.toString());
     }
@@ -108,20 +109,24 @@ export class Watches implements vscode.Disposable {
     if (end === undefined)
       lenses.push({
         line: 1,
-        command: { title: 'Stop', command: 'parlance.stopWatch', arguments: [{ watch: uri.toString() }] },
+        command: {
+          title: l10n.t('Stop'),
+          command: 'parlance.stopWatch',
+          arguments: [{ watch: uri.toString() }],
+        },
       });
     for (const [at, run] of runs.entries()) {
       const before = runs[at - 1];
       const line = lines.get(run.number);
       if (before === undefined || line === undefined || run.changes.length === 0) continue;
-      const title = `${before.number} and ${run.number}`;
+      const title = l10n.t('{0} and {1}', before.number, run.number);
       const sides = [before, run].map(({ outcome }) => this.#textOf(outcome, texts));
       lenses.push(
-        { line, command: { title: 'Diff', command: 'vscode.diff', arguments: [...sides, title] } },
+        { line, command: { title: l10n.t('Diff'), command: 'vscode.diff', arguments: [...sides, title] } },
         {
           line,
           command: {
-            title: 'Open call',
+            title: l10n.t('Open call'),
             command: 'parlance.openPastCall',
             arguments: [{ callId: run.outcome.callId }],
           },

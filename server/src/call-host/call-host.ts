@@ -18,10 +18,9 @@ import { withFilledAssertions } from '../calls/assertions/fill-assertions.ts';
 import { CallError } from '../calls/call-error.ts';
 import type { RunCommand } from '../calls/auth/token-command.ts';
 import type { CallSchema } from '../calls/call-schema.ts';
-import type { Codec } from '../calls/codec.ts';
 import { openCodec } from '../calls/engine.ts';
 import { LearnedTypes } from '../calls/learned-types.ts';
-import { eventAt, EventLog, type LoggedEvent } from '../calls/log/event-log.ts';
+import { eventAt, EventLog } from '../calls/log/event-log.ts';
 import type { ProxyRules } from '../calls/proxy-rules.ts';
 import type { ReadText } from '../calls/tls-files.ts';
 import { statusName } from '../model/rpc-status.ts';
@@ -31,20 +30,22 @@ import { fillMetadata, type FillSources } from '../calls/placeholders/fill.ts';
 import { Http2Pool } from '../calls/transports/http2-pool.ts';
 import { Authorizer } from './authorizer.ts';
 import { Bundles } from './bundles.ts';
-import { CallTally } from './call-tally.ts';
+import type { CallOpeningOptions } from './call-opening.ts';
 import { decodeLogged, detailOf, rowsOf } from './event-view.ts';
+import { KnownCalls } from './known-calls.ts';
 import { LiveCall } from './live-call.ts';
+import type { LoadRun } from './load/load-run.ts';
+import { LoadRuns } from './load/load-runs.ts';
 import type { LogFolder } from './log-folder.ts';
 import { loggedAnswer } from './logged-answer.ts';
-import { anatomyOf } from './message-anatomy.ts';
+import { anatomyOf, textOf } from './message-anatomy.ts';
 import { diffMessages } from './message-diff.ts';
+import type { MessageEncoderOptions } from './message-encoder.ts';
 import { OpenViews } from './open-views.ts';
-import { type LogHeader, logHeaderFrom } from './recordings/log-header.ts';
-import { findRecording } from './recordings/recording-files.ts';
+import type { LogHeader } from './recordings/log-header.ts';
 import { Recordings } from './recordings/recordings.ts';
 import { type ReflectOptions, readSchema, typesOfServer } from './reflect.ts';
 import { ServerDifferences } from './server-differences.ts';
-import { CallStatistics } from './timeline/call-statistics.ts';
 import { OpenPlots } from './timeline/open-plots.ts';
 import { answerRequests, ask, type RequestHandlers, tell } from './typed-rpc.ts';
 
@@ -65,23 +66,15 @@ export interface CallHostOptions {
 /** How many summaries are given at once. */
 const maxRange = 200;
 
-/** How many calls that have ended are kept at hand; others are opened from their logs again. */
-const maxKept = 100;
-
 /** What the header of a log is written from: enough to read it without anything else, with secrets by name. */
 interface WrittenHeader extends LogHeader {
   readonly call: PreparedCall;
 }
 
-interface KnownCall {
-  readonly log: EventLog;
-  readonly codec: Codec | undefined;
-  /** Those beyond its schema. */
-  readonly types: LearnedTypes;
-  readonly progress: () => CallProgress;
-  readonly statistics: CallStatistics;
-  /** Absent for calls of an earlier process. */
-  readonly live?: LiveCall;
+/** What is told of how connections are made, beside their target. */
+interface ConnectionParams {
+  readonly proxy?: OpenCallParams['proxy'] | undefined;
+  readonly addresses?: OpenCallParams['addresses'] | undefined;
 }
 
 export class CallHost {
@@ -90,29 +83,34 @@ export class CallHost {
   readonly #bundles = new Bundles();
   readonly #types: LearnedTypes;
   readonly #pool = new Http2Pool();
-  /** In the order in which they were opened. */
-  readonly #calls = new Map<string, KnownCall>();
+  readonly #calls: KnownCalls;
   readonly #running = new Map<string, Promise<void>>();
-  /** Calls of earlier processes whose logs are being opened. */
-  readonly #opening = new Map<string, Promise<KnownCall>>();
   readonly #views = new OpenViews((progress) =>
     tell<CallHostNotifications, 'view/progress'>(this.#connection, 'view/progress', progress),
   );
   readonly #plots = new OpenPlots();
   readonly #recordings = new Recordings({
-    open: (callId) => this.#known(callId),
+    open: (callId) => this.#calls.get(callId),
     addBundle: (bundle) => this.#bundles.add(bundle),
     tell: (progress) => this.#tell(progress),
   });
   readonly #authorizer: Authorizer;
   readonly #serverDifferences = new ServerDifferences();
-  readonly #current = new AsyncLocalStorage<LiveCall>();
+  readonly #loads = new LoadRuns({
+    optionsOf: async (params) =>
+      (await this.#optionsOf(params, this.#bundles.get(params.call.bundleId).schema)).options,
+    tell: (progress) =>
+      tell<CallHostNotifications, 'load/progress'>(this.#connection, 'load/progress', progress),
+    within: (run, act) => this.#current.run(run, act),
+  });
+  readonly #current = new AsyncLocalStorage<LiveCall | LoadRun>();
 
   /** Answers from now on; the connection is to be listened to by whoever made it. */
   constructor(connection: MessageConnection, options: CallHostOptions) {
     this.#connection = connection;
     this.#options = options;
     this.#types = new LearnedTypes((typeName) => this.#askClient(typeName));
+    this.#calls = new KnownCalls(options.logs, this.#types);
     this.#authorizer = new Authorizer({
       readText: options.readText,
       runCommand: options.runCommand,
@@ -121,12 +119,16 @@ export class CallHost {
     });
     answerRequests<CallHostRequests>(connection, this.#handlers());
     connection.onNotification('progress/ack', ({ callId }: CallHostClientNotifications['progress/ack']) => {
-      this.#calls.get(callId)?.live?.acknowledged();
+      this.#calls.live(callId)?.acknowledged();
       this.#recordings.acknowledged(callId);
     });
     connection.onNotification(
       'view/progress/ack',
       ({ viewId }: CallHostClientNotifications['view/progress/ack']) => this.#views.acknowledged(viewId),
+    );
+    connection.onNotification(
+      'load/progress/ack',
+      ({ loadId }: CallHostClientNotifications['load/progress/ack']) => this.#loads.acknowledged(loadId),
     );
   }
 
@@ -137,22 +139,18 @@ export class CallHost {
       cause: thrown,
     });
     const concerned = this.#current.getStore();
-    const live = concerned === undefined ? this.#live() : [concerned];
-    for (const call of live) call.fail(error);
+    const all = [...this.#calls.running(), ...[this.#loads.running ?? []].flat()];
+    for (const each of concerned === undefined ? all : [concerned]) each.fail(error);
   }
 
   /** Ends all calls. Resolves when their logs are written. */
   async close(): Promise<void> {
-    for (const live of this.#live()) live.cancel();
-    await Promise.all(this.#running.values());
+    for (const live of this.#calls.running()) live.cancel();
+    await Promise.all([...this.#running.values(), this.#loads.stop()]);
     this.#views.closeAll();
     this.#plots.closeAll();
     this.#recordings.closeAll();
     this.#pool.close();
-  }
-
-  #live(): readonly LiveCall[] {
-    return [...this.#calls.values()].flatMap(({ live }) => (live === undefined || live.ended ? [] : [live]));
   }
 
   #handlers(): RequestHandlers<CallHostRequests> {
@@ -162,8 +160,8 @@ export class CallHost {
         this.#bundles.add(bundle);
         return null;
       },
-      'schema/read': ({ proxy, values = {}, ...params }) => {
-        const connection = this.#connectionOf(proxy);
+      'schema/read': ({ proxy, addresses, values = {}, ...params }) => {
+        const connection = this.#connectionOf({ proxy, addresses });
         const authorize = this.#authorizer.for(params.auth, connection.proxies);
         return readSchema({
           ...withFilledMetadata(params, { values }),
@@ -173,8 +171,8 @@ export class CallHost {
         });
       },
       'auth/needsSignIn': ({ target, auth }) => this.#authorizer.needsSignIn(target, auth),
-      'auth/signIn': async ({ proxy, ...params }) => {
-        await this.#authorizer.signIn(params, this.#connectionOf(proxy).proxies);
+      'auth/signIn': async (params) => {
+        await this.#authorizer.signIn(params, this.#connectionOf(params).proxies);
         return null;
       },
       'call/open': (params) => this.#open(params),
@@ -199,27 +197,32 @@ export class CallHost {
         return null;
       },
       'call/diagnose': ({ callId }) => this.#liveCall(callId).diagnose(),
-      'log/open': async ({ callId }) => (await this.#known(callId)).progress(),
+      'log/open': async ({ callId }) => (await this.#calls.get(callId)).progress(),
       'log/range': async ({ callId, from, to, columns }) => {
-        const { log, codec } = await this.#known(callId);
+        const { log, codec } = await this.#calls.get(callId);
         const rows = rowsOf(columns);
         const events = await log.range(from, Math.min(to, from + maxRange), rows.payloadBytes);
         return events.map((logged) => rows.summary(logged, codec));
       },
       'log/anatomy': async ({ callId, seq }) => {
-        const { log, codec } = await this.#known(callId);
+        const { log, codec } = await this.#calls.get(callId);
         return anatomyOf(await eventAt(log, seq), codec);
       },
-      'log/diff': async ({ callId, seq, against }) => diffMessages(await this.#known(callId), seq, against),
+      'log/text': async ({ callId, seq }) => {
+        const { log, codec } = await this.#calls.get(callId);
+        return { text: textOf(await eventAt(log, seq), codec) };
+      },
+      'log/diff': async ({ callId, seq, against }) =>
+        diffMessages(await this.#calls.get(callId), seq, against),
       'log/detail': ({ callId, seq, whole = false }) => this.#detail(callId, seq, whole),
       'log/value': async ({ callId, ...part }) => {
-        const { log, codec, progress } = await this.#known(callId);
+        const { log, codec, progress } = await this.#calls.get(callId);
         const { received, state, error } = progress();
         const status = statusOf(state, error);
         return answerValue(loggedAnswer(log, codec, { received, status }), part);
       },
       'view/open': async ({ callId, filter }) => ({
-        viewId: this.#views.open({ callId, ...(await this.#known(callId)) }, filter),
+        viewId: this.#views.open({ callId, ...(await this.#calls.get(callId)) }, filter),
       }),
       'view/range': async ({ viewId, from, to, columns }) => {
         const last = Math.min(to, from + maxRange);
@@ -233,85 +236,54 @@ export class CallHost {
         return null;
       },
       'timeline/read': async ({ callId, plots }) => {
-        const known = await this.#known(callId);
+        const known = await this.#calls.get(callId);
         return {
           timeline: known.statistics.timeline(),
           plots: this.#plots.read({ callId, ...known }, plots),
         };
       },
       ...this.#recordings.handlers,
+      ...this.#loads.handlers,
       'host/status': () => ({
-        inUse: this.#running.size > 0 || this.#views.size > 0 || this.#recordings.playing,
+        inUse:
+          this.#running.size > 0 ||
+          this.#views.size > 0 ||
+          this.#recordings.playing ||
+          this.#loads.running !== undefined,
       }),
       'call/forget': async ({ callId }) => {
         this.#views.closeAll(callId);
         this.#plots.close(callId);
         this.#recordings.close(callId);
-        this.#calls.get(callId)?.live?.forget();
+        this.#calls.live(callId)?.forget();
         await this.#running.get(callId);
-        this.#calls.delete(callId);
-        await this.#options.logs.remove(callId);
+        await this.#calls.remove(callId);
         return null;
       },
     };
   }
 
-  async #open({
-    call: prepared,
-    secrets,
-    auth,
-    values = {},
-    proxy,
-    comparesSchema,
-  }: OpenCallParams): Promise<{ readonly callId: string }> {
+  async #open(params: OpenCallParams): Promise<{ readonly callId: string }> {
+    const { call: prepared, secrets, comparesSchema } = params;
     const { bundle, schema } = this.#bundles.get(prepared.bundleId);
-    const connection = this.#connectionOf(proxy);
-    const call = await withFilledAssertions(withFilledMetadata(prepared, { values }), values);
-    const { target, metadata, fileFolders = [] } = call;
-    const { readText, readSentFile } = this.#options;
-    const authorize = this.#authorizer.for(auth, connection.proxies);
-    const server: ReflectOptions = {
-      target,
-      metadata,
-      secrets,
-      ...connection,
-      readText,
-      authorize,
-      ...(auth && { auth }),
-    };
-    const types = call.reflects === true ? this.#typesFor(server) : this.#types;
-    const codec = openCodec({
-      schema,
-      service: call.service,
-      method: call.method,
-      target: call.target,
-      resolveType: types.resolve,
-    });
+    const { options, server } = await this.#optionsOf(params, schema);
+    const { codec, types } = options;
     const { callId, file } = await this.#options.logs.create();
     const header: WrittenHeader = { call: prepared, bundle, startedAt: new Date().toISOString() };
     const log = EventLog.create(file, header, this.#options.maxLogBytes);
     const compares = comparesSchema === true && schema.kind === 'descriptor-set';
     const live = new LiveCall({
+      ...options,
       callId,
-      call,
-      values,
-      readFile: (uri) => readSentFile(uri, fileFolders),
       secrets,
-      schema,
-      codec,
       log,
-      types,
-      ...connection,
-      readText,
-      authorize,
-      ...(auth && { authSecrets: auth.secrets }),
       tell: (progress) => this.#tell(progress),
       ...(compares && {
         differences: () =>
           this.#serverDifferences.of({ call: prepared, registry: schema.registry, ...server }),
       }),
     });
-    this.#keep(callId, {
+    this.#calls.add(callId, {
       log,
       codec,
       types,
@@ -327,13 +299,48 @@ export class CallHost {
     return { callId };
   }
 
-  #connectionOf(proxy: OpenCallParams['proxy']): { readonly pool: Http2Pool; readonly proxies: ProxyRules } {
+  /** All that calls are opened and their messages made with, and how their server is asked for its schema. */
+  async #optionsOf(
+    { call: prepared, secrets, auth, values = {}, proxy, addresses }: OpenCallParams,
+    schema: CallSchema,
+  ): Promise<{
+    readonly options: CallOpeningOptions & MessageEncoderOptions;
+    readonly server: ReflectOptions;
+  }> {
+    const connection = this.#connectionOf({ proxy, addresses });
+    const call = await withFilledAssertions(withFilledMetadata(prepared, { values }), values);
+    const { service, method, target, metadata, fileFolders = [] } = call;
+    const { readText, readSentFile } = this.#options;
+    const authorize = this.#authorizer.for(auth, connection.proxies);
+    const server = { target, metadata, secrets, ...connection, readText, authorize, ...(auth && { auth }) };
+    const types = call.reflects === true ? this.#typesFor(server) : this.#types;
+    const codec = openCodec({ schema, service, method, target, resolveType: types.resolve });
+    const options = {
+      call,
+      values,
+      readFile: (uri: string) => readSentFile(uri, fileFolders),
+      schema,
+      codec,
+      types,
+      ...connection,
+      readText,
+      authorize,
+      ...(auth && { authSecrets: auth.secrets }),
+    };
+    return { options, server };
+  }
+
+  #connectionOf({ proxy, addresses }: ConnectionParams): {
+    readonly pool: Http2Pool;
+    readonly proxies: ProxyRules;
+  } {
     const { environment } = this.#options;
     return {
       pool: this.#pool,
       proxies: {
         ...(proxy === undefined ? {} : { settings: proxy }),
         ...(environment === undefined ? {} : { environment }),
+        ...(addresses === undefined ? {} : { addresses }),
       },
     };
   }
@@ -355,18 +362,8 @@ export class CallHost {
     tell<CallHostNotifications, 'progress'>(this.#connection, 'progress', progress);
   }
 
-  #keep(callId: string, known: KnownCall): void {
-    this.#calls.set(callId, known);
-    if (this.#calls.size <= maxKept) return;
-    for (const [id, { live }] of this.#calls) {
-      if (live?.ended === false) continue;
-      this.#calls.delete(id);
-      return;
-    }
-  }
-
   async #detail(callId: string, seq: number, whole: boolean): Promise<EventDetail> {
-    const { log, codec, types } = await this.#known(callId);
+    const { log, codec, types } = await this.#calls.get(callId);
     const logged = await eventAt(log, seq);
     let decoded = decodeLogged(logged, codec);
     // A type that is learned may itself hold a type that is not known yet.
@@ -378,66 +375,10 @@ export class CallHost {
   }
 
   #liveCall(callId: string): LiveCall {
-    const live = this.#calls.get(callId)?.live;
+    const live = this.#calls.live(callId);
     if (live !== undefined) return live;
     throw new CallError('internal', 'the call is not running any more');
   }
-
-  /** The call, opened from its log where it is of an earlier process. */
-  async #known(callId: string): Promise<KnownCall> {
-    const known = this.#calls.get(callId);
-    if (known !== undefined) return known;
-    let opening = this.#opening.get(callId);
-    if (opening === undefined) {
-      opening = this.#reopened(callId).finally(() => this.#opening.delete(callId));
-      this.#opening.set(callId, opening);
-    }
-    return opening;
-  }
-
-  async #reopened(callId: string): Promise<KnownCall> {
-    const file = (await findRecording(callId)) ?? (await this.#options.logs.find(callId));
-    const tally = new CallTally();
-    const statistics = new CallStatistics();
-    const onEvent = ({ event }: LoggedEvent): void => {
-      tally.add(event);
-      statistics.add(event);
-    };
-    const log = file === undefined ? undefined : await EventLog.open(file, onEvent);
-    if (log === undefined) throw new CallError('internal', 'there is no log of the call');
-    const header = logHeaderFrom(log.header);
-    const isRecording = header?.recording !== undefined;
-    const reopened = {
-      log,
-      codec: header && this.#codecOf(header),
-      types: this.#types,
-      progress: () => (isRecording ? recordedProgress(callId, tally) : progressOf(callId, tally)),
-      statistics,
-    };
-    this.#keep(callId, reopened);
-    return reopened;
-  }
-
-  /** The codec for a log, from what its header says; nothing where that no longer opens. */
-  #codecOf({ call, bundle }: LogHeader): Codec | undefined {
-    try {
-      const { service, method, target } = call;
-      return openCodec({
-        schema: openBundle(bundle),
-        service,
-        method,
-        target,
-        resolveType: this.#types.resolve,
-      });
-    } catch {
-      return undefined;
-    }
-  }
-}
-
-/** A call can be recorded before it is over. */
-function recordedProgress(callId: string, tally: CallTally): CallProgress {
-  return tally.progress(callId, tally.lastMs, false);
 }
 
 /** Values where the metadata of a call, and that of its target, have placeholders. @throws {CallError} */
@@ -465,16 +406,4 @@ function statusOf(state: CallProgress['state'], error: CallErrorInfo | undefined
   if (state !== 'failed' && state !== 'cancelled') return undefined;
   const code = error?.code ?? state;
   return statusName(code) ?? code;
-}
-
-/** A log without an end is one of a process that was ended in the middle of the call. */
-function progressOf(callId: string, tally: CallTally): CallProgress {
-  const progress = tally.progress(callId, tally.lastMs, false);
-  if (tally.ended) return progress;
-  const error: CallErrorInfo = {
-    phase: 'internal',
-    message: 'the call host ended in the middle of the call',
-    advice: 'what was logged until then is kept; start the call again',
-  };
-  return { ...progress, state: 'failed', error };
 }

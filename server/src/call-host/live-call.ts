@@ -1,59 +1,33 @@
 /**
- * One call from its start to its end: runs its script, writes what happens to its log, and tells its progress. Values
- * are put into its messages; the secrets are put into what is sent and taken out of what is kept.
+ * One call from its start to its end: runs its script, writes what happens to its log without the secrets, and tells
+ * its progress. What is sent is made by `message-encoder.ts`.
  */
 import type { AnswerValues } from '../contract/call-host-protocol.ts';
 import type { CallProgress, SchemaDifferences, Verdict } from '../contract/call-log.ts';
 import type { DiagnosisStep } from '../contract/diagnosis.ts';
-import type {
-  PreparedCall,
-  PreparedMessage,
-  PreparedMethodKind,
-  ScriptStep,
-} from '../contract/prepared-call.ts';
+import type { PreparedMessage } from '../contract/prepared-call.ts';
 import { AssertionRun } from '../calls/assertions/assertion-run.ts';
 import { CallError } from '../calls/call-error.ts';
 import { type Authorization, isTokenRefused } from '../calls/auth/authorize.ts';
-import type { CallSchema } from '../calls/call-schema.ts';
-import type { Call, CallEvent, OutgoingMessage } from '../calls/call.ts';
-import type { Codec } from '../calls/codec.ts';
+import type { Call, CallEvent } from '../calls/call.ts';
 import { diagnose } from '../calls/diagnosis/diagnose.ts';
-import { openCall } from '../calls/engine.ts';
 import { withLearnedDetails } from '../calls/learned-details.ts';
-import type { LearnedTypes } from '../calls/learned-types.ts';
 import type { EventLog } from '../calls/log/event-log.ts';
 import type { LogEvent } from '../calls/log/log-event.ts';
-import { changesEachTime, fillJson, type ReadBytes } from '../calls/placeholders/fill.ts';
-import type { ProxyRules } from '../calls/proxy-rules.ts';
-import { type EncodedStep, ScriptRun } from '../calls/script-run.ts';
-import { readTlsFiles, type ReadText } from '../calls/tls-files.ts';
-import type { Http2Pool } from '../calls/transports/http2-pool.ts';
-import type { Authorize } from './authorizer.ts';
+import { ScriptRun } from '../calls/script-run.ts';
+import { type CallOpeningOptions, callOpening } from './call-opening.ts';
 import { CallTally } from './call-tally.ts';
 import { visibleError } from './event-view.ts';
+import { MessageEncoder, type MessageEncoderOptions } from './message-encoder.ts';
 import { ProgressPacer } from './progress-pacer.ts';
 import { Secrets } from './secrets.ts';
 import { patternMatcher } from './text-search.ts';
 import { CallStatistics } from './timeline/call-statistics.ts';
 
-export interface LiveCallOptions {
+export interface LiveCallOptions extends CallOpeningOptions, MessageEncoderOptions {
   readonly callId: string;
-  /** Its metadata and that of its target are filled in but for secrets; its messages are not. */
-  readonly call: PreparedCall;
-  /** Of earlier answers. */
-  readonly values: AnswerValues;
-  readonly readFile: ReadBytes;
   readonly secrets: Readonly<Record<string, string>>;
-  readonly schema: CallSchema;
-  readonly codec: Codec;
   readonly log: EventLog;
-  readonly types: LearnedTypes;
-  readonly pool: Http2Pool;
-  readonly readText: ReadText;
-  readonly proxies: ProxyRules;
-  readonly authorize: Authorize;
-  /** Of the token endpoint, by name. */
-  readonly authSecrets?: Readonly<Record<string, string>>;
   readonly tell: (progress: CallProgress) => void;
   /** Asks the server how its schema differs; called once, when the server has been reached. Never rejects. */
   readonly differences?: () => Promise<SchemaDifferences | undefined>;
@@ -65,6 +39,7 @@ const graceMs = 1_000;
 export class LiveCall {
   readonly #options: LiveCallOptions;
   readonly #secrets: Secrets;
+  readonly #encoder: MessageEncoder;
   readonly #tally = new CallTally();
   /** Its messages over time. */
   readonly statistics = new CallStatistics();
@@ -90,6 +65,7 @@ export class LiveCall {
   constructor(options: LiveCallOptions) {
     this.#options = options;
     this.#secrets = new Secrets(options.secrets);
+    this.#encoder = new MessageEncoder(options, this.#secrets);
     this.#countOnly = options.call.countOnly ?? false;
     this.#pacer = new ProgressPacer(() => void this.#tell());
     const { codec, call } = options;
@@ -124,32 +100,15 @@ export class LiveCall {
   /** Runs the call and its script to the end. Never rejects. */
   async run(): Promise<void> {
     try {
-      // All messages are encoded before anything is sent: a call with a mistake in it is not made at all.
-      const steps = await this.#encodedScript();
-      const { call, schema, types, pool, readText, proxies, authorize, authSecrets } = this.#options;
-      const { service, method, methodKind, deadlineMs } = call;
-      const target = this.#secrets.inTarget(call.target, authSecrets);
-      const metadata = this.#secrets.inMetadata(call.metadata);
-      const tls = await readTlsFiles(target, readText);
+      const steps = await this.#encoder.script(this.#options.call);
+      const opening = await callOpening(this.#options, this.#secrets);
       for (let attempt = 1; ; attempt++) {
         const authorization = await Promise.race([
-          authorize(target, metadata, this.#secrets),
+          opening.authorize(),
           this.#cancellation.then(() => unauthorized),
         ]);
         const startedMs = attempt === 1 ? 0 : performance.now() - this.#startedAt;
-        this.#call = openCall({
-          schema,
-          service,
-          method,
-          methodKind,
-          target,
-          metadata: [...authorization.metadata, ...metadata],
-          resolveType: types.resolve,
-          pool,
-          proxies,
-          ...(tls === undefined ? {} : { tls }),
-          ...(deadlineMs === undefined ? {} : { deadlineMs }),
-        });
+        this.#call = opening.open(authorization);
         if (this.#cancelled) this.#call.cancel();
         if (this.#paused) this.#call.pause();
         const over = new AbortController();
@@ -203,7 +162,7 @@ export class LiveCall {
 
   /** @throws {CallError} where the message does not fit, or the call takes no more. */
   async send(message: PreparedMessage, values: AnswerValues): Promise<void> {
-    const outgoing = await this.#encoded(message, { values });
+    const outgoing = await this.#encoder.message(message, values);
     if (this.#call === undefined) throw new CallError('prepare', 'the call has not started yet');
     this.#sentByHand = true;
     await this.#call.send(outgoing);
@@ -235,15 +194,16 @@ export class LiveCall {
 
   /** Looks at the layers that the call needs. @throws {CallError} of phase `prepare`. */
   async diagnose(): Promise<readonly DiagnosisStep[]> {
-    const { call, readText, proxies, authorize, authSecrets } = this.#options;
-    const target = this.#secrets.inTarget(call.target, authSecrets);
-    const own = this.#secrets.inMetadata(call.metadata);
-    const tls = await readTlsFiles(target, readText);
-    // What is wrong below shows without a token too.
-    const { metadata } = await authorize(target, own, this.#secrets).catch(() => ({ metadata: [] }));
+    const { call, proxies } = this.#options;
+    const { target, metadata: own, tls, authorize } = await callOpening(this.#options, this.#secrets);
+    const shown = await authorize().catch((thrown: unknown) => ({
+      metadata: [],
+      withoutToken: this.#secrets.redacted(thrown).info,
+    }));
     const steps = await diagnose({
       target,
-      metadata: [...metadata, ...own],
+      metadata: [...shown.metadata, ...own],
+      ...('withoutToken' in shown && { withoutToken: shown.withoutToken }),
       proxies,
       service: call.service,
       ...(call.method === undefined ? {} : { method: call.method }),
@@ -324,96 +284,7 @@ export class LiveCall {
     void this.#record({ kind: 'error', timeMs, error: this.#failure ?? error });
     void this.#record({ kind: 'end', timeMs, outcome: 'failed' });
   }
-
-  async #encodedScript(): Promise<readonly EncodedStep[]> {
-    const { script, methodKind } = this.#options.call;
-    checkScript(script, methodKind);
-    const steps: EncodedStep[] = [];
-    for (const step of script) steps.push(step.kind === 'message' ? await this.#encodedStep(step) : step);
-    return steps;
-  }
-
-  /** Of a repeat the first message is encoded now, so that a mistake in it is found before the call is made. */
-  async #encodedStep({
-    message,
-    repeat,
-  }: Extract<ScriptStep, { readonly kind: 'message' }>): Promise<EncodedStep> {
-    const encode = (index?: number): Promise<OutgoingMessage> =>
-      this.#encoded(message, {
-        values: this.#options.values,
-        inScript: true,
-        ...(index !== undefined && { index }),
-      });
-    const outgoing = await encode(repeat?.first);
-    if (repeat === undefined) return { kind: 'message', outgoing };
-    const isFixed = !changesEachTime(message.json);
-    return {
-      kind: 'repeat',
-      repeat,
-      message: async (index) => (isFixed || index === repeat.first ? outgoing : encode(index)),
-    };
-  }
-
-  /** An answer waits for its call where it is of the script; elsewhere the call must have come. */
-  async #encoded(message: PreparedMessage, place: MessagePlace): Promise<OutgoingMessage> {
-    const { method, answer, block } = message;
-    const { codec, types, schema, readFile } = this.#options;
-    const { values, index, inScript = false } = place;
-    try {
-      const json = await fillJson(message.json, { values, readFile, ...(index !== undefined && { index }) });
-      await types.learnForMessage(json, schema);
-      const payload = codec.encode(this.#secrets.inJson(json), method, answer?.type);
-      const redacted = this.#redacted({ ...message, json });
-      return {
-        payload,
-        ...(redacted === undefined ? {} : { redacted }),
-        ...(method === undefined ? {} : { method }),
-        ...(answer === undefined ? {} : { answer: { ...answer, waits: inScript } }),
-      };
-    } catch (thrown) {
-      const { phase, message, ...info } = this.#secrets.redactError(CallError.from(thrown, 'prepare').info);
-      throw new CallError(phase, message, { ...info, block });
-    }
-  }
-
-  /** The message with its secrets masked; nothing where it has none. */
-  #redacted({ json, method, answer }: PreparedMessage): Uint8Array | undefined {
-    // Asterisks suit text, letters suit base64 too; where neither does, nothing of the message is kept.
-    for (const mask of ['*', 'A']) {
-      const masked = this.#secrets.maskedJson(json, mask);
-      if (masked === undefined) return undefined;
-      try {
-        return this.#options.codec.encode(masked, method, answer?.type);
-      } catch {
-        continue;
-      }
-    }
-    return new Uint8Array(0);
-  }
 }
 
 /** Of a call that is cancelled before it has a token: nothing is sent. */
 const unauthorized: Authorization = { metadata: [], hidden: [] };
-
-interface MessagePlace {
-  readonly values: AnswerValues;
-  /** In a repeat. */
-  readonly index?: number;
-  readonly inScript?: true;
-}
-
-/** @throws {CallError} of phase `prepare`. */
-function checkScript(script: readonly ScriptStep[], kind: PreparedMethodKind | undefined): void {
-  const takesOne = kind === 'unary' || kind === 'server-streaming' || kind === 'oneway' || kind === 'push';
-  let messages = 0;
-  let finished = false;
-  for (const step of script) {
-    if (step.kind === 'end') finished = true;
-    if (step.kind !== 'message') continue;
-    const { block, answer } = step.message;
-    if (finished) throw new CallError('prepare', 'a message stands behind the end of sending', { block });
-    if (answer === undefined) messages += step.repeat?.count ?? 1;
-    if (takesOne && messages > 1)
-      throw new CallError('prepare', 'this method takes one message only', { block });
-  }
-}

@@ -48,7 +48,10 @@ export class Secrets {
    * @param ofTokenEndpoint the secrets that go there and nowhere else.
    * @throws {CallError} of phase `prepare` for a secret that has no value.
    */
-  inTarget(target: Target, ofTokenEndpoint: Readonly<Record<string, string>> = {}): Target {
+  inTarget<T extends Omit<Target, 'protocol'>>(
+    target: T,
+    ofTokenEndpoint: Readonly<Record<string, string>> = {},
+  ): T {
     const { metadata, reflectionMetadata, tls, proxy, auth } = target;
     const passphrase = tls?.passphrase;
     return {

@@ -5,6 +5,7 @@
 import type { FileRegistry } from '@bufbuild/protobuf';
 import type { SchemaDifferences } from '../contract/call-log.ts';
 import type { PreparedCall } from '../contract/prepared-call.ts';
+import { CallError } from '../calls/call-error.ts';
 import { compareService } from '../calls/descriptors/compare-schemas.ts';
 import { type ReflectOptions, withReflection } from './reflect.ts';
 
@@ -22,8 +23,8 @@ const maxKept = 100;
 /** The panel shows a few; the command line compares whole schemas. */
 const maxSentences = 20;
 
-/** What is asked of the server beside a call takes no time from it that one could feel. */
-const limits = { maxReflectionBytes: 1024 * 1024, maxReflectionFiles: 500 };
+/** To read and compare so much takes a tenth of a second, once in a while. */
+const limits = { maxReflectionBytes: 4 * 1024 * 1024, maxReflectionFiles: 2_000 };
 const deadlineMs = 10_000;
 
 interface Kept {
@@ -41,13 +42,19 @@ export class ServerDifferences {
     const kept = this.#kept.get(key);
     const now = performance.now();
     if (kept !== undefined && now - kept.askedAt < keptMs) return kept.differences;
-    const differences = askServer(options).catch(() => undefined);
+    const differences = askServer(options).catch(notComparedFor);
     this.#kept.delete(key);
     this.#kept.set(key, { askedAt: now, differences });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > maxKept && oldest !== undefined) this.#kept.delete(oldest);
     return differences;
   }
+}
+
+/** A server may tell nothing of itself; one that tells too much is no server whose schema is the same. */
+function notComparedFor(thrown: unknown): SchemaDifferences | undefined {
+  const { phase, message } = CallError.from(thrown);
+  return phase === 'limit' ? { count: 0, sentences: [], notCompared: message } : undefined;
 }
 
 async function askServer({

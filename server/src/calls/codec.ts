@@ -15,6 +15,11 @@ export interface Codec {
   decode(message: WireMessage, direction: 'sent' | 'received'): DecodedMessage;
   /** What the message is made of, field by field. Never throws; what ends the reading is in `failure`. */
   dissect(message: WireMessage, direction: 'sent' | 'received'): Dissection;
+  /**
+   * What a message says in Protobuf's text format; absent where there is no such form, as of Thrift.
+   * @throws {CallError} of phase `decode` where nothing could be read.
+   */
+  text?(message: WireMessage, direction: 'sent' | 'received'): string;
 }
 
 /** Without `seq`, of which a codec knows nothing. */

@@ -1,7 +1,7 @@
 /** How the connections of a call are made: what its target says, with the texts of the files that it names. */
 import type { Target } from '../contract/target.ts';
 import { CallError } from './call-error.ts';
-import { type Called, type ProxyRules, proxyFor } from './proxy-rules.ts';
+import { addressesFor, type Called, type ProxyRules, proxyFor } from './proxy-rules.ts';
 import type { Network, TlsMaterial } from './transports/endpoint.ts';
 
 export interface NetworkOptions {
@@ -28,7 +28,7 @@ export function networkOf(
     proxies.settings?.systemCertificates === false ? { ...own, systemCertificates: false as const } : own;
   const proxy = socketPath === undefined ? proxyFor(called, target.proxy, proxies) : undefined;
   return {
-    ...(socketPath === undefined ? {} : { socketPath }),
+    ...(socketPath === undefined ? addressesFor(called.host, proxies) : { socketPath }),
     ...(tls === undefined ? {} : { tls }),
     ...(proxy === undefined ? {} : { proxy }),
     ...(connectTimeoutMs === undefined ? {} : { connectTimeoutMs }),

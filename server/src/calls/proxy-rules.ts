@@ -3,6 +3,7 @@
  * is read as curl reads it. This machine itself is never called through a proxy that is not the target's own.
  */
 import { percentDecoded } from '../base/uri.ts';
+import type { PermittedAddresses } from '../contract/call-host-protocol.ts';
 import type { ProxySettings } from '../contract/proxy-settings.ts';
 import { CallError } from './call-error.ts';
 import type { ProxyServer } from './transports/endpoint.ts';
@@ -11,6 +12,18 @@ export interface ProxyRules {
   readonly settings?: ProxySettings;
   /** Variables by name, of which those of proxies are read. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Of servers and proxies that a target names; others are looked up when they are connected to. */
+  readonly addresses?: PermittedAddresses;
+}
+
+/** Where connections to the host may go; nothing where that was not asked. */
+export function addressesFor(
+  host: string,
+  { addresses = {} }: ProxyRules,
+): { readonly addresses?: readonly string[] } {
+  const name = host.toLowerCase();
+  const permitted = Object.hasOwn(addresses, name) ? addresses[name] : undefined;
+  return permitted === undefined ? {} : { addresses: permitted };
 }
 
 /** What is called, as far as proxies go. */
@@ -32,7 +45,10 @@ export function proxyFor(
   rules: ProxyRules,
 ): ProxyServer | undefined {
   if (own === 'none') return undefined;
-  if (own !== undefined) return proxyFrom(own, 'the target');
+  if (own !== undefined) {
+    const proxy = proxyFrom(own, 'the target');
+    return { ...proxy, ...addressesFor(proxy.host, rules) };
+  }
   const { settings = {}, environment = {} } = rules;
   if (settings.off === true || isThisMachine(called.host)) return undefined;
   const exceptions = [...(settings.noProxy ?? []), ...noProxyOf(environment)];

@@ -17,8 +17,12 @@ export interface ProjectOptions {
   readonly include: readonly string[];
   /** Files and folders, as given. */
   readonly paths: readonly string[];
+  /** Whether folders that are given are where imports start, before the working folder is. */
+  readonly startsAtPaths?: true;
   /** The dialect of all files of the languages that have it. */
   readonly dialect?: string | undefined;
+  /** Of files that are none of schemas, and are wanted too. */
+  readonly otherExtensions?: readonly string[];
 }
 
 export interface Project {
@@ -41,6 +45,8 @@ export async function openProject({
   include,
   paths,
   dialect,
+  otherExtensions = [],
+  startsAtPaths,
 }: ProjectOptions): Promise<Project> {
   const absolute = (name: string): string => path.resolve(cwd, name);
   const names = new Map<Uri, string>();
@@ -50,7 +56,7 @@ export async function openProject({
     uri: uriFromPath(absolute(folder)),
     origin: { kind: 'option' },
   }));
-  const extensions = languages.flatMap((language) => language.extensions);
+  const extensions = [...languages.flatMap((language) => language.extensions), ...otherExtensions];
 
   for (const given of paths) {
     const found = firstThatExists([
@@ -74,11 +80,12 @@ export async function openProject({
     }
   }
 
+  const here = uriFromPath(absolute('.'));
   const workspace = new Workspace({
     languages,
     files: blockingFilePort,
     roots: {
-      folders: include.length > 0 ? [] : [uriFromPath(absolute('.')), ...folders],
+      folders: include.length > 0 ? [] : startsAtPaths === true ? [...folders, here] : [here, ...folders],
       configured,
       bundled: [bundledSchemas()],
       discovers: include.length === 0,

@@ -10,6 +10,7 @@
 import type { CallProgress, EventDetail, EventSummary } from './call-log.ts';
 import type { EventFilter, FoundMatch, ViewProgress } from './event-filter.ts';
 import type { DiagnosisStep } from './diagnosis.ts';
+import type { LoadPlan, LoadProgress } from './load.ts';
 import type { MessageAnatomy, MessageDiff } from './message-anatomy.ts';
 import type {
   AnswerPart,
@@ -71,6 +72,11 @@ export interface CallHostRequests {
     params: { readonly callId: string; readonly seq: number; readonly against?: number };
     result: MessageDiff;
   };
+  /** A message in Protobuf's text format. Fails where it has no such form. */
+  'log/text': {
+    params: { readonly callId: string; readonly seq: number };
+    result: { readonly text: string };
+  };
   /** What a part of the answer was, for a message or metadata of another call. */
   'log/value': { params: { readonly callId: string } & AnswerPart; result: AnswerValue };
   /** Opens a view of the events that a filter lets through; its progress is told. Of too many the oldest is closed. */
@@ -114,6 +120,13 @@ export interface CallHostRequests {
   };
   /** The text of a request document that sends the same and expects the same answers. */
   'log/requestText': { params: { readonly callId: string }; result: { readonly text: string } };
+  /**
+   * Makes one request many times and answers when that is over, with its last figures; those before are told. One run at
+   * a time. Fails where the request or the plan is refused, or no call of it can be made.
+   */
+  'load/run': { params: LoadRunParams; result: LoadProgress };
+  /** Ends a run at once, with its calls. One that is over, or another, is left alone. */
+  'load/stop': { params: { readonly loadId: string }; result: null };
   /** Asked at intervals, to see that the process answers. */
   'host/status': { params: null; result: HostStatus };
   /** Looks at each layer between here and the service of a call of this process; calls nothing that does harm. */
@@ -131,7 +144,7 @@ export interface RangeParams {
 
 export interface ReadSchemaParams
   extends
-    Pick<OpenCallParams, 'secrets' | 'values' | 'proxy' | 'auth'>,
+    Pick<OpenCallParams, 'secrets' | 'values' | 'proxy' | 'auth' | 'addresses'>,
     Pick<NeededSchema, 'target' | 'metadata'> {}
 
 export interface OpenCallParams {
@@ -146,10 +159,24 @@ export interface OpenCallParams {
   readonly values?: AnswerValues;
   /** As the editor is set at the time. Kept in memory only. */
   readonly proxy?: ProxySettings;
+  /** Absent where nobody was asked for permission. */
+  readonly addresses?: PermittedAddresses;
+}
+
+/**
+ * What names of hosts stood for when permission to call was asked. Connections to one of these names go to its addresses
+ * and nowhere else; to one without any they are refused. Names are in lower case.
+ */
+export type PermittedAddresses = Readonly<Record<string, readonly string[]>>;
+
+export interface LoadRunParams extends Omit<OpenCallParams, 'comparesSchema'> {
+  /** Chosen by whoever asks; unique for ever. */
+  readonly loadId: string;
+  readonly plan: LoadPlan;
 }
 
 /** What came back from signing in (RFC 6749, section 4.1.2; RFC 7636, section 4.5). */
-export interface SignInParams extends Pick<OpenCallParams, 'proxy'> {
+export interface SignInParams extends Pick<OpenCallParams, 'proxy' | 'addresses'> {
   readonly target: Target;
   readonly auth: AuthGrant;
   readonly code: string;
@@ -164,7 +191,7 @@ export type AnswerValues = Readonly<Record<string, string>>;
 export type AnswerValue = { readonly json: string } | { readonly problem: string };
 
 export interface HostStatus {
-  /** A call runs, or a view is open. */
+  /** A call or a load run goes on, or a view is open. */
   readonly inUse: boolean;
 }
 
@@ -173,6 +200,8 @@ export interface CallHostNotifications {
   progress: CallProgress;
   /** Told as progress of calls is. */
   'view/progress': ViewProgress;
+  /** Told as progress of calls is. */
+  'load/progress': LoadProgress;
   /** What signing in again can be spared with from now on; nothing where somebody must sign in. For Secret Storage. */
   'auth/refreshToken': { readonly key: string; readonly refreshToken?: string };
 }
@@ -180,6 +209,7 @@ export interface CallHostNotifications {
 export interface CallHostClientNotifications {
   'progress/ack': { readonly callId: string };
   'view/progress/ack': { readonly viewId: string };
+  'load/progress/ack': { readonly loadId: string };
 }
 
 /** Asked by the call host of its client. */

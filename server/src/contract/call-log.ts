@@ -77,6 +77,8 @@ export interface SchemaDifferences {
   readonly count: number;
   /** Without full stops; the first of them. */
   readonly sentences: readonly string[];
+  /** Why nobody knows, in lower case and without a full stop; there is no sentence then. */
+  readonly notCompared?: string;
 }
 
 export interface UnansweredProgress {

@@ -2,9 +2,12 @@
 import type { AdvisedSetting } from './call-error.ts';
 import type { Metadata } from './target.ts';
 
-/** From the lowest to the highest. A target has a `proxy`, `tls` or `http` layer only where it uses one. */
+/**
+ * From the lowest to the highest. A target has a `proxy`, `tls` or `http` layer only where it uses one, and `token` only
+ * where it should show one and none was to be had.
+ */
 export type DiagnosisLayer =
-  'address' | 'name' | 'connection' | 'proxy' | 'tls' | 'http' | 'protocol' | 'service';
+  'address' | 'name' | 'connection' | 'proxy' | 'tls' | 'http' | 'token' | 'protocol' | 'service';
 
 export interface DiagnosisStep {
   readonly layer: DiagnosisLayer;

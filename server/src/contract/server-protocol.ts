@@ -9,6 +9,7 @@ import type {
   SourceRange,
   ReadSchema,
 } from './prepared-call.ts';
+import type { FormAnswer, FormChange, FormEdits, FormView } from './request-form.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
 import type { ProtocolName, Target } from './target.ts';
 
@@ -104,6 +105,16 @@ export interface ServerRequests {
     result:
       | { readonly kind: 'prepared'; readonly message: PreparedMessage; readonly requestLine: number }
       | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
+  };
+  /** The message at a place of a document as a form; nothing where the document is not open. */
+  'parlance/requestForm': {
+    params: FormView & { readonly uri: string };
+    result: FormAnswer | null;
+  };
+  /** What to write in the document so that the message at a place is changed; `line` is any of its block. */
+  'parlance/changeForm': {
+    params: { readonly uri: string; readonly line: number; readonly change: FormChange };
+    result: FormEdits;
   };
   /**
    * The block that answers a call of the server which came over the call of a request: where it goes in the document,

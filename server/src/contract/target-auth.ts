@@ -29,6 +29,8 @@ export interface OAuth2Auth {
   readonly tokenUrl: string;
   /** Where somebody signs in, in the browser, by authorization code with PKCE (RFC 7636); without it nobody does. */
   readonly authorizationUrl?: string;
+  /** What the page calls itself in its answer (RFC 9207), where that is of another origin than the two. */
+  readonly issuer?: string;
   readonly clientId: string;
   readonly clientSecret?: string;
   readonly scopes: readonly string[];

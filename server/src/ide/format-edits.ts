@@ -26,14 +26,12 @@ export function formatEdits(
   }
   const around = range;
   const statement = parsed.file.statements.find((each) => contains(each, around));
-  if (statement === undefined) return rangeEdits(language, text, parsed, style, range);
+  const layout = (source: string): string | undefined =>
+    partOfLayout(source, layoutOf(language, source === text ? parsed : language.parse(source), style));
+  if (statement === undefined) return rangeEdits(text, layout, range);
   const part = statementAt(text, statement);
-  const source = text.slice(part.start, part.end);
   const within = { start: range.start - part.start, end: range.end - part.start };
-  return rangeEdits(language, source, language.parse(source), style, within).map(({ span, newText }) => ({
-    span: { start: span.start + part.start, end: span.end + part.start },
-    newText,
-  }));
+  return shiftedEdits(rangeEdits(text.slice(part.start, part.end), layout, within), part.start);
 }
 
 /** A statement of the file with the white space before it on its line, which its layout has none of. */
@@ -42,30 +40,31 @@ export function statementAt(text: string, { start, end }: Span): Span {
   return { start: text.slice(lineStart, start).trim() === '' ? lineStart : start, end };
 }
 
-function rangeEdits(
-  language: Language,
+/** The edits on lines that touch the range, if what they make of the text still has the same layout. */
+export function rangeEdits(
   text: string,
-  parsed: SourceFile['parsed'],
-  style: LayoutStyle | undefined,
+  layoutOf: (text: string) => string | undefined,
   range: Span,
 ): readonly TextEdit[] {
-  const target = partLayout(language, parsed, style);
+  const target = layoutOf(text);
   if (target === undefined || target === text) return [];
   const within = lineEdits(text, target).filter(
     ({ span }) => span.start <= range.end && span.end >= range.start,
   );
-  const result = language.parse(applied(text, within));
-  return partLayout(language, result, style) === target ? within : [];
+  return layoutOf(applied(text, within)) === target ? within : [];
+}
+
+/** The edits of a part in the text that it is a part of. */
+export function shiftedEdits(edits: readonly TextEdit[], by: number): readonly TextEdit[] {
+  return edits.map(({ span, newText }) => ({
+    span: { start: span.start + by, end: span.end + by },
+    newText,
+  }));
 }
 
 /** The layout without the line break at the end where the text has none: it is a part of a file. */
-function partLayout(
-  language: Language,
-  parsed: SourceFile['parsed'],
-  style: LayoutStyle | undefined,
-): string | undefined {
-  const layout = layoutOf(language, parsed, style);
-  return /\n\s*$/.test(parsed.text) ? layout : layout?.replace(/\r?\n$/, '');
+export function partOfLayout(text: string, layout: string | undefined): string | undefined {
+  return /\n\s*$/.test(text) ? layout : layout?.replace(/\r?\n$/, '');
 }
 
 function layoutOf(

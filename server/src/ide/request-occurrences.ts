@@ -4,7 +4,7 @@
  */
 import { contains } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
-import type { RequestName } from '../languages/rpc/names.ts';
+import type { RequestName } from '../languages/rpc/value-names.ts';
 import {
   type DeclaredSymbol,
   type Occurrence,
@@ -14,7 +14,7 @@ import {
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { declarationIn, occurrencesIn } from './occurrences.ts';
 
-/** `declaring` are the files that declare the services, by full name; the snapshot has them. */
+/** `declaring` are the files that declare services and the types in an `Any`, by full name; the snapshot has them. */
 export function requestOccurrences(
   names: readonly RequestName[],
   snapshot: Snapshot,
@@ -30,9 +30,17 @@ export function requestOccurrences(
       const uri = declaring.get(name.name);
       return uri === undefined ? undefined : serviceIn(snapshot, uri, name.name);
     }
+    if (name.kind === 'type') {
+      const uri = declaring.get(name.name);
+      return uri === undefined ? undefined : declarationIn(snapshot, uri, 'message', name.name);
+    }
     const outer = name.within && symbolOf(name.within);
     if (outer === undefined) return undefined;
-    if (name.kind === 'package') return declarationIn(snapshot, outer.uri, 'package', name.name);
+    if (name.kind === 'package')
+      return (
+        declarationIn(snapshot, outer.uri, 'package', name.name) ??
+        declarationIn(snapshot, outer.uri, 'message', name.name)
+      );
     return name.kind === 'method' ? methodOf(snapshot, outer, name.name) : partOf(snapshot, outer, name);
   };
   return names.flatMap((name) => {
@@ -45,6 +53,7 @@ const places: Readonly<Record<RequestName['kind'], OccurrencePlace>> = {
   package: 'type',
   service: 'type',
   method: 'type',
+  type: 'type',
   field: 'literal',
   'enum-value': 'value',
 };
@@ -71,11 +80,11 @@ function methodOf(snapshot: Snapshot, service: DeclaredSymbol, name: string): De
 
 /** A field or enum value: an argument of the method, or declared by the type that the outer one is of. */
 function partOf(snapshot: Snapshot, outer: DeclaredSymbol, name: RequestName): DeclaredSymbol | undefined {
-  const own = declarationIn(snapshot, outer.uri, 'argument', `${outer.fullName}.${name.name}`);
-  if (own !== undefined) return own;
   const wanted = lastPart(name.declaredBy ?? '');
-  const type = allTypesOf(snapshot, outer).find((each) => each.name === wanted);
-  if (type === undefined) return undefined;
+  const type =
+    name.within?.kind === 'type' ? outer : allTypesOf(snapshot, outer).find((each) => each.name === wanted);
+  if (type === undefined)
+    return declarationIn(snapshot, outer.uri, 'argument', `${outer.fullName}.${name.name}`);
   if (name.kind === 'field')
     return declarationIn(snapshot, type.uri, 'field', `${type.fullName}.${name.name}`);
   return occurrencesIn(snapshot, type.uri).find(

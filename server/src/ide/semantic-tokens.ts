@@ -63,8 +63,12 @@ function nameTokens(snapshot: Snapshot, word: Lexeme, inside: readonly Occurrenc
     if (kind !== 'plain' && kind !== 'punctuation') sink(start, end, kind, modifiers);
     return;
   }
-  for (const { span, symbol, place } of inside)
-    sink(span.start, span.end, kindOf(symbol, place), modifiersOf(snapshot, symbol, place));
+  for (const name of inside) sink(name.span.start, name.span.end, ...colorOf(snapshot, name));
+}
+
+/** The kind and the modifiers of a name that stands for something; the snapshot has the file of that. */
+export function colorOf(snapshot: Snapshot, { symbol, place }: Occurrence): readonly [ColoredKind, number] {
+  return [kindOf(symbol, place), modifiersOf(snapshot, symbol, place)];
 }
 
 function kindOf({ kind }: DeclaredSymbol, place: Occurrence['place']): ColoredKind {

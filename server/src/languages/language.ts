@@ -20,6 +20,8 @@ import type { FieldTypeText, Hint } from '../model/hint.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Schema } from '../model/schema.ts';
 import type { LiteralPlace, Signature } from '../model/signature.ts';
+import type { Comparer } from './breaking.ts';
+import type { Linter } from './lint.ts';
 
 /** Each language has more in its own; whoever is outside of it sees this. */
 export interface Parsed {
@@ -251,6 +253,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   check(linked: L): readonly Diagnostic[];
   /** The codes of the problems whose first fix changes nothing that others see: editors may apply it unasked, on save. */
   readonly fixedOnSave?: ReadonlySet<string>;
+  linter?: Linter<L>;
+  comparer?: Comparer<L>;
   /** The comment that lets the language's linter pass over what stands below it. */
   ignoreComment?(rule: string): string;
   /** What can be made of the declaration at the place. */
@@ -263,8 +267,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   dialectOf?(linked: L): DialectReason;
   /** What is wrong with the files only because they are compiled together. */
   conflicts?(files: readonly L[]): readonly Conflict[];
-  /** What the services declared in the file mean, with all the types they reach. */
-  schema(linked: L): Schema;
+  /** What the services declared in the file mean, and the records of it that are named, with all the types they reach. */
+  schema(linked: L, records?: readonly string[]): Schema;
   /** What to send along with a call of one of the file's services. */
   bundle(linked: L): BundleContent;
   /** The files, each after what it imports, as an encoded `google.protobuf.FileDescriptorSet`, part by part. */

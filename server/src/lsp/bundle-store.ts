@@ -47,7 +47,7 @@ export class BundleStore {
 }
 
 /** The content in the form in which it travels. */
-function bundleOf(bundle: BundleContent): SchemaBundle {
+export function bundleOf(bundle: BundleContent): SchemaBundle {
   const content =
     bundle.kind === 'schema' ? JSON.stringify(bundle.schema) : Buffer.from(bundle.bytes).toString('base64');
   const id = createHash('sha256').update(bundle.kind).update('\n').update(content).digest('hex');

@@ -3,7 +3,7 @@
  * those are what a team has agreed upon.
  */
 import type { FormattingOptions } from 'vscode-languageserver';
-import { uriFrom } from '../base/uri.ts';
+import { type Uri, uriFrom } from '../base/uri.ts';
 import { alignedColumns, type LayoutStyle, separatorStyles } from '../model/layout-style.ts';
 import { editorConfigStyle } from '../workspace/editor-config.ts';
 import { type FolderSetting, settingFor } from '../workspace/folder-setting.ts';
@@ -54,4 +54,14 @@ export async function layoutStyle(
     ...(setting?.indentsAsEditor === true && { indentation: insertSpaces ? ' '.repeat(tabSize) : '\t' }),
     ...(await editorConfigStyle(uri, session.files)),
   };
+}
+
+/** Messages are indented as the editor has it for the document, as other JSON is. */
+export async function requestStyle(
+  { files }: Session,
+  uri: Uri,
+  { tabSize, insertSpaces }: FormattingOptions,
+): Promise<LayoutStyle> {
+  const indentation = insertSpaces ? ' '.repeat(tabSize) : '\t';
+  return { indentation, ...(await editorConfigStyle(uri, files)) };
 }

@@ -19,6 +19,7 @@ import type { Schema } from '../model/schema.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { OtherSchemas } from './other-schemas.ts';
 import type { OpenDocument, Session } from './session.ts';
+import { isTargetsFile, TargetsNear } from './targets-near.ts';
 
 /** A request document, with all that is known of the world around it. */
 export interface RequestDocument {
@@ -28,12 +29,17 @@ export interface RequestDocument {
   readonly context: RequestContext;
   /** The linked files that declare the services which the document names, by the service's full name. */
   readonly linked: ReadonlyMap<string, Linked>;
+  /** The files that declare the types which messages of the document say they hold, by the type's full name. */
+  readonly typeFiles: ReadonlyMap<string, Uri>;
 }
 
 export class RequestDocuments {
   readonly #session: Session;
   readonly #otherSchemas: OtherSchemas;
+  readonly #targets: TargetsNear;
   readonly #schemas = new WeakMap<Linked, Schema>();
+  /** Of the records of a file, by full name. */
+  readonly #typeSchemas = new WeakMap<Linked, Map<string, Schema>>();
   readonly #parsed = new WeakMap<OpenDocument, ParsedRpc>();
   /** Where several files declare a service: the one whose lens was used last. */
   readonly #preferred = new Map<string, Uri>();
@@ -41,6 +47,7 @@ export class RequestDocuments {
   constructor(session: Session) {
     this.#session = session;
     this.#otherSchemas = new OtherSchemas(session.files);
+    this.#targets = new TargetsNear(session);
   }
 
   /** From now on the service means the one that this file declares. */
@@ -67,10 +74,11 @@ export class RequestDocuments {
 
   /** What the names in the document stand for, in order of place, and the snapshot that has the files of all symbols. */
   async occurrences(
-    { parsed, context, linked }: RequestDocument,
+    { parsed, context, linked, typeFiles }: RequestDocument,
     signal?: AbortSignal,
   ): Promise<{ readonly occurrences: readonly Occurrence[]; readonly snapshot: Snapshot }> {
-    const declaring = new Map([...linked].map(([service, { uri }]) => [service, uri]));
+    const services = [...linked].map(([service, { uri }]) => [service, uri] as const);
+    const declaring = new Map([...services, ...typeFiles]);
     const snapshot = await this.#session.workspace.snapshot([...declaring.values()], signal);
     const occurrences = requestOccurrences(rpc.names(parsed, context), snapshot, declaring);
     return { occurrences, snapshot };
@@ -98,10 +106,12 @@ export class RequestDocuments {
   async #understand(uri: Uri, parsed: ParsedRpc, signal: AbortSignal | undefined): Promise<RequestDocument> {
     const { services, linked } = await this.#servicesOf(parsed, uri, signal);
     const schemaFiles = [...linked.values()].map((each) => each.uri);
-    const targets = await this.#targetsNear([uri, ...schemaFiles]);
+    const targets = await this.#targets.of([uri, ...schemaFiles]);
     const { defaultTarget } = this.#session.settings;
     await this.#otherSchemas.read(rpc.descriptorSetsNamed(parsed.document.requests, targets));
-    const schemas = [...linked.values()].map((each) => this.schemaOf(each));
+    const typeFiles = await this.#filesOfTypes(rpc.typesNamed(parsed), uri);
+    const held = await this.#schemasOfTypes(typeFiles, signal);
+    const schemas = [...linked.values()].map((each) => withTypes(this.schemaOf(each), held));
     return {
       uri,
       parsed,
@@ -115,6 +125,7 @@ export class RequestDocuments {
         ...(defaultTarget === undefined ? {} : { defaultTarget }),
       },
       linked,
+      typeFiles,
     };
   }
 
@@ -164,15 +175,14 @@ export class RequestDocuments {
     line: number,
   ): Promise<{ readonly uri: Uri; readonly text: string } | undefined> {
     const uri = rpc.fileToMend(parsed, context, line);
-    const text =
-      uri && (this.#session.document(uri)?.text.getText() ?? (await this.#session.files.read(uri)));
+    const text = uri && (await this.textOf(uri));
     return uri === undefined || text === undefined ? undefined : { uri, text };
   }
 
   /** The saved targets that could serve the file's services, those of the nearest file first. */
   async targetsFor(uri: Uri): Promise<readonly Target[]> {
     const language = this.#session.workspace.languageOf(uri);
-    const file = await this.#targetsNear([uri]);
+    const file = await this.#targets.of([uri]);
     return (file?.targets ?? []).flatMap(({ target }) =>
       target !== undefined && language !== undefined && rpc.targets.serve(target, language.id)
         ? [target]
@@ -197,33 +207,44 @@ export class RequestDocuments {
   /** The file that a new target of the document goes into; one that is not there yet has no text. */
   async fileForNewTarget(uri: Uri): Promise<{ readonly uri: Uri; readonly text?: string } | undefined> {
     const { folders } = this.#session.workspace.roots;
-    const near = await this.#targetsNear([uri]);
+    const near = await this.#targets.of([uri]);
     const folder = folders.find((each) => relativeTo(each, uri) !== undefined) ?? folders[0];
     const file =
       rpc.targets.fileForNew(near?.files ?? []) ?? (folder && joinUri(folder, rpc.targets.fileName));
     if (file === undefined) return undefined;
-    const text = this.#session.document(file)?.text.getText() ?? (await this.#session.files.read(file));
+    const text = await this.textOf(file);
     return { uri: file, ...(text === undefined ? {} : { text }) };
   }
 
   /** Those at the top of an opened folder, for requests that lie nowhere yet. */
   async targetsAtTop(): Promise<readonly Target[]> {
-    const file = await this.#targetsNear([]);
+    const file = await this.#targets.of([]);
     return (file?.targets ?? []).flatMap(({ target }) => target ?? []);
   }
 
   /** The targets that are known in each folder of the workspace that has some, the outer folders first. */
   async targetsFiles(signal?: AbortSignal): Promise<readonly TargetsFile[]> {
-    const { files, workspace } = this.#session;
     const { fileName } = rpc.targets;
-    const found = await Promise.all(
-      workspace.roots.folders.map((folder) => files.find(folder, [fileName], signal)),
-    );
-    const uris = [...new Set(found.flat())]
+    const uris = (await this.targetsUris(signal))
       .filter((uri) => baseName(uri) === fileName)
       .sort((a, b) => a.length - b.length);
-    const read = await Promise.all(uris.map((uri) => this.#targetsNear([uri])));
+    const read = await Promise.all(uris.map((uri) => this.#targets.of([uri])));
     return read.filter((file) => file !== undefined);
+  }
+
+  /** The files of targets of the workspace. */
+  async targetsUris(signal?: AbortSignal): Promise<readonly Uri[]> {
+    const { files, workspace } = this.#session;
+    const names = [rpc.targets.fileName, rpc.targets.localFileName];
+    const found = await Promise.all(
+      workspace.roots.folders.map((folder) => files.find(folder, names, signal)),
+    );
+    return [...new Set(found.flat())].filter(isTargetsFile);
+  }
+
+  /** The text of a document that is open, or of a file. */
+  textOf(uri: Uri): Promise<string | undefined> {
+    return this.#targets.textOf(uri);
   }
 
   async #servicesOf(
@@ -251,6 +272,33 @@ export class RequestDocuments {
     return { services, linked };
   }
 
+  /** The rest of the workspace is read only where somebody names a type. */
+  async #filesOfTypes(names: readonly string[], document: Uri): Promise<ReadonlyMap<string, Uri>> {
+    if (names.length > 0) await this.#session.indexWorkspace();
+    const { index } = this.#session;
+    const files = names.map((name) => [name, this.#bestOf(index.filesWithType(name), document)] as const);
+    return new Map(files.flatMap(([name, file]) => (file === undefined ? [] : [[name, file] as const])));
+  }
+
+  async #schemasOfTypes(
+    typeFiles: ReadonlyMap<string, Uri>,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Schema[]> {
+    if (typeFiles.size === 0) return [];
+    const { workspace } = this.#session;
+    const snapshot = await workspace.snapshot([...typeFiles.values()], signal);
+    return [...typeFiles].flatMap(([name, uri]) => {
+      const linked = snapshot.linked(uri);
+      if (linked === undefined) return [];
+      let known = this.#typeSchemas.get(linked);
+      if (known === undefined) this.#typeSchemas.set(linked, (known = new Map<string, Schema>()));
+      let schema = known.get(name);
+      if (schema === undefined)
+        known.set(name, (schema = workspace.languageOf(uri)?.schema(linked, [name]) ?? noSchema));
+      return schema;
+    });
+  }
+
   #knownServices(): readonly KnownService[] {
     const { index, workspace } = this.#session;
     const known: KnownService[] = [];
@@ -267,29 +315,12 @@ export class RequestDocuments {
     const files = this.#session.index.filesWithService(service);
     const preferred = this.#preferred.get(service);
     if (preferred !== undefined && files.includes(preferred)) return preferred;
-    const open = this.#session.documents.find(({ uri }) => files.includes(uri));
-    return open?.uri ?? files.toSorted((a, b) => sharedLength(b, document) - sharedLength(a, document))[0];
+    return this.#bestOf(files, document);
   }
 
-  /** The targets of the folders above the first of the files that has any, else those at the top of opened folders. */
-  async #targetsNear(files: readonly Uri[]): Promise<TargetsFile | undefined> {
-    const { folders } = this.#session.workspace.roots;
-    const { filesFor, fileName, localFileName, read } = rpc.targets;
-    const inFolders = (file: Uri): boolean =>
-      folders.length === 0 || folders.some((folder) => relativeTo(folder, file) !== undefined);
-    const above = files
-      .filter((file) => file.startsWith('file:'))
-      .map((file) => filesFor(file).filter(inFolders));
-    const atTop = folders.map((folder) => [joinUri(folder, localFileName), joinUri(folder, fileName)]);
-    for (const candidates of [...above, ...atTop]) {
-      const texts: { readonly uri: Uri; readonly text: string }[] = [];
-      for (const uri of candidates.toReversed()) {
-        const text = this.#session.document(uri)?.text.getText() ?? (await this.#session.files.read(uri));
-        if (text !== undefined) texts.push({ uri, text });
-      }
-      if (texts.length > 0) return read(texts);
-    }
-    return undefined;
+  #bestOf(files: readonly Uri[], document: Uri): Uri | undefined {
+    const open = this.#session.documents.find(({ uri }) => files.includes(uri));
+    return open?.uri ?? files.toSorted((a, b) => sharedLength(b, document) - sharedLength(a, document))[0];
   }
 }
 
@@ -302,6 +333,17 @@ function sharedLength(a: string, b: string): number {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length++;
   return length;
+}
+
+/** The schema with the records and enums of others that it lacks. */
+function withTypes(schema: Schema, others: readonly Schema[]): Schema {
+  if (others.length === 0) return schema;
+  const all = [...others, schema];
+  return {
+    ...schema,
+    records: Object.fromEntries(all.flatMap(({ records }) => Object.entries(records))),
+    enums: Object.fromEntries(all.flatMap(({ enums }) => Object.entries(enums))),
+  };
 }
 
 const noSchema: Schema = { records: {}, enums: {}, services: {} };

@@ -42,6 +42,7 @@ function usesOf(occurrences: readonly Occurrence[], lines: LineIndex): readonly 
 
 const inRequests: ReadonlySet<DeclaredSymbol['kind']> = new Set([
   'package',
+  'message',
   'service',
   'method',
   'argument',

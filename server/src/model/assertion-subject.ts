@@ -63,6 +63,16 @@ export const assertionRoots = {
     'Of an exception of Thrift, `details[0]` has its fields.',
 } as const satisfies Readonly<Record<string, string>>;
 
+/** What a condition of a mock server's answer can begin with: it is about what the client sent. */
+export const conditionRoots = {
+  request: 'The message that the client sent, of several the last one.',
+  messages:
+    'The messages that the client sent: `messages[0]` is the first, `messages[-1]` the last, `messages[*]` any of them, ' +
+    '`messages.count` how many there are.',
+  count: 'How many messages the client sent; the same as `messages.count`.',
+  headers: 'The metadata that the client sent: `headers["x-id"]`.',
+} as const satisfies Readonly<Record<string, string>>;
+
 /** How far from the end messages can be named: so many are kept. */
 export const maxFromEnd = 100;
 
@@ -92,6 +102,7 @@ export function readSubject(text: string): ReadSubject {
       return rest.length === 0
         ? found(reader, { kind: 'count', of: 'messages' }, 1)
         : problem('"count" has no parts', from(reader, 1));
+    case 'request':
     case 'response':
       return found(reader, { kind: 'message', at: -1, path: rest }, 1);
     case 'messages':
@@ -167,8 +178,8 @@ function errorSubject(reader: SubjectReader): ReadSubject {
     : problem(`"${of}" has no parts`, from(reader, 2));
 }
 
-function isRoot(name: string): name is keyof typeof assertionRoots {
-  return Object.hasOwn(assertionRoots, name);
+function isRoot(name: string): name is keyof typeof assertionRoots | 'request' {
+  return name === 'request' || Object.hasOwn(assertionRoots, name);
 }
 
 function isCount(step: JsonPathStep | undefined): boolean {

@@ -45,6 +45,7 @@ export interface Field {
   /** The name of the oneof the field belongs to. */
   readonly oneof?: string;
   readonly defaultValue?: Constant;
+  readonly deprecated?: true;
   readonly doc?: string;
 }
 

@@ -9,7 +9,7 @@ import type { ImportCandidate, ImportResolution, SuggestedImport } from '../mode
 import { type ImportRoot, pathBelow, type RootOrigin } from '../model/import-root.ts';
 import type { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
-import { bufProblems } from './buf/buf-workspace.ts';
+import { bufProblems, type CheckedModule, checkedModule } from './buf/buf-workspace.ts';
 import { firmOrigins, importPathOf, noneNear, type RootSettings, rootsFor } from './import-roots.ts';
 import { searchFiles } from './import-search.ts';
 import { maxSuggestions, suggestImports } from './import-suggestions.ts';
@@ -79,6 +79,11 @@ export class ImportResolver {
       for (const problems of await bufProblems(await this.#around.above(folder), this.#around))
         found.set(problems.uri, problems);
     return [...found.values()];
+  }
+
+  /** The module of Buf's that holds the files of the folder; nothing where there is none. */
+  async checkedModule(folder: Uri): Promise<CheckedModule | undefined> {
+    return checkedModule(await this.#around.above(folder), this.#around);
   }
 
   /** Where an import of the file leads; nothing where the file was not settled. */

@@ -6,6 +6,7 @@ import { TimeSlice } from '../base/time-slice.ts';
 import { baseName, parentOf, type Uri } from '../base/uri.ts';
 import { firstForeignByte, type ForeignByte, mayBeForeign } from '../base/utf8.ts';
 import type { Language } from '../languages/language.ts';
+import type { CheckedModule } from './buf/buf-workspace.ts';
 import { dialectChoiceFor, type DialectSetting } from './dialects.ts';
 import { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
@@ -232,6 +233,11 @@ export class Workspace {
   async configProblems(uris: readonly Uri[]): Promise<readonly ConfigProblems[]> {
     const concerned = uris.filter((uri) => this.languageOf(uri)?.rootsFrom.includes('buf'));
     return this.#imports.configProblems([...new Set(concerned.map(parentOf))]);
+  }
+
+  /** The module of Buf's that holds the file, with the rules for its files; nothing where there is none. */
+  checkedModule(uri: Uri): Promise<CheckedModule | undefined> {
+    return this.#imports.checkedModule(parentOf(uri));
   }
 
   /** The files that an import of the path can mean: those of the workspace, then the one that came with the product. */

@@ -82,7 +82,13 @@ const plots: readonly Plot[] = [
 ];
 
 const toWebview: readonly ToWebview[] = [
-  { type: 'call', title, progress, restored: false },
+  {
+    type: 'call',
+    title,
+    progress,
+    restored: false,
+    view: { columns: [{ path: '$.a', width: 90 }], form: 'wire', filter: { expression: 'a' } },
+  },
   { type: 'progress', progress },
   { type: 'rows', callId: 'c', from: 0, rows: [{ seq: 0, kind: 'end', timeMs: 1, preview: '' }] },
   { type: 'detail', callId: 'c', detail },
@@ -154,11 +160,15 @@ const fromWebview: readonly FromWebview[] = [
     filter: { expression: 'a', direction: 'sent', errors: true },
   },
   { type: 'find', callId: 'c', viewId: 'v', seq: 3, backward: true },
-  { type: 'columns', callId: 'c', columns: [{ path: '$.a', width: 90 }] },
+  {
+    type: 'keep-view',
+    callId: 'c',
+    view: { columns: [{ path: '$.a', width: 90 }], form: 'tree', filter: { expression: 'a', errors: true } },
+  },
   { type: 'pin', callId: 'c', pinned: true },
   { type: 'anatomy', callId: 'c', seq: 3 },
   { type: 'diff', callId: 'c', seq: 3, against: 1 },
-  { type: 'copy', callId: 'c', seq: 3, form: 'hex' },
+  { type: 'copy', callId: 'c', seqs: [3, 4], form: 'hex' },
   { type: 'save', callId: 'c', seq: 3, form: 'bytes' },
   { type: 'open-link', callId: 'c', url: 'https://a.test' },
   { type: 'reveal-field', callId: 'c', field: 'a' },

@@ -50,6 +50,22 @@ test('what nobody waits for is nobody’s', () => {
   assert.equal(signIns.end(`code=c0de&state=${new URL(begun.url).searchParams.get('state')}`), false);
 });
 
+test('an answer of another issuer than the page that was opened is refused', async () => {
+  const signIns = new SignIns();
+  const answer = (more: object, iss: string): Promise<string> => {
+    const begun = signIns.begin({ ...auth, ...more }, redirectUri);
+    const state = new URL(begun.url).searchParams.get('state') ?? '';
+    assert.equal(signIns.end(new URLSearchParams({ code: 'c0de', state, iss }).toString()), true);
+    return begun.code;
+  };
+  assert.equal(await answer({}, 'https://login.example'), 'c0de');
+  assert.equal(await answer({ issuer: 'https://id.example/a' }, 'https://id.example/a'), 'c0de');
+  const refusal = /^Error: The answer is of .*, which is not where you signed in\./;
+  for (const iss of ['https://other.example', 'login.example', ''])
+    await assert.rejects(answer({}, iss), refusal);
+  await assert.rejects(answer({ issuer: 'https://id.example/a' }, 'https://id.example/b'), refusal);
+});
+
 test('a page that refuses says why, in visible characters', async () => {
   const signIns = new SignIns();
   const begun = signIns.begin(auth, redirectUri);

@@ -168,3 +168,48 @@ describe('a request as a test', () => {
       assert.ok(!tabLabels().includes('Greet'), 'no panel');
     });
 });
+
+describe('a mock server', () => {
+  it('answers by the schema, then by a script and what becomes of it, until it is stopped', async () => {
+    const { uri } = await open('greet.proto');
+    const script = vscode.Uri.joinPath(uri, '..', 'mock-greet.rpc');
+    const write = (greeting: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(
+        script,
+        new TextEncoder().encode(
+          `MOCK greet.v1.GreetService/Greet\n\n{ "greeting": "${greeting} {{request.name}}" }\n`,
+        ),
+      );
+    const start = (): Thenable<string | undefined> =>
+      vscode.commands.executeCommand(commandIds['start-mock-server'], uri);
+    const greet = async (address: string | undefined): Promise<unknown> => {
+      const answer = await fetch(`http://${address}/greet.v1.GreetService/Greet`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"name":"Ada"}',
+      });
+      return ((await answer.json()) as { readonly greeting?: string }).greeting;
+    };
+    try {
+      const address = await start();
+      assert.equal(await greet(address), 'greeting');
+      await write('Hello');
+      // It keeps its port.
+      assert.equal(await start(), address);
+      assert.equal(await greet(address), 'Hello Ada');
+      await write('Goodbye');
+      await until('the script as it is now', async () =>
+        (await greet(address)) === 'Goodbye Ada' ? true : undefined,
+      );
+      await vscode.commands.executeCommand(commandIds['stop-mock-server']);
+      await until('its end', () =>
+        greet(address).then(
+          () => undefined,
+          () => true,
+        ),
+      );
+    } finally {
+      await vscode.workspace.fs.delete(script);
+    }
+  });
+});

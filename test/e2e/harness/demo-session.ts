@@ -19,6 +19,7 @@ export async function startDemoSession(files: Readonly<Record<string, string>> =
   return {
     server: editor.server,
     withWindow: (use, size) => editor.withWindow(use, size),
+    withFolder: (of, use, size) => editor.withFolder(of, use, size),
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
 }

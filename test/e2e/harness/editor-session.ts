@@ -19,6 +19,8 @@ export interface EditorSession extends AsyncDisposable {
    * Lets a person use a window of their own, with the folder as nobody has touched it. Of a failure there is a picture.
    */
   withWindow(use: (window: Workbench) => Promise<void>, size?: WindowSize): Promise<void>;
+  /** The same with a folder that is used as it is. */
+  withFolder(folder: string, use: (window: Workbench) => Promise<void>, size?: WindowSize): Promise<void>;
 }
 
 /** Opens copies of the folder; it is filled by then. */
@@ -33,19 +35,23 @@ export async function startEditorSession(workspace: string): Promise<EditorSessi
   const browser = await launchChromium();
   stack.defer(() => browser.close());
   const started = stack.move();
+  const withFolder: EditorSession['withFolder'] = async (folder, use, size) => {
+    await using window = await Workbench.open(browser, server.url([], folder), size);
+    try {
+      await use(window);
+    } catch (error) {
+      await window.page.screenshot({ path: path.join(pictures, `failure-${Date.now()}.png`) });
+      throw error;
+    }
+  };
   return {
     server,
-    async withWindow(use, size) {
+    withFolder,
+    withWindow(use, size) {
       // VS Code keeps unsaved documents for the next window with their folder.
       const own = path.join(copies, randomUUID(), path.basename(workspace));
       cpSync(workspace, own, { recursive: true });
-      await using window = await Workbench.open(browser, server.url([], own), size);
-      try {
-        await use(window);
-      } catch (error) {
-        await window.page.screenshot({ path: path.join(pictures, `failure-${Date.now()}.png`) });
-        throw error;
-      }
+      return withFolder(own, use, size);
     },
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };

@@ -96,6 +96,7 @@ export class Workbench implements AsyncDisposable {
   async goTo(line: number, column: number): Promise<void> {
     await this.press('Control+G');
     await this.page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line} ` }).waitFor();
     await this.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }

@@ -24,6 +24,8 @@ export interface Features {
   readonly failures: readonly { readonly what: string; readonly proof: Proof }[];
   /** What calls are copied as, and run to prove it. */
   readonly copies: readonly { readonly what: string; readonly proof: Proof }[];
+  /** What programs of others hold against ours, beyond calls. */
+  readonly others: readonly { readonly what: string; readonly proof: Proof }[];
 }
 
 export interface RanTest {
@@ -43,8 +45,11 @@ export function readFeatures(): Features {
 }
 
 /** One sentence for each test that a row names and that did not run, and for each that ran and is in no row. */
-export function unproved({ calls, failures, copies }: Features, ran: readonly RanTest[]): readonly string[] {
-  const named = [...calls, ...failures, ...copies].flatMap(({ proof }) =>
+export function unproved(
+  { calls, failures, copies, others }: Features,
+  ran: readonly RanTest[],
+): readonly string[] {
+  const named = [...calls, ...failures, ...copies, ...others].flatMap(({ proof }) =>
     Object.entries(proof).flatMap(([suite, names]) => names.map((name) => ({ suite, name }))),
   );
   const proves = (test: RanTest, { suite, name }: Omit<RanTest, 'passed'>): boolean =>
@@ -87,7 +92,7 @@ function libraryText(library: string): string {
 
 function isFeatures(read: unknown): read is Features {
   if (!isObject(read)) return false;
-  const { calls, experimental, failures, copies } = read;
+  const { calls, experimental, failures, copies, others } = read;
   const isRow = (row: unknown, ...keys: readonly string[]): boolean =>
     isObject(row) && keys.every((key) => typeof row[key] === 'string');
   const texts = (row: unknown, ...keys: readonly string[]): boolean =>
@@ -103,7 +108,9 @@ function isFeatures(read: unknown): read is Features {
     Array.isArray(failures) &&
     failures.every((row) => texts(row, 'what')) &&
     Array.isArray(copies) &&
-    copies.every((row) => texts(row, 'what'))
+    copies.every((row) => texts(row, 'what')) &&
+    Array.isArray(others) &&
+    others.every((row) => texts(row, 'what'))
   );
 }
 

@@ -14,30 +14,10 @@ import {
 } from '../../support/call-host-client.ts';
 import { greetProto } from '../../support/greet-server.ts';
 import { protoDescriptors } from '../../support/proto-registry.ts';
-import { http1Server } from '../../support/raw-servers.ts';
+import { guardedServer } from '../../support/guarded-server.ts';
 import { tokenServer } from '../../support/token-server.ts';
 
 const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
-
-/** A Connect server that takes calls whose headers suit `accepts`, and keeps what every call showed. */
-async function guardedServer(
-  accepts: (authorization: string | undefined) => boolean,
-): Promise<AsyncDisposable & { readonly port: number; readonly shown: (string | undefined)[] }> {
-  const shown: (string | undefined)[] = [];
-  const server = await http1Server((request, response) => {
-    const key = request.headers['x-key'];
-    const { authorization = typeof key === 'string' ? key : undefined } = request.headers;
-    shown.push(authorization);
-    request.resume().on('end', () => {
-      if (accepts(authorization)) response.writeHead(200, { 'content-type': 'application/proto' }).end();
-      else
-        response
-          .writeHead(401, { 'content-type': 'application/json' })
-          .end(JSON.stringify({ code: 'unauthenticated', message: `not ${authorization ?? 'known'}` }));
-    });
-  });
-  return { port: server.port, shown, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
-}
 
 interface Attempt {
   readonly port: number;
@@ -48,10 +28,15 @@ interface Attempt {
 }
 
 /** The error of the call, where it failed. */
-async function errorOf(
+async function errorOf(client: CallHostClient, attempt: Attempt): Promise<CallErrorInfo | undefined> {
+  return (await client.ended(await opened(client, attempt))).error;
+}
+
+/** The id of the call. */
+function opened(
   client: CallHostClient,
   { port, auth, secrets = {}, grant, metadata = [] }: Attempt,
-): Promise<CallErrorInfo | undefined> {
+): Promise<string> {
   const call = {
     bundleId: 'greet',
     service: 'greet.v1.GreetService',
@@ -62,7 +47,7 @@ async function errorOf(
     secrets: Object.keys(secrets),
   } as const;
   const options = grant === undefined ? {} : { auth: { key: 'k', secrets: {}, ...grant } };
-  return (await client.ended(await client.open(bundle, call, secrets, options))).error;
+  return client.open(bundle, call, secrets, options);
 }
 
 async function writtenIn(folder: string): Promise<string> {
@@ -204,6 +189,32 @@ describe('a token of a token endpoint', () => {
       assert.equal(error?.phase, 'auth');
       assert.match(error.message, message);
     });
+
+  it('is missed by name in a diagnosis, which goes on without it', async () => {
+    await using folder = await temporaryFolder();
+    await using endpoint = await tokenServer(({ form }) => ({
+      status: 401,
+      body: { error: 'invalid_client', error_description: `no ${form['client_secret']}` },
+    }));
+    await using server = await guardedServer(() => false);
+    await using served = servedCallHost(folder.path);
+    const { client } = served;
+    const callId = await opened(client, {
+      port: server.port,
+      auth: { ...oauth2, tokenUrl: endpoint.url, clientAuthentication: 'body' },
+      grant: { secrets: { client: 'client-secret' } },
+    });
+    await client.ended(callId);
+    const steps = await client.ask('call/diagnose', { callId });
+    assert.deepEqual(
+      steps.map(({ outcome, layer }) => `${outcome} ${layer}`),
+      ['ok address', 'ok connection', 'ok http', 'failed token', 'ok protocol', 'unclear service'],
+    );
+    assert.match(
+      steps[3]?.summary ?? '',
+      /answered with invalid_client: no \{\{secret:client\}\}; what follows was asked without a token$/,
+    );
+  });
 
   it('is not asked for over plain HTTP of another machine', async () => {
     await using folder = await temporaryFolder();

@@ -115,6 +115,19 @@ describe('a call by a schema that its server has in another form', () => {
     assert.deepEqual(schemaDifferences, { count: 1, sentences: ['the server tells of no service "a.S"'] });
   });
 
+  it('says that it did not compare a schema that is too long', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await serverOf('', { answer: () => [new Uint8Array(5 * 1024 * 1024)] });
+    await using host = servedCallHost(folder.path);
+    const callId = await host.client.open(bundle, callTo(server.port), {}, { comparesSchema: true });
+    const { schemaDifferences } = await host.client.progress(callId, compared);
+    assert.deepEqual(schemaDifferences, {
+      count: 0,
+      sentences: [],
+      notCompared: 'the server describes its schema in more than the limit of 4 MB',
+    });
+  });
+
   it('says that the server has changed since its schema was read', async () => {
     await using folder = await temporaryFolder();
     await using server = await serverOf('string name = 2;');

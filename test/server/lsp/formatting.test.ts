@@ -10,6 +10,7 @@ describe('formatting by the server', () => {
     client = await startLspClient({});
     client.open('a.proto', 'message  A {}\nmessage  B {}\n');
     client.open('b.thrift', 'struct  C {}\n\nstruct  D {}\n');
+    client.open('c.rpc', '###  a\nGRPC a.B/C\n\n[\n1]\n');
   });
   after(() => client.end());
 
@@ -29,6 +30,7 @@ describe('formatting by the server', () => {
         range: { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } },
       },
     ]);
+    assert.deepEqual(await format('c.rpc'), [line(0, '### a\n'), line(4, '\t1\n]\n')]);
   });
 
   it('is of a range', async () => {
@@ -40,6 +42,21 @@ describe('formatting by the server', () => {
         newText: 'struct D {}',
       },
     ]);
+    const requests = { uri: 'file:///ws/c.rpc' };
+    const first = { start: { line: 0, character: 0 }, end: { line: 0, character: 6 } };
+    assert.deepEqual(
+      await client.request('textDocument/rangeFormatting', { textDocument: requests, range: first, options }),
+      [line(0, '### a\n')],
+    );
+    assert.deepEqual(
+      await client.request('textDocument/onTypeFormatting', {
+        textDocument: requests,
+        position: { line: 4, character: 2 },
+        ch: '}',
+        options,
+      }),
+      [{ range: { start: { line: 4, character: 0 }, end: { line: 4, character: 1 } }, newText: '\t1\n' }],
+    );
   });
 
   const formatted = async (

@@ -109,6 +109,83 @@ describe('the server, asked to rename', () => {
     }
   });
 
+  it('reaches what an `Any` holds, what assertions ask for, and names in escaped paths', async () => {
+    const service =
+      'syntax = "proto3";\nimport "google/protobuf/any.proto";\npackage acme.v1;\nmessage Box {\n  google.protobuf.Any held = 1;\n  Kind kind = 2;\n  repeated Kind kinds = 3;\n}\nenum Kind {\n  NONE = 0;\n}\nservice Boxes {\n  rpc Put(Box) returns (Box);\n}\n';
+    const types =
+      'syntax = "proto3";\npackage acme.things;\nmessage Outer {\n  message Ball {\n    int32 the_size = 1;\n    Ball inner = 2;\n  }\n}\n';
+    const any =
+      'syntax = "proto3";\npackage google.protobuf;\nmessage Any {\n  string type_url = 1;\n  bytes value = 2;\n}\n';
+    const requests =
+      '### first one\nGRPC acme.v1.Boxes/Put\n\n{ "held": { "@type": "type.googleapis.com/acme.things.Outer.Ball", "theSize": 1, "inner": { "the_size": 2 } } }\n\n? response.kind == NONE\n? response.kinds contains "NONE"\n? response == { "kind": NONE }\n\n### second\nGRPC acme.v1.Boxes/Put\n\n{ "kind": "{{[\\"first one\\"].response[\\"kind\\"]}}" }\n';
+    const files = {
+      'service.proto': service,
+      'types.proto': types,
+      '/bundled/google/protobuf/any.proto': any,
+    };
+    const client = await startLspClient({ ...files, 'saved/boxes.rpc': requests });
+    try {
+      client.open('types.proto', types);
+      client.open('service.proto', service);
+      const renamed = async (
+        path: string,
+        line: number,
+        character: number,
+        newName: string,
+      ): Promise<string> => {
+        const { changes } = await client.request<{ changes: Record<string, TextEdit[]> }>(
+          'textDocument/rename',
+          { textDocument: { uri: `file:///ws/${path}` }, position: { line, character }, newName },
+        );
+        const uri = 'file:///ws/saved/boxes.rpc';
+        return TextDocument.applyEdits(TextDocument.create(uri, 'rpc', 1, requests), changes[uri] ?? []);
+      };
+      assert.equal(
+        await renamed('types.proto', 4, 12, 'width'),
+        requests.replace('theSize', 'width').replace('the_size', 'width'),
+      );
+      assert.equal(await renamed('types.proto', 3, 11, 'Globe'), requests.replace('Ball', 'Globe'));
+      assert.equal(await renamed('types.proto', 2, 9, 'Toys'), requests.replace('Outer', 'Toys'));
+      assert.equal(
+        await renamed('types.proto', 1, 14, 'acme.toys'),
+        requests.replace('acme.things', 'acme.toys'),
+      );
+      assert.equal(await renamed('service.proto', 9, 3, 'ANY'), requests.replaceAll('NONE', 'ANY'));
+      assert.equal(
+        await renamed('service.proto', 5, 8, 'sort'),
+        requests
+          .replace('response.kind =', 'response.sort =')
+          .replaceAll('{ "kind"', '{ "sort"')
+          .replace('[\\"kind\\"]', '[\\"sort\\"]'),
+      );
+    } finally {
+      client.end();
+    }
+  });
+
+  it('reaches answers to calls of a server', async () => {
+    const service =
+      'struct Book {\n  1: string title\n}\nservice Library {\n  Book find(1: string title)\n}\n';
+    const requests =
+      'THRIFT Library\n\n=== find\n{ "title": "a" }\n=== answer find\n{ "success": { "title": "b" } }\n';
+    const client = await startLspClient({ 'library.thrift': service, 'library.rpc': requests });
+    try {
+      client.open('library.thrift', service);
+      const renamed = async (line: number, character: number, newName: string): Promise<string> => {
+        const { changes } = await client.request<{ changes: Record<string, TextEdit[]> }>(
+          'textDocument/rename',
+          { textDocument: { uri: 'file:///ws/library.thrift' }, position: { line, character }, newName },
+        );
+        const uri = 'file:///ws/library.rpc';
+        return TextDocument.applyEdits(TextDocument.create(uri, 'rpc', 1, requests), changes[uri] ?? []);
+      };
+      assert.equal(await renamed(4, 8, 'look'), requests.replaceAll('find', 'look'));
+      assert.equal(await renamed(1, 13, 'called'), requests.replace('"title": "b"', '"called": "b"'));
+    } finally {
+      client.end();
+    }
+  });
+
   it('starts from a request, too', async () => {
     const service = 'service People {\n  void add(1: string name)\n}\n';
     const requests = 'THRIFT People.add\n\n{ "name": "Ada" }\n';

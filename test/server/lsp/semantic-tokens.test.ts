@@ -77,4 +77,34 @@ describe('the colors of a document', () => {
     const forgotten = await ask<SemanticTokens>('full/delta', 'a.proto', { previousResultId: resultId });
     assert.equal(forgotten.data.length, data.length);
   });
+
+  it('are of requests too, with what their names stand for', async () => {
+    client.open(
+      'people.proto',
+      'syntax = "proto3";\nmessage P {\n  string full_name = 1;\n  R r = 2;\n}\nenum R { NONE = 0; }\nservice S {\n  rpc Add(P) returns (P);\n}\n',
+    );
+    client.open('add.rpc', 'GRPC S/Add\n\n{ "fullName": "x", "r": "NONE" }\n? response.fullName == 1\n');
+    const { data, resultId } = await ask<SemanticTokens>('full', 'add.rpc');
+    const last = ['3 0 1 keyword', '3 2 8 variable defaultLibrary', '3 11 8 property', '3 20 2 operator', '3 23 1 number']; // prettier-ignore
+    assert.deepEqual(read(data), [
+      '0 0 4 keyword',
+      '0 5 1 interface',
+      '0 7 3 method',
+      '2 3 8 property',
+      '2 14 3 string',
+      '2 20 1 property',
+      '2 25 4 enumMember readonly',
+      ...last,
+    ]);
+    assert.deepEqual(
+      await ask<SemanticTokensDelta>('full/delta', 'add.rpc', { previousResultId: resultId }).then(
+        ({ edits }) => edits,
+      ),
+      [],
+    );
+    client.open('two.rpc', '### a\nGRPC S/Add\n### b\nGRPC S/Add\n');
+    const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 3 } };
+    const part = await ask<SemanticTokens>('range', 'two.rpc', { range });
+    assert.deepEqual(read(part.data), ['2 4 1 function declaration', '3 0 4 keyword']);
+  });
 });

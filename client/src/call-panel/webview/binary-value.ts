@@ -1,4 +1,5 @@
 /** A value of binary metadata (`-bin`) in the forms in which somebody may know it: text, hex, or what it means. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DecodedMetadata } from '../../../../server/src/contract/call-log.ts';
 import { jsonText } from './json-text.ts';
@@ -23,10 +24,10 @@ export function binaryValue(value: string, decoded: DecodedMetadata | undefined)
             ${
               text === undefined
                 ? nothing
-                : html`<dt>Text</dt>
+                : html`<dt>${l10n.t('Text')}</dt>
                     <dd>${visibleText(text)}</dd>`
             }
-            <dt>Hex</dt>
+            <dt>${l10n.t('Hex')}</dt>
             <dd>${hexOf(bytes)}</dd>
           </dl>`
     }
@@ -58,5 +59,7 @@ function textOf(bytes: Uint8Array): string | undefined {
 
 function hexOf(bytes: Uint8Array): string {
   const hex = Array.from(bytes.subarray(0, maxShown), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  return bytes.length > maxShown ? `${hex} … and ${countText(bytes.length - maxShown)} more bytes` : hex;
+  return bytes.length > maxShown
+    ? l10n.t('{0} … and {1} more bytes', hex, countText(bytes.length - maxShown))
+    : hex;
 }

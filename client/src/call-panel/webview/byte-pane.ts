@@ -1,4 +1,5 @@
 /** The bytes of a message around what is selected, each a place to click on; the rest is a click away, and counted. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldPlace } from '../../../../server/src/contract/message-anatomy.ts';
 import { countText } from './quantities.ts';
@@ -25,16 +26,22 @@ export function bytePane(
   });
   const after = payloadBytes - from - bytes.length;
   const hidden = [
-    ...(from > 0 ? [`${countText(from)} before`] : []),
-    ...(after > 0 ? [`${countText(after)} behind`] : []),
+    ...(from > 0 ? [l10n.t('{0} before', countText(from))] : []),
+    ...(after > 0 ? [l10n.t('{0} behind', countText(after))] : []),
   ];
   const clicked = (event: MouseEvent): void => {
     const offset = event.target instanceof HTMLElement ? event.target.dataset['at'] : undefined;
     if (offset !== undefined) select(Number(offset));
   };
-  return html`<div class="byte-pane" tabindex="0" role="region" aria-label="Bytes" @click=${clicked}>
+  return html`<div
+    class="byte-pane"
+    tabindex="0"
+    role="region"
+    aria-label=${l10n.t('Bytes')}
+    @click=${clicked}
+  >
     ${rows}
-    ${hidden.length === 0 ? nothing : html`<p class="note">Not shown: ${hidden.join(', ')} bytes.</p>`}
+    ${hidden.length === 0 ? nothing : html`<p class="note">${l10n.t('Not shown: {0} bytes.', hidden.join(', '))}</p>`}
   </div>`;
 }
 

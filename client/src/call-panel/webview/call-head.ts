@@ -1,10 +1,11 @@
 /** The head of the panel: which call it is, how it stands, and the buttons that act on it. */
 import '@vscode-elements/elements/dist/vscode-button/index.js';
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Verdict } from '../../../../server/src/contract/call-log.ts';
 import type { CallAction, CallTitle } from '../messages.ts';
 import type { CallView } from './call-view.ts';
-import { codicon } from './codicon.ts';
+import { codicon } from '../../webview-parts/codicon.ts';
 import { link } from './link.ts';
 import { bytesText, countText, durationText } from './quantities.ts';
 import { recordingActions, type RecordingEvents } from './recording-actions.ts';
@@ -19,6 +20,9 @@ export interface CallHeadEvents extends RecordingEvents {
   readonly pin: () => void;
   readonly showKeys: () => void;
   readonly revealRequest: () => void;
+  /** Makes the call of the request once more, or again and again. */
+  readonly sendAgain: () => void;
+  readonly watch: () => void;
 }
 
 export function callHead(view: CallView, now: number, events: CallHeadEvents): TemplateResult {
@@ -53,18 +57,18 @@ function state({ title, progress, state: shown, restored }: CallView): TemplateR
     ${restored ? html`<span class="state-note">${historyNote(title.recording)}</span>` : nothing}
     ${
       progress.countOnly === true && !hasEnded(progress.state)
-        ? html`<span class="state-note">counting only; messages are not kept</span>`
+        ? html`<span class="state-note">${l10n.t('counting only; messages are not kept')}</span>`
         : nothing
     }
-    ${paused ? html`<span class="state-note">reading stopped, so the server waits</span>` : nothing}
+    ${paused ? html`<span class="state-note">${l10n.t('reading stopped, so the server waits')}</span>` : nothing}
   </span>`;
 }
 
 /** Why the call is over, whatever its state. */
 function historyNote(recording: CallTitle['recording']): string {
-  if (recording === undefined) return 'before the window was reloaded';
+  if (recording === undefined) return l10n.t('before the window was reloaded');
   const at = new Date(recording.startedAt);
-  return `recorded${Number.isNaN(at.getTime()) ? '' : ` ${at.toLocaleString()}`}`;
+  return Number.isNaN(at.getTime()) ? l10n.t('recorded') : l10n.t('recorded {0}', at.toLocaleString());
 }
 
 function facts(view: CallView, now: number): TemplateResult {
@@ -72,9 +76,10 @@ function facts(view: CallView, now: number): TemplateResult {
   const { deadlineMs, danger, unverified } = title;
   const elapsed = durationText(view.elapsedMs(now));
   return html`<dl class="facts">
-    ${fact('Protocol', protocolNames[title.protocol])}
+    ${fact('protocol', l10n.t('Protocol'), protocolNames[title.protocol])}
     ${fact(
-      'Target',
+      'target',
+      l10n.t('Target'),
       html`${
           title.targetName === title.address
             ? nothing
@@ -83,28 +88,28 @@ function facts(view: CallView, now: number): TemplateResult {
         >${danger === undefined ? nothing : html` <span class="danger danger-${danger}">${danger}</span>`}${
           unverified === undefined
             ? nothing
-            : html` <span class="danger danger-unverified">certificate not checked</span>`
+            : html` <span class="danger danger-unverified">${l10n.t('certificate not checked')}</span>`
         }`,
     )}
-    ${fact('Elapsed', deadlineMs === undefined ? elapsed : `${elapsed} of ${durationText(deadlineMs)}`)}
-    ${fact('Sent', amount(progress.sent, progress.sentBytes))}
-    ${fact('Received', amount(progress.received, progress.receivedBytes))}
-    ${progress.verdict === undefined ? nothing : fact('Assertions', assertions(progress.verdict))}
-    ${progress.notKept === undefined ? nothing : fact('Not kept', countText(progress.notKept))}
-    ${progress.unanswered === undefined ? nothing : fact('Unanswered', countText(progress.unanswered.count))}
+    ${fact('elapsed', l10n.t('Elapsed'), deadlineMs === undefined ? elapsed : l10n.t('{0} of {1}', elapsed, durationText(deadlineMs)))}
+    ${fact('sent', l10n.t('Sent'), amount(progress.sent, progress.sentBytes))}
+    ${fact('received', l10n.t('Received'), amount(progress.received, progress.receivedBytes))}
+    ${progress.verdict === undefined ? nothing : fact('assertions', l10n.t('Assertions'), assertions(progress.verdict))}
+    ${progress.notKept === undefined ? nothing : fact('not-kept', l10n.t('Not kept'), countText(progress.notKept))}
+    ${progress.unanswered === undefined ? nothing : fact('unanswered', l10n.t('Unanswered'), countText(progress.unanswered.count))}
   </dl>`;
 }
 
 /** What is of the panel, not of the call. */
 function tools({ pinned }: CallView, { pin, showKeys }: CallHeadEvents): TemplateResult {
   return html`<span class="tools">
-    ${link(pinned ? 'Unpin panel' : 'Pin panel', pinned ? 'pinned' : 'pin', pin)}
-    ${link('Keys', 'keyboard', showKeys)}
+    ${link(pinned ? l10n.t('Unpin panel') : l10n.t('Pin panel'), pinned ? 'pinned' : 'pin', pin)}
+    ${link(l10n.t('Keys'), 'keyboard', showKeys)}
   </span>`;
 }
 
-function fact(term: string, value: string | TemplateResult): TemplateResult {
-  return html`<div class="fact fact-${term.toLowerCase().replace(' ', '-')}">
+function fact(name: string, term: string, value: string | TemplateResult): TemplateResult {
+  return html`<div class="fact fact-${name}">
     <dt>${term}</dt>
     <dd>${value}</dd>
   </div>`;
@@ -114,8 +119,8 @@ function assertions({ assertions: results }: Verdict): TemplateResult {
   const holding = results.filter(({ holds }) => holds).length;
   const { icon } = stateNames[holding === results.length ? 'done' : 'failed'];
   return html`<span class="count"
-    >${codicon(icon)} ${countText(holding)} of ${countText(results.length)}
-    ${results.length === 1 ? 'holds' : 'hold'}</span
+    >${codicon(icon)}
+    ${results.length === 1 ? l10n.t('{0} of 1 holds', countText(holding)) : l10n.t('{0} of {1} hold', countText(holding), countText(results.length))}</span
   >`;
 }
 
@@ -136,7 +141,7 @@ function deadlineBar(view: CallView, now: number): TemplateResult | typeof nothi
 }
 
 function actions(view: CallView, events: CallHeadEvents): TemplateResult {
-  const { act, pause, revealRequest, useLog } = events;
+  const { act, pause, revealRequest, sendAgain, useLog, watch } = events;
   const { title, progress, ended } = view;
   const sendingEnded = ended || progress.state === 'half-closed';
   const button = (words: string, does: CallAction | (() => void), disabled: boolean, primary = false) =>
@@ -147,37 +152,39 @@ function actions(view: CallView, events: CallHeadEvents): TemplateResult {
       @click=${() => disabled || (typeof does === 'string' ? act(does) : does())}
       >${words}</vscode-button
     >`;
-  return html`<div class="actions" role="group" aria-label="Call">
-    ${title.sendsMany ? button('Send next', 'send-next', sendingEnded, true) : nothing}
+  return html`<div class="actions" role="group" aria-label=${l10n.t('Call')}>
+    ${ended && !view.restored ? button(l10n.t('Send again'), sendAgain, false, true) : nothing}
+    ${title.sendsMany ? button(l10n.t('Send next'), 'send-next', sendingEnded, !ended) : nothing}
     ${
       // A session has no end of sending: it is over when the connection is.
       title.sendsMany && title.method !== undefined
-        ? button('Finish sending', 'finish-sending', sendingEnded)
+        ? button(l10n.t('Finish sending'), 'finish-sending', sendingEnded)
         : nothing
     }
-    ${button('Cancel call', 'cancel', ended)}
+    ${button(l10n.t('Cancel call'), 'cancel', ended)}
     ${
       progress.readingPaused && !ended
-        ? button('Resume reading', 'resume-reading', false, !title.sendsMany)
-        : button('Stop reading', 'stop-reading', ended)
+        ? button(l10n.t('Resume reading'), 'resume-reading', false, !title.sendsMany)
+        : button(l10n.t('Stop reading'), 'stop-reading', ended)
     }
     ${
       receivesMany(title.methodKind)
         ? view.paused
-          ? button('Resume view', () => pause(false), false)
-          : button('Pause view', () => pause(true), ended)
+          ? button(l10n.t('Resume view'), () => pause(false), false)
+          : button(l10n.t('Pause view'), () => pause(true), ended)
         : nothing
     }
     ${
       title.sendsMany || receivesMany(title.methodKind)
         ? progress.countOnly === true && !ended
-          ? button('Keep messages', 'keep-messages', false)
-          : button('Count only', 'count-only', ended)
+          ? button(l10n.t('Keep messages'), 'keep-messages', false)
+          : button(l10n.t('Count only'), 'count-only', ended)
         : nothing
     }
     <span class="actions-end">
-      ${button('Save recording', () => useLog('record'), progress.eventCount === 0)}
-      ${button('Show request', revealRequest, false)}
+      ${button(l10n.t('Save recording'), () => useLog('record'), progress.eventCount === 0)}
+      ${title.methodKind === 'unary' && !view.restored ? button(l10n.t('Watch'), watch, false) : nothing}
+      ${button(l10n.t('Show request'), revealRequest, false)}
     </span>
   </div>`;
 }

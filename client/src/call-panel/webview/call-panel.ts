@@ -5,15 +5,17 @@
 import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
 import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { ViewProgress } from '../../../../server/src/contract/event-filter.ts';
 import { toWebviewFrom } from '../message-shapes.ts';
-import type { CallAction, ToWebview } from '../messages.ts';
+import { type CallAction, type DetailForm, detailForms, type ToWebview } from '../messages.ts';
 import { Announcer } from './announcer.ts';
+import { applyFilter } from './apply-filter.ts';
 import { callHead } from './call-head.ts';
 import { CallView } from './call-view.ts';
 import { errorBanner } from './error-banner.ts';
-import { type DetailForm, detailForms } from './detail-parts.ts';
+import { detailFormNames } from './detail-parts.ts';
 import type { FilterBar } from './filter-bar.ts';
 import type { EventGrid } from './event-grid.ts';
 import { linkActions, type PanelTab, type TabContext } from './panel-tab.ts';
@@ -56,12 +58,14 @@ export class CallPanel extends LitElement {
 
   protected override render(): TemplateResult {
     const view = this.#view;
-    if (view === undefined) return html`<p class="empty no-call">Waiting for the call …</p>`;
+    if (view === undefined) return html`<p class="empty no-call">${l10n.t('Waiting for the call …')}</p>`;
     return html`${callHead(view, performance.now(), {
         act: (action) => this.#act(action),
         pause: (paused) => this.#pause(view, paused),
         pin: () => this.#pin(view),
         showKeys: () => this.#shortcutList.open(),
+        watch: () => this.#host.post({ type: 'watch', callId: view.title.callId }),
+        sendAgain: () => this.#host.post({ type: 'send', callId: view.title.callId }),
         revealRequest: () => this.#host.post({ type: 'reveal-request', callId: view.title.callId }),
         useLog: (action) => this.#host.post({ type: 'use-log', callId: view.title.callId, action }),
         replay: (command) => {
@@ -101,6 +105,7 @@ export class CallPanel extends LitElement {
       revision: this.#revision,
       post: (message) => this.#host.post(message),
       update: this.#ask,
+      keep: this.#keepView,
       goTo: (seq) => {
         this.#view?.select(seq);
         this.#openTab(0);
@@ -157,6 +162,7 @@ export class CallPanel extends LitElement {
         break;
       case 'bad-filter':
         if (message.name === 'grid') view.list.setBadFilter(message);
+        this.#keepView();
         break;
       case 'found':
         if (message.match !== undefined) this.#grid?.goTo(message.match);
@@ -180,12 +186,14 @@ export class CallPanel extends LitElement {
     if (isNew && view.list.onlyMatches) view.relist();
   }
 
-  #showCall({ restored, columns = [], ...saved }: Extract<ToWebview, { type: 'call' }>): void {
+  #showCall({ restored, view: look, ...saved }: Extract<ToWebview, { type: 'call' }>): void {
     const { title } = saved;
     const kept = this.#host.kept();
-    this.#view = new CallView(saved, restored, performance.now());
-    this.#view.list.setColumns(columns);
-    if (kept?.title.callId === title.callId && kept.selected !== undefined) this.#view.select(kept.selected);
+    const view = new CallView(saved, restored, performance.now());
+    this.#view = view;
+    if (look !== undefined) view.lookAs(look);
+    if (view.list.isFiltered) applyFilter(view, view.list.filter, (message) => this.#host.post(message));
+    if (kept?.title.callId === title.callId && kept.selected !== undefined) view.select(kept.selected);
     this.#announcer.begin(title);
   }
 
@@ -212,6 +220,14 @@ export class CallPanel extends LitElement {
     this.requestUpdate();
   };
 
+  readonly #keepView = (): void => {
+    const view = this.#view;
+    if (view === undefined) return;
+    this.#revision++;
+    this.#host.post({ type: 'keep-view', callId: view.title.callId, view: view.kept });
+    this.#ask();
+  };
+
   readonly #tabSelected = ({ detail }: CustomEvent<{ readonly selectedIndex: number }>): void => {
     this.#openTab(detail.selectedIndex);
   };
@@ -225,11 +241,15 @@ export class CallPanel extends LitElement {
     const show = (form: DetailForm): void => {
       view.parts.form = form;
       this.#openTab(0);
+      this.#keepView();
     };
-    const ofSelected = (type: 'copy' | 'open') => (): void => {
+    const copy = (): void => {
+      const { messages: seqs } = view.chosen;
+      if (seqs.length > 0) this.#host.post({ type: 'copy', callId, seqs, form: 'json' });
+    };
+    const open = (): void => {
       const { selected: seq } = view;
-      if (seq === undefined) return;
-      this.#host.post(type === 'copy' ? { type, callId, seq, form: 'json' } : { type, callId, seq });
+      if (seq !== undefined) this.#host.post({ type: 'open', callId, seq });
     };
     const filterBar = (use: (bar: FilterBar) => void) => (): void => {
       this.#openTab(0);
@@ -237,25 +257,29 @@ export class CallPanel extends LitElement {
       if (bar !== null) use(bar);
     };
     return [
-      { key: '/', words: 'Filter the events', run: filterBar((bar) => bar.focus()) },
-      { key: 'n', words: 'Next match', run: filterBar((bar) => bar.goToMatch(false)) },
-      { key: 'N', words: 'Previous match', run: filterBar((bar) => bar.goToMatch(true)) },
-      { key: 'g', words: 'Go to the events', run: () => this.#focus('.grid') },
-      { key: 'd', words: 'Go to the detail', run: () => this.#focus('.detail-body [tabindex="0"]') },
+      { key: '/', words: l10n.t('Filter the events'), run: filterBar((bar) => bar.focus()) },
+      { key: 'n', words: l10n.t('Next match'), run: filterBar((bar) => bar.goToMatch(false)) },
+      { key: 'N', words: l10n.t('Previous match'), run: filterBar((bar) => bar.goToMatch(true)) },
+      { key: 'g', words: l10n.t('Go to the events'), run: () => this.#focus('.grid') },
+      {
+        key: 'd',
+        words: l10n.t('Go to the detail'),
+        run: () => this.#focus('.detail-body [tabindex="0"]'),
+      },
       ...detailForms.map((form, index) => ({
         key: String(index + 1),
-        words: `Show the message as ${form === 'json' ? 'JSON' : form}`,
+        words: l10n.t('Show the message as {0}', detailFormNames[form]),
         run: () => show(form),
       })),
-      { key: 'c', words: 'Copy the message as JSON', run: ofSelected('copy') },
-      { key: 'o', words: 'Open the message in an editor', run: ofSelected('open') },
-      { key: 'v', words: 'Pause the view, or resume it', run: () => this.#pause(view, !view.paused) },
+      { key: 'c', words: l10n.t('Copy the message, or all that are chosen, as JSON'), run: copy },
+      { key: 'o', words: l10n.t('Open the message in an editor'), run: open },
+      { key: 'v', words: l10n.t('Pause the view, or resume it'), run: () => this.#pause(view, !view.paused) },
       ...tabs.map(({ title }, index) => ({
         key: String(index + 5),
-        words: `Show the tab ${title}`,
+        words: l10n.t('Show the tab {0}', title),
         run: () => this.#openTab(index),
       })),
-      { key: '?', words: 'Show these keys', run: () => this.#shortcutList.open() },
+      { key: '?', words: l10n.t('Show these keys'), run: () => this.#shortcutList.open() },
     ];
   }
 

@@ -4,7 +4,8 @@
  */
 import type { CallProgress, CallState, EventDetail } from '../../../../server/src/contract/call-log.ts';
 import type { DiagnosisStep } from '../../../../server/src/contract/diagnosis.ts';
-import type { CallTitle, FromWebview, SavedPanel, ToWebview } from '../messages.ts';
+import type { CallTitle, FromWebview, KeptView, SavedPanel, ToWebview } from '../messages.ts';
+import { ChosenEvents } from './chosen-events.ts';
 import { DetailParts } from './detail-parts.ts';
 import { EventList } from './event-list.ts';
 import type { RowRange } from './row-cache.ts';
@@ -22,6 +23,7 @@ export class CallView {
   readonly restored: boolean;
   readonly list = new EventList();
   readonly parts = new DetailParts();
+  readonly chosen = new ChosenEvents();
   /** Details by sequence number: those of the lifecycle, and that of the selected event. */
   readonly #details = new Map<number, EventDetail>();
   readonly #askedDetails = new Set<number>();
@@ -49,6 +51,24 @@ export class CallView {
     this.restored = restored;
     this.pinned = saved.pinned ?? false;
     this.progressAt = now;
+  }
+
+  /** Shows the call as others of its method were looked at. */
+  lookAs({ columns, form = 'json', filter }: KeptView): void {
+    this.list.setColumns(columns);
+    this.parts.form = form;
+    if (filter !== undefined) this.list.setFilter(filter);
+  }
+
+  /** How it is looked at now. What another message is compared with is of this call alone, and a bad filter of nobody. */
+  get kept(): KeptView {
+    const { columns, filter, isFiltered, badFilter } = this.list;
+    const { keptForm: form } = this.parts;
+    return {
+      columns,
+      ...(form !== 'json' && { form }),
+      ...(isFiltered && badFilter === undefined && { filter }),
+    };
   }
 
   /** The state to show: where the caller sends one message only, that nothing more is sent is no news. */
@@ -127,7 +147,33 @@ export class CallView {
 
   select(seq: number): void {
     this.#selectedByUser = true;
+    this.chosen.only({ seq, isMessage: this.list.isMessage(seq) });
     this.#setSelected(seq);
+  }
+
+  /** Chooses an event beside the others, or no more. */
+  choose(seq: number): void {
+    this.#selectedByUser = true;
+    this.#setSelected(this.chosen.toggle({ seq, isMessage: this.list.isMessage(seq) }));
+  }
+
+  /** Chooses all from the one that was chosen last to this place in the list, as far as they are known. */
+  chooseTo(place: number): void {
+    const { anchor = this.#selected } = this.chosen;
+    const seqs = this.list.stretch(
+      anchor === undefined ? place : (this.list.placeOf(anchor) ?? place),
+      place,
+    );
+    const last = seqs.at(-1);
+    if (last === undefined) return;
+    this.#selectedByUser = true;
+    this.chosen.stretch(seqs.map((seq) => ({ seq, isMessage: this.list.isMessage(seq) })));
+    this.#setSelected(last);
+  }
+
+  /** Whether an event is known to be a message. */
+  isMessage(seq: number): boolean {
+    return this.detail(seq)?.payload !== undefined || this.list.isMessage(seq) === true;
   }
 
   detail(seq: number): EventDetail | undefined {
@@ -138,7 +184,9 @@ export class CallView {
     if (!this.list.addRows(message, seen) || this.#selectedByUser || this.#selected !== undefined) return;
     // The first answer is what one waits for, so it is shown without being asked for.
     const first = message.rows.find((row) => row.kind === 'received');
-    if (first !== undefined) this.#setSelected(first.seq);
+    if (first === undefined) return;
+    this.chosen.only({ seq: first.seq, isMessage: true });
+    this.#setSelected(first.seq);
   }
 
   addDetail(detail: EventDetail): void {

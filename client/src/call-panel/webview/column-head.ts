@@ -1,7 +1,8 @@
 /** The head of a pinned column: its path, a bar that changes its width, and a button that takes it away. */
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { PinnedColumn } from '../messages.ts';
-import { codicon } from './codicon.ts';
+import { codicon } from '../../webview-parts/codicon.ts';
 import { visibleText } from '../../visible-text.ts';
 
 export interface ColumnHeadEvents {
@@ -24,8 +25,8 @@ export function columnHead(
     <span class="column-path">${words.replace(/^\$\.?/, '')}</span>
     <button
       class="icon-button"
-      aria-label="Remove the column ${words}"
-      title="Remove the column"
+      aria-label=${l10n.t('Remove the column {0}', words)}
+      title=${l10n.t('Remove the column')}
       @click=${remove}
     >
       ${codicon('close')}
@@ -35,7 +36,7 @@ export function columnHead(
       role="separator"
       tabindex="0"
       aria-orientation="vertical"
-      aria-label="Width of the column ${words}"
+      aria-label=${l10n.t('Width of the column {0}', words)}
       aria-valuenow=${width}
       aria-valuemin=${leastWidth}
       aria-valuemax=${mostWidth}

@@ -1,4 +1,5 @@
 /** A menu where one clicks, or where the keyboard asks for it. Closed by a choice, by Escape, and by looking elsewhere. */
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 
@@ -10,48 +11,59 @@ export interface MenuItem {
 }
 
 export class ContextMenu extends LitElement {
-  static override readonly properties = { items: { state: true } };
+  static override readonly properties = { groups: { state: true } };
 
-  declare private items: readonly MenuItem[];
+  declare private groups: readonly (readonly MenuItem[])[];
   readonly #menu = createRef<HTMLElement>();
   #place = { x: 0, y: 0 };
   #before: Element | null = null;
 
   constructor() {
     super();
-    this.items = [];
+    this.groups = [];
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  /** Opens it; the focus comes back to where it was. */
-  open(event: MouseEvent, items: readonly MenuItem[]): void {
+  /** Opens it, with a line between two groups; the focus comes back to where it was. Without items, nothing opens. */
+  open(event: MouseEvent, groups: readonly (readonly MenuItem[])[]): void {
     event.preventDefault();
-    this.#before = document.activeElement;
     this.#place = placeOf(event);
-    this.items = items;
+    this.goOn(groups);
+  }
+
+  /** Opens it where it was opened last, as a choice in it leads to more. */
+  goOn(groups: readonly (readonly MenuItem[])[]): void {
+    this.#before = document.activeElement;
+    this.groups = groups.filter(({ length }) => length > 0);
     void this.updateComplete.then(() => this.#show());
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.items.length === 0) return nothing;
+    if (this.groups.length === 0) return nothing;
     return html`<div
       class="menu"
       role="menu"
-      aria-label="Event"
+      aria-label=${l10n.t('Event')}
       ${ref(this.#menu)}
       @keydown=${this.#pressed}
       @focusout=${this.#left}
     >
-      ${this.items.map(
-        ({ words, key, run }) =>
-          html`<button role="menuitem" tabindex="-1" class="menu-item" @click=${() => this.#choose(run)}>
-            <span>${words}</span>${key === undefined ? nothing : html`<kbd>${key}</kbd>`}
-          </button>`,
+      ${this.groups.map(
+        (items, at) =>
+          html`${at === 0 ? nothing : html`<div role="separator" class="menu-line"></div>`}${items.map(
+            (item) => this.#item(item),
+          )}`,
       )}
     </div>`;
+  }
+
+  #item({ words, key, run }: MenuItem): TemplateResult {
+    return html`<button role="menuitem" tabindex="-1" class="menu-item" @click=${() => this.#choose(run)}>
+      <span>${words}</span>${key === undefined ? nothing : html`<kbd>${key}</kbd>`}
+    </button>`;
   }
 
   #show(): void {
@@ -73,13 +85,13 @@ export class ContextMenu extends LitElement {
   }
 
   #close(): void {
-    this.items = [];
+    this.groups = [];
     if (this.#before instanceof HTMLElement) this.#before.focus();
   }
 
   readonly #left = ({ relatedTarget }: FocusEvent): void => {
     if (relatedTarget instanceof Node && this.contains(relatedTarget)) return;
-    this.items = [];
+    this.groups = [];
   };
 
   readonly #pressed = (event: KeyboardEvent): void => {

@@ -1,9 +1,10 @@
 /** The layers between here and the service, each with whether it works, and with what to do about the one that does not. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallPhase } from '../../../../server/src/contract/call-error.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../../../server/src/contract/diagnosis.ts';
 import type { CallView } from './call-view.ts';
-import { codicon } from './codicon.ts';
+import { codicon } from '../../webview-parts/codicon.ts';
 import { visibleText } from '../../visible-text.ts';
 
 /** The layers that a look at each can tell more of than the error itself. */
@@ -23,11 +24,14 @@ export function diagnosisView(view: CallView, diagnose: () => void): TemplateRes
   if (error === undefined || view.restored || !diagnosable.has(error.phase)) return nothing;
   const { diagnosis } = view;
   if (diagnosis === undefined)
-    return html`<vscode-button class="diagnose" secondary @click=${diagnose}>Diagnose</vscode-button>`;
-  if (diagnosis === 'running') return html`<p class="advice" role="status">Looking at each layer …</p>`;
+    return html`<vscode-button class="diagnose" secondary @click=${diagnose}
+      >${l10n.t('Diagnose')}</vscode-button
+    >`;
+  if (diagnosis === 'running')
+    return html`<p class="advice" role="status">${l10n.t('Looking at each layer …')}</p>`;
   if (diagnosis.reason !== undefined)
-    return html`<p class="advice">No diagnosis: ${visibleText(diagnosis.reason)}</p>`;
-  return html`<ol class="diagnosis" aria-label="Diagnosis">
+    return html`<p class="advice">${l10n.t('No diagnosis: {0}', visibleText(diagnosis.reason))}</p>`;
+  return html`<ol class="diagnosis" aria-label=${l10n.t('Diagnosis')}>
     ${diagnosis.steps.map(stepItem)}
   </ol>`;
 }
@@ -49,18 +53,19 @@ function stepItem({ layer, outcome, summary, facts, advice }: DiagnosisStep): Te
 }
 
 const outcomes = {
-  ok: { word: 'works', icon: 'pass' },
-  failed: { word: 'fails', icon: 'error' },
-  unclear: { word: 'unclear', icon: 'question' },
+  ok: { word: l10n.t('works'), icon: 'pass' },
+  failed: { word: l10n.t('fails'), icon: 'error' },
+  unclear: { word: l10n.t('unclear'), icon: 'question' },
 } as const satisfies Record<DiagnosisStep['outcome'], unknown>;
 
 const layerNames: Readonly<Record<DiagnosisLayer, string>> = {
-  address: 'Address',
-  name: 'Name',
-  proxy: 'Proxy',
-  connection: 'Connection',
+  address: l10n.t('Address'),
+  name: l10n.t('Name'),
+  proxy: l10n.t('Proxy'),
+  connection: l10n.t('Connection'),
   tls: 'TLS',
   http: 'HTTP',
-  protocol: 'Protocol',
-  service: 'Service',
+  token: l10n.t('Token'),
+  protocol: l10n.t('Protocol'),
+  service: l10n.t('Service'),
 };

@@ -1,8 +1,9 @@
 /** What went wrong, at the top where nobody can miss it: the layer, one sentence, what to do, and the details. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallErrorInfo } from '../../../../server/src/contract/call-error.ts';
 import type { CallView } from './call-view.ts';
-import { codicon } from './codicon.ts';
+import { codicon } from '../../webview-parts/codicon.ts';
 import { diagnosisView } from './diagnosis-view.ts';
 import { type DetailActions, errorDetails } from './error-details.ts';
 import { visibleText } from '../../visible-text.ts';
@@ -26,7 +27,7 @@ export function errorBanner(
     return html`<div class="banner banner-warning" role="alert">
       ${codicon('warning')}
       <div class="banner-text">
-        <strong>Log</strong>
+        <strong>${l10n.t('Log')}</strong>
         <p>${visibleText(unreadable)}</p>
       </div>
     </div>`;

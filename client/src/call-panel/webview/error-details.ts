@@ -2,6 +2,7 @@
  * The details of an error as people read them: what google.rpc knows in words, with what one can do about it, and any
  * other as JSON. What is in them is a server's, and only ever text.
  */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallErrorDetail } from '../../../../server/src/contract/call-error.ts';
 import { jsonText } from './json-text.ts';
@@ -41,7 +42,7 @@ type Form = (value: Value, actions: DetailActions | undefined) => TemplateResult
 const forms: Readonly<Record<string, Form>> = {
   'google.rpc.RetryInfo': ({ retryDelay }) =>
     typeof retryDelay === 'string'
-      ? html`Retry in ${visibleText(retryDelay.replace(/s$/, ' s'))}.`
+      ? html`${l10n.t('Retry in {0}.', visibleText(retryDelay.replace(/s$/, ' s')))}`
       : undefined,
   'google.rpc.LocalizedMessage': (value) => html`${text(value, 'message')} ${quiet(text(value, 'locale'))}`,
   'google.rpc.Help': ({ links }, actions) =>
@@ -63,7 +64,7 @@ const forms: Readonly<Record<string, Form>> = {
           ? html`<code>${field}</code>`
           : html`<button
               class="link"
-              title="Show ${field} in the request"
+              title=${l10n.t('Show {0} in the request', field)}
               @click=${() => actions.revealField(String(each['field']))}
             >
               <code>${field}</code>
@@ -78,8 +79,9 @@ const forms: Readonly<Record<string, Form>> = {
     ),
   'google.rpc.QuotaFailure': ({ violations }) =>
     rows(violations, (each) => html`${text(each, 'subject')}: ${text(each, 'description')}`),
-  'google.rpc.ErrorInfo': (value) => html`Reason ${text(value, 'reason')} ${quiet(text(value, 'domain'))}`,
-  'google.rpc.RequestInfo': (value) => html`Request ${text(value, 'requestId')}`,
+  'google.rpc.ErrorInfo': (value) =>
+    html`${l10n.t('Reason {0}', text(value, 'reason'))} ${quiet(text(value, 'domain'))}`,
+  'google.rpc.RequestInfo': (value) => html`${l10n.t('Request {0}', text(value, 'requestId'))}`,
   'google.rpc.ResourceInfo': (value) =>
     html`${text(value, 'resourceType')} ${text(value, 'resourceName')}: ${text(value, 'description')}`,
 };
@@ -91,7 +93,7 @@ function rows(list: unknown, row: (each: Value) => TemplateResult): TemplateResu
   const objects = list.filter(isObject);
   return html`<ul class="error-rows">
     ${objects.slice(0, maxRows).map((each) => html`<li>${row(each)}</li>`)}
-    ${objects.length > maxRows ? html`<li>and ${objects.length - maxRows} more</li>` : nothing}
+    ${objects.length > maxRows ? html`<li>${l10n.t('and {0} more', objects.length - maxRows)}</li>` : nothing}
   </ul>`;
 }
 

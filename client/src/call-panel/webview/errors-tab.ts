@@ -1,4 +1,5 @@
 /** The tab of everything that went wrong in a call: errors of the call, and messages that are or have errors. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EventSummary } from '../../../../server/src/contract/call-log.ts';
 import type { ViewProgress } from '../../../../server/src/contract/event-filter.ts';
@@ -7,6 +8,7 @@ import type { CallView } from './call-view.ts';
 import { errorText } from './error-banner.ts';
 import { linkActions, type PanelTab, type TabContext } from './panel-tab.ts';
 import { clockText, countText } from './quantities.ts';
+import { sentence } from './sentence.ts';
 import { visibleText } from '../../visible-text.ts';
 import { eventName } from './words.ts';
 
@@ -15,7 +17,7 @@ const maxListed = 100;
 
 export const errorsTab: PanelTab = {
   name: 'errors',
-  title: 'Errors',
+  title: l10n.t('Errors'),
   count: (view) => states.get(view)?.progress?.matches ?? (view.progress.error === undefined ? undefined : 1),
   take: (view, message) => stateOf(view).take(message),
   asks: (view) => stateOf(view).next(view),
@@ -68,11 +70,11 @@ function stateOf(view: CallView): ErrorsState {
 function render(view: CallView, context: TabContext): TemplateResult {
   const { rows, progress } = stateOf(view);
   const more = (progress?.matches ?? 0) - rows.length;
-  return html`<div class="errors" tabindex="0" role="region" aria-label="Errors">
+  return html`<div class="errors" tabindex="0" role="region" aria-label=${l10n.t('Errors')}>
     ${
       rows.length === 0
         ? html`<p class="empty">
-            ${progress === undefined || more > 0 ? 'Reading …' : progress.complete ? 'Nothing went wrong.' : 'Nothing has gone wrong so far.'}
+            ${progress === undefined || more > 0 ? l10n.t('Reading …') : progress.complete ? l10n.t('Nothing went wrong.') : l10n.t('Nothing has gone wrong so far.')}
           </p>`
         : html`<ol class="error-list">
             ${rows.map((row) => html`<li class="error-item">${errorRow(view, row, context)}</li>`)}
@@ -81,7 +83,7 @@ function render(view: CallView, context: TabContext): TemplateResult {
     ${
       rows.length >= maxListed && more > 0
         ? html`<p class="note">
-            ${countText(more)} more are not listed; filter the messages by <code>is:error</code>.
+            ${sentence(l10n.t('{0} more are not listed; filter the messages by {1}.'), countText(more), html`<code>is:error</code>`)}
           </p>`
         : nothing
     }
@@ -92,9 +94,11 @@ function errorRow(view: CallView, row: EventSummary, context: TabContext): Templ
   const { seq, timeMs, kind, preview, label, failed } = row;
   const { word } = eventName(kind, view.title.protocol);
   const error = view.detail(seq)?.error;
-  const what = failed === true ? 'A message that does not decode' : (label ?? word);
+  const what = failed === true ? l10n.t('A message that does not decode') : (label ?? word);
   return html`<div class="error-head">
-      <button class="link" @click=${() => context.goTo(seq)}>${seq} at ${clockText(timeMs)} s</button>
+      <button class="link" @click=${() => context.goTo(seq)}>
+        ${l10n.t('{0} at {1} s', seq, clockText(timeMs))}
+      </button>
       ${error === undefined ? html`<strong>${visibleText(what)}</strong>` : nothing}
     </div>
     ${

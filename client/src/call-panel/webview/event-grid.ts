@@ -2,13 +2,14 @@
  * The grid of events: any number of rows, of which only those in view are elements. It follows the end until one
  * scrolls up. Focus stays on the grid; the active row is named to assistive technology.
  */
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { EventSummary } from '../../../../server/src/contract/call-log.ts';
 import type { ProtocolName } from '../../../../server/src/contract/target.ts';
 import type { FoundMatch } from '../../../../server/src/contract/event-filter.ts';
 import type { PinnedColumn } from '../messages.ts';
 import type { CallView } from './call-view.ts';
-import { codicon } from './codicon.ts';
+import { codicon } from '../../webview-parts/codicon.ts';
 import { columnHead, type ColumnHeadEvents } from './column-head.ts';
 import { LongScroll } from './long-scroll.ts';
 import { bytesText, clockText, countText, durationText } from './quantities.ts';
@@ -88,10 +89,11 @@ export class EventGrid extends LitElement {
         class="grid"
         role="grid"
         tabindex="0"
-        aria-label="Events"
+        aria-label=${l10n.t('Events')}
         aria-rowcount=${rowCount + 1}
         aria-colcount=${6 + list.columns.length}
         aria-readonly="true"
+        aria-multiselectable="true"
         aria-activedescendant=${active}
         .style=${columnWidths(view)}
         @scroll=${this.#scrolled}
@@ -100,11 +102,11 @@ export class EventGrid extends LitElement {
       >
         <div role="rowgroup" class="grid-head">
           <div role="row" class="row" aria-rowindex="1">
-            ${['#', 'Event', 'Time', 'Gap', 'Size'].map(
+            ${['#', l10n.t('Event'), l10n.t('Time'), l10n.t('Gap'), l10n.t('Size')].map(
               (title) => html`<span role="columnheader" class="cell">${title}</span>`,
             )}
             ${list.columns.map((column) => columnHead(column, this.#columnEvents(column)))}
-            <span role="columnheader" class="cell">Content</span>
+            <span role="columnheader" class="cell">${l10n.t('Content')}</span>
           </div>
         </div>
         <div role="rowgroup" class="grid-body" .style=${`height:${this.#scroll.height}px`}>
@@ -117,25 +119,25 @@ export class EventGrid extends LitElement {
       ${
         view.newEvents > 0
           ? html`<button class="new-events" @click=${this.#follow}>
-              ${codicon('arrow-down')} ${countText(view.newEvents)} new
+              ${codicon('arrow-down')} ${l10n.t('{0} new', countText(view.newEvents))}
             </button>`
           : nothing
       }`;
   }
 
   #row(at: number): TemplateResult {
-    const { list, selected, title } = this.view;
+    const { list, selected, chosen, title } = this.view;
     const row = list.rows.get(at);
-    // Where all events are listed, a row has its number before it has come.
-    const seq = row?.seq ?? (list.isFiltered && list.onlyMatches ? undefined : at);
+    const seq = list.seqAt(at);
+    const isActive = seq !== undefined && seq === selected && chosen.size > 1;
     const kind = row === undefined ? '' : `row-${row.kind}`;
     return html`<div
       role="row"
       id=${seq === undefined ? `place-${at}` : `event-${seq}`}
-      class="row ${kind} ${at % 2 === 1 ? 'row-odd' : ''} ${row?.failed === true ? 'row-failed' : ''}"
+      class="row ${kind} ${at % 2 === 1 ? 'row-odd' : ''} ${row?.failed === true ? 'row-failed' : ''} ${isActive ? 'row-active' : ''}"
       aria-rowindex=${at + 2}
-      aria-selected=${seq !== undefined && seq === selected ? 'true' : 'false'}
-      @click=${() => this.#selectAt(at)}
+      aria-selected=${seq !== undefined && chosen.has(seq) ? 'true' : 'false'}
+      @click=${(event: MouseEvent) => this.#clicked(event, at)}
     >
       ${
         row === undefined
@@ -166,8 +168,10 @@ export class EventGrid extends LitElement {
     const unanswered = this.view.unanswered(seq);
     if (unanswered === undefined) return nothing;
     return unanswered === 'can be answered'
-      ? html`<button class="link" tabindex="-1" @click=${() => this.onAnswer(seq)}>Answer</button> `
-      : html`<span class="fault">not answered</span> `;
+      ? html`<button class="link" tabindex="-1" @click=${() => this.onAnswer(seq)}>
+          ${l10n.t('Answer')}
+        </button> `
+      : html`<span class="fault">${l10n.t('not answered')}</span> `;
   }
 
   get #scroller(): HTMLElement {
@@ -213,15 +217,28 @@ export class EventGrid extends LitElement {
     const place = Math.min(last, Math.max(0, target));
     if (place < last) this.view.follow(false);
     this.#bringIntoView(place);
-    this.#selectAt(place);
+    if (event.shiftKey) this.#chooseTo(place);
+    else this.#selectAt(place);
   };
+
+  #clicked({ shiftKey, ctrlKey, metaKey }: MouseEvent, at: number): void {
+    const seq = this.view.list.seqAt(at);
+    if (shiftKey) this.#chooseTo(at);
+    else if ((ctrlKey || metaKey) && seq !== undefined) this.#changed(() => this.view.choose(seq));
+    else this.#selectAt(at);
+  }
+
+  #chooseTo(at: number): void {
+    this.#changed(() => this.view.chooseTo(at));
+  }
 
   readonly #menu = (event: MouseEvent): void => {
     const row = event.target instanceof Element ? event.target.closest('.grid-body .row') : null;
     const at = Number(row?.getAttribute('aria-rowindex') ?? NaN) - 2;
     const seq = Number.isNaN(at) ? this.view.selected : this.view.list.rows.get(at)?.seq;
     if (seq === undefined) return;
-    this.#select(seq);
+    // A menu on one of several is about all of them.
+    if (!this.view.chosen.has(seq)) this.#select(seq);
     this.onMenu(event, seq);
   };
 
@@ -235,14 +252,17 @@ export class EventGrid extends LitElement {
 
   /** Of a row that has not come yet, nothing is known to select. */
   #selectAt(at: number): void {
-    const { list } = this.view;
-    const seq = list.rows.get(at)?.seq ?? (list.isFiltered && list.onlyMatches ? undefined : at);
+    const seq = this.view.list.seqAt(at);
     if (seq === undefined) this.requestUpdate();
     else this.#select(seq);
   }
 
   #select(seq: number): void {
-    this.view.select(seq);
+    this.#changed(() => this.view.select(seq));
+  }
+
+  #changed(change: () => void): void {
+    change();
     this.requestUpdate();
     this.onLook();
   }
@@ -260,8 +280,8 @@ function columnWidths({ progress, list }: CallView): string {
 }
 
 function emptyText({ list }: CallView): string {
-  if (!list.isFiltered) return 'Nothing has happened yet.';
-  return list.view?.complete === true ? 'No event matches.' : 'No event matches so far.';
+  if (!list.isFiltered) return l10n.t('Nothing has happened yet.');
+  return list.view?.complete === true ? l10n.t('No event matches.') : l10n.t('No event matches so far.');
 }
 
 function cells(
@@ -281,7 +301,7 @@ function cells(
       >${row.wireBytes === undefined ? '' : bytesText(row.wireBytes)}${
         row.compression === undefined
           ? nothing
-          : html`<span class="compressed" title="Compressed with ${visibleText(row.compression)}"
+          : html`<span class="compressed" title=${l10n.t('Compressed with {0}', visibleText(row.compression))}
               >${visibleText(row.compression.slice(0, 4))}</span
             >`
       }</span
@@ -294,7 +314,7 @@ function cells(
     )}
     <span role="gridcell" class="cell cell-preview"
       >${answering}${row.label === undefined ? nothing : html`<span class="label">${visibleText(row.label)}</span> `}${
-        row.failed === true ? html`<span class="fault">not decoded</span> ` : nothing
+        row.failed === true ? html`<span class="fault">${l10n.t('not decoded')}</span> ` : nothing
       }${visibleText(row.preview)}</span
     >`;
 }

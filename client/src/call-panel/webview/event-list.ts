@@ -4,7 +4,13 @@
  */
 import type { ExpressionPlace } from '../../../../server/src/contract/call-error.ts';
 import type { FoundMatch, ViewProgress } from '../../../../server/src/contract/event-filter.ts';
-import type { PanelFilter, PinnedColumn, RowsRequest, ToWebview } from '../messages.ts';
+import {
+  maxChosen,
+  type PanelFilter,
+  type PinnedColumn,
+  type RowsRequest,
+  type ToWebview,
+} from '../messages.ts';
 import { RowCache, type RowRange } from './row-cache.ts';
 
 type RowsMessage = Extract<ToWebview, { readonly type: 'rows' }>;
@@ -137,11 +143,29 @@ export class EventList {
     return this.#listed === undefined ? seq : this.rows.placeOf(seq);
   }
 
-  /** Whether the event is known to be a message. */
-  isMessage(seq: number): boolean {
+  /** The event at a place in the list, as far as that is known: of all events, a row has its number before it comes. */
+  seqAt(place: number): number | undefined {
+    return this.rows.get(place)?.seq ?? (this.isFiltered && this.#onlyMatches ? undefined : place);
+  }
+
+  /** The events from one place to another, both included, in that direction; up to the first that is not known. */
+  stretch(from: number, to: number): readonly number[] {
+    const step = to < from ? -1 : 1;
+    const seqs: number[] = [];
+    for (let place = from; seqs.length < maxChosen; place += step) {
+      const seq = this.seqAt(place);
+      if (seq === undefined) break;
+      seqs.push(seq);
+      if (place === to) break;
+    }
+    return seqs;
+  }
+
+  /** Whether the event is a message; nothing where that is not known. */
+  isMessage(seq: number): boolean | undefined {
     const at = this.placeOf(seq);
     const kind = at === undefined ? undefined : this.rows.get(at)?.kind;
-    return kind === 'sent' || kind === 'received';
+    return kind === undefined ? undefined : kind === 'sent' || kind === 'received';
   }
 
   #begin(): void {

@@ -2,13 +2,15 @@
  * The fields of a message as a tree that the keyboard moves through, and on the wire: where each lies, beside the bytes.
  * What is selected in one is marked in the other.
  */
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { FieldNode, MessageAnatomy } from '../../../../server/src/contract/message-anatomy.ts';
 import type { PinnedColumn } from '../messages.ts';
 import { bytePane } from './byte-pane.ts';
-import { codicon } from './codicon.ts';
+import { codicon } from '../../webview-parts/codicon.ts';
 import type { DetailParts } from './detail-parts.ts';
 import { fieldAtByte, type FieldRow, fieldRows, parentOf } from './field-rows.ts';
+import type { LineValue } from './json-paths.ts';
 import { countText } from './quantities.ts';
 import { visibleText } from '../../visible-text.ts';
 
@@ -16,11 +18,11 @@ import { visibleText } from '../../visible-text.ts';
 const pageSize = 300;
 
 const marks: Readonly<Record<NonNullable<FieldNode['mark']>, string>> = {
-  unknown: 'not in the schema',
-  mismatch: 'of another type than in the schema',
+  unknown: l10n.t('not in the schema'),
+  mismatch: l10n.t('of another type than in the schema'),
   absent: 'absent',
-  default: 'absent, so the default',
-  required: 'absent, but required',
+  default: l10n.t('absent, so the default'),
+  required: l10n.t('absent, but required'),
 };
 
 export class FieldTree extends LitElement {
@@ -43,6 +45,7 @@ export class FieldTree extends LitElement {
   declare columns: readonly PinnedColumn[];
   declare private shown: number;
   onPin: (path: string) => void = () => {};
+  onMenu: (event: MouseEvent, value: LineValue) => void = () => {};
 
   constructor() {
     super();
@@ -67,15 +70,16 @@ export class FieldTree extends LitElement {
       ${failure === undefined ? nothing : html`<p class="note note-fault">${codicon('error')} ${visibleText(failure)}</p>`}
       ${
         rows.length === 0
-          ? html`<p class="empty">The message has no fields.</p>`
+          ? html`<p class="empty">${l10n.t('The message has no fields.')}</p>`
           : html`<div class="fields-and-bytes">
               <div
                 class="fields ${this.form}"
                 role="tree"
                 tabindex="0"
-                aria-label=${this.form === 'tree' ? 'Fields' : 'Fields on the wire'}
+                aria-label=${this.form === 'tree' ? l10n.t('Fields') : l10n.t('Fields on the wire')}
                 aria-activedescendant=${isShown ? `field-${selected}` : nothing}
                 @keydown=${this.#pressed}
+                @contextmenu=${this.#menu}
               >
                 ${rows.slice(0, this.shown).map((row) => this.#row(row))}
               </div>
@@ -85,11 +89,11 @@ export class FieldTree extends LitElement {
       ${
         more > 0
           ? html`<button class="link more" @click=${() => (this.shown += pageSize)}>
-              Show more: ${countText(more)} fields are not shown
+              ${l10n.t('Show more: {0} fields are not shown', countText(more))}
             </button>`
           : nothing
       }
-      ${omitted === 0 ? nothing : html`<p class="note">${countText(omitted)} more fields are not listed.</p>`}`;
+      ${omitted === 0 ? nothing : html`<p class="note">${l10n.t('{0} more fields are not listed.', countText(omitted))}</p>`}`;
   }
 
   /** Whether anything of the message is lost in what is shown of it. */
@@ -97,13 +101,15 @@ export class FieldTree extends LitElement {
     const { sameBytes } = this.anatomy;
     if (sameBytes === undefined) return nothing;
     return sameBytes
-      ? html`<span class="badge" title="Encoding the JSON again gives the same bytes: nothing is lost in it."
-          >round trip: same bytes</span
+      ? html`<span
+          class="badge"
+          title=${l10n.t('Encoding the JSON again gives the same bytes: nothing is lost in it.')}
+          >${l10n.t('round trip: same bytes')}</span
         >`
       : html`<span
           class="badge badge-warning"
-          title="Encoding the JSON again gives other bytes, as where fields are unknown or in another order."
-          >round trip: other bytes</span
+          title=${l10n.t('Encoding the JSON again gives other bytes, as where fields are unknown or in another order.')}
+          >${l10n.t('round trip: other bytes')}</span
         >`;
   }
 
@@ -129,7 +135,7 @@ export class FieldTree extends LitElement {
         this.form === 'wire'
           ? html`<span class="field-place"
               >${place === undefined ? '' : `${place.start}–${place.end - 1}`}<span class="visually-hidden"
-                >, ${place === undefined ? 0 : place.end - place.start} bytes</span
+                >, ${l10n.t('{0} bytes', place === undefined ? 0 : place.end - place.start)}</span
               ></span
             >`
           : nothing
@@ -148,7 +154,7 @@ export class FieldTree extends LitElement {
               class="icon-button field-pin"
               tabindex="-1"
               aria-hidden="true"
-              title=${isPinned ? `Remove the column ${path}` : `Pin ${path} as a column`}
+              title=${isPinned ? l10n.t('Remove the column {0}', path) : l10n.t('Pin {0} as a column', path)}
               @click=${() => this.onPin(path)}
             >
               ${codicon(isPinned ? 'pinned' : 'pin')}
@@ -183,6 +189,16 @@ export class FieldTree extends LitElement {
       row?.scrollIntoView({ block: 'nearest' });
     });
   }
+
+  /** Of the field that was clicked on; of the one that is selected, where a key asked. */
+  readonly #menu = (event: MouseEvent): void => {
+    const row = event.target instanceof Element ? event.target.closest('.field') : null;
+    const at = row === null ? this.parts.field : Number(row.id.slice('field-'.length));
+    const path = this.anatomy.fields[at]?.path;
+    if (path === undefined) return;
+    this.#select(at);
+    this.onMenu(event, { path, value: undefined });
+  };
 
   #fold(at: number, folded: boolean): void {
     if (folded) this.parts.foldedFields.add(at);

@@ -2,10 +2,12 @@
  * The box above the events: what one types there is looked for in all messages, by the process that runs the call. Here
  * are only the words, how far the search has come, and where in them a mistake is.
  */
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { FromWebview, PanelFilter } from '../messages.ts';
+import { applyFilter } from './apply-filter.ts';
 import type { CallView } from './call-view.ts';
-import { codicon } from './codicon.ts';
+import { codicon } from '../../webview-parts/codicon.ts';
 import { countText } from './quantities.ts';
 import { visibleText } from '../../visible-text.ts';
 
@@ -50,24 +52,24 @@ export class FilterBar extends LitElement {
     const { list } = this.view;
     const { filter, badFilter, view, onlyMatches } = list;
     const bad = badFilter !== undefined;
-    return html`<div class="filter" role="search" aria-label="Events">
+    return html`<div class="filter" role="search" aria-label=${l10n.t('Events')}>
       <input
         class="filter-box ${bad ? 'filter-bad' : ''}"
         type="text"
         spellcheck="false"
         autocomplete="off"
-        aria-label="Filter"
+        aria-label=${l10n.t('Filter')}
         aria-invalid=${bad ? 'true' : 'false'}
         aria-describedby=${bad ? 'filter-mistake' : nothing}
-        placeholder="Filter: text, /regex/i, $.price > 10, is:error, -not"
-        title="Terms with spaces between them; all must hold. Press ? for the keys."
+        placeholder=${l10n.t('Filter: text, /regex/i, $.price > 10, is:error, -not')}
+        title=${l10n.t('Terms with spaces between them; all must hold. Press ? for the keys.')}
         .value=${filter.expression}
         @input=${this.#typed}
         @keydown=${this.#pressed}
       />
-      <div class="filter-toggles" role="group" aria-label="Show only">
-        ${this.#direction('Sent', 'sent')} ${this.#direction('Received', 'received')}
-        ${toggle('Errors', filter.errors === true, () => {
+      <div class="filter-toggles" role="group" aria-label=${l10n.t('Show only')}>
+        ${this.#direction(l10n.t('Sent'), 'sent')} ${this.#direction(l10n.t('Received'), 'received')}
+        ${toggle(l10n.t('Errors'), filter.errors === true, () => {
           const { errors, ...others } = filter;
           this.#apply(errors === true ? others : { ...others, errors: true });
         })}
@@ -76,14 +78,14 @@ export class FilterBar extends LitElement {
         list.isFiltered
           ? html`<span class="filter-count">${this.#count()}</span>
               <span class="filter-steps">
-                ${step('Previous match', 'arrow-up', () => this.goToMatch(true), (view?.matches ?? 0) === 0)}
-                ${step('Next match', 'arrow-down', () => this.goToMatch(false), (view?.matches ?? 0) === 0)}
-                ${toggle('Only matches', onlyMatches, () => {
+                ${step(l10n.t('Previous match'), 'arrow-up', () => this.goToMatch(true), (view?.matches ?? 0) === 0)}
+                ${step(l10n.t('Next match'), 'arrow-down', () => this.goToMatch(false), (view?.matches ?? 0) === 0)}
+                ${toggle(l10n.t('Only matches'), onlyMatches, () => {
                   list.setOnlyMatches(!onlyMatches);
                   this.view.relist();
                   this.onChange();
                 })}
-                ${step('Clear the filter', 'close', () => this.#apply({ expression: '' }), false)}
+                ${step(l10n.t('Clear the filter'), 'close', () => this.#apply({ expression: '' }), false)}
               </span>`
           : nothing
       }
@@ -101,11 +103,13 @@ export class FilterBar extends LitElement {
   #count(): string {
     const { view } = this.view.list;
     const { eventCount } = this.view.progress;
-    if (view === undefined) return 'Searching …';
-    if (view.failure !== undefined) return `Stopped: ${visibleText(view.failure)}`;
-    const found = `${countText(view.matches)} of ${countText(view.searched)}`;
+    if (view === undefined) return l10n.t('Searching …');
+    if (view.failure !== undefined) return l10n.t('Stopped: {0}', visibleText(view.failure));
+    const found = l10n.t('{0} of {1}', countText(view.matches), countText(view.searched));
     const isBehind = view.searched < eventCount;
-    return isBehind ? `${found}, ${Math.floor((100 * view.searched) / eventCount)} % searched` : found;
+    return isBehind
+      ? l10n.t('{0}, {1} % searched', found, Math.floor((100 * view.searched) / eventCount))
+      : found;
   }
 
   #mistake(): TemplateResult {
@@ -151,11 +155,7 @@ export class FilterBar extends LitElement {
 
   #apply(filter: PanelFilter): void {
     clearTimeout(this.#typing);
-    const { list, title } = this.view;
-    const { callId } = title;
-    list.setFilter(filter);
-    if (!list.isFiltered) this.view.relist();
-    this.post({ type: 'filter', callId, name: 'grid', ...(list.isFiltered && { filter }) });
+    applyFilter(this.view, filter, this.post);
     this.onChange();
   }
 }

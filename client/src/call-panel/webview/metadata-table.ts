@@ -1,4 +1,5 @@
 /** Headers, trailers and facts of a connection as tables. Names that come twice are shown twice. */
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { CallEventKind, EventDetail } from '../../../../server/src/contract/call-log.ts';
 import type { Metadata, ProtocolName } from '../../../../server/src/contract/target.ts';
@@ -10,7 +11,7 @@ import { visibleText } from '../../visible-text.ts';
 /** The tab with all metadata of a call. */
 export const metadataTab: PanelTab = {
   name: 'metadata',
-  title: 'Metadata',
+  title: l10n.t('Metadata'),
   showsLifecycle: true,
   render: allMetadata,
 };
@@ -21,25 +22,25 @@ function allMetadata(view: CallView): TemplateResult {
     const title = detail === undefined ? undefined : titleOf(detail.kind, view.title.protocol);
     return detail === undefined || title === undefined ? [] : [section(title, detail)];
   });
-  return html`<div class="metadata" tabindex="0" role="region" aria-label="Metadata">
-    ${sections.length > 0 ? sections : html`<p class="empty">No metadata has come yet.</p>`}
+  return html`<div class="metadata" tabindex="0" role="region" aria-label=${l10n.t('Metadata')}>
+    ${sections.length > 0 ? sections : html`<p class="empty">${l10n.t('No metadata has come yet.')}</p>`}
   </div>`;
 }
 
 function titleOf(kind: CallEventKind, protocol: ProtocolName): string | undefined {
-  return kind === 'trailers' && protocol === 'thrift' ? 'Ending' : titles[kind];
+  return kind === 'trailers' && protocol === 'thrift' ? l10n.t('Ending') : titles[kind];
 }
 
 const titles: Readonly<Partial<Record<CallEventKind, string>>> = {
-  connected: 'Connection',
-  headers: 'Headers',
-  trailers: 'Trailers',
+  connected: l10n.t('Connection'),
+  headers: l10n.t('Headers'),
+  trailers: l10n.t('Trailers'),
 };
 
 function section(title: string, { metadata = [], decoded }: EventDetail): TemplateResult {
   return html`<section class="metadata-section">
     <h2>${title}</h2>
-    ${metadata.length === 0 ? html`<p class="empty">None.</p>` : metadataTable(title, metadata, decoded)}
+    ${metadata.length === 0 ? html`<p class="empty">${l10n.t('None.')}</p>` : metadataTable(title, metadata, decoded)}
   </section>`;
 }
 
@@ -52,8 +53,8 @@ export function metadataTable(
   return html`<table class="metadata-table" aria-label=${title}>
     <thead>
       <tr>
-        <th scope="col">Name</th>
-        <th scope="col">Value</th>
+        <th scope="col">${l10n.t('Name')}</th>
+        <th scope="col">${l10n.t('Value')}</th>
       </tr>
     </thead>
     <tbody>

@@ -13,6 +13,8 @@ export interface TabContext {
   readonly post: (message: FromWebview) => void;
   /** Renders the panel anew, after a change of what it shows, and asks the host for what is missing then. */
   readonly update: () => void;
+  /** The same, where how the call is looked at has changed: the next of its method is looked at so too. */
+  readonly keep: () => void;
   /** Shows the tab of messages with this event selected. */
   readonly goTo: (seq: number) => void;
 }

@@ -1,5 +1,6 @@
 /** The buttons of a recorded call: it is played, sent again, or made into a request that tests. */
 import '@vscode-elements/elements/dist/vscode-button/index.js';
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { ReplayCommand } from '../../../../server/src/contract/recording.ts';
 import type { LogAction } from '../messages.ts';
@@ -24,14 +25,14 @@ export function recordingActions(view: CallView, { replay, useLog }: RecordingEv
     if (playing) replay({ kind: 'play', speed: chosen });
   };
   const chosenSpeed = view.replaySpeed ?? speed;
-  return html`<div class="actions" role="group" aria-label="Recording">
+  return html`<div class="actions" role="group" aria-label=${l10n.t('Recording')}>
     ${
       playing
-        ? button('Halt', () => replay({ kind: 'halt' }), true)
-        : button('Play', () => replay({ kind: 'play', speed: view.replaySpeed ?? speed }), true)
+        ? button(l10n.t('Halt'), () => replay({ kind: 'halt' }), true)
+        : button(l10n.t('Play'), () => replay({ kind: 'play', speed: view.replaySpeed ?? speed }), true)
     }
     <label class="speed"
-      >Speed
+      >${l10n.t('Speed')}
       <select @change=${setSpeed}>
         ${speeds.map((each) => html`<option value=${each} ?selected=${each === chosenSpeed}>${each}×</option>`)}
       </select></label
@@ -39,13 +40,14 @@ export function recordingActions(view: CallView, { replay, useLog }: RecordingEv
     ${
       played === undefined
         ? ''
-        : html`${button('Show all', () => replay({ kind: 'show-all' }))}
+        : html`${button(l10n.t('Show all'), () => replay({ kind: 'show-all' }))}
             <span class="played"
-              >${durationText(view.progress.elapsedMs)} of ${durationText(played.lengthMs)}</span
+              >${l10n.t('{0} of {1}', durationText(view.progress.elapsedMs), durationText(played.lengthMs))}</span
             >`
     }
     <span class="actions-end">
-      ${button('Send again', () => useLog('send-again'))} ${button('Write test', () => useLog('write-test'))}
+      ${button(l10n.t('Send again'), () => useLog('send-again'))}
+      ${button(l10n.t('Write test'), () => useLog('write-test'))}
     </span>
   </div>`;
 }

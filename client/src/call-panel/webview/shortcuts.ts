@@ -1,4 +1,5 @@
 /** The keys of the panel: one table, from which they are looked up and shown. Where one types, they are letters. */
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { createRef, type Ref, ref } from 'lit/directives/ref.js';
 
@@ -10,13 +11,17 @@ export interface Shortcut {
 
 /** Keys that other parts of the panel take themselves. */
 const others: readonly Omit<Shortcut, 'run'>[] = [
-  { key: '↑ ↓ Page Up Page Down Home End', words: 'Move through the events, or the fields' },
-  { key: '← →', words: 'Fold and unfold a field; resize a column or the panes' },
-  { key: 'p', words: 'In the fields: pin the field as a column' },
-  { key: 'Enter, Shift+Enter', words: 'In the filter: next match, previous match' },
-  { key: 'Escape', words: 'In the filter: clear it' },
-  { key: 'Shift+F10', words: 'Menu of the event' },
-  { key: 'Tab, Shift+Tab', words: 'Go to the next part of the panel, and back' },
+  { key: '↑ ↓ Page Up Page Down Home End', words: l10n.t('Move through the events, or the fields') },
+  {
+    key: l10n.t('Shift with these, Ctrl+Click'),
+    words: l10n.t('Choose several events, to copy or compare them'),
+  },
+  { key: '← →', words: l10n.t('Fold and unfold a field; resize a column or the panes') },
+  { key: 'p', words: l10n.t('In the fields: pin the field as a column') },
+  { key: 'Enter, Shift+Enter', words: l10n.t('In the filter: next match, previous match') },
+  { key: 'Escape', words: l10n.t('In the filter: clear it') },
+  { key: 'Shift+F10', words: l10n.t('Menu of the event') },
+  { key: 'Tab, Shift+Tab', words: l10n.t('Go to the next part of the panel, and back') },
 ];
 
 /** Runs the shortcut of the key, if it has one. */
@@ -44,7 +49,7 @@ export class ShortcutList {
 
   render(shortcuts: readonly Shortcut[]): TemplateResult {
     return html`<dialog class="shortcuts" aria-labelledby="shortcuts-title" ${ref(this.#dialog)}>
-      <h2 id="shortcuts-title">Keys</h2>
+      <h2 id="shortcuts-title">${l10n.t('Keys')}</h2>
       <table>
         <tbody>
           ${[...shortcuts, ...others].map(
@@ -56,7 +61,7 @@ export class ShortcutList {
           )}
         </tbody>
       </table>
-      <form method="dialog"><button class="toggle" autofocus>Close</button></form>
+      <form method="dialog"><button class="toggle" autofocus>${l10n.t('Close')}</button></form>
     </dialog>`;
   }
 }

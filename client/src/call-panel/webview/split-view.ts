@@ -1,4 +1,5 @@
 /** Two panes with a bar between them that mouse and keyboard move. Side by side where there is room, else stacked. */
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 
 /** From this width on the panes stand side by side. */
@@ -77,7 +78,7 @@ export class SplitView extends LitElement {
         class="bar ${this.beside ? 'beside' : 'stacked'}"
         role="separator"
         tabindex="0"
-        aria-label="Size of the event list"
+        aria-label=${l10n.t('Size of the event list')}
         aria-orientation=${this.beside ? 'vertical' : 'horizontal'}
         aria-valuenow=${Math.round(this.share)}
         aria-valuemin=${least}

@@ -1,4 +1,5 @@
 /** The tab that shows the call as data over time. What it knows of each call is kept beside the call. */
+import * as l10n from '@vscode/l10n';
 import './timeline/timeline-view.ts';
 import { html, type TemplateResult } from 'lit';
 import type { CallView } from './call-view.ts';
@@ -7,7 +8,7 @@ import { TimelineState } from './timeline/timeline-state.ts';
 
 export const timelineTab: PanelTab = {
   name: 'timeline',
-  title: 'Timeline',
+  title: l10n.t('Timeline'),
   take(view, message) {
     if (message.type === 'timeline') stateOf(view).take(message);
   },

@@ -1,4 +1,5 @@
 /** The phases of a call with their times, from what its events tell. */
+import * as l10n from '@vscode/l10n';
 import type { EventDetail, MessageTimes } from '../../../../server/src/contract/call-log.ts';
 
 /** In milliseconds since the start of the call; of a moment both are the same. */
@@ -16,10 +17,10 @@ export interface Timing {
 
 /** What the facts of a connection call its steps, in the order in which they are taken. */
 const stepNames: Readonly<Record<string, string>> = {
-  'name lookup': 'Name lookup',
-  'TCP connect': 'TCP connection',
-  'proxy CONNECT': 'Proxy',
-  'TLS handshake': 'TLS handshake',
+  'name lookup': l10n.t('Name lookup'),
+  'TCP connect': l10n.t('TCP connection'),
+  'proxy CONNECT': l10n.t('Proxy'),
+  'TLS handshake': l10n.t('TLS handshake'),
 };
 
 /** @param details of the events that are no messages, in order, as far as they are known. */
@@ -32,28 +33,34 @@ export function phasesOf(details: readonly EventDetail[], times: MessageTimes): 
     details.find((event) => event.kind === kind)?.timeMs;
   const sent = times.firstSent ?? connected?.timeMs ?? 0;
   const headers = first('headers');
-  if (times.firstSent !== undefined) phases.push(moment('First message sent', times.firstSent));
+  if (times.firstSent !== undefined) phases.push(moment(l10n.t('First message sent'), times.firstSent));
   if (headers !== undefined)
-    phases.push({ name: 'Waiting for headers', start: Math.min(sent, headers), end: headers });
+    phases.push({ name: l10n.t('Waiting for headers'), start: Math.min(sent, headers), end: headers });
   const { firstReceived, lastReceived } = times;
   if (firstReceived !== undefined) {
     const since = headers ?? sent;
     phases.push({
-      name: 'Waiting for the first message',
+      name: l10n.t('Waiting for the first message'),
       start: Math.min(since, firstReceived),
       end: firstReceived,
     });
     if (lastReceived !== undefined && lastReceived > firstReceived)
-      phases.push({ name: 'Messages, first to last', start: firstReceived, end: lastReceived });
+      phases.push({ name: l10n.t('Messages, first to last'), start: firstReceived, end: lastReceived });
   }
   const half = first('half-closed');
-  if (half !== undefined) phases.push(moment('Finished sending', half));
+  if (half !== undefined) phases.push(moment(l10n.t('Finished sending'), half));
   const error = first('error');
   if (error !== undefined) phases.push(moment('Error', error));
   const end = first('end');
-  if (end !== undefined) phases.push({ name: 'The whole call', start: 0, end });
-  const connection = kept ?? (connected === undefined ? undefined : 'opened for this call');
-  return { phases, ...(connection !== undefined && { connection: `The connection was ${connection}.` }) };
+  if (end !== undefined) phases.push({ name: l10n.t('The whole call'), start: 0, end });
+  const connection =
+    kept !== undefined
+      ? l10n.t('The connection was {0}.', kept)
+      : connected && l10n.t('The connection was opened for this call.');
+  return {
+    phases,
+    ...(connection !== undefined && { connection }),
+  };
 }
 
 /** The steps are told by how long they took; they end when the connection is there. */
@@ -68,7 +75,7 @@ function* stepsOf(facts: readonly (readonly [string, string])[], connectedMs: nu
     yield { name, start, end: start + ms };
     start += ms;
   }
-  if (steps.length === 0) yield moment('Connected', connectedMs);
+  if (steps.length === 0) yield moment(l10n.t('Connected'), connectedMs);
 }
 
 function moment(name: string, at: number): Phase {

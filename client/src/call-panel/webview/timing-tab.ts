@@ -1,4 +1,5 @@
 /** The tab that says where the time of a call went: on the way to the server, and in it. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallView } from './call-view.ts';
 import type { PanelTab } from './panel-tab.ts';
@@ -7,7 +8,7 @@ import { type Phase, phasesOf } from './timing-phases.ts';
 
 export const timingTab: PanelTab = {
   name: 'timing',
-  title: 'Timing',
+  title: l10n.t('Timing'),
   showsLifecycle: true,
   render,
 };
@@ -16,17 +17,17 @@ function render(view: CallView): TemplateResult {
   const { lifecycle, times = {}, elapsedMs } = view.progress;
   const details = lifecycle.flatMap((seq) => view.detail(seq) ?? []);
   const { phases, connection } = phasesOf(details, times);
-  if (phases.length === 0) return html`<p class="empty">Nothing has happened yet.</p>`;
+  if (phases.length === 0) return html`<p class="empty">${l10n.t('Nothing has happened yet.')}</p>`;
   const whole = Math.max(elapsedMs, ...phases.map(({ start, end }) => Math.max(start, end)), 0.001);
-  return html`<div class="timing" tabindex="0" role="region" aria-label="Timing">
+  return html`<div class="timing" tabindex="0" role="region" aria-label=${l10n.t('Timing')}>
     ${connection === undefined ? nothing : html`<p class="note">${connection}</p>`}
-    <table class="timing-table" aria-label="Phases of the call">
+    <table class="timing-table" aria-label=${l10n.t('Phases of the call')}>
       <thead>
         <tr>
-          <th scope="col">Phase</th>
-          <th scope="col">From</th>
-          <th scope="col">Took</th>
-          <th scope="col"><span class="visually-hidden">Share</span></th>
+          <th scope="col">${l10n.t('Phase')}</th>
+          <th scope="col">${l10n.t('From')}</th>
+          <th scope="col">${l10n.t('Took')}</th>
+          <th scope="col"><span class="visually-hidden">${l10n.t('Share')}</span></th>
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,5 @@
 /** The words and icons by which the panel names states, events and the layers in which calls fail. */
+import * as l10n from '@vscode/l10n';
 import type { AdvisedSetting, CallErrorInfo, CallPhase } from '../../../../server/src/contract/call-error.ts';
 import type { CallEventKind, CallState } from '../../../../server/src/contract/call-log.ts';
 import type { PreparedMethodKind } from '../../../../server/src/contract/prepared-call.ts';
@@ -12,30 +13,30 @@ interface Named {
 }
 
 export const stateNames: Readonly<Record<CallState, Named>> = {
-  connecting: { word: 'Connecting', icon: 'sync' },
-  open: { word: 'Open', icon: 'broadcast' },
-  'half-closed': { word: 'Half-closed', icon: 'fold-down' },
-  done: { word: 'Done', icon: 'pass' },
-  failed: { word: 'Failed', icon: 'error' },
-  cancelled: { word: 'Cancelled', icon: 'circle-slash' },
+  connecting: { word: l10n.t('Connecting'), icon: 'sync' },
+  open: { word: l10n.t('Open'), icon: 'broadcast' },
+  'half-closed': { word: l10n.t('Half-closed'), icon: 'fold-down' },
+  done: { word: l10n.t('Done'), icon: 'pass' },
+  failed: { word: l10n.t('Failed'), icon: 'error' },
+  cancelled: { word: l10n.t('Cancelled'), icon: 'circle-slash' },
 };
 
 /** Thrift has no trailers: what there is to say of the end of a call is how it ended. */
 export function eventName(kind: CallEventKind, protocol: ProtocolName): Named {
   const name = eventNames[kind];
-  return kind === 'trailers' && protocol === 'thrift' ? { ...name, word: 'ending' } : name;
+  return kind === 'trailers' && protocol === 'thrift' ? { ...name, word: l10n.t('ending') } : name;
 }
 
 const eventNames: Readonly<Record<CallEventKind, Named>> = {
-  connected: { word: 'connected', icon: 'plug' },
-  headers: { word: 'headers', icon: 'list-selection' },
-  sent: { word: 'sent', icon: 'arrow-up' },
-  received: { word: 'received', icon: 'arrow-down' },
-  'half-closed': { word: 'half-closed', icon: 'fold-down' },
-  trailers: { word: 'trailers', icon: 'list-selection' },
-  error: { word: 'error', icon: 'error' },
-  end: { word: 'end', icon: 'circle-filled' },
-  'not-kept': { word: 'not kept', icon: 'symbol-numeric' },
+  connected: { word: l10n.t('connected'), icon: 'plug' },
+  headers: { word: l10n.t('headers'), icon: 'list-selection' },
+  sent: { word: l10n.t('sent'), icon: 'arrow-up' },
+  received: { word: l10n.t('received'), icon: 'arrow-down' },
+  'half-closed': { word: l10n.t('half-closed'), icon: 'fold-down' },
+  trailers: { word: l10n.t('trailers'), icon: 'list-selection' },
+  error: { word: l10n.t('error'), icon: 'error' },
+  end: { word: l10n.t('end'), icon: 'circle-filled' },
+  'not-kept': { word: l10n.t('not kept'), icon: 'symbol-numeric' },
 };
 
 export const protocolNames: Readonly<Record<ProtocolName, string>> = {
@@ -51,23 +52,23 @@ export function mendText({ name, values, address }: AdvisedSetting): string | un
   if (name !== 'thrift' || another !== undefined) return undefined;
   const changes = [
     ...(address === undefined ? [] : [visibleText(address)]),
-    ...(words === undefined ? [] : [`\u201c${visibleText(words.replaceAll(',', ' '))}\u201d`]),
+    ...(words === undefined ? [] : [l10n.t('“{0}”', visibleText(words.replaceAll(',', ' ')))]),
   ];
-  return changes.length === 0 ? undefined : `Change to ${changes.join(', ')}`;
+  return changes.length === 0 ? undefined : l10n.t('Change to {0}', changes.join(', '));
 }
 
 /** Of a Thrift session there is no kind. */
 export function methodKindText(kind: PreparedMethodKind | undefined): string {
-  return kind === undefined ? 'session' : kindNames[kind];
+  return kind === undefined ? l10n.t('session') : kindNames[kind];
 }
 
 const kindNames: Readonly<Record<PreparedMethodKind, string>> = {
-  unary: 'unary',
-  'client-streaming': 'client streaming',
-  'server-streaming': 'server streaming',
-  'bidi-streaming': 'bidirectional streaming',
-  oneway: 'oneway',
-  push: 'server push',
+  unary: l10n.t('unary'),
+  'client-streaming': l10n.t('client streaming'),
+  'server-streaming': l10n.t('server streaming'),
+  'bidi-streaming': l10n.t('bidirectional streaming'),
+  oneway: l10n.t('oneway'),
+  push: l10n.t('server push'),
 };
 
 /** Whether the server may send any number of messages. Of a Thrift session there is no kind. */
@@ -81,20 +82,20 @@ export function errorHeading({ phase, code }: CallErrorInfo): string {
 }
 
 const phaseNames: Readonly<Record<CallPhase, string>> = {
-  prepare: 'Request',
-  auth: 'Authorization',
-  resolve: 'Name resolution',
-  connect: 'Connection',
-  proxy: 'Proxy',
+  prepare: l10n.t('Request'),
+  auth: l10n.t('Authorization'),
+  resolve: l10n.t('Name resolution'),
+  connect: l10n.t('Connection'),
+  proxy: l10n.t('Proxy'),
   tls: 'TLS',
   http: 'HTTP',
-  protocol: 'Protocol',
-  decode: 'Decoding',
-  deadline: 'Deadline',
-  cancelled: 'Cancelled',
-  limit: 'Limit',
-  status: 'Status',
-  internal: 'Call host',
+  protocol: l10n.t('Protocol'),
+  decode: l10n.t('Decoding'),
+  deadline: l10n.t('Deadline'),
+  cancelled: l10n.t('Cancelled'),
+  limit: l10n.t('Limit'),
+  status: l10n.t('Status'),
+  internal: l10n.t('Call host'),
 };
 
 /** Whether the call is over. */

@@ -1,4 +1,5 @@
 /** The view `History`: the calls of this workspace by day, the latest first. What can be done with one are commands. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CallEnd, HistoryEntry } from '../../history/history-entry.ts';
 import { callName, type Day, daysOf, factsOf, statusText } from '../../history/history-words.ts';
@@ -80,7 +81,7 @@ export class HistoryView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     item.iconPath = iconOf(end);
     item.contextValue = text === undefined ? 'call' : 'call-with-request';
     item.accessibilityInformation = { label: `${callName(title)}, ${status}, ${title.targetName}, ${time}` };
-    item.command = { command: 'parlance.openPastCall', title: 'Open Call', arguments: [{ callId }] };
+    item.command = { command: 'parlance.openPastCall', title: l10n.t('Open Call'), arguments: [{ callId }] };
     return item;
   }
 }

@@ -1,4 +1,5 @@
 /** The view `Recordings`: the recorded calls at hand. What can be done with one are commands. */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { viewIds } from '../../manifest.ts';
 import { listRecordings, type RecordingFile } from '../../recordings/recording-list.ts';
@@ -28,12 +29,12 @@ export class RecordingsView implements vscode.TreeDataProvider<RecordingFile>, v
   getTreeItem({ uri, name, folder }: RecordingFile): vscode.TreeItem {
     return {
       label: visibleText(name),
-      description: visibleText(folder ?? 'in storage'),
+      description: visibleText(folder ?? l10n.t('in storage')),
       tooltip: visibleText(uri.fsPath),
       iconPath: new vscode.ThemeIcon('history'),
       contextValue: 'recording',
       resourceUri: uri,
-      command: { command: 'vscode.open', title: 'Open', arguments: [uri] },
+      command: { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] },
     };
   }
 

@@ -1,4 +1,5 @@
 /** The rows of the view `Services`: what they are, and what they say. Knows no editor. */
+import * as l10n from '@vscode/l10n';
 import type { CallErrorInfo } from '../../../../server/src/contract/call-error.ts';
 import type { PreparedMethodKind } from '../../../../server/src/contract/prepared-call.ts';
 import type {
@@ -71,16 +72,16 @@ export interface Row {
   readonly expands: boolean;
 }
 
-export const kindNames: Readonly<
+export const kindNames = (): Readonly<
   Record<PreparedMethodKind, { readonly word: string; readonly icon: string }>
-> = {
-  unary: { word: 'unary', icon: 'symbol-method' },
-  'client-streaming': { word: 'client streaming', icon: 'arrow-up' },
-  'server-streaming': { word: 'server streaming', icon: 'arrow-down' },
-  'bidi-streaming': { word: 'bidirectional streaming', icon: 'arrow-swap' },
-  oneway: { word: 'oneway', icon: 'arrow-right' },
-  push: { word: 'server push', icon: 'broadcast' },
-};
+> => ({
+  unary: { word: l10n.t('unary'), icon: 'symbol-method' },
+  'client-streaming': { word: l10n.t('client streaming'), icon: 'arrow-up' },
+  'server-streaming': { word: l10n.t('server streaming'), icon: 'arrow-down' },
+  'bidi-streaming': { word: l10n.t('bidirectional streaming'), icon: 'arrow-swap' },
+  oneway: { word: l10n.t('oneway'), icon: 'arrow-right' },
+  push: { word: l10n.t('server push'), icon: 'broadcast' },
+});
 
 /** What servers tell is written so that nothing in it hides or turns other text around. */
 export function rowOf(node: Node): Row {
@@ -98,7 +99,8 @@ function plainRow(node: Node): Row {
     case 'package':
       return {
         label: node.name,
-        description: count(node.services.length, 'service'),
+        description:
+          node.services.length === 1 ? l10n.t('1 service') : l10n.t('{0} services', node.services.length),
         tooltip: node.name,
         icon: 'symbol-namespace',
         expands: true,
@@ -106,20 +108,24 @@ function plainRow(node: Node): Row {
     case 'service':
       return {
         label: shortName(node.service),
-        description: withDeprecation(count(node.methods, 'method'), node),
+        description: withDeprecation(methodsText(node.methods), node),
         tooltip: node.service,
         icon: 'symbol-interface',
         expands: node.methods > 0,
       };
     case 'method':
-      return methodRow(node, withDeprecation(kindNames[node.methodKind].word, node));
+      return methodRow(node, withDeprecation(kindNames()[node.methodKind].word, node));
     case 'server': {
       const { name, address, danger } = node.target;
       const facts = danger === undefined ? [address] : [address, danger];
       return {
         label: name,
         description: facts.join(', '),
-        tooltip: `${name} at ${address}: the services that this server tells of itself by reflection`,
+        tooltip: l10n.t(
+          '{0} at {1}: the services that this server tells of itself by reflection',
+          name,
+          address,
+        ),
         icon: 'server',
         expands: true,
       };
@@ -127,13 +133,13 @@ function plainRow(node: Node): Row {
     case 'server-service':
       return {
         label: node.service,
-        description: count(node.methods.length, 'method'),
-        tooltip: `${node.service}, as the server tells of it`,
+        description: methodsText(node.methods.length),
+        tooltip: l10n.t('{0}, as the server tells of it', node.service),
         icon: 'symbol-interface',
         expands: node.methods.length > 0,
       };
     case 'server-method':
-      return methodRow(node, kindNames[node.methodKind].word);
+      return methodRow(node, kindNames()[node.methodKind].word);
     case 'note':
       return { label: node.text, tooltip: node.text, icon: node.icon, expands: false };
   }
@@ -185,31 +191,31 @@ export function failureNotes(
   return [
     { kind: 'note', icon: 'warning', text: capitalized(error.message) },
     ...advice.map((text): NoteNode => ({ kind: 'note', icon: 'lightbulb', text: capitalized(text) })),
-    { kind: 'note', icon: 'refresh', text: 'Ask again', server },
+    { kind: 'note', icon: 'refresh', text: l10n.t('Ask again'), server },
   ];
 }
 
 /** What stands below a server that was not asked yet: it is only asked when the user wants that. */
 export function unaskedNote(server: ServerNode): NoteNode {
-  return { kind: 'note', icon: 'cloud-download', text: 'Ask the server for its services', server };
+  return { kind: 'note', icon: 'cloud-download', text: l10n.t('Ask the server for its services'), server };
 }
 
 function methodRow({ method, service, methodKind }: MethodNode | ServerMethodNode, description: string): Row {
   return {
     label: method,
     description,
-    tooltip: `${service}/${method}, ${kindNames[methodKind].word}`,
-    icon: kindNames[methodKind].icon,
+    tooltip: `${service}/${method}, ${kindNames()[methodKind].word}`,
+    icon: kindNames()[methodKind].icon,
     expands: false,
   };
 }
 
 function withDeprecation(text: string, { deprecated }: { readonly deprecated?: true }): string {
-  return deprecated === true ? `${text}, deprecated` : text;
+  return deprecated === true ? l10n.t('{0}, deprecated', text) : text;
 }
 
-function count(number: number, what: string): string {
-  return number === 1 ? `1 ${what}` : `${number} ${what}s`;
+function methodsText(count: number): string {
+  return count === 1 ? l10n.t('1 method') : l10n.t('{0} methods', count);
 }
 
 function shortName(fullName: string): string {

@@ -2,6 +2,7 @@
  * The view `Services`: what can be called. First the servers of the saved targets, which are asked for their services
  * only when the user wants that; then the services that the files of the workspace declare, by package.
  */
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { NeededSchema } from '../../../../server/src/contract/prepared-call.ts';
 import { SchemaUnread } from '../../calls/read-schema.ts';
@@ -85,9 +86,13 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     item.contextValue = node.kind;
     item.accessibilityInformation = { label: description === undefined ? label : `${label}, ${description}` };
     if (node.kind === 'method')
-      item.command = { command: 'parlance.goToSchema', title: 'Go to Schema', arguments: [node] };
+      item.command = { command: 'parlance.goToSchema', title: l10n.t('Go to Schema'), arguments: [node] };
     if (node.kind === 'note' && node.server !== undefined)
-      item.command = { command: 'parlance.askServer', title: 'Ask for Services', arguments: [node.server] };
+      item.command = {
+        command: 'parlance.askServer',
+        title: l10n.t('Ask for Services'),
+        arguments: [node.server],
+      };
     return item;
   }
 
@@ -105,7 +110,7 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     if (!(await checkTrust())) return;
     const { key } = node.needed;
     const before = this.#told.get(key);
-    this.#tell(node, [{ kind: 'note', icon: 'loading~spin', text: 'Asking the server…' }]);
+    this.#tell(node, [{ kind: 'note', icon: 'loading~spin', text: l10n.t('Asking the server…') }]);
     try {
       const isRead = await this.#options.readSchema(node.needed);
       this.#tell(node, isRead ? await this.#servicesOf(node) : before);
@@ -181,7 +186,7 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const { key: serverKey } = server.needed;
     const services = (await this.#options.server.ask('parlance/servicesOfServer', { key: serverKey })) ?? [];
     if (services.length === 0)
-      return [{ kind: 'note', icon: 'info', text: 'The server tells of no service' }];
+      return [{ kind: 'note', icon: 'info', text: l10n.t('The server tells of no service') }];
     return services.map(({ service, methods }): ServerServiceNode => ({
       kind: 'server-service',
       server,

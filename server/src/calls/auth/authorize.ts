@@ -47,7 +47,7 @@ const nothing: Authorization = { metadata: [], hidden: [] };
  * @throws {CallError} of phase `auth`.
  */
 export async function authorize(
-  target: Target,
+  target: Pick<Target, 'auth' | 'metadata'>,
   metadata: Metadata,
   options: AuthorizeOptions,
 ): Promise<Authorization> {

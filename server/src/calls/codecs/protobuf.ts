@@ -10,7 +10,13 @@ import { rpcMethod, typeResolver } from '../protocols/rpc-method.ts';
 import { decodeMessage } from './protobuf/decode.ts';
 import { dissectMessage, isSameAgain } from './protobuf/dissect.ts';
 import { encodeMessage } from './protobuf/encode.ts';
-import { decodeJsonPayload, dissectJsonPayload, encodeJsonPayload } from './protobuf/json-payload.ts';
+import {
+  decodeJsonPayload,
+  dissectJsonPayload,
+  encodeJsonPayload,
+  jsonPayloadText,
+} from './protobuf/json-payload.ts';
+import { messageText } from './protobuf/text-format.ts';
 import type { Types } from './protobuf/types.ts';
 
 /** @throws {CallError} of phase `prepare` where the schema lacks the method. */
@@ -24,6 +30,7 @@ export function protobufCodec(options: CodecOptions): Codec {
       encode: (json) => encodeJsonPayload(input, parseJson(json), types),
       decode: ({ payload }, direction) => decodeJsonPayload(ofDirection(direction), payload, types),
       dissect: ({ payload }, direction) => dissectJsonPayload(ofDirection(direction), payload, types),
+      text: ({ payload }, direction) => jsonPayloadText(ofDirection(direction), payload, types),
     };
   return {
     encode: (json) => encodeMessage(input, parseJson(json), types),
@@ -36,6 +43,7 @@ export function protobufCodec(options: CodecOptions): Codec {
         ...(sameBytes === undefined ? {} : { sameBytes }),
       };
     },
+    text: ({ payload }, direction) => messageText(ofDirection(direction), payload, types),
   };
 }
 

@@ -71,6 +71,7 @@ function fieldOf(field: DescField, reached: Reached): Field {
     presence: presenceOf(field),
     ...(field.oneof === undefined ? {} : { oneof: field.oneof.name }),
     ...(defaultValue === undefined ? {} : { defaultValue }),
+    ...(field.deprecated ? { deprecated: true } : {}),
   };
 }
 

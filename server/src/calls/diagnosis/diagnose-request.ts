@@ -1,4 +1,5 @@
 /** What a diagnosis is made of. */
+import type { CallErrorInfo } from '../../contract/call-error.ts';
 import type { CallRequest } from '../engine.ts';
 
 export interface DiagnoseRequest extends Pick<CallRequest, 'target' | 'metadata' | 'tls' | 'proxies'> {
@@ -7,8 +8,22 @@ export interface DiagnoseRequest extends Pick<CallRequest, 'target' | 'metadata'
   /** Its method that calls are for. */
   readonly method?: string;
   readonly signal?: AbortSignal;
-  /** How long to wait for each thing that is asked, in milliseconds. */
+  /** Why the metadata lacks the token that calls show. */
+  readonly withoutToken?: CallErrorInfo;
+  /** How long to wait for each answer once there is a connection, in milliseconds. */
   readonly patienceMs?: number;
 }
 
-export const usualPatienceMs = 5_000;
+const usualPatienceMs = 5_000;
+
+/** How long to wait: for a connection as long as calls do where the target says how long that is, and for an answer behind it. */
+export function patienceFor({ target, patienceMs = usualPatienceMs }: DiagnoseRequest): Patience {
+  const connectMs = target.connectTimeoutMs ?? patienceMs;
+  return { connectMs, answerMs: patienceMs, wholeMs: connectMs + patienceMs };
+}
+
+export interface Patience {
+  readonly connectMs: number;
+  readonly answerMs: number;
+  readonly wholeMs: number;
+}

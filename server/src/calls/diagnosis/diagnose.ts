@@ -2,7 +2,7 @@
  * Walks the layers between here and a service and says of each whether it works, up to the first that does not. It
  * asks only what does no harm: a health check, an unknown method, the list of services.
  */
-import type { CallPhase } from '../../contract/call-error.ts';
+import type { CallErrorInfo, CallPhase } from '../../contract/call-error.ts';
 import type { DiagnosisLayer, DiagnosisStep } from '../../contract/diagnosis.ts';
 import type { Metadata, Target } from '../../contract/target.ts';
 import { type Address, parseAddress } from '../address.ts';
@@ -10,16 +10,17 @@ import { CallError } from '../call-error.ts';
 import { networkOf } from '../network-of.ts';
 import { openConnection } from '../transports/connection.ts';
 import { addressesOf } from '../transports/name-lookup.ts';
-import { type DiagnoseRequest, usualPatienceMs } from './diagnose-request.ts';
+import { type DiagnoseRequest, patienceFor } from './diagnose-request.ts';
 import { failedStep } from './failed-step.ts';
 import { healthCheck, unknownMethod } from './harmless-calls.ts';
 import { hear, type Hearing } from './hearing.ts';
 import { answerStep } from './judge-answer.ts';
 import { serviceStep } from './service-step.ts';
 
-/** The steps up to the first that failed, from the lowest layer. Never rejects. */
+/** The steps up to the first that failed, from the lowest layer; a token that there is not ends nothing. Never rejects. */
 export async function diagnose(request: DiagnoseRequest): Promise<readonly DiagnosisStep[]> {
-  const { target, service, patienceMs = usualPatienceMs } = request;
+  const { target, service } = request;
+  const patience = patienceFor(request);
   let address: Address;
   try {
     address = parseAddress(target.address);
@@ -31,13 +32,12 @@ export async function diagnose(request: DiagnoseRequest): Promise<readonly Diagn
     hear(
       {
         ...(overThrift ? unknownMethod(service ?? 'Service') : healthCheck()),
-        target: withTimeout(target, patienceMs),
+        target: { ...target, connectTimeoutMs: patience.connectMs },
         metadata: request.metadata,
-        deadlineMs: patienceMs,
         ...(request.tls === undefined ? {} : { tls: request.tls }),
         ...(request.proxies === undefined ? {} : { proxies: request.proxies }),
       },
-      request.signal,
+      { signal: request.signal, patience },
     ),
     addressesOf(address.host),
   ]);
@@ -51,16 +51,17 @@ export async function diagnose(request: DiagnoseRequest): Promise<readonly Diagn
     }
     steps.push(soundStep(layer, { target, address, heard, addresses }));
   }
+  if (request.withoutToken !== undefined) steps.push(tokenStep(request.withoutToken));
   const answer = answerStep(target, heard);
   steps.push(answer);
   if (answer.outcome === 'failed' || overThrift) return steps;
   return [...steps, await serviceStep(request)];
 }
 
-/** The time for a connection must be over before that for the call is, since its error says more. */
-function withTimeout(target: Target, patienceMs: number): Target {
-  const connectTimeoutMs = Math.min(target.connectTimeoutMs ?? Infinity, 0.9 * patienceMs);
-  return { ...target, connectTimeoutMs };
+/** The look goes on: what is wrong above may have another cause. */
+function tokenStep(error: CallErrorInfo): DiagnosisStep {
+  const step = failedStep('token', error);
+  return { ...step, summary: `${step.summary}; what follows was asked without a token` };
 }
 
 /** The layer below the protocol that an error is of; nothing where all of them work. */
@@ -82,7 +83,7 @@ const layerOfPhase: Readonly<Partial<Record<CallPhase, LowerLayer>>> = {
   tls: 'tls',
 };
 
-type LowerLayer = Exclude<DiagnosisLayer, 'protocol' | 'service'>;
+type LowerLayer = Exclude<DiagnosisLayer, 'token' | 'protocol' | 'service'>;
 
 /** The layers below the protocol that the target has, as far as is known. */
 function layersOf(
@@ -160,15 +161,13 @@ function soundStep(layer: LowerLayer, { target, address, heard, addresses = [] }
  * What a certificate that was refused says. It takes a handshake in which nothing is verified, after which nothing is
  * sent.
  */
-async function certificateFacts(
-  { signal, patienceMs = usualPatienceMs, ...request }: DiagnoseRequest,
-  address: Address,
-): Promise<Metadata> {
+async function certificateFacts(request: DiagnoseRequest, address: Address): Promise<Metadata> {
   try {
+    const { signal } = request;
     const place = { ...address, port: address.port ?? 443 };
     const scheme = request.target.protocol === 'thrift' ? 'thrifts' : 'https';
     const network = networkOf({ ...place, scheme }, request);
-    const timeout = AbortSignal.timeout(patienceMs);
+    const timeout = AbortSignal.timeout(patienceFor(request).connectMs);
     const { socket, facts } = await openConnection({
       ...network,
       tls: { ...network.tls, verify: false },

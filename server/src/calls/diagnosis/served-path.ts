@@ -7,7 +7,7 @@ import { HeaderFields } from '../header-fields.ts';
 import { limitsOf } from '../limits.ts';
 import { networkOf } from '../network-of.ts';
 import { createHttpClient } from '../transports/http-client.ts';
-import { type DiagnoseRequest, usualPatienceMs } from './diagnose-request.ts';
+import { type DiagnoseRequest, patienceFor } from './diagnose-request.ts';
 
 const UNSUPPORTED_MEDIA_TYPE = 415;
 
@@ -23,7 +23,7 @@ export async function isServed(path: string, request: DiagnoseRequest): Promise<
 }
 
 async function statusOf(path: string, request: DiagnoseRequest): Promise<number> {
-  const { target, signal, patienceMs = usualPatienceMs } = request;
+  const { target, signal } = request;
   const address = httpAddress(target);
   const { secure, authority, path: prefix } = address;
   const send = createHttpClient({
@@ -33,7 +33,7 @@ async function statusOf(path: string, request: DiagnoseRequest): Promise<number>
     network: networkOf({ ...address, scheme: secure ? 'https' : 'http' }, request),
     ...(target.authority === undefined ? {} : { authority: target.authority }),
   });
-  const limit = AbortSignal.timeout(patienceMs);
+  const limit = AbortSignal.timeout(patienceFor(request).wholeMs);
   const { status, body } = await send({
     url: `${secure ? 'https' : 'http'}://${authority}${prefix}/${path}`,
     method: 'POST',

@@ -3,7 +3,7 @@ import { suggestion } from '../../base/nearest-names.ts';
 import type { DiagnosisStep } from '../../contract/diagnosis.ts';
 import { CallError } from '../call-error.ts';
 import { ServerReflection } from '../reflection/server-reflection.ts';
-import { type DiagnoseRequest, usualPatienceMs } from './diagnose-request.ts';
+import { type DiagnoseRequest, patienceFor } from './diagnose-request.ts';
 import { isServed } from './served-path.ts';
 
 /** How many services or methods are named. */
@@ -26,20 +26,12 @@ interface Listed {
 }
 
 /** @throws {CallError} */
-async function listed({
-  service,
-  method,
-  target,
-  metadata,
-  tls,
-  proxies,
-  signal,
-  patienceMs = usualPatienceMs,
-}: DiagnoseRequest): Promise<Listed> {
+async function listed(request: DiagnoseRequest): Promise<Listed> {
+  const { service, method, target, metadata, tls, proxies, signal } = request;
   const reflection = new ServerReflection({
     target,
     metadata,
-    deadlineMs: patienceMs,
+    deadlineMs: patienceFor(request).wholeMs,
     ...(tls === undefined ? {} : { tls }),
     ...(proxies === undefined ? {} : { proxies }),
     ...(signal === undefined ? {} : { signal }),

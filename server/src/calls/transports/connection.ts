@@ -10,6 +10,7 @@ import { CallError } from '../call-error.ts';
 import type { Endpoint, ProxyServer } from './endpoint.ts';
 import { connectFailure } from './network-error.ts';
 import { askProxy, proxyText, unreachableProxy } from './proxy.ts';
+import { knownAddresses } from './name-lookup.ts';
 import { settled } from './socket-event.ts';
 import { secured } from './tls.ts';
 
@@ -69,9 +70,14 @@ async function proxiedSocket(
   proxy: ProxyServer,
   signal: AbortSignal,
 ): Promise<PlainSocket> {
-  const { host, port, secure } = proxy;
-  // Certificates and names of the target are not those of the proxy.
-  const way: Endpoint = { host, port, keepaliveMs: endpoint.keepaliveMs ?? usualKeepaliveMs };
+  const { host, port, secure, addresses } = proxy;
+  // Certificates, names and addresses of the target are not those of the proxy.
+  const way: Endpoint = {
+    host,
+    port,
+    keepaliveMs: endpoint.keepaliveMs ?? usualKeepaliveMs,
+    ...(addresses !== undefined && { addresses }),
+  };
   let reached: PlainSocket;
   try {
     const plain = await plainSocket(way, signal);
@@ -86,10 +92,14 @@ async function proxiedSocket(
 
 async function plainSocket(endpoint: Endpoint, signal: AbortSignal): Promise<PlainSocket> {
   signal.throwIfAborted();
-  const { host, port, socketPath } = endpoint;
+  const { host, port, socketPath, addresses } = endpoint;
   const started = performance.now();
   let resolved = started;
-  const socket = connect(socketPath === undefined ? { host, port, noDelay: true } : { path: socketPath });
+  const socket = connect(
+    socketPath === undefined
+      ? { host, port, noDelay: true, ...(addresses !== undefined && { lookup: knownAddresses(addresses) }) }
+      : { path: socketPath },
+  );
   socket.once('lookup', () => {
     resolved = performance.now();
   });

@@ -12,6 +12,8 @@ export interface Endpoint extends Network {
 export interface Network {
   /** The path of a local socket to connect to, in place of host and port. */
   readonly socketPath?: string;
+  /** What the name of the host stands for. Where it is absent, the name is looked up. */
+  readonly addresses?: readonly string[];
   readonly proxy?: ProxyServer;
   readonly tls?: TlsMaterial;
   /** How long a connection may take, TLS included, in milliseconds. */
@@ -42,6 +44,8 @@ export interface ProxyServer {
   readonly secure: boolean;
   readonly host: string;
   readonly port: number;
+  /** As those of an endpoint. */
+  readonly addresses?: readonly string[];
   /** The value of `Proxy-Authorization`. In no message. */
   readonly authorization?: string;
   /** Where it is set, such as `the environment variable HTTPS_PROXY`. */

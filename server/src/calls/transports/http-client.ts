@@ -187,9 +187,15 @@ async function overLink(
   }
 }
 
-/** All that a connection depends on. */
-function poolKey(place: Place, { limits }: HttpRequest): string {
-  return JSON.stringify({ ...place, path: undefined, maxEmptyFrames: limits.maxEmptyFrames });
+/** All that a connection depends on; one that is there need not be looked for. */
+function poolKey({ proxy, ...place }: Place, { limits }: HttpRequest): string {
+  return JSON.stringify({
+    ...place,
+    path: undefined,
+    addresses: undefined,
+    proxy: proxy && { ...proxy, addresses: undefined },
+    maxEmptyFrames: limits.maxEmptyFrames,
+  });
 }
 
 const urlOf = remembered((url) => new URL(url));

@@ -11,18 +11,15 @@ import { type NetworkOptions, networkOptionForms, networkOptions, timeFrom } fro
 import { splitUrl } from './call-url.ts';
 
 export interface CallOptions {
-  /** As a target has it. */
-  readonly address: string;
-  /** In lower case; absent from a bare `host:port`. */
-  readonly scheme: string | undefined;
+  readonly to: CallDestination;
   /** The service, with or without a method, as written. */
   readonly path: string;
-  /** A file or folder, as written; `reflection` is the server itself. */
-  readonly schema: string;
+  /** A file or folder, as written; `reflection` is the server itself. Absent where a saved target may say it. */
+  readonly schema: string | undefined;
   readonly include: readonly string[];
   /** Where it is absent, the address and the schema decide. */
   readonly protocol: ProtocolName | undefined;
-  readonly thrift: NonNullable<Target['thrift']>;
+  /** Values may mention secrets by name. */
   readonly metadata: Metadata;
   readonly data: MessageData | undefined;
   readonly deadlineMs: number | undefined;
@@ -30,6 +27,12 @@ export interface CallOptions {
   readonly maxReflectionBytes: number | undefined;
   readonly maxReflectionFiles: number | undefined;
   readonly network: NetworkOptions;
+  /** Files with variables of the environment. */
+  readonly envFiles: readonly string[];
+  /** Whether production may be called by methods that are not free of side effects. */
+  readonly allowProd: boolean;
+  /** Whether the token command of the target may be run. */
+  readonly allowCommands: boolean;
   /** Whether to say how the schema differs from the server's own, in place of a call. */
   readonly compareSchema: boolean;
   /** Whether to print every event, not just the messages received. */
@@ -37,6 +40,18 @@ export interface CallOptions {
   /** What to print the call as, in place of making it. */
   readonly print: { readonly tool: string; readonly shell: ShellName } | undefined;
 }
+
+/** Where a call goes: to an address, or to a target that is saved under a name. */
+export type CallDestination =
+  | {
+      readonly kind: 'address';
+      /** As a target has it. */
+      readonly address: string;
+      /** In lower case; absent from a bare `host:port`. */
+      readonly scheme: string | undefined;
+      readonly thrift: NonNullable<Target['thrift']>;
+    }
+  | { readonly kind: 'target'; readonly name: string };
 
 /** Where the messages to send come from. */
 export type MessageData =
@@ -50,6 +65,10 @@ export function callOptions(args: readonly string[]): CallOptions {
     args: [...args],
     allowPositionals: true,
     options: {
+      target: { type: 'string' },
+      'env-file': { type: 'string', multiple: true, default: [] },
+      'allow-prod': { type: 'boolean', default: false },
+      'allow-commands': { type: 'boolean', default: false },
       include: { type: 'string', short: 'I', multiple: true, default: [] },
       schema: { type: 'string' },
       protocol: { type: 'string' },
@@ -71,22 +90,19 @@ export function callOptions(args: readonly string[]): CallOptions {
       ...networkOptionForms,
     },
   });
-  const [url, method, ...more] = positionals;
-  if (url === undefined) throw new UsageError('no URL was given');
-  if (more.length > 0) throw new UsageError(`"${more[0]}" is one argument too many`);
-  const place = splitUrl(url, method);
   const protocol = protocolFrom(values.protocol, values.thrift);
+  const { to, path } = placeFrom(positionals, values);
   const { include } = values;
   if (values['compare-schema'] && (values.schema === undefined || values.schema === 'reflection'))
     throw new UsageError(
       '--compare-schema compares what the server says with --schema FILE|DIR; give that too',
     );
   return {
-    ...place,
-    schema: schemaFrom(values.schema, { scheme: place.scheme, protocol, include }),
+    to,
+    path,
+    schema: to.kind === 'target' ? values.schema : schemaFrom(values.schema, to, { protocol, include }),
     include,
     protocol,
-    thrift: thriftFrom(values.thrift, place.address),
     metadata: values.header.map(headerFrom),
     data: dataFrom(values.data),
     deadlineMs: timeFrom('deadline', values.deadline, 1),
@@ -100,10 +116,38 @@ export function callOptions(args: readonly string[]): CallOptions {
     maxReflectionBytes: countFrom('--max-reflection-bytes', values['max-reflection-bytes']),
     maxReflectionFiles: countFrom('--max-reflection-files', values['max-reflection-files']),
     network: networkOptions(values, process.cwd()),
+    envFiles: values['env-file'],
+    allowProd: values['allow-prod'],
+    allowCommands: values['allow-commands'],
     events: values.events,
     compareSchema: values['compare-schema'],
     print: printFrom(values.print, values.shell),
   };
+}
+
+interface PlaceValues {
+  readonly target?: string | undefined;
+  readonly thrift?: string | undefined;
+}
+
+/** Where the call goes, and what is called there. @throws {UsageError} */
+export function placeFrom(
+  positionals: readonly string[],
+  { target: name, thrift }: PlaceValues,
+): { readonly to: CallDestination; readonly path: string } {
+  const [first, second, ...more] = positionals;
+  const surplus = name === undefined ? more[0] : second;
+  if (name !== undefined && first?.includes('://') === true)
+    throw new UsageError('--target says where the call goes; leave out the URL');
+  if (surplus !== undefined) throw new UsageError(`"${surplus}" is one argument too many`);
+  if (name !== undefined) {
+    if (thrift !== undefined)
+      throw new UsageError('--thrift is for a URL; a target says itself how Thrift is spoken');
+    return { to: { kind: 'target', name }, path: first?.replace(/^\/+/, '') ?? '' };
+  }
+  if (first === undefined) throw new UsageError('no URL was given');
+  const { address, scheme, path } = splitUrl(first, second);
+  return { to: { kind: 'address', address, scheme, thrift: thriftFrom(thrift, address) }, path };
 }
 
 function printFrom(tool: string | undefined, shell: string | undefined): CallOptions['print'] {
@@ -117,13 +161,16 @@ function printFrom(tool: string | undefined, shell: string | undefined): CallOpt
 }
 
 interface SchemaFacts {
-  readonly scheme: string | undefined;
   readonly protocol: ProtocolName | undefined;
   readonly include: readonly string[];
 }
 
 /** Who gives no schema means the server's own, where servers have one to tell. */
-function schemaFrom(text: string | undefined, { scheme, protocol, include }: SchemaFacts): string {
+function schemaFrom(
+  text: string | undefined,
+  { scheme }: { readonly scheme: string | undefined },
+  { protocol, include }: SchemaFacts,
+): string {
   const isThrift = protocol === undefined ? scheme?.startsWith('thrift') === true : protocol === 'thrift';
   const giveFiles = 'give the file or folder that declares the service: --schema FILE|DIR';
   if (isThrift && (text === undefined || text === 'reflection'))
@@ -143,7 +190,7 @@ export function protocolFrom(text: string | undefined, thrift: string | undefine
   throw new UsageError(`there is no protocol "${text}"; choose one of: ${known.join(', ')}`);
 }
 
-export function thriftFrom(text: string | undefined, address: string): CallOptions['thrift'] {
+function thriftFrom(text: string | undefined, address: string): NonNullable<Target['thrift']> {
   const words = text?.split(/[\s,]+/).filter((word) => word !== '') ?? [];
   if (text === undefined) return thriftSettingsAt(address);
   const read = readThriftWords(words);

@@ -4,9 +4,8 @@ import { copiesOf } from '../../calls/copy-as/index.ts';
 import { openCodec } from '../../calls/engine.ts';
 import type { ShellName } from '../../contract/call-copy.ts';
 import type { PreparedMessage } from '../../contract/prepared-call.ts';
-import type { Target } from '../../contract/target.ts';
+import type { Metadata, Target } from '../../contract/target.ts';
 import { withSecretNames } from '../../languages/rpc/metadata.ts';
-import type { CallOptions } from './call-options.ts';
 import type { FoundMethod } from './find-method.ts';
 import { type MessageInput, writtenMessagesOf } from './message-input.ts';
 import type { CallOutput } from './run-call.ts';
@@ -14,7 +13,9 @@ import type { CallOutput } from './run-call.ts';
 export interface PrintedCall {
   readonly tool: string;
   readonly shell: ShellName;
-  readonly options: CallOptions;
+  /** With secrets by name, or as they were written. */
+  readonly metadata: Metadata;
+  readonly deadlineMs: number | undefined;
   readonly found: FoundMethod;
   readonly target: Target;
   readonly input: MessageInput | undefined;
@@ -22,7 +23,7 @@ export interface PrintedCall {
 
 /** Gives the exit status. @throws {CallError} of phase `prepare` for a message that does not fit the schema. */
 export async function printCopy(
-  { tool, shell, options, found, target, input }: PrintedCall,
+  { tool, shell, metadata, deadlineMs, found, target, input }: PrintedCall,
   io: CallOutput,
 ): Promise<number> {
   const { schema, service, method, from } = found;
@@ -45,8 +46,8 @@ export async function printCopy(
     methodKind: method.kind,
     ...(method.safe === true && { safe: true as const }),
     target,
-    metadata: withSecretNames(options.metadata.map(([name, value]) => [name.toLowerCase(), value])),
-    ...(options.deadlineMs !== undefined && { deadlineMs: options.deadlineMs }),
+    metadata: withSecretNames(metadata.map(([name, value]) => [name.toLowerCase(), value])),
+    ...(deadlineMs !== undefined && { deadlineMs }),
     script: [...script, { kind: 'end' } as const],
     secrets: [],
   };

@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { escapeInvisible } from '../../base/visible.ts';
+import type { Secrets } from '../../call-host/secrets.ts';
 import type { Call, CallEvent, OutgoingMessage, WireMessage } from '../../calls/call.ts';
 import { CallError } from '../../calls/call-error.ts';
 import { UnansweredCalls } from '../../calls/unanswered-calls.ts';
@@ -30,6 +31,8 @@ export interface CallPlan {
   readonly checkFirst: boolean;
   /** Whether the server may go by another schema and tell how that differs. */
   readonly comparable: boolean;
+  /** What is taken out of all that is printed. */
+  readonly secrets: Secrets;
   /** Whether to print every event, not just the messages received. */
   readonly events: boolean;
 }
@@ -51,7 +54,7 @@ export async function runCall(plan: CallPlan, io: CallOutput): Promise<number> {
     run = new CallRun(plan, io, codec, messages);
   } catch (thrown) {
     if (io.interrupted.aborted) return interruptedStatus;
-    io.errors.write(errorText(CallError.from(thrown, 'prepare').info));
+    io.errors.write(errorText(plan.secrets.redacted(CallError.from(thrown, 'prepare')).info));
     return 1;
   }
   return run.toTheEnd();
@@ -116,7 +119,8 @@ class CallRun {
     if (interrupted.aborted) cancel();
     void this.#feed();
     let outcome = 'failed';
-    for await (const event of this.#call.events) {
+    for await (const happened of this.#call.events) {
+      const event = this.#plan.secrets.redactEvent(happened);
       const shown = this.#withAdvice(await this.#withDetails(this.#withReason(event)));
       await this.#print(shown);
       if (shown.kind === 'error' && !interrupted.aborted && !this.#isTold(shown.error))

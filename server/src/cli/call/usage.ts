@@ -7,7 +7,8 @@ export const callUsage: Omit<Command, 'run'> = {
     "[--schema FILE|DIR|reflection] [-I DIR]… [--protocol P] [-H 'k: v']… [-d JSON|@FILE|@-] [--events] " +
     '[--thrift framed,binary] [--deadline 5s] [--max-message-bytes N] [--cacert FILE] [--cert FILE [--key FILE [--passphrase-file FILE]]] ' +
     '[--insecure] [--servername NAME] [--authority NAME] [--proxy URL] [--connect-timeout 5s] [--keepalive 30s] ' +
-    '[--encoding json] [--get] [--compression gzip] [--http 2] [--compare-schema] [--print TOOL [--shell SHELL]] URL [METHOD]',
+    '[--encoding json] [--get] [--compression gzip] [--http 2] [--compare-schema] [--print TOOL [--shell SHELL]] [--env-file FILE]… ' +
+    'URL|--target NAME [--allow-prod] [--allow-commands] [METHOD]',
   summary:
     'Makes a call, or opens a Thrift session, and prints what the server sends as lines of JSON. Without a METHOD, ' +
     'lists what can be called.',
@@ -27,6 +28,15 @@ export const callUsage: Omit<Command, 'run'> = {
     'METHOD is pkg.Service/Method and may also be the end of the URL, unless that is of a local socket. A URL speaks ' +
       'Connect and a bare host:port gRPC, unless --protocol says otherwise: grpc, grpc-web, connect or thrift. The address of a Thrift server is thrift://host:port, over TLS ' +
       'thrifts://host:port, and over HTTP http://host:port/path.',
+    '--target NAME in place of a URL is a target of rpc.targets.json, or of rpc.targets.local.json, in the working folder, with all that ' +
+      'it says: TLS and certificates, headers, limits, and its "auth": bearer, basic, an API key, OAuth2 by client ' +
+      'credentials, or a command, which is run with --allow-commands only. Options go before what it says. Without ' +
+      '--schema, its own is used, or else the files of the working folder. Where its danger is "prod", methods that are ' +
+      'not declared free of side effects are called with --allow-prod only. Where somebody must sign in, calls are for the editor.',
+    'Secrets come from the environment: {{secret:api-token}} in a target, in the value of a header (-H) or in the URL of ' +
+      'a proxy is PARLANCE_SECRET_API_TOKEN, also from files of NAME=value lines (--env-file). Where one is missing ' +
+      'nothing is sent, and nothing that is printed holds their values. Other programs can read the arguments: a ' +
+      'warning says so of a credential that stands there itself.',
     '--thrift says that Thrift is spoken, and how its messages travel, in words between commas: a transport (framed, buffered, http), a protocol ' +
       '(binary, compact, json, thriftpy2-json), header for THeader, zlib to compress it, multiplexed with or without a name ' +
       'of the service behind it, non-strict for binary without versions.',
@@ -53,6 +63,10 @@ export const callUsage: Omit<Command, 'run'> = {
     'The exit status is 0 if the call succeeds, 1 if it fails, 2 for bad usage, 130 if it is interrupted.',
   ],
   elsewhere: {
+    '--oauth2-bearer':
+      "give -H 'authorization: Bearer {{secret:token}}', and the token in PARLANCE_SECRET_TOKEN",
+    '--user': 'give a target with "auth": { "basic": … }, by --target NAME',
+    '-u': 'give a target with "auth": { "basic": … }, by --target NAME',
     '--plaintext': '"http://" and a bare host:port are plaintext',
     '--unix-socket': 'write the address as unix:///path',
     '-unix': 'write the address as unix:///path',

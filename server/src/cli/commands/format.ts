@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { LineIndex } from '../../base/line-index.ts';
 import { pathFromUri, type Uri } from '../../base/uri.ts';
 import { escapeInvisible } from '../../base/visible.ts';
+import { rpc } from '../../languages/rpc/index.ts';
 import { blockingFilePort } from '../../lsp/node-file-port.ts';
 import { alignedColumns, type LayoutStyle, separatorStyles } from '../../model/layout-style.ts';
 import { editorConfigStyle } from '../../workspace/editor-config.ts';
@@ -15,7 +16,7 @@ export const format: Command = {
   name: 'format',
   synopsis: '[-w | --check | --diff] [--align LIST] [--indent N|tab] [--separators KIND] FILE|DIR…',
   summary:
-    'Prints files in their usual layout: Protobuf as buf format has it, Thrift in two-space indentation.',
+    'Prints files in their usual layout: Protobuf as buf format has it, Thrift and request documents in two-space indentation.',
   notes: [
     '-w writes the files instead, those that change; --check names them and exits with status 1 where there is any; --diff prints what would change.',
     'The .editorconfig files above a file say how it is indented and how its lines end, unless --indent does.',
@@ -44,7 +45,13 @@ export const format: Command = {
     if (modes.length > 1) throw new UsageError('-w, --check and --diff exclude each other');
     if (positionals.length === 0) throw new UsageError('no file was given');
     const asked = styleAsked(values);
-    const project = await openProject({ languages, cwd: process.cwd(), include: [], paths: positionals });
+    const project = await openProject({
+      languages,
+      cwd: process.cwd(),
+      include: [],
+      paths: positionals,
+      otherExtensions: rpc.extensions,
+    });
     for (const missing of project.missing) process.stderr.write(`parlance format: ${missing}\n`);
     if (project.missing.length > 0) return 2;
     const put = values.w ? write : values.check ? name : values.diff ? await differ() : print;
@@ -115,7 +122,9 @@ function layoutOf(project: Project, uri: Uri, style: LayoutStyle): Layout | stri
     return `${name}: ${thrown instanceof TypeError ? 'the file is not in UTF-8' : messageOf(thrown)}`;
   }
   const language = project.workspace.languageOf(uri);
-  const formatted = language?.format?.(language.parse(before), style);
+  const formatted = rpc.extensions.some((extension) => uri.endsWith(extension))
+    ? rpc.format(rpc.parse(before), style)
+    : language?.format?.(language.parse(before), style);
   if (formatted === undefined) return `${name}: there is no formatter for such files`;
   if ('text' in formatted) return { path, name, before, text: formatted.text, hasMark };
   if (formatted.refusal === 'unsafe')

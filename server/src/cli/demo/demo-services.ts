@@ -8,12 +8,12 @@ import { openSchema } from '../../calls/open-bundle.ts';
 import type { Language } from '../../languages/language.ts';
 import { openProject } from '../project.ts';
 import { greetService } from './greet-service.ts';
-import { httpServer } from './http-server.ts';
+import { httpServer } from '../../serving/http-server.ts';
 import { myService } from './my-service.ts';
 import { personService } from './person-service.ts';
 import { primeFactorService } from './prime-factor-service.ts';
-import { reflectionOf } from './reflection-service.ts';
-import { route, type ServiceMethods } from './service-methods.ts';
+import { reflectionOf } from '../../serving/reflection-service.ts';
+import { route, type ServiceMethods } from '../../serving/service-methods.ts';
 import { type ThriftServerOptions, thriftServer } from './thrift-server.ts';
 
 interface DemoService {
@@ -161,7 +161,7 @@ async function compile(
 function overHttp(methods: ServiceMethods): DemoService['serve'] {
   return (schema, name) => {
     const { service, registry } = serviceNamed(schema, name);
-    const reflection = reflectionOf(registry);
+    const reflection = reflectionOf({ registries: [registry], services: servicesIn(registry) }, 'v1');
     const handler = connectNodeAdapter({
       routes(router) {
         route(router, service, methods);
@@ -170,6 +170,10 @@ function overHttp(methods: ServiceMethods): DemoService['serve'] {
     });
     return httpServer(handler);
   };
+}
+
+function servicesIn(registry: FileRegistry): readonly string[] {
+  return [...registry].flatMap((type) => (type.kind === 'service' ? [type.typeName] : []));
 }
 
 function serviceNamed(

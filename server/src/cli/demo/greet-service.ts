@@ -3,7 +3,7 @@ import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, type HandlerContext } from '@connectrpc/connect';
 import { setTimeout as delay } from 'node:timers/promises';
 import { googleRpcType } from '../../calls/codecs/protobuf/google-rpc.ts';
-import type { ServiceMethods } from './service-methods.ts';
+import type { ServiceMethods } from '../../serving/service-methods.ts';
 
 interface GreetRequest {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** PrimeFactorService: factors come back while numbers are still being sent. */
 import { Code, ConnectError, type HandlerContext } from '@connectrpc/connect';
 import { primeFactors } from './prime-factors.ts';
-import type { ServiceMethods } from './service-methods.ts';
+import type { ServiceMethods } from '../../serving/service-methods.ts';
 
 export const primeFactorService: ServiceMethods = {
   async *primeFactors(

@@ -1,8 +1,8 @@
 /** What `parlance demo` does: starts the services of the demo and serves until it is stopped. */
-import { fstatSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Language } from '../../languages/language.ts';
+import { untilStopped } from '../until-stopped.ts';
 import { type Demo, type DemoOptions, PortTaken, startDemo } from './demo-services.ts';
 import { copyDemoWorkspace, demoPorts, demoWorkspace } from './demo-workspace.ts';
 
@@ -39,27 +39,4 @@ export async function runDemo(args: readonly string[], languages: readonly Langu
   await stopped;
   await running[Symbol.asyncDispose]();
   return 0;
-}
-
-/** On a signal; where standard input is a pipe, also when that ends, so that whoever started this need not kill it. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      // A pipe that is being read would keep the process.
-      process.stdin.destroy();
-      resolve();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-    if (isPipe(0)) process.stdin.once('end', stop).once('close', stop).once('error', stop).resume();
-  });
-}
-
-function isPipe(descriptor: number): boolean {
-  try {
-    const input = fstatSync(descriptor);
-    return input.isFIFO() || input.isSocket();
-  } catch {
-    return false;
-  }
 }

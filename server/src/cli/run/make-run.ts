@@ -12,6 +12,13 @@ import type { Language } from '../../languages/language.ts';
 import { startLocalServer } from '../../lsp/local-server.ts';
 import { interruptedStatus } from '../call/run-call.ts';
 import { UsageError } from '../command.ts';
+import {
+  type Environment,
+  environmentWith,
+  missingSecrets,
+  secretsOf,
+  secretValues,
+} from '../environment-secrets.ts';
 import { findDocuments } from './find-documents.ts';
 import { countsOf, type FileOutcome } from './outcome.ts';
 import { headOf, type PlannedFile, planFile } from './planned-request.ts';
@@ -20,7 +27,6 @@ import { jsonLines, jsonSummary } from './reports/json-report.ts';
 import { junitReport } from './reports/junit-report.ts';
 import { type RunOptions, runOptions } from './run-options.ts';
 import { type Runner, runRequest } from './run-request.ts';
-import { type Environment, environmentWith, secretsOf, secretValues, secretVariable } from './run-secrets.ts';
 
 export interface RunIo {
   readonly output: Writable;
@@ -126,13 +132,7 @@ function refusalOf(
       : `no request is named ${only.map((name) => `"${name}"`).join(' or ')}`;
   const heads = requests.flatMap(({ prepared }) => headOf(prepared) ?? []);
   const { missing } = secretValues([...new Set(heads.flatMap(secretsOf))], environment);
-  if (missing.length > 0)
-    return missing
-      .map(
-        (name) =>
-          `the secret "${name}" has no value: set ${secretVariable(name)} in the environment, or in a file given with --env-file`,
-      )
-      .join('\nparlance run: ');
+  if (missing.length > 0) return missingSecrets(missing).join('\nparlance run: ');
   const commands = heads.flatMap(({ target: { auth } }) => (auth?.kind === 'command' ? [auth.argv] : []));
   const [command] = allowCommands ? [] : commands;
   if (command !== undefined)

@@ -9,7 +9,7 @@ import { type AnsweredCalls, answerValues } from './answer-values.ts';
 import type { FoundDocument } from './find-documents.ts';
 import type { RequestOutcome } from './outcome.ts';
 import { linesAdded, type PlannedRequest, prepare, type Prepared } from './planned-request.ts';
-import { authGrant, type Environment, secretValues } from './run-secrets.ts';
+import { authGrant, type Environment, secretValues } from '../environment-secrets.ts';
 
 export interface Runner {
   readonly server: LocalServer;

@@ -3,6 +3,7 @@ import { type Span, spanAt } from '../../base/span.ts';
 import type { DeclaredSymbol } from '../../model/occurrence.ts';
 import { lowerAscii } from './names.ts';
 import { nameParts } from './name-parts.ts';
+import { statementOf } from './statement-of.ts';
 import { fullNameOf, isMapEntry, isSynthetic, type ProtoLinked, type ProtoSymbol } from './symbols.ts';
 
 /** A declaration in the source; what the compiler adds, such as the entry of a map, stands where it comes from. */
@@ -32,7 +33,7 @@ export function fileSymbol({ uri, importPath }: ProtoLinked): DeclaredSymbol {
 
 /** Of an outer package, the name is the beginning of the one that the file declares. */
 export function packageSymbol(fullName: string, file: ProtoLinked): DeclaredSymbol {
-  const statement = file.parsed.file.statements.find((each) => each.kind === 'package');
+  const statement = statementOf(file, 'package');
   const { start, end } = statement ?? spanAt(0);
   const parts = statement === undefined ? [] : nameParts(file.parsed.text, statement.name);
   const name = { start: parts[0]?.start ?? 0, end: parts[fullName.split('.').length - 1]?.end ?? 0 };

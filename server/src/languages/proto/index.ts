@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 import { movable } from './actions/movable.ts';
 import { organizeImports } from './actions/organize-imports.ts';
 import { refactorings } from './actions/index.ts';
+import { protoComparer } from './breaking.ts';
 import { fixedOnSave } from './catalogue.ts';
 import { expressionLexemes } from './cel/expression-lexemes.ts';
 import { checkProto } from './check.ts';
@@ -24,6 +25,8 @@ import { tokenize } from './lexer.ts';
 import { lexemesOf } from './lexemes.ts';
 import { literalAt } from './literal-at.ts';
 import { linkProto } from './link.ts';
+import { protoLinter } from './lint.ts';
+import { ignoreMark } from './lint/ignore-mark.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
 import { parseProto, type ProtoParsed } from './parser.ts';
@@ -76,7 +79,9 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   missingTypes,
   check: checkProto,
   fixedOnSave,
-  ignoreComment: (rule) => `// buf:lint:ignore ${rule}`,
+  linter: protoLinter,
+  comparer: protoComparer,
+  ignoreComment: (rule) => `// ${ignoreMark} ${rule}`,
   refactorings,
   movable,
   organizeImports,

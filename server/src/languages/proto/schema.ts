@@ -14,7 +14,7 @@ import type { Scalar, TypeRef } from '../../model/type-ref.ts';
 import type { Span } from '../../base/span.ts';
 import { defaultText } from './default-value.ts';
 import { type DocReader, docReader } from './doc-comments.ts';
-import { isMap, plainOption, presenceOf } from './field-facts.ts';
+import { boolOption, isMap, plainOption, presenceOf } from './field-facts.ts';
 import * as t from './field-type.ts';
 import { jsonName } from './json-name.ts';
 import { bytesOf } from './literals.ts';
@@ -28,9 +28,11 @@ import {
   type ProtoLinked,
 } from './symbols.ts';
 
-/** The services declared in the file, and every record and enum that they reach. */
-export function schemaOf(file: ProtoLinked): Schema {
-  const reached = new Set<MessageSymbol | EnumSymbol>();
+/** The services declared in the file, its messages of the full names, and every record and enum that they reach. */
+export function schemaOf(file: ProtoLinked, named: readonly string[] = []): Schema {
+  const reached = new Set<MessageSymbol | EnumSymbol>(
+    named.flatMap((name) => messageNamed(file.messages, name) ?? []),
+  );
   const lowering: Lowering = { reached, docOf: docReader() };
   const services = file.services
     .filter(({ name }) => name !== '')
@@ -50,6 +52,11 @@ export function schemaOf(file: ProtoLinked): Schema {
     else records[symbol.fullName] = recordOf(lowering, symbol);
   }
   return { records, enums, services: Object.fromEntries(services) };
+}
+
+function messageNamed(messages: readonly MessageSymbol[], name: string): MessageSymbol | undefined {
+  const around = messages.find(({ fullName }) => name === fullName || name.startsWith(`${fullName}.`));
+  return around === undefined || around.fullName === name ? around : messageNamed(around.messages, name);
 }
 
 interface Lowering {
@@ -113,6 +120,7 @@ function fieldOf(lowering: Lowering, field: FieldSymbol): Field {
     presence: presences[presenceOf(field)],
     ...(oneof === undefined || isSynthetic(oneof) ? {} : { oneof: oneof.name }),
     ...(value === undefined ? {} : { defaultValue: value }),
+    ...(boolOption(field.options, 'deprecated') === true ? { deprecated: true } : {}),
     ...docOf(lowering, field),
   };
 }

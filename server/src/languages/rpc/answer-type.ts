@@ -4,6 +4,7 @@ import type { AnswerPart } from '../../contract/prepared-call.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
 import type { Request } from './ast.ts';
 import type { RequestContext } from './context.ts';
+import { filledDirectives } from './filled-directives.ts';
 import { idlOf } from './idl.ts';
 import type { PlaceholderProblem } from './placeholder-scope.ts';
 import { settingsOf } from './request-settings.ts';
@@ -94,7 +95,7 @@ function answerOf(
   context: RequestContext,
 ): { readonly root: PlaceType; readonly scope: TypeScope } | undefined {
   if (line === undefined) return undefined;
-  const { known } = resolveRequest(line, settingsOf(directives), context).resolved;
+  const { known } = resolveRequest(line, settingsOf(filledDirectives(directives, context)), context).resolved;
   if (known?.method === undefined) return undefined;
   const scope = { schema: known.schema, idl: idlOf(line.keyword) };
   const root = responseType(known.method, scope);

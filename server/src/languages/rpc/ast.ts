@@ -44,7 +44,10 @@ export interface Directive extends Span {
 export type RequestKeyword = 'GRPC' | 'THRIFT';
 
 export interface RequestLine extends Span {
+  /** Of an answer, the one for requests to its method. */
   readonly keyword: RequestKeyword;
+  /** `MOCK`: what stands here is no request but what a mock server answers with. */
+  readonly mock?: true;
   readonly keywordSpan: Span;
   /** What stands before service and method: `host:port`, with or without a scheme. */
   readonly address?: Word;
@@ -77,13 +80,16 @@ export interface BlockSeparator extends Span {
  * - `repeat`: nothing; the message is sent `count` times, one in `everyMs` milliseconds, and numbered from `first`.
  * - `end`: nothing more will be sent.
  * - `answer`: the message is the answer to a call of the server, a result or a failure.
- * - `named`: any other word; in a session the method to call.
+ * - `each`: of an answer; the message is sent for every message of the client.
+ * - `fail`: of an answer; the call ends with the status, of Thrift with the type of a TApplicationException.
+ * - `named`: any other word; in a session the method to call, once or as `repeat` says.
  */
 export type BlockAction =
-  | { readonly kind: 'next' | 'end' }
+  | { readonly kind: 'next' | 'end' | 'each' }
+  | { readonly kind: 'fail'; readonly status: Word }
   | { readonly kind: 'wait'; readonly count: number }
   | { readonly kind: 'delay'; readonly ms: number }
-  | { readonly kind: 'repeat'; readonly first: number; readonly count: number; readonly everyMs: number }
+  | ({ readonly kind: 'repeat' } & Repeat)
   /** `seqid`: the number of the call; without it, the oldest one without an answer is meant. */
   | {
       readonly kind: 'answer';
@@ -92,7 +98,13 @@ export type BlockAction =
       readonly seqid?: number;
     }
   /** `surplus`: whether more stands behind the name. */
-  | { readonly kind: 'named'; readonly name: Word; readonly surplus: boolean };
+  | { readonly kind: 'named'; readonly name: Word; readonly surplus: boolean; readonly repeat?: Repeat };
+
+export interface Repeat {
+  readonly first: number;
+  readonly count: number;
+  readonly everyMs: number;
+}
 
 /** A message: JSON with comments, trailing commas and what `body.ts` adds. */
 export interface Body extends Span {

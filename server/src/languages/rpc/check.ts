@@ -18,7 +18,9 @@ export function checkRpc(parsed: ParsedRpc, context: RequestContext, uri: Uri): 
 /** What the checks find in one request; syntax is left to the parser. */
 function checkRequest(model: RequestModel, uri: Uri): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const check of checks) check.request?.(model, reporter(check, uri, diagnostics));
+  const isMock = model.request.line?.mock === true;
+  for (const check of checks)
+    if (!isMock || check.notOfMocks !== true) check.request?.(model, reporter(check, uri, diagnostics));
   const ofValues = model.messages.flatMap(({ value, scope }) =>
     value === undefined || scope === undefined ? [] : checkValue(value, scope, uri),
   );

@@ -1,6 +1,12 @@
 /** Completion in lines that begin with `?`: what an assertion is about, fields of what comes, operators and values. */
 import type { Span } from '../../base/span.ts';
-import { assertionRoots, errorSteps, readSubject, timeSteps } from '../../model/assertion-subject.ts';
+import {
+  assertionRoots,
+  conditionRoots,
+  errorSteps,
+  readSubject,
+  timeSteps,
+} from '../../model/assertion-subject.ts';
 import { statusNames } from '../../model/rpc-status.ts';
 import type { Word } from './ast.ts';
 import { type Compared, fittingOperators } from './assertion-value.ts';
@@ -52,10 +58,10 @@ function completePath(path: string, offset: number, model: RequestModel): readon
   const cut = path.lastIndexOf('.');
   const span = { start: offset - (path.length - cut - 1), end: offset };
   if (cut < 0)
-    return Object.entries(assertionRoots).map(([label, doc]) => ({
+    return Object.entries(isMock(model) ? conditionRoots : assertionRoots).map(([label, doc]) => ({
       label,
       kind: 'keyword',
-      detail: 'assertion',
+      detail: isMock(model) ? 'condition' : 'assertion',
       doc,
       insertText: goesOn[label as keyof typeof assertionRoots] ?? label,
       span,
@@ -72,6 +78,10 @@ function completePath(path: string, offset: number, model: RequestModel): readon
     ? timeSteps.map((label) => wordItem(label, 'when it came', span))
     : [];
   return [...completeFields(typedPath(owner, model).compared, span), ...times];
+}
+
+function isMock({ request }: RequestModel): boolean {
+  return request.line?.mock === true;
 }
 
 function completeFields(compared: Compared, span: Span): readonly CompletionItem[] {

@@ -4,14 +4,14 @@ import type { RequestKeyword } from './ast.ts';
 import { completeAssertion } from './complete-assertion.ts';
 import type { CompletionItem } from './completion.ts';
 import type { RequestContext } from './context.ts';
-import { sendsMany } from '../../model/schema.ts';
+import { receivesMany, sendsMany } from '../../model/schema.ts';
 import { directives, keptParts, protocols, schemaOrigins } from './directives.ts';
 import { usualHeaders } from './metadata.ts';
 import type { ParsedRpc } from './parser.ts';
 import { requestKeywords } from './request-line.ts';
 import { requestModel } from './request-model.ts';
 import { fullServiceName, methodsOf, own, takesAnswers } from './resolve.ts';
-import { answerWords, separatorWords } from './separators.ts';
+import { answerWords, mockWords, separatorWords } from './separators.ts';
 import { plainSnippet } from './snippet.ts';
 import { wordsBehind } from './thrift-words.ts';
 
@@ -91,11 +91,12 @@ function completeDirective(cursor: LineCursor): readonly CompletionItem[] {
   if (match === null) return [];
   const [, lead = '', at, name = '', space, value = ''] = match;
   if (space === undefined) {
-    const taken = parsed.document.requests
-      .findLast(({ start }) => start <= offset)
-      ?.directives.map((directive) => directive.name.text);
+    const request = parsed.document.requests.findLast(({ start }) => start <= offset);
+    const taken = request?.directives.flatMap(({ name: { text } }) => (text === 'trailer' ? [] : text));
+    const isMock = request?.line?.mock === true;
     const span = { start: line.start + lead.length, end: offset };
     return [...directives]
+      .filter(([, { keyword }]) => request?.line === undefined || (keyword === 'MOCK') === isMock)
       .filter(([directive]) => directive === name || taken?.includes(directive) !== true)
       .map(([directive, { doc, example }]) => ({
         label: `@${directive}`,
@@ -157,7 +158,13 @@ function completeRequestLine(cursor: LineCursor): readonly CompletionItem[] {
     }));
   }
   const keyword = word.toUpperCase();
+  if (keyword === 'MOCK') return mockedKeywords(path).flatMap((each) => completePath(cursor, each, path));
   return keyword === 'GRPC' || keyword === 'THRIFT' ? completePath(cursor, keyword, path) : [];
+}
+
+/** A slash stands between the service and the method of Protobuf only. */
+function mockedKeywords(path: string): readonly RequestKeyword[] {
+  return path.includes('/') ? ['GRPC'] : ['GRPC', 'THRIFT'];
 }
 
 /** Services, and after a service its methods. What is before them on the line is the address. */
@@ -223,6 +230,20 @@ function completeHeader({ before, line, offset }: LineCursor): readonly Completi
   }));
 }
 
+/** Behind the method of a session. */
+function completeRepeat(span: Span): readonly CompletionItem[] {
+  return separatorWords
+    .filter(({ word }) => word === 'repeat')
+    .map(({ word, argument, doc }) => ({
+      label: word,
+      kind: 'keyword',
+      detail: argument,
+      doc,
+      insertText: `${word} \${1:${argument}}`,
+      span,
+    }));
+}
+
 function completeSeparator({ parsed, context, before, offset, line }: LineCursor): readonly CompletionItem[] {
   const match = /^(\s*=+[ \t]*)([^\s]*)([ \t]+[^\s]*)?$/.exec(before);
   if (match === null) return [];
@@ -230,6 +251,8 @@ function completeSeparator({ parsed, context, before, offset, line }: LineCursor
   const request = parsed.document.requests.findLast(({ start }) => start <= offset);
   const resolved = request && requestModel(parsed, request, context).resolved;
   const answers = resolved !== undefined && takesAnswers(resolved);
+  if (argument !== undefined && resolved?.session === true && resolved.known?.methods.has(first) === true)
+    return completeRepeat({ start: offset - argument.trimStart().length, end: line.end });
   if (argument !== undefined)
     return answers && answerWords.some(({ word }) => word === first) && resolved.known !== undefined
       ? completeMethods(context, resolved.known.service.name, {
@@ -245,8 +268,11 @@ function completeSeparator({ parsed, context, before, offset, line }: LineCursor
       ? completeMethods(context, resolved.known.service.name, span)
       : [];
   const kind = resolved?.known?.method?.kind;
-  const usable = separatorWords.filter(
-    ({ word }) => word !== 'repeat' || (kind !== undefined && sendsMany(kind)),
+  const isMock = request?.line?.mock === true;
+  const known = isMock ? [...separatorWords, ...mockWords] : separatorWords;
+  const usable = known.filter(
+    ({ word }) =>
+      word !== 'repeat' || (kind !== undefined && (isMock ? receivesMany(kind) : sendsMany(kind))),
   );
   const words = usable.map(({ word, argument, doc }): CompletionItem => ({
     label: word,

@@ -36,8 +36,16 @@ export function completePlaceholder(
   if (cursor === undefined || request === undefined) return undefined;
   const { placeholders } = requestModel(parsed, request, context);
   const cut = cursor.typed.lastIndexOf('.');
-  if (cut < 0) return firstWords(cursor, placeholders);
+  const words = firstWords(cursor, placeholders);
+  if (takesVariablesOnly(parsed.text, offset)) return words.filter(({ kind }) => kind === 'value');
+  if (cut < 0) return words;
   return answerWords(cursor, cursor.typed.slice(0, cut), placeholders, context);
+}
+
+/** In directives, addresses, and names of files. */
+function takesVariablesOnly(text: string, offset: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /^\s*(?:(?:#|\/\/)(?!\s*@trailer\b)|GRPC\b|THRIFT\b)|@file[ \t]*\([ \t]*"[^"]*$/.test(before);
 }
 
 function placeholderCursor(text: string, offset: number): PlaceholderCursor | undefined {

@@ -14,7 +14,7 @@ export interface DirectiveInfo {
   /** A value to begin with, where the value is free. */
   readonly example: string;
   /** The only kind of request that takes it. */
-  readonly keyword?: RequestKeyword;
+  readonly keyword?: RequestKeyword | 'MOCK';
 }
 
 export const directives: ReadonlyMap<string, DirectiveInfo> = new Map([
@@ -46,6 +46,14 @@ export const directives: ReadonlyMap<string, DirectiveInfo> = new Map([
         'by the one that follows; `non-strict` writes binary in its old form.',
       example: 'framed binary',
       keyword: 'THRIFT',
+    },
+  ],
+  [
+    'trailer',
+    {
+      doc: 'Metadata that comes behind the messages of an answer, `name: value`; there may be several. The lines below the request line come before the messages.',
+      example: 'x-cost: 7',
+      keyword: 'MOCK',
     },
   ],
 ]);

@@ -9,13 +9,20 @@ import { closedCall } from './closed-call.ts';
 import { completeRpc } from './completion.ts';
 import { knownService, servesLanguage } from './context.ts';
 import { foldsOf } from './folds.ts';
+import { localNames, namesOfTargets } from './local-names.ts';
+import { rpcLexemes } from './lexemes.ts';
+import { changeForm, requestForm } from './form/index.ts';
 import { rpcLenses } from './lenses.ts';
 import { fileToMend, mendRequest } from './mend-request.ts';
+import { mockScript } from './mock/mock-answers.ts';
+import { mockStarter } from './mock/mock-starter.ts';
+import { mockMethods } from './mock/mock-methods.ts';
 import { listRequests } from './list-requests.ts';
 import { outlineOf } from './outline.ts';
 import { withSecretNames } from './metadata.ts';
+import { formatRpc } from './layout/format.ts';
 import { parseRpc } from './parser.ts';
-import { requestNames } from './names.ts';
+import { requestNames, typesNamed } from './names.ts';
 import { neededSchema, prepareCall, prepareMessage, schemaOfServer } from './prepare.ts';
 import { addTarget, fileForNewTarget, requestTarget, setTarget } from './request-target.ts';
 import { keptText, requestAt, withSettings } from './request-text.ts';
@@ -33,14 +40,19 @@ export const rpc = {
   id: 'rpc',
   extensions: ['.rpc'],
   parse: parseRpc,
+  format: formatRpc,
   /** The full names of the services whose schemas the other functions need. */
   servicesNamed,
+  /** The full names of the types that messages say they hold in an `Any`. */
+  typesNamed,
   descriptorSetsNamed,
   knownService,
   check: checkRpc,
   complete: completeRpc,
   lenses: rpcLenses,
   names: requestNames,
+  localNames,
+  lexemes: rpcLexemes,
   outline: outlineOf,
   listRequests,
   closedCall,
@@ -57,14 +69,22 @@ export const rpc = {
   fileToMend,
   mendRequest,
   skeleton,
+  requestForm,
+  changeForm,
   requestAt,
   keptText,
   withSettings,
+  mock: {
+    methods: mockMethods,
+    script: mockScript,
+    starter: mockStarter,
+  },
   targets: {
     fileName: targetsFileName,
     localFileName: localTargetsFileName,
     filesFor: targetsFilesFor,
     read: readAllTargets,
+    names: namesOfTargets,
     serve: servesLanguage,
     ofRequest: requestTarget,
     facts: targetsFacts,

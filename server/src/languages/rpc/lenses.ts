@@ -22,7 +22,7 @@ export function rpcLenses(parsed: ParsedRpc, context: RequestContext): readonly 
     if (resolved === undefined) return [];
     const { line } = resolved;
     const at = lines.positionAt(line.start).line;
-    if (line.path.text === '') return [];
+    if (line.path.text === '' || line.mock === true) return [];
     const streams = resolved.known?.method !== undefined && sendsMany(resolved.known.method.kind);
     const lenses: RpcLens[] = [lens(at, '▶ Send', 'parlance.sendRequest', false)];
     if (streams) lenses.push(lens(at, 'Finish sending', 'parlance.finishSending', true));

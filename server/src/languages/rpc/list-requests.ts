@@ -3,11 +3,11 @@ import { LineIndex } from '../../base/line-index.ts';
 import type { DocumentRequest } from '../../contract/server-protocol.ts';
 import type { ParsedRpc } from './parser.ts';
 
-/** In order of place. Those without a request line cannot be sent, and are left out. */
+/** In order of place. Those without a request line, and answers of mock servers, cannot be sent, and are left out. */
 export function listRequests({ text, document }: ParsedRpc): readonly DocumentRequest[] {
   const lines = new LineIndex(text);
   return document.requests.flatMap(({ separator, line, start, end }): readonly DocumentRequest[] => {
-    if (line === undefined || line.path.text === '') return [];
+    if (line === undefined || line.mock === true || line.path.text === '') return [];
     const name = separator?.name.text ?? '';
     return [
       {

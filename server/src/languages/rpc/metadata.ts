@@ -42,6 +42,12 @@ export function headerNameProblem(name: string): MetadataProblem | undefined {
   return undefined;
 }
 
+/** `name: value`; without a colon there is no value. */
+export function splitMetadata(text: string): readonly [name: string, value?: string] {
+  const colon = text.indexOf(':');
+  return colon < 0 ? [text.trim()] : [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
+}
+
 /** What is wrong with a value under a name. */
 export function headerValueProblem(name: string, value: string): MetadataProblem | undefined {
   const bad = /[^\x20-\x7e\t]/u.exec(value)?.[0];

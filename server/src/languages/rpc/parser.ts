@@ -148,7 +148,7 @@ export function parseRpc(text: string): ParsedRpc {
   function readBody(line: Word, end: number): void {
     if (line.text.startsWith('===')) {
       const bars = /^=+/.exec(line.text)?.[0].length ?? 3;
-      const action = readSeparator(trimmed(line.start + bars, line.end), report);
+      const action = readSeparator(trimmed(line.start + bars, line.end), report, request.line?.mock === true);
       closeBlock();
       beginBlock({ action, start: line.start, end: line.end }, nextLine(end));
       return;

@@ -13,8 +13,16 @@ import type { Request } from './ast.ts';
 import type { RequestContext } from './context.ts';
 import { type GeneratorInfo, generators } from './generators.ts';
 import { answerPartOf, answerParts, formOf, requestStep, type TextPart } from './placeholders.ts';
+import { requestPart } from './mock/request-part.ts';
 import type { TypeScope } from './typed-value.ts';
-import { cycleOf, type Variable, variablesFor, type Variables, withVariables } from './variables.ts';
+import {
+  cycleOf,
+  textWithVariables,
+  type Variable,
+  variablesFor,
+  type Variables,
+  withVariables,
+} from './variables.ts';
 
 export interface PlaceholderScope {
   /** The document's, where the places of nodes are those of the document. */
@@ -58,7 +66,10 @@ export interface PlaceholderProblem {
 }
 
 export type FileMeaning =
-  { readonly kind: 'file'; readonly uri: Uri } | { readonly kind: 'problem'; readonly message: string };
+  | { readonly kind: 'file'; readonly uri: Uri }
+  /** Something in braces has no value, which is told of that. */
+  | { readonly kind: 'unfilled' }
+  | { readonly kind: 'problem'; readonly message: string };
 
 export interface PlaceholderWorld {
   readonly text: string;
@@ -87,6 +98,8 @@ export function placeholderScope(world: PlaceholderWorld): PlaceholderScope {
         return meaning.kind === 'answer' ? { kind: 'placeholder', name: meaning.name } : part;
       }),
     meaningOf(written) {
+      const ofClient = requestPart(written, world);
+      if (ofClient !== undefined) return ofClient;
       const form = formOf(written);
       switch (form.kind) {
         case 'secret':
@@ -103,7 +116,10 @@ export function placeholderScope(world: PlaceholderWorld): PlaceholderScope {
         }
       }
     },
-    fileOf: (path) => fileMeaning(path, context),
+    fileOf(path) {
+      const filled = textWithVariables(path, variables);
+      return filled.includes('{{') ? { kind: 'unfilled' } : fileMeaning(filled, context);
+    },
   };
   return scope;
 }

@@ -10,7 +10,6 @@ import type {
   PreparedAssertion,
   PreparedCall,
   PreparedMessage,
-  PreparedRepeat,
   ScriptStep,
   SourceRange,
 } from '../../contract/prepared-call.ts';
@@ -37,6 +36,8 @@ import {
 import { requestAt } from './request-text.ts';
 import type { ResolvedService } from './resolve.ts';
 import { type SchemaOrigin, serverKey } from './schema-origin.ts';
+import { blockRepeat } from './separators.ts';
+import { secretTextsOf } from './target-secrets.ts';
 import { carriesMetadata } from './thrift-words.ts';
 import { typedAssertions } from './typed-assertion.ts';
 
@@ -78,6 +79,7 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
   const found = findRequest(input);
   if (found.kind === 'problem') return found;
   const { model, lines } = found;
+  if (model.request.line?.mock === true) return mockProblem(model.request.line, lines);
   const [error] = errorsIn(input, model.request);
   if (error !== undefined) return problemOf(error, lines);
   const { resolved, schemaFrom } = model;
@@ -151,6 +153,7 @@ export function prepareMessage(input: PrepareInput): PreparedBlock {
   const found = findRequest(input);
   if (found.kind === 'problem') return found;
   const { model, lines } = found;
+  if (model.request.line?.mock === true) return mockProblem(model.request.line, lines);
   const lineEnd = lines.lineEnd(input.line);
   const message = model.messages.findLast(({ block }) => block.start <= lineEnd);
   const { line } = model.request;
@@ -165,6 +168,10 @@ export function prepareMessage(input: PrepareInput): PreparedBlock {
     requestLine: lines.positionAt(line.start).line,
     message: preparedMessage(message, model, lines),
   };
+}
+
+function mockProblem(line: Span, lines: LineIndex): PrepareProblem {
+  return problemAt(line, lines, 'this is what a mock server answers, and no request');
 }
 
 function findRequest({
@@ -232,7 +239,7 @@ function scriptOf(model: RequestModel, lines: LineIndex): readonly ScriptStep[] 
     const message = messages.get(block);
     const steps = stepsBefore(block);
     if (message === undefined) return steps;
-    const repeat = repeatOf(block);
+    const repeat = blockRepeat(block);
     return [
       ...steps,
       {
@@ -250,12 +257,6 @@ function assertionsOf(model: RequestModel, lines: LineIndex): readonly PreparedA
   );
 }
 
-function repeatOf({ separator }: Block): PreparedRepeat | undefined {
-  if (separator?.action.kind !== 'repeat') return undefined;
-  const { first, count, everyMs } = separator.action;
-  return { first, count, everyMs };
-}
-
 function stepsBefore({ separator }: Block): readonly ScriptStep[] {
   const action = separator?.action;
   switch (action?.kind) {
@@ -266,6 +267,8 @@ function stepsBefore({ separator }: Block): readonly ScriptStep[] {
       return [{ kind: 'end' }];
     case 'next':
     case 'repeat':
+    case 'each':
+    case 'fail':
     case 'named':
     case 'answer':
     case undefined:
@@ -294,33 +297,6 @@ function preparedMessage(
     sourceMap: places.map(({ pointer, span }) => ({ pointer, range: rangeOf(span, lines) })),
     ...(fromAnswers.length === 0 ? {} : { fromAnswers }),
   };
-}
-
-/** What of a target can mention secrets that go to it; those of a token endpoint are not among them. */
-function secretTextsOf({
-  metadata = [],
-  reflectionMetadata = [],
-  auth,
-  tls,
-  proxy,
-}: Target): readonly string[] {
-  const headers = [...metadata, ...reflectionMetadata].map(([, value]) => value);
-  return [...headers, ...authTextsOf(auth), tls?.passphrase ?? '', proxy ?? ''];
-}
-
-function authTextsOf(auth: Target['auth']): readonly string[] {
-  switch (auth?.kind) {
-    case 'bearer':
-      return [auth.token];
-    case 'basic':
-      return [auth.username, auth.password];
-    case 'api-key':
-      return [auth.value];
-    case 'oauth2':
-    case 'command':
-    case undefined:
-      return [];
-  }
 }
 
 function secretsOf(ofHead: readonly string[], script: readonly ScriptStep[]): readonly string[] {

@@ -1,10 +1,14 @@
-/** The line that says what to call: `GRPC [address/]service/method`, `THRIFT [address/]Service[.method]`. */
+/**
+ * The line that says what to call: `GRPC [address/]service/method`, `THRIFT [address/]Service[.method]`; or what a mock
+ * server answers: `MOCK service/method`, of Thrift `MOCK Service.method`.
+ */
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
 import type { RequestKeyword, RequestLine, Word } from './ast.ts';
 
-export const requestKeywords: ReadonlyMap<RequestKeyword, string> = new Map([
+export const requestKeywords: ReadonlyMap<RequestKeyword | 'MOCK', string> = new Map([
   ['GRPC', 'Calls a method of a Protobuf service over gRPC or Connect: `GRPC service/method`.'],
   ['THRIFT', 'Calls a Thrift function, `THRIFT Service.method`, or opens a session, `THRIFT Service`.'],
+  ['MOCK', 'What a mock server answers with: `MOCK service/method`, of Thrift `MOCK Service.function`.'],
 ]);
 
 /** What the first words of a line are in the request files of other clients. */
@@ -19,16 +23,18 @@ export function readRequestLine(
   const match = /^([^\s]+)[ \t]*([^\s]*)[ \t]*(.*)$/.exec(line.text);
   const [, first = '', target = '', rest = ''] = match ?? [];
   const keywordSpan = { start: line.start, end: line.start + first.length };
-  const keyword = first.toUpperCase();
+  const written = first.toUpperCase();
+  const mock = written === 'MOCK';
+  const keyword = mock ? (target.includes('/') ? 'GRPC' : 'THRIFT') : written;
   if (keyword !== 'GRPC' && keyword !== 'THRIFT') {
     report(notARequestLine(line, first));
     return undefined;
   }
-  if (first !== keyword)
+  if (first !== written)
     report({
       span: keywordSpan,
-      message: `"${keyword}" is written in capitals`,
-      fixes: [{ title: `Write ${keyword}`, edits: [{ span: keywordSpan, newText: keyword }] }],
+      message: `"${written}" is written in capitals`,
+      fixes: [{ title: `Write ${written}`, edits: [{ span: keywordSpan, newText: written }] }],
     });
   const targetStart = line.start + line.text.indexOf(target, first.length);
   const whole: Word =
@@ -40,9 +46,10 @@ export function readRequestLine(
     report({ span: { start, end: line.end }, message: 'expected nothing after the method' });
   }
   const { address, path } = splitTarget(whole, keyword);
-  const problem = pathProblem(path, keyword);
+  const problem = mock ? mockPathProblem(path, address) : pathProblem(path, keyword);
   if (problem !== undefined)
-    report({ ...problem, span: target === '' ? keywordSpan : { start: path.start, end: path.end } });
+    report({ ...problem, span: target === '' ? keywordSpan : { start: whole.start, end: whole.end } });
+  if (mock) return { keyword, mock, keywordSpan, path, start: line.start, end: line.end };
   return {
     keyword,
     keywordSpan,
@@ -75,6 +82,15 @@ function pathProblem(path: Word, keyword: RequestKeyword): Omit<SyntaxProblem, '
   if (service === '' || method === undefined || method === '')
     return { message: `"${path.text}" is not a service and a method`, help };
   return undefined;
+}
+
+function mockPathProblem(path: Word, address: Word | undefined): Omit<SyntaxProblem, 'span'> | undefined {
+  const help = 'write "MOCK package.Service/Method", of Thrift "MOCK Service.method"';
+  if (path.text === '') return { message: 'expected the method to answer after "MOCK"', help };
+  if (address !== undefined) return { message: 'an answer has no address: the mock server has one', help };
+  return /^[^/]+\/[^/]+$|^[^/]*[^/.]\.[^/.]+$/.test(path.text)
+    ? undefined
+    : { message: `"${path.text}" is not a service and a method`, help };
 }
 
 function notARequestLine(line: Word, first: string): SyntaxProblem {

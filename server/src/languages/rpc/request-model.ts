@@ -4,7 +4,7 @@
  */
 import type { PreparedAnswer } from '../../contract/prepared-call.ts';
 import type { ProtocolName, Target, ThriftSettings } from '../../contract/target.ts';
-import { type Method, type RecordType, sendsMany } from '../../model/schema.ts';
+import { type Method, type RecordType, receivesMany, sendsMany } from '../../model/schema.ts';
 import {
   applicationExceptionRecord,
   applicationExceptionSchema,
@@ -12,11 +12,13 @@ import {
 } from '../../model/thrift-answer.ts';
 import type { Block, BlockAction, Request } from './ast.ts';
 import { defaultTargetFor, type RequestContext } from './context.ts';
+import { filledDirectives } from './filled-directives.ts';
 import { type Idl, idlOf } from './idl.ts';
 import type { ParsedRpc } from './parser.ts';
 import { partsOf, plainParts } from './placeholders.ts';
 import { placeholderScope, type PlaceholderScope } from './placeholder-scope.ts';
 import { type RequestSettings, settingsOf } from './request-settings.ts';
+import { answerRecordOf, failureType } from './mock/answer-record.ts';
 import { answeredMethod, inputOf, type ResolvedLine, sessionMethod } from './resolve.ts';
 import { resolveRequest } from './resolve-request.ts';
 import type { SchemaOrigin } from './schema-origin.ts';
@@ -62,9 +64,10 @@ export function requestModel(
   around: RequestContext,
 ): RequestModel {
   const { line } = request;
-  const settings = settingsOf(request.directives);
   const chosen = line?.address === undefined ? line && defaultTargetFor(around, line.keyword) : undefined;
-  const target = settings.target?.value.text ?? chosen?.name;
+  const settings = settingsOf(filledDirectives(request.directives, around, chosen?.name));
+  const named = settings.target?.value.text ?? chosen?.name;
+  const target = named?.includes('{{') === true ? undefined : named;
   const { requests } = document;
   const placeholders = placeholderScope({ text, request, requests, context: around, target });
   if (line === undefined) return { text, request, context: around, settings, placeholders, messages: [] };
@@ -117,6 +120,7 @@ function messagesOf(
   reading: Omit<TypeScope, 'schema'>,
 ): readonly RequestMessage[] {
   const { known, session } = resolved;
+  if (resolved.line.mock === true) return mockMessages(blocks, resolved, reading);
   const kind = known?.method?.kind;
   const own = blocks.filter(({ separator }) => separator?.action.kind !== 'answer');
   const empty = own.every(({ body }) => body === undefined) && kind !== undefined && !sendsMany(kind);
@@ -132,6 +136,35 @@ function messagesOf(
       return answerOf(block, index, block.separator.action, resolved, reading);
     const method = session ? sessionMethod(block, resolved) : known?.method;
     return messageOf(block, index, method, resolved, reading);
+  });
+}
+
+/** A block without text sends nothing, but for the one message of a method that answers with one. */
+function mockMessages(
+  blocks: readonly Block[],
+  resolved: ResolvedLine,
+  reading: Omit<TypeScope, 'schema'>,
+): readonly RequestMessage[] {
+  const { known } = resolved;
+  const method = known?.method;
+  const isFailure = ({ separator }: Block): boolean => separator?.action.kind === 'fail';
+  const sendsOne = method !== undefined && !receivesMany(method.kind) && method.kind !== 'oneway';
+  const isEmpty = sendsOne && blocks.every((block) => block.body === undefined && !isFailure(block));
+  const sending = blocks.filter(
+    (block, index) => block.body !== undefined || isFailure(block) || (isEmpty && index === 0),
+  );
+  return sending.map((block, index): RequestMessage => {
+    if (known === undefined || method === undefined) return { block, index };
+    const failure = isFailure(block) ? failureType(known.schema, resolved.line.keyword) : undefined;
+    const schema = failure?.schema ?? known.schema;
+    const record = failure?.record ?? answerRecordOf(known.schema, method);
+    const scope = { schema, ...reading };
+    const base = { block, index, method, scope, ...(record === undefined ? {} : { record }) };
+    const node = block.body?.value;
+    if (node === undefined) return base;
+    const value =
+      record === undefined ? ({ kind: 'opaque', node } as const) : typeMessage(node, record, scope);
+    return { ...base, value };
   });
 }
 

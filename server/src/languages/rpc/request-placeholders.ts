@@ -3,6 +3,7 @@ import type { LineIndex } from '../../base/line-index.ts';
 import type { Span } from '../../base/span.ts';
 import type { AnswerReference } from '../../contract/prepared-call.ts';
 import type { Block } from './ast.ts';
+import { directives as knownDirectives } from './directives.ts';
 import { nodesIn } from './body.ts';
 import { type Placeholder, placeholdersIn } from './placeholders.ts';
 import type { RequestModel } from './request-model.ts';
@@ -19,11 +20,12 @@ export function placeholdersOf({
   text,
   request,
 }: Pick<RequestModel, 'text' | 'request'>): readonly PlacedPlaceholder[] {
-  const { line, headers, blocks, assertions } = request;
+  const { directives, line, headers, blocks, assertions } = request;
   const texts = [
+    ...directives.filter(({ name }) => knownDirectives.has(name.text)).map(({ value }) => value),
     ...(line?.address === undefined ? [] : [line.address]),
     ...headers.map(({ value }) => value),
-  ];
+  ].sort((a, b) => a.start - b.start);
   return [
     ...texts.flatMap((place) => inText(text, place)),
     ...blocks.flatMap((block) => placeholdersOfBlock(text, block)),
@@ -39,7 +41,7 @@ export function placeholdersOfBlock(text: string, { body }: Block): readonly Pla
   if (body === undefined || !text.slice(body.start, body.end).includes('{{')) return [];
   return Array.from(nodesIn(body.value)).flatMap((node): readonly PlacedPlaceholder[] => {
     if (node.kind === 'placeholder') return [{ ...node, inString: false, isValue: true }];
-    if (node.kind !== 'string') return [];
+    if (node.kind !== 'string' && node.kind !== 'file') return [];
     return placeholdersIn(text, node).map((each) => ({
       ...each,
       name: each.name.replaceAll('\\"', '"'),
@@ -47,6 +49,19 @@ export function placeholdersOfBlock(text: string, { body }: Block): readonly Pla
       isValue: false,
     }));
   });
+}
+
+/** Where the name between the braces stands, or a part of it; quotes in strings are written with an escape. */
+export function spanInName(
+  text: string,
+  { name, start, end, inString }: PlacedPlaceholder,
+  part: Span = { start: 0, end: name.length },
+): Span {
+  const inside = text.slice(start + 2, end - 2);
+  const from = start + 2 + (inside.length - inside.trimStart().length);
+  const offsetOf = (at: number): number =>
+    from + at + (inString ? (name.slice(0, at).match(/"/g)?.length ?? 0) : 0);
+  return { start: offsetOf(part.start), end: offsetOf(part.end) };
 }
 
 /** What the request, its metadata or one of its blocks mentions of earlier answers; each mention of it. */

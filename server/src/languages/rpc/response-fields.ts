@@ -47,6 +47,13 @@ export function responseType(method: Method, { schema, idl }: TypeScope): PlaceT
   return { kind: 'reply', record: { ...reply, fields: [...(pushed?.fields ?? []), ...reply.fields] } };
 }
 
+/** What a method takes, as its JSON has it: of Thrift its arguments; nothing where that is not known. */
+export function requestType(method: Method, { schema, idl }: TypeScope): PlaceType | undefined {
+  const input = inputOf(schema, method);
+  if (input === undefined) return undefined;
+  return idl === 'proto' ? { kind: 'record', name: input.name } : { kind: 'reply', record: input };
+}
+
 /** Follows the steps from a message down. */
 export function followPath(steps: JsonPath, from: PlaceType | undefined, scope: TypeScope): FollowedPath {
   const path: JsonPathStep[] = [];

@@ -8,6 +8,8 @@ import type { TypedValue, TypeScope } from './typed-value.ts';
 
 /** One kind of problem, and how it is found. */
 export interface RpcCheck extends CheckInfo {
+  /** It is about where and how requests are sent: what a mock server answers has none of that. */
+  readonly notOfMocks?: true;
   /** Looks at a request as a whole. */
   request?(model: RequestModel, report: Report): void;
   /** Looks at one value of a message, or of `rpc.targets.json`. */

@@ -1,6 +1,6 @@
 /** The line that begins with `===`: what it says to do before the message below it. */
 import type { SyntaxProblem } from '../../syntax/syntax-problem.ts';
-import type { BlockAction, Word } from './ast.ts';
+import type { Block, BlockAction, Repeat, Word } from './ast.ts';
 import { durationMs, longestDurationMs } from './directives.ts';
 
 /** The words with a meaning of their own, with what may follow and what they do. */
@@ -11,7 +11,7 @@ export const separatorWords = [
   {
     word: 'repeat',
     argument: '100 every 10ms',
-    doc: 'Sends the message below so many times: `=== repeat 100`, `=== repeat 100 every 10ms`, or `=== repeat 5..10`, in which `{{$index}}` goes from 5 to 10.',
+    doc: 'Sends the message below so many times: `=== repeat 100`, `=== repeat 100 every 10ms`, or `=== repeat 5..10`, in which `{{$index}}` goes from 5 to 10. In a session behind the method: `=== method repeat 100`.',
   },
   { word: 'end', argument: '', doc: 'Finishes sending; without it the stream stays open for more.' },
 ] as const;
@@ -30,10 +30,29 @@ export const answerWords = [
   },
 ] as const;
 
-/** `rest` is what stands after `===`. */
-export function readSeparator(rest: Word, report: (problem: SyntaxProblem) => void): BlockAction {
+/** The words of answers that a mock server gives, beside `wait`, `delay`, `repeat` and `end`. */
+export const mockWords = [
+  {
+    word: 'each',
+    argument: '',
+    doc: 'Sends the message below for every message of the client, until it has finished sending.',
+  },
+  {
+    word: 'fail',
+    argument: 'NOT_FOUND',
+    doc: 'Ends the call with a status: `=== fail NOT_FOUND`, then its message and details. Of Thrift, with a TApplicationException of the type.',
+  },
+] as const;
+
+/** `rest` is what stands after `===`; `mock` says that it is in an answer of a mock server. */
+export function readSeparator(
+  rest: Word,
+  report: (problem: SyntaxProblem) => void,
+  mock = false,
+): BlockAction {
   if (rest.text === '') return { kind: 'next' };
   const [word = '', argument = '', ...more] = rest.text.split(/[ \t]+/);
+  if (mock && (word === 'each' || word === 'fail')) return readMockWord(word, argument, more, rest, report);
   const answer = answerWords.find((known) => known.word === word);
   // Alone, the word may be the name of a method.
   if (answer !== undefined && argument !== '') return readAnswer(answer, argument, more, rest, report);
@@ -53,13 +72,37 @@ export function readSeparator(rest: Word, report: (problem: SyntaxProblem) => vo
       return { kind: 'delay', ms: delayOf(argument, rest, report) };
     case 'repeat':
       return { kind: 'repeat', ...repeatOf(rest, report) };
-    default:
-      return {
-        kind: 'named',
-        name: { text: word, start: rest.start, end: rest.start + word.length },
-        surplus,
-      };
+    default: {
+      const name = { text: word, start: rest.start, end: rest.start + word.length };
+      if (argument !== 'repeat') return { kind: 'named', name, surplus };
+      const start = rest.start + rest.text.indexOf(argument, word.length);
+      const repeated = { text: rest.text.slice(start - rest.start), start, end: rest.end };
+      return { kind: 'named', name, surplus: false, repeat: repeatOf(repeated, report) };
+    }
   }
+}
+
+/** How often the message of a block is sent; nothing where that is once. */
+export function blockRepeat({ separator }: Block): Repeat | undefined {
+  const action = separator?.action;
+  if (action?.kind === 'named') return action.repeat;
+  if (action?.kind !== 'repeat') return undefined;
+  const { first, count, everyMs } = action;
+  return { first, count, everyMs };
+}
+
+function readMockWord(
+  word: 'each' | 'fail',
+  argument: string,
+  more: readonly string[],
+  rest: Word,
+  report: (problem: SyntaxProblem) => void,
+): BlockAction {
+  if (more.length > 0 || (word === 'each' && argument !== ''))
+    report({ span: rest, ...surplusProblem(word) });
+  if (word === 'each') return { kind: 'each' };
+  const start = argument === '' ? rest.end : rest.start + rest.text.indexOf(argument, word.length);
+  return { kind: 'fail', status: { text: argument, start, end: start + argument.length } };
 }
 
 function readAnswer(
@@ -107,10 +150,8 @@ function countOf(argument: string, rest: Word, report: (problem: SyntaxProblem) 
 /** How many times one separator can send its message. */
 const mostRepeated = 1_000_000;
 
-function repeatOf(
-  rest: Word,
-  report: (problem: SyntaxProblem) => void,
-): { readonly first: number; readonly count: number; readonly everyMs: number } {
+/** `rest` begins with the word. */
+function repeatOf(rest: Word, report: (problem: SyntaxProblem) => void): Repeat {
   const match = /^repeat[ \t]+([0-9]{1,9})(?:\.\.([0-9]{1,9}))?(?:[ \t]+every[ \t]+(\S+))?$/.exec(rest.text);
   const [, from = '', to, time] = match ?? [];
   const first = to === undefined ? 0 : Number(from);

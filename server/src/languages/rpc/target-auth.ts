@@ -44,6 +44,7 @@ export function authOf(auth: TypedRecord, uri: Uri): TargetAuth | undefined {
 
 function oauth2Of(oauth2: TypedRecord, uri: Uri): OAuth2Auth {
   const authorizationUrl = textOf(oauth2, 'authorizationUrl');
+  const issuer = textOf(oauth2, 'issuer');
   const clientSecret = textOf(oauth2, 'clientSecret');
   const audience = textOf(oauth2, 'audience');
   const ca = textOf(oauth2, 'ca');
@@ -52,6 +53,7 @@ function oauth2Of(oauth2: TypedRecord, uri: Uri): OAuth2Auth {
     kind: 'oauth2',
     tokenUrl: textOf(oauth2, 'tokenUrl') ?? '',
     ...(authorizationUrl === undefined ? {} : { authorizationUrl }),
+    ...(issuer === undefined ? {} : { issuer }),
     clientId: textOf(oauth2, 'clientId') ?? '',
     ...(clientSecret === undefined ? {} : { clientSecret: withPlainSecrets(clientSecret) }),
     scopes: textsOf(oauth2, 'scopes') ?? [],
@@ -113,7 +115,7 @@ export function checkAuth(
 
   function checkOAuth2(record: TypedRecord): void {
     checkSecret(stringOf(record, 'clientSecret'), 'client_secret');
-    for (const name of ['tokenUrl', 'authorizationUrl'] as const) {
+    for (const name of ['tokenUrl', 'authorizationUrl', 'issuer'] as const) {
       const url = stringOf(record, name);
       const problem = url === undefined ? undefined : urlProblem(url.value);
       if (url !== undefined && problem !== undefined)

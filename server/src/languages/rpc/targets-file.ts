@@ -1,5 +1,5 @@
 /** One file of targets as it is written: its defaults, its targets, and what is wrong with their form. */
-import { parseJson } from '../../base/exact-json.ts';
+import { type JsonDialect, parseJson } from '../../base/exact-json.ts';
 import type { Uri } from '../../base/uri.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { BodyExtra, BodyNode } from './body.ts';
@@ -22,13 +22,14 @@ export interface WrittenTargets extends TargetsText {
   readonly problems: readonly Diagnostic[];
 }
 
+/** What may stand in the files beyond JSON. */
+export const targetsDialect: JsonDialect<BodyExtra> = { comments: { slashes: true }, trailingCommas: true };
+
 const scope = { schema: targetsSchema, idl: 'proto' } as const;
 
 /** Comments and commas after the last entry are allowed. Never throws. */
 export function parseTargets({ text, uri }: TargetsText): WrittenTargets {
-  const parsed = parseJson<BodyExtra>(text, {
-    dialect: { comments: { slashes: true }, trailingCommas: true },
-  });
+  const parsed = parseJson<BodyExtra>(text, { dialect: targetsDialect });
   const root = typeMessage(parsed.value, targetsRecord, scope);
   const list = root.kind === 'record' ? memberOf(root, 'targets')?.value : undefined;
   const defaults = root.kind === 'record' ? recordOf(root, 'defaults') : undefined;

@@ -177,7 +177,12 @@ export const targetsSchema: Schema = {
       field(
         'authorizationUrl',
         string,
-        'Where a person signs in, in the browser, by authorization code with PKCE. Without it the client’s own credentials are used.',
+        'Where a person signs in, in the browser, by authorization code with PKCE. Its query is kept, such as `?prompt=consent`, without which some give no refresh token. Without the URL the client’s own credentials are used.',
+      ),
+      field(
+        'issuer',
+        string,
+        'What the page calls itself where it leads back, if that is of another origin than `authorizationUrl` and `tokenUrl`; answers of others are refused.',
       ),
       field('clientId', string, 'What the token endpoint calls the client.', 'required'),
       field('clientSecret', string, 'Write it as `{{secret:name}}`. It is sent to the token endpoint only.'),

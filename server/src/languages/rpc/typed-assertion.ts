@@ -4,9 +4,15 @@ import type { Span } from '../../base/span.ts';
 import { type ValueOperator, valueOperators } from '../../base/value-test.ts';
 import type { PreparedAssertion } from '../../contract/prepared-call.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
-import { type AssertionSubject, readSubject, type ReadSubject } from '../../model/assertion-subject.ts';
+import {
+  assertionRoots,
+  type AssertionSubject,
+  conditionRoots,
+  readSubject,
+  type ReadSubject,
+} from '../../model/assertion-subject.ts';
 import { applicationExceptionName } from '../../model/thrift-answer.ts';
-import { receivesMany } from '../../model/schema.ts';
+import { type Field, receivesMany, type Schema } from '../../model/schema.ts';
 import type { Assertion } from './ast.ts';
 import {
   type Compared,
@@ -17,7 +23,7 @@ import {
 } from './assertion-value.ts';
 import type { RequestModel } from './request-model.ts';
 import { own } from './resolve.ts';
-import { followPath, type FollowedPath, responseType } from './response-fields.ts';
+import { followPath, type FollowedPath, requestType, responseType } from './response-fields.ts';
 import type { TypeScope } from './typed-value.ts';
 
 export interface TypedAssertion {
@@ -48,7 +54,7 @@ export function typeAssertion(assertion: Assertion, model: RequestModel): TypedA
   if (path.text === '') return unknown;
   const read = readSubject(path.text);
   if (read.kind === 'problem') return { ...unknown, problem: pathProblem(read, path) };
-  const fault = methodProblem(read.subject, model);
+  const fault = rootProblem(read, model) ?? methodProblem(read.subject, model);
   if (fault !== undefined)
     return {
       ...unknown,
@@ -110,11 +116,28 @@ function writeInstead(names: readonly string[], span: Span): readonly Fix[] {
   return names.map((newText) => ({ title: `Write ${newText}`, edits: [{ span, newText }] }));
 }
 
+/** A condition of an answer is about what the client sent, and an assertion about what the server did. */
+function rootProblem(
+  { steps: [root] }: Extract<ReadSubject, { kind: 'subject' }>,
+  { request }: RequestModel,
+): { readonly message: string; readonly help?: string } | undefined {
+  const isMock = request.line?.mock === true;
+  const roots = isMock ? conditionRoots : assertionRoots;
+  if (root?.kind !== 'member' || Object.hasOwn(roots, root.name)) return undefined;
+  return {
+    message: isMock
+      ? `"${root.name}" is nothing that the client sent`
+      : `"${root.name}" is nothing that an assertion can be about`,
+    help: `${isMock ? 'a condition' : 'an assertion'} is about ${Object.keys(roots).join(', ')}`,
+  };
+}
+
 /** What the method never does. */
 function methodProblem(
   subject: AssertionSubject,
   { resolved }: RequestModel,
 ): { readonly message: string; readonly help?: string } | undefined {
+  if (resolved?.line.mock === true) return undefined;
   const method = resolved?.known?.method;
   if (method === undefined || (subject.kind !== 'message' && subject.kind !== 'message-time'))
     return undefined;
@@ -136,7 +159,9 @@ function follow(
   const fields = steps.slice(fieldsFrom);
   if (known?.method === undefined || idl === undefined) return { fields: [], path: fields };
   const scope: TypeScope = { schema: known.schema, idl };
-  return followPath(fields, responseType(known.method, scope), scope);
+  const root =
+    resolved?.line.mock === true ? requestType(known.method, scope) : responseType(known.method, scope);
+  return followPath(fields, root, scope);
 }
 
 function comparedOf(
@@ -209,8 +234,12 @@ function absentValue(
 ): string | undefined {
   const field = followed?.fields.at(-1)?.field;
   const schema = resolved?.known?.schema;
-  if (field?.presence !== 'implicit' || idl !== 'proto' || schema === undefined) return undefined;
-  const { type } = field;
+  return field === undefined || schema === undefined || idl !== 'proto' ? undefined : zeroOf(field, schema);
+}
+
+/** JSON of what a field without presence counts as where it is not written; nothing of fields with presence. */
+export function zeroOf({ presence, type }: Field, schema: Schema): string | undefined {
+  if (presence !== 'implicit') return undefined;
   switch (type.kind) {
     case 'scalar':
       if (type.scalar === 'bool') return 'false';

@@ -10,6 +10,7 @@ import {
 } from '../../model/description.ts';
 import type { MethodKind } from '../../model/schema.ts';
 import { declaredSymbols, type NamedDeclaration } from './declared-symbol.ts';
+import { isDeprecated } from './deprecated.ts';
 import { declared, fieldFacts, typePhrases } from './describe-field.ts';
 import { docAbove } from './doc-above.ts';
 import { excerptOf } from './excerpt.ts';
@@ -62,13 +63,6 @@ function describeAlias(file: ThriftLinked, start: number): Description | undefin
     code: file.parsed.text.slice(node.start, node.end),
     facts: [{ label: 'Stands for', value: [{ code: path, ...(place && { at: place }) }] }],
   };
-}
-
-function isDeprecated({ annotations, structured }: NamedDeclaration['node']): boolean {
-  return (
-    (annotations?.items.some(({ key }) => key.text === 'deprecated') ?? false) ||
-    structured.some(({ name }) => /(?:^|\.)Deprecated$/.test(name.text))
-  );
 }
 
 function factsOf(file: ThriftLinked, declaration: NamedDeclaration): readonly Fact[] {

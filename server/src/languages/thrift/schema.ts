@@ -8,6 +8,7 @@ import type { Uri } from '../../base/uri.ts';
 import type { EnumType, Field, Method, RecordType, Schema, Service } from '../../model/schema.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
 import { ConstantEvaluator } from './constant-value.ts';
+import { isDeprecated } from './deprecated.ts';
 import { docCommentOf } from './doc-comment.ts';
 import type {
   EnumSymbol,
@@ -111,6 +112,7 @@ class SchemaBuilder {
       type: this.#typeRef(type),
       presence,
       ...(value === undefined ? {} : { defaultValue: value }),
+      ...(isDeprecated(node) ? { deprecated: true } : {}),
       ...docOf(file, node.start),
     };
   }

@@ -3,6 +3,7 @@ import type { Location, LocationLink, TextDocumentPositionParams } from 'vscode-
 import { definitionOf, type FoundName, typeDefinitionOf } from '../../ide/definition.ts';
 import type { SymbolSource } from '../../ide/symbol-source.ts';
 import { guarded, type Handler, type HandlerContext } from '../handler.ts';
+import { declarationsOf, localNameAt } from '../local-names.ts';
 import { nameAt } from '../name-at.ts';
 import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
@@ -29,12 +30,18 @@ function answer(
   can: { readonly linkSupport?: boolean } | undefined,
 ): Answer {
   return guarded(context.session, `textDocument/${method}`, null, async (params, signal) => {
-    const name = await nameAt(context, params, signal, true);
-    if (name === undefined) return null;
-    const links = linksTo(context.session, await find(name, signal));
+    const local = await localNameAt(context, params, signal);
+    const name = local === undefined ? await nameAt(context, params, signal, true) : undefined;
+    const links =
+      local !== undefined
+        ? linksToLocal(context.session, await declarationsOf(context, local))
+        : linksTo(context.session, name === undefined ? [] : await find(name, signal));
+    const lines = local?.lines ?? name?.lines;
+    const span = local?.name.span ?? name?.occurrence.span;
+    if (lines === undefined || span === undefined) return null;
     if (can?.linkSupport !== true)
       return links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
-    const originSelectionRange = toRange(name.lines, name.occurrence.span);
+    const originSelectionRange = toRange(lines, span);
     return links.map((link) => ({ ...link, originSelectionRange }));
   });
 }
@@ -48,5 +55,15 @@ function linksTo(session: Session, targets: readonly SymbolSource[]): readonly L
       targetRange: toRange(lines, span),
       targetSelectionRange: toRange(lines, nameSpan),
     };
+  });
+}
+
+function linksToLocal(
+  session: Session,
+  declarations: Awaited<ReturnType<typeof declarationsOf>>,
+): readonly LocationLink[] {
+  return declarations.map(({ file, name }) => {
+    const range = toRange(file.lines, name.span);
+    return { targetUri: session.editorUri(file.uri), targetRange: range, targetSelectionRange: range };
   });
 }

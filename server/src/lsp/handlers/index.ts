@@ -19,6 +19,7 @@ import { inlayHint } from './inlay-hint.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameFiles } from './rename-files.ts';
+import { requestForm } from './request-form.ts';
 import { requestTargets } from './request-targets.ts';
 import { services } from './services.ts';
 import { selectionRange } from './selection-range.ts';
@@ -48,6 +49,7 @@ export const handlers: readonly Handler[] = [
   references,
   rename,
   renameFiles,
+  requestForm,
   requestTargets,
   selectionRange,
   schemaOf,

@@ -1,9 +1,12 @@
 /** Every place in the workspace that names what the name under the cursor stands for, requests among them. */
-import type { Location } from 'vscode-languageserver';
+import type { Location, ReferenceParams } from 'vscode-languageserver';
 import { definitionOf } from '../../ide/definition.ts';
+import { isSameLocal } from '../../ide/rename-local.ts';
 import type { Use } from '../../workspace/use-index.ts';
-import { guarded, type Handler } from '../handler.ts';
+import { guarded, type Handler, type HandlerContext } from '../handler.ts';
+import { filesWithLocal, localNameAt, type LocalNameAt } from '../local-names.ts';
 import { nameAt } from '../name-at.ts';
+import { toRange } from '../to-lsp.ts';
 import { referencesInWorkspace } from '../workspace-references.ts';
 
 export const references: Handler = {
@@ -12,6 +15,8 @@ export const references: Handler = {
     const { session } = context;
     session.connection.onReferences(
       guarded(session, 'textDocument/references', null, async (params, signal) => {
+        const local = await localNameAt(context, params, signal);
+        if (local !== undefined) return localReferences(context, local, params, signal);
         const name = await nameAt(context, params, signal);
         if (name === undefined) return null;
         const isWanted = ({ place }: Use): boolean =>
@@ -26,3 +31,17 @@ export const references: Handler = {
     );
   },
 };
+
+async function localReferences(
+  context: HandlerContext,
+  local: LocalNameAt,
+  { context: { includeDeclaration } }: ReferenceParams,
+  signal: AbortSignal,
+): Promise<Location[]> {
+  const files = await filesWithLocal(context, local, signal);
+  return files.flatMap(({ uri, lines, names }) =>
+    names
+      .filter((each) => isSameLocal(each, local.name) && (includeDeclaration || each.place === 'use'))
+      .map(({ span }) => ({ uri: context.session.editorUri(uri), range: toRange(lines, span) })),
+  );
+}

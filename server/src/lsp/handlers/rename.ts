@@ -9,8 +9,10 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { prepareRename, rename as renameAt } from '../../ide/rename.ts';
+import { prepareLocalRename, renameLocal } from '../../ide/rename-local.ts';
 import type { KeptSpelling, Renamed, RenameSources } from '../../ide/rename-workspace.ts';
 import { guarded, type Handler, type HandlerContext } from '../handler.ts';
+import { filesWithLocal, localNameAt } from '../local-names.ts';
 import { nameAt } from '../name-at.ts';
 import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
@@ -25,6 +27,12 @@ export const rename: Handler = {
         'textDocument/prepareRename',
         null,
         async (params, signal) => {
+          const local = await localNameAt(context, params, signal);
+          if (local !== undefined) {
+            const renamable = prepareLocalRename(local.name);
+            if ('refusal' in renamable) return refused(renamable.refusal);
+            return { range: toRange(local.lines, renamable.span), placeholder: renamable.placeholder };
+          }
           const place = await nameAt(context, params, signal);
           if (place === undefined) return null;
           const found = prepareRename(place, session.workspace.roots);
@@ -39,6 +47,12 @@ export const rename: Handler = {
         'textDocument/rename',
         null,
         async (params, signal) => {
+          const local = await localNameAt(context, params, signal);
+          if (local !== undefined) {
+            const files = await filesWithLocal(context, local, signal);
+            const renamed = renameLocal(local.name, files, params.newName);
+            return 'refusal' in renamed ? refused(renamed.refusal) : toWorkspaceEdit(session, renamed.files);
+          }
           const place = await nameAt(context, params, signal);
           if (place === undefined) return refused('here stands no name');
           const progress = session.showProgress('Parlance: renaming');

@@ -7,18 +7,21 @@ import type {
   SemanticTokensParams,
 } from 'vscode-languageserver';
 import { type Uri, uriFrom } from '../../base/uri.ts';
+import { requestTokens } from '../../ide/request-tokens.ts';
 import { semanticTokens as tokensOf } from '../../ide/semantic-tokens.ts';
+import { rpc } from '../../languages/rpc/index.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { offsetsOf } from '../from-lsp.ts';
 import { type Given, GivenTokens } from '../given-tokens.ts';
 import { guarded, type Handler } from '../handler.ts';
+import type { RequestDocument, RequestDocuments } from '../request-documents.ts';
 import { TokenEncoder, tokenEdits, tokensLegend } from '../token-encoder.ts';
 
 export const semanticTokens: Handler = {
   capabilities: {
     semanticTokensProvider: { legend: tokensLegend, full: { delta: true }, range: true },
   },
-  register({ session }) {
+  register({ session, requests: documents }) {
     const { semanticTokens: requests } = session.connection.languages;
     const given = new GivenTokens();
     session.onChange(() => {
@@ -58,6 +61,9 @@ export const semanticTokens: Handler = {
         nothing,
         async ({ textDocument, range }, signal) => {
           const uri = uriFrom(textDocument.uri);
+          const document = await documents.read(uri, signal);
+          if (document !== undefined)
+            return { data: await encodedRequests(documents, document, signal, range) };
           const snapshot = await session.workspace.snapshot([uri], signal);
           return { data: await encoded(snapshot, uri, signal, range) };
         },
@@ -66,6 +72,9 @@ export const semanticTokens: Handler = {
 
     /** Editors ask again whenever a document comes into view; then nothing has changed. */
     async function tokensNow(uri: Uri, signal: AbortSignal): Promise<Given> {
+      const document = await documents.read(uri, signal);
+      if (document !== undefined)
+        return given.keep(uri, await encodedRequests(documents, document, signal), document);
       const snapshot = await session.workspace.snapshot([uri], signal);
       await snapshot.prepare(uri, signal);
       const link = snapshot.linked(uri);
@@ -75,6 +84,21 @@ export const semanticTokens: Handler = {
     }
   },
 };
+
+async function encodedRequests(
+  requests: RequestDocuments,
+  document: RequestDocument,
+  signal: AbortSignal,
+  range?: Range,
+): Promise<number[]> {
+  const { parsed, context, lines } = document;
+  const span = range && offsetsOf(lines, range);
+  const { occurrences, snapshot } = await requests.occurrences(document, signal);
+  const encoder = new TokenEncoder(lines);
+  const lexemes = rpc.lexemes(parsed, context, span);
+  requestTokens({ lexemes, occurrences, snapshot, range: span }, (...token) => encoder.add(...token));
+  return encoder.data;
+}
 
 async function encoded(snapshot: Snapshot, uri: Uri, signal: AbortSignal, range?: Range): Promise<number[]> {
   const file = snapshot.file(uri);

@@ -1,11 +1,12 @@
 /** Which of Buf's files says where the imports of a folder's files start, and what it says. */
-import { relativeTo, type Uri } from '../../base/uri.ts';
+import { baseName, parentOf, relativeTo, type Uri } from '../../base/uri.ts';
 import { diagnosticOf } from '../../diagnostics/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ImportRoot } from '../../model/import-root.ts';
 import type { ConfigProblems } from '../roots/config-problems.ts';
 import type { Surroundings } from '../roots/surroundings.ts';
-import { type BufFile, type BufFileName, type BufModule, readBufFile } from './buf-file.ts';
+import { type BufFile, type BufFileName, type BufModule, readBufFile, readPolicy } from './buf-file.ts';
+import { defaultChecks, type ModuleChecks, type PolicyUse } from './check-config.ts';
 import { lockedRoots } from './buf-lock.ts';
 import { missingFolder } from './checks/missing-folder.ts';
 
@@ -67,6 +68,48 @@ export async function bufProblems(
       const diagnostics = [...problems, ...missing].sort((a, b) => a.span.start - b.span.start);
       return { uri, text, diagnostics };
     }),
+  );
+}
+
+/** The module that holds a folder, and which rules hold for its files: those of the module, then those of policies. */
+export interface CheckedModule {
+  readonly folder: Uri;
+  readonly checks: readonly ModuleChecks[];
+}
+
+/** Nothing where no file of Buf's is about the folder. */
+export async function checkedModule(
+  folders: readonly Uri[],
+  around: Surroundings,
+): Promise<CheckedModule | undefined> {
+  const [folder] = folders;
+  const governing = await governingFile(folders, around);
+  const holding = governing?.modules
+    .filter((module) => folder !== undefined && isIn(module.folder, folder))
+    .toSorted((a, b) => b.folder.length - a.folder.length)[0];
+  if (governing === undefined || holding === undefined) return undefined;
+  const policies = await Promise.all(
+    governing.files.flatMap((file) => file.policies.map((policy) => policyChecks(policy, around))),
+  );
+  return {
+    folder: holding.folder,
+    checks: [holding.checks ?? defaultChecks, ...policies.filter((each) => each !== undefined)],
+  };
+}
+
+/** What a policy asks for, but for what the file that names it leaves out. Comments cannot let its rules pass. */
+async function policyChecks(
+  { file, ignore, ignoreOnly }: PolicyUse,
+  around: Surroundings,
+): Promise<ModuleChecks | undefined> {
+  const folder = parentOf(file);
+  const text = await around.read(folder, baseName(file));
+  const checks = text === undefined ? undefined : readPolicy(folder, text);
+  return (
+    checks && {
+      lint: { ...checks.lint, ignore, ignoreOnly, allowsCommentIgnores: false },
+      breaking: { ...checks.breaking, ignore, ignoreOnly },
+    }
   );
 }
 

@@ -194,3 +194,57 @@ test('that nothing more is sent is shown only where more could have been sent', 
     assert.equal(call.state, expected);
   }
 });
+
+test('a stretch of events is chosen as far as they are known', () => {
+  const call = view({ eventCount: 20 });
+  askedRows(call, 0, 20);
+  rows(call, 0, [row(0, 'headers'), row(1), row(2), row(3, 'sent')]);
+  call.select(1);
+  call.chooseTo(3);
+  assert.deepEqual([call.chosen.messages, call.selected], [[1, 2, 3], 3]);
+  // Of all events, those that have not come yet are known by their numbers.
+  call.chooseTo(5);
+  assert.deepEqual(call.chosen.messages, [1, 2, 3, 4, 5]);
+  call.chooseTo(0);
+  assert.deepEqual([call.chosen.messages, call.chosen.size, call.selected], [[1], 2, 0]);
+  call.choose(3);
+  assert.deepEqual([call.chosen.messages, call.selected], [[1, 3], 3]);
+  call.list.setFilter({ expression: 'Ada' });
+  call.list.setView(found('v1', 3));
+  askedRows(call, 0, 20);
+  rows(call, 0, [row(4), row(9)], 'v1');
+  call.select(4);
+  call.chooseTo(2);
+  assert.deepEqual(call.chosen.messages, [4, 9]);
+});
+
+test('a call is looked at as the last one of its method was', () => {
+  const kept = {
+    columns: [{ path: '$.a', width: 90 }],
+    form: 'tree',
+    filter: { expression: 'Ada' },
+  } as const;
+  const call = view({ eventCount: 20 });
+  call.lookAs(kept);
+  assert.deepEqual(call.kept, kept);
+  assert.equal(call.list.isFiltered, true);
+  call.list.setBadFilter({ reason: 'no' });
+  assert.deepEqual(call.kept, { columns: kept.columns, form: 'tree' });
+  call.parts.pair(undefined);
+  assert.deepEqual(call.kept, { columns: kept.columns, form: 'tree' });
+});
+
+test('two messages are compared this once, and others as before', () => {
+  const call = view({ eventCount: 20 });
+  const asked = (): readonly unknown[] =>
+    call.next({ from: 0, to: 0 }, false).flatMap((message) => (message.type === 'diff' ? [message] : []));
+  const look = (seq: number): void => {
+    call.select(seq);
+    call.addDetail({ ...row(seq), payload: '', payloadBytes: 0 });
+  };
+  look(7);
+  call.parts.pair(3);
+  assert.deepEqual(asked(), [{ type: 'diff', callId: 'c', seq: 7, against: 3 }]);
+  look(9);
+  assert.deepEqual(asked(), [{ type: 'diff', callId: 'c', seq: 9 }]);
+});

@@ -171,6 +171,44 @@ describe('diagnose', () => {
     assert.equal(steps.at(-1)?.summary, 'the server took the connection, but does not answer');
   });
 
+  it('waits for a connection as long as calls to the target do', async () => {
+    await using server = await tcpServer(() => undefined);
+    const { port } = server;
+    const steps = await diagnose({
+      target: { name: 'test', address: `https://127.0.0.1:${port}`, protocol: 'grpc', connectTimeoutMs: 300 },
+      metadata: [],
+      patienceMs: 20,
+    });
+    assert.deepEqual(
+      steps.map(({ outcome, layer }) => `${outcome} ${layer}`),
+      ['ok address', 'ok connection', 'failed tls'],
+    );
+    assert.match(steps.at(-1)?.summary ?? '', /did not finish the TLS handshake within 0\.3 s$/);
+  });
+
+  it('goes on without a token, and says why there is none', async () => {
+    await using server = await http2Server((stream) =>
+      stream.respond(
+        { ':status': 200, 'content-type': 'application/grpc', 'grpc-status': '16' },
+        { endStream: true },
+      ),
+    );
+    const withoutToken = { phase: 'auth', message: 'the token endpoint a.test was not reached' } as const;
+    const steps = await diagnose({
+      target: { name: 'test', address: `127.0.0.1:${server.port}`, protocol: 'grpc' },
+      metadata: [],
+      withoutToken,
+    });
+    assert.deepEqual(
+      steps.map(({ outcome, layer }) => `${outcome} ${layer}`),
+      ['ok address', 'ok connection', 'ok http', 'failed token', 'ok protocol', 'unclear service'],
+    );
+    assert.equal(
+      steps[3]?.summary,
+      'the token endpoint a.test was not reached; what follows was asked without a token',
+    );
+  });
+
   it('knows a server by the status of its health check', async () => {
     const cases: readonly (readonly [Record<string, string>, string])[] = [
       [{ 'grpc-status': '12', 'grpc-message': 'unknown service' }, 'ok protocol: it speaks gRPC'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CallOptions, callOptions } from '../../../../server/src/cli/call/call-options.ts';
 import { UsageError } from '../../../../server/src/cli/command.ts';
+import type { Target } from '../../../../server/src/contract/target.ts';
 
 const least = ['--schema', 'a.proto', 'http://a:1/p.S/M'];
 
@@ -37,17 +38,39 @@ test('options are read as grpcurl and buf curl write them', () => {
 });
 
 test('Thrift is framed binary unless one of the words says otherwise', () => {
-  const { thrift } = callOptions(['--schema', 'a.thrift', 'a:1', 'S.m']);
-  assert.deepEqual(thrift, { transport: 'framed', protocol: 'binary' });
-  check([], { thrift: { transport: 'http', protocol: 'binary' } });
-  check(['--thrift', 'header,compact,zlib,framed'], {
-    thrift: { transport: 'framed', protocol: 'compact', header: true, zlib: true },
+  const checkThrift = (args: readonly string[], expected: Target['thrift']): void => {
+    const { to } = callOptions(['--schema', 'a.thrift', ...args]);
+    assert.deepEqual(to.kind === 'address' && to.thrift, expected);
+  };
+  const overHttp = (...args: readonly string[]): readonly string[] => [...args, 'http://a:1/p.S/M'];
+  checkThrift(['a:1', 'S.m'], { transport: 'framed', protocol: 'binary' });
+  checkThrift(overHttp(), { transport: 'http', protocol: 'binary' });
+  checkThrift(overHttp('--thrift', 'header,compact,zlib,framed'), {
+    transport: 'framed',
+    protocol: 'compact',
+    header: true,
+    zlib: true,
   });
-  check(['--thrift', 'multiplexed,Second'], {
-    thrift: { transport: 'http', protocol: 'binary', multiplexed: true, serviceName: 'Second' },
+  checkThrift(overHttp('--thrift', 'multiplexed,Second'), {
+    transport: 'http',
+    protocol: 'binary',
+    multiplexed: true,
+    serviceName: 'Second',
   });
-  check(['--thrift', 'buffered'], { thrift: { transport: 'buffered', protocol: 'binary' } });
-  check(['--thrift', 'binary, buffered'], { thrift: { transport: 'buffered', protocol: 'binary' } });
+  checkThrift(overHttp('--thrift', 'buffered'), { transport: 'buffered', protocol: 'binary' });
+  checkThrift(overHttp('--thrift', 'binary, buffered'), { transport: 'buffered', protocol: 'binary' });
+});
+
+test('a saved target stands in place of a URL', () => {
+  const { to, path, schema } = callOptions(['--target', 'local', '/p.S/M']);
+  assert.deepEqual(
+    { to, path, schema },
+    { to: { kind: 'target', name: 'local' }, path: 'p.S/M', schema: undefined },
+  );
+  assert.equal(callOptions(['--target', 'local']).path, '');
+  checkRefused(['--target', 'local', 'http://a:1'], /^--target says where the call goes; leave out the URL$/);
+  checkRefused(['--target', 'local', 'p.S/M', 'x'], /"x" is one argument too many/);
+  checkRefused(['--target', 'local', '--thrift', 'framed', 'S.m'], /^--thrift is for a URL/);
 });
 
 test('what makes no sense is refused in plain words', () => {

@@ -82,7 +82,11 @@ describe('parlance call, and how its connection is made', () => {
         '--compression',
         'gzip',
       ),
-      { lines },
+      {
+        lines,
+        errors:
+          'parlance call: warning: the password of the proxy stands among the arguments, where other programs can read it; write {{secret:proxy_password}} in its place and set PARLANCE_SECRET_PROXY_PASSWORD\n',
+      },
     );
     assert.equal(proxy.asked[0]?.to, `server.test:${server.port}`);
   });

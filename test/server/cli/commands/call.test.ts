@@ -355,7 +355,7 @@ parlance call: nothing listens on 127.0.0.1:${gone.port}
     let released = false;
     const stream = ['--schema', schemas.path, `127.0.0.1:${server.port}/GreetService/GreetServer`, '-d'];
     const sentBefore = server.sent();
-    const slow = startCall([...stream, JSON.stringify({ count, bytes: 1000 })], stalled);
+    const slow = startCall([...stream, JSON.stringify({ count, bytes: 1000 })], { output: stalled });
     // By the time another stream is done, this one has come as far as it gets.
     const quick = startCall([...stream, JSON.stringify({ count, bytes: 1000 })]);
     assert.equal((await quick.done).lines.length, count);
@@ -376,7 +376,7 @@ parlance call: nothing listens on 127.0.0.1:${gone.port}
         '-d',
         '{"name":"Ada","count":5000}',
       ],
-      stalled,
+      { output: stalled },
     );
     await server.met;
     call.interrupt();

@@ -22,6 +22,16 @@ describe('parlance format', () => {
       });
     }));
 
+  it('lays out request documents too', () =>
+    withFiles({ 'a.rpc': 'GRPC  a.B/C\n\n[\n1]', 'b.rpc': 'GRPC a.B/C\n{}\n' }, (parlance) => {
+      assert.equal(parlance(['format', '--indent', '4', 'a.rpc']).out, 'GRPC a.B/C\n\n[\n    1\n]\n');
+      assert.deepEqual(parlance(['format', '--check', '.']), {
+        status: 1,
+        out: 'a.rpc\n',
+        errors: 'parlance format: b.rpc:2:1: expected an empty line before the message; left as it is\n',
+      });
+    }));
+
   it('writes files that change', () =>
     withFiles(files, (parlance) => {
       assert.deepEqual(parlance(['format', '-w', '.']), { status: 0, out: '', errors: '' });

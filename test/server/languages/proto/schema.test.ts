@@ -138,4 +138,20 @@ message Request {
       ],
     );
   });
+
+  it('says which fields are deprecated', async () => {
+    const { records } = schemaOf(
+      await linkFirst(`syntax = "proto3";
+package a;
+service S { rpc Get(Request) returns (Request); }
+message Request { string old = 1 [deprecated = true]; string kept = 2 [deprecated = false]; string plain = 3; }
+`),
+    );
+    const fields = records['a.Request']?.fields.map(({ name, deprecated }) => [name, deprecated]);
+    assert.deepEqual(fields, [
+      ['old', true],
+      ['kept', undefined],
+      ['plain', undefined],
+    ]);
+  });
 });

@@ -608,6 +608,24 @@ THRIFT localhost:1/Library.watch
 `);
   });
 
+  it('checks what a session repeats', () => {
+    checkRpcDiagnostics(`\
+THRIFT localhost:1/Library
+
+=== watch repeat 5
+{ "topic": "{{$index}}" }
+=== watch repeat
+          ^^^^^^ rpc/syntax: "=== repeat" needs how many times, and may say how often: "=== repeat 100 every 10ms"
+{ "topic": "a" }
+=== repeat 5
+^^^^^^^^^^^^ rpc/session-method: the message names no method to call
+{ "topic": "a" }
+=== watch
+{ "topic": "{{$index}}" }
+            ^^^^^^^^^^ rpc/placeholder: "{{$index}}" counts what "=== repeat" sends, and nothing is repeated here
+`);
+  });
+
   it('checks answers to calls of the server', () => {
     checkRpcDiagnostics(`\
 ### a session
@@ -656,7 +674,7 @@ THRIFT localhost:1/Library.addBook
 @host = localhost
 ^^^^^^^^^^^^^^^^^ rpc/not-supported: variables of a file are not supported yet
 # @deadline {{limit}}
-            ^^^^^^^^^ rpc/placeholder: "{{limit}}" cannot stand in a directive
+            ^^^^^^^^^ rpc/placeholder: "{{limit}}" is no variable: there is no rpc.targets.json with variables
 GRPC {{host}}/shop.v1.OrderService/PlaceOrder
      ^^^^^^^^ rpc/placeholder: "{{host}}" is no variable: there is no rpc.targets.json with variables
 x-user: {{user}}

@@ -57,7 +57,7 @@ function checkOrder(message: string, label: string, expected: string): void {
 
 describe('completion of lines', () => {
   it('offers keywords where a request line can be', () => {
-    checkLabels('$0', ['GRPC', 'THRIFT']);
+    checkLabels('$0', ['GRPC', 'THRIFT', 'MOCK']);
     checkChosen('### a\nG$0', 'GRPC', '### a\nGRPC ');
   });
 
@@ -158,6 +158,13 @@ describe('completion of lines', () => {
     checkLabels(answer('addBook\n{ $0 }'), ['success']);
     checkLabels(answer('ping\n$0'), ['{}']);
     checkLabels(`${session}=== fail ping\n{ $0 }`, ['message', 'type']);
+  });
+
+  it('offers to repeat a message of a session', () => {
+    const session = 'THRIFT localhost:1/Library\n\n=== ';
+    checkLabels(`${session}ping $0`, ['repeat']);
+    checkChosen(`${session}ping re$0`, 'repeat', `${session}ping repeat \${1:100 every 10ms}`);
+    checkLabels(`${session}pong $0`, []);
   });
 
   it('offers nothing in names of requests', () => {

@@ -3,26 +3,29 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { withRpcDiagnostics } from '../../../support/rpc.ts';
 
-const guide = readFileSync('docs/requests.md', 'utf8');
-
-function fenced(language: string): readonly string[] {
+function fenced(guide: string, language: string): readonly string[] {
   return Array.from(
-    guide.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms')),
+    readFileSync(guide, 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms')),
     ([, text = '']) => text,
   );
 }
 
-describe('the guide to request documents', () => {
-  const [targets = ''] = fenced('json');
-  const examples = fenced('rpc');
+const [targets = ''] = fenced('docs/requests.md', 'json');
 
-  it('has examples', () => {
-    assert.ok(examples.length >= 10);
-  });
+for (const [guide, least] of [
+  ['docs/requests.md', 10],
+  ['docs/mock.md', 5],
+] as const)
+  describe(`the examples of ${guide}`, () => {
+    const examples = fenced(guide, 'rpc');
 
-  for (const [index, example] of examples.entries())
-    it(`has no problem in example ${index + 1}`, () => {
-      const source = `${example}//- /rpc.targets.json\n${targets}`;
-      assert.equal(withRpcDiagnostics(source).trim(), source.trim());
+    it('are there', () => {
+      assert.ok(examples.length >= least);
     });
-});
+
+    for (const [index, example] of examples.entries())
+      it(`have no problem in number ${index + 1}`, () => {
+        const source = `${example}//- /rpc.targets.json\n${targets}`;
+        assert.equal(withRpcDiagnostics(source).trim(), source.trim());
+      });
+  });

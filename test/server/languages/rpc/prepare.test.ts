@@ -194,6 +194,23 @@ THRIFT localhost:1/Library
     ]);
   });
 
+  it('repeats messages of a session', () => {
+    const { script } = preparedCall(`\
+THRIFT localhost:1/Library
+
+=== watch repeat 100 every 10ms
+{ "topic": "{{$index}}" }
+=== Library.ping repeat 5..7
+`);
+    assert.deepEqual(
+      script.map((step) => step.kind === 'message' && [stepText(step), step.repeat]),
+      [
+        ['0 watch {"topic":"{{$index}}"}', { first: 0, count: 100, everyMs: 10 }],
+        ['1 ping {}', { first: 5, count: 3, everyMs: 0 }],
+      ],
+    );
+  });
+
   it('names the method and the number of each call that is answered', () => {
     const { method, script } = preparedCall(`\
 THRIFT localhost:1/Library.watch

@@ -45,6 +45,17 @@ enum Country { AT = 43, DE = 49 }`);
     ]);
   });
 
+  it('says which fields are deprecated', async () => {
+    const { records } = await schemaOf(`
+struct Person { 1: string old (deprecated = "use name"), 2: string name }
+service S { void put(1: Person person) }`);
+    const fields = records['Person']?.fields.map(({ name, deprecated }) => [name, deprecated]);
+    assert.deepEqual(fields, [
+      ['old', true],
+      ['name', undefined],
+    ]);
+  });
+
   it('makes a streaming function a push, with the mistake of the article too', async () => {
     const schema = await schemaOf('service MyService {\n    stream void streamData(1 string data);\n}');
     checkSchema(schema, [

@@ -2,6 +2,7 @@
  * A chart over time, or a histogram, drawn by uPlot in the colors of the theme. It is a picture for those who see it;
  * whoever uses it puts the same figures into a table beside it.
  */
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
 
@@ -108,7 +109,7 @@ export class LineChart extends LitElement {
         },
       ],
       series: [
-        { label: kind === 'bars' ? 'From' : 'At', value: (_, value) => this.#xText(value) },
+        { label: kind === 'bars' ? l10n.t('From') : l10n.t('At'), value: (_, value) => this.#xText(value) },
         ...this.chart.series.map(({ label, color: [variable, otherwise], dashed, band }): uPlot.Series => {
           const stroke = color(variable, otherwise);
           const paths = pathsOf(kind);

@@ -1,4 +1,5 @@
 /** The forms that choose what else is plotted: a field, and the keys by which answers are known. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TimelineState } from './timeline-state.ts';
 
@@ -14,7 +15,7 @@ export function fieldForm(state: TimelineState, chosen: () => void): TemplateRes
   };
   return html`<form class="timeline-form" @submit=${submit}>
     <label
-      >Path of a number
+      >${l10n.t('Path of a number')}
       <input
         name="path"
         type="text"
@@ -24,13 +25,13 @@ export function fieldForm(state: TimelineState, chosen: () => void): TemplateRes
         .value=${current?.path ?? ''}
     /></label>
     <label
-      >in messages
+      >${l10n.t('in messages')}
       <select name="direction">
-        <option value="received" ?selected=${current?.direction !== 'sent'}>received</option>
-        <option value="sent" ?selected=${current?.direction === 'sent'}>sent</option>
+        <option value="received" ?selected=${current?.direction !== 'sent'}>${l10n.t('received')}</option>
+        <option value="sent" ?selected=${current?.direction === 'sent'}>${l10n.t('sent')}</option>
       </select></label
     >
-    <vscode-button secondary @click=${submitForm}>Plot</vscode-button>
+    <vscode-button secondary @click=${submitForm}>${l10n.t('Plot')}</vscode-button>
   </form>`;
 }
 
@@ -58,7 +59,7 @@ export function answersForm(state: TimelineState, numbered: boolean, chosen: () 
   };
   return html`<form class="timeline-form" @submit=${submit}>
     <label
-      >Key in what is sent
+      >${l10n.t('Key in what is sent')}
       <input
         name="sent"
         type="text"
@@ -68,17 +69,17 @@ export function answersForm(state: TimelineState, numbered: boolean, chosen: () 
         .value=${current?.sentPath ?? ''}
     /></label>
     <label
-      >and in what is received
+      >${l10n.t('and in what is received')}
       <input
         name="received"
         type="text"
-        placeholder="the same"
+        placeholder=${l10n.t('the same')}
         spellcheck="false"
         autocomplete="off"
         .value=${current?.receivedPath ?? ''}
     /></label>
-    <vscode-button secondary @click=${submitForm}>Measure</vscode-button>
-    ${numbered ? html`<vscode-button secondary @click=${byNumber}>Measure by message number</vscode-button>` : nothing}
+    <vscode-button secondary @click=${submitForm}>${l10n.t('Measure')}</vscode-button>
+    ${numbered ? html`<vscode-button secondary @click=${byNumber}>${l10n.t('Measure by message number')}</vscode-button>` : nothing}
   </form>`;
 }
 

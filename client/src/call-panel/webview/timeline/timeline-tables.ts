@@ -1,4 +1,5 @@
 /** The figures of charts as tables: for screen readers, and for everybody who wants them exactly. */
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { Distribution } from '../../../../../server/src/contract/timeline.ts';
 import { countText, durationText } from '../quantities.ts';
@@ -10,7 +11,7 @@ export function tableTwin(
   rows: readonly (readonly string[])[],
 ): TemplateResult {
   return html`<details class="timeline-twin">
-    <summary>As a table</summary>
+    <summary>${l10n.t('As a table')}</summary>
     ${table(title, columns, rows)}
   </details>`;
 }
@@ -21,8 +22,8 @@ export function figuresTable(
   kinds: readonly (readonly [name: string, distribution: Distribution])[],
 ): TemplateResult {
   return table(
-    `${title}, figures`,
-    ['', 'Count', 'Mean', 'p50', 'p95', 'p99', 'Longest'],
+    l10n.t('{0}, figures', title),
+    ['', l10n.t('Count'), l10n.t('Mean'), 'p50', 'p95', 'p99', l10n.t('Longest')],
     kinds.map(([name, { count, mean, p50, p95, p99, most }]) => [
       name,
       countText(count),

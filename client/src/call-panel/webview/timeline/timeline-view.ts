@@ -2,6 +2,7 @@
  * A call over time: rates, gaps, a field, and how soon answers come; each as a chart, as figures, and as a table. It asks
  * for news as long as it is seen and there can be any.
  */
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Distribution, Plot } from '../../../../../server/src/contract/timeline.ts';
 import type { FromWebview } from '../../messages.ts';
@@ -19,13 +20,17 @@ import type { TimelineState } from './timeline-state.ts';
 const lookMs = 500;
 const calmLookMs = 2000;
 
-const sent: ChartSeries = { label: 'Sent', color: ['--vscode-charts-orange', '#d18616'], dashed: true };
-const received: ChartSeries = { label: 'Received', color: ['--vscode-charts-blue', '#1a85ff'] };
-const counted: ChartSeries = { label: 'Messages', color: ['--vscode-charts-blue', '#1a85ff'] };
+const sent: ChartSeries = {
+  label: l10n.t('Sent'),
+  color: ['--vscode-charts-orange', '#d18616'],
+  dashed: true,
+};
+const received: ChartSeries = { label: l10n.t('Received'), color: ['--vscode-charts-blue', '#1a85ff'] };
+const counted: ChartSeries = { label: l10n.t('Messages'), color: ['--vscode-charts-blue', '#1a85ff'] };
 const spread: readonly ChartSeries[] = [
-  { label: 'Least', color: ['--vscode-charts-purple', '#652d90'] },
-  { label: 'Most', color: ['--vscode-charts-purple', '#652d90'], band: true },
-  { label: 'Mean', color: ['--vscode-charts-green', '#388a34'] },
+  { label: l10n.t('Least'), color: ['--vscode-charts-purple', '#652d90'] },
+  { label: l10n.t('Most'), color: ['--vscode-charts-purple', '#652d90'], band: true },
+  { label: l10n.t('Mean'), color: ['--vscode-charts-green', '#388a34'] },
 ];
 
 export class TimelineView extends LitElement {
@@ -68,10 +73,10 @@ export class TimelineView extends LitElement {
     const { timeline } = this.state;
     if (timeline === undefined)
       return html`<p class="empty">
-        ${this.view.unreadable === undefined ? 'Reading …' : 'The log cannot be read.'}
+        ${this.view.unreadable === undefined ? l10n.t('Reading …') : l10n.t('The log cannot be read.')}
       </p>`;
     const { sentGaps, receivedGaps } = timeline;
-    return html`<div class="timeline" tabindex="0" role="region" aria-label="Timeline">
+    return html`<div class="timeline" tabindex="0" role="region" aria-label=${l10n.t('Timeline')}>
       ${this.#rates()} ${gaps(sentGaps, receivedGaps)} ${this.#field()} ${this.#answers()}
     </div>`;
   }
@@ -90,18 +95,18 @@ export class TimelineView extends LitElement {
   #rates(): TemplateResult {
     const { rates } = this.state.timeline ?? {};
     if (rates === undefined || rates.sent.length === 0)
-      return html`<p class="empty">No messages have come yet.</p>`;
+      return html`<p class="empty">${l10n.t('No messages have come yet.')}</p>`;
     const { view } = this;
     const points = ratePoints(rates, view.ended ? undefined : view.elapsedMs(performance.now()));
     const { seconds } = points;
     const over = { kind: 'steps', x: seconds, series: [received, sent], xText: secondsText } as const;
     const per = durationText(points.pointMs);
     return html`<section class="timeline-section">
-        <h2>Messages per second</h2>
+        <h2>${l10n.t('Messages per second')}</h2>
         ${chart({ ...over, y: [points.received, points.sent], yText: shortCount })}
         ${tableTwin(
-          `Messages per second, by stretches of ${per}`,
-          ['From', 'Received', 'Sent'],
+          l10n.t('Messages per second, by stretches of {0}', per),
+          [l10n.t('From'), l10n.t('Received'), l10n.t('Sent')],
           seconds.map((second, at) => [
             secondsText(second),
             shortCount(points.received[at] ?? 0),
@@ -110,11 +115,11 @@ export class TimelineView extends LitElement {
         )}
       </section>
       <section class="timeline-section">
-        <h2>Bytes per second on the wire</h2>
+        <h2>${l10n.t('Bytes per second on the wire')}</h2>
         ${chart({ ...over, y: [points.receivedBytes, points.sentBytes], yText: bytesText, binary: true })}
         ${tableTwin(
-          `Bytes per second on the wire, by stretches of ${per}`,
-          ['From', 'Received', 'Sent'],
+          l10n.t('Bytes per second on the wire, by stretches of {0}', per),
+          [l10n.t('From'), l10n.t('Received'), l10n.t('Sent')],
           seconds.map((second, at) => [
             secondsText(second),
             bytesText(Math.round(points.receivedBytes[at] ?? 0)),
@@ -127,26 +132,27 @@ export class TimelineView extends LitElement {
   #field(): TemplateResult {
     const plot = this.state.plot('field');
     return html`<section class="timeline-section">
-      <h2>A field over time</h2>
+      <h2>${l10n.t('A field over time')}</h2>
       ${fieldForm(this.state, this.#chosen)} ${progressOf(this.view, plot)}
-      ${plot === undefined || plot.values.count === 0 ? none(plot, 'No message has a number there.') : overTime(plot, 'The field', valueText)}
+      ${plot === undefined || plot.values.count === 0 ? none(plot, l10n.t('No message has a number there.')) : overTime(plot, l10n.t('The field'), valueText)}
     </section>`;
   }
 
   #answers(): TemplateResult {
     const plot = this.state.plot('answers');
     return html`<section class="timeline-section">
-      <h2>Time to answer</h2>
+      <h2>${l10n.t('Time to answer')}</h2>
       ${answersForm(this.state, this.view.title.protocol === 'thrift', this.#chosen)}
       ${progressOf(this.view, plot)}
       ${
         plot === undefined || plot.values.count === 0
-          ? none(plot, 'No message that came has the key of one that was sent.')
-          : html`${figuresTable('Time to answer', [['Answers', plot.times]])}
+          ? none(plot, l10n.t('No message that came has the key of one that was sent.'))
+          : html`${figuresTable(l10n.t('Time to answer'), [[l10n.t('Answers'), plot.times]])}
               <p class="note">
-                ${countText(plot.waiting)} without an answer, ${countText(plot.unasked)} that answer nothing.
+                ${l10n.t('{0} without an answer, {1} that answer nothing.', countText(plot.waiting), countText(plot.unasked))}
               </p>
-              ${histogram('Time to answer', plot.times)} ${overTime(plot, 'Time to answer', durationText)}`
+              ${histogram(l10n.t('Time to answer'), plot.times)}
+              ${overTime(plot, l10n.t('Time to answer'), durationText)}`
       }
     </section>`;
   }
@@ -160,17 +166,17 @@ function chart(shown: Chart): TemplateResult {
 
 function gaps(ofSent: Distribution, ofReceived: Distribution): TemplateResult | typeof nothing {
   const rows = [
-    ['Received', ofReceived],
-    ['Sent', ofSent],
+    [l10n.t('Received'), ofReceived],
+    [l10n.t('Sent'), ofSent],
   ] as const;
   const held = rows.filter(([, { count }]) => count > 0);
   const [most] = held.toSorted(([, a], [, b]) => b.count - a.count);
   if (most === undefined) return nothing;
   const [direction, distribution] = most;
   return html`<section class="timeline-section">
-    <h2>Time between messages</h2>
-    ${figuresTable('Time between messages', held)}
-    ${histogram(`Time between messages, ${direction.toLowerCase()}`, distribution)}
+    <h2>${l10n.t('Time between messages')}</h2>
+    ${figuresTable(l10n.t('Time between messages'), held)}
+    ${histogram(l10n.t('Time between messages: {0}', direction), distribution)}
   </section>`;
 }
 
@@ -187,7 +193,7 @@ function histogram(title: string, distribution: Distribution): TemplateResult {
   })}
   ${tableTwin(
     title,
-    ['From', 'To', 'Messages'],
+    [l10n.t('From'), l10n.t('To'), l10n.t('Messages')],
     distribution.bars.map(({ from: start, to, count }) => [
       durationText(start),
       durationText(to),
@@ -207,8 +213,8 @@ function overTime({ values }: Plot, title: string, text: (value: number) => stri
     yText: text,
   })}
   ${tableTwin(
-    `${title} over time, by stretches of ${durationText(values.bucketMs)}`,
-    ['From', 'Least', 'Mean', 'Most'],
+    l10n.t('{0} over time, by stretches of {1}', title, durationText(values.bucketMs)),
+    [l10n.t('From'), l10n.t('Least'), l10n.t('Mean'), l10n.t('Most')],
     seconds.map((second, at) => [
       secondsText(second),
       text(least[at] ?? 0),
@@ -225,7 +231,9 @@ function progressOf(view: CallView, plot: Plot | undefined): TemplateResult | ty
     return html`<p class="note timeline-failure" role="alert">${visibleText(plot.failure)}</p>`;
   const { eventCount } = view.progress;
   if (plot.complete || plot.searched >= eventCount) return nothing;
-  return html`<p class="note">${countText(plot.searched)} of ${countText(eventCount)} events read …</p>`;
+  return html`<p class="note">
+    ${l10n.t('{0} of {1} events read …', countText(plot.searched), countText(eventCount))}
+  </p>`;
 }
 
 function none(plot: Plot | undefined, words: string): TemplateResult | typeof nothing {

@@ -11,6 +11,7 @@ import { type JsonNode, parseJson } from '../../json/parse-json.ts';
 import { decodeMessage } from './decode.ts';
 import { dissectMessage } from './dissect.ts';
 import { encodeMessage } from './encode.ts';
+import { messageText } from './text-format.ts';
 import type { Types } from './types.ts';
 
 /** @throws {CallError} of phase `prepare`, with the pointer of the value that does not fit. */
@@ -37,6 +38,17 @@ export function dissectJsonPayload(desc: DescMessage, payload: Uint8Array, types
     return { encoding: 'JSON', fields: fields.map(withoutPlace), omitted };
   } catch (thrown) {
     return { encoding: 'JSON', fields: [], omitted: 0, failure: CallError.from(thrown, 'decode').message };
+  }
+}
+
+/** In text format. @throws {CallError} of phase `decode` where the payload does not fit the schema. */
+export function jsonPayloadText(desc: DescMessage, payload: Uint8Array, types: Types): string {
+  const node = parsed(payload);
+  try {
+    return messageText(desc, encodeMessage(desc, node, types), types);
+  } catch (thrown) {
+    const reason = CallError.from(thrown).message;
+    throw new CallError('decode', `the message does not fit the schema: ${reason}`, { cause: thrown });
   }
 }
 

@@ -79,7 +79,7 @@ function floatingJson(value: number): string {
 const LEAST_NORMAL_FLOAT = 2 ** -126;
 
 /** Of the decimals that stand for the same float of 32 bits, the shortest. */
-function shortestFloat(value: number): number {
+export function shortestFloat(value: number): number {
   if (value === 0) return value;
   for (let digits = Math.abs(value) < LEAST_NORMAL_FLOAT ? 1 : 6; digits <= 9; digits++) {
     const candidate = Number(value.toPrecision(digits));

@@ -51,10 +51,12 @@ export interface ThriftChannel {
   /** Nothing more will be written. What is to come can still be read. */
   sentAll(): void;
   /**
-   * Nor is anything awaited. A server that stays silent for `lingerMs` milliseconds, and neither sends nor ends, is
-   * left alone. May come again.
+   * Nor is anything awaited, which the server is told after `quietMs` milliseconds. One that then stays silent for
+   * `lingerMs` milliseconds, and neither sends nor ends, is left alone. May come again.
    */
-  finish(lingerMs: number): void;
+  finish(lingerMs: number, quietMs: number): void;
+  /** Whether the server ended the connection before it was told that nothing more is awaited. */
+  readonly endedEarly: boolean;
   /** Lets go, once what was written is on its way. */
   close(): void;
 }

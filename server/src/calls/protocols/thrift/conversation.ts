@@ -18,6 +18,11 @@ export interface Conversation {
    * send no more and expects no reply.
    */
   readonly lingerMs: number;
+  /**
+   * How long that is not said yet, in milliseconds: a server that does not understand what was sent closes the
+   * connection meanwhile, and one that does would close it once it is told.
+   */
+  readonly quietMs: number;
   received(message: ThriftMessage): Meaning;
   /** The connection was closed in good order; by the server, unless this side has finished and was awaiting just that. */
   closed(so: ClosedConnection): Closing;
@@ -35,6 +40,8 @@ export interface ClosedConnection {
   readonly anythingCame: boolean;
   /** This side had said that it would send no more. */
   readonly finished: boolean;
+  /** The server had not been told that. */
+  readonly early: boolean;
 }
 
 /** What a closed connection means: an error where something was still to come, else what there is to say of the end. */
@@ -79,6 +86,7 @@ function unary({ codec, pending }: ConversationOptions): Conversation {
   return {
     sendsMany: false,
     lingerMs: 0,
+    quietMs: 0,
     received(message) {
       if (!pending.take(message.thrift)) return { kind: 'message' };
       const outcome = codec.outcome(message.payload, message.thrift);
@@ -91,19 +99,29 @@ function unary({ codec, pending }: ConversationOptions): Conversation {
   };
 }
 
-/** One message that wants no answer. Some servers send an exception all the same, such as for an unknown method. */
+/** One message that wants no answer. A server that answers it, or hangs up on it, did not take it for what it is. */
 function oneway({ method, codec }: ConversationOptions): Conversation {
   return {
     sendsMany: false,
     lingerMs: 250,
+    quietMs: 100,
     received(message) {
       const { thrift, payload } = message;
-      if (thrift.type !== 'exception' || thrift.method !== method) return { kind: 'message' };
+      if ((thrift.type !== 'exception' && thrift.type !== 'reply') || thrift.method !== method)
+        return { kind: 'message' };
       const outcome = codec.outcome(payload, thrift);
-      return outcome.kind === 'failed' ? failure(message, outcome.error) : { kind: 'message' };
+      if (outcome.kind === 'failed' && thrift.type === 'exception') return failure(message, outcome.error);
+      return { kind: 'answer', error: unwantedReply(thrift.method) };
     },
-    closed: () => ({}),
+    closed: ({ early }) => (early ? { error: noReply('as soon as it had the message') } : {}),
   };
+}
+
+function unwantedReply(method: string): CallError {
+  return new CallError('protocol', `the server replied to "${method}", which wants no reply`, {
+    code: 'unimplemented',
+    advice: 'the server may have another version of the schema, in which the method is not oneway',
+  });
 }
 
 /**
@@ -116,6 +134,7 @@ function push({ codec, pending }: ConversationOptions, method: string): Conversa
   return {
     sendsMany: false,
     lingerMs: 0,
+    quietMs: 0,
     received(message) {
       const { thrift, payload } = message;
       if (thrift.type === 'call' || thrift.type === 'oneway') return { kind: 'message' };
@@ -137,6 +156,7 @@ function session({ pending }: ConversationOptions): Conversation {
   return {
     sendsMany: true,
     lingerMs: 2000,
+    quietMs: 0,
     received(message) {
       pending.take(message.thrift);
       return { kind: 'message' };

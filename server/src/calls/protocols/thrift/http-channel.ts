@@ -117,6 +117,11 @@ class HttpChannel implements ThriftChannel {
     return undefined;
   }
 
+  /** Each message has an answer of HTTP, which says more. */
+  get endedEarly(): boolean {
+    return false;
+  }
+
   write(
     envelope: ThriftEnvelope,
     payload: Uint8Array,

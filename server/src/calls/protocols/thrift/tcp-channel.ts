@@ -73,7 +73,10 @@ class TcpChannel implements ThriftChannel {
   readonly #signal: AbortSignal;
   readonly #format: WireFormat;
   readonly #reader: ThriftReader;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
   #linger: ReturnType<typeof setTimeout> | undefined;
+  #toldEnd = false;
+  #endedEarly = false;
 
   constructor(connection: TcpConnection, signal: AbortSignal, format: WireFormat, reader: ThriftReader) {
     this.#connection = connection;
@@ -105,14 +108,25 @@ class TcpChannel implements ThriftChannel {
     // Many servers take the end of what is sent for the end of the connection, so it is not told before `finish`.
   }
 
-  finish(lingerMs: number): void {
+  get endedEarly(): boolean {
+    return this.#endedEarly;
+  }
+
+  finish(lingerMs: number, quietMs: number): void {
+    if (quietMs === 0 || this.#toldEnd) this.#finish(lingerMs);
+    else this.#quiet ??= setTimeout(() => this.#finish(lingerMs), quietMs);
+  }
+
+  #finish(lingerMs: number): void {
     // The server then closes the connection, once it has sent what it has.
+    this.#toldEnd = true;
     this.#connection.finish();
     clearTimeout(this.#linger);
     this.#linger = setTimeout(() => this.#connection.close(), lingerMs);
   }
 
   close(): void {
+    clearTimeout(this.#quiet);
     clearTimeout(this.#linger);
     this.#connection.close();
   }
@@ -122,6 +136,7 @@ class TcpChannel implements ThriftChannel {
       clearTimeout(this.#linger);
       yield messagesIn(chunk, this.#reader, this.#format);
     }
+    this.#endedEarly = !this.#toldEnd;
     this.#signal.throwIfAborted();
     this.#reader.end();
   }

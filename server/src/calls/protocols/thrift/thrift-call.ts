@@ -186,7 +186,11 @@ export class ThriftCall implements Call {
     const { failure } = channel;
     const { error, facts } =
       failure === undefined
-        ? this.#conversation.closed({ anythingCame: this.#anythingCame, finished: this.#halfClosed })
+        ? this.#conversation.closed({
+            anythingCame: this.#anythingCame,
+            finished: this.#halfClosed,
+            early: channel.endedEarly,
+          })
         : { error: failure };
     if (error !== undefined) throw this.#anythingCame ? error : await this.#explainSilence(failure);
     if (facts !== undefined) this.#life.emit({ kind: 'trailers', metadata: facts });
@@ -257,7 +261,10 @@ export class ThriftCall implements Call {
 
   /** Where nothing more is to be sent and no reply to come, the channel is told so. */
   #finishWhenIdle(channel: ThriftChannel): void {
-    if (this.#halfClosed && this.#pending.size === 0) channel.finish(this.#conversation.lingerMs);
+    if (this.#halfClosed && this.#pending.size === 0) {
+      const { lingerMs, quietMs } = this.#conversation;
+      channel.finish(lingerMs, quietMs);
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { RpcCheck } from '../rpc-check.ts';
 export const addressCheck: RpcCheck = {
   code: 'rpc/address',
   severity: 'error',
+  notOfMocks: true,
   title: 'an address cannot be called',
   explain:
     'An address is `host:port`, which means plaintext, or a URL: `http://` and `https://` for gRPC and Connect, ' +

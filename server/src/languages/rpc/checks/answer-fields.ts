@@ -7,6 +7,7 @@ import type { Report, RpcCheck } from '../rpc-check.ts';
 export const answerFields: RpcCheck = {
   code: 'rpc/answer-fields',
   severity: 'error',
+  notOfMocks: true,
   title: 'an answer does not hold one result',
   explain:
     'The answer to a call of a Thrift server is an object with one field: `success`, the value that the method returns, ' +

@@ -4,6 +4,7 @@ import type { RpcCheck } from '../rpc-check.ts';
 export const descriptorSetCheck: RpcCheck = {
   code: 'rpc/descriptor-set',
   severity: 'error',
+  notOfMocks: true,
   title: 'the descriptor set of the target cannot be used',
   explain:
     'With `"schema": "build/shop.binpb"` in a target, requests to it go by the descriptor set in that file, whose path ' +

@@ -1,7 +1,9 @@
 /** A directive whose value means nothing. */
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
-import type { Directive, RequestKeyword } from '../ast.ts';
+import type { Directive, RequestKeyword, RequestLine } from '../ast.ts';
 import { directives, keptParts, protocols, schemaOrigins } from '../directives.ts';
+import { filledDirectives } from '../filled-directives.ts';
+import { headerNameProblem, headerValueProblem, splitMetadata } from '../metadata.ts';
 import { placeholdersIn } from '../placeholders.ts';
 import { deadlineOf, thriftWords } from '../request-settings.ts';
 import type { RpcCheck } from '../rpc-check.ts';
@@ -25,14 +27,16 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
 GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
 `,
   },
-  request({ text, request }, report) {
-    for (const directive of request.directives) {
-      const found = problemOf(directive, request.line?.keyword);
-      if (found === undefined || placeholdersIn(text, directive).length > 0) continue;
+  request({ text, request, context, settings }, report) {
+    const target = settings.target?.value.text;
+    for (const directive of filledDirectives(request.directives, context, target)) {
+      const found = problemOf(directive, request.line);
+      // What cannot be filled in is told of the placeholder.
+      if (found === undefined || directive.value.text.includes('{{')) continue;
       const { message, help, fixes } = found;
       report(directive.value.text === '' ? directive.name : directive.value, message, {
         ...(help === undefined ? {} : { help }),
-        ...(fixes === undefined ? {} : { fixes }),
+        ...(fixes === undefined || placeholdersIn(text, directive).length > 0 ? {} : { fixes }),
       });
     }
   },
@@ -44,10 +48,23 @@ interface Problem {
   readonly fixes?: readonly Fix[];
 }
 
-function problemOf({ name, value }: Directive, keyword: RequestKeyword | undefined): Problem | undefined {
+function problemOf({ name, value }: Directive, line: RequestLine | undefined): Problem | undefined {
   const info = directives.get(name.text);
   if (info === undefined) return undefined;
-  if (info.keyword !== undefined && keyword !== undefined && info.keyword !== keyword)
+  const { keyword } = line ?? {};
+  if (line !== undefined && (line.mock === true) !== (info.keyword === 'MOCK'))
+    return {
+      message:
+        line.mock === true
+          ? `"@${name.text}" has no effect on what a mock server answers`
+          : `"@${name.text}" is for "MOCK" answers only`,
+    };
+  if (
+    info.keyword !== undefined &&
+    info.keyword !== 'MOCK' &&
+    keyword !== undefined &&
+    info.keyword !== keyword
+  )
     return { message: `"@${name.text}" is for "${info.keyword}" requests only` };
   if (value.text === '')
     return {
@@ -69,6 +86,8 @@ function problemOf({ name, value }: Directive, keyword: RequestKeyword | undefin
         : notKnown(value.text, 'place that a schema comes from', schemaOrigins);
     case 'thrift':
       return thriftProblem(value.text);
+    case 'trailer':
+      return trailerProblem(value.text);
     default:
       return undefined;
   }
@@ -94,6 +113,13 @@ function protocolProblem(value: string, keyword: RequestKeyword | undefined): Pr
       ? undefined
       : { message: `a "${keyword}" request cannot speak "${value}"` };
   return notKnown(value, 'protocol', [...protocols.keys()]);
+}
+
+function trailerProblem(value: string): Problem | undefined {
+  const [name, text] = splitMetadata(value);
+  if (text === undefined)
+    return { message: 'a trailer is written as "name: value"', help: 'write it like "# @trailer x-cost: 7"' };
+  return headerNameProblem(name) ?? headerValueProblem(name, text);
 }
 
 function thriftProblem(value: string): Problem | undefined {

@@ -23,7 +23,7 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
     const firsts = new Map<string, Directive>();
     for (const directive of request.directives) {
       const name = directive.name.text;
-      if (!directives.has(name)) continue;
+      if (!directives.has(name) || name === 'trailer') continue;
       const first = firsts.get(name);
       if (first === undefined) firsts.set(name, directive);
       else

@@ -19,6 +19,7 @@ import { metadataName } from './metadata-name.ts';
 import { metadataNotSent } from './metadata-not-sent.ts';
 import { metadataValue } from './metadata-value.ts';
 import { missingField } from './missing-field.ts';
+import { mockAnswerCheck } from './mock-answer.ts';
 import { nestedTooDeep } from './nested-too-deep.ts';
 import { noTarget } from './no-target.ts';
 import { notSupported } from './not-supported.ts';
@@ -73,7 +74,7 @@ export const topics: readonly CheckTopic<RpcCheck>[] = [
   },
   {
     title: 'Messages',
-    checks: [tooManyMessages, messageAfterEnd, sessionMethodCheck, answerFields],
+    checks: [tooManyMessages, messageAfterEnd, sessionMethodCheck, answerFields, mockAnswerCheck],
   },
   {
     title: 'Values',

@@ -6,6 +6,7 @@ import type { Report, RpcCheck } from '../rpc-check.ts';
 export const literalSecretCheck: RpcCheck = {
   code: 'rpc/literal-secret',
   severity: 'warning',
+  notOfMocks: true,
   title: 'a secret stands in the file',
   explain:
     'Request documents and `rpc.targets.json` are files that people share. Write `{{secret:name}}` in place of a ' +

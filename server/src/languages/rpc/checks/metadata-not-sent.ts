@@ -6,6 +6,7 @@ import { carriesMetadata } from '../thrift-words.ts';
 export const metadataNotSent: RpcCheck = {
   code: 'rpc/metadata-not-sent',
   severity: 'warning',
+  notOfMocks: true,
   title: 'headers of a Thrift request are not sent',
   explain:
     'The framed and buffered transports of Thrift carry messages only, no headers. Thrift over HTTP has them, and so have ' +

@@ -7,6 +7,7 @@ import type { RpcCheck } from '../rpc-check.ts';
 export const noTarget: RpcCheck = {
   code: 'rpc/no-target',
   severity: 'error',
+  notOfMocks: true,
   title: 'a request has neither a target nor an address',
   explain:
     'A request goes to the target that its directive `# @target name` names in `rpc.targets.json`, or to the address ' +

@@ -6,6 +6,7 @@ import type { RpcCheck } from '../rpc-check.ts';
 export const notSupported: RpcCheck = {
   code: 'rpc/not-supported',
   severity: 'error',
+  notOfMocks: true,
   title: 'something is not supported yet',
   explain:
     'Some of what other clients write into request documents is not supported: variables that the file itself gives ' +

@@ -1,5 +1,6 @@
 /** A placeholder that nothing can be put in for, or that stands where none can. */
 import type { Span } from '../../../base/span.ts';
+import { isMetadata } from '../filled-directives.ts';
 import { nodesIn } from '../body.ts';
 import { isText, type PlaceholderMeaning, type PlaceholderProblem } from '../placeholder-scope.ts';
 import { reportMisplaced, reportPlaceholder } from '../placeholder-problems.ts';
@@ -8,6 +9,7 @@ import { replacement } from '../reading.ts';
 import { type PlacedPlaceholder, placeholdersOf, placeholdersOfBlock } from '../request-placeholders.ts';
 import type { RequestModel } from '../request-model.ts';
 import type { Report, RpcCheck } from '../rpc-check.ts';
+import { blockRepeat } from '../separators.ts';
 
 export const placeholderCheck: RpcCheck = {
   code: 'rpc/placeholder',
@@ -17,7 +19,7 @@ export const placeholderCheck: RpcCheck = {
     'What stands between `{{` and `}}` is put in when the request is sent: a variable of the target (`"variables"` in ' +
     '`rpc.targets.json`), `{{$uuid}}` and other values that are made anew, `{{secret:name}}`, or a part of the answer ' +
     'to a request above that has a name, such as `{{greet.response.greeting}}`. Placeholders can stand in headers, ' +
-    'addresses and strings, and in place of whole values. To send such braces themselves, write the first as `\\u007b`.',
+    'addresses, directives, strings and names of files, and in place of whole values. To send such braces themselves, write the first as `\\u007b`.',
   examples: {
     bad: `\
 GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
@@ -32,8 +34,7 @@ GRPC localhost:50051/shop.v1.OrderService/PlaceOrder
   },
   request(model, report) {
     const { text, request } = model;
-    const { line, directives, blocks } = request;
-    for (const { value } of directives) reportMisplacedIn(text, value, 'a directive', report);
+    const { line, blocks } = request;
     if (line !== undefined) reportMisplacedIn(text, line.path, 'a request line', report);
     for (const { body } of blocks)
       for (const node of body === undefined ? [] : nodesIn(body.value))
@@ -60,40 +61,48 @@ function problemOf(
   placeholder: PlacedPlaceholder,
   model: RequestModel,
 ): PlaceholderProblem | undefined {
+  const place = meaning.kind === 'variable' ? undefined : placeOfVariables(placeholder, model);
+  if (place !== undefined && meaning.kind !== 'problem') return misplaced(place);
   switch (meaning.kind) {
     case 'problem':
       return meaning;
     case 'secret':
-      return isInAddress(placeholder, model) ? misplaced : undefined;
+    case 'answer':
+      return undefined;
     case 'variable':
       return placeholder.isValue || isText(meaning.variable)
         ? undefined
         : { kind: 'problem', message: 'is a list or an object, and cannot be part of a text' };
-    case 'answer':
-      return isInAddress(placeholder, model) ? misplaced : undefined;
     case 'generator':
-      if (isInAddress(placeholder, model)) return misplaced;
       return meaning.name === '$index' && !isRepeated(placeholder, model)
         ? { kind: 'problem', message: 'counts what "=== repeat" sends, and nothing is repeated here' }
         : undefined;
   }
 }
 
-/** An address is known before anything is asked or sent. */
-const misplaced: PlaceholderProblem = {
-  kind: 'problem',
-  message: 'cannot stand in an address',
-  help: 'only variables can',
-};
+function misplaced(place: string): PlaceholderProblem {
+  return { kind: 'problem', message: `cannot stand in ${place}`, help: 'only variables can' };
+}
 
-function isInAddress({ start }: Placeholder, { request: { line } }: RequestModel): boolean {
-  return line !== undefined && line.start <= start && start < line.end;
+/** What is known before anything is asked or sent, and so can have variables only. */
+function placeOfVariables(
+  { start }: Placeholder,
+  { request: { line, directives, blocks } }: RequestModel,
+): string | undefined {
+  const isAround = (span: Span): boolean => span.start <= start && start < span.end;
+  if (line !== undefined && isAround(line)) return 'an address';
+  if (directives.some((each) => !isMetadata(each) && isAround(each))) return 'a directive';
+  const body = blocks.find((block) => block.body !== undefined && isAround(block.body))?.body;
+  const isInFile =
+    body !== undefined &&
+    Array.from(nodesIn(body.value)).some((node) => node.kind === 'file' && isAround(node));
+  return isInFile ? 'the name of a file' : undefined;
 }
 
 function isRepeated({ start }: Placeholder, { text, request: { blocks } }: RequestModel): boolean {
   return blocks.some(
     (block) =>
-      block.separator?.action.kind === 'repeat' &&
+      blockRepeat(block) !== undefined &&
       placeholdersOfBlock(text, block).some((each) => each.start === start),
   );
 }

@@ -7,6 +7,7 @@ import type { RpcCheck } from '../rpc-check.ts';
 export const protocolMismatch: RpcCheck = {
   code: 'rpc/protocol-mismatch',
   severity: 'error',
+  notOfMocks: true,
   title: 'the request line does not fit the service or the target',
   explain:
     '`GRPC` calls the services of Protobuf, over gRPC or Connect; `THRIFT` those of Thrift. The target must speak a ' +

@@ -4,6 +4,7 @@ import type { RpcCheck } from '../rpc-check.ts';
 export const schemaNotRead: RpcCheck = {
   code: 'rpc/schema-not-read',
   severity: 'info',
+  notOfMocks: true,
   title: 'the server has not been asked for its schema yet',
   explain:
     'With `# @schema reflection`, or `"schema": "reflection"` in the target, a request goes by the schema that its server ' +

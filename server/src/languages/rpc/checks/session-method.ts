@@ -6,6 +6,7 @@ import { visibleText } from '../visible-text.ts';
 export const sessionMethodCheck: RpcCheck = {
   code: 'rpc/session-method',
   severity: 'error',
+  notOfMocks: true,
   title: 'a message of a session names no method',
   explain: 'In a session every message says which method it calls: `=== method`, then the arguments.',
   examples: {
@@ -30,7 +31,10 @@ THRIFT localhost:9090/Library
       }
       if (body === undefined || ['named', 'answer', 'end'].includes(separator?.action.kind ?? '')) continue;
       report(separator ?? { start: body.start, end: body.start + 1 }, 'the message names no method to call', {
-        help: 'write "=== method" on the line above it',
+        help:
+          separator?.action.kind === 'repeat'
+            ? 'write the method before the word: "=== method repeat 100"'
+            : 'write "=== method" on the line above it',
       });
     }
   },

@@ -1,5 +1,5 @@
 /** Several messages to a method that takes one. */
-import { sendsMany } from '../../../model/schema.ts';
+import { receivesMany, sendsMany } from '../../../model/schema.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 
 export const tooManyMessages: RpcCheck = {
@@ -27,19 +27,25 @@ GRPC localhost:50051/shop.v1.OrderService/Chat
   },
   request({ resolved, messages: all }, report) {
     const method = resolved?.known?.method;
-    const messages = all.filter(({ answer }) => answer === undefined);
-    if (method === undefined || sendsMany(method.kind)) return;
+    const messages = all.filter(
+      ({ answer, block }) => answer === undefined && block.separator?.action.kind !== 'fail',
+    );
+    const isMock = resolved?.line.mock === true;
+    const takes = isMock ? 'answers with' : 'takes';
+    if (method === undefined || (isMock ? receivesMany : sendsMany)(method.kind)) return;
     const repeated = messages.find(({ block: { separator } }) => {
       const action = separator?.action;
       return action?.kind === 'repeat' && action.count > 1;
     });
     if (repeated?.block.separator !== undefined)
-      report(repeated.block.separator, `"${method.name}" takes one message, and this repeats it`);
+      report(repeated.block.separator, `"${method.name}" ${takes} one message, and this repeats it`);
     const [, second] = messages;
     if (second === undefined) return;
     const span = second.block.separator ?? second.block;
-    report(span, `"${method.name}" takes one message, not ${messages.length}`, {
-      help: 'write "###" and another request line to call it again',
+    report(span, `"${method.name}" ${takes} one message, not ${messages.length}`, {
+      help: isMock
+        ? 'write "###" and another "MOCK" line for another answer'
+        : 'write "###" and another request line to call it again',
     });
   },
 };

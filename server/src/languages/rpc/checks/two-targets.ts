@@ -4,6 +4,7 @@ import type { RpcCheck } from '../rpc-check.ts';
 export const twoTargets: RpcCheck = {
   code: 'rpc/two-targets',
   severity: 'error',
+  notOfMocks: true,
   title: 'a request has both a target and an address',
   explain:
     'A call goes to one place: to the target that the request names, or to the address on its request line.',

@@ -2,7 +2,7 @@
 import { nearestNames } from '../../../base/nearest-names.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 import { takesAnswers } from '../resolve.ts';
-import { separatorWords } from '../separators.ts';
+import { mockWords, separatorWords } from '../separators.ts';
 import { visibleText } from '../visible-text.ts';
 
 export const unknownSeparator: RpcCheck = {
@@ -35,16 +35,16 @@ GRPC localhost:50051/shop.v1.OrderService/Chat
         });
       if (separator?.action.kind !== 'named') continue;
       const { text, start, end } = separator.action.name;
-      const near = nearestNames(
-        text,
-        separatorWords.map(({ word }) => word),
-        1,
-      );
+      const isMock = resolved.line.mock === true;
+      const words = [...separatorWords, ...(isMock ? mockWords : [])].map(({ word }) => word);
+      const near = nearestNames(text, words, 1);
       const isMethod = resolved.known?.methods.has(text) === true && resolved.line.keyword === 'THRIFT';
       report({ start, end }, `"=== ${visibleText(text)}" has no meaning here`, {
-        help: isMethod
-          ? 'to call several methods, open a session: write the service alone on the request line'
-          : 'write "===" alone, or "=== wait 1", "=== wait-for-server", "=== delay 250ms" or "=== end"',
+        help: isMock
+          ? `the words of answers are ${words.join(', ')}`
+          : isMethod
+            ? 'to call several methods, open a session: write the service alone on the request line'
+            : 'write "===" alone, or "=== wait 1", "=== wait-for-server", "=== delay 250ms" or "=== end"',
         fixes: near.map((word) => ({
           title: `Write ${word}`,
           edits: [{ span: { start, end }, newText: word }],

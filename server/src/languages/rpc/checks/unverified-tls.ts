@@ -6,6 +6,7 @@ import { visibleText } from '../visible-text.ts';
 export const unverifiedTls: RpcCheck = {
   code: 'rpc/unverified-tls',
   severity: 'warning',
+  notOfMocks: true,
   title: 'the certificate of the server is not checked',
   explain:
     'With `"verify": false` a call goes to whoever answers: the connection is encrypted, but nobody has shown to be ' +

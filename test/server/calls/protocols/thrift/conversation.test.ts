@@ -200,6 +200,24 @@ for (const transport of ['framed', 'buffered'] as const)
       release();
     });
 
+    it('fails where the server replies to a oneway, or hangs up on it', async () => {
+      const replies = async (peer: Peer): Promise<void> => {
+        const { seqid } = await peer.next();
+        peer.send(reply('log', seqid, '00'));
+      };
+      assert.deepEqual((await transcriptOf(scene('log', replies))).slice(-2), [
+        'error protocol unimplemented: the server replied to "log", which wants no reply; the server may have another version of the schema, in which the method is not oneway',
+        'end failed',
+      ]);
+      const hangsUp = async (peer: Peer): Promise<void> => {
+        await peer.next();
+        peer.socket.end();
+      };
+      const lines = await transcriptOf(scene('log', hangsUp));
+      assert.match(lines.at(-2) ?? '', /^error protocol /);
+      assert.equal(lines.at(-1), 'end failed');
+    });
+
     it('fails with the exception that some servers answer a oneway with', async () => {
       const server = async (peer: Peer): Promise<void> => {
         const { seqid } = await peer.next();

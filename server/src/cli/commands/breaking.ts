@@ -1,0 +1,278 @@
+/** `parlance breaking`: what a change of a schema breaks for those who use it as it was. */
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { joinUri, relativeTo, type Uri, uriFromPath } from '../../base/uri.ts';
+import { findBreaking } from '../../breaking/find-breaking.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { renderDiagnostic, type RenderedFile } from '../../diagnostics/render.ts';
+import type { BreakingChange, ChangedPlace } from '../../languages/breaking.ts';
+import type { Language, Linked } from '../../languages/language.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { type Command, UsageError } from '../command.ts';
+import { configFile } from '../config-file.ts';
+import { commitFiles, mergeBase } from '../git-files.ts';
+import { problemLine, type ProblemLine } from '../problem-line.ts';
+import { type ProjectModule, projectModules, unknownNames } from '../project-modules.ts';
+import { openProject, type Project } from '../project.ts';
+
+export const breaking: Command = {
+  name: 'breaking',
+  synopsis: '[--against DIR|GITREF] [--json] [--config buf.yaml] [-I DIR]… FILE|DIR…',
+  summary:
+    'Tells what changes of files break for those who use them as they were. Exit status 1 if there is a change.',
+  notes: [
+    'Files are compared with those of a folder, or of a commit that git knows by the name; without --against, of the commit at which the current branch left the main one.',
+    'The rules are those of Buf, by the same names and categories. Without a buf.yaml, those of the category FILE hold.',
+  ],
+  elsewhere: { '--proto_path': 'give import roots with -I DIR', '--path': 'name the files or folders alone' },
+  async run(args, { languages }) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        against: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        config: { type: 'string' },
+        include: { type: 'string', short: 'I', multiple: true, default: [] },
+      },
+    });
+    if (positionals.length === 0) throw new UsageError('no file was given');
+    const comparing = languages.filter(({ comparer }) => comparer !== undefined);
+    const configured = values.config === undefined ? undefined : await configFile(values.config);
+    const earlier = earlierFiles(values.against, comparing);
+    try {
+      return await compareStates({
+        earlier,
+        paths: positionals,
+        include: values.include,
+        configured,
+        languages: comparing,
+        write: values.json ? writeJson : writeText,
+      });
+    } finally {
+      earlier.remove();
+    }
+  },
+};
+
+interface Job {
+  readonly earlier: EarlierFiles;
+  /** As given. */
+  readonly paths: readonly string[];
+  readonly include: readonly string[];
+  readonly configured: Parameters<typeof projectModules>[1];
+  readonly languages: readonly Language[];
+  readonly write: Write;
+}
+
+/** Returns the exit status. */
+async function compareStates({
+  earlier,
+  paths,
+  include,
+  configured,
+  languages,
+  write,
+}: Job): Promise<number> {
+  const [now, before] = await Promise.all([
+    openState(languages, process.cwd(), paths, include),
+    openState(languages, earlier.folder, earlier.paths(paths), include),
+  ]);
+  for (const missing of now.project.missing) process.stderr.write(`parlance breaking: ${missing}\n`);
+  if (now.project.missing.length > 0) return 2;
+  const states: States = { now, before, nameBefore: (uri) => earlier.nameOf(uri) };
+  if (writeErrors(states, write)) return 1;
+  const changes = await changesOf(states, configured, languages);
+  for (const change of changes) write(states, change);
+  return changes.length > 0 ? 1 : 0;
+}
+
+interface State {
+  readonly project: Project;
+  readonly snapshot: Snapshot;
+  /** The working folder, or what it is in the other state. */
+  readonly folder: Uri;
+}
+
+interface States {
+  readonly now: State;
+  readonly before: State;
+  /** What a file of before goes by. */
+  nameBefore(uri: Uri): string;
+}
+
+async function openState(
+  languages: readonly Language[],
+  cwd: string,
+  paths: readonly string[],
+  include: readonly string[],
+): Promise<State> {
+  const project = await openProject({ languages, cwd, include, paths, startsAtPaths: true });
+  return { project, snapshot: await project.workspace.snapshot(project.files), folder: uriFromPath(cwd) };
+}
+
+interface EarlierFiles {
+  readonly folder: string;
+  /** What of the earlier state is compared with the given paths. */
+  paths(given: readonly string[]): readonly string[];
+  nameOf(uri: Uri): string;
+  /** Takes away what was written for the time of the comparison. */
+  remove(): void;
+}
+
+/** @throws {UsageError} where there is neither a folder nor a commit of the name. */
+function earlierFiles(against: string | undefined, languages: readonly Language[]): EarlierFiles {
+  const cwd = process.cwd();
+  const existing = (folder: string, given: readonly string[]): readonly string[] =>
+    given.filter((name) => statSync(path.resolve(folder, name), { throwIfNoEntry: false }) !== undefined);
+  if (against !== undefined && statSync(against, { throwIfNoEntry: false })?.isDirectory() === true) {
+    const folder = path.resolve(against);
+    return {
+      folder,
+      paths: () => ['.'],
+      nameOf: (uri) => path.join(against, relativeTo(uriFromPath(folder), uri) ?? uri),
+      remove: () => undefined,
+    };
+  }
+  const extensions = languages.flatMap((language) => language.extensions);
+  const files = commitFiles(cwd, against ?? mergeBase(cwd), extensions);
+  return {
+    folder: files.folder,
+    paths: (given) => existing(files.folder, given),
+    nameOf: (uri) => `${files.commit.slice(0, 12)}:${relativeTo(uriFromPath(files.folder), uri) ?? uri}`,
+    remove: () => files.remove(),
+  };
+}
+
+async function changesOf(
+  { now, before }: States,
+  configured: Parameters<typeof projectModules>[1],
+  languages: readonly Language[],
+): Promise<readonly BreakingChange[]> {
+  const [modules, oldModules] = await Promise.all([
+    projectModules(now.project, configured),
+    projectModules(before.project, configured),
+  ]);
+  for (const warning of unknownNames(modules, 'breaking', ({ comparer }) => comparer?.rules ?? [], languages))
+    process.stderr.write(`parlance breaking: ${warning}\n`);
+  const placeNow = (uri: Uri): Uri => joinUri(now.folder, relativeTo(before.folder, uri) ?? '');
+  return pairModules(modules, oldModules, placeNow).flatMap(([module, old]) => {
+    const { checks } = module ?? old;
+    // A module may lie elsewhere now: what counts is where a file is in it.
+    const inModule = (uri: Uri): Uri =>
+      joinUri(module?.folder ?? now.folder, relativeTo(old.folder ?? before.folder, uri) ?? '');
+    return languages.flatMap((language) => {
+      const { comparer } = language;
+      if (comparer === undefined) return [];
+      const comparison = {
+        now: linkedOf(module, now.snapshot, language),
+        before: linkedOf(old, before.snapshot, language),
+        placeNow: inModule,
+      };
+      return checks.flatMap((each) => findBreaking(comparer, comparison, each.breaking));
+    });
+  });
+}
+
+/** Modules by their folders; where each state has one, these belong together wherever they are. */
+function pairModules(
+  modules: readonly ProjectModule[],
+  oldModules: readonly ProjectModule[],
+  placeNow: (uri: Uri) => Uri,
+): readonly (readonly [ProjectModule | undefined, ProjectModule])[] {
+  if (modules.length === 1 && oldModules.length === 1 && oldModules[0] !== undefined)
+    return [[modules[0], oldModules[0]]];
+  return oldModules.map((old) => {
+    const folder = old.folder && placeNow(old.folder);
+    return [modules.find((module) => module.folder === folder), old] as const;
+  });
+}
+
+function linkedOf(
+  module: ProjectModule | undefined,
+  snapshot: Snapshot,
+  language: Language,
+): readonly Linked[] {
+  return (module?.files ?? [])
+    .filter((uri) => snapshot.file(uri)?.language === language)
+    .map((uri) => snapshot.linked(uri))
+    .filter((link) => link !== undefined);
+}
+
+/** Writes the errors of files that cannot be read whole, now or before; returns whether there are any. */
+function writeErrors(states: States, write: Write): boolean {
+  let found = false;
+  for (const { project, snapshot } of [states.now, states.before])
+    for (const uri of project.files) {
+      const linked = snapshot.linked(uri);
+      if (linked === undefined || snapshot.file(uri)?.language.comparer?.canCompare(linked) !== false)
+        continue;
+      for (const { severity, code, span, message } of snapshot.diagnostics(uri)) {
+        if (severity !== 'error') continue;
+        found = true;
+        const place: ChangedPlace = { uri, packageName: '', span };
+        const isNow = snapshot === states.now.snapshot;
+        write(
+          states,
+          { rule: code, now: isNow ? place : undefined, before: isNow ? undefined : place, message },
+          severity,
+        );
+      }
+    }
+  return found;
+}
+
+type Write = (states: States, change: BreakingChange, severity?: Diagnostic['severity']) => void;
+
+/** `file` is `null` where the file is gone; the first of `related` is then what was there. */
+type BreakingLine = Omit<ProblemLine, 'file'> & { readonly file: string | null };
+
+function writeJson(states: States, change: BreakingChange, severity?: Diagnostic['severity']): void {
+  const { now, before } = states;
+  const shown = diagnosticFrom(change, severity);
+  const anchor = change.now?.uri ?? change.before?.uri ?? now.folder;
+  const line: BreakingLine = problemLine(
+    { ...now.project, nameOf: (uri) => nameIn(states, uri) },
+    (uri) => (now.snapshot.file(uri) ?? before.snapshot.file(uri))?.lines,
+    anchor,
+    change.now === undefined ? { ...shown, span: { start: 0, end: 0 } } : shown,
+  );
+  process.stdout.write(JSON.stringify(change.now === undefined ? { ...line, file: null } : line) + '\n');
+}
+
+function writeText(states: States, change: BreakingChange, severity?: Diagnostic['severity']): void {
+  const { now, before } = states;
+  const fileOf = (uri: Uri): RenderedFile | undefined => {
+    const file = now.snapshot.file(uri) ?? before.snapshot.file(uri);
+    return file && { name: nameIn(states, uri), text: file.text, lines: file.lines };
+  };
+  const anchor = change.now?.uri ?? change.before?.uri;
+  const file = anchor === undefined ? undefined : fileOf(anchor);
+  if (file !== undefined)
+    process.stdout.write(renderDiagnostic(diagnosticFrom(change, severity), file, fileOf));
+}
+
+function nameIn(states: States, uri: Uri): string {
+  const { now, before } = states;
+  return before.snapshot.file(uri) !== undefined && now.snapshot.file(uri) === undefined
+    ? states.nameBefore(uri)
+    : now.project.nameOf(uri);
+}
+
+/** With what was there before as a related place. */
+function diagnosticFrom(
+  { rule, now, before, message }: BreakingChange,
+  severity: Diagnostic['severity'] = 'warning',
+): Diagnostic {
+  const start = { start: 0, end: 0 };
+  return {
+    code: rule,
+    severity,
+    message,
+    span: (now ?? before)?.span ?? start,
+    ...(before !== undefined && {
+      related: [{ uri: before.uri, span: before.span ?? start, message: 'before' }],
+    }),
+  };
+}

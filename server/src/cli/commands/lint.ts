@@ -1,0 +1,124 @@
+/** `parlance lint`: what the lint rules say of files. */
+import { parseArgs } from 'node:util';
+import type { LineIndex } from '../../base/line-index.ts';
+import type { Uri } from '../../base/uri.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { renderDiagnostic, type RenderedFile } from '../../diagnostics/render.ts';
+import type { LintProblem } from '../../languages/lint.ts';
+import type { Linked } from '../../languages/language.ts';
+import { lintFiles } from '../../lint/lint-files.ts';
+import type { ModuleChecks } from '../../workspace/buf/check-config.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { type Command, UsageError } from '../command.ts';
+import { configFile } from '../config-file.ts';
+import { problemLine } from '../problem-line.ts';
+import { projectModules, unknownNames } from '../project-modules.ts';
+import { openProject, type Project } from '../project.ts';
+
+export const lint: Command = {
+  name: 'lint',
+  synopsis: '[--json] [--config buf.yaml] [-I DIR]… FILE|DIR…',
+  summary: 'Holds files against the lint rules that buf.yaml asks for. Exit status 1 if there is a finding.',
+  notes: [
+    'The rules are those of Buf, by the same names and categories. Without a buf.yaml, those of the category STANDARD hold.',
+    'Where files cannot be read whole, what is wrong with them is printed instead of findings.',
+  ],
+  elsewhere: { '--proto_path': 'give import roots with -I DIR', '--path': 'name the files or folders alone' },
+  async run(args, { languages }) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        config: { type: 'string' },
+        include: { type: 'string', short: 'I', multiple: true, default: [] },
+      },
+    });
+    if (positionals.length === 0) throw new UsageError('no file was given');
+    const configured = values.config === undefined ? undefined : await configFile(values.config);
+    const project = await openProject({
+      languages: languages.filter(({ linter }) => linter !== undefined),
+      cwd: process.cwd(),
+      include: values.include,
+      paths: positionals,
+      startsAtPaths: true,
+    });
+    for (const missing of project.missing) process.stderr.write(`parlance lint: ${missing}\n`);
+    if (project.missing.length > 0) return 2;
+    const snapshot = await project.workspace.snapshot(project.files);
+    const write = values.json ? writeJson : writeText;
+    const errors = writeErrors(project, snapshot, write);
+    if (errors > 0) return 1;
+    let found = 0;
+    const modules = await projectModules(project, configured);
+    for (const warning of unknownNames(modules, 'lint', ({ linter }) => linter?.rules ?? [], languages))
+      process.stderr.write(`parlance lint: ${warning}\n`);
+    for (const { files, checks } of modules)
+      for (const problem of lintModule(files, checks, snapshot)) {
+        write(project, snapshot, problem.uri, diagnosticFrom(problem));
+        found++;
+      }
+    return found > 0 ? 1 : 0;
+  },
+};
+
+function lintModule(
+  files: readonly Uri[],
+  checks: readonly ModuleChecks[],
+  snapshot: Snapshot,
+): readonly LintProblem[] {
+  const byLanguage = Map.groupBy(files, (uri) => snapshot.file(uri)?.language);
+  return [...byLanguage].flatMap(([language, uris]) => {
+    const linter = language?.linter;
+    if (linter === undefined) return [];
+    const linked = uris
+      .map((uri) => snapshot.linked(uri))
+      .filter((link): link is Linked => link !== undefined);
+    return checks.flatMap((each) => lintFiles(linter, linked, each.lint));
+  });
+}
+
+/** A finding as a diagnostic; where the file as a whole is meant, it stands at its start. */
+function diagnosticFrom({ rule, span, message, help, related, fixes, tags }: LintProblem): Diagnostic {
+  return {
+    code: rule,
+    severity: 'warning',
+    message,
+    span: span ?? { start: 0, end: 0 },
+    ...(help !== undefined && { help }),
+    ...(related !== undefined && { related }),
+    ...(fixes !== undefined && { fixes }),
+    ...(tags !== undefined && { tags }),
+  };
+}
+
+type Write = (project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic) => void;
+
+/** Writes the errors of the given files that keep rules from being held against them; returns how many there are. */
+function writeErrors(project: Project, snapshot: Snapshot, write: Write): number {
+  let errors = 0;
+  for (const uri of project.files) {
+    const linked = snapshot.linked(uri);
+    if (linked === undefined || snapshot.file(uri)?.language.linter?.canLint(linked) !== false) continue;
+    for (const diagnostic of snapshot.diagnostics(uri)) {
+      if (diagnostic.severity !== 'error') continue;
+      write(project, snapshot, uri, diagnostic);
+      errors++;
+    }
+  }
+  return errors;
+}
+
+function writeJson(project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic): void {
+  const linesOf = (of: Uri): LineIndex | undefined => snapshot.file(of)?.lines;
+  process.stdout.write(JSON.stringify(problemLine(project, linesOf, uri, diagnostic)) + '\n');
+}
+
+function writeText(project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic): void {
+  const fileOf = (of: Uri): RenderedFile | undefined => {
+    const file = snapshot.file(of);
+    return file && { name: project.nameOf(of), text: file.text, lines: file.lines };
+  };
+  const file = fileOf(uri);
+  if (file !== undefined) process.stdout.write(renderDiagnostic(diagnostic, file, fileOf));
+}

@@ -1,0 +1,43 @@
+/**
+ * What a breaking-change rule is to those who choose, run and document rules, and what comparing two states of a schema
+ * came to. The rules themselves are the languages' own.
+ */
+import type { Span } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+import type { RuleInfo } from './lint.ts';
+
+export interface BreakingRuleInfo extends RuleInfo {
+  /** What breaks, and what to do instead, in whole sentences, for the documentation. */
+  readonly explain: string;
+  /** A schema as it was and as it is; nothing where the rule reports nothing of its own. Tests run it. */
+  readonly example?: { readonly before: string; readonly now: string };
+}
+
+export interface BreakingChange {
+  readonly rule: string;
+  /** What is there now: nothing where the file is gone. */
+  readonly now: ChangedPlace | undefined;
+  /** What was there before; nothing where something was added. */
+  readonly before: ChangedPlace | undefined;
+  /** Lower case, no full stop, names in double quotes. */
+  readonly message: string;
+}
+
+export interface ChangedPlace {
+  readonly uri: Uri;
+  /** The package of the file. */
+  readonly packageName: string;
+  /** Nothing where the file as a whole is meant. */
+  readonly span: Span | undefined;
+}
+
+/** What a language knows of changes. */
+export interface Comparer<L> {
+  readonly rules: readonly BreakingRuleInfo[];
+  /** Whether the file can be read whole, so that nothing is taken for gone that is only not understood. */
+  canCompare(file: L): boolean;
+  /** Whether a package of the name says by its version that it may change. */
+  isUnstable(packageName: string): boolean;
+  /** What the wanted rules find broken, in no particular order. Files are paired by their import paths. */
+  compare(now: readonly L[], before: readonly L[], wanted: ReadonlySet<string>): readonly BreakingChange[];
+}

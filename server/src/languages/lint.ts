@@ -1,0 +1,73 @@
+/**
+ * What a lint rule is to those who choose, run and document rules: a name, the categories that take it in, and what
+ * linting a set of files came to. The rules themselves are the languages' own.
+ */
+import type { Span } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+import type { CheckExamples, DiagnosticMore } from '../diagnostics/check.ts';
+
+/** The versions of Buf's configuration: the same rule may be in other categories, or in none, or not there at all. */
+export type ConfigVersion = 'v1beta1' | 'v1' | 'v2';
+
+/** The categories of a rule in each version that has the rule. */
+export type Categories = Readonly<Partial<Record<ConfigVersion, readonly string[]>>>;
+
+export interface RuleInfo {
+  /** As configuration and ignore comments name it: `ENUM_PASCAL_CASE`. */
+  readonly id: string;
+  readonly categories: Categories;
+  /** What it asks for, in a few words, for lists: "enums are named in PascalCase". */
+  readonly purpose: string;
+  /** The rules that do its work where it is only kept for older configuration. */
+  readonly replacedBy?: readonly string[];
+}
+
+export interface LintRuleInfo extends RuleInfo {
+  /** Why it matters and what to do, in whole sentences, for the documentation. */
+  readonly explain: string;
+  readonly examples: CheckExamples;
+}
+
+/** What the configuration can say beyond which rules there are. */
+export interface LintOptions {
+  /** The end of the name of an enum's value zero. */
+  readonly enumZeroValueSuffix: string;
+  /** The end of the name of a service. */
+  readonly serviceSuffix: string;
+  readonly rpcAllowSameRequestResponse: boolean;
+  readonly rpcAllowGoogleProtobufEmptyRequests: boolean;
+  readonly rpcAllowGoogleProtobufEmptyResponses: boolean;
+}
+
+export const defaultLintOptions: LintOptions = {
+  enumZeroValueSuffix: '_UNSPECIFIED',
+  serviceSuffix: 'Service',
+  rpcAllowSameRequestResponse: false,
+  rpcAllowGoogleProtobufEmptyRequests: false,
+  rpcAllowGoogleProtobufEmptyResponses: false,
+};
+
+export interface LintProblem extends DiagnosticMore {
+  readonly rule: string;
+  readonly uri: Uri;
+  /** Nothing where the file as a whole is meant: what is missing has no place. */
+  readonly span: Span | undefined;
+  /** Lower case, no full stop, names in double quotes. */
+  readonly message: string;
+  /** What the comments say that can speak for the place: those of the declaration and of all around it. */
+  comments(): readonly string[];
+}
+
+/** The linter of a language. */
+export interface Linter<L> {
+  readonly rules: readonly LintRuleInfo[];
+  /** What a comment begins with that lets the rule named behind it pass. */
+  readonly ignoreMark: string;
+  /** Whether the file can be read whole, so that rules say nothing of it that is not so. */
+  canLint(file: L): boolean;
+  /**
+   * The problems of the files by the wanted rules, in no particular order. Rules about several files take these for all
+   * there are.
+   */
+  lint(files: readonly L[], wanted: ReadonlySet<string>, options: LintOptions): readonly LintProblem[];
+}

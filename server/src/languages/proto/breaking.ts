@@ -1,0 +1,100 @@
+/** Compares two states of a schema: pairs what goes by the same name or number, and holds the pairs against rules. */
+import type { BreakingChange, ChangedPlace, Comparer } from '../breaking.ts';
+import type { BreakingReport, Place, ProtoBreakingRule } from './breaking-rule.ts';
+import { breakingRules } from './breaking/index.ts';
+import { schemaState, type SchemaState } from './breaking/schema-state.ts';
+import { protoLinter } from './lint.ts';
+import { packageVersion } from './lint/package-version.ts';
+import type { EnumSymbol, EnumValueSymbol, FieldSymbol, ProtoLinked } from './symbols.ts';
+
+export const protoComparer: Comparer<ProtoLinked> = {
+  rules: breakingRules,
+  canCompare: (file) => protoLinter.canLint(file),
+  isUnstable: (packageName) => packageVersion(packageName)?.isStable === false,
+  compare(now, before, wanted) {
+    const changes: BreakingChange[] = [];
+    const runs = breakingRules
+      .filter(({ id }) => wanted.has(id))
+      .map((rule): Run => ({ rule, report: reporterOf(rule.id, changes) }));
+    comparePairs(runs, schemaState(now), schemaState(before));
+    return changes;
+  },
+};
+
+interface Run {
+  readonly rule: ProtoBreakingRule;
+  readonly report: BreakingReport;
+}
+
+function reporterOf(rule: string, changes: BreakingChange[]): BreakingReport {
+  return (now, before, message) => {
+    changes.push({ rule, now: placeOf(now), before: placeOf(before), message });
+  };
+}
+
+function placeOf(place: Place | undefined): ChangedPlace | undefined {
+  if (place === undefined) return undefined;
+  const { file, span } = place;
+  return { uri: file.uri, packageName: file.package, span: span && { start: span.start, end: span.end } };
+}
+
+type Handler = 'file' | 'message' | 'field' | 'enum' | 'enumValues' | 'service' | 'method' | 'schema';
+
+function comparePairs(runs: readonly Run[], now: SchemaState, before: SchemaState): void {
+  const having = (handler: Handler): readonly Run[] => runs.filter(({ rule }) => rule[handler] !== undefined);
+  const rules = {
+    file: having('file'),
+    message: having('message'),
+    field: having('field'),
+    enum: having('enum'),
+    enumValues: having('enumValues'),
+    service: having('service'),
+    method: having('method'),
+  };
+  for (const { rule, report } of having('schema')) rule.schema?.(now, before, report);
+  for (const [file, old] of pairs(now.files, before.files))
+    for (const { rule, report } of rules.file) rule.file?.(file, old, report);
+  const compareFields = (some: ReadonlyMap<unknown, FieldSymbol>, others: typeof some): void => {
+    if (rules.field.length === 0) return;
+    for (const [field, old] of pairs(some, others))
+      for (const { rule, report } of rules.field) rule.field?.(field, old, report);
+  };
+  for (const [message, old] of pairs(now.messages, before.messages)) {
+    for (const { rule, report } of rules.message) rule.message?.(message, old, report);
+    compareFields(byNumber(message.fields), byNumber(old.fields));
+  }
+  compareFields(now.extensionsByNumber, before.extensionsByNumber);
+  for (const [symbol, old] of pairs(now.enums, before.enums)) {
+    for (const { rule, report } of rules.enum) rule.enum?.(symbol, old, report);
+    if (rules.enumValues.length === 0) continue;
+    for (const [values, oldValues] of pairs(valuesByNumber(symbol), valuesByNumber(old)))
+      for (const { rule, report } of rules.enumValues) rule.enumValues?.(values, oldValues, report);
+  }
+  for (const [service, old] of pairs(now.services, before.services)) {
+    for (const { rule, report } of rules.service) rule.service?.(service, old, report);
+    for (const [method, oldMethod] of pairs(byName(service.methods), byName(old.methods)))
+      for (const { rule, report } of rules.method) rule.method?.(method, oldMethod, report);
+  }
+}
+
+function* pairs<K, V>(
+  now: ReadonlyMap<K, V>,
+  before: ReadonlyMap<K, V>,
+): Generator<readonly [now: V, before: V]> {
+  for (const [key, old] of before) {
+    const found = now.get(key);
+    if (found !== undefined) yield [found, old];
+  }
+}
+
+function byNumber(fields: readonly FieldSymbol[]): ReadonlyMap<number, FieldSymbol> {
+  return new Map(fields.map((field) => [field.number, field]));
+}
+
+function byName<T extends { readonly name: string }>(named: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(named.map((each) => [each.name, each]));
+}
+
+function valuesByNumber(symbol: EnumSymbol): ReadonlyMap<number, readonly EnumValueSymbol[]> {
+  return Map.groupBy(symbol.values, ({ number }) => number);
+}

@@ -1,0 +1,27 @@
+/** Enums that no longer take all JSON. */
+import { categories, type ProtoBreakingRule } from '../breaking-rule.ts';
+import { sameJsonFormat } from './same-json-format.ts';
+
+export const enumSameJsonFormat: ProtoBreakingRule = {
+  id: 'ENUM_SAME_JSON_FORMAT',
+  categories: categories.json,
+  purpose: 'enums keep their support of JSON',
+  explain:
+    'With `json_format = LEGACY_BEST_EFFORT` names may clash in JSON, and what was checked before is not any more.',
+  example: {
+    before: `edition = "2023";
+package pets.v1;
+enum Color {
+  COLOR_UNSPECIFIED = 0;
+}
+`,
+    now: `edition = "2023";
+package pets.v1;
+enum Color {
+  option features.json_format = LEGACY_BEST_EFFORT;
+  COLOR_UNSPECIFIED = 0;
+}
+`,
+  },
+  enum: sameJsonFormat,
+};

@@ -1,0 +1,38 @@
+/** Numbers and names of an enum that are no longer reserved. */
+import { atWhole, categories, type ProtoBreakingRule } from '../breaking-rule.ts';
+import { reportMissingRanges } from './missing-ranges.ts';
+
+export const reservedEnumNoDelete: ProtoBreakingRule = {
+  id: 'RESERVED_ENUM_NO_DELETE',
+  categories: categories.all,
+  purpose: 'what is reserved in enums stays so',
+  explain: 'What was deleted before can come back to mean something else.',
+  example: {
+    before: `syntax = "proto3";
+package pets.v1;
+enum Color {
+  COLOR_UNSPECIFIED = 0;
+  reserved 2 to 5, 9;
+}
+`,
+    now: `syntax = "proto3";
+package pets.v1;
+enum Color {
+  COLOR_UNSPECIFIED = 0;
+  reserved 2 to 4, 9;
+}
+`,
+  },
+  enum(now, before, report) {
+    reportMissingRanges(
+      now,
+      before,
+      { what: 'reserved', rangesOf: ({ reservedRanges }) => reservedRanges },
+      report,
+    );
+    const names = new Set(now.reservedNames.map(({ name }) => name));
+    for (const name of new Set(before.reservedNames.map((each) => each.name)))
+      if (!names.has(name))
+        report(atWhole(now), atWhole(before), `the name "${name}" is no longer reserved in "${now.name}"`);
+  },
+};

@@ -1,0 +1,37 @@
+/** Files of a folder that are of several packages. */
+import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
+import { folderOf } from './folder-of.ts';
+
+export const directorySamePackage: ProtoLintRule = {
+  id: 'DIRECTORY_SAME_PACKAGE',
+  categories: categories.layout,
+  purpose: 'files of a folder are of one package',
+  explain:
+    'Where each folder is one package, everybody finds a type by its name, and so do the tools of languages whose packages are folders.',
+  examples: {
+    bad: `syntax = "proto3";
+package pets.v1;
+//- /more.proto
+syntax = "proto3";
+package owners.v1;
+`,
+    good: `syntax = "proto3";
+package pets.v1;
+//- /more.proto
+syntax = "proto3";
+package pets.v1;
+`,
+  },
+  files(files, report) {
+    for (const [folder, members] of Map.groupBy(files, ({ importPath }) => folderOf(importPath))) {
+      const packages = [...new Set(members.map((file) => file.package))].toSorted();
+      if (packages.length < 2) continue;
+      const named = packages.map((name) => (name === '' ? 'no package' : `"${name}"`)).join(' and ');
+      for (const file of members)
+        report(
+          atPackage(file),
+          `files of ${folder === '' ? 'this folder' : `the folder "${folder}"`} are of ${named}`,
+        );
+    }
+  },
+};

@@ -1,0 +1,33 @@
+/** Oneofs that are not named in lower_snake_case. */
+import { categories, type ProtoLintRule } from '../lint-rule.ts';
+import { lowerSnakeCase } from './letter-case.ts';
+import { reportStyle } from './report-style.ts';
+
+export const oneofLowerSnakeCase: ProtoLintRule = {
+  id: 'ONEOF_LOWER_SNAKE_CASE',
+  categories: categories.basicStyle,
+  purpose: 'oneofs are named in lower_snake_case',
+  explain:
+    'Generators make names of other languages from these, and do that best from lower_snake_case. Code that follows one style is read faster.',
+  examples: {
+    bad: `syntax = "proto3";
+package pets.v1;
+message Pet {
+  oneof WhoFeeds {
+    string person = 1;
+  }
+}
+`,
+    good: `syntax = "proto3";
+package pets.v1;
+message Pet {
+  oneof who_feeds {
+    string person = 1;
+  }
+}
+`,
+  },
+  oneof(symbol, report) {
+    reportStyle(symbol, 'lower_snake_case', lowerSnakeCase, report);
+  },
+};

@@ -1,0 +1,35 @@
+/** Packages whose files are in several folders. */
+import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
+import { folderOf } from './folder-of.ts';
+
+export const packageSameDirectory: ProtoLintRule = {
+  id: 'PACKAGE_SAME_DIRECTORY',
+  categories: categories.layout,
+  purpose: 'files of a package are in one folder',
+  explain: 'Languages whose packages are folders cannot put together what was generated into several.',
+  examples: {
+    bad: `//- /pets/v1/pet.proto
+syntax = "proto3";
+package pets.v1;
+//- /more/pet_food.proto
+syntax = "proto3";
+package pets.v1;
+`,
+    good: `//- /pets/v1/pet.proto
+syntax = "proto3";
+package pets.v1;
+//- /pets/v1/pet_food.proto
+syntax = "proto3";
+package pets.v1;
+`,
+  },
+  files(files, report) {
+    for (const [name, members] of Map.groupBy(files, (file) => file.package)) {
+      const folders = [...new Set(members.map(({ importPath }) => folderOf(importPath)))].toSorted();
+      if (folders.length < 2) continue;
+      const listed = folders.map((folder) => `"${folder === '' ? '.' : folder}"`).join(' and ');
+      const what = name === '' ? 'no package' : `the package "${name}"`;
+      for (const file of members) report(atPackage(file), `files of ${what} are in ${listed}`);
+    }
+  },
+};

@@ -1,0 +1,41 @@
+/** Holds the files of a module against the rules that its configuration asks for. */
+import type { LintProblem, Linter } from '../languages/lint.ts';
+import type { LintConfig } from '../workspace/buf/check-config.ts';
+import { ignoredPaths } from './ignored-paths.ts';
+import { selectRules } from './select-rules.ts';
+
+/** The category whose rules are on where the configuration names none. */
+const defaultLintCategory = 'STANDARD';
+
+/** `files` are all that are linted together: the files of a module. In order of files and places. */
+export function lintFiles<L>(
+  linter: Linter<L>,
+  files: readonly L[],
+  config: LintConfig,
+): readonly LintProblem[] {
+  const { ids } = selectRules(linter.rules, config, defaultLintCategory);
+  if (ids.size === 0) return [];
+  const isIgnored = ignoredPaths(linter.rules, config);
+  return linter
+    .lint(files, ids, config)
+    .filter(({ rule, uri }) => !isIgnored(rule, uri))
+    .filter((problem) => !config.allowsCommentIgnores || !isCommentedAway(problem, linter.ignoreMark))
+    .toSorted(inOrder);
+}
+
+/** Whether a line of a comment that speaks for the place begins with the mark and the name of the rule. */
+function isCommentedAway(problem: LintProblem, mark: string): boolean {
+  if (problem.span === undefined) return false;
+  const start = `${mark} ${problem.rule}`;
+  return problem
+    .comments()
+    .some(
+      (comment) =>
+        comment.includes(start) && comment.split('\n').some((line) => line.trim().startsWith(start)),
+    );
+}
+
+function inOrder(a: LintProblem, b: LintProblem): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return (a.span?.start ?? 0) - (b.span?.start ?? 0) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { withFiles } from '../../../support/parlance.ts';
+
+const pet = (body: string): string => `syntax = "proto3";\npackage pets.v1;\nmessage Pet {\n${body}}\n`;
+const before = pet('  string name = 1;\n  int32 age = 2;\n');
+const now = pet('  string name = 1;\n');
+
+describe('parlance breaking', () => {
+  it('compares with a folder, and shows what was there', () =>
+    withFiles({ 'now/pet.proto': now, 'before/pet.proto': before }, (parlance) => {
+      const { status, out, errors } = parlance(['breaking', '--json', '--against', 'before', 'now']);
+      assert.equal(errors, '');
+      assert.equal(status, 1);
+      assert.deepEqual(JSON.parse(out), {
+        file: 'now/pet.proto',
+        line: 3,
+        column: 1,
+        endLine: 5,
+        endColumn: 2,
+        code: 'FIELD_NO_DELETE',
+        severity: 'warning',
+        message: 'the field "age" (2) of "Pet" is gone',
+        related: [
+          { file: 'before/pet.proto', line: 3, column: 1, endLine: 6, endColumn: 2, message: 'before' },
+        ],
+      });
+      assert.deepEqual(parlance(['breaking', '--against', 'now', 'now']), { status: 0, out: '', errors: '' });
+      assert.match(parlance(['breaking', '--against', 'before', 'now']).out, /FIELD_NO_DELETE/);
+    }));
+
+  it('goes by the rules of buf.yaml, and leaves out what it ignores', () => {
+    const check = (config: string, found: readonly string[]): void =>
+      withFiles(
+        {
+          'now/buf.yaml': config,
+          'now/a.proto': now.replaceAll('Pet', 'A'),
+          'now/beta.proto': now.replace('pets.v1', 'pets.v1beta1'),
+          'before/a.proto': before.replaceAll('Pet', 'A'),
+          'before/beta.proto': before.replace('pets.v1', 'pets.v1beta1'),
+          'before/gone.proto': 'syntax = "proto3";\npackage pets.v1;\n',
+        },
+        (parlance) => {
+          const { out } = parlance(['breaking', '--json', '--against', 'before', 'now']);
+          const lines = out.split('\n').filter((line) => line !== '');
+          const codes = lines
+            .map((line) => JSON.parse(line) as { file: string | null; code: string })
+            .map(({ file, code }) => `${file ?? ''} ${code}`);
+          assert.deepEqual(codes.toSorted(), found, config);
+        },
+      );
+    check('version: v2\n', [
+      ' FILE_NO_DELETE',
+      'now/a.proto FIELD_NO_DELETE',
+      'now/beta.proto FIELD_NO_DELETE',
+    ]);
+    check('version: v2\nbreaking:\n  use: [WIRE]\n', [
+      'now/a.proto FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED',
+      'now/beta.proto FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED',
+    ]);
+    check('version: v2\nbreaking:\n  ignore: [gone.proto]\n  ignore_unstable_packages: true\n', [
+      'now/a.proto FIELD_NO_DELETE',
+    ]);
+    check('version: v2\nbreaking:\n  use: [FILE]\n  ignore_only:\n    FIELD_NO_DELETE: [a.proto]\n', [
+      ' FILE_NO_DELETE',
+      'now/beta.proto FIELD_NO_DELETE',
+    ]);
+  });
+
+  it('compares with a commit, and by default with where the branch left the main one', () =>
+    withFiles({ 'proto/pet.proto': before, 'notes.txt': '' }, (parlance) => {
+      const git = (...args: readonly string[]): void => {
+        const identity = [
+          '-c',
+          'user.name=t',
+          '-c',
+          'user.email=t@test.invalid',
+          '-c',
+          'commit.gpgsign=false',
+        ];
+        const { status, stderr } = spawnSync('git', [...identity, ...args], {
+          cwd: parlance.folder,
+          encoding: 'utf8',
+        });
+        assert.equal(status, 0, stderr);
+      };
+      git('init', '-q', '-b', 'main');
+      git('add', '.');
+      git('commit', '-q', '-m', 'first');
+      git('switch', '-q', '-c', 'change');
+      writeFileSync(path.join(parlance.folder, 'proto/pet.proto'), now);
+      const left = (): readonly string[] =>
+        readdirSync(tmpdir()).filter((name) => name.startsWith('parlance-commit-'));
+      const known = left();
+      const found = parlance(['breaking', '--json', 'proto']);
+      assert.equal(found.status, 1, found.errors);
+      const line = JSON.parse(found.out) as { related: { file: string }[]; code: string };
+      assert.equal(line.code, 'FIELD_NO_DELETE');
+      assert.match(line.related[0]?.file ?? '', /^[0-9a-f]{12}:proto\/pet\.proto$/);
+      git('commit', '-q', '-a', '-m', 'second');
+      assert.equal(parlance(['breaking', '--against', 'HEAD~1', 'proto']).status, 1);
+      assert.equal(parlance(['breaking', '--against', 'HEAD', 'proto']).status, 0);
+      assert.deepEqual(left(), known);
+      const none = parlance(['breaking', '--against', '--output=x', 'proto']);
+      assert.equal(none.status, 2);
+    }));
+
+  it('says what keeps it from comparing', () =>
+    withFiles({ 'now/pet.proto': now, 'before/pet.proto': 'syntax = "proto3";\nmessage {' }, (parlance) => {
+      const broken = parlance(['breaking', '--against', 'before', 'now']);
+      assert.equal(broken.status, 1);
+      assert.match(broken.out, /proto\/syntax/);
+      mkdirSync(path.join(parlance.folder, 'empty'));
+      const gone = parlance(['breaking', '--against', 'nothing', 'now']);
+      assert.equal(gone.status, 2);
+      assert.notEqual(gone.errors, '');
+      rmSync(path.join(parlance.folder, 'empty'), { recursive: true });
+    }));
+});

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { withFiles } from '../../../support/parlance.ts';
+
+const pet = 'syntax = "proto3";\npackage pets.v1;\nmessage pet {\n  string petName = 1;\n}\n';
+
+describe('parlance lint', () => {
+  it('holds the files of a module against the rules of its buf.yaml', () =>
+    withFiles(
+      {
+        'buf.yaml': 'version: v2\nmodules:\n  - path: proto\nlint:\n  use: [MESSAGE_PASCAL_CASE]\n',
+        'proto/pets/v1/pet.proto': pet,
+      },
+      (parlance) => {
+        const { status, out, errors } = parlance(['lint', '--json', '.']);
+        assert.equal(errors, '');
+        assert.equal(status, 1);
+        assert.deepEqual(JSON.parse(out), {
+          file: 'proto/pets/v1/pet.proto',
+          line: 3,
+          column: 9,
+          endLine: 3,
+          endColumn: 12,
+          code: 'MESSAGE_PASCAL_CASE',
+          severity: 'warning',
+          message: '"pet" is not in PascalCase',
+          help: 'in PascalCase it is "Pet"',
+          related: [],
+        });
+      },
+    ));
+
+  it('gives every module its own rules, and takes policies for more of them', () =>
+    withFiles(
+      {
+        'buf.yaml': `version: v2
+modules:
+  - path: a
+    lint:
+      use: [MESSAGE_PASCAL_CASE]
+      ignore_only:
+        BASIC: [a/left]
+  - path: b
+lint:
+  use: [FIELD_LOWER_SNAKE_CASE]
+  ignore: [b/old.proto]
+policies:
+  - policy: rules.yaml
+    ignore: [a]
+`,
+        'rules.yaml': 'version: v2\nlint:\n  use: [COMMENT_MESSAGE]\n',
+        'a/one.proto': pet,
+        'a/left/two.proto': pet.replaceAll('pet ', 'other_pet '),
+        'b/three.proto': pet.replaceAll('pet ', 'third_pet '),
+        'b/old.proto': pet.replaceAll('pet ', 'old_pet '),
+      },
+      (parlance) => {
+        const found = parlance(['lint', '--json', '.'])
+          .out.trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as { file: string; code: string })
+          .map(({ file, code }) => `${file} ${code}`);
+        assert.deepEqual(found.toSorted(), [
+          'a/one.proto MESSAGE_PASCAL_CASE',
+          'b/old.proto COMMENT_MESSAGE',
+          'b/three.proto COMMENT_MESSAGE',
+          'b/three.proto FIELD_LOWER_SNAKE_CASE',
+        ]);
+      },
+    ));
+
+  it('passes over what a comment lets pass, where the configuration lets comments do that', () => {
+    const commented = pet.replace('message', '// buf:lint:ignore MESSAGE_PASCAL_CASE\nmessage');
+    const config = (version: string, more = ''): string =>
+      `version: ${version}\nlint:\n  use: [MESSAGE_PASCAL_CASE]\n${more}`;
+    for (const [text, status] of [
+      [config('v2'), 0],
+      [config('v2', '  disallow_comment_ignores: true\n'), 1],
+      [config('v1'), 1],
+      [config('v1', '  allow_comment_ignores: true\n'), 0],
+    ] as const)
+      withFiles({ 'buf.yaml': text, 'pet.proto': commented }, (parlance) =>
+        assert.equal(parlance(['lint', '.']).status, status, text),
+      );
+  });
+
+  it('goes by the standard rules without a buf.yaml, and by a file that is named', () =>
+    withFiles(
+      { 'pets/v1/pet.proto': pet, 'strict.yaml': 'version: v2\nlint:\n  use: [COMMENTS]\n' },
+      (parlance) => {
+        const standard = parlance(['lint', '.']);
+        assert.equal(standard.status, 1);
+        assert.match(standard.out, /MESSAGE_PASCAL_CASE/);
+        assert.match(standard.out, /FIELD_LOWER_SNAKE_CASE/);
+        const named = parlance(['lint', '--config', 'strict.yaml', '.']);
+        assert.match(named.out, /COMMENT_FIELD/);
+        assert.doesNotMatch(named.out, /PASCAL_CASE/);
+        assert.equal(parlance(['lint', '--config', 'none.yaml', '.']).status, 2);
+      },
+    ));
+
+  it('takes a folder that is given for where imports start', () =>
+    withFiles({ 'proto/pets/v1/pet.proto': 'syntax = "proto3";\npackage pets.v1;\n' }, (parlance) => {
+      assert.deepEqual(parlance(['lint', 'proto']), { status: 0, out: '', errors: '' });
+      assert.match(parlance(['lint', '.']).out, /PACKAGE_DIRECTORY_MATCH/);
+    }));
+
+  it('says what keeps it from linting, and which names of rules it does not know', () =>
+    withFiles(
+      {
+        'broken/a.proto': 'syntax = "proto3";\nmessage A { Gone gone = 1; }\n',
+        'named/buf.yaml': 'version: v2\nlint:\n  use: [MESSAGE_PASCAL_CASE, NO_SUCH_RULE]\n',
+        'named/b.proto': 'syntax = "proto3";\nmessage B {}\n',
+      },
+      (parlance) => {
+        const broken = parlance(['lint', 'broken']);
+        assert.equal(broken.status, 1);
+        assert.match(broken.out, /proto\/unresolved-type/);
+        assert.doesNotMatch(broken.out, /PACKAGE_DEFINED/);
+        assert.deepEqual(parlance(['lint', 'named']), {
+          status: 0,
+          out: '',
+          errors: 'parlance lint: there is no lint rule or category "NO_SUCH_RULE"\n',
+        });
+      },
+    ));
+});

@@ -1,0 +1,100 @@
+/**
+ * The built form view in a plain Chromium, with a document that is a text and the server's own functions: what is
+ * changed in the page is written into the text, as the extension host does it.
+ */
+import type { Browser, Page } from 'playwright-core';
+import type { FromWebview, OpenPaths, ToWebview } from '../../client/src/request-form/messages.ts';
+import { applyEdits } from '../../server/src/diagnostics/edits.ts';
+import { LineIndex } from '../../server/src/base/line-index.ts';
+import { changed, formOf } from '../support/check-form.ts';
+import { openWebview, type WebviewPageOptions } from './open-webview.ts';
+
+declare global {
+  interface Window {
+    postToHost: (message: unknown) => Promise<void>;
+  }
+}
+
+export class FormPage {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+  readonly posted: FromWebview[] = [];
+  text: string;
+  line = 0;
+  #open: OpenPaths = { opened: [], closed: [], shown: {} };
+  #version = 0;
+
+  constructor(page: Page, complaints: readonly string[], text: string) {
+    this.page = page;
+    this.complaints = complaints;
+    this.text = text;
+  }
+
+  static async open(browser: Browser, text: string, options: WebviewPageOptions = {}): Promise<FormPage> {
+    const { page, complaints, load } = await openWebview(
+      browser,
+      'request-form',
+      'parlance-request-form',
+      options,
+    );
+    const opened = new FormPage(page, complaints, text);
+    await page.exposeFunction('postToHost', (message: FromWebview) => opened.#take(message));
+    await page.addInitScript(() => {
+      window.acquireVsCodeApi = () => ({
+        postMessage: (message: unknown) => void window.postToHost(message),
+        setState: () => undefined,
+      });
+    });
+    await load();
+    await page.locator('parlance-request-form .head, parlance-request-form .banner').first().waitFor();
+    return opened;
+  }
+
+  /** The text is edited in the editor. */
+  async edit(text: string): Promise<void> {
+    this.text = text;
+    await this.#send(0);
+  }
+
+  async #take(message: FromWebview): Promise<void> {
+    this.posted.push(message);
+    switch (message.type) {
+      case 'ready':
+        return this.#send(0);
+      case 'open':
+        this.#open = message;
+        return this.#send(0);
+      case 'message':
+        this.line = message.line;
+        return this.#send(0);
+      case 'change': {
+        const { id, line, change } = message;
+        const result = changed(this.text, change, line);
+        if ('message' in result)
+          await this.#post({ type: 'refused', id, path: change.path, message: result.message });
+        else this.text = applyEdits(this.text, result.edits) ?? this.text;
+        return this.#send(id);
+      }
+      case 'send':
+      case 'reveal':
+      case 'read-schema':
+    }
+  }
+
+  async #send(taken: number): Promise<void> {
+    const { opened, closed, shown } = this.#open;
+    const form = formOf(this.text, { line: this.line, opened, closed, shown });
+    const version = ++this.#version;
+    const saved = { uri: 'file:///shop.rpc', line: this.line };
+    if (form.kind !== 'broken')
+      return this.#post({ type: 'form', saved, file: 'shop.rpc', taken, answer: { ...form, version } });
+    const lines = new LineIndex(this.text);
+    const { span, ...rest } = form;
+    const range = { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+    return this.#post({ type: 'form', saved, file: 'shop.rpc', taken, answer: { ...rest, version, range } });
+  }
+
+  async #post(message: ToWebview): Promise<void> {
+    await this.page.evaluate((sent) => window.postMessage(sent, '*'), message);
+  }
+}
