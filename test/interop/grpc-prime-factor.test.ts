@@ -93,8 +93,7 @@ for (const [server, start] of Object.entries(servers))
         const command = new CommandLine(argumentsOf(factor(address, 'PrimeFactors')));
         command.type('{"num":21}');
         await command.lines(({ length }) => length === 2);
-        command.interrupt();
-        const { status, errors } = await command.end();
+        const { status, errors } = await command.interrupt();
         assert.deepEqual([status, errors], [130, 'parlance call: the call was cancelled\n']);
       }));
 

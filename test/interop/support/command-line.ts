@@ -49,13 +49,19 @@ export class CommandLine {
     return this.#lines;
   }
 
-  interrupt(): void {
+  /** Interrupts the command as Ctrl+C does, which leaves standard input open, and waits for the end. */
+  interrupt(): Promise<Ended> {
     this.#child.kill('SIGINT');
+    return this.#ended();
   }
 
   /** Closes standard input, and waits for the end. */
-  async end(): Promise<Ended> {
+  end(): Promise<Ended> {
     this.#child.stdin.end();
+    return this.#ended();
+  }
+
+  async #ended(): Promise<Ended> {
     await this.#closed;
     return { status: this.#child.exitCode, output: this.#output, errors: this.#errors };
   }
