@@ -110,7 +110,6 @@ const yardsticks: readonly Yardstick[] = [
     },
   },
   {
-    // What is neither needs lint, which the server does not do.
     name: 'proto/buf-lsp',
     command: ['test/yardsticks/buf-lsp.ts'],
     scores: {

@@ -171,6 +171,7 @@ function serverSettings(): object {
     inlayHints: Object.entries(inlayHintSettings).flatMap(([kind, key]) => (setting(key) ? [kind] : [])),
     hidden: hiddenLanguages(setting('proto.diagnostics'), isEnabled),
     bufFiles: helpsWithBufFiles(setting('buf.files'), isEnabled),
+    lint: setting('lint'),
     referenceLenses: setting('lenses.references'),
   };
 }

@@ -64,6 +64,9 @@ export type DiagnosticsChoice = 'auto' | 'on' | 'off';
 /** Whether Buf's own files are checked and completed: `auto` leaves that to another extension that does it too. */
 export type BufFilesChoice = 'auto' | 'on' | 'off';
 
+/** Whether files are held against lint rules: `auto` is where configuration asks for rules. */
+export type LintChoice = 'auto' | 'on' | 'off';
+
 /** The dialect of Thrift files: `auto` is what each file shows. */
 export type DialectChoice = 'auto' | 'apache' | 'fbthrift' | 'kitex' | 'thriftpy2' | 'thriftrw';
 
@@ -72,6 +75,7 @@ export interface Settings {
   'proto.importRoots': readonly string[];
   'proto.diagnostics': DiagnosticsChoice;
   'buf.files': BufFilesChoice;
+  lint: LintChoice;
   'thrift.includeRoots': readonly string[];
   'thrift.dialect': DialectChoice;
   'proto.format.align': readonly ('names' | 'numbers' | 'comments')[];
@@ -97,6 +101,7 @@ export const settingDefaults: Settings = {
   'proto.importRoots': [],
   'proto.diagnostics': 'auto',
   'buf.files': 'auto',
+  lint: 'auto',
   'thrift.includeRoots': [],
   'thrift.dialect': 'auto',
   'proto.format.align': [],

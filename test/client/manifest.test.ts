@@ -126,6 +126,7 @@ test('an untrusted workspace cannot set what leads to files or changes calls', (
   const harmless = new Set([
     'parlance.proto.diagnostics',
     'parlance.buf.files',
+    'parlance.lint',
     'parlance.thrift.dialect',
     'parlance.lenses.references',
     'parlance.trace.server',

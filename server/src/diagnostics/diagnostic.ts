@@ -2,11 +2,16 @@
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 
+/** Rules ask for more than compilers do: of what is there, and of what is there no more. */
+export type RuleKind = 'lint' | 'breaking';
+
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 export interface Diagnostic {
-  /** Stable, `<language>/<kebab-case>`; the name of the file that defines it. */
+  /** Stable, `<language>/<kebab-case>`; the name of the file that defines it. Of a rule, the name of that. */
   readonly code: string;
+  /** What kind of rule found it; nothing where it is a check. */
+  readonly rules?: RuleKind;
   readonly severity: Severity;
   /** Lower case, no full stop, names in double quotes. */
   readonly message: string;

@@ -63,6 +63,8 @@ export interface Linter<L> {
   readonly rules: readonly LintRuleInfo[];
   /** What a comment begins with that lets the rule named behind it pass. */
   readonly ignoreMark: string;
+  /** The rules that say more of a file the more others they see; the rest look at one file and what that imports. */
+  readonly aboutSeveral: ReadonlySet<string>;
   /** Whether the file can be read whole, so that rules say nothing of it that is not so. */
   canLint(file: L): boolean;
   /**

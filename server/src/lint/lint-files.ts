@@ -7,13 +7,19 @@ import { selectRules } from './select-rules.ts';
 /** The category whose rules are on where the configuration names none. */
 const defaultLintCategory = 'STANDARD';
 
-/** `files` are all that are linted together: the files of a module. In order of files and places. */
+/**
+ * `files` are all that are linted together: the files of a module. In order of files and places. With `concerns`, only
+ * rules that are so.
+ */
 export function lintFiles<L>(
   linter: Linter<L>,
   files: readonly L[],
   config: LintConfig,
+  concerns: (rule: string) => boolean = () => true,
 ): readonly LintProblem[] {
-  const { ids } = selectRules(linter.rules, config, defaultLintCategory);
+  const ids = new Set(
+    [...selectRules(linter.rules, config, defaultLintCategory).ids].filter((rule) => concerns(rule)),
+  );
   if (ids.size === 0) return [];
   const isIgnored = ignoredPaths(linter.rules, config);
   return linter

@@ -7,14 +7,23 @@ import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
 import { bufFileProblems, isBufFile } from './buf-files/buf-files.ts';
-import { diagnosticsOf, toDiagnostics } from './document-diagnostics.ts';
+import { diagnosticsOf, toDiagnostics, withProblems } from './document-diagnostics.ts';
+import type { HandlerContext } from './handler.ts';
 import type { RequestDocuments } from './request-documents.ts';
+import type { RuleProblems } from './rule-problems.ts';
 import type { OpenDocument, Session } from './session.ts';
 import { toDiagnostic } from './to-lsp.ts';
+
+/**
+ * In milliseconds: what rules say is published along with the problems that checks find where it comes so soon after
+ * these, so that it does not go and come again with each keystroke; else it follows.
+ */
+const patience = 25;
 
 export class DiagnosticsPublisher {
   readonly #session: Session;
   readonly #requests: RequestDocuments;
+  readonly #rules: RuleProblems;
   readonly #isPulled: boolean;
   /** What was last published for each document. */
   readonly #published = new Map<Uri, Published>();
@@ -22,10 +31,14 @@ export class DiagnosticsPublisher {
   #scheduled = false;
 
   /** `isPulled` says that the client asks for the problems of documents itself. */
-  constructor(session: Session, requests: RequestDocuments, isPulled: boolean) {
+  constructor(
+    { session, requests, rules }: Pick<HandlerContext, 'session' | 'requests' | 'rules'>,
+    isPulled: boolean,
+  ) {
     this.#isPulled = isPulled;
     this.#session = session;
     this.#requests = requests;
+    this.#rules = rules;
   }
 
   /** Asks for a new round. Changes that come together are handled together. */
@@ -51,6 +64,7 @@ export class DiagnosticsPublisher {
     this.#withdrawClosed(documents);
     const uris = documents.map((document) => document.uri);
     const snapshot = await this.#session.urgently(workspace.snapshot(uris, signal));
+    const late: (() => Promise<void>)[] = [];
     for (const document of documents) {
       if (isBufFile(document.uri) || this.#isPulled) continue;
       // Other requests get their turn between two documents.
@@ -60,14 +74,28 @@ export class DiagnosticsPublisher {
       const found = this.#session.isShown(snapshot, document.uri)
         ? await diagnosticsOf(document.uri, snapshot, this.#requests, signal)
         : undefined;
-      const problems = found === undefined ? [] : toDiagnostics(found);
       signal.throwIfAborted();
-      this.#publish(document, document.text.version, problems);
+      if (found === undefined) {
+        this.#publish(document, document.text.version, []);
+        continue;
+      }
+      const { version } = document.text;
+      const byRules = this.#rules.of(document.uri, snapshot, signal);
+      const soon = await within(patience, byRules);
+      signal.throwIfAborted();
+      this.#publish(document, version, toDiagnostics(withProblems(found, soon ?? [])));
+      if (soon === undefined)
+        late.push(async () => {
+          const problems = await byRules;
+          signal.throwIfAborted();
+          this.#publish(document, version, toDiagnostics(withProblems(found, problems)));
+        });
     }
     await this.#publishConfigProblems(
       documents.filter(({ uri }) => this.#session.isShown(snapshot, uri)),
       signal,
     );
+    for (const publish of late) await publish();
   }
 
   /** Of files that say where imports start; nobody needs to have them open. */
@@ -131,6 +159,19 @@ export class DiagnosticsPublisher {
     if (editorUri === undefined) return;
     this.#published.delete(uri);
     void this.#session.connection.sendDiagnostics({ uri: editorUri, diagnostics: [] });
+  }
+}
+
+/** What the promise resolves to, where that is known after as many milliseconds. */
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  try {
+    return (await Promise.race([promise, passed])) ?? undefined;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { rpc } from '../languages/rpc/index.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RequestDocuments } from './request-documents.ts';
+import type { RuleProblems } from './rule-problems.ts';
 import { type LinesOf, toDiagnostic } from './to-lsp.ts';
 
 export interface DocumentDiagnostics {
@@ -25,6 +26,32 @@ export function toDiagnostics({
   linesOf,
 }: DocumentDiagnostics): readonly LspDiagnostic[] {
   return diagnostics.slice(0, maxProblems).map((each) => toDiagnostic(each, lines, linesOf));
+}
+
+/** With what rules say of the document, which can take longer. */
+export async function allDiagnosticsOf(
+  uri: Uri,
+  snapshot: Snapshot,
+  { requests, rules }: { readonly requests: RequestDocuments; readonly rules: RuleProblems },
+  signal: AbortSignal,
+): Promise<DocumentDiagnostics | undefined> {
+  const found = await diagnosticsOf(uri, snapshot, requests, signal);
+  return found && withProblems(found, await rules.of(uri, snapshot, signal));
+}
+
+/** Of what a check and a rule find alike, what the check says stands. */
+export function withProblems(
+  found: DocumentDiagnostics,
+  problems: readonly Diagnostic[],
+): DocumentDiagnostics {
+  if (problems.length === 0) return found;
+  const isSaid = ({ span, tags }: Diagnostic): boolean =>
+    tags !== undefined &&
+    found.diagnostics.some(
+      (each) => each.span.start === span.start && each.span.end === span.end && each.tags?.[0] === tags[0],
+    );
+  const others = problems.filter((problem) => !isSaid(problem));
+  return { ...found, diagnostics: [...found.diagnostics, ...others] };
 }
 
 /** Nothing where the file is of no language we know. `snapshot` holds it where it is of a schema. */

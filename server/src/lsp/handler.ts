@@ -2,6 +2,7 @@
 import type { CancellationToken, ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
 import type { BundleStore } from './bundle-store.ts';
 import type { RequestDocuments } from './request-documents.ts';
+import type { RuleProblems } from './rule-problems.ts';
 import type { Session } from './session.ts';
 import type { ServerRequests } from '../contract/server-protocol.ts';
 
@@ -15,6 +16,7 @@ export interface HandlerContext {
   readonly session: Session;
   readonly requests: RequestDocuments;
   readonly bundles: BundleStore;
+  readonly rules: RuleProblems;
   readonly client: ClientCapabilities;
 }
 

@@ -15,9 +15,10 @@ import type {
 import { hashOf } from '../base/text-hash.ts';
 import { type Uri, uriFrom } from '../base/uri.ts';
 import { problemsIn } from '../ide/workspace-problems.ts';
-import { diagnosticsOf, toDiagnostics } from './document-diagnostics.ts';
+import { allDiagnosticsOf, toDiagnostics } from './document-diagnostics.ts';
 import { guarded } from './handler.ts';
 import type { RequestDocuments } from './request-documents.ts';
+import type { RuleProblems } from './rule-problems.ts';
 import type { Session } from './session.ts';
 
 export const pulledDiagnostics: DiagnosticOptions = {
@@ -43,7 +44,7 @@ const filesPerPart = 64;
 
 export function servePulledDiagnostics(
   session: Session,
-  requests: RequestDocuments,
+  context: { readonly requests: RequestDocuments; readonly rules: RuleProblems },
   capabilities: ClientCapabilities,
 ): void {
   const { connection, workspace } = session;
@@ -134,7 +135,7 @@ export function servePulledDiagnostics(
     for (const uri of uris) {
       await session.urgently(snapshot.prepare(uri, signal));
       const found = session.isShown(snapshot, uri)
-        ? await diagnosticsOf(uri, snapshot, requests, signal)
+        ? await allDiagnosticsOf(uri, snapshot, context, signal)
         : undefined;
       reports.push([uri, found === undefined ? nothing : identified(toDiagnostics(found))]);
     }

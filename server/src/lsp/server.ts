@@ -21,6 +21,7 @@ import type { Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
 import { pulledDiagnostics, pullsDiagnostics, servePulledDiagnostics } from './pulled-diagnostics.ts';
 import { RequestDocuments } from './request-documents.ts';
+import { RuleProblems } from './rule-problems.ts';
 import { Session } from './session.ts';
 import { UseFinder } from './use-finder.ts';
 import { settingsFrom } from './settings.ts';
@@ -61,16 +62,18 @@ export function serve(options: ServerOptions): void {
     });
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     const requests = new RequestDocuments(session);
-    const context = { session, requests, bundles: new BundleStore(session), client: params.capabilities };
+    const rules = new RuleProblems(session);
+    const bundles = new BundleStore(session);
+    const context = { session, requests, bundles, rules, client: params.capabilities };
     for (const handler of handlers) handler.register(context);
     const isPulled = pullsDiagnostics(params);
-    const publisher = new DiagnosticsPublisher(session, requests, isPulled);
+    const publisher = new DiagnosticsPublisher(context, isPulled);
     session.onChange(() => publisher.schedule());
     if (options.findsUses !== false) {
       const finder = new UseFinder(session);
       session.onChange(() => finder.schedule());
     }
-    if (isPulled) servePulledDiagnostics(session, requests, params.capabilities);
+    if (isPulled) servePulledDiagnostics(session, context, params.capabilities);
     return {
       serverInfo: { name: 'parlance', version },
       capabilities: {

@@ -1,5 +1,6 @@
 /** The settings that the server reads, and how they are taken from what a client sends. */
 import { type LayoutSetting, layoutFrom } from './layout-setting.ts';
+import type { LintChoice } from '../lint/live-lint.ts';
 import { type HintKind, hintKinds } from '../model/hint.ts';
 
 export interface Settings {
@@ -19,6 +20,8 @@ export interface Settings {
   readonly defaultTarget?: string;
   /** Which kinds of inlay hints are shown. */
   readonly inlayHints: ReadonlySet<HintKind>;
+  /** Where files are held against lint rules. */
+  readonly lint: LintChoice;
 }
 
 const defaultSettings: Settings = {
@@ -29,6 +32,7 @@ const defaultSettings: Settings = {
   dialects: [],
   layouts: [],
   inlayHints: new Set(['implicitNumbers', 'fullNames']),
+  lint: 'auto',
 };
 
 /** The dialect that the settings choose for files of a language. */
@@ -51,8 +55,17 @@ export interface ImportRootsSetting {
 /** Takes what has the right type and leaves the rest at its default: a client can send anything. */
 export function settingsFrom(value: unknown): Settings {
   if (typeof value !== 'object' || value === null) return defaultSettings;
-  const { importRoots, hidden, bufFiles, referenceLenses, dialects, layouts, defaultTarget, inlayHints } =
-    value as Partial<Record<keyof Settings, unknown>>;
+  const {
+    importRoots,
+    hidden,
+    bufFiles,
+    referenceLenses,
+    dialects,
+    layouts,
+    defaultTarget,
+    inlayHints,
+    lint,
+  } = value as Partial<Record<keyof Settings, unknown>>;
   return {
     importRoots: Array.isArray(importRoots) ? importRoots.flatMap(importRootsFrom) : [],
     hidden: strings(hidden),
@@ -64,6 +77,7 @@ export function settingsFrom(value: unknown): Settings {
     inlayHints: Array.isArray(inlayHints)
       ? new Set(hintKinds.filter((kind) => inlayHints.includes(kind)))
       : defaultSettings.inlayHints,
+    lint: lint === 'on' || lint === 'off' ? lint : 'auto',
   };
 }
 

@@ -35,7 +35,7 @@ export function toDiagnostic(diagnostic: Diagnostic, lines: LineIndex, linesOf: 
     range: toRange(lines, diagnostic.span),
     severity: severities[diagnostic.severity],
     code: diagnostic.code,
-    codeDescription: { href: diagnosticPage(diagnostic.code) },
+    codeDescription: { href: diagnosticPage(diagnostic.code, diagnostic.rules) },
     source: 'parlance',
     message: help === undefined ? diagnostic.message : `${diagnostic.message}\nhelp: ${help}`,
     ...(related.length > 0 && { relatedInformation: related }),

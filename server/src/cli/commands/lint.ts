@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { renderDiagnostic, type RenderedFile } from '../../diagnostics/render.ts';
 import type { LintProblem } from '../../languages/lint.ts';
 import type { Linked } from '../../languages/language.ts';
+import { lintDiagnostic } from '../../lint/lint-diagnostic.ts';
 import { lintFiles } from '../../lint/lint-files.ts';
 import type { ModuleChecks } from '../../workspace/buf/check-config.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -55,7 +56,7 @@ export const lint: Command = {
       process.stderr.write(`parlance lint: ${warning}\n`);
     for (const { files, checks } of modules)
       for (const problem of lintModule(files, checks, snapshot)) {
-        write(project, snapshot, problem.uri, diagnosticFrom(problem));
+        write(project, snapshot, problem.uri, lintDiagnostic(problem));
         found++;
       }
     return found > 0 ? 1 : 0;
@@ -76,20 +77,6 @@ function lintModule(
       .filter((link): link is Linked => link !== undefined);
     return checks.flatMap((each) => lintFiles(linter, linked, each.lint));
   });
-}
-
-/** A finding as a diagnostic; where the file as a whole is meant, it stands at its start. */
-function diagnosticFrom({ rule, span, message, help, related, fixes, tags }: LintProblem): Diagnostic {
-  return {
-    code: rule,
-    severity: 'warning',
-    message,
-    span: span ?? { start: 0, end: 0 },
-    ...(help !== undefined && { help }),
-    ...(related !== undefined && { related }),
-    ...(fixes !== undefined && { fixes }),
-    ...(tags !== undefined && { tags }),
-  };
 }
 
 type Write = (project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic) => void;

@@ -17,6 +17,7 @@ import {
 export const protoLinter: Linter<ProtoLinked> = {
   rules: lintRules,
   ignoreMark,
+  aboutSeveral: new Set(lintRules.filter((rule) => rule.files !== undefined).map(({ id }) => id)),
   canLint: ({ parsed, imports, failures, hasKnownSyntax }) =>
     hasKnownSyntax &&
     parsed.problems.length === 0 &&

@@ -25,7 +25,7 @@ import { actionSources } from '../../ide/actions/index.ts';
 import { importRootFix } from '../../ide/import-explanation.ts';
 import { filesDeclaring, type ImportFix, importFixes, missingTypesAt } from '../../ide/import-fixes.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { diagnosticsOf } from '../document-diagnostics.ts';
+import { allDiagnosticsOf } from '../document-diagnostics.ts';
 import { offsetsOf } from '../from-lsp.ts';
 import { guarded, type Handler, type HandlerContext } from '../handler.ts';
 import type { Session } from '../session.ts';
@@ -51,7 +51,7 @@ export const codeAction: Handler = {
       guarded(session, 'textDocument/codeAction', null, async (params, signal) => {
         const uri = uriFrom(params.textDocument.uri);
         const snapshot = await session.workspace.snapshot([uri], signal);
-        const found = await diagnosticsOf(uri, snapshot, context.requests, signal);
+        const found = await allDiagnosticsOf(uri, snapshot, context, signal);
         if (found === undefined) return null;
         const place = offsetsOf(found.lines, params.range);
         const reported = params.context.diagnostics.map(({ code, range }) => ({
@@ -202,7 +202,7 @@ async function quickFixes(
   { session }: HandlerContext,
   snapshot: Snapshot,
   { uri, editorUri, place }: { readonly uri: Uri; readonly editorUri: string; readonly place: Span },
-  found: NonNullable<Awaited<ReturnType<typeof diagnosticsOf>>>,
+  found: NonNullable<Awaited<ReturnType<typeof allDiagnosticsOf>>>,
   signal: AbortSignal,
 ): Promise<readonly CodeAction[]> {
   const { lines, linesOf } = found;

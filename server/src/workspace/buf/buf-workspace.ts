@@ -74,6 +74,8 @@ export async function bufProblems(
 /** The module that holds a folder, and which rules hold for its files: those of the module, then those of policies. */
 export interface CheckedModule {
   readonly folder: Uri;
+  /** Whether a file says which rules hold, or could; a `buf.gen.yaml` tells where files are, and nothing of rules. */
+  readonly isConfigured: boolean;
   readonly checks: readonly ModuleChecks[];
 }
 
@@ -93,6 +95,7 @@ export async function checkedModule(
   );
   return {
     folder: holding.folder,
+    isConfigured: governing.files.length > 0,
     checks: [holding.checks ?? defaultChecks, ...policies.filter((each) => each !== undefined)],
   };
 }

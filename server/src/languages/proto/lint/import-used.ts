@@ -1,7 +1,7 @@
 /** Imports that are for nothing. */
 import { removal } from '../../../diagnostics/edits.ts';
-import { importUse } from '../check.ts';
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
+import { importsForNothing } from '../option-use.ts';
 
 export const importUsed: ProtoLintRule = {
   id: 'IMPORT_USED',
@@ -31,8 +31,7 @@ message Owner {}
 `,
   },
   file(file, report) {
-    if (file.idleImports.length === 0) return;
-    for (const { node, path } of importUse(file).idle)
+    for (const { node, path } of importsForNothing(file))
       report({ file, subject: node, span: node }, `nothing of "${path}" is used`, {
         tags: ['unused'],
         fixes: [{ title: 'Remove the import', edits: [removal(file.parsed.text, node)] }],

@@ -1,0 +1,18 @@
+/** A finding of a lint rule in the form of all problems. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { LintProblem } from '../languages/lint.ts';
+
+/** Where the file as a whole is meant, it stands at its start. */
+export function lintDiagnostic({ rule, span, message, help, related, fixes, tags }: LintProblem): Diagnostic {
+  return {
+    code: rule,
+    rules: 'lint',
+    severity: 'warning',
+    message,
+    span: span ?? { start: 0, end: 0 },
+    ...(help !== undefined && { help }),
+    ...(related !== undefined && { related }),
+    ...(fixes !== undefined && { fixes }),
+    ...(tags !== undefined && { tags }),
+  };
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver';
+import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
+
+describe('lint rules in an editor', () => {
+  let client: LspClient;
+  afterEach(() => client.end());
+
+  const config = 'version: v2\nlint:\n  use:\n    - FIELD_LOWER_SNAKE_CASE\n    - DIRECTORY_SAME_PACKAGE\n';
+  const petWith = (field: string): string =>
+    `syntax = "proto3";\npackage pets.v1;\nmessage Pet {\n  string ${field} = 1;\n}\n`;
+  const rulesOf = (problems: readonly Diagnostic[]): readonly unknown[] => problems.map(({ code }) => code);
+
+  it('speak where a buf.yaml asks for them, with a link to what they say', async () => {
+    client = await startLspClient({ 'buf.yaml': config });
+    client.open('pet.proto', petWith('petName'));
+    const [problem, ...more] = await client.diagnostics('pet.proto', 1, (found) => found.length > 0);
+    assert.deepEqual(more, []);
+    assert.equal(problem?.code, 'FIELD_LOWER_SNAKE_CASE');
+    assert.equal(problem?.source, 'parlance');
+    assert.equal(problem?.severity, 2);
+    assert.match(problem?.codeDescription?.href ?? '', /\/docs\/lint\.md#field_lower_snake_case$/);
+    assert.deepEqual(problem?.range.start, { line: 3, character: 9 });
+    client.change('pet.proto', 2, petWith('pet_name'));
+    assert.deepEqual(await client.diagnostics('pet.proto', 2), []);
+  });
+
+  it('are silent without one, unless the setting asks for them', async () => {
+    client = await startLspClient({});
+    client.open('pet.proto', petWith('petName'));
+    assert.deepEqual(await client.diagnostics('pet.proto', 1), []);
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { lint: 'on' },
+    });
+    const found = await client.diagnostics('pet.proto', 1, (problems) => problems.length > 0);
+    assert.ok(rulesOf(found).includes('FIELD_LOWER_SNAKE_CASE'));
+    assert.ok(rulesOf(found).includes('PACKAGE_DIRECTORY_MATCH'));
+  });
+
+  it('are silent where the setting says so', async () => {
+    client = await startLspClient({ 'buf.yaml': config }, { lint: 'off' });
+    client.open('pet.proto', petWith('petName'));
+    assert.deepEqual(await client.diagnostics('pet.proto', 1), []);
+  });
+
+  it('follow the configuration', async () => {
+    client = await startLspClient({ 'buf.yaml': config });
+    client.open('pet.proto', petWith('petName'));
+    await client.diagnostics('pet.proto', 1, (found) => found.length > 0);
+    client.write('buf.yaml', 'version: v2\nlint:\n  use:\n    - COMMENT_MESSAGE\n');
+    const accept = (found: readonly Diagnostic[]): boolean => rulesOf(found).includes('COMMENT_MESSAGE');
+    const [problem] = await client.diagnostics('pet.proto', 1, accept);
+    // The name stands for the whole message.
+    assert.deepEqual(problem?.range, { start: { line: 2, character: 8 }, end: { line: 2, character: 11 } });
+  });
+
+  it('look at the other files of the folder, as they are typed', async () => {
+    client = await startLspClient({
+      'buf.yaml': config,
+      'owner.proto': 'syntax = "proto3";\npackage owners.v1;',
+    });
+    client.open('pet.proto', petWith('name'));
+    const found = await client.diagnostics('pet.proto', 1, (problems) => problems.length > 0);
+    assert.deepEqual(rulesOf(found), ['DIRECTORY_SAME_PACKAGE']);
+    client.open('owner.proto', 'syntax = "proto3";\npackage pets.v1;');
+    await client.diagnostics('pet.proto', 1, (problems) => problems.length === 0);
+  });
+
+  it('say nothing of a file that cannot be read whole', async () => {
+    client = await startLspClient({ 'buf.yaml': config });
+    client.open(
+      'pet.proto',
+      'syntax = "proto3";\npackage pets.v1;\nmessage Pet {\n  string petName = 1\n}\n',
+    );
+    const found = await client.diagnostics('pet.proto', 1, (problems) => problems.length > 0);
+    assert.deepEqual(rulesOf(found), ['proto/syntax']);
+  });
+
+  it('can be let pass by a comment, where they found something', async () => {
+    client = await startLspClient({ 'buf.yaml': config });
+    client.open('pet.proto', petWith('petName'));
+    const [problem] = await client.diagnostics('pet.proto', 1, (found) => found.length > 0);
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: 'file:///ws/pet.proto' },
+      range: problem?.range,
+      context: { diagnostics: [problem] },
+    });
+    assert.ok(actions.some(({ title }) => title === 'Ignore FIELD_LOWER_SNAKE_CASE here'));
+    client.change(
+      'pet.proto',
+      2,
+      petWith('petName').replace('  string', '  // buf:lint:ignore FIELD_LOWER_SNAKE_CASE\n  string'),
+    );
+    assert.deepEqual(await client.diagnostics('pet.proto', 2), []);
+  });
+});
