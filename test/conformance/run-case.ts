@@ -159,6 +159,8 @@ class Outcome {
           this.#error = event.error;
           break;
         case 'connected':
+        case 'settings':
+        case 'reset':
         case 'sent':
         case 'half-closed':
         case 'end':

@@ -29,7 +29,8 @@ export class CallReader {
   async #read(call: Call, codec: Codec): Promise<void> {
     for await (const event of call.events) {
       this.events.push(event);
-      this.lines.push(lineOf(event, codec));
+      // The settings of a server come when they come, beside what the call does.
+      if (event.kind !== 'settings') this.lines.push(lineOf(event, codec));
       if (event.kind === 'received') this.#received++;
       this.#wake?.();
     }
@@ -43,6 +44,9 @@ export function lineOf(event: CallEvent, codec: Codec): string {
   switch (event.kind) {
     case 'connected':
       return 'connected';
+    case 'settings':
+    case 'reset':
+      return [event.kind, ...event.facts.map(([name, value]) => `${name} ${value}`)].join(' ');
     case 'headers':
       return `headers ${event.httpStatus}${metadataText(event.metadata)}`;
     case 'trailers':

@@ -125,6 +125,8 @@ export function lineOf(event: CallEvent, codec: ThriftCodec): string {
     case 'end':
       return `end ${event.outcome}`;
     case 'connected':
+    case 'settings':
+    case 'reset':
     case 'headers':
     case 'half-closed':
       return event.kind;

@@ -4,6 +4,7 @@ import {
   createServer as createHttp2Server,
   type IncomingHttpHeaders,
   type ServerHttp2Stream,
+  type Settings,
 } from 'node:http2';
 import {
   type AddressInfo,
@@ -39,8 +40,9 @@ export function http1Server(onRequest: RequestListener): Promise<RawServer> {
 /** HTTP/2 without TLS. */
 export function http2Server(
   onStream: (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void,
+  settings: Settings = {},
 ): Promise<RawServer> {
-  const server = createHttp2Server();
+  const server = createHttp2Server({ settings });
   server.on('stream', (stream, headers) => {
     stream.on('error', () => undefined);
     onStream(stream, headers);

@@ -141,6 +141,8 @@ export const isProgress = isObject<CallProgress>({
 
 const isKind = isName<CallEventKind>({
   connected: true,
+  settings: true,
+  reset: true,
   headers: true,
   sent: true,
   received: true,

@@ -82,6 +82,8 @@ export class CallTally {
         this.#sentBytes += event.sentBytes;
         this.#receivedBytes += event.receivedBytes;
         break;
+      case 'settings':
+      case 'reset':
       case 'headers':
       case 'trailers':
         break;

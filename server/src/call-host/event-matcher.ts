@@ -133,6 +133,8 @@ class Said {
 function textOf({ event }: LoggedEvent, decoded: DecodedMessage | undefined): string {
   switch (event.kind) {
     case 'connected':
+    case 'settings':
+    case 'reset':
       return metadataText(event.facts);
     case 'headers':
       return `HTTP ${event.httpStatus ?? ''}\n${metadataText(event.metadata)}`;

@@ -76,6 +76,8 @@ export function detailOf(
   const summary = summaryOf(logged, decoded);
   switch (event.kind) {
     case 'connected':
+    case 'settings':
+    case 'reset':
       return { ...summary, metadata: visibleMetadata(event.facts) };
     case 'headers':
     case 'trailers': {
@@ -143,6 +145,8 @@ function labelOf({ thrift }: WireMessage): string | undefined {
 function lifecyclePreview({ event }: LoggedEvent): string {
   switch (event.kind) {
     case 'connected':
+    case 'settings':
+    case 'reset':
       return listPreview(event.facts);
     case 'headers': {
       const status = event.httpStatus === undefined ? '' : `HTTP ${event.httpStatus}, `;

@@ -117,6 +117,8 @@ export class Secrets {
     if (this.#searched.length === 0) return event;
     switch (event.kind) {
       case 'connected':
+      case 'settings':
+      case 'reset':
         return { ...event, facts: this.#redactMetadata(event.facts) };
       case 'headers':
       case 'trailers':

@@ -42,6 +42,11 @@ export class CallLifecycle {
     this.#queue.push({ timeMs: performance.now() - this.#startedAt, ...event }, bytes);
   }
 
+  /** Emits, unless the call has ended. */
+  tell(event: WithoutTime<CallEvent>): void {
+    if (!this.#ended) this.emit(event);
+  }
+
   /** Stops the call when the time has passed; `advice` is asked then. */
   startDeadline(ms: number, advice?: () => string | undefined): void {
     this.#deadlineAt = performance.now() + ms;

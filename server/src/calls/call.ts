@@ -43,6 +43,7 @@ export interface OutgoingAnswer {
 /** `timeMs` is measured by a monotonic clock from the start of the call. */
 export type CallEvent = { readonly timeMs: number } & (
   | { readonly kind: 'connected'; readonly facts: Metadata }
+  | { readonly kind: FrameKind; readonly facts: Metadata }
   | { readonly kind: 'headers'; readonly metadata: Metadata; readonly httpStatus?: number }
   | { readonly kind: 'sent' | 'received'; readonly message: WireMessage }
   | { readonly kind: 'half-closed' }
@@ -50,6 +51,12 @@ export type CallEvent = { readonly timeMs: number } & (
   | { readonly kind: 'error'; readonly error: CallError }
   | { readonly kind: 'end'; readonly outcome: 'ok' | 'failed' | 'cancelled' }
 );
+
+/**
+ * Of HTTP/2: `settings` are those of the server, as they came or, on a connection that was kept, as they hold; `reset`
+ * is the end of the call's stream before its time, with who reset it and the name of the code.
+ */
+export type FrameKind = 'settings' | 'reset';
 
 /** A message as it was on the wire. */
 export interface WireMessage {

@@ -7,6 +7,9 @@ export type CallState = 'connecting' | 'open' | 'half-closed' | 'done' | 'failed
 
 export type CallEventKind =
   | 'connected'
+  /** Of HTTP/2: what the server set for the connection, and a stream that was reset. */
+  | 'settings'
+  | 'reset'
   | 'headers'
   | 'sent'
   | 'received'

@@ -119,31 +119,37 @@ describe('call host', () => {
         received: 1,
         sentBytes: 10,
         receivedBytes: 18,
-        eventCount: 7,
-        lifecycle: [0, 2, 3, 5, 6],
+        eventCount: 8,
+        lifecycle: [0, 2, 3, 4, 6, 7],
         elapsedMs: 0,
         readingPaused: false,
       },
     );
     const lines = await client.lines(callId);
     assert.deepEqual(
-      lines.map((line) => line.replace(/^(connected|headers|trailers) .*/, '$1')),
+      lines.map((line) => line.replace(/^(connected|settings|headers|trailers) .*/, '$1')),
       [
         'connected',
         'sent {"name":"Ada"}',
         'half-closed finished sending',
+        'settings',
         'headers',
         'received {"greeting":"Hello, Ada!"}',
         'trailers',
         'end done',
       ],
     );
-    const detail = await client.ask('log/detail', { callId, seq: 4 });
+    const detail = await client.ask('log/detail', { callId, seq: 5 });
     assert.equal(detail.json, '{\n  "greeting": "Hello, Ada!"\n}');
     assert.equal(Buffer.from(detail.payload ?? '', 'base64').toString('latin1'), '\n\vHello, Ada!');
     assert.equal(detail.payloadBytes, 13);
-    const headers = await client.ask('log/detail', { callId, seq: 3 });
+    const headers = await client.ask('log/detail', { callId, seq: 4 });
     assert.ok(headers.metadata?.some(([name, value]) => name === 'greet-version' && value === 'v1'));
+    const settings = await client.ask('log/detail', { callId, seq: 3 });
+    assert.deepEqual(settings.metadata?.slice(0, 2), [
+      ['max concurrent streams', 'no limit'],
+      ['initial window size', '65535 bytes'],
+    ]);
   });
 
   it('gives the beginning of a long message, and all of it to who asks', async () => {
@@ -281,7 +287,7 @@ describe('call host', () => {
     });
     const callId = await client.open(bundle, call, { token: secret });
     assert.equal((await client.ended(callId)).state, 'done');
-    const headers = await client.ask('log/detail', { callId, seq: 3 });
+    const headers = await client.ask('log/detail', { callId, seq: 4 });
     assert.deepEqual(
       headers.metadata?.find(([name]) => name === 'x-auth'),
       ['x-auth', 'Bearer {{secret:token}}'],
@@ -289,7 +295,7 @@ describe('call host', () => {
     const masked = '*'.repeat(secret.length);
     const lines = await client.lines(callId);
     assert.equal(lines[1], `sent {"name":"${masked}","bytes":3}`);
-    assert.equal(lines[4], `received {"greeting":"Hello, ${masked}!","padding":"AAAA"}`);
+    assert.equal(lines[5], `received {"greeting":"Hello, ${masked}!","padding":"AAAA"}`);
     const [file = ''] = await readdir(folder.path);
     assert.equal((await readFile(`${folder.path}/${file}`)).includes(secret), false);
     assert.equal(JSON.stringify(client.told).includes('s3cr3t'), false);
@@ -351,7 +357,7 @@ describe('call host', () => {
     assert.deepEqual(await client.lines(done), lines);
     assert.equal((await client.ask('log/open', { callId: done })).state, 'done');
     assert.equal(
-      (await client.ask('log/detail', { callId: done, seq: 4 })).json,
+      (await client.ask('log/detail', { callId: done, seq: 5 })).json,
       '{\n  "greeting": "Hello, Ada!"\n}',
     );
     const half = await client.ask('log/open', { callId: running });
@@ -491,7 +497,7 @@ describe('call host', () => {
     };
     const callId = await client.open(holder, call);
     assert.equal((await client.ended(callId)).state, 'done');
-    const detail = await client.ask('log/detail', { callId, seq: 4 });
+    const detail = await client.ask('log/detail', { callId, seq: 5 });
     assert.deepEqual(JSON.parse(detail.json ?? ''), JSON.parse(json));
     assert.equal(detail.notes, undefined);
     const unknown = await client.open(holder, {

@@ -44,13 +44,14 @@ describe('a call whose messages are counted only', () => {
       'connected',
       'not-kept',
       'half-closed',
+      'settings',
       'headers',
       'not-kept',
       'trailers',
       'end',
     ]);
     assert.match(
-      lines[4] ?? '',
+      lines[5] ?? '',
       /^not-kept 500 messages counted and not kept: 0 sent, 500 received, [\d,]+ bytes on the wire$/,
     );
     const { timeline } = await first.client.ask('timeline/read', { callId, plots: [] });

@@ -29,6 +29,8 @@ export function eventName(kind: CallEventKind, protocol: ProtocolName): Named {
 
 const eventNames: Readonly<Record<CallEventKind, Named>> = {
   connected: { word: l10n.t('connected'), icon: 'plug' },
+  settings: { word: l10n.t('settings'), icon: 'settings' },
+  reset: { word: l10n.t('reset'), icon: 'debug-disconnect' },
   headers: { word: l10n.t('headers'), icon: 'list-selection' },
   sent: { word: l10n.t('sent'), icon: 'arrow-up' },
   received: { word: l10n.t('received'), icon: 'arrow-down' },

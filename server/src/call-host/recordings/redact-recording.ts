@@ -25,6 +25,8 @@ export class RecordingRedaction {
       case 'trailers':
         return { ...event, metadata: this.#metadata(event.metadata) };
       case 'connected':
+      case 'settings':
+      case 'reset':
         return { ...event, facts: this.#metadata(event.facts) };
       case 'error': {
         const { phase, message, metadata, setting: _, ...info } = event.error.info;

@@ -80,6 +80,8 @@ export class AssertionRun {
         this.#endMs = event.timeMs;
         break;
       case 'connected':
+      case 'settings':
+      case 'reset':
       case 'sent':
       case 'half-closed':
         break;

@@ -25,7 +25,9 @@ export function eventFrom(
   content: Fields,
 ): LogEvent | undefined {
   switch (kind) {
-    case 'connected': {
+    case 'connected':
+    case 'settings':
+    case 'reset': {
       const facts = metadataFrom(content['facts']);
       return facts && { kind, timeMs, facts };
     }

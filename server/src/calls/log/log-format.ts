@@ -26,6 +26,8 @@ const kinds = [
   'error',
   'end',
   'not-kept',
+  'settings',
+  'reset',
 ] as const;
 
 /** Before the header and before each body. */

@@ -194,6 +194,7 @@ class HttpCall implements Call, Inbox {
       body: query === undefined ? this.#outbox : withoutBytes(this.#outbox),
       signal: this.#life.signal,
       onConnected: (facts) => this.#life.emit({ kind: 'connected', facts }),
+      onFrame: (kind, facts) => this.#life.tell({ kind, facts }),
     });
     await this.#dialect.receive(response, this);
   }

@@ -3,6 +3,7 @@
  * twice stays twice; the body is pulled, so that what is not asked for is not read.
  */
 import type { Metadata } from '../../contract/target.ts';
+import type { FrameKind } from '../call.ts';
 import type { CallError } from '../call-error.ts';
 import type { HeaderFields } from '../header-fields.ts';
 import { type Limits, metadataTooLarge } from '../limits.ts';
@@ -19,6 +20,8 @@ export interface HttpRequest {
   readonly metadata?: Metadata;
   /** Runs once the connection is there, before anything is sent. */
   readonly onConnected?: (facts: Metadata) => void;
+  /** Runs for frames of HTTP/2 that are worth telling; also, where it ends late, once nobody waits for the answer. */
+  readonly onFrame?: (kind: FrameKind, facts: Metadata) => void;
 }
 
 export interface HttpResponse {

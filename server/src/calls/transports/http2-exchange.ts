@@ -3,7 +3,13 @@
  * stay as long as it lives, and what it says is kept for whoever uses it.
  */
 import type { Socket } from 'node:net';
-import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
+import {
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  connect,
+  constants,
+  type Settings,
+} from 'node:http2';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Metadata } from '../../contract/target.ts';
 import { HeaderFields } from '../header-fields.ts';
@@ -18,7 +24,8 @@ import {
 } from './http-request.ts';
 import { brokenRule } from './http2-rules.ts';
 import type { Endpoint } from './endpoint.ts';
-import { streamFailure } from './stream-failure.ts';
+import { settingsFacts } from './http2-settings.ts';
+import { errorName, streamFailure, whoReset } from './stream-failure.ts';
 import { pulledChunks, writeBody } from './node-stream.ts';
 import { watchProgress } from './progress-watch.ts';
 
@@ -44,6 +51,10 @@ export interface Http2Link {
   /** Whether the frame has come that every HTTP/2 server sends first. Until then it may be no such server. */
   spokeHttp2: boolean;
   goaway: Goaway | undefined;
+  /** What the server set for the connection; absent until it did. */
+  settings: Metadata | undefined;
+  /** Of the exchange that uses the session. */
+  onSettings: ((facts: Metadata) => void) | undefined;
   /** A `CallError` where this side gave the connection up. */
   failure: unknown;
 }
@@ -71,11 +82,11 @@ export function openHttp2(
     endpoint,
     spokeHttp2: false,
     goaway: undefined,
+    settings: undefined,
+    onSettings: undefined,
     failure: undefined,
   };
-  session.once('remoteSettings', () => {
-    link.spokeHttp2 = true;
-  });
+  watchSettings(link);
   session.on('goaway', (code: number, lastStream: number, data?: Buffer) => {
     link.goaway = { code, lastStream, text: data?.toString('latin1', 0, 200) ?? '' };
   });
@@ -83,6 +94,19 @@ export function openHttp2(
     link.failure = thrown;
   });
   return link;
+}
+
+/** How often servers may change their settings, and each time is told. */
+const maxToldSettings = 8;
+
+function watchSettings(link: Http2Link): void {
+  let told = 0;
+  link.session.on('remoteSettings', (settings: Settings) => {
+    link.spokeHttp2 = true;
+    if (told++ >= maxToldSettings) return;
+    link.settings = settingsFacts(settings);
+    link.onSettings?.(link.settings);
+  });
 }
 
 /** How long a server may take to close its side of a connection that is not used any more, in milliseconds. */
@@ -124,26 +148,44 @@ export async function http2Exchange(
   });
   let headCame = false;
   let failure: Error | undefined;
+  let resetTold = false;
+  const wasReset = (who: string, code: number): void => {
+    if (resetTold) return;
+    resetTold = true;
+    request.onFrame?.('reset', [
+      ['by', who],
+      ['code', errorName(code)],
+    ]);
+  };
+  const cancelStream = (): void => {
+    if (!stream.closed && !stream.destroyed && !hasEnded(link))
+      wasReset('this side', constants.NGHTTP2_CANCEL);
+    stream.close(constants.NGHTTP2_CANCEL);
+  };
   const fail = (error: Error): void => {
     failure ??= error;
-    stream.close(constants.NGHTTP2_CANCEL);
+    cancelStream();
   };
   const progress = watchProgress(link.socket, limits.maxEmptyFrames, () => {
     fail(tooManyEmptyFrames(limits.maxEmptyFrames));
     link.session.destroy();
   });
   const abort = (): void => {
-    stream.close(constants.NGHTTP2_CANCEL);
+    cancelStream();
     // What came and will never be read would keep the stream, and with it the connection, from closing.
     stream.destroy();
   };
   request.signal.addEventListener('abort', abort, { once: true });
+  const settingsCame = (facts: Metadata): void => request.onFrame?.('settings', facts);
+  if (link.settings !== undefined) settingsCame(link.settings);
+  link.onSettings = settingsCame;
   let isDone = false;
   const done = (): void => {
     if (isDone) return;
     isDone = true;
     request.signal.removeEventListener('abort', abort);
     progress.stop();
+    link.onSettings = undefined;
     onDone();
   };
   /** Known once the stream has closed; the connection is then closed too, where nobody else needs it. */
@@ -168,15 +210,16 @@ export async function http2Exchange(
     if (failure !== undefined) return failure;
     const broken = link.spokeHttp2 ? brokenRule(link.failure ?? streamError, limits) : undefined;
     if (broken !== undefined) return broken;
+    const { id, rstCode } = stream;
     // Node resets the stream so where metadata is larger than it takes at all.
-    if (stream.rstCode === constants.NGHTTP2_ENHANCE_YOUR_CALM && progress.idleBytes() > surelyMetadata)
+    if (rstCode === constants.NGHTTP2_ENHANCE_YOUR_CALM && progress.idleBytes() > surelyMetadata) {
+      wasReset('this side', rstCode);
       return metadataTooLarge(headCame ? 'trailers' : 'headers', undefined, limits.maxMetadataBytes);
-    return streamFailure(link, {
-      id: stream.id,
-      rstCode: stream.rstCode,
-      thrown: streamError,
-      withConnection: withConnection ?? hasEnded(link),
-    });
+    }
+    const end = { id, rstCode, thrown: streamError, withConnection: withConnection ?? hasEnded(link) };
+    const who = whoReset(link, end);
+    if (who !== undefined) wasReset(who, rstCode);
+    return streamFailure(link, end);
   };
 
   void writeBody(stream, request.body);

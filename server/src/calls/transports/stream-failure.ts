@@ -76,6 +76,22 @@ const errorCodes: readonly ErrorCode[] = [
   { name: 'HTTP_1_1_REQUIRED', status: 'internal', advice: 'set "httpVersion" of the target to "1.1"' },
 ];
 
+/** The name of the code, or its number where it has none. */
+export function errorName(code: number): string {
+  return errorCodes[code]?.name ?? String(code);
+}
+
+/** Who reset a stream that this side did not reset on purpose. */
+export function whoReset(link: Http2Link, { rstCode, withConnection }: StreamEnd): string | undefined {
+  if (rstCode === undefined || rstCode === constants.NGHTTP2_NO_ERROR || !link.spokeHttp2) return undefined;
+  const refused = rstCode === constants.NGHTTP2_REFUSED_STREAM;
+  // Node ends so what was open on a connection that ended, and what a GOAWAY leaves out.
+  const { goaway } = link;
+  const leftOut = goaway !== undefined && (refused || goaway.code !== constants.NGHTTP2_NO_ERROR);
+  if (leftOut || (withConnection && !refused)) return undefined;
+  return errorCodes[rstCode]?.message === undefined ? 'the server' : 'the server, or this side';
+}
+
 /** What a server that wants fewer pings writes into its GOAWAY (gRFC A8). */
 const tooManyPings = /too_many_pings/;
 

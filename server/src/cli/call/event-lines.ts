@@ -30,6 +30,8 @@ type Member = readonly [name: string, json: string];
 function membersOf(event: CallEvent, decoded: DecodedMessage | undefined): readonly Member[] {
   switch (event.kind) {
     case 'connected':
+    case 'settings':
+    case 'reset':
       return [['facts', metadataJson(event.facts)]];
     case 'headers': {
       const { httpStatus, metadata } = event;

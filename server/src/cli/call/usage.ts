@@ -46,8 +46,8 @@ export const callUsage: Omit<Command, 'run'> = {
     'A Thrift service in place of a METHOD opens a session: {"method": …, "args": {…}} on standard input makes a call, ' +
       'and all that the server sends is printed, with its method and seqid. A call of the server is answered with ' +
       '{"answer": method, "seqid": …, "result": {…}}, or "exception" in place of "result"; the line waits for its call.',
-    '--events prints all that happens, an object a line: connected, headers, sent, received, half-closed, trailers, ' +
-      'error, end; with times in milliseconds and sizes in bytes.',
+    '--events prints all that happens, an object a line: connected, settings, headers, sent, received, ' +
+      'half-closed, trailers, reset, error, end; with times in milliseconds and sizes in bytes.',
     'Over https://, and at a bare host:port with any of these, TLS is spoken: --cacert FILE.pem has the certificates to ' +
       'trust in place of those of the system, --cert FILE.pem and --key FILE.pem your own certificate and its key, whose ' +
       'passphrase is the first line of --passphrase-file FILE; --servername NAME is the name that the certificate of the ' +

@@ -45,6 +45,15 @@ const oneOfEach: readonly CallEvent[] = [
       details: [{ type: 'a.B', json: '{}' }],
     }),
   },
+  { kind: 'settings', timeMs: 5.25, facts: [['max concurrent streams', '100']] },
+  {
+    kind: 'reset',
+    timeMs: 5.5,
+    facts: [
+      ['by', 'the server'],
+      ['code', 'CANCEL'],
+    ],
+  },
   { kind: 'end', timeMs: 6, outcome: 'failed' },
 ];
 

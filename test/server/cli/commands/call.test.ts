@@ -77,18 +77,38 @@ parlance call: no greeting for Ada: ü
       const { status, lines } = await call.done;
       const events = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
       assert.equal(status, 0);
-      const order = ['connected', 'sent', 'half-closed', 'headers', 'received', 'trailers', 'end'];
+      const order = [
+        'connected',
+        'sent',
+        'half-closed',
+        'settings',
+        'headers',
+        'received',
+        'trailers',
+        'end',
+      ];
+      const notAlways: ReadonlySet<unknown> = new Set(['settings', 'trailers']);
       // Where it is not known which version of HTTP the server speaks, it may take two connections to find out.
       const kinds = [...new Set(events.map(({ event }) => event))];
       assert.deepEqual(
         kinds,
-        order.filter((kind) => kind !== 'trailers' || kinds.includes(kind)),
+        order.filter((kind) => !notAlways.has(kind) || kinds.includes(kind)),
       );
       assert.ok(events.every(({ timeMs }) => typeof timeMs === 'number'));
       const headers = events.find(({ event }) => event === 'headers');
       const metadata = headers?.['metadata'] as Readonly<Record<string, readonly string[]>>;
       assert.deepEqual(metadata['greet-version'], ['v1']);
       assert.deepEqual(metadata['x-token'], ['geheim']);
+      const settings = events.find(({ event }) => event === 'settings')?.['facts'];
+      assert.equal(settings !== undefined, http === '2');
+      if (settings !== undefined)
+        assert.deepEqual(settings, {
+          'max concurrent streams': ['no limit'],
+          'initial window size': ['65535 bytes'],
+          'max frame size': ['16384 bytes'],
+          'max header list size': ['no limit'],
+          'header table size': ['4096 bytes'],
+        });
       assert.equal(headers?.['httpStatus'], 200);
       const { message, wireBytes } = events.find(({ event }) => event === 'received') ?? {};
       assert.deepEqual(message, { greeting: 'Hello, Ada!' });

@@ -3,7 +3,7 @@
  * not its business.
  */
 import type { Metadata } from '../../../contract/target.ts';
-import type { ThriftEnvelope } from '../../call.ts';
+import type { FrameKind, ThriftEnvelope } from '../../call.ts';
 import type { CallError } from '../../call-error.ts';
 import type { ThriftMessage } from './message-reader.ts';
 
@@ -27,6 +27,8 @@ export interface Carrier {
 
 export interface ChannelObserver {
   readonly connected: (facts: Metadata) => void;
+  /** Of HTTP/2. */
+  readonly frame: (kind: FrameKind, facts: Metadata) => void;
   readonly headers: (metadata: Metadata, httpStatus: number) => void;
 }
 

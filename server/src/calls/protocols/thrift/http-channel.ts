@@ -191,6 +191,7 @@ class HttpChannel implements ThriftChannel {
       body: bodyOf(post),
       signal: this.#signal,
       onConnected: (connection) => this.#observer.connected([...connection, ...facts]),
+      onFrame: (kind, told) => this.#observer.frame(kind, told),
     });
   }
 }

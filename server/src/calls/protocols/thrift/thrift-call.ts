@@ -163,6 +163,7 @@ export class ThriftCall implements Call {
   async #converse(): Promise<void> {
     const channel = await this.#options.carrier.open(this.#life.signal, {
       connected: (facts) => this.#life.emit({ kind: 'connected', facts }),
+      frame: (kind, facts) => this.#life.tell({ kind, facts }),
       headers: (metadata, httpStatus) => this.#life.emit({ kind: 'headers', metadata, httpStatus }),
     });
     this.#channel.resolve(channel);
