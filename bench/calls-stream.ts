@@ -85,6 +85,7 @@ async function streamFor(time: number): Promise<{ readonly call: OpenCall; reado
     revealField: async () => {},
     send: () => Promise.resolve(),
     watch: () => Promise.resolve(),
+    editInForm: () => Promise.resolve(),
     views: { of: () => undefined, set: () => Promise.resolve() },
     revealRequest: () => Promise.resolve(),
   });

@@ -67,6 +67,7 @@ async function measure(): Promise<void> {
     revealRequest: () => Promise.resolve(),
     send: () => Promise.resolve(),
     watch: () => Promise.resolve(),
+    editInForm: () => Promise.resolve(),
     views: { of: () => undefined, set: () => Promise.resolve() },
   });
   await page.costs();

@@ -99,18 +99,19 @@ export function activate(context: vscode.ExtensionContext): void {
     useLog: (title, action) => useLog(app, title, action),
     send: ({ uri, line }) => sendRequest(app, { uri, line }),
     watch: ({ uri, line }) => watchRequest(app, { uri, line }),
+    editInForm: ({ uri, line }) => app.forms.show({ uri, line }),
     views: new ViewMemory({ memory: context.workspaceState, secretValues: () => app.secrets.values() }),
   });
   const reports = new ReportDocuments();
-  const services = new ServicesView({ server, readSchema: (needed) => readSchema(app, needed, '') });
   const mocks = new MockServerProcess({ script: bundle(context, 'cli.js'), log });
+  const services = new ServicesView({ server, readSchema: (needed) => readSchema(app, needed, ''), mocks });
   const app: App = {
     context,
     server,
     callHost,
     calls,
     panels,
-    forms: new RequestForms({ extensionUri, server }),
+    forms: new RequestForms({ extensionUri, server, problems }),
     problems,
     secrets: new SecretValues(context.secrets, secretIndex(context.globalState)),
     signIns,

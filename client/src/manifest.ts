@@ -41,6 +41,7 @@ export const commandIds = {
   'reveal-recording': 'parlance.revealRecording',
   'run-call': 'parlance.runCall',
   'run-under-load': 'parlance.runUnderLoad',
+  'keep-request': 'parlance.keepRequest',
   'save-request': 'parlance.saveRequest',
   'send-again': 'parlance.sendAgain',
   'send-at-cursor': 'parlance.sendAtCursor',

@@ -120,8 +120,6 @@ describe('a person', () => {
       await window.run('Parlance: Add Target');
       await answerInput(window, 'Name of the target', 'mine');
       await answerInput(window, 'Address of the target', 'localhost:50051');
-      await answerInput(window, 'What it speaks', 'grpc');
-      await answerInput(window, 'How much harm a wrong call does', 'dev');
       await window.tab('rpc.targets.json').waitFor();
       assert.match(await window.editor('rpc.targets.json').innerText(), /"mine"/);
       await window.openFile('greet.rpc');

@@ -140,6 +140,14 @@ x-trace-bin: AAEC {{$now}} {
 ? messages[1].id >= 12
 ? trailers.x-y exists
 ? message matches "a.*b"
+### mock
+MOCK a.B/C {{x}}
+x-a: b
+
+{ "a": "{{request.b}}" }
+=== each
+=== fail
+=== what else
 `;
   assert.deepEqual(await unscoped('rpc', text), []);
 });
@@ -173,4 +181,58 @@ test('repeated messages, comments with a number sign, and times', () =>
 ? duration < 500ms
              ^^^ constant.numeric
                 ^^ keyword.other.unit
+`));
+
+test('what a mock server answers', () =>
+  check(String.raw`
+### a greeting
+^^^ punctuation.definition.heading
+# @trailer x-took: 3
+  ^ punctuation.definition.directive
+MOCK greet.v1.GreetService/Greet
+^^^^ keyword.control.mock
+     ^^^^^^^^^^^^^^^^^^^^^ entity.name.type.service
+                          ^ punctuation.accessor
+                           ^^^^^ entity.name.function.method
+x-mock: yes
+^^^^^^ entity.name.tag.header
+
+? request.name == "Ada"
+^ keyword
+{ "greeting": "Hello {{request.name}}" } // why
+  ^^^^^^^^^^ support.type.property-name
+                     ^^ punctuation.definition.template
+                                         ^^ comment.line
+=== each
+^^^ punctuation.definition.block
+    ^^^^ keyword.control.flow
+{ "greeting": "again" }
+=== fail NOT_FOUND
+    ^^^^ keyword.control.flow
+         ^^^^^^^^^ constant.other.status
+{ "message": "nobody" }
+  ^^^^^^^ support.type.property-name
+=== delay 250ms
+    ^^^^^ keyword.control.flow
+          ^^^ constant.numeric
+=== end
+    ^^^ keyword.control.flow
+### of Thrift
+^^^ punctuation.definition.heading
+    ^^^^^^^^^ entity.name.section
+MOCK PersonService.getPerson
+     ^^^^^^^^^^^^^ entity.name.type.service
+                  ^ punctuation.accessor
+                   ^^^^^^^^^ entity.name.function.method
+### half
+MOCK
+^^^^ keyword.control.mock
+### wrong
+MOCK localhost:1/a
+     ^^^^^^^^^^^^^ string.unquoted.path
+### a session, in which each is a method
+THRIFT PersonService
+^^^^^^ keyword.control.request
+=== each
+    ^^^^ entity.name.function.method
 `));

@@ -242,7 +242,9 @@ test('the buttons act while the call runs', () =>
     await page.locator('.state', { hasText: 'reading stopped' }).waitFor();
     await page.getByRole('button', { name: 'Resume reading' }).click();
     await page.getByRole('button', { name: 'Show request' }).click();
-    const posted = (await panel.posted()).filter(({ type }) => type === 'act' || type === 'reveal-request');
+    await page.getByRole('button', { name: 'Edit in form' }).click();
+    const told = new Set(['act', 'reveal-request', 'edit-in-form']);
+    const posted = (await panel.posted()).filter(({ type }) => told.has(type));
     const callId = 'call-1';
     assert.deepEqual(posted, [
       { type: 'act', callId, action: 'send-next' },
@@ -251,6 +253,7 @@ test('the buttons act while the call runs', () =>
       { type: 'act', callId, action: 'cancel' },
       { type: 'act', callId, action: 'resume-reading' },
       { type: 'reveal-request', callId },
+      { type: 'edit-in-form', callId },
     ]);
     await panel.progress({ state: 'half-closed' });
     assert.equal(await enabled(panel, 'Finish sending'), false);

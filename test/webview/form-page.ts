@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import type { FromWebview, OpenPaths, ToWebview } from '../../client/src/request-form/messages.ts';
+import type { ToldProblem } from '../../server/src/contract/request-form.ts';
 import { applyEdits } from '../../server/src/diagnostics/edits.ts';
 import { LineIndex } from '../../server/src/base/line-index.ts';
 import { changed, formOf } from '../support/check-form.ts';
@@ -21,6 +22,8 @@ export class FormPage {
   readonly posted: FromWebview[] = [];
   text: string;
   line = 0;
+  /** What the last call was answered with. */
+  told: readonly ToldProblem[] = [];
   #open: OpenPaths = { opened: [], closed: [], shown: {} };
   #version = 0;
 
@@ -72,7 +75,10 @@ export class FormPage {
         const result = changed(this.text, change, line);
         if ('message' in result)
           await this.#post({ type: 'refused', id, path: change.path, message: result.message });
-        else this.text = applyEdits(this.text, result.edits) ?? this.text;
+        else {
+          this.text = applyEdits(this.text, result.edits) ?? this.text;
+          this.line = result.line ?? this.line;
+        }
         return this.#send(id);
       }
       case 'send':
@@ -83,7 +89,7 @@ export class FormPage {
 
   async #send(taken: number): Promise<void> {
     const { opened, closed, shown } = this.#open;
-    const form = formOf(this.text, { line: this.line, opened, closed, shown });
+    const form = formOf(this.text, { line: this.line, opened, closed, shown, told: this.told });
     const version = ++this.#version;
     const saved = { uri: 'file:///shop.rpc', line: this.line };
     if (form.kind !== 'broken')

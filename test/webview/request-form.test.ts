@@ -54,14 +54,32 @@ const scenes: Readonly<Record<string, string>> = {
   emptyForm: order('{}'),
   thriftForm: `THRIFT localhost:9090/Library.addBook\n\n{ "book": { "title": "Emma", "cover": { "hex": "00ff" }, "by_shelf": [[{ "row": 1 }, 2]] } }\n`,
   chatForm: chat,
+  toldForm: order('{ "items": [{}], "quantity": 1 }'),
 };
+
+/** The last call was answered with what is wrong with the fields. */
+async function tell(form: FormPage): Promise<void> {
+  const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 1 } };
+  const say = (path: readonly string[], message: string) => ({ range, path, message });
+  form.told = [
+    say(['items', '0', 'name'], 'must not be empty'),
+    say(['quantity'], 'must be at least 2'),
+    say(['card'], 'pay with a card'),
+    say(['stock'], 'nothing is ordered'),
+    say([], 'the order is refused'),
+  ];
+  await form.edit(form.text);
+  await form.page.getByText('the order is refused').waitFor();
+}
 
 for (const theme of themeNames)
   for (const [name, text] of Object.entries(scenes))
     test(`${name} is accessible in ${theme}`, () =>
       withForm(
         text,
-        async ({ page }) => {
+        async (form) => {
+          const { page } = form;
+          if (name === 'toldForm') await tell(form);
           await page.locator('.field').first().waitFor();
           await page.screenshot({ path: `${pictures}/${name}-${theme}.png`, fullPage: true });
           await checkAxe(page);
@@ -233,6 +251,51 @@ test('of a stream, another message can be chosen', () =>
     );
     await control(form, '/text').fill('c');
     await written(form, chat.replace('"b"', '"c"'));
+  }));
+
+test('what the last call was answered is at the fields, and is what they are described by', () =>
+  withForm(order('{ "items": [{}], "quantity": 1 }'), async (form) => {
+    await tell(form);
+    const described = async (id: string): Promise<string> => {
+      const by = await form.page.locator(`[id="${id}"]`).getAttribute('aria-describedby');
+      return (await form.page.locator(`[id="${by}"]`).textContent())?.replaceAll(/\s+/g, ' ').trim() ?? '';
+    };
+    assert.equal(await described('control-/quantity'), 'Error: The last call: Must be at least 2');
+    assert.equal(await control(form, '/quantity').getAttribute('aria-invalid'), 'true');
+    assert.equal(await described('control-/items/0/name'), 'Error: The last call: Must not be empty');
+    assert.equal(await described('control-/stock'), 'Error: The last call: Nothing is ordered');
+    assert.equal(await described('choose-/card'), 'Error: The last call: Pay with a card');
+    form.told = [];
+    await form.edit(order('{ "quantity": 2 }'));
+    await form.page.locator('.problem').first().waitFor({ state: 'detached' });
+    assert.equal(await control(form, '/quantity').getAttribute('aria-describedby'), null);
+  }));
+
+test('messages of a stream are added, duplicated and removed, and the form goes with them', () =>
+  withForm(chat, async (form) => {
+    const button = (name: string): Locator => form.page.getByRole('button', { name, exact: true });
+    const shown = (text: string): Promise<unknown> =>
+      form.page.getByRole('status').filter({ hasText: text }).waitFor({ state: 'attached' });
+    await button('Duplicate').click();
+    await shown('Message 2 of 3');
+    await written(form, chat.replace('=== wait 1', '===\n{ "text": "a" }\n=== wait 1'));
+    await control(form, '/text').fill('c');
+    await written(form, chat.replace('=== wait 1', '===\n{ "text": "c" }\n=== wait 1'));
+    await button('Remove').click();
+    await shown('Message 2 of 2');
+    await written(form, chat);
+    await button('Remove').click();
+    await written(form, chat.replace('=== wait 1\n{ "text": "b" }\n', ''));
+    await form.page.locator('#add-message:focus').waitFor();
+    assert.equal(await button('Remove').isDisabled(), true);
+    await form.page.keyboard.press('Enter');
+    await shown('Message 2 of 2');
+    assert.match(form.text, /\{ "text": "a" \}\n===\n\{\s+"?text"?: /);
+  }));
+
+test('a message of a method that takes one has nothing to add', () =>
+  withForm(order('{}'), async ({ page }) => {
+    assert.equal(await page.getByRole('button', { name: 'Add a message' }).count(), 0);
   }));
 
 test('Ctrl+Enter sends, after what was typed is written', () =>

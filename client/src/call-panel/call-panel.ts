@@ -25,6 +25,7 @@ import { openLink } from './open-link.ts';
 import { PanelView } from './panel-view.ts';
 import { ProgressPusher } from './progress-pusher.ts';
 import { saveMessage } from './save-message.ts';
+import { tabTitle } from './tab-title.ts';
 import type { ViewMemory } from './view-memory.ts';
 
 /** What the webview asks of the call that it shows. */
@@ -41,6 +42,7 @@ export interface CallPanelOptions {
   readonly revealField: (callId: string, field: string) => Promise<void>;
   readonly send: (callId: string) => Promise<void>;
   readonly watch: (callId: string) => Promise<void>;
+  readonly editInForm: (callId: string) => Promise<void>;
   readonly useLog: (title: CallTitle, action: LogAction) => Promise<void>;
   readonly views: Pick<ViewMemory, 'of' | 'set'>;
 }
@@ -99,9 +101,7 @@ export class CallPanel {
 
   #name(): void {
     if (this.#shown === undefined) return;
-    const { service, method, targetName } = this.#shown.title;
-    const short = method ?? service.slice(service.lastIndexOf('.') + 1);
-    const title = `${short} · ${targetName}`;
+    const title = tabTitle(this.#shown.title);
     this.panel.title = this.#pinned ? l10n.t('{0} (pinned)', title) : title;
   }
 
@@ -250,6 +250,9 @@ export class CallPanel {
         break;
       case 'watch':
         await this.#options.watch(callId);
+        break;
+      case 'edit-in-form':
+        await this.#options.editInForm(callId);
         break;
       case 'use-log':
         if (this.#shown !== undefined) await this.#options.useLog(this.#shown.title, message.action);

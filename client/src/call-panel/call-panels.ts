@@ -30,6 +30,7 @@ export interface CallPanelsOptions {
   readonly useLog: (title: CallTitle, action: LogAction) => Promise<void>;
   readonly send: (call: OpenCall) => Promise<void>;
   readonly watch: (call: OpenCall) => Promise<void>;
+  readonly editInForm: (call: OpenCall) => Promise<void>;
   readonly views: ViewMemory;
 }
 
@@ -123,7 +124,7 @@ export class CallPanels implements vscode.Disposable {
   }
 
   #adopt(panel: vscode.WebviewPanel): CallPanel {
-    const { calls, act, answer, mend, send, watch } = this.#options;
+    const { calls, act, answer, editInForm, mend, send, watch } = this.#options;
     const known = (callId: string): OpenCall => {
       const call = calls.get(callId);
       if (call === undefined) throw new Error(l10n.t('The request of this call is not open any more.'));
@@ -140,6 +141,13 @@ export class CallPanels implements vscode.Disposable {
       mend: async (callId) => mend(known(callId)),
       send: async (callId) => send(known(callId)),
       watch: async (callId) => watch(known(callId)),
+      editInForm: async (callId) => {
+        const call = known(callId);
+        // What a recording sent has no text to be edited.
+        if (isRecordingFile(call.uri))
+          throw new Error(l10n.t('This call was sent from a recording, not from a request.'));
+        await editInForm(call);
+      },
       revealRequest: async (callId) => {
         const { uri, line } = known(callId);
         // What a recording sent was sent again; its file is no text.

@@ -233,11 +233,12 @@ const isFromWebview: Shape<FromWebview> = isEither(
     callId: isString,
     plots: isList(isPlotRequest),
   }),
-  isObject<Message<FromWebview, 'diagnose' | 'mend' | 'reveal-request' | 'send' | 'watch'>>({
-    type: isName<'diagnose' | 'mend' | 'reveal-request' | 'send' | 'watch'>({
+  isObject<Message<FromWebview, 'diagnose' | 'mend' | 'reveal-request' | 'edit-in-form' | 'send' | 'watch'>>({
+    type: isName<'diagnose' | 'mend' | 'reveal-request' | 'edit-in-form' | 'send' | 'watch'>({
       diagnose: true,
       mend: true,
       'reveal-request': true,
+      'edit-in-form': true,
       send: true,
       watch: true,
     }),

@@ -205,10 +205,13 @@ export type FromWebview =
   | { readonly type: 'timeline'; readonly callId: string; readonly plots: readonly PlotRequest[] }
   /**
    * `diagnose` looks at each layer between here and the service; `mend` writes into the request, or its target, what the
-   * error of the call advises; `reveal-request` shows where the call came from; `send` makes the call
+   * error of the call advises; `reveal-request` shows where the call came from, and `edit-in-form` that message as a form; `send` makes the call
    * of its request once more, `watch` again and again.
    */
-  | { readonly type: 'diagnose' | 'mend' | 'reveal-request' | 'send' | 'watch'; readonly callId: string };
+  | {
+      readonly type: 'diagnose' | 'mend' | 'reveal-request' | 'edit-in-form' | 'send' | 'watch';
+      readonly callId: string;
+    };
 
 /** The most columns that can be pinned at once. */
 export const maxColumns = 20;

@@ -45,7 +45,7 @@ export async function sendMessage(app: App, call: OpenCall, message: PreparedMes
     const error = callErrorOf(thrown);
     const place = error === undefined ? undefined : call.placeOf({ ...error, block: message.block });
     if (error === undefined || place === undefined) throw thrown;
-    app.problems.show(call.uri, place, error.message);
+    app.problems.show(call.uri, place, error.message, call.pathOf(error));
     await showProblem(call.uri, error.message, place);
   }
 }

@@ -50,7 +50,8 @@ function plain(steps: readonly string[]): string {
   return JSON.stringify(steps.map((step) => step.replaceAll('_', '').toLowerCase()));
 }
 
-function stepsOf(pointer: string): readonly string[] {
+/** The steps of a JSON pointer, RFC 6901. */
+export function stepsOf(pointer: string): readonly string[] {
   return pointer
     .split('/')
     .slice(1)

@@ -33,7 +33,7 @@ function showProblemOf(call: OpenCall, problems: App['problems']): void {
   const { error } = call.progress;
   if (error?.phase === 'prepare') {
     const place = call.placeOf(error);
-    if (place !== undefined) problems.show(call.uri, place, error.message);
+    if (place !== undefined) problems.show(call.uri, place, error.message, call.pathOf(error));
   } else if (error !== undefined && !call.running && !told.has(call)) {
     told.add(call);
     const violations = call.violationPlaces(error);

@@ -7,9 +7,10 @@ import type {
   PreparedMessage,
   SourceRange,
 } from '../../../server/src/contract/prepared-call.ts';
+import type { ToldProblem } from '../../../server/src/contract/request-form.ts';
 import type { LoggedCall } from '../../../server/src/contract/recording.ts';
 import type { CallTitle } from '../call-panel/messages.ts';
-import { placeOfPath, violationsOf } from './field-violations.ts';
+import { placeOfPath, stepsOf, violationsOf } from './field-violations.ts';
 
 export interface OpenCallOptions {
   readonly callId: string;
@@ -112,6 +113,11 @@ export class OpenCall {
     return placeIn(message.sourceMap, pointer);
   }
 
+  /** The value that an error is about, as the steps that lead to it. */
+  pathOf({ pointer = '' }: CallErrorInfo): readonly string[] {
+    return stepsOf(pointer);
+  }
+
   /** Where the field stands in the request document that a server named, as in `items[0].unit_price`. */
   placeOfField(field: string): PreparedMessage['sourceMap'][number]['range'] | undefined {
     const steps = field.split(/[.[\]]+/).filter((step) => step !== '');
@@ -126,13 +132,11 @@ export class OpenCall {
   }
 
   /** What the server found wrong with the last message that was sent, where it stands now. */
-  violationPlaces(
-    error: CallErrorInfo,
-  ): readonly { readonly range: SourceRange; readonly message: string }[] {
+  violationPlaces(error: CallErrorInfo): readonly ToldProblem[] {
     const message = this.#messages.get(Math.max(-1, ...this.#messages.keys()));
     return violationsOf(error).flatMap(({ path, message: text }) => {
       const range = message && placeOfPath(path, message.sourceMap);
-      return range === undefined ? [] : { range: movedBy(range, this.movedBy), message: text };
+      return range === undefined ? [] : { range: movedBy(range, this.movedBy), message: text, path };
     });
   }
 

@@ -22,6 +22,7 @@ import { finishSending } from './finish-sending.ts';
 import { forgetCall } from './forget-call.ts';
 import { goToSchema } from './go-to-schema.ts';
 import { importCalls } from './import-calls.ts';
+import { keepRequest } from './keep-request.ts';
 import { moveSecret } from './move-secret.ts';
 import { openDemo } from './open-demo.ts';
 import { openPastCall } from './open-past-call.ts';
@@ -78,6 +79,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'forget-call': forgetCall,
   'go-to-schema': goToSchema,
   'import-calls': importCalls,
+  'keep-request': keepRequest,
   'move-secret': moveSecret,
   'open-demo': openDemo,
   'open-past-call': openPastCall,

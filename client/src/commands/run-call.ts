@@ -6,6 +6,8 @@ import type { Target } from '../../../server/src/contract/target.ts';
 import type { App } from '../app.ts';
 import { isObject, isString } from '../call-panel/shape.ts';
 import { rangeOf } from '../calls/call-problems.ts';
+import { defaultTarget } from '../calls/default-target.ts';
+import { knownTarget } from '../calls/known-target.ts';
 import { checkTrust } from '../calls/trust.ts';
 
 type Method = LensCommands['parlance.runCall'];
@@ -80,16 +82,22 @@ function methodOf({ uri, service, method }: Method): Method {
   return { uri, service, method };
 }
 
-/** The saved target to call, if any is saved. Asks once for a service where there are several; `undefined`: declined. */
+/** The saved target to call, if any is saved. Asks once for a service where several could be meant; `undefined`: declined. */
 async function pickTarget(
   app: App,
   { uri, service }: Method,
 ): Promise<{ readonly target?: string } | undefined> {
   const targets = await app.server.ask('parlance/targets', { uri });
   const memory = app.context.workspaceState;
-  const last = memory.get<string>(lastTargetKey(service));
-  const known = targets.length === 1 ? targets[0] : targets.find(({ name }) => name === last);
-  if (known !== undefined) return { target: known.name };
+  const known = knownTarget(
+    targets.map(({ name }) => name),
+    {
+      last: memory.get<string>(lastTargetKey(service)),
+      chosen: defaultTarget(memory),
+      serving: app.services.targetsServing(service),
+    },
+  );
+  if (known !== undefined) return { target: known };
   if (targets.length === 0) return {};
   const picked = await vscode.window.showQuickPick(targets.map(targetItem), {
     title: l10n.t('Call {0}', service),

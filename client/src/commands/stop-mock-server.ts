@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 
 export function stopMockServer({ mocks }: App): void {
-  if (!mocks.isRunning) void vscode.window.showInformationMessage(l10n.t('No mock server is running.'));
+  if (mocks.running === undefined)
+    void vscode.window.showInformationMessage(l10n.t('No mock server is running.'));
   mocks.stop();
 }

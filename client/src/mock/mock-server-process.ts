@@ -25,9 +25,13 @@ export interface MockedFile {
   readonly port: number;
 }
 
-interface Running extends vscode.Disposable {
+/** A mock server that listens. */
+export interface RunningMock {
   readonly address: string;
+  readonly file: vscode.Uri;
 }
+
+interface Running extends RunningMock, vscode.Disposable {}
 
 const isListening = isObject<{ event: string; address: string }>({ event: isString, address: isString });
 
@@ -37,6 +41,9 @@ const heap = 512;
 export class MockServerProcess implements vscode.Disposable {
   readonly #options: MockServerOptions;
   readonly #item: vscode.StatusBarItem;
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** It listens, or does not any more. */
+  readonly onDidChange = this.#changed.event;
   #running: Running | undefined;
 
   constructor(options: MockServerOptions) {
@@ -46,8 +53,8 @@ export class MockServerProcess implements vscode.Disposable {
     this.#item.command = commandIds['stop-mock-server'];
   }
 
-  get isRunning(): boolean {
-    return this.#running !== undefined;
+  get running(): RunningMock | undefined {
+    return this.#running;
   }
 
   /** Resolves with its address once it listens. Rejects with why it does not, in its own words. */
@@ -58,17 +65,21 @@ export class MockServerProcess implements vscode.Disposable {
     this.#item.text = l10n.t('$(server-process) Mock {0}', running.address);
     this.#item.tooltip = l10n.t('A mock server listens here. Click to stop it.');
     this.#item.show();
+    this.#changed.fire();
     return running.address;
   }
 
   stop(): void {
     this.#running?.dispose();
+    const isOver = this.#running !== undefined;
     this.#running = undefined;
     this.#item.hide();
+    if (isOver) this.#changed.fire();
   }
 
   dispose(): void {
     this.stop();
+    this.#changed.dispose();
     this.#item.dispose();
   }
 
@@ -94,7 +105,7 @@ export class MockServerProcess implements vscode.Disposable {
       log.info(`mock: ${visibleText(line)}`);
       const told = toldBy(line);
       if (isListening(told) && told.event === 'listening')
-        resolve({ address: told.address, dispose: () => child.kill() });
+        resolve({ address: told.address, file, dispose: () => child.kill() });
     });
     child.on('error', reject);
     child.on('exit', () => {

@@ -19,6 +19,7 @@ import type {
   FormRow,
   FormText,
   FormUnknown,
+  MessageChange,
 } from '../../../server/src/contract/request-form.ts';
 import {
   is,
@@ -41,6 +42,7 @@ const isProblems = isList(
     severity: isName<FormProblem['severity']>({ error: true, warning: true, info: true, hint: true }),
     message: isString,
     help: optional(isString),
+    told: optional(is(true)),
   }),
 );
 
@@ -163,6 +165,7 @@ const isHead = isObject<FormHead>({
   messages: isList(isObject<FormMessage>({ line: isCount, before: isString })),
   index: isCount,
   line: isCount,
+  addsMessages: optional(is(true)),
 });
 
 const isPosition = isObject<SourceRange['start']>({ line: isCount, character: isCount });
@@ -219,6 +222,10 @@ const isChange: Shape<FormChange> = isEither(
   isObject<Change<'set'>>({ op: is('set'), path: isString, text: isString, form: optional(isBytes) }),
   isObject<Change<'begin' | 'unset' | 'add'>>({
     op: isName<'begin' | 'unset' | 'add'>({ begin: true, unset: true, add: true }),
+    path: isString,
+  }),
+  isObject<Change<MessageChange>>({
+    op: isName<MessageChange>({ 'add-message': true, 'copy-message': true, 'remove-message': true }),
     path: isString,
   }),
   isObject<Change<'move'>>({ op: is('move'), path: isString, to: isCount }),

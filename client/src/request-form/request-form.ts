@@ -4,7 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FormAnswer } from '../../../server/src/contract/request-form.ts';
+import type { FormAnswer, ToldProblem } from '../../../server/src/contract/request-form.ts';
 import { rangeOf } from '../calls/call-problems.ts';
 import { revealRange } from '../calls/reveal.ts';
 import { servedLanguages } from '../manifest.ts';
@@ -22,6 +22,8 @@ export interface RequestFormOptions {
   readonly line: number;
   readonly send: (place: SavedForm) => Thenable<unknown>;
   readonly readSchema: (place: SavedForm) => Thenable<unknown>;
+  /** What the last call found wrong with the document. */
+  readonly told: () => readonly ToldProblem[];
 }
 
 type Change = Extract<FromWebview, { readonly type: 'change' }>;
@@ -126,6 +128,7 @@ export class RequestForm implements vscode.Disposable {
         uri: this.uri,
         line,
         ...this.#open,
+        told: this.#options.told(),
       });
       return answer ?? none(l10n.t('The language server does not know this document.'));
     } catch (error) {
@@ -227,7 +230,10 @@ export class RequestForm implements vscode.Disposable {
       if (changed.edits.length === 0) return undefined;
       const edit = new vscode.WorkspaceEdit();
       for (const { range, text } of changed.edits) edit.replace(document.uri, rangeOf(range), text);
-      if (await vscode.workspace.applyEdit(edit)) return undefined;
+      if (await vscode.workspace.applyEdit(edit)) {
+        this.#line = changed.line ?? this.#line;
+        return undefined;
+      }
     }
     return l10n.t('the document cannot be written');
   }

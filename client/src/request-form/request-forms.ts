@@ -1,6 +1,7 @@
 /** The form views of the window: one for each document, which goes with its document. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { CallProblems } from '../calls/call-problems.ts';
 import { commandIds, requestFormViewType } from '../manifest.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { webviewOptions } from '../webview-page/webview-page.ts';
@@ -11,6 +12,7 @@ import { RequestForm } from './request-form.ts';
 export interface RequestFormsOptions {
   readonly extensionUri: vscode.Uri;
   readonly server: Pick<LanguageServer, 'ask'>;
+  readonly problems: Pick<CallProblems, 'of'>;
 }
 
 export class RequestForms implements vscode.Disposable {
@@ -54,7 +56,7 @@ export class RequestForms implements vscode.Disposable {
   }
 
   #adopt(panel: vscode.WebviewPanel, document: vscode.TextDocument, line: number): void {
-    const { extensionUri, server } = this.#options;
+    const { extensionUri, server, problems } = this.#options;
     const run = (command: string) => (place: SavedForm) => vscode.commands.executeCommand(command, place);
     const form = new RequestForm({
       panel,
@@ -64,6 +66,7 @@ export class RequestForms implements vscode.Disposable {
       line,
       send: run(commandIds['send-at-cursor']),
       readSchema: run(commandIds['read-schema']),
+      told: () => problems.of(document.uri.toString()),
     });
     const uri = document.uri.toString();
     this.#forms.get(uri)?.panel.dispose();

@@ -13,6 +13,16 @@ export interface FormView {
   readonly closed: readonly string[];
   /** How many rows are shown of what has many, by path; without a number, the first. */
   readonly shown: Readonly<Record<string, number>>;
+  /** What the last call found wrong with the message, where the document still has it. */
+  readonly told?: readonly ToldProblem[];
+}
+
+/** A problem that no check of the document finds: one that a call was answered with. */
+export interface ToldProblem {
+  readonly range: SourceRange;
+  readonly message: string;
+  /** The names of fields, and the numbers and keys of what is in lists and maps; the value need not be written. */
+  readonly path?: readonly string[];
 }
 
 /** `version` is that of the document which the answer was made from. */
@@ -47,6 +57,8 @@ export interface FormHead {
   readonly index: number;
   /** 0-based, in the block of the message: what `parlance/requestForm` takes. */
   readonly line: number;
+  /** The request can have more messages than it has. */
+  readonly addsMessages?: true;
 }
 
 export interface FormMessage {
@@ -78,6 +90,8 @@ export interface FormProblem {
   /** Lower case, without a full stop; `help` is one sentence of advice. */
   readonly message: string;
   readonly help?: string;
+  /** A call was answered with it. */
+  readonly told?: true;
 }
 
 export interface FormField {
@@ -210,19 +224,26 @@ export interface FormEntry {
  * - `move`: an item or an entry to another place.
  * - `choose`: of a record, the field that is set of a oneof or union; without a field, none.
  * - `type`: what an `Any` holds.
+ * - `add-message`: a new message behind the others of the request. `copy-message`: one behind this, which says the same.
+ *   `remove-message` takes this one away. Their path is empty.
  */
 export type FormChange =
   | { readonly op: 'set'; readonly path: string; readonly text: string; readonly form?: FormBytes }
   | { readonly op: 'begin' | 'unset' | 'add'; readonly path: string }
+  | { readonly op: MessageChange; readonly path: string }
   | { readonly op: 'move'; readonly path: string; readonly to: number }
   | { readonly op: 'choose'; readonly path: string; readonly oneof: string; readonly field?: string }
   | { readonly op: 'type'; readonly path: string; readonly name: string };
+
+export type MessageChange = 'add-message' | 'copy-message' | 'remove-message';
 
 export type FormEdits =
   | {
       readonly kind: 'edits';
       readonly version: number;
       readonly edits: readonly { readonly range: SourceRange; readonly text: string }[];
+      /** Where the message stands then that the form is of, where that is another one: 0-based. */
+      readonly line?: number;
     }
   /** `message` is lower case, without a full stop. */
   | { readonly kind: 'problem'; readonly message: string };

@@ -329,6 +329,8 @@ export interface LensCommands {
   'parlance.runCall': { readonly uri: string; readonly service: string; readonly method: string };
   'parlance.sendRequest': { readonly uri: string; readonly line: number };
   'parlance.sendMessage': { readonly uri: string; readonly line: number };
+  /** At an answer of a mock server. */
+  'parlance.startMockServer': { readonly uri: string; readonly line: number };
   'parlance.finishSending': { readonly uri: string; readonly line: number };
   'parlance.cancelCall': { readonly uri: string; readonly line: number };
   /** A place in the name of a declaration. */

@@ -152,6 +152,7 @@ const fromWebview: readonly FromWebview[] = [
     ],
   },
   { type: 'reveal-request', callId: 'c' },
+  { type: 'edit-in-form', callId: 'c' },
   { type: 'rows', callId: 'c', from: 0, to: 9, viewId: 'v', columns: ['$.a'] },
   {
     type: 'filter',

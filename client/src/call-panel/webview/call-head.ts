@@ -20,6 +20,8 @@ export interface CallHeadEvents extends RecordingEvents {
   readonly pin: () => void;
   readonly showKeys: () => void;
   readonly revealRequest: () => void;
+  /** Shows the message of the request as a form. */
+  readonly editInForm: () => void;
   /** Makes the call of the request once more, or again and again. */
   readonly sendAgain: () => void;
   readonly watch: () => void;
@@ -141,7 +143,7 @@ function deadlineBar(view: CallView, now: number): TemplateResult | typeof nothi
 }
 
 function actions(view: CallView, events: CallHeadEvents): TemplateResult {
-  const { act, pause, revealRequest, sendAgain, useLog, watch } = events;
+  const { act, pause, editInForm, revealRequest, sendAgain, useLog, watch } = events;
   const { title, progress, ended } = view;
   const sendingEnded = ended || progress.state === 'half-closed';
   const button = (words: string, does: CallAction | (() => void), disabled: boolean, primary = false) =>
@@ -184,6 +186,7 @@ function actions(view: CallView, events: CallHeadEvents): TemplateResult {
     <span class="actions-end">
       ${button(l10n.t('Save recording'), () => useLog('record'), progress.eventCount === 0)}
       ${title.methodKind === 'unary' && !view.restored ? button(l10n.t('Watch'), watch, false) : nothing}
+      ${view.restored ? nothing : button(l10n.t('Edit in form'), editInForm, false)}
       ${button(l10n.t('Show request'), revealRequest, false)}
     </span>
   </div>`;

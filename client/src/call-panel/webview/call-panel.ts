@@ -67,6 +67,7 @@ export class CallPanel extends LitElement {
         watch: () => this.#host.post({ type: 'watch', callId: view.title.callId }),
         sendAgain: () => this.#host.post({ type: 'send', callId: view.title.callId }),
         revealRequest: () => this.#host.post({ type: 'reveal-request', callId: view.title.callId }),
+        editInForm: () => this.#host.post({ type: 'edit-in-form', callId: view.title.callId }),
         useLog: (action) => this.#host.post({ type: 'use-log', callId: view.title.callId, action }),
         replay: (command) => {
           // Played is what one follows.

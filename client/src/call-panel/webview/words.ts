@@ -52,11 +52,13 @@ export const protocolNames: Readonly<Record<ProtocolName, string>> = {
 export function mendText({ name, values, address }: AdvisedSetting): string | undefined {
   const [words, another] = values;
   if (name !== 'thrift' || another !== undefined) return undefined;
-  const changes = [
-    ...(address === undefined ? [] : [visibleText(address)]),
-    ...(words === undefined ? [] : [l10n.t('“{0}”', visibleText(words.replaceAll(',', ' ')))]),
-  ];
-  return changes.length === 0 ? undefined : l10n.t('Change to {0}', changes.join(', '));
+  const choice = words === undefined ? undefined : visibleText(words.replaceAll(',', ' '));
+  const place = address === undefined ? undefined : visibleText(address);
+  // In the words of the advice above the button.
+  if (place === undefined) return choice === undefined ? undefined : l10n.t('Choose “{0}”', choice);
+  return choice === undefined
+    ? l10n.t('Call {0}', place)
+    : l10n.t('Call {0}, and choose “{1}”', place, choice);
 }
 
 /** Of a Thrift session there is no kind. */

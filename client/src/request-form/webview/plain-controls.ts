@@ -13,6 +13,8 @@ export interface ControlPlace {
   /** Of an item of a list and the like, which have no label of their own. */
   readonly label?: string;
   readonly problems: readonly FormProblem[];
+  /** Where they are shown, if not below the control. */
+  readonly problemsAt?: string;
   readonly state: FormState;
   /** The value may be missing: a choice then offers that. */
   readonly optional: boolean;
@@ -74,14 +76,14 @@ export function plainControl(control: Plain, place: ControlPlace): TemplateResul
 const jsonHints = { object: '{ "name": value }', list: '[value]', any: 'null' } as const;
 
 /** What every control says of itself. */
-function facts({ path, label, problems, state }: ControlPlace) {
+function facts({ path, label, problems, problemsAt = path, state }: ControlPlace) {
   const refused = state.refusalOf(path) !== undefined;
   const isWrong = refused || problems.some(({ severity }) => severity === 'error');
   const isTold = refused || problems.length > 0;
   return {
     label: ifDefined(label),
     invalid: ifDefined(isWrong ? 'true' : undefined),
-    describedBy: ifDefined(isTold ? problemsId(path) : undefined),
+    describedBy: ifDefined(isTold ? problemsId(refused ? path : problemsAt) : undefined),
   };
 }
 

@@ -31,13 +31,18 @@ export function problemList(
       (problem) =>
         html`<li class="problem problem-${problem.severity}">
           ${codicon(problem.severity === 'error' ? 'error' : 'warning')}<span
-            ><span class="visually-hidden">${severityWord(problem)}: </span>${visibleText(
+            ><span class="visually-hidden">${severityWord(problem)}: </span>${toldBy(problem)}${visibleText(
               problemText(problem),
             )}</span
           >
         </li>`,
     )}
   </ul>`;
+}
+
+/** Who says so, where that is not the document. */
+function toldBy({ told }: FormProblem): TemplateResult | typeof nothing {
+  return told === true ? html`<strong>${l10n.t('The last call')}:</strong> ` : nothing;
 }
 
 function severityWord({ severity }: FormProblem): string {

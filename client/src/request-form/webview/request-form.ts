@@ -5,7 +5,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FormAnswer, FormHead } from '../../../../server/src/contract/request-form.ts';
+import type { FormAnswer, FormHead, MessageChange } from '../../../../server/src/contract/request-form.ts';
 import { visibleText } from '../../visible-text.ts';
 import { codicon } from '../../webview-parts/codicon.ts';
 import { toWebviewFrom } from '../message-shapes.ts';
@@ -57,7 +57,8 @@ export class RequestForm extends LitElement {
     ${this.#form === undefined ? nothing : this.#message(this.#form, answer.kind !== 'form')}`;
   }
 
-  #head({ service, method, name, messages, index }: FormHead): TemplateResult {
+  #head(head: FormHead): TemplateResult {
+    const { service, method, name, messages, index } = head;
     const dot = service.lastIndexOf('.') + 1;
     return html`<header class="head">
       <div class="title">
@@ -75,7 +76,11 @@ export class RequestForm extends LitElement {
         </p>
       </div>
       <div class="actions">
+        <span class="visually-hidden" role="status">
+          ${messages.length > 1 ? l10n.t('Message {0} of {1}', index + 1, messages.length) : nothing}
+        </span>
         ${messages.length > 1 ? this.#messageChoice({ messages, index }) : nothing}
+        ${head.addsMessages === true || messages.length > 1 ? this.#messageActions(head) : nothing}
         <button type="button" class="button" @click=${() => this.#host.post({ type: 'reveal' })}>
           ${l10n.t('Show in request')}
         </button>
@@ -91,6 +96,32 @@ export class RequestForm extends LitElement {
         </button>
       </div>
     </header>`;
+  }
+
+  /** What there is to do with messages as a whole. */
+  #messageActions({ messages, addsMessages }: FormHead): TemplateResult {
+    const isForm = this.#answer?.kind === 'form';
+    const button = (op: MessageChange, words: string, title: string, disabled: boolean) =>
+      html`<button
+        type="button"
+        class="button"
+        id=${op}
+        title=${title}
+        ?disabled=${disabled || !isForm}
+        @click=${() => {
+          // The button that was pressed is disabled at the last message.
+          if (op === 'remove-message' && messages.length < 3) this.#state.wantsFocus = 'add-message';
+          this.#state.change({ op, path: '' });
+        }}
+      >
+        ${words}
+      </button>`;
+    const [none, only] = [addsMessages !== true, messages.length < 2];
+    return html`<div class="actions" role="group" aria-label=${l10n.t('Messages')}>
+      ${button('add-message', l10n.t('Add a message'), l10n.t('A new message behind the others'), none)}
+      ${button('copy-message', l10n.t('Duplicate'), l10n.t('The same message once more'), none)}
+      ${button('remove-message', l10n.t('Remove'), l10n.t('Takes this message away'), only)}
+    </div>`;
   }
 
   #messageChoice({ messages, index }: Pick<FormHead, 'messages' | 'index'>): TemplateResult {

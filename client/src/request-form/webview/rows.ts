@@ -20,9 +20,11 @@ import type {
 import { visibleText } from '../../visible-text.ts';
 import { codicon } from '../../webview-parts/codicon.ts';
 import type { FormState } from './form-state.ts';
-import { controlId, plainControl } from './plain-controls.ts';
-import { problemList } from './problems.ts';
+import { controlId, type ControlPlace, plainControl } from './plain-controls.ts';
+import { problemList, problemsId } from './problems.ts';
 import { countText, placeName, setTitle } from './words.ts';
+
+type NestedPlace = Omit<ControlPlace, 'optional' | 'label'> & { readonly label: string };
 
 type Nested = Extract<FormControl, { kind: 'record' | 'list' | 'map' }>;
 
@@ -77,7 +79,7 @@ function rowOf(
         hidden
           ? nothing
           : isNested
-            ? nestedHead(control, path, field.name, state)
+            ? nestedHead(control, { path, label: field.name, problems, state })
             : plainControl(control, place)
       }
       ${written === 'null' ? html`<span class="note">${l10n.t('written as null')}</span>` : nothing}
@@ -147,6 +149,7 @@ function oneofRows({ path, name, union, chosen, fields }: FormOneof, state: Form
           id=${radioId(field.path)}
           name=${group}
           aria-label=${field.name}
+          aria-describedby=${ifDefined(!isSet && field.problems.length > 0 ? problemsId(field.path) : undefined)}
           .checked=${live(isSet)}
           @change=${choose(field.name)}
         />`;
@@ -157,7 +160,8 @@ function oneofRows({ path, name, union, chosen, fields }: FormOneof, state: Form
 }
 
 /** The button that opens what is nested, with what there is to do with it. */
-function nestedHead(control: Nested, path: string, label: string, state: FormState): TemplateResult {
+function nestedHead(control: Nested, place: NestedPlace): TemplateResult {
+  const { path, label, problems, problemsAt = path, state } = place;
   const { open } = control;
   const words = control.kind === 'record' ? (open ? l10n.t('Close') : l10n.t('Open')) : countText(control);
   const toggle = html`<button
@@ -166,6 +170,7 @@ function nestedHead(control: Nested, path: string, label: string, state: FormSta
     id=${controlId(path)}
     aria-expanded=${open ? 'true' : 'false'}
     aria-label=${`${label}: ${words}`}
+    aria-describedby=${ifDefined(problems.length > 0 ? problemsId(problemsAt) : undefined)}
     @click=${() => state.toggle(path, !open)}
   >
     ${codicon(open ? 'chevron-down' : 'chevron-right')}${words}
@@ -260,7 +265,7 @@ function itemRow(
   return html`<div class="item" data-path=${path} @keydown=${pressed}>
     <span class="index" aria-hidden="true">${index + 1}</span>
     <div class="item-value">
-      ${isNested ? nestedHead(control, path, label, state) : plainControl(control, place)}
+      ${isNested ? nestedHead(control, place) : plainControl(control, place)}
       ${problemList(path, problems, state.refusalOf(path))}
     </div>
     <div class="item-actions">
@@ -281,12 +286,13 @@ function itemRow(
 
 function entryRow(entry: FormEntry, index: number, outer: string, state: FormState): TemplateResult {
   const { path, key, value, duplicate, problems } = entry;
+  const told = duplicate === true ? [sameKey()] : problems;
   const part = (step: 'key' | 'value', control: FormControl): TemplateResult => {
     const partPath = `${path}/${step}`;
     const label = placeName(partPath);
-    const place = { path: partPath, label, problems: [], state, optional: false };
+    const place = { path: partPath, label, problems: told, problemsAt: path, state, optional: false };
     return html`<div class="entry-${step}">
-      ${isNestedControl(control) ? nestedHead(control, partPath, label, state) : plainControl(control, place)}
+      ${isNestedControl(control) ? nestedHead(control, place) : plainControl(control, place)}
       ${problemList(partPath, [], state.refusalOf(partPath))}
     </div>`;
   };
@@ -300,8 +306,7 @@ function entryRow(entry: FormEntry, index: number, outer: string, state: FormSta
         state.change({ op: 'unset', path });
       })}
     </div>
-    ${problemList(path, duplicate === true ? [sameKey()] : problems)} ${body('key', key)}
-    ${body('value', value)}
+    ${problemList(path, told)} ${body('key', key)} ${body('value', value)}
   </div>`;
 }
 

@@ -59,8 +59,23 @@ export interface NoteNode {
   readonly server?: ServerNode;
 }
 
+/** A mock server that runs: the command that stops it is at its row. */
+export interface MockNode {
+  readonly kind: 'mock';
+  readonly address: string;
+  /** The URI of the schema that it serves. */
+  readonly uri: string;
+}
+
 export type Node =
-  PackageNode | ServiceNode | MethodNode | ServerNode | ServerServiceNode | ServerMethodNode | NoteNode;
+  | MockNode
+  | PackageNode
+  | ServiceNode
+  | MethodNode
+  | ServerNode
+  | ServerServiceNode
+  | ServerMethodNode
+  | NoteNode;
 
 export interface Row {
   readonly label: string;
@@ -140,6 +155,14 @@ function plainRow(node: Node): Row {
       };
     case 'server-method':
       return methodRow(node, kindNames()[node.methodKind].word);
+    case 'mock':
+      return {
+        label: l10n.t('Mock server'),
+        description: l10n.t('{0} of {1}', node.address, fileName(node.uri)),
+        tooltip: l10n.t('A mock server of {0} listens on {1}', fileName(node.uri), node.address),
+        icon: 'server-process',
+        expands: false,
+      };
     case 'note':
       return { label: node.text, tooltip: node.text, icon: node.icon, expands: false };
   }
@@ -158,6 +181,8 @@ export function nameOf(node: Node): string | undefined {
       return `${node.service}/${node.method}`;
     case 'server':
       return node.target.name;
+    case 'mock':
+      return node.address;
     case 'note':
       return undefined;
   }

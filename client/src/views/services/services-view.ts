@@ -9,10 +9,12 @@ import { SchemaUnread } from '../../calls/read-schema.ts';
 import { checkTrust } from '../../calls/trust.ts';
 import type { LanguageServer } from '../../language-server.ts';
 import { viewIds } from '../../manifest.ts';
+import type { MockServerProcess, RunningMock } from '../../mock/mock-server-process.ts';
 import {
   type AskableTarget,
   failureNotes,
   methodNode,
+  type MockNode,
   type Node,
   type NoteNode,
   packagesOf,
@@ -33,6 +35,7 @@ export interface ServicesViewOptions {
   readonly server: Pick<LanguageServer, 'ask'>;
   /** Asks a server, with consent; whether it could be asked. */
   readonly readSchema: (needed: NeededSchema) => Promise<boolean>;
+  readonly mocks: Pick<MockServerProcess, 'running' | 'onDidChange'>;
 }
 
 export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -63,6 +66,7 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     this.#subscriptions = [
       this.#view,
       this.#changed,
+      options.mocks.onDidChange(() => this.refresh()),
       watcher,
       watcher.onDidChange(settle),
       watcher.onDidCreate(settle),
@@ -138,6 +142,15 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
       .flatMap((node) => (node.kind === 'server-service' ? node.methods : []));
   }
 
+  /** The targets whose servers have told that they have the service. */
+  targetsServing(service: string): readonly string[] {
+    return [...this.#told.values()]
+      .flat()
+      .flatMap((node) =>
+        node.kind === 'server-service' && node.service === service ? [node.server.target.name] : [],
+      );
+  }
+
   dispose(): void {
     clearTimeout(this.#settling);
     for (const subscription of this.#subscriptions) subscription.dispose();
@@ -154,7 +167,9 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
         const askable = targets.filter((target): target is AskableTarget => target.needed !== undefined);
         const servers = askable.map((target): ServerNode => ({ kind: 'server', ...target }));
         this.#servers = new Map(servers.map((each) => [each.needed.key, each]));
-        return [...servers, ...packagesOf(services)];
+        const { running } = this.#options.mocks;
+        const mocks = running === undefined ? [] : [mockNode(running)];
+        return [...mocks, ...servers, ...packagesOf(services)];
       }
       case 'package':
         return node.services;
@@ -168,6 +183,7 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
         return node.methods;
       case 'method':
       case 'server-method':
+      case 'mock':
       case 'note':
         return [];
     }
@@ -201,4 +217,8 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
       })),
     }));
   }
+}
+
+function mockNode({ address, file }: RunningMock): MockNode {
+  return { kind: 'mock', address, uri: file.toString() };
 }

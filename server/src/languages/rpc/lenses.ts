@@ -18,11 +18,19 @@ export interface RpcLens {
 /** In the order in which they stand; of a line in the order in which they are shown. */
 export function rpcLenses(parsed: ParsedRpc, context: RequestContext): readonly RpcLens[] {
   const lines = new LineIndex(parsed.text);
+  const mocked = new Set<string>();
   return requestModels(parsed, context).flatMap(({ resolved, messages }) => {
     if (resolved === undefined) return [];
     const { line } = resolved;
     const at = lines.positionAt(line.start).line;
-    if (line.path.text === '' || line.mock === true) return [];
+    if (line.path.text === '') return [];
+    if (line.mock === true) {
+      // One server plays all that is scripted of a service.
+      const service = resolved.known?.service.name;
+      if (service === undefined || mocked.has(service)) return [];
+      mocked.add(service);
+      return [lens(at, '▶ Start mock', 'parlance.startMockServer', false)];
+    }
     const streams = resolved.known?.method !== undefined && sendsMany(resolved.known.method.kind);
     const lenses: RpcLens[] = [lens(at, '▶ Send', 'parlance.sendRequest', false)];
     if (streams) lenses.push(lens(at, 'Finish sending', 'parlance.finishSending', true));

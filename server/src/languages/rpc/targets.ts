@@ -2,6 +2,7 @@
  * Reads the files of targets: where calls can go, by name. A request goes by those of its folder and of the folders
  * above it; what is further in counts more. Says what is wrong with each file, and uses the rest.
  */
+import { LineIndex } from '../../base/line-index.ts';
 import { joinUri, parentOf, type Uri } from '../../base/uri.ts';
 import { contains, type Span } from '../../base/span.ts';
 import type { Metadata, ProtocolName, Target, TargetLimits } from '../../contract/target.ts';
@@ -44,10 +45,21 @@ export interface SavedTarget {
   readonly name: string;
   /** Absent where a file has problems with it. */
   readonly target?: Target;
+  /** The first of those. */
+  readonly fault?: TargetFault;
   /** Where it is named, the innermost place last; without those that are for one person only, if it is in others too. */
   readonly places: readonly TargetPlace[];
   /** What it says, each with the file that says it. */
   readonly values: readonly TargetValue[];
+}
+
+export interface TargetFault {
+  readonly uri: Uri;
+  /** 1-based, in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  /** Lower case, without a full stop. */
+  readonly message: string;
 }
 
 export interface TargetPlace {
@@ -105,13 +117,16 @@ export function readAllTargets(texts: readonly TargetsText[]): ReadTargets {
   const problems = new Map(
     files.map((file) => [file.uri, inOrder([...file.problems, ...(faults.get(file.uri) ?? [])])]),
   );
-  const isBroken = ({ record, uri }: Layer): boolean =>
-    (problems.get(uri) ?? []).some(
+  const faultIn = ({ record, uri }: Layer): TargetFault | undefined => {
+    const found = (problems.get(uri) ?? []).find(
       ({ severity, span }) => severity === 'error' && contains(record.node, span),
     );
+    const text = texts.find((each) => each.uri === uri)?.text ?? '';
+    return found && faultOf(found, { uri, text });
+  };
   const last = files.findLast(({ uri }) => !uri.endsWith(`/${localTargetsFileName}`)) ?? files.at(-1);
   const uri = last?.uri ?? ('' as Uri);
-  const targets = namesIn(files).map((name) => savedTarget(name, files, isBroken));
+  const targets = namesIn(files).map((name) => savedTarget(name, files, faultIn));
   const variables = variablesAt(defaultsOf(files));
   return {
     uri,
@@ -122,6 +137,11 @@ export function readAllTargets(texts: readonly TargetsText[]): ReadTargets {
     faults,
     diagnostics: problems.get(files.at(-1)?.uri ?? uri) ?? [],
   };
+}
+
+function faultOf({ span, message }: Diagnostic, { uri, text }: TargetsText): TargetFault {
+  const { line, character } = new LineIndex(text).positionAt(span.start);
+  return { uri, line: line + 1, column: character + 1, message };
 }
 
 /** The names of the targets, those of the innermost file first. */
@@ -167,13 +187,14 @@ function wholeOf(
 function savedTarget(
   name: string,
   files: readonly WrittenTargets[],
-  isBroken: (layer: Layer) => boolean,
+  faultIn: (layer: Layer) => TargetFault | undefined,
 ): SavedTarget {
   const layers = layersOf(name, files);
   const [first, ...others] = layers;
   if (first === undefined) return { name, places: [], values: [] };
   const merged = mergeTarget([first, ...others]);
-  const written = layers.some(isBroken) ? undefined : targetOf(name, merged);
+  const [fault] = layers.flatMap((layer) => faultIn(layer) ?? []);
+  const written = fault === undefined ? targetOf(name, merged) : undefined;
   const target = written && withTargetVariables(written);
   const places = layers.flatMap(({ record, uri, from }) => {
     const node = memberOf(record, 'name')?.member.value;
@@ -183,6 +204,7 @@ function savedTarget(
   return {
     name,
     ...(target === undefined ? {} : { target }),
+    ...(fault === undefined ? {} : { fault }),
     places: shared.length > 0 ? shared : places,
     values: valuesOf(merged, new Map(files.map(({ uri, text }) => [uri, text]))),
   };

@@ -35,6 +35,7 @@ export const requestForm: Handler = {
           range: toRange(document.lines, span),
           text: newText,
         })),
+        ...(changed.line === undefined ? {} : { line: changed.line }),
       };
     });
 

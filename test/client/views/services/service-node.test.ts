@@ -88,3 +88,15 @@ describe('the rows of services', () => {
     assert.equal(rowOf(told('a\u202eb\u0007')).label, 'a\\u202eb\\u0007');
   });
 });
+
+it('a mock server that runs has a row that says where', () => {
+  const mock = { kind: 'mock', address: '127.0.0.1:4000', uri: 'file:///ws/my%20people.thrift' } as const;
+  assert.deepEqual(rowOf(mock), {
+    label: 'Mock server',
+    description: '127.0.0.1:4000 of my people.thrift',
+    tooltip: 'A mock server of my people.thrift listens on 127.0.0.1:4000',
+    icon: 'server-process',
+    expands: false,
+  });
+  assert.equal(nameOf(mock), '127.0.0.1:4000');
+});

@@ -101,6 +101,21 @@ GRPC greet.v1.GreetService/Greet
     );
   });
 
+  it('says which problem of the file of targets is in the way', async () => {
+    await using folder = await runFolder({
+      'rpc.targets.json':
+        '{ "targets": [\n  { "name": "local", "address": "localhost", "protocol": "grpc" }\n] }\n',
+      'greet.proto': greetProto,
+      'sub/a.rpc': '# @target local\nGRPC greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n',
+    });
+    const { out, status } = await folder.run(['sub']);
+    assert.equal(status, 1);
+    assert.match(
+      out,
+      /sub\/a\.rpc:1:11: the target "local" cannot be used: \.\.\/rpc\.targets\.json:2:33: the address "localhost" has no port\n/,
+    );
+  });
+
   it('sends all to another target, and tells places as the file has them', async () => {
     await using server = await greetServer({ http: '2' });
     await using folder = await greetFolder(server.port, {

@@ -465,7 +465,7 @@ GRPC shop.v1.OrderService/Ping
 
 ### broken
 # @target broken
-          ^^^^^^ rpc/unknown-target: the target "broken" cannot be used, since rpc.targets.json has problems
+          ^^^^^^ rpc/unknown-target: the target "broken" cannot be used: rpc.targets.json:5:36: the address "localhost" has no port
 GRPC shop.v1.OrderService/Ping
 
 ### fine

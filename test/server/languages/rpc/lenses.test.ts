@@ -21,6 +21,13 @@ describe('lenses of request documents', () => {
     ]);
   });
 
+  it('offers to start the mock server of each service that is scripted, once', () => {
+    checkLenses(
+      'MOCK shop.v1.OrderService/PlaceOrder\n\n{}\n###\nMOCK shop.v1.OrderService/Chat\n\n{}\n### other\nMOCK Library.search\n\n{}\n### unknown\nMOCK no.Such/Thing\n\n{}\n',
+      ['1 ▶ Start mock startMockServer', '9 ▶ Start mock startMockServer'],
+    );
+  });
+
   it('offers to send each message of a stream, and to finish', () => {
     checkLenses('GRPC localhost:1/shop.v1.OrderService/Chat\n\n{}\n=== wait 1\n\n{}\n===\n=== end\n', [
       '1 ▶ Send sendRequest',

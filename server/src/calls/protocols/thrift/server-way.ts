@@ -69,7 +69,7 @@ function elsewhere(found: ServerWay, called: CalledWay): CallError {
   const address = addressFor(found, called);
   const sameWords = words.join() === wordsFor(called, called).join();
   return new CallError(found.secure === called.secure ? 'http' : 'tls', `the server speaks Thrift ${how}`, {
-    advice: `call "${address}"${sameWords ? '' : `, and let messages travel as "${words.join(' ')}"`}`,
+    advice: `call "${address}"${sameWords ? '' : `, and choose "${words.join(' ')}"`}`,
     setting: { name: 'thrift', values: [words.join(',')], address },
   });
 }
@@ -114,7 +114,7 @@ export function otherDialect(
     'protocol',
     `${start} ${difference(found, called)}${alsoMultiplexed ? ', and is multiplexed' : ''}`,
     {
-      advice: changed ? `let messages travel as "${words.join(' ')}"` : choice(found, called),
+      advice: changed ? `choose "${words.join(' ')}"` : choice(found, called),
       setting: { name: 'thrift', values: [words.join(',')] },
     },
   );

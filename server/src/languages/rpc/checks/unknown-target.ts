@@ -1,5 +1,6 @@
 /** A target that `rpc.targets.json` does not have. */
 import { nearestNames } from '../../../base/nearest-names.ts';
+import { baseName, parentOf, relativeTo, type Uri } from '../../../base/uri.ts';
 import type { RpcCheck } from '../rpc-check.ts';
 import { targetsFileName } from '../targets-schema.ts';
 import { visibleText } from '../visible-text.ts';
@@ -42,7 +43,10 @@ GRPC shop.v1.OrderService/PlaceOrder
     const saved = targets.targets.find(({ name }) => name === value.text);
     if (saved?.target !== undefined) return;
     if (saved !== undefined) {
-      report(value, `the target "${shown}" cannot be used, since ${targetsFileName} has problems`);
+      const { fault } = saved;
+      const why =
+        fault && `${pathFrom(context.place?.uri, fault.uri)}:${fault.line}:${fault.column}: ${fault.message}`;
+      report(value, `the target "${shown}" cannot be used: ${why ?? `${targetsFileName} has problems`}`);
       return;
     }
     const names = targets.targets.map(({ name }) => name);
@@ -56,3 +60,9 @@ GRPC shop.v1.OrderService/PlaceOrder
     });
   },
 };
+
+/** How the file is called from the document, which lies in its folder or below. */
+function pathFrom(document: Uri | undefined, file: Uri): string {
+  const below = document && relativeTo(parentOf(file), document);
+  return '../'.repeat((below ?? '').split('/').length - 1) + baseName(file);
+}

@@ -2,7 +2,7 @@
  * A change of the form as edits of the document: as small as they can be, and held against the text before anybody gets
  * them, so that no edit makes a document that cannot be read.
  */
-import type { FormChange } from '../../../contract/request-form.ts';
+import type { FormChange, MessageChange } from '../../../contract/request-form.ts';
 import type { TextEdit } from '../../../diagnostics/diagnostic.ts';
 import { applyEdits, insertion } from '../../../diagnostics/edits.ts';
 import type { Field } from '../../../model/schema.ts';
@@ -10,6 +10,7 @@ import type { RequestContext } from '../context.ts';
 import { type ParsedRpc, parseRpc } from '../parser.ts';
 import { own } from '../resolve.ts';
 import type { TypedMap, TypedMember } from '../typed-value.ts';
+import { changeMessages } from './change-messages.ts';
 import { defaultText, entryText } from './default-text.ts';
 import { innerPath } from './form-path.ts';
 import { formRequest, type FormMessageFound } from './form-request.ts';
@@ -20,7 +21,7 @@ import { writtenText } from './written-text.ts';
 
 /** `message` is lower case, without a full stop. */
 export type ChangedForm =
-  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
+  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[]; readonly line?: number }
   | { readonly kind: 'problem'; readonly message: string };
 
 /** @param line 0-based, anywhere in the block of the message. */
@@ -32,6 +33,10 @@ export function changeForm(
 ): ChangedForm {
   const found = formRequest(parsed, context, line);
   if (found.kind !== 'message') return problem('the text of the message has changed');
+  if (isOfMessages(change)) {
+    const made = changeMessages(parsed, context, found, change.op);
+    return typeof made === 'string' ? problem(made) : { kind: 'edits', ...made };
+  }
   const slot = slotAt(found, change.path);
   if (slot === undefined) return problem('the message has no such place any more');
   const made = editsOf(found, slot, change);
@@ -42,10 +47,16 @@ export function changeForm(
     : problem('this would break the document; write it there');
 }
 
+type ValueChange = Exclude<FormChange, { readonly op: MessageChange }>;
+
+function isOfMessages(change: FormChange): change is Exclude<FormChange, ValueChange> {
+  return change.op === 'add-message' || change.op === 'copy-message' || change.op === 'remove-message';
+}
+
 /** Or why there are none. */
 type Made = readonly TextEdit[] | string;
 
-function editsOf(found: FormMessageFound, slot: Slot, change: FormChange): Made {
+function editsOf(found: FormMessageFound, slot: Slot, change: ValueChange): Made {
   switch (change.op) {
     case 'set':
       return set(found, slot, change);

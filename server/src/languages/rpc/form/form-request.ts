@@ -2,7 +2,7 @@
 import { LineIndex } from '../../../base/line-index.ts';
 import { type Span, touches } from '../../../base/span.ts';
 import type { FormHead } from '../../../contract/request-form.ts';
-import type { RecordType } from '../../../model/schema.ts';
+import { receivesMany, type RecordType, sendsMany } from '../../../model/schema.ts';
 import type { Block, Request } from '../ast.ts';
 import type { RequestContext } from '../context.ts';
 import type { ParsedRpc } from '../parser.ts';
@@ -96,7 +96,15 @@ function headOf(
     messages: blocks.map((each) => ({ line: lineOf(each), before: actionText(each) })),
     index: blocks.indexOf(block),
     line: lineOf(block),
+    ...(takesMore(resolved, request.line?.mock === true) ? { addsMessages: true } : {}),
   };
+}
+
+/** Whether what is sent, or of a mock answered, can be more than one message. */
+function takesMore(resolved: RequestModel['resolved'], mock: boolean): boolean {
+  if (resolved?.session === true) return true;
+  const kind = resolved?.known?.method?.kind;
+  return kind !== undefined && (mock ? receivesMany(kind) : sendsMany(kind));
 }
 
 function actionText({ separator }: Block): string {

@@ -29,8 +29,10 @@ import { hintOf } from './default-text.ts';
 import { innerPath } from './form-path.ts';
 import type { FormMessageFound } from './form-request.ts';
 import { longestText, plainControl } from './plain-control.ts';
+import { type OneofOf, rowsOf } from './record-rows.ts';
 import { type MapShape, type Shape, shapeOf, shapeOfRecord } from './shape.ts';
 import { memberOf, recordIn } from './slot.ts';
+import { type PlacedProblem, toldProblems } from './told-problems.ts';
 
 /** How many rows are shown of a record, a list or a map until more are asked for. */
 const firstShown = { record: 200, list: 50, map: 50 } as const;
@@ -81,6 +83,7 @@ class FormBuilder {
   readonly #shown: FormView['shown'];
   /** Those that no place has taken yet. */
   #diagnostics: readonly Diagnostic[];
+  #told: readonly PlacedProblem[];
   readonly #enums = new Map<string, readonly FormEnumValue[]>();
   #showsTypes = false;
   #rows = 0;
@@ -93,11 +96,12 @@ class FormBuilder {
     const { block, request } = found;
     const places = [block, request.line].filter((place) => place !== undefined);
     this.#diagnostics = diagnostics.filter(({ span }) => places.some((place) => contains(place, span)));
+    this.#told = toldProblems(found, view.told ?? []);
   }
 
   /** The problems that stand at none of the fields. */
   rest(): readonly FormProblem[] {
-    return problemsOf(this.#diagnostics);
+    return [...this.#told.map(({ problem }) => problem), ...problemsOf(this.#diagnostics)];
   }
 
   enums(): Readonly<Record<string, readonly FormEnumValue[]>> {
@@ -243,7 +247,7 @@ class FormBuilder {
       state,
       tracked: field.presence === 'optional' || field.oneof !== undefined,
       control,
-      problems: typed === undefined ? [] : this.#take(typed.member),
+      problems: this.#take(path, typed?.member),
     };
   }
 
@@ -254,7 +258,7 @@ class FormBuilder {
       .map(({ member }) => ({
         name: member.key.value,
         text: cut(this.#textOf(member.value), 200),
-        problems: this.#take(member),
+        problems: problemsOf(this.#takeIn(member)),
       }));
   }
 
@@ -271,7 +275,7 @@ class FormBuilder {
       items: seen.map((item, index): FormItem => {
         const itemPath = innerPath(path, index);
         const control = this.control({ shape: inner, value: item, path: itemPath, hint: '' }, depth + 1);
-        return { path: itemPath, control, problems: this.#take(item.node) };
+        return { path: itemPath, control, problems: this.#take(itemPath, item.node) };
       }),
       count: items.length,
       ...(shape.kind === 'list' && shape.set ? { set: true } : {}),
@@ -308,7 +312,7 @@ class FormBuilder {
           key: part('key'),
           value: part('value'),
           ...(duplicate ? { duplicate } : {}),
-          problems: this.#take(entry.node),
+          problems: this.#take(entryPath, entry.node),
         };
       }),
       count: entries.length,
@@ -345,12 +349,19 @@ class FormBuilder {
     return this.#found.text.slice(start, end);
   }
 
-  /** The problems in the place that nothing inside of it has taken. */
-  #take({ start, end }: Span): readonly FormProblem[] {
+  /** The problems in the place, which may be not written, that nothing inside of it has taken. */
+  #take(path: string, span?: Span): readonly FormProblem[] {
+    const told = this.#told.filter((each) => each.path === path || each.path.startsWith(`${path}/`));
+    if (told.length > 0) this.#told = this.#told.filter((each) => !told.includes(each));
+    const found = span === undefined ? [] : problemsOf(this.#takeIn(span));
+    return [...told.map(({ problem }) => problem).slice(0, mostProblems), ...found];
+  }
+
+  #takeIn({ start, end }: Span): readonly Diagnostic[] {
     if (this.#diagnostics.length === 0) return [];
     const taken = this.#diagnostics.filter(({ span }) => span.start >= start && span.end <= end);
     if (taken.length > 0) this.#diagnostics = this.#diagnostics.filter((each) => !taken.includes(each));
-    return problemsOf(taken);
+    return taken;
   }
 }
 
@@ -360,30 +371,6 @@ function problemsOf(diagnostics: readonly Diagnostic[]): readonly FormProblem[] 
     message,
     ...(help === undefined ? {} : { help }),
   }));
-}
-
-interface OneofOf {
-  readonly oneof: string;
-  readonly fields: readonly Field[];
-}
-
-/** The fields in order, those of a oneof together where the first of them is. A union is one oneof. */
-function rowsOf({ name, kind, fields }: RecordType): readonly (Field | OneofOf)[] {
-  if (kind === 'union') return fields.length === 0 ? [] : [{ oneof: name, fields }];
-  const oneofs = new Map<string, Field[]>();
-  const rows: (Field | OneofOf)[] = [];
-  for (const field of fields) {
-    const { oneof } = field;
-    const known = oneof === undefined ? undefined : oneofs.get(oneof);
-    if (known !== undefined) known.push(field);
-    else if (oneof === undefined) rows.push(field);
-    else {
-      const members = [field];
-      oneofs.set(oneof, members);
-      rows.push({ oneof, fields: members });
-    }
-  }
-  return rows;
 }
 
 function anyTypeOf(value: TypedRecord | undefined): string {

@@ -158,12 +158,12 @@ describe('the error of a call in another way than the server wants', { concurren
     await checkSentence(
       { transport: 'buffered', protocol: 'binary', header: true },
       {},
-      `${hungUp} it expects messages in THeader; let messages travel as "header binary"`,
+      `${hungUp} it expects messages in THeader; choose "header binary"`,
     );
     await checkSentence(
       { transport: 'framed', protocol: 'binary' },
       { thrift: { transport: 'buffered', protocol: 'binary', header: true } },
-      `${hungUp} it expects messages in frames and without THeader; let messages travel as "framed binary"`,
+      `${hungUp} it expects messages in frames and without THeader; choose "framed binary"`,
     );
   });
 
@@ -171,12 +171,12 @@ describe('the error of a call in another way than the server wants', { concurren
     await checkSentence(
       { transport: 'http', protocol: 'json' },
       {},
-      'http: the server speaks Thrift over HTTP; call "http://localhost:PORT", and let messages travel as "http json"',
+      'http: the server speaks Thrift over HTTP; call "http://localhost:PORT", and choose "http json"',
     );
     await checkSentence(
       { transport: 'framed', protocol: 'binary' },
       { address: 'http://localhost:PORT/', thrift: { transport: 'http', protocol: 'binary' } },
-      'http: the server speaks Thrift without HTTP; call "thrift://localhost:PORT", and let messages travel as "framed binary"',
+      'http: the server speaks Thrift without HTTP; call "thrift://localhost:PORT", and choose "framed binary"',
     );
     await checkSentence(
       { transport: 'framed', protocol: 'binary', secure: true },
@@ -186,7 +186,7 @@ describe('the error of a call in another way than the server wants', { concurren
     await checkSentence(
       { transport: 'http', protocol: 'binary', secure: true },
       {},
-      'tls: the server speaks Thrift over HTTP and TLS; call "https://localhost:PORT", and let messages travel as "http binary"',
+      'tls: the server speaks Thrift over HTTP and TLS; call "https://localhost:PORT", and choose "http binary"',
     );
     await checkSentence(
       { transport: 'framed', protocol: 'binary' },
@@ -201,7 +201,7 @@ describe('the error of a call in another way than the server wants', { concurren
     await checkSentence(
       { ...way, protocol: 'compact' },
       {},
-      `${hungUp} it expects messages in Thrift's compact protocol, and is multiplexed; let messages travel as "framed compact multiplexed"`,
+      `${hungUp} it expects messages in Thrift's compact protocol, and is multiplexed; choose "framed compact multiplexed"`,
     );
   });
 
@@ -229,7 +229,7 @@ describe('the error of a call in another way than the server wants', { concurren
       checkSentence(
         { transport: 'framed', protocol: 'compact', puzzled: 'waits' },
         { address: 'thrifts://localhost:PORT' },
-        'tls: the server speaks Thrift without TLS; call "thrift://localhost:PORT", and let messages travel as "framed compact"',
+        'tls: the server speaks Thrift without TLS; call "thrift://localhost:PORT", and choose "framed compact"',
       ),
       checkSentence(
         { transport: 'framed', protocol: 'binary', multiplexed: 'puzzled', puzzled: 'waits' },

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkChange, checkRefusal } from '../../../../support/check-form.ts';
+import type { FormChange, MessageChange } from '../../../../../server/src/contract/request-form.ts';
+import { changed, checkChange, checkRefusal } from '../../../../support/check-form.ts';
 
 const order = (body: string): string => `GRPC localhost:50051/shop.v1.OrderService/PlaceOrder\n\n${body}\n`;
 const book = (body: string): string => `THRIFT localhost:9090/Library.addBook\n\n${body}\n`;
@@ -383,6 +385,61 @@ describe('an Any', () => {
       order('{ "details": { "@type": "type.googleapis.com/google.protobuf.Duration", "value": "3s" } }'),
     );
     checkRefusal(order('{}'), hold(' '), /type is missing/);
+  });
+});
+
+describe('messages of a stream', () => {
+  const chat = (rest: string): string => `GRPC localhost:50051/shop.v1.OrderService/Chat\n\n${rest}`;
+  const change = (op: MessageChange): FormChange => ({ op, path: '' });
+
+  it('are added behind the others, before the end and the assertions', () => {
+    const added = changed(chat('{ "text": "a" } // first\n? status == OK\n=== end\n'), change('add-message'));
+    assert.ok('text' in added && added.text !== undefined);
+    assert.match(
+      added.text,
+      /^GRPC .*\n\n\{ "text": "a" \} \/\/ first\n===\n\{\n  "text": [^]*\n\}\n\? status == OK\n=== end\n$/,
+    );
+    assert.equal(added.line, 3);
+  });
+
+  it('are copied with what is done before them, at the end of the text too', () => {
+    checkChange(
+      chat('{ "text": "a" }\r\n=== delay 5ms\r\n{ "text":\r\n"b" }'),
+      change('copy-message'),
+      chat('{ "text": "a" }\r\n=== delay 5ms\r\n{ "text":\r\n"b" }\r\n=== delay 5ms\r\n{ "text":\r\n"b" }'),
+      4,
+    );
+  });
+
+  it('go with the line above them, and the first with the one below', () => {
+    const rest = '// why\n{ "text": "a" }\n\n===\n{ "text": "b" }\n=== wait 1\n{ "text": "c" }';
+    checkChange(
+      chat(rest),
+      change('remove-message'),
+      chat('// why\n\n{ "text": "b" }\n=== wait 1\n{ "text": "c" }'),
+    );
+    checkChange(
+      chat(rest),
+      change('remove-message'),
+      chat('// why\n{ "text": "a" }\n\n===\n{ "text": "b" }'),
+      8,
+    );
+    const waiting = '{ "text": "a" }\n=== wait 1\n{ "text": "b" }\n';
+    checkChange(chat(waiting), change('remove-message'), chat('=== wait 1\n{ "text": "b" }\n'));
+  });
+
+  it('of a session are of the method that is shown', () => {
+    const session = 'THRIFT localhost:9090/Library\n\n=== search\n{ "query": {} }\n';
+    const added = changed(session, change('add-message'), 2);
+    assert.match(
+      'text' in added ? (added.text ?? '') : '',
+      /\n=== search\n\{ "query": \{\} \}\n=== search\n\{/,
+    );
+  });
+
+  it('stay at least one, and one where the method takes one', () => {
+    checkRefusal(chat('{ "text": "a" }\n'), change('remove-message'), /keeps its last message/);
+    checkRefusal(order('{}'), change('add-message'), /takes one message/);
   });
 });
 

@@ -187,6 +187,7 @@ oneof payment: none
       ],
       index: 1,
       line: 3,
+      addsMessages: true,
     });
     assert.match(formLines(text, { line: 5 }), /^1 text: string string "c"/);
     assert.match(formLines(text, { line: 0 }), /^1 text: string string "a"/);
@@ -223,5 +224,41 @@ describe('a form of much', () => {
       linesOf(text, ['note:', 'quantity']),
       '2 quantity: int32 integer "1"\n13 note: string long 1000002',
     );
+  });
+});
+
+describe('what a call was answered', () => {
+  const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 1 } };
+  const told = (path: readonly string[]) => ({ told: [{ range, path, message: 'is wrong' }] });
+  const text = order('{ "items": [{ "parts": [{}] }], "stock": { "a.b": 1 } }');
+
+  it('is at the field that it names, written or not, by any of its names', () => {
+    for (const [path, line] of [
+      [['orderId'], '1 order_id: string unset string ("") !! error: is wrong'],
+      [['order_id'], '1 order_id: string unset string ("") !! error: is wrong'],
+      [['items', '0', 'parts', '0', 'name'], /^ {6}0: record closed !! error: is wrong$/],
+      [['items', '0', 'name'], /^ {4}\d+ name: .* !! error: is wrong$/],
+      [['stock', 'a.b'], '  0: string "a.b" -> integer "1" !! error: is wrong'],
+      [['stock', 'b'], /^21 stock: .* !! error: is wrong$/],
+    ] as const) {
+      const found = formLines(text, told(path))
+        .split('\n')
+        .filter((each) => each.includes('is wrong'));
+      assert.equal(found.length, 1, path.join());
+      if (typeof line === 'string') assert.equal(found[0]?.trim(), line.trim());
+      else assert.match(found[0] ?? '', line);
+    }
+  });
+
+  it('is at what is shown of it where the field is not', () => {
+    const closed = { ...told(['items', '0', 'name']), closed: ['/items'] };
+    assert.match(formLines(text, closed), /19 items: .* closed !! error: is wrong/);
+    assert.match(formLines(text, told(['no', 'such'])), /^error: is wrong\n/);
+  });
+
+  it('is of this message and no other', () => {
+    const away = { start: { line: 9, character: 0 }, end: { line: 9, character: 1 } };
+    const other = { told: [{ range: away, path: ['note'], message: 'is wrong' }] };
+    assert.doesNotMatch(formLines(`${text}\n###\nGRPC a/b\n\n{}\n\n\n`, other), /is wrong/);
   });
 });
