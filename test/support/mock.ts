@@ -121,5 +121,5 @@ export async function linesOfCall(
   for (const message of messages) await send(message);
   call.halfClose();
   await reader.done;
-  return reader.lines.filter((line) => !/^(connected|headers|sent|half-closed|trailers)/.test(line));
+  return reader.lines.filter((line) => !/^(connected|headers|sent|half-closed|trailers|reset)/.test(line));
 }

@@ -4,6 +4,7 @@
  * relative names are resolved away. Where the declarations stand is in `outline.ts`, not here.
  */
 import type { TypeRef } from './type-ref.ts';
+import type { ValueLimits } from './value-limits.ts';
 
 /** A set of declarations that is closed: every name a type refers to is in it, or the type is `unknown`. */
 export interface Schema {
@@ -45,6 +46,7 @@ export interface Field {
   /** The name of the oneof the field belongs to. */
   readonly oneof?: string;
   readonly defaultValue?: Constant;
+  readonly limits?: ValueLimits;
   readonly deprecated?: true;
   readonly doc?: string;
 }

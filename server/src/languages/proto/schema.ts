@@ -19,6 +19,7 @@ import * as t from './field-type.ts';
 import { jsonName } from './json-name.ts';
 import { bytesOf } from './literals.ts';
 import { methodKindOf } from './outline.ts';
+import { type LimitsReader, limitsReader } from './value-limits.ts';
 import {
   type EnumSymbol,
   type FieldSymbol,
@@ -33,7 +34,7 @@ export function schemaOf(file: ProtoLinked, named: readonly string[] = []): Sche
   const reached = new Set<MessageSymbol | EnumSymbol>(
     named.flatMap((name) => messageNamed(file.messages, name) ?? []),
   );
-  const lowering: Lowering = { reached, docOf: docReader() };
+  const lowering: Lowering = { reached, docOf: docReader(), limitsOf: limitsReader() };
   const services = file.services
     .filter(({ name }) => name !== '')
     .map((service): [string, Service] => [
@@ -63,6 +64,7 @@ interface Lowering {
   /** What was reached, in the order in which it was. */
   readonly reached: Set<MessageSymbol | EnumSymbol>;
   readonly docOf: DocReader;
+  readonly limitsOf: LimitsReader;
 }
 
 function docOf(
@@ -112,6 +114,7 @@ function recordOf(lowering: Lowering, message: MessageSymbol): RecordType {
 function fieldOf(lowering: Lowering, field: FieldSymbol): Field {
   const { name, number, oneof } = field;
   const value = defaultOf(field);
+  const limits = lowering.limitsOf(field);
   return {
     name,
     jsonName: jsonName(field),
@@ -120,6 +123,7 @@ function fieldOf(lowering: Lowering, field: FieldSymbol): Field {
     presence: presences[presenceOf(field)],
     ...(oneof === undefined || isSynthetic(oneof) ? {} : { oneof: oneof.name }),
     ...(value === undefined ? {} : { defaultValue: value }),
+    ...(limits === undefined ? {} : { limits }),
     ...(boolOption(field.options, 'deprecated') === true ? { deprecated: true } : {}),
     ...docOf(lowering, field),
   };

@@ -1,9 +1,12 @@
 /**
  * A value that a field could have, as JSON with comments, for new requests and for quick fixes: fitting by type, and
- * where a name tells more, by name. Nested records are filled to a sensible depth; recursion is cut.
+ * where a name tells more, by name, within the limits that the schema sets. Nested records are filled to a sensible
+ * depth; recursion is cut.
  */
 import type { EnumType, Field, RecordType } from '../../model/schema.ts';
-import type { Scalar, TypeRef } from '../../model/type-ref.ts';
+import type { TypeRef } from '../../model/type-ref.ts';
+import type { ValueLimits } from '../../model/value-limits.ts';
+import { exampleEnum, exampleScalar, numberIn } from './example-scalar.ts';
 import { own } from './resolve.ts';
 import type { TypeScope } from './typed-value.ts';
 
@@ -46,18 +49,23 @@ class ExampleWriter {
   }
 
   field(field: Field): string | undefined {
-    return this.#value(field.type, field.name, 0);
+    return this.#value(field, field.name, 0);
   }
 
   /** A record in the form that JSON gives it. */
-  recordOf(record: RecordType | undefined, name: string, level: number): string | undefined {
+  recordOf(
+    record: RecordType | undefined,
+    name: string,
+    level: number,
+    limits?: ValueLimits,
+  ): string | undefined {
     if (record === undefined) return undefined;
     if (record.jsonForm === undefined) return this.#record(record, level);
     switch (record.jsonForm) {
       case 'timestamp':
-        return '"2026-01-31T12:00:00Z"';
+        return JSON.stringify(exampleTime(limits));
       case 'duration':
-        return '"1.5s"';
+        return `"${numberIn(1.5, limits ?? {})}s"`;
       case 'field-mask':
         return '""';
       case 'any':
@@ -69,7 +77,7 @@ class ExampleWriter {
         return '[]';
       case 'wrapper': {
         const inner = record.fields[0]?.type;
-        return inner === undefined ? undefined : this.#value(inner, name, level);
+        return inner === undefined ? undefined : this.#value({ type: inner, limits }, name, level);
       }
     }
   }
@@ -93,15 +101,16 @@ class ExampleWriter {
     const oneofs = new Set<string>();
     for (const field of record.fields) {
       const required = field.presence === 'required';
+      const expected = required || isExpected(field);
       if (
-        !required &&
+        !expected &&
         (this.#open.length > fullDepth || this.#written >= fieldBudget) &&
         record.kind !== 'union'
       )
         continue;
       if (field.oneof !== undefined && oneofs.has(field.oneof)) continue;
       this.#written++;
-      const value = this.#value(field.type, field.name, level + 1);
+      const value = this.#value(field, field.name, level + 1);
       if (value === undefined && required) return undefined;
       if (value === undefined) continue;
       if (field.oneof !== undefined) oneofs.add(field.oneof);
@@ -111,117 +120,87 @@ class ExampleWriter {
     return record.kind === 'union' ? undefined : entries;
   }
 
-  #value(type: TypeRef, name: string, level: number): string | undefined {
+  #value({ type, limits, variant }: Wanted, name: string, level: number): string | undefined {
     switch (type.kind) {
       case 'scalar':
-        return exampleScalar(type.scalar, name);
+        return exampleScalar(type.scalar, name, limits, variant);
       case 'enum':
-        return this.#enum(own(this.#scope.schema.enums, type.name));
+        return this.#enum(own(this.#scope.schema.enums, type.name), limits, variant);
       case 'record':
-        return this.recordOf(own(this.#scope.schema.records, type.name), name, level);
+        return this.recordOf(own(this.#scope.schema.records, type.name), name, level, limits);
       case 'list':
       case 'set':
-        return this.#list(type.element, name, level);
+        return this.#list(type.element, name, level, limits);
       case 'map':
-        return this.#map(type.key, type.value, name, level);
+        return this.#map(type, name, level, limits);
       case 'void':
       case 'unknown':
         return undefined;
     }
   }
 
-  #enum(type: EnumType | undefined): string | undefined {
-    const word = exampleEnum(type);
+  #enum(type: EnumType | undefined, limits?: ValueLimits, variant?: number): string | undefined {
+    const word = exampleEnum(type, limits, variant);
     return word !== undefined && this.#quotesNames && word !== 'null' ? JSON.stringify(word) : word;
   }
 
-  #list(element: TypeRef, name: string, level: number): string {
-    const item = this.#value(element, singular(name), level);
-    return item === undefined ? '[]' : `[${item}]`;
+  #entryCount({ minLength = 0, maxLength = Infinity }: ValueLimits): number {
+    const most = this.#written > mostFields ? 1 : mostEntries;
+    return Math.min(most, maxLength, Math.max(1, minLength));
   }
 
-  #map(key: TypeRef, value: TypeRef, name: string, level: number): string {
+  #list(element: TypeRef, name: string, level: number, limits: ValueLimits = {}): string {
+    const items: string[] = [];
+    for (let variant = 0; variant < this.#entryCount(limits); variant++) {
+      const wanted = { type: element, limits: limits.items, variant: limits.unique ? variant : 0 };
+      const item = this.#value(wanted, singular(name), level);
+      if (item !== undefined) items.push(item);
+    }
+    return `[${items.join(', ')}]`;
+  }
+
+  #map(
+    { key, value }: Extract<TypeRef, { readonly kind: 'map' }>,
+    name: string,
+    level: number,
+    limits: ValueLimits = {},
+  ): string {
     const inObject = key.kind === 'scalar' || key.kind === 'enum';
-    const left = this.#value(key, 'key', level);
-    const right = this.#value(value, singular(name), level);
-    if (left === undefined || right === undefined) return inObject ? '{}' : '[]';
-    if (!inObject) return `[[${left}, ${right}]]`;
-    return `{ ${left.startsWith('"') ? left : `"${left}"`}: ${right} }`;
+    const entries: string[] = [];
+    for (let variant = 0; variant < this.#entryCount(limits); variant++) {
+      const left = this.#value({ type: key, limits: limits.keys, variant }, 'key', level);
+      const right = this.#value({ type: value, limits: limits.items }, singular(name), level);
+      if (left === undefined || right === undefined) break;
+      const quoted = left.startsWith('"') ? left : `"${left}"`;
+      entries.push(inObject ? `${quoted}: ${right}` : `[${left}, ${right}]`);
+    }
+    if (!inObject) return `[${entries.join(', ')}]`;
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
   }
 }
 
-/** The first value that is not zero, since zero mostly means "not said". */
-function exampleEnum(type: EnumType | undefined): string | undefined {
-  if (type?.name === 'google.protobuf.NullValue') return 'null';
-  return (type?.values.find(({ number }) => number !== 0) ?? type?.values[0])?.name;
+/** What a value is made for. */
+interface Wanted {
+  readonly type: TypeRef;
+  readonly limits?: ValueLimits | undefined;
+  /** Counts the values of one list or map that must differ. */
+  readonly variant?: number;
 }
 
-function exampleScalar(scalar: Scalar, name: string): string {
-  switch (scalar) {
-    case 'bool':
-      return 'true';
-    case 'int8':
-    case 'int16':
-    case 'int32':
-    case 'int64':
-    case 'uint32':
-    case 'uint64':
-      return exampleInteger(words(name));
-    case 'float':
-    case 'double':
-      return '1.5';
-    case 'string':
-      return JSON.stringify(exampleText(words(name)));
-    case 'bytes':
-      return '"AAEC"';
-    case 'uuid':
-      return '"123e4567-e89b-12d3-a456-426614174000"';
-  }
+/** Whether a message without the field would be refused. */
+function isExpected({ limits, type }: Field): boolean {
+  const isMany = type.kind === 'list' || type.kind === 'map';
+  return limits?.required === true || (isMany && (limits?.minLength ?? 0) > 0);
 }
 
-/** Small enough for every width. */
-function exampleInteger(name: readonly string[]): string {
-  const last = name.at(-1) ?? '';
-  if (['limit', 'size', 'count', 'quantity'].includes(last)) return '10';
-  if (last === 'age') return '36';
-  return '1';
-}
+/** More would only be long; lists of lists could be longer than anybody can hold. */
+const mostEntries = 20;
+const mostFields = 20 * fieldBudget;
 
-/** By the last word of the name that says something. */
-const texts: Readonly<Record<string, string>> = {
-  name: 'Ada',
-  email: 'ada@example.com',
-  mail: 'ada@example.com',
-  phone: '+44 20 7946 0000',
-  url: 'https://example.com',
-  uri: 'https://example.com',
-  id: '1',
-  uuid: '123e4567-e89b-12d3-a456-426614174000',
-  title: 'A title',
-  description: 'A description',
-  message: 'Hello',
-  msg: 'Hello',
-  text: 'Hello',
-  city: 'London',
-  country: 'GB',
-  currency: 'EUR',
-  language: 'en',
-  locale: 'en-GB',
-  token: '',
-};
-
-function exampleText(name: readonly string[]): string {
-  const known = name.toReversed().find((word) => Object.hasOwn(texts, word));
-  return known === undefined ? name.join(' ') : (texts[known] ?? '');
-}
-
-/** `orderId` and `order_id` are both "order" and "id". */
-function words(name: string): readonly string[] {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean);
+function exampleTime(limits: ValueLimits = {}): string {
+  const usual = limits.format === 'future' ? Date.UTC(2099, 11, 31) : Date.UTC(2026, 0, 31, 12);
+  const seconds = Math.round(numberIn(usual / 1000, limits));
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 function singular(name: string): string {
