@@ -11,7 +11,7 @@ const layers = {
   syntax: ['base', 'diagnostics'],
   model: ['base'],
   'languages/lint\\.ts': ['base', 'diagnostics'],
-  'languages/breaking\\.ts': ['base', 'languages/lint\\.ts'],
+  'languages/breaking\\.ts': ['base', 'diagnostics', 'languages/lint\\.ts'],
   'languages/language\\.ts': [
     'base',
     'diagnostics',
@@ -48,8 +48,17 @@ const layers = {
   ],
   'languages/rpc': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts', 'contract'],
   workspace: ['base', 'diagnostics', 'model', 'languages/language\\.ts', 'languages/lint\\.ts'],
-  lint: ['base', 'diagnostics', 'languages/lint\\.ts', 'workspace'],
-  breaking: ['base', 'languages/lint\\.ts', 'languages/breaking\\.ts', 'lint', 'workspace'],
+  lint: ['base', 'diagnostics', 'model', 'languages/language\\.ts', 'languages/lint\\.ts', 'workspace'],
+  breaking: [
+    'base',
+    'diagnostics',
+    'model',
+    'languages/language\\.ts',
+    'languages/lint\\.ts',
+    'languages/breaking\\.ts',
+    'lint',
+    'workspace',
+  ],
   ide: [
     'base',
     'diagnostics',

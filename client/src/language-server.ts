@@ -87,6 +87,7 @@ export class LanguageServer implements vscode.Disposable {
       onSettingsChange(sendSettings),
       vscode.extensions.onDidChange(sendSettings),
       vscode.workspace.onDidChangeWorkspaceFolders(sendSettings),
+      vscode.workspace.onDidGrantWorkspaceTrust(sendSettings),
     );
   }
 
@@ -172,6 +173,8 @@ function serverSettings(): object {
     hidden: hiddenLanguages(setting('proto.diagnostics'), isEnabled),
     bufFiles: helpsWithBufFiles(setting('buf.files'), isEnabled),
     lint: setting('lint'),
+    // Git is not asked about a repository that nobody trusts.
+    breakingAgainst: vscode.workspace.isTrusted ? setting('breaking.against') : 'off',
     referenceLenses: setting('lenses.references'),
   };
 }

@@ -77,6 +77,8 @@ export interface Settings {
   'proto.diagnostics': DiagnosticsChoice;
   'buf.files': BufFilesChoice;
   lint: LintChoice;
+  /** A commit, a folder, `auto` for where the branch left the main one, or `off`. */
+  'breaking.against': string;
   'thrift.includeRoots': readonly string[];
   'thrift.dialect': DialectChoice;
   'proto.format.align': readonly ('names' | 'numbers' | 'comments')[];
@@ -103,6 +105,7 @@ export const settingDefaults: Settings = {
   'proto.diagnostics': 'auto',
   'buf.files': 'auto',
   lint: 'auto',
+  'breaking.against': 'auto',
   'thrift.includeRoots': [],
   'thrift.dialect': 'auto',
   'proto.format.align': [],

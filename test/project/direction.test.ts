@@ -64,11 +64,8 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
     `import type {} from '../languages/proto/ast.ts';`,
   ],
   'direction-of-ide': ['server/src/ide/planted.ts', `import type {} from '../lsp/session.ts';`],
-  'direction-of-breaking': [
-    'server/src/breaking/planted.ts',
-    `import type {} from '../languages/language.ts';`,
-  ],
-  'direction-of-lint': ['server/src/lint/planted.ts', `import type {} from '../languages/language.ts';`],
+  'direction-of-breaking': ['server/src/breaking/planted.ts', `import type {} from '../ide/hover.ts';`],
+  'direction-of-lint': ['server/src/lint/planted.ts', `import type {} from '../breaking/find-breaking.ts';`],
   'direction-of-calls': ['server/src/calls/planted.ts', `import type {} from '../workspace/snapshot.ts';`],
   'direction-of-call-host': [
     'server/src/call-host/planted.ts',

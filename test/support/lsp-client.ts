@@ -12,6 +12,7 @@ import type { Uri } from '../../server/src/base/uri.ts';
 import { proto } from '../../server/src/languages/proto/index.ts';
 import { textproto } from '../../server/src/languages/proto/textproto/index.ts';
 import { thrift } from '../../server/src/languages/thrift/index.ts';
+import { GitStates } from '../../server/src/lsp/git-states.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import type { FilePort } from '../../server/src/workspace/file-port.ts';
 import { memoryFiles } from './memory-files.ts';
@@ -67,10 +68,12 @@ export async function startLspClient(
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const disk = new Map(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
+  const port = filesBelow(memoryFiles(disk));
   serve({
     connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
     languages: [proto, thrift, textproto],
-    files: filesBelow(memoryFiles(disk)),
+    files: port,
+    earlierStates: (workspace) => new GitStates(workspace, port),
     bundled: 'file:///bundled' as Uri,
     indexStore: memoryIndexStore(),
   });

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { mainBranches } from '../lsp/git.ts';
 import { UsageError } from './command.ts';
 
 export interface CommitFiles {
@@ -51,7 +52,7 @@ export function commitFiles(cwd: string, revision: string, extensions: readonly 
 
 /** The commit at which the current branch left the main one: `origin/HEAD`, `main` or `master`, the first that exists. */
 export function mergeBase(cwd: string): string {
-  for (const main of ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master']) {
+  for (const main of mainBranches) {
     const found = run(cwd, ['merge-base', 'HEAD', main]);
     if (found.status === 0) return found.stdout.trim();
   }

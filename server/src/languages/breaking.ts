@@ -4,6 +4,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { RuleInfo } from './lint.ts';
 
 export interface BreakingRuleInfo extends RuleInfo {
@@ -19,8 +20,16 @@ export interface BreakingChange {
   readonly now: ChangedPlace | undefined;
   /** What was there before; nothing where something was added. */
   readonly before: ChangedPlace | undefined;
+  /** What is gone of the place before, where a part of it is. */
+  readonly gone?: Span;
   /** Lower case, no full stop, names in double quotes. */
   readonly message: string;
+}
+
+/** One file, as it is and as it was. */
+export interface FilePair<L> {
+  readonly now: L;
+  readonly before: L;
 }
 
 export interface ChangedPlace {
@@ -38,6 +47,18 @@ export interface Comparer<L> {
   canCompare(file: L): boolean;
   /** Whether a package of the name says by its version that it may change. */
   isUnstable(packageName: string): boolean;
-  /** What the wanted rules find broken, in no particular order. Files are paired by their import paths. */
-  compare(now: readonly L[], before: readonly L[], wanted: ReadonlySet<string>): readonly BreakingChange[];
+  /** The rules that tell what one file breaks by what others hold. */
+  readonly aboutSeveral: ReadonlySet<string>;
+  /**
+   * What the wanted rules find broken, in no particular order. Files are paired by their import paths. With `only`, no
+   * more is compared than that pair, but by rules about several files.
+   */
+  compare(
+    now: readonly L[],
+    before: readonly L[],
+    wanted: ReadonlySet<string>,
+    only?: FilePair<L>,
+  ): readonly BreakingChange[];
+  /** What mends a change of the first file, which was the second. */
+  fixes(change: BreakingChange, files: FilePair<L>): readonly Fix[];
 }

@@ -4,6 +4,8 @@
  */
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { EarlierStates } from '../breaking/earlier-states.ts';
+import { LiveBreaking } from '../breaking/live-breaking.ts';
 import { LiveLint } from '../lint/live-lint.ts';
 import { FolderFiles } from '../workspace/folder-files.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -12,20 +14,28 @@ import type { Session } from './session.ts';
 export class RuleProblems {
   readonly #session: Session;
   readonly #lint: LiveLint;
+  readonly #breaking: LiveBreaking | undefined;
 
-  constructor(session: Session) {
+  /** Without `earlier`, there is nothing to compare with. */
+  constructor(session: Session, earlier?: EarlierStates) {
     this.#session = session;
     const folders = new FolderFiles(session.files, session.workspace);
     session.onChange((cause) => {
-      if (cause === 'surroundings') folders.forget();
+      if (cause !== 'surroundings') return;
+      folders.forget();
+      earlier?.forget();
     });
     this.#lint = new LiveLint(session.workspace, folders);
+    this.#breaking = earlier && new LiveBreaking(session.workspace, folders, earlier);
   }
 
   /** In no particular order; nothing where it is aborted. Never rejects: other problems do not wait for a rule. */
   async of(uri: Uri, snapshot: Snapshot, signal: AbortSignal): Promise<readonly Diagnostic[]> {
     try {
-      return await this.#lint.problems(uri, snapshot, this.#session.settings.lint, signal);
+      const { lint, breakingAgainst } = this.#session.settings;
+      const found = await this.#lint.problems(uri, snapshot, lint, signal);
+      const broken = await this.#breaking?.problems(uri, snapshot, breakingAgainst, signal);
+      return [...found, ...(broken ?? [])];
     } catch (error) {
       if (!signal.aborted) this.#session.connection.console.error(`Rules failed: ${String(error)}`);
       return [];

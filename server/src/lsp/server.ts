@@ -10,10 +10,11 @@ import {
 } from 'vscode-languageserver';
 import { type Uri, uriFrom } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
+import type { EarlierStates } from '../breaking/earlier-states.ts';
 import type { IndexStore } from '../workspace/index-store.ts';
 import type { FilePort } from '../workspace/file-port.ts';
 import type { ToolCaches } from '../workspace/import-roots.ts';
-import type { FileChange } from '../workspace/workspace.ts';
+import type { FileChange, Workspace } from '../workspace/workspace.ts';
 import { version } from '../base/version.ts';
 import { BundleStore } from './bundle-store.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
@@ -35,6 +36,8 @@ export interface ServerOptions {
   readonly bundled: Uri;
   readonly indexStore: IndexStore;
   readonly caches?: ToolCaches;
+  /** What files can be compared with; without it, they are not. */
+  readonly earlierStates?: (workspace: Workspace) => EarlierStates;
   /** Nobody will ask for references: the uses of names are not looked for in the background. */
   readonly findsUses?: false;
 }
@@ -62,7 +65,7 @@ export function serve(options: ServerOptions): void {
     });
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     const requests = new RequestDocuments(session);
-    const rules = new RuleProblems(session);
+    const rules = new RuleProblems(session, options.earlierStates?.(session.workspace));
     const bundles = new BundleStore(session);
     const context = { session, requests, bundles, rules, client: params.capabilities };
     for (const handler of handlers) handler.register(context);

@@ -22,6 +22,11 @@ export interface Settings {
   readonly inlayHints: ReadonlySet<HintKind>;
   /** Where files are held against lint rules. */
   readonly lint: LintChoice;
+  /**
+   * What files are compared with to tell what changes break: a commit, a folder, `auto` for where the branch left the
+   * main one, or `off`, which it is where a client says nothing of it: asking git takes trust in a repository.
+   */
+  readonly breakingAgainst: string;
 }
 
 const defaultSettings: Settings = {
@@ -33,6 +38,7 @@ const defaultSettings: Settings = {
   layouts: [],
   inlayHints: new Set(['implicitNumbers', 'fullNames']),
   lint: 'auto',
+  breakingAgainst: 'off',
 };
 
 /** The dialect that the settings choose for files of a language. */
@@ -65,6 +71,7 @@ export function settingsFrom(value: unknown): Settings {
     defaultTarget,
     inlayHints,
     lint,
+    breakingAgainst,
   } = value as Partial<Record<keyof Settings, unknown>>;
   return {
     importRoots: Array.isArray(importRoots) ? importRoots.flatMap(importRootsFrom) : [],
@@ -77,6 +84,10 @@ export function settingsFrom(value: unknown): Settings {
     inlayHints: Array.isArray(inlayHints)
       ? new Set(hintKinds.filter((kind) => inlayHints.includes(kind)))
       : defaultSettings.inlayHints,
+    breakingAgainst:
+      typeof breakingAgainst === 'string' && breakingAgainst !== ''
+        ? breakingAgainst
+        : defaultSettings.breakingAgainst,
     lint: lint === 'on' || lint === 'off' ? lint : 'auto',
   };
 }

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Language } from '../languages/language.ts';
 import { bundledSchemas } from './bundled-schemas.ts';
+import { GitStates } from './git-states.ts';
 import { nodeFilePort } from './node-file-port.ts';
 import { nodeIndexStore } from './node-index-store.ts';
 import { serve } from './server.ts';
@@ -28,5 +29,6 @@ export function startServer(languages: readonly Language[]): void {
     bundled: bundledSchemas(),
     indexStore: nodeIndexStore(),
     caches: toolCaches(),
+    earlierStates: (workspace) => new GitStates(workspace, nodeFilePort),
   });
 }

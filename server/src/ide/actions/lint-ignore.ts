@@ -9,9 +9,10 @@ export const lintIgnore: ActionSource = {
     const file = snapshot.file(uri);
     if (file?.language.ignoreComment === undefined) return [];
     const offered = new Map<string, Action>();
+    const breaking = new Set(file.language.comparer?.rules.map(({ id }) => id));
     for (const { code, span } of reported) {
       // What is said of the whole file stands at its beginning, where no comment would be seen.
-      if (!ruleName.test(code) || span.start === 0) continue;
+      if (!ruleName.test(code) || breaking.has(code) || span.start === 0) continue;
       const comment = file.language.ignoreComment(code);
       const line = file.lines.lineStart(file.lines.positionAt(span.start).line);
       if (commentsAbove(file.text, line).includes(comment)) continue;

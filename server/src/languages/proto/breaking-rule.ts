@@ -24,7 +24,13 @@ export interface Place {
   readonly span: Span | undefined;
 }
 
-export type BreakingReport = (now: Place | undefined, before: Place | undefined, message: string) => void;
+/** `gone` is the part of the place before that is no longer there. */
+export type BreakingReport = (
+  now: Place | undefined,
+  before: Place | undefined,
+  message: string,
+  gone?: Span,
+) => void;
 
 type Pair<T> = (now: T, before: T, report: BreakingReport) => void;
 

@@ -2,7 +2,8 @@
 import type { BreakingChange, ChangedPlace, Comparer } from '../breaking.ts';
 import type { BreakingReport, Place, ProtoBreakingRule } from './breaking-rule.ts';
 import { breakingRules } from './breaking/index.ts';
-import { schemaState, type SchemaState } from './breaking/schema-state.ts';
+import { breakingFixes } from './breaking-fixes.ts';
+import { schemaOfFile, schemaState, type SchemaState } from './breaking/schema-state.ts';
 import { protoLinter } from './lint.ts';
 import { packageVersion } from './lint/package-version.ts';
 import type { EnumSymbol, EnumValueSymbol, FieldSymbol, ProtoLinked } from './symbols.ts';
@@ -11,12 +12,17 @@ export const protoComparer: Comparer<ProtoLinked> = {
   rules: breakingRules,
   canCompare: (file) => protoLinter.canLint(file),
   isUnstable: (packageName) => packageVersion(packageName)?.isStable === false,
-  compare(now, before, wanted) {
+  aboutSeveral: new Set(breakingRules.filter((rule) => rule.schema !== undefined).map(({ id }) => id)),
+  fixes: breakingFixes,
+  compare(now, before, wanted, only) {
     const changes: BreakingChange[] = [];
     const runs = breakingRules
       .filter(({ id }) => wanted.has(id))
       .map((rule): Run => ({ rule, report: reporterOf(rule.id, changes) }));
-    comparePairs(runs, schemaState(now), schemaState(before));
+    const [state, old] = [schemaState(now), schemaState(before)];
+    for (const { rule, report } of runs) rule.schema?.(state, old, report);
+    if (only === undefined) comparePairs(runs, state, old);
+    else comparePairs(runs, schemaOfFile(only.now), schemaOfFile(only.before));
     return changes;
   },
 };
@@ -27,8 +33,14 @@ interface Run {
 }
 
 function reporterOf(rule: string, changes: BreakingChange[]): BreakingReport {
-  return (now, before, message) => {
-    changes.push({ rule, now: placeOf(now), before: placeOf(before), message });
+  return (now, before, message, gone) => {
+    changes.push({
+      rule,
+      now: placeOf(now),
+      before: placeOf(before),
+      message,
+      ...(gone !== undefined && { gone: { start: gone.start, end: gone.end } }),
+    });
   };
 }
 
@@ -38,7 +50,7 @@ function placeOf(place: Place | undefined): ChangedPlace | undefined {
   return { uri: file.uri, packageName: file.package, span: span && { start: span.start, end: span.end } };
 }
 
-type Handler = 'file' | 'message' | 'field' | 'enum' | 'enumValues' | 'service' | 'method' | 'schema';
+type Handler = 'file' | 'message' | 'field' | 'enum' | 'enumValues' | 'service' | 'method';
 
 function comparePairs(runs: readonly Run[], now: SchemaState, before: SchemaState): void {
   const having = (handler: Handler): readonly Run[] => runs.filter(({ rule }) => rule[handler] !== undefined);
@@ -51,7 +63,6 @@ function comparePairs(runs: readonly Run[], now: SchemaState, before: SchemaStat
     service: having('service'),
     method: having('method'),
   };
-  for (const { rule, report } of having('schema')) rule.schema?.(now, before, report);
   for (const [file, old] of pairs(now.files, before.files))
     for (const { rule, report } of rules.file) rule.file?.(file, old, report);
   const compareFields = (some: ReadonlyMap<unknown, FieldSymbol>, others: typeof some): void => {

@@ -59,10 +59,13 @@ export function reservations(
   const quoted = file.edition >= EDITION_2023 ? names : names.map((name) => `"${name}"`);
   const lines: string[] = [];
   const edits: TextEdit[] = [];
-  if (ranges === undefined) lines.push(`reserved ${numbers.join(', ')};`);
-  else edits.push(insertion(ranges.end, `, ${numbers.join(', ')}`));
-  if (lastName === undefined) lines.push(`reserved ${quoted.join(', ')};`);
-  else edits.push(insertion(lastName.end, `, ${quoted.join(', ')}`));
+  const reserve = (items: readonly (number | string)[], last: Span | undefined): void => {
+    if (items.length === 0) return;
+    if (last === undefined) lines.push(`reserved ${items.join(', ')};`);
+    else edits.push(insertion(last.end, `, ${items.join(', ')}`));
+  };
+  reserve(numbers, ranges);
+  reserve(quoted, lastName);
   const { text } = file.parsed;
   if (lines.length > 0) edits.push(lineInBlock(text, body, lines.join(`\n${blockIndent(text, body.open)}`)));
   return edits;

@@ -20,7 +20,7 @@ export function missingInFile(kind: Kind): NonNullable<ProtoBreakingRule['file']
     for (const [name, old] of nestedNames(schemaOfFile(before)[kind])) {
       if (names.has(name)) continue;
       const message = `the ${singular[kind]} "${name}" is no longer in this file`;
-      report({ file: now, span: spanAround(now, name) }, { file: before, span: old.node }, message);
+      report({ file: now, span: spanAround(now, name) }, { file: before, span: old.node }, message, old.node);
     }
   };
 }

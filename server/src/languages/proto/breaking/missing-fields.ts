@@ -11,7 +11,7 @@ export function missingFields(
     for (const field of before.fields) {
       if (numbers.has(field.number) || (unless !== 'nothing' && isReserved(now, field, unless))) continue;
       const advice = unless === 'nothing' ? '' : ` and its ${unless} is not reserved`;
-      report(atWhole(now), atWhole(before), `${inWords(field)} is gone${advice}`);
+      report(atWhole(now), atWhole(before), `${inWords(field)} is gone${advice}`, field.node);
     }
   };
 }

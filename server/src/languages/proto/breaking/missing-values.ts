@@ -14,6 +14,7 @@ export function missingValues(unless: 'nothing' | 'name' | 'number'): NonNullabl
         atWhole(now),
         atWhole(before),
         `the value ${names} (${number}) of "${now.name}" is gone${advice}`,
+        values[0]?.node,
       );
     }
   };

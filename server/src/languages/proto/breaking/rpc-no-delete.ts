@@ -25,8 +25,8 @@ service PetService {
   },
   service(now, before, report) {
     const names = new Set(now.methods.map(({ name }) => name));
-    for (const { name } of before.methods)
+    for (const { name, node } of before.methods)
       if (!names.has(name))
-        report(atWhole(now), atWhole(before), `the rpc "${name}" of "${now.name}" is gone`);
+        report(atWhole(now), atWhole(before), `the rpc "${name}" of "${now.name}" is gone`, node);
   },
 };

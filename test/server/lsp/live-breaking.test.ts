@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
+
+const pet = `syntax = "proto3";
+package pets.v1;
+message Pet {
+  // What it listens to.
+  string name = 1;
+  int32 age = 2; // In years.
+  Color color = 3;
+}
+enum Color {
+  COLOR_UNSPECIFIED = 0;
+  COLOR_RED = 1;
+}
+service PetService {
+  rpc Feed(Pet) returns (Pet);
+}
+`;
+
+function wordsOf(problem: Diagnostic | undefined): string {
+  return typeof problem?.message === 'string' ? problem.message : '';
+}
+
+describe('breaking changes in an editor', () => {
+  let client: LspClient;
+  afterEach(() => client.end());
+
+  const uri = 'file:///ws/pet.proto';
+
+  async function changed(now: string, config = ''): Promise<readonly Diagnostic[]> {
+    client = await startLspClient(
+      { 'before/pet.proto': pet, ...(config !== '' && { 'buf.yaml': config }) },
+      { breakingAgainst: 'before', lint: 'off' },
+    );
+    client.open('pet.proto', now);
+    return client.diagnostics('pet.proto', 1, (found) => found.length > 0);
+  }
+
+  /** The texts that the quick fixes of the first problem make, by their titles. */
+  async function fixed(now: string, config?: string): Promise<Readonly<Record<string, string>>> {
+    const [problem] = await changed(now, config);
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: problem?.range,
+      context: { diagnostics: [problem], only: ['quickfix'] },
+    });
+    const document = TextDocument.create(uri, 'proto', 1, now);
+    return Object.fromEntries(
+      actions
+        .filter(({ edit }) => edit !== undefined)
+        .map(({ title, edit }) => [title, TextDocument.applyEdits(document, edit?.changes?.[uri] ?? [])]),
+    );
+  }
+
+  it('are told at the line that changed, with what was there', async () => {
+    const [problem, ...more] = await changed(pet.replace('int32 age', 'string age'));
+    assert.deepEqual(more, []);
+    assert.equal(problem?.code, 'FIELD_SAME_TYPE');
+    assert.equal(problem?.severity, 2);
+    assert.equal(problem?.range.start.line, 5);
+    assert.match(wordsOf(problem), /before, it was "int32 age = 2;"/);
+    assert.match(problem?.codeDescription?.href ?? '', /\/docs\/breaking\.md#field_same_type$/);
+    client.change('pet.proto', 2, pet);
+    assert.deepEqual(await client.diagnostics('pet.proto', 2), []);
+  });
+
+  it('are told at the name of what something is gone from', async () => {
+    const [problem] = await changed(pet.replace('  int32 age = 2; // In years.\n', ''));
+    assert.equal(problem?.code, 'FIELD_NO_DELETE');
+    assert.deepEqual(problem?.range, { start: { line: 2, character: 8 }, end: { line: 2, character: 11 } });
+    assert.match(wordsOf(problem), /"int32 age = 2;"/);
+  });
+
+  it('are mended by the declaration as it was', async () => {
+    const changes = ['int32 age = 2;', 'COLOR_RED = 1;', '// What it listens to.\n  string name = 1;'];
+    for (const change of changes) {
+      const now = pet.replace(new RegExp(`  ${change}.*\n`), '');
+      assert.equal((await fixed(now))['Restore the declaration'], pet);
+      client.end();
+    }
+    assert.equal((await fixed(pet.replace('int32 age', 'string age')))['Restore the declaration'], pet);
+  });
+
+  it('are mended by a rpc, a message or an enum as it was', async () => {
+    const rpc = pet.replace('  rpc Feed(Pet) returns (Pet);\n', '');
+    assert.equal((await fixed(rpc))['Restore the declaration'], pet);
+    client.end();
+    const two = pet.replace('enum Color {', 'message Owner {}\n\nenum Color {');
+    client = await startLspClient({ 'before/pet.proto': two }, { breakingAgainst: 'before' });
+    client.open('pet.proto', pet);
+    const [problem] = await client.diagnostics('pet.proto', 1, (found) => found.length > 0);
+    assert.equal(problem?.code, 'MESSAGE_NO_DELETE');
+  });
+
+  it('are mended by the same, deprecated', async () => {
+    const now = pet.replace('  int32 age = 2; // In years.\n', '');
+    assert.equal(
+      (await fixed(now))['Deprecate instead'],
+      pet.replace('int32 age = 2;', 'int32 age = 2 [deprecated = true];'),
+    );
+  });
+
+  it('are mended by a reservation, which comes first where it is all that is asked for', async () => {
+    const now = pet.replace('  int32 age = 2; // In years.\n', '');
+    const fixes = await fixed(now, 'version: v2\nbreaking:\n  use:\n    - WIRE_JSON\n');
+    const [[title, text] = []] = Object.entries(fixes);
+    assert.equal(title, 'Reserve its number and name');
+    const reserved = now.replace('message Pet {\n', 'message Pet {\n  reserved 2;\n  reserved "age";\n');
+    assert.equal(text, reserved);
+    client.change('pet.proto', 2, reserved);
+    assert.deepEqual(await client.diagnostics('pet.proto', 2), []);
+  });
+
+  it('are none by what went to a file beside this one, where only packages count', async () => {
+    const config = 'version: v2\nbreaking:\n  use:\n    - PACKAGE\n';
+    const [head = '', tail = ''] = pet.split('enum Color');
+    const [enums = '', service = ''] = tail.split('service');
+    client = await startLspClient(
+      {
+        'buf.yaml': config,
+        'before/pet.proto': pet,
+        'color.proto': `syntax = "proto3";\npackage pets.v1;\nenum Color${enums}`,
+      },
+      { breakingAgainst: 'before', lint: 'off' },
+    );
+    const now = `${head.replace('message', 'import "color.proto";\nmessage')}service${service}`;
+    client.open('pet.proto', now);
+    assert.deepEqual(await client.diagnostics('pet.proto', 1), []);
+    client.change('pet.proto', 2, now.replace('  Color color = 3;\n', ''));
+    const found = await client.diagnostics('pet.proto', 2, (problems) => problems.length > 0);
+    assert.ok(found.some(({ code }) => code === 'FIELD_NO_DELETE'));
+  });
+
+  it('are not looked for unless the client says against what', async () => {
+    client = await startLspClient({ 'before/pet.proto': pet });
+    client.open('pet.proto', pet.replace('int32 age', 'string age'));
+    assert.deepEqual(await client.diagnostics('pet.proto', 1), []);
+  });
+});
