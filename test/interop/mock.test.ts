@@ -1,9 +1,18 @@
-/** Mock servers, called by clients nobody here wrote: grpcurl and buf curl. */
+/** Mock servers, called by clients nobody here wrote: grpcurl, buf curl, and connect-es on Node. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { createFileRegistry, type DescService, fromBinary, toJson } from '@bufbuild/protobuf';
+import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { Code, ConnectError, createClient, type Transport } from '@connectrpc/connect';
+import {
+  createConnectTransport,
+  createGrpcTransport,
+  createGrpcWebTransport,
+} from '@connectrpc/connect-node';
 import { type RunningMock, runMockServer } from '../support/mock.ts';
+import { protoDescriptors } from '../support/proto-registry.ts';
 import { oracleTools } from './support/oracle-tools.ts';
 
 const proto = `\
@@ -13,6 +22,8 @@ message Order { string id = 1; int64 total = 2; }
 service Orders {
   rpc Get(Order) returns (Order);
   rpc Watch(Order) returns (stream Order);
+  rpc Add(stream Order) returns (Order);
+  rpc Chat(stream Order) returns (stream Order);
 }
 `;
 
@@ -27,10 +38,25 @@ MOCK shop.v1.Orders/Get
 MOCK shop.v1.Orders/Watch
 
 === repeat 2
-{ "id": "{{request.id}} {{$index}}" }
+{ "id": "{{request.id}}-{{$index}}" }
+
+###
+MOCK shop.v1.Orders/Chat
+
+=== each
+{ "id": "{{request.id}}!" }
 `;
 
 const run = promisify(execFile);
+
+/** What each method is sent, and what comes back. */
+const calls = {
+  Get: { sent: ['{"id":"A"}'], got: ['{"id":"1","total":"1"}'] },
+  Watch: { sent: ['{"id":"A"}'], got: ['{"id":"A-0"}', '{"id":"A-1"}'] },
+  Add: { sent: ['{"id":"A"}', '{"id":"B"}'], got: ['{"id":"1","total":"1"}'] },
+  Chat: { sent: ['{"id":"A"}', '{"id":"B"}'], got: ['{"id":"A!"}', '{"id":"B!"}'] },
+} as const;
+const methods = Object.keys(calls) as (keyof typeof calls)[];
 
 describe('a mock server', () => {
   const { grpcurl, buf } = oracleTools();
@@ -53,16 +79,79 @@ describe('a mock server', () => {
       'grpc.reflection.v1.ServerReflection',
       'shop.v1.Orders',
     ]);
-    assert.equal(await grpc('-d', '{"id":"A"}', 'shop.v1.Orders/Get'), '{"id":"1","total":"1"}');
-    assert.equal(await grpc('-d', '{"id":"A"}', 'shop.v1.Orders/Watch'), '{"id":"A0"}{"id":"A1"}');
+    for (const method of methods) {
+      const { sent, got } = calls[method];
+      assert.equal(await grpc('-d', sent.join('\n'), `shop.v1.Orders/${method}`), got.join(''));
+    }
     await assert.rejects(grpc('-d', '{"id":"B"}', 'shop.v1.Orders/Get'), /NotFound[^]*no order B/);
   });
 
-  for (const protocol of ['grpc', 'grpcweb'])
-    it(`answers buf curl over ${protocol}`, async () => {
-      const url = `http://127.0.0.1:${mock.server.port}/shop.v1.Orders/Watch`;
-      const args = ['curl', '--protocol', protocol, '--http2-prior-knowledge', '-d', '{"id":"A"}', url];
-      const { stdout } = await run(buf, args);
-      assert.equal(stdout.replace(/\s+/g, ''), '{"id":"A0"}{"id":"A1"}');
+  for (const [protocol, ...version] of [
+    ['grpc', '--http2-prior-knowledge'],
+    ['grpcweb', '--http2-prior-knowledge'],
+    ['connect', '--http2-prior-knowledge'],
+    ['connect'],
+  ] as const)
+    it(`answers buf curl over ${protocol}${version.length === 0 ? ' and HTTP/1.1' : ''}`, async () => {
+      for (const method of methods) {
+        // Of HTTP/1.1 buf curl does not send and receive at once.
+        if (method === 'Chat' && version.length === 0) continue;
+        const { sent, got } = calls[method];
+        const url = `http://127.0.0.1:${mock.server.port}/shop.v1.Orders/${method}`;
+        const args = ['curl', '--protocol', protocol, ...version, '-d', sent.join('\n'), url];
+        const { stdout } = await run(buf, args);
+        assert.equal(stdout.replace(/\s+/g, ''), got.join(''), method);
+      }
+    });
+
+  const transports: Readonly<Record<string, (baseUrl: string) => Transport>> = {
+    gRPC: (baseUrl) => createGrpcTransport({ baseUrl }),
+    'gRPC-Web': (baseUrl) => createGrpcWebTransport({ baseUrl, httpVersion: '2' }),
+    'gRPC-Web over HTTP/1.1': (baseUrl) => createGrpcWebTransport({ baseUrl, httpVersion: '1.1' }),
+    Connect: (baseUrl) => createConnectTransport({ baseUrl, httpVersion: '2' }),
+    'Connect in JSON': (baseUrl) =>
+      createConnectTransport({ baseUrl, httpVersion: '2', useBinaryFormat: false }),
+    'Connect over HTTP/1.1': (baseUrl) => createConnectTransport({ baseUrl, httpVersion: '1.1' }),
+  };
+  for (const [name, transport] of Object.entries(transports))
+    it(`answers connect-es on Node: ${name}`, async () => {
+      const set = fromBinary(FileDescriptorSetSchema, await protoDescriptors(proto));
+      const service = createFileRegistry(set).getService('shop.v1.Orders');
+      assert.ok(service !== undefined);
+      const made: unknown = createClient(service, transport(`http://127.0.0.1:${mock.server.port}`));
+      const client = made as AnyClient;
+      for (const method of methods) {
+        if (method === 'Chat' && name.endsWith('HTTP/1.1')) continue;
+        assert.deepEqual(await answersOf(client, service, method), calls[method].got, method);
+      }
+      await assert.rejects(
+        async () => client['get']?.({ id: 'B' }),
+        (thrown) =>
+          thrown instanceof ConnectError &&
+          thrown.code === Code.NotFound &&
+          thrown.rawMessage === 'no order B',
+      );
     });
 });
+
+/** By the local names of methods. */
+type AnyClient = Readonly<Record<string, (input: unknown) => unknown>>;
+
+async function answersOf(
+  client: AnyClient,
+  service: DescService,
+  method: keyof typeof calls,
+): Promise<readonly string[]> {
+  const desc = service.methods.find(({ name }) => name === method);
+  assert.ok(desc !== undefined);
+  const sent = calls[method].sent.map((json) => JSON.parse(json) as object);
+  const stream = async function* (): AsyncGenerator<object> {
+    for (const message of sent) yield await Promise.resolve(message);
+  };
+  const sendsOne = desc.methodKind === 'unary' || desc.methodKind === 'server_streaming';
+  const answer = client[desc.localName]?.(sendsOne ? sent[0] : stream());
+  const answers: unknown[] = [];
+  if (desc.methodKind === 'unary' || desc.methodKind === 'client_streaming') answers.push(await answer);
+  else for await (const message of answer as AsyncIterable<unknown>) answers.push(message);
+  return answers.map((message) => JSON.stringify(toJson(desc.output, message as never)));
+}
