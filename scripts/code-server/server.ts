@@ -57,7 +57,7 @@ const quietSettings = {
 };
 
 /** More than enough on a busy machine. */
-const startTimeoutMs = 60_000;
+const startTimeoutMs = 180_000;
 
 /** How long it has to end by itself. */
 const graceMs = 5000;

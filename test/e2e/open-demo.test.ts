@@ -25,7 +25,7 @@ test('Parlance: Open Demo opens a workspace whose services run', async () => {
   assert.ok(demo !== null);
   stack.defer(() => rmSync(demo, { recursive: true, force: true }));
   await window.openFile('greet.rpc');
-  await window.lens('▶ Send').first().click();
+  await window.clickLens(window.lens('▶ Send').first());
   await window.answer('Call');
   await window.panel.shows('received', 'Ada');
   await window.panel.reaches('Done');

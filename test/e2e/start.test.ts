@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 
 /** Installing code-server may be part of it. */
-const timeout = 300_000;
+const timeout = 900_000;
 
 test('npm start leads to a VS Code in the browser, and leaves nothing behind', { timeout }, async () => {
   await withStart(pathWithoutCode(), async (addresses) => {

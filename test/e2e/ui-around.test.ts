@@ -9,13 +9,8 @@ import type { Locator } from 'playwright-core';
 import { startDemoSession } from './harness/demo-session.ts';
 import { type EditorSession, pictures } from './harness/editor-session.ts';
 import { beginRequest, greet, sendFirst } from './harness/requests.ts';
+import { themes } from './harness/themes.ts';
 import type { Workbench } from './harness/workbench.ts';
-
-const themes = [
-  ['Dark Modern', 'dark'],
-  ['Light Modern', 'light'],
-  ['Default High Contrast', 'high-contrast'],
-] as const;
 
 let session: EditorSession;
 before(async () => {
@@ -37,22 +32,10 @@ function row({ page }: Workbench, text: string | RegExp): Locator {
 /** Does what a button at the right of a row does. */
 async function pressAtRow(window: Workbench, text: string | RegExp, button: string): Promise<void> {
   const wanted = row(window, text).first();
-  await wanted.hover();
-  await wanted.getByRole('button', { name: button }).click();
-}
-
-/** Takes what a list offers, after which another list may come. */
-async function choose({ page }: Workbench, label: string): Promise<void> {
-  const list = page.locator('.quick-input-widget');
-  await list.locator('.monaco-list-row', { hasText: label }).first().waitFor();
-  await list.locator('input').fill(label);
-  await list.locator('.monaco-list-row.focused', { hasText: label }).waitFor();
-  await page.keyboard.press('Enter');
-}
-
-/** The text of the editor on top, once it has what is wanted; lines are drawn with hard blanks. */
-async function editorHas(window: Workbench, label: string, text: RegExp): Promise<void> {
-  await window.editor(label).locator('.view-lines', { hasText: text }).first().waitFor();
+  const action = wanted.getByRole('button', { name: button });
+  // Rows move when others come, and the button is that of the row below the pointer.
+  await window.askUntil(action, (timeout) => wanted.hover({ timeout }));
+  await action.click();
 }
 
 function picture({ page }: Workbench, name: string): Promise<unknown> {
@@ -84,7 +67,7 @@ describe('the view of services', () => {
       await row(window, 'primefactor.v1.PrimeFactorService').click();
       await pressAtRow(window, /^PrimeFactors/, 'Run Call');
       await window.tab('### PrimeFactors').waitFor();
-      await editorHas(window, '### PrimeFactors', /@schema\sreflection/);
+      await window.editorShows('### PrimeFactors', /@schema\sreflection/);
     }));
 
   it('finds a method by parts of its name', () =>
@@ -118,8 +101,8 @@ describe('history', () => {
         .waitFor();
       assert.equal(await row(window, /GreetService\/Greet.*OK/).count(), 2);
 
-      await window.tab('greet.proto').click();
-      await window.lens('↻ Repeat · OK').click();
+      await window.goToEditor('greet.proto');
+      await window.clickLens(window.lens('↻ Repeat · OK'));
       await row(window, /GreetService\/Greet.*OK/)
         .nth(2)
         .waitFor();
@@ -141,14 +124,14 @@ describe('a request', () => {
       await beginRequest(window, greet);
       await window.type('Ada');
       await window.run('Parlance: Watch Request');
-      await choose(window, '1 s');
-      await choose(window, 'Until I stop it');
+      await window.choose('1 s');
+      await window.choose('Until I stop it');
       await window.question();
       await window.answer('Call');
-      await editorHas(window, 'Watch of Greet', /\b2\s.*same\s+OK/);
+      await window.editorShows('Watch of Greet', /\b2\s.*same\s+OK/);
       await picture(window, 'watch');
-      await window.lens('Stop').click();
-      await editorHas(window, 'Watch of Greet', /Stopped:\s\d+\scalls,\s0\schanged/);
+      await window.clickLens(window.lens('Stop'));
+      await window.editorShows('Watch of Greet', /Stopped:\s\d+\scalls,\s0\schanged/);
     }));
 
   it('is run under load, by a plan, until the run is stopped', () =>
@@ -156,20 +139,19 @@ describe('a request', () => {
       await beginRequest(window, greet);
       await window.type('Ada');
       await window.run('Parlance: Run Request Under Load');
-      await choose(window, '10 at once, 1000 calls');
+      await window.choose('10 at once, 1000 calls');
       await window.question();
       await window.answer('Call');
-      await editorHas(window, 'Load on Greet', /Done:\s[\d.]+\s(ms|s)/);
-      await editorHas(window, 'Load on Greet', /1000\sdone,\s0\sfailed,\s0\son\stheir\sway/);
-      await editorHas(window, 'Load on Greet', /p99\s+[\d.]+\sms/);
+      await window.editorShows('Load on Greet', /Done:\s[\d.]+\s(ms|s)/);
+      await window.editorShows('Load on Greet', /1000\sdone,\s0\sfailed,\s0\son\stheir\sway/);
+      await window.editorShows('Load on Greet', /p99\s+[\d.]+\s(ms|s)/);
       await picture(window, 'load');
-      await window.tab('### Greet').click();
+      await window.goToEditor('### Greet');
       await window.run('Parlance: Run Request Under Load');
-      await choose(window, 'Write a plan…');
-      await window.page.locator('.quick-input-widget input').fill('20/s, 60 s');
-      await window.press('Enter');
-      await window.lens('Stop').click();
-      await editorHas(window, 'Load on Greet', /Stopped:\s[\d.]+\s(ms|s)/);
+      await window.choose('Write a plan…');
+      await window.fillIn('these caps cannot be moved', '20/s, 60 s');
+      await window.clickLens(window.lens('Stop'));
+      await window.editorShows('Load on Greet', /Stopped:\s[\d.]+\s(ms|s)/);
     }));
 
   it('is compared over protocols, with what differs in words', () =>
@@ -183,14 +165,14 @@ describe('a request', () => {
       await window.press('Enter');
       await window.question();
       await window.answer('Call');
-      await editorHas(window, 'Comparison of Greet', /Status\sand\smessages:\sthe\ssame/);
-      await editorHas(window, 'Comparison of Greet', /content-type\sis/);
+      await window.editorShows('Comparison of Greet', /Status\sand\smessages:\sthe\ssame/);
+      await window.editorShows('Comparison of Greet', /content-type\sis/);
       await picture(window, 'comparison');
     }));
 });
 
 describe('the views', () => {
-  for (const [theme, name] of themes)
+  for (const [theme, kind] of themes)
     it(`are pictured in ${theme}`, () => {
       session.server.configure({ 'workbench.colorTheme': theme });
       return session.withWindow(async (window) => {
@@ -202,7 +184,7 @@ describe('the views', () => {
         await row(window, 'greet.v1').click();
         await row(window, /^GreetService\s*\d+ methods/).click();
         await row(window, 'GreetEach').waitFor();
-        await picture(window, `views-${name}`);
+        await picture(window, `views-${kind}`);
       });
     });
 });

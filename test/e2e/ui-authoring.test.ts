@@ -2,7 +2,6 @@
  * What the editor does for schemas, as a person sees it, in VS Code's own themes: hover, completion, references, rename,
  * actions, outline, hints. The pictures are left in `out/e2e` for people to look at.
  */
-import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, describe } from 'node:test';
 import { type EditorSession, startEditorSession } from './harness/editor-session.ts';
@@ -27,9 +26,8 @@ async function protobufScenes(window: Workbench, picture: Picture): Promise<void
   await window.goTo(13, 27);
   await window.press('Enter');
   await window.type('Mo');
-  const suggestions = window.page.locator('.suggest-widget.visible .monaco-list-row');
-  await suggestions.first().waitFor();
-  assert.match(await suggestions.first().innerText(), /^Money/);
+  const first = window.page.locator('.suggest-widget.visible .monaco-list-row').first();
+  await first.locator('.label-name', { hasText: /^Money$/ }).waitFor();
   await picture('completion-proto');
   await window.press('Escape');
   await window.press('Control+Z');
@@ -46,8 +44,9 @@ async function protobufScenes(window: Workbench, picture: Picture): Promise<void
   await picture('rename-proto');
   await window.press('Escape');
 
-  await window.press('Control+Shift+R');
-  await window.page.locator('.action-widget .monaco-list-row').first().waitFor();
+  await window.askUntil(window.page.locator('.action-widget .monaco-list-row').first(), () =>
+    window.press('Control+Shift+R'),
+  );
   await picture('refactor-proto');
   await window.press('Escape');
 }

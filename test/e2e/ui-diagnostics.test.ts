@@ -23,8 +23,8 @@ async function protobufScenes(window: Workbench, picture: Picture): Promise<void
   await window.problem('"customer_id"').waitFor();
   await window.problem('first used here').waitFor();
   await window.goTo(13, 25);
-  const fixes = await window.quickFixes();
-  assert.equal((await fixes.allInnerTexts())[0], 'Use 6');
+  const fixes = await window.quickFixes('Use 6');
+  assert.equal(await fixes.first().innerText(), 'Use 6');
   await picture('two-places-and-a-fix');
   await window.press('Enter');
   await window.squiggles('error').first().waitFor({ state: 'detached' });
@@ -45,8 +45,8 @@ async function thriftScenes(window: Workbench, picture: Picture): Promise<void> 
   await window.openFile('my_service.thrift');
   await window.squiggles('error').first().waitFor();
   await window.goTo(3, 27);
-  const fixes = await window.quickFixes();
-  assert.equal((await fixes.allInnerTexts())[0], 'Insert ":"');
+  const fixes = await window.quickFixes('Insert ":"');
+  assert.equal(await fixes.first().innerText(), 'Insert ":"');
   await picture('missing-colon');
   await window.press('Enter');
   await window.squiggles('error').first().waitFor({ state: 'detached' });
@@ -64,6 +64,7 @@ async function thriftScenes(window: Workbench, picture: Picture): Promise<void> 
   await window.openFile('for_fbthrift.thrift');
   await window.status('fbthrift').waitFor();
   await window.press('Control+\\');
+  await window.page.locator('.editor-group-container').nth(1).waitFor();
   await window.openFile('for_apache.thrift');
   await window.status('Apache Thrift').waitFor();
   await window.squiggles('error').first().waitFor();

@@ -8,16 +8,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
 import { startDemo } from '../../scripts/demo-process.ts';
+import { demoPorts } from './harness/demo-session.ts';
 import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
 import type { Workbench } from './harness/workbench.ts';
 
 const stack = new AsyncDisposableStack();
 let session: EditorSession;
+/** Where the demo greets. */
+let address: string;
 before(async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
   const demo = await startDemo(path.join(folder, 'demo'));
   stack.defer(() => demo.stop());
+  address = `127.0.0.1:${demoPorts(demo).get('greet')}`;
   const empty = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-empty-'));
   stack.defer(() => rmSync(empty, { recursive: true, force: true }));
   writeFileSync(path.join(empty, 'greet.proto'), '');
@@ -38,10 +42,9 @@ async function accept({ page }: Workbench, typed: string, wanted: string): Promi
 
 it('writes a service from nothing and calls it', () =>
   session.withWindow(async (window) => {
-    const { page, panel } = window;
+    const { panel } = window;
     await window.press('Control+B');
     await window.openFile('greet.proto');
-    await page.locator('.monaco-editor.focused').first().waitFor();
     await window.squiggles('warning').first().waitFor();
     await accept(window, 'sy', 'syntax');
     await window.press('Control+End');
@@ -72,11 +75,12 @@ it('writes a service from nothing and calls it', () =>
     await window.goTo(5, 8);
     await window.run('Parlance: Run Call');
     await window.lens('▶ Send').waitFor();
+    await window.editorHasFocus('### Greet');
     await picture(window, 'first-call-request');
     await window.press('Control+A');
-    await window.type('GRPC 127.0.0.1:7581/greet.v1.GreetService/Greet\n\n{ "name": "Ada" }');
+    await window.type(`GRPC ${address}/greet.v1.GreetService/Greet\n\n{ "name": "Ada" }`);
     await window.press('Control+Enter');
-    assert.match(await window.question(), /127\.0\.0\.1:7581/);
+    assert.ok((await window.question()).includes(address));
     await window.press('Enter');
     await panel.shows('received', 'Ada');
     await picture(window, 'first-call');

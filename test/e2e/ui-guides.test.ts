@@ -4,13 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type DemoProcess, startDemo } from '../../scripts/demo-process.ts';
+import { freePort } from '../interop/support/peer.ts';
 import { type Guide, guideNames, type GuideSection, readGuide, withPorts } from '../support/guide.ts';
 import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
+import { demoPorts } from './harness/demo-session.ts';
 import { walk } from './harness/guide-walk.ts';
 import { pythonEnvironment } from './harness/python-environment.ts';
 
@@ -57,7 +58,7 @@ for (const name of guideNames) {
         });
         const own = folderFor(guide, section);
         const port = await freePort();
-        const portOf = (target: string): number | undefined => portsOf(demo).get(target);
+        const portOf = (target: string): number | undefined => demoPorts(demo).get(target);
         const here = (text: string): string => withPorts(text, portOf).replace(/\b9090\b/g, String(port));
         let followed = 0;
         await session.withFolder(
@@ -94,20 +95,4 @@ function folderFor({ files }: Guide, section: GuideSection): string {
     writeFileSync(path.join(own, name), text);
   }
   return own;
-}
-
-/** By the targets of the demo, in the order in which it prints its services. */
-function portsOf({ services }: DemoProcess): ReadonlyMap<string, number> {
-  const ports = services.map((line) => Number(/:(\d+)\b/.exec(line)?.[1]));
-  return new Map(
-    ['greet', 'primefactor', 'person', 'my-service'].map((target, at) => [target, ports[at] ?? 0]),
-  );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }

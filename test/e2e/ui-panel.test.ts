@@ -24,6 +24,7 @@ describe('a person who reads a stream', () => {
       await frame.getByRole('textbox', { name: 'Filter' }).fill('$.factor > 5 is:received');
       await frame.locator('.filter-count', { hasText: /^3 of \d+$/ }).waitFor();
       await panel.rows('received', '"factor":"2"').first().waitFor({ state: 'detached' });
+      await panel.rows('received').nth(2).waitFor();
       assert.equal(await panel.rows('received').count(), 3);
       await frame.getByRole('textbox', { name: 'Filter' }).fill('$.factor = 5');
       await frame.locator('.filter-mistake', { hasText: 'expected ==' }).waitFor();
@@ -45,7 +46,7 @@ describe('a person who reads a stream', () => {
       await panel.press('Finish sending');
       await panel.reaches('Done');
       await window.tab('(pinned)').waitFor();
-      await window.tab('### PrimeFactors').click();
+      await window.goToEditor('### PrimeFactors');
       await window.press('Control+Enter');
       await frame.locator('.row-received .cell-pinned', { hasText: /^13$/ }).waitFor();
       await panel.reaches('Open');

@@ -8,13 +8,8 @@ import { after, before, describe, it } from 'node:test';
 import { startDemoSession } from './harness/demo-session.ts';
 import { type EditorSession, pictures } from './harness/editor-session.ts';
 import { beginRequest, greet, primeFactors, sendFirst } from './harness/requests.ts';
+import { themes } from './harness/themes.ts';
 import type { Workbench } from './harness/workbench.ts';
-
-const themes = [
-  ['Dark Modern', 'vscode-dark'],
-  ['Light Modern', 'vscode-light'],
-  ['Default High Contrast', 'vscode-high-contrast'],
-] as const;
 
 let session: EditorSession;
 before(async () => {
@@ -33,19 +28,19 @@ describe('the panel', () => {
       return session.withWindow(async (window) => {
         const { panel } = window;
         await beginRequest(window, greet);
-        await picture(window, `request-${kind}`);
+        await picture(window, `request-vscode-${kind}`);
         // An empty name is an error with details.
         await window.press('Delete');
         await sendFirst(window, /Greet at/);
         await panel.reaches('Failed');
-        assert.equal(await panel.themeKind(), kind);
-        await picture(window, `panel-failed-${kind}`);
-        await window.tab('greet.proto').click();
+        assert.equal(await panel.themeKind(), `vscode-${kind}`);
+        await picture(window, `panel-failed-vscode-${kind}`);
+        await window.goToEditor('greet.proto');
         await beginRequest(window, primeFactors);
         await window.type('360360');
         await sendFirst(window, /PrimeFactors/);
         await panel.shows('received', '"factor":"13"');
-        await picture(window, `panel-${kind}`);
+        await picture(window, `panel-vscode-${kind}`);
       });
     });
 
@@ -60,7 +55,7 @@ describe('the panel', () => {
         const { panel } = window;
         await window.press('Control+B');
         await window.openFile('greet.rpc');
-        await window.lens('▶ Send').last().click();
+        await window.clickLens(window.lens('▶ Send').last());
         await window.answer('Call');
         await panel.shows('received', 'Grace');
         await window.press('Control+End');

@@ -29,11 +29,6 @@ async function openForm(window: Workbench): Promise<FrameLocator> {
   return form;
 }
 
-/** Back to the editor, where its cursor was. */
-async function toText({ page }: Workbench, label: string): Promise<void> {
-  await page.locator('.tab.active', { hasText: label }).first().click();
-}
-
 /** Waits until the box has the text. */
 async function holds(box: Locator, text: string): Promise<void> {
   await until(`"${text}" in the form`, async () => ((await box.inputValue()) === text ? true : undefined));
@@ -53,7 +48,7 @@ describe('a person', () => {
       await name.fill('Grace');
       await line('"Grace"').waitFor();
       // From the text into the form: first undone, then typed.
-      await toText(window, '### Greet');
+      await window.goToEditor('### Greet');
       await window.press('Control+Z');
       await reads('Linus');
       await window.type('a');
@@ -74,7 +69,7 @@ describe('a person', () => {
       await form.getByText('does not fit').waitFor();
       await argument.fill('2');
       await window.editor('### getPersonById').locator('.view-line', { hasText: ': 2' }).waitFor();
-      await toText(window, '### getPersonById');
+      await window.goToEditor('### getPersonById');
       await sendFirst(window, /getPersonById/);
       await new CallPanelView(webview(window, 'last')).shows('received', '"name"');
     }));

@@ -32,19 +32,19 @@ describe('a person', () => {
   it('sees which assertions hold, in the document and in the head of the panel', () =>
     session.withWindow(async (window) => {
       await window.openFile('checks.rpc');
-      await window.lens('▶ Send').first().click();
+      await window.clickLens(window.lens('▶ Send').first());
       await window.question();
       await window.answer('Call');
       await window.panel.reaches('Done');
-      assert.match(await window.panel.fact('Assertions'), /1 of 2\s+hold/);
+      await window.panel.counts('Assertions', /1 of 2\s+hold/);
       await window.squiggles('error').first().waitFor();
       await window.run('Problems: Focus on Problems View');
       await window.problem('but it was "Hi Ada!"').waitFor();
       // An edit takes back what was said of the request as it was.
-      await window.tab('checks.rpc').click();
+      await window.goToEditor('checks.rpc');
       await window.goTo(7, 23);
       await window.press('Backspace');
-      await window.squiggles('error').waitFor({ state: 'detached' });
+      await window.squiggles('error').first().waitFor({ state: 'detached' });
     }));
 
   it('runs the requests of a file as tests, and is asked first', () =>

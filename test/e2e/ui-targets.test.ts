@@ -87,7 +87,9 @@ describe('a person', () => {
       assert.equal(endpoint.questions[0]?.headers.authorization, `Basic ${credentials}`);
       const kept = session.server.data;
       // What is looked for can be found: the call is in its log and in the history.
-      assert.notDeepEqual(filesWith(kept, 'greet.v1.GreetService'), []);
+      await until('the call in what is kept', () =>
+        filesWith(kept, 'greet.v1.GreetService').length > 0 ? true : undefined,
+      );
       const recorded = await record(window, 'hello.rpcrec');
       assert.notDeepEqual(filesWith(recorded, 'greet.v1.GreetService'), []);
       for (const secret of [clientSecret, accessToken, credentials])
@@ -101,10 +103,9 @@ describe('a person', () => {
       await window.status('local (dev)').click();
       await window.pick('live');
       await window.status('live (prod)').waitFor();
-      const text = await window.editor('greet.rpc').innerText();
-      assert.match(text.replaceAll('\u00a0', ' '), /# @target live/);
+      await window.editorShows('greet.rpc', /#\s@target\slive/);
       await window.page.screenshot({ path: path.join(pictures, 'targets-status.png') });
-      await window.lens('▶ Send').click();
+      await window.clickLens(window.lens('▶ Send'));
       const question = await window.question();
       assert.match(question, /The target "live" is production/);
       assert.match(question, /has not called this address before/);
@@ -118,10 +119,10 @@ describe('a person', () => {
       await window.openFile('greet.rpc');
       await window.status('local (dev)').waitFor();
       await window.run('Parlance: Add Target');
-      await answerInput(window, 'Name of the target', 'mine');
-      await answerInput(window, 'Address of the target', 'localhost:50051');
+      await window.fillIn('Name of the target', 'mine');
+      await window.fillIn('Address of the target', 'localhost:50051');
       await window.tab('rpc.targets.json').waitFor();
-      assert.match(await window.editor('rpc.targets.json').innerText(), /"mine"/);
+      await window.editorShows('rpc.targets.json', '"mine"');
       await window.openFile('greet.rpc');
       await window.status('local (dev)').click();
       await window.pick('mine');
@@ -135,7 +136,7 @@ describe('a workspace that turns hostile', () => {
       await using elsewhere = await countingServer();
       const evil = `http://127.0.0.1:${elsewhere.port}`;
       await window.openFile('greet.rpc');
-      await window.lens('▶ Send').click();
+      await window.clickLens(window.lens('▶ Send'));
       await window.question();
       await window.answer('Call');
       await answerSecret(window, endpoint.url, clientSecret);
@@ -144,7 +145,7 @@ describe('a workspace that turns hostile', () => {
 
       const [written] = targets;
       await rewriteTargets(window, [{ ...written, address: evil }]);
-      await window.lens('▶ Send').click();
+      await window.clickLens(window.lens('▶ Send'));
       const question = await window.question();
       assert.ok(question.includes(`GreetService/Greet at ${evil}?`), question);
       assert.match(question, /has not called this address before/);
@@ -152,7 +153,7 @@ describe('a workspace that turns hostile', () => {
 
       // The secret is for the old endpoint: for this one it is asked for anew.
       await rewriteTargets(window, [{ ...written, auth: authAt(`${evil}/token`) }]);
-      await window.lens('▶ Send').click();
+      await window.clickLens(window.lens('▶ Send'));
       assert.ok((await window.question()).includes(`A token of ${evil} is asked for`));
       await window.answer('Call');
       const input = window.page.locator('.quick-input-widget', { hasText: `Secret "client" for ${evil}` });
@@ -176,7 +177,7 @@ describe('a workspace that turns hostile', () => {
         `# @target ${image}\nGRPC greet.v1.GreetService/Greet\nauthorization: ${image}\n\n{ "name": "Ada" }\n`,
       );
       await window.status(image).waitFor();
-      await window.lens('▶ Send').click();
+      await window.clickLens(window.lens('▶ Send'));
       assert.ok((await window.question()).includes(`The target "${image}" is production`));
       await window.answer('Call');
       await window.panel.reaches('Done');
@@ -212,27 +213,11 @@ async function answerSecret({ page }: Workbench, tokenUrl: string, value: string
 }
 
 /** Saves the call in view as a recording in the folder of the window, which is given. */
-async function record({ page, panel }: Workbench, name: string): Promise<string> {
-  await panel.press('Save recording');
-  const place = page.locator('.quick-input-widget input').first();
-  // The list of the folder comes first, then the name that is offered.
-  const offered = await until('the name that is offered', async () => {
-    const value = await place.inputValue();
-    return value.endsWith('.rpcrec') ? value : undefined;
-  });
-  const below = offered.replace(/[^/]*$/, '');
-  await place.fill(`${below}${name}`);
-  await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
-  await page.locator('.notification-toast', { hasText: 'The call is recorded' }).waitFor();
+async function record(window: Workbench, name: string): Promise<string> {
+  await window.panel.press('Save recording');
+  const below = await window.saveAs(name);
+  await window.notification('The call is recorded').waitFor();
   return below;
-}
-
-/** Types into the box or the list that VS Code shows at its top, by its title. */
-async function answerInput({ page }: Workbench, title: string, text: string): Promise<void> {
-  const box = page.locator('.quick-input-widget', { hasText: title });
-  await box.locator('input').first().fill(text);
-  await page.keyboard.press('Enter');
-  await box.waitFor({ state: 'hidden' });
 }
 
 /** The files below the folder that hold the text, as UTF-8 or UTF-16. */
@@ -242,7 +227,16 @@ function filesWith(below: string, text: string): readonly string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => {
-      const bytes = readFileSync(file);
+      const bytes = bytesOf(file);
       return wanted.some((each) => bytes.includes(each));
     });
+}
+
+/** Of a file that VS Code deletes meanwhile, none. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }

@@ -54,11 +54,14 @@ export function hoverAt({ uri }: vscode.TextDocument, place: vscode.Position): P
   });
 }
 
-/** What is wrong with a document, once something is. */
-export function problemsOf({ uri }: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
+/** What is wrong with a document, once that is among it. */
+export function problemsOf(
+  { uri }: vscode.TextDocument,
+  wanted: RegExp = /^/,
+): Promise<readonly vscode.Diagnostic[]> {
   return until('a problem', () => {
     const problems = vscode.languages.getDiagnostics(uri);
-    return problems.length > 0 ? problems : undefined;
+    return problems.some(({ message }) => wanted.test(message)) ? problems : undefined;
   });
 }
 

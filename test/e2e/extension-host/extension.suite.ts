@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../../../client/src/manifest.ts';
 import { countingServer } from './counting-server.ts';
 import { click, hoverAt, lensesOf, open, problemsOf, tabLabels } from './documents.ts';
+import { completionsAt } from './features.ts';
 import { testedRequest } from './tested-request.ts';
 import { until } from './until.ts';
 
@@ -108,14 +109,7 @@ describe('a request', () => {
     const text = 'GRPC localhost:1/greet.v1.GreetService/Greet\n\n{ ';
     const document = await vscode.workspace.openTextDocument({ language: 'rpc', content: `${text} }` });
     await vscode.window.showTextDocument(document);
-    const items = await until('proposals', async () => {
-      const found = await vscode.commands.executeCommand<vscode.CompletionList | undefined>(
-        'vscode.executeCompletionItemProvider',
-        document.uri,
-        document.positionAt(text.length),
-      );
-      return found === undefined || found.items.length === 0 ? undefined : found.items;
-    });
+    const items = await completionsAt({ document, position: document.positionAt(text.length) }, 'name');
     assert.deepEqual(items[0]?.label, { label: 'name', description: 'string' });
   });
 });
@@ -138,7 +132,9 @@ describe('a call', () => {
       const [send] = await lensesOf(editor.document);
       assert.equal(send?.title, '▶ Send');
       // It is there to be typed over.
-      assert.equal(editor.document.getText(editor.selection), firstValue);
+      await until(`"${firstValue}" to be selected`, () =>
+        editor.document.getText(editor.selection) === firstValue ? true : undefined,
+      );
     });
 
   it('sends nothing before somebody agreed to it', async () => {

@@ -54,9 +54,12 @@ export async function textsOf(
   return texts.sort();
 }
 
-/** The labels of what is offered at the place, the likeliest first. */
-export async function completionsAt(place: Place): Promise<readonly vscode.CompletionItem[]> {
-  const { items } = await until('proposals', async () => {
+/**
+ * What is offered at the place, the likeliest first, once the wanted is. Until the extension is ready VS Code offers words
+ * of the document on its own.
+ */
+export async function completionsAt(place: Place, wanted: string): Promise<readonly vscode.CompletionItem[]> {
+  const items = await until(`${wanted} among the proposals`, async () => {
     const list = await vscode.commands.executeCommand<vscode.CompletionList | undefined>(
       'vscode.executeCompletionItemProvider',
       place.document.uri,
@@ -64,7 +67,7 @@ export async function completionsAt(place: Place): Promise<readonly vscode.Compl
       undefined,
       8,
     );
-    return list === undefined || list.items.length === 0 ? undefined : list;
+    return list?.items.some((item) => labelOf(item) === wanted) === true ? list.items : undefined;
   });
   return items.toSorted((a, b) => ((a.sortText ?? labelOf(a)) < (b.sortText ?? labelOf(b)) ? -1 : 1));
 }

@@ -14,9 +14,12 @@ export interface SuiteResult {
   readonly error?: string;
 }
 
+/** More than a test waits for anything, so that it can say for what. */
+const testTimeoutMs = 300_000;
+
 /** Rejects when a test fails, which VS Code turns into its exit code. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'min' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: testTimeoutMs, reporter: 'min' });
   mocha.addFile(path.join(__dirname, `${process.env['PARLANCE_E2E_SUITE'] ?? ''}.suite.js`));
   const results: SuiteResult[] = [];
   const failures = await new Promise<number>((resolve) => {

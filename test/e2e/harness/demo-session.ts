@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startDemo } from '../../../scripts/demo-process.ts';
+import { type DemoProcess, startDemo } from '../../../scripts/demo-process.ts';
 import { type EditorSession, startEditorSession } from './editor-session.ts';
 
 /** `files` are further ones of the workspace, by their paths in folders that it has. */
@@ -22,4 +22,13 @@ export async function startDemoSession(files: Readonly<Record<string, string>> =
     withFolder: (of, use, size) => editor.withFolder(of, use, size),
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
+}
+
+/** Of the services of the demo, by the targets of its workspace. */
+export function demoPorts({ services }: DemoProcess): ReadonlyMap<string, number> {
+  const ports = services.map((line) => Number(/:(\d+)\b/.exec(line)?.[1]));
+  // In the order in which it prints them.
+  return new Map(
+    ['greet', 'primefactor', 'person', 'my-service'].map((target, at) => [target, ports[at] ?? 0]),
+  );
 }

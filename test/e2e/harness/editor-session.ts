@@ -40,8 +40,10 @@ export async function startEditorSession(workspace: string): Promise<EditorSessi
     try {
       await use(window);
     } catch (error) {
-      await window.page.screenshot({ path: path.join(pictures, `failure-${Date.now()}.png`) });
-      throw error;
+      const picture = path.join(pictures, `failure-${Date.now()}.png`);
+      await window.page.screenshot({ path: picture });
+      const told = await window.notifications();
+      throw new Error(`${picture}; VS Code had told ${JSON.stringify(told)}`, { cause: error });
     }
   };
   return {

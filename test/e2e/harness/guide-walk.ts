@@ -11,6 +11,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { commandOf, type GuideSection, type Instruction, isAsSaid } from '../../support/guide.ts';
 import { until } from '../extension-host/until.ts';
+import { requestIsThere } from './requests.ts';
 import { Workbench } from './workbench.ts';
 
 export interface WalkOptions {
@@ -82,7 +83,7 @@ class Walker implements AsyncDisposable {
       case 'status-bar':
         return this.#window.status(instruction.what).first().click();
       case 'pick':
-        return this.#pick(instruction.what);
+        return this.#window.choose(instruction.what);
       case 'answer':
         return this.#window.answer(instruction.what);
       case 'filter':
@@ -92,7 +93,7 @@ class Walker implements AsyncDisposable {
       case 'open':
         return this.#open(instruction.what);
       case 'fix':
-        return (await this.#window.quickFixes()).getByText(instruction.what).click();
+        return (await this.#window.quickFixes(instruction.what)).getByText(instruction.what).click();
       case 'save':
         return this.#save(instruction.what, instruction.text);
       case 'save-dialog':
@@ -124,8 +125,10 @@ class Walker implements AsyncDisposable {
       case 'state':
         return panel.reaches(instruction.what);
       case 'underlined':
-        await this.#window.squiggles('error').first().waitFor();
-        return assert.equal(await this.#window.squiggles('error').count(), 1);
+        await until('one error', async () =>
+          (await this.#window.squiggles('error').count()) === 1 ? true : undefined,
+        );
+        return;
       case 'passed':
         await page
           .locator('.testing-run-glyph.codicon-testing-passed-icon')
@@ -177,17 +180,7 @@ class Walker implements AsyncDisposable {
     const line = group.locator('.view-line', { hasText: blanksAsDrawn(above) }).first();
     const lenses = group.locator('.codelens-decoration a', { hasText: new RegExp(`^${escaped(title)}$`) });
     const lens = await until(`the lens "${title}" above "${above}"`, async () => nearestAbove(line, lenses));
-    await lens.click();
-  }
-
-  async #pick(label: string): Promise<void> {
-    const list = this.#window.page.locator('.quick-input-widget');
-    const focused = list.locator('.monaco-list-row.focused', { hasText: label });
-    await list.locator('.monaco-list-row', { hasText: label }).first().waitFor();
-    await list.locator('input').first().fill(label);
-    await focused.waitFor();
-    await this.#window.press('Enter');
-    await focused.waitFor({ state: 'hidden' });
+    await this.#window.clickLens(lens);
   }
 
   /** Into a box at the top where `Enter` follows, else where the cursor is. */
@@ -207,10 +200,7 @@ class Walker implements AsyncDisposable {
 
   async #requestIsThere(): Promise<void> {
     if (!this.#awaitsRequest) return;
-    const group = this.#window.page.locator('.editor-group-container.active');
-    await group.locator('.tab.active', { hasText: '###' }).waitFor();
-    await this.#window.status('selected)').waitFor();
-    await group.locator('.codelens-decoration a', { hasText: '▶ Send' }).first().waitFor();
+    await requestIsThere(this.#window, '###');
     this.#awaitsRequest = false;
   }
 
@@ -221,22 +211,14 @@ class Walker implements AsyncDisposable {
     const row = list.locator('.monaco-list-row.focused', { hasText: name });
     const found = folder === '.' ? row : row.filter({ hasText: folder });
     // The list goes away where an editor is opened meanwhile, and does not notice files that come.
-    await until(`${file} among the files`, async () => {
+    await this.#window.askUntil(found, async (timeout) => {
       await this.#window.press('Escape');
       await this.#window.press('Control+P');
-      const box = list.locator('input').first();
-      const isThere = await box.fill(file, { timeout: 2000 }).then(
-        () =>
-          found.waitFor({ timeout: 2000 }).then(
-            () => true,
-            () => false,
-          ),
-        () => false,
-      );
-      return isThere ? true : undefined;
+      await list.locator('input').first().fill(file, { timeout });
     });
     await this.#window.press('Enter');
     await list.waitFor({ state: 'hidden' });
+    await page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
     const shown = new URL(page.url()).searchParams.get('folder') ?? this.#options.folder;
     const [opened] = globSync(`**/${file}`, { cwd: shown });
     this.#opened = path.join(shown, opened ?? file);
@@ -249,15 +231,7 @@ class Walker implements AsyncDisposable {
   }
 
   async #saveByDialog(name: string): Promise<void> {
-    const { page } = this.#window;
-    const place = page.locator('.quick-input-widget input').first();
-    // The list of the folder comes first, then the name that is offered.
-    const offered = await until('the name that is offered', async () => {
-      const value = await place.inputValue();
-      return value.endsWith(path.extname(name)) ? value : undefined;
-    });
-    await place.fill(offered.replace(/[^/]*$/, name));
-    await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    await this.#window.saveAs(name);
     await until(`the file ${name}`, () =>
       existsSync(path.join(this.#options.folder, name)) ? true : undefined,
     );

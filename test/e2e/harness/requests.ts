@@ -58,10 +58,16 @@ export async function beginRequest(
   { schema, lens, target, method }: RequestOf,
 ): Promise<void> {
   await window.openFile(schema);
-  await window.lens(lens).first().click();
+  await window.clickLens(window.lens(lens, window.activeGroup).first());
   await window.pick(target);
-  await window.tab(`### ${method}`).waitFor();
-  await window.lens('▶ Send').waitFor();
+  await requestIsThere(window, `### ${method}`);
+}
+
+/** Waits until a request that was asked for can be typed into, with its first value selected, and sent. */
+export async function requestIsThere(window: Workbench, label: string): Promise<void> {
+  await window.editorHasFocus(label);
+  await window.status('selected)').waitFor();
+  await window.lens('▶ Send', window.activeGroup).first().waitFor();
 }
 
 /** Sends what is in the editor. The first call to an address is asked about. */

@@ -4,7 +4,8 @@ import { it } from 'node:test';
 import { type EditorSession, pictures } from './editor-session.ts';
 import type { Workbench } from './workbench.ts';
 
-const themes = [
+/** VS Code's own, and the kinds that it gives them. */
+export const themes = [
   ['Dark Modern', 'dark'],
   ['Light Modern', 'light'],
   ['Default High Contrast', 'high-contrast'],

@@ -1,10 +1,16 @@
 /** VS Code's window as a person uses it: by what is seen, clicked and typed. Knows nothing of how it is made to work. */
+import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { until } from '../extension-host/until.ts';
 
-/** For anything that VS Code does: it starts extensions and web views in its own time. */
-const timeoutMs = 30_000;
+/**
+ * For anything that VS Code does: it starts extensions and web views in its own time. Nothing takes as long on a machine
+ * that is idle; what does much else is many times slower.
+ */
+const timeoutMs = 120_000;
 
-const askAgainMs = 5000;
+/** How long the first answer may take before it is asked for again. Each time is twice as long as the one before. */
+const patienceMs = 5000;
 
 export interface WindowSize {
   readonly width: number;
@@ -41,22 +47,40 @@ export class Workbench implements AsyncDisposable {
     await this.page.context().close();
   }
 
-  /** Opens a file by its name, as with Ctrl+P. */
+  /** Opens a file by its name, as with Ctrl+P; its editor then has the focus. */
   async openFile(name: string): Promise<void> {
     await this.press('Control+P');
     await this.pick(name);
-    await this.tab(name).waitFor();
+    await this.activeGroup.locator(`.monaco-editor.focused[data-uri$="/${name}"]`).waitFor();
+  }
+
+  /** Goes to an editor that is open, by the label of its tab; what is typed next goes there. */
+  async goToEditor(label: string): Promise<void> {
+    await this.tab(label).first().click();
+    await this.editorHasFocus(label);
+  }
+
+  /** Waits until what is typed goes to the editor whose tab has the label. */
+  async editorHasFocus(label: string): Promise<void> {
+    const group = this.activeGroup.filter({
+      has: this.page.locator('.tab.active', { hasText: label }),
+    });
+    await group.locator('.monaco-editor.focused').first().waitFor();
+  }
+
+  /** What has the focus, of the editors side by side. */
+  get activeGroup(): Locator {
+    return this.page.locator('.editor-group-container.active');
   }
 
   /** Runs a command by its name in the palette. A new window has no commands of extensions for a moment. */
   async run(command: string): Promise<void> {
     const found = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: command });
-    do {
+    await this.askUntil(found, async (timeout) => {
       await this.press('Escape');
       await this.press('F1');
-      await this.page.locator('.quick-input-widget input').fill(`>${command}`);
-      await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    } while ((await found.count()) === 0);
+      await this.page.locator('.quick-input-widget input').fill(`>${command}`, { timeout });
+    });
     await found.click();
   }
 
@@ -72,9 +96,29 @@ export class Workbench implements AsyncDisposable {
     return group.locator('.monaco-editor').first();
   }
 
-  /** The lenses with this text, in the order of their lines. */
-  lens(text: string | RegExp): Locator {
-    return this.page.locator('.codelens-decoration a', { hasText: text });
+  /** The lenses with this text, in the order of their lines; of all editors in view, or of one. */
+  lens(text: string | RegExp, editor: Page | Locator = this.page): Locator {
+    return editor.locator('.codelens-decoration a', { hasText: text });
+  }
+
+  /**
+   * Clicks a lens. VS Code can let go of the command of a lens a moment before it draws the one that takes its place; it
+   * says so, and whoever reads that clicks again.
+   */
+  async clickLens(lens: Locator): Promise<void> {
+    const said = this.notification('Actual command not found').first();
+    await this.page.removeLocatorHandler(said);
+    await this.page.addLocatorHandler(said, async () => {
+      await said.hover();
+      await said.getByRole('button', { name: /^Clear Notification/ }).click();
+      await lens.click();
+    });
+    await lens.click();
+  }
+
+  /** Waits until the editor with this label shows the text. Lines are drawn with hard blanks. */
+  async editorShows(label: string, text: string | RegExp): Promise<void> {
+    await this.editor(label).locator('.view-lines', { hasText: text }).first().waitFor();
   }
 
   /** What is underlined in the editor. */
@@ -101,32 +145,39 @@ export class Workbench implements AsyncDisposable {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Opens the list of quick fixes at the cursor; their titles. */
-  async quickFixes(): Promise<Locator> {
-    const titles = this.page.locator('.action-widget .monaco-list-row.action .title');
-    await this.#until(titles.first(), () => this.press('Control+.'));
+  /** Opens the list of quick fixes at the cursor, until it offers the one with this title; their titles. */
+  async quickFixes(wanted = ''): Promise<Locator> {
+    const list = this.page.locator('.action-widget');
+    const titles = list.locator('.monaco-list-row.action .title');
+    await this.askUntil(titles.filter({ hasText: wanted }).first(), async () => {
+      if (await list.isVisible()) await this.press('Escape');
+      await this.press('Control+.');
+    });
     return titles;
   }
 
   /** Shows what is told about the place at the cursor, until it says that. */
   async hover(text: RegExp): Promise<void> {
     const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasText: text });
-    await this.#until(hover.first(), async () => {
+    await this.askUntil(hover.first(), async () => {
       await this.press('Control+K');
       await this.press('Control+I');
     });
   }
 
-  /** Asks again where nothing comes: what is shown at the cursor goes away when an answer of VS Code comes late. */
-  async #until(shown: Locator, ask: () => Promise<void>): Promise<void> {
-    for (const latest = Date.now() + timeoutMs; ;) {
-      await ask();
-      const isShown = await shown.waitFor({ timeout: askAgainMs }).then(
-        () => true,
-        () => false,
-      );
-      if (isShown) return;
-      if (Date.now() > latest) throw new Error('nothing is shown at the cursor');
+  /**
+   * Asks until it is shown, again where nothing comes: what is shown at the cursor goes away when an answer of VS Code
+   * comes late, and lists do not tell of what comes after them.
+   */
+  async askUntil(shown: Locator, ask: (timeout: number) => Promise<void>): Promise<void> {
+    const latest = Date.now() + timeoutMs;
+    for (let timeout = patienceMs; ; timeout *= 2) {
+      try {
+        await ask(timeout);
+        return await shown.waitFor({ timeout });
+      } catch (error) {
+        if (Date.now() > latest) throw error;
+      }
     }
   }
 
@@ -139,9 +190,65 @@ export class Workbench implements AsyncDisposable {
     await list.waitFor({ state: 'hidden' });
   }
 
+  /** Takes what a list at the top offers once it does, after which another list may come. */
+  async choose(label: string): Promise<void> {
+    const list = this.page.locator('.quick-input-widget');
+    const wanted = list.locator('.monaco-list-row', { hasText: label });
+    const focused = list.locator('.monaco-list-row.focused', { hasText: label });
+    await wanted.first().waitFor();
+    await list.locator('input').first().fill(label);
+    await focused.waitFor();
+    await this.press('Enter');
+    await focused.waitFor({ state: 'hidden' });
+  }
+
+  /** Types into the box or the list at the top that has the title or the words below it. */
+  async fillIn(words: string, text: string): Promise<void> {
+    const box = this.page.locator('.quick-input-widget', { hasText: words });
+    await box.locator('input').first().fill(text);
+    await this.press('Enter');
+    await box.waitFor({ state: 'hidden' });
+  }
+
+  /** Saves under a name, with the dialog that is open or about to open; the folder. */
+  async saveAs(name: string): Promise<string> {
+    const dialog = this.page.locator('.quick-input-widget');
+    const place = dialog.locator('input').first();
+    // The list of the folder comes first, then the name that is offered.
+    const offered = await until('the name that is offered', async () => {
+      const value = await place.inputValue();
+      return path.extname(value) === path.extname(name) ? value : undefined;
+    });
+    const folder = offered.replace(/[^/]*$/, '');
+    await place.fill(`${folder}${name}`);
+    await dialog.getByRole('button', { name: 'OK' }).click();
+    return folder;
+  }
+
+  /**
+   * Loads the window anew, once VS Code has written down that it shows the panel of a call and which one: in a browser it
+   * does that now and then, when it has nothing else to do.
+   */
+  async reload(): Promise<void> {
+    await until('the panel in what VS Code keeps', async () =>
+      (await this.page.evaluate<readonly string[]>(keptTexts)).some(
+        (text) => text.includes('webviewInput') && text.includes('callId'),
+      )
+        ? true
+        : undefined,
+    );
+    await this.page.reload();
+  }
+
   /** What VS Code says at its corner. */
   notification(text: string): Locator {
     return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  /** All that VS Code has said and nobody has closed, also what its corner does not show any more. */
+  async notifications(): Promise<readonly string[]> {
+    await this.page.locator('.statusbar-item[id="status.notifications"]').click({ force: true });
+    return this.page.locator('.notifications-center .notification-list-item').allInnerTexts();
   }
 
   get dialogs(): Locator {
@@ -204,18 +311,34 @@ export class CallPanelView {
     return this.frame.locator('body').getAttribute('data-vscode-theme-kind');
   }
 
-  /** A number of the head, such as "Sent". */
-  fact(term: string): Promise<string> {
-    return this.frame.locator(`.fact-${term.toLowerCase()} .count`).innerText();
+  /** Waits until a number of the head, such as "Sent", is this. */
+  async counts(term: string, text: RegExp): Promise<void> {
+    await this.frame.locator(`.fact-${term.toLowerCase()} .count`, { hasText: text }).waitFor();
   }
 
-  /** The lines of the banner, which must be there or about to be. */
-  async banner(): Promise<readonly string[]> {
-    const text = await this.frame.locator('.banner').innerText();
-    return text.split('\n').filter((line) => line !== '');
+  /** Waits until the banner says that. */
+  async warns(text: string | RegExp): Promise<void> {
+    await this.frame.locator('.banner', { hasText: text }).waitFor();
   }
 
   async press(button: string): Promise<void> {
     await this.frame.getByRole('button', { name: button, exact: true }).click();
   }
 }
+
+/** What VS Code keeps of its windows in the browser. It runs in the page, where other types hold than here. */
+const keptTexts = `(async () => {
+  const asked = (request) => new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
+  });
+  const texts = [];
+  for (const { name } of await indexedDB.databases()) {
+    if (!name.startsWith('vscode-web-state-db-')) continue;
+    const database = await asked(indexedDB.open(name));
+    const values = await asked(database.transaction('ItemTable').objectStore('ItemTable').getAll());
+    texts.push(...values.filter((value) => typeof value === 'string'));
+    database.close();
+  }
+  return texts;
+})()`;

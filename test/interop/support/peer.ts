@@ -24,7 +24,7 @@ export interface Peer extends AsyncDisposable {
 }
 
 /** How long a server may take until it listens, in milliseconds; a cold Python on a busy machine is slow. */
-const startMs = 30_000;
+const startMs = 120_000;
 const pollMs = 20;
 
 /** Process groups that run; none of them outlives this process. */

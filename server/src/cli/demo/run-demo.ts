@@ -31,8 +31,9 @@ export async function runDemo(args: readonly string[], languages: readonly Langu
     const bound = new Map(services.map(({ target, port }) => [target, port]));
     copyDemoWorkspace(workspace, path.resolve(values.workspace), bound);
   }
+  const widest = Math.max(...services.map(({ address }) => address.length));
   const lines = services.map(
-    ({ service, address, speaks }) => `${service.padEnd(34)} ${address.padEnd(24)} ${speaks}\n`,
+    ({ service, address, speaks }) => `${service.padEnd(34)} ${address.padEnd(widest)}  ${speaks}\n`,
   );
   // At once, so that whoever has read one of them has read all.
   process.stdout.write(lines.join(''));
