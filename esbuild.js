@@ -12,7 +12,7 @@ const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Runs in Node 22, which VS Code 1.101 brings, and later. */
+/** Runs in Node 22, which VS Code 1.103 brings, and later. */
 const node = {
   platform: 'node',
   target: 'node22',

@@ -46,9 +46,13 @@ const callId = await first.client.open(await streamBundle(), peer.call(count));
 const streamed = await timed(() => first.client.ended(callId));
 await first.client.ask('log/range', { callId, from: count, to: count + 10 });
 report('streamed into its log, messages a second', (count / streamed) * 1000, '/s');
-report('  peak memory of the process', peak(first.pid), 'MB');
+report('streamed into its log, peak memory of the process', peak(first.pid), 'MB');
 const [file = ''] = readdirSync(folder.path);
-report('  size of the log', statSync(path.join(folder.path, file)).size / 1024 / 1024, 'MB');
+report(
+  'streamed into its log, size of the log',
+  statSync(path.join(folder.path, file)).size / 1024 / 1024,
+  'MB',
+);
 first.child.kill('SIGKILL');
 await once(first.child, 'exit');
 
@@ -65,7 +69,7 @@ report(
   'ms',
 );
 // Processor time is what it takes where nothing else runs, whatever else runs here.
-report('  of processor time', (cpuOf(pid) - cpuBefore) * 1000, 'ms', 2_000);
+report('opened by the next process, processor time', (cpuOf(pid) - cpuBefore) * 1000, 'ms', 2_000);
 if (progress?.received !== count) throw new Error(`not all messages are there: ${JSON.stringify(progress)}`);
 
 const times: number[] = [];
@@ -74,8 +78,8 @@ for (let number = 0; number < ranges; number++) {
   const from = (number * 611_953) % (count - rowsAtOnce);
   times.push(await timed(() => client.ask('log/range', { callId, from, to: from + rowsAtOnce })));
 }
-report(`${rowsAtOnce} rows here and there, p50`, percentile(times, 0.5), 'ms');
-report(`${rowsAtOnce} rows here and there, p99`, percentile(times, 0.99), 'ms', 100);
+report(`log, ${rowsAtOnce} rows here and there, p50`, percentile(times, 0.5), 'ms');
+report(`log, ${rowsAtOnce} rows here and there, p99`, percentile(times, 0.99), 'ms', 100);
 
 const last = String(count - 1).padStart(7, '0');
 await search('a text that one message has', { text: `message ${last}` }, 1);
@@ -88,10 +92,10 @@ await search('what was sent', { direction: 'sent' }, 1);
 await search('errors', { errors: true }, 0);
 await search('what all have', { text: 'OF MANY' }, count);
 await stop();
-report('peak memory of the process', peak(pid), 'MB');
-report('  of which it had before the log', before, 'MB');
+report('log, peak memory of the process', peak(pid), 'MB');
+report('log, memory of the process before it was opened', before, 'MB');
 // The same for two hundred thousand messages and for three million: what V8 allows itself, and no part of the log.
-report('  growth', peak(pid) - before, 'MB', 200);
+report('log, growth of the memory of the process', peak(pid) - before, 'MB', 200);
 child.stdin?.end();
 await once(child, 'exit');
 
@@ -105,10 +109,10 @@ async function search(what: string, filter: EventFilter, matches: number): Promi
   });
   if (found !== matches) throw new Error(`${what}: ${found} in place of ${matches}`);
   report(`searched for ${what}`, took, 'ms');
-  report('  of processor time', (cpuOf(pid) - cpu) * 1000, 'ms', 3_000);
+  report(`searched for ${what}, processor time`, (cpuOf(pid) - cpu) * 1000, 'ms', 3_000);
   const from = Math.max(0, Math.floor(matches / 2) - rowsAtOnce);
   const rows = await timed(() => client.ask('view/range', { viewId, from, to: from + rowsAtOnce }));
-  report(`  ${Math.min(matches, rowsAtOnce)} of its rows`, rows, 'ms', 500);
+  report(`searched for ${what}, ${Math.min(matches, rowsAtOnce)} rows`, rows, 'ms', 500);
   await client.ask('view/close', { viewId });
 }
 

@@ -134,12 +134,12 @@ async function measureStream(): Promise<void> {
   if (received !== rate * seconds || state !== 'done')
     throw new Error(`of ${rate * seconds} messages ${received} came, and the call is ${state}`);
   report('messages a second that came', received / took, '/s');
-  report('extension host, lag of its loop, p50', percentile(lags, 0.5), 'ms');
-  report('extension host, lag of its loop, p99', percentile(lags, 0.99), 'ms', 50);
-  report('extension host, lag of its loop, most', Math.max(...lags.slice(-1e5)), 'ms');
-  report('extension host, memory, growth at most', (most[0] ?? 0) - before[0], 'MB', 150);
-  report('call host, memory, growth at most', (most[1] ?? 0) - before[1], 'MB', 150);
-  report('call host, memory, at most', most[1] ?? 0, 'MB');
+  report('stream, extension host, lag of its loop, p50', percentile(lags, 0.5), 'ms');
+  report('stream, extension host, lag of its loop, p99', percentile(lags, 0.99), 'ms', 50);
+  report('stream, extension host, lag of its loop, most', Math.max(...lags.slice(-1e5)), 'ms');
+  report('stream, extension host, memory, growth at most', (most[0] ?? 0) - before[0], 'MB', 150);
+  report('stream, call host, memory, growth at most', (most[1] ?? 0) - before[1], 'MB', 150);
+  report('stream, call host, memory, at most', most[1] ?? 0, 'MB');
 }
 
 async function measureCancels(): Promise<void> {
@@ -155,6 +155,6 @@ async function measureCancels(): Promise<void> {
     await host.ask('call/forget', { callId: call.id });
   }
   console.log(`from the click on Cancel to the server's reset stream, ${cancels} times`);
-  report('half of the times', percentile(times, 0.5), 'ms');
-  report('the longest', Math.max(...times), 'ms', 50);
+  report('click on Cancel to the reset, p50', percentile(times, 0.5), 'ms');
+  report('click on Cancel to the reset, the longest', Math.max(...times), 'ms', 50);
 }

@@ -82,9 +82,10 @@ async function measureLenses(): Promise<void> {
     if (!Array.isArray(result) || result.length < methods) throw new Error('there are too few lenses');
     took.push(ms);
   }
-  console.log(`lenses of a file with ${methods} methods, after an edit, ${times} times`);
-  report('half of the times', percentile(took, 0.5), 'ms', 50);
-  report('p95', percentile(took, 0.95), 'ms');
+  const lenses = `lenses of a file with ${methods} methods`;
+  console.log(`${lenses}, after an edit, ${times} times`);
+  report(`${lenses}, p50`, percentile(took, 0.5), 'ms', 50);
+  report(`${lenses}, p95`, percentile(took, 0.95), 'ms');
 }
 
 async function measureClicks(client: CallHostClient): Promise<void> {
@@ -107,9 +108,9 @@ async function measureClicks(client: CallHostClient): Promise<void> {
     await client.ask('call/forget', { callId });
   }
   console.log(`from the click on Send to the message on the wire, ${times} times`);
-  report('the first, with its connection', took[0] ?? NaN, 'ms');
-  report('half of the times', percentile(took.slice(1), 0.5), 'ms', 100);
-  report('p95', percentile(took.slice(1), 0.95), 'ms');
+  report('click on Send to the wire, the first, with its connection', took[0] ?? NaN, 'ms');
+  report('click on Send to the wire, p50', percentile(took.slice(1), 0.5), 'ms', 100);
+  report('click on Send to the wire, p95', percentile(took.slice(1), 0.95), 'ms');
 }
 
 async function ask<M extends keyof ServerRequests>(

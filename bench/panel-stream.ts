@@ -124,15 +124,25 @@ async function measure(): Promise<void> {
   ];
   for (const { name, costs, ms } of looks) {
     const frames = (costs.frames * 1000) / ms;
-    report(`page, ${name}: the longest task of those over 50 ms`, Math.max(0, ...costs.longTasks), 'ms', 100);
-    report(`page, ${name}: frames a second`, frames, '/s');
-    report(`page, ${name}: fewer frames than idle`, Math.max(0, 100 * (1 - frames / idleFrames)), '%', 20);
+    report(
+      `panel, page, ${name}: the longest task of those over 50 ms`,
+      Math.max(0, ...costs.longTasks),
+      'ms',
+      100,
+    );
+    report(`panel, page, ${name}: frames a second`, frames, '/s');
+    report(
+      `panel, page, ${name}: fewer frames than idle`,
+      Math.max(0, 100 * (1 - frames / idleFrames)),
+      '%',
+      20,
+    );
   }
-  report('page, first paint after its frame began to load', await page.firstPaint(), 'ms', 300);
-  report('page, idle: frames a second', idleFrames, '/s');
-  report('page, memory, growth after the 10,000th message', late.page - early.page, 'MB', 20);
-  report('extension host, memory, growth after the 10,000th', late.host - early.host, 'MB', 20);
-  report('extension host, lag of its loop, p99', percentile(lags, 0.99), 'ms', 50);
+  report('panel, page, first paint after its frame began to load', await page.firstPaint(), 'ms', 300);
+  report('panel, page, idle: frames a second', idleFrames, '/s');
+  report('panel, page, memory, growth after the 10,000th message', late.page - early.page, 'MB', 20);
+  report('panel, extension host, memory, growth after the 10,000th', late.host - early.host, 'MB', 20);
+  report('panel, extension host, lag of its loop, p99', percentile(lags, 0.99), 'ms', 50);
 }
 
 /** What is in use, in megabytes. */

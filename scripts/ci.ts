@@ -24,6 +24,7 @@ const steps: readonly Step[] = [
   ...['size', 'bench'].map((name) => ({ name, command: script(name) })),
   { name: 'test:webview', command: script('test:webview'), counts: true },
   { name: 'test:e2e', command: script('test:e2e'), counts: true },
+  { name: 'test:e2e:oldest', command: script('test:e2e:oldest'), counts: true },
   { name: 'test:interop', command: script('test:interop'), counts: true },
   { name: 'hostile', command: script('hostile'), counts: true },
   { name: 'conformance', command: script('conformance'), counts: true },
@@ -48,7 +49,7 @@ for (const step of steps) {
   failed += counts.failed;
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   summary.push(
-    `${step.name.padEnd(14)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed  ${seconds} s`,
+    `${step.name.padEnd(16)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed  ${seconds} s`,
   );
 }
 console.log(`\n${summary.join('\n')}\n`);

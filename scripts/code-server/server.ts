@@ -5,9 +5,17 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeServerEntry, ensureCodeServer } from './installation.ts';
+import {
+  codeServerEntry,
+  ensureCodeServer,
+  oldestNode,
+  oldestServerEntry,
+  type VSCodeAge,
+} from './installation.ts';
 
 export interface CodeServerOptions {
+  /** The newest unless told otherwise. The oldest runs extensions from their folders only. */
+  readonly age?: VSCodeAge;
   /** The folder to open, by its absolute path. */
   readonly folder: string;
   /** An extension to install. */
@@ -56,6 +64,9 @@ const quietSettings = {
   'remote.autoForwardPorts': false,
 };
 
+/** A built VS Code runs no extension from a folder and no test suite without it. */
+const smokeTestDriver = 'enable-smoke-test-driver';
+
 /** More than enough on a busy machine. */
 const startTimeoutMs = 180_000;
 
@@ -64,7 +75,8 @@ const graceMs = 5000;
 
 /** Installs it first where need be. */
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
-  ensureCodeServer();
+  const { age = 'newest' } = options;
+  ensureCodeServer(age);
   const own = mkdtempSync(path.join(tmpdir(), 'parlance-code-server-'));
   const settingsFile = path.join(own, 'data/User/settings.json');
   const configure: CodeServer['configure'] = (settings) =>
@@ -81,12 +93,11 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   configure({});
   // Without a configuration file of its own it would write one into the user's home.
   writeFileSync(path.join(own, 'config.yaml'), '');
-  const common = [
-    codeServerEntry,
-    `--config=${path.join(own, 'config.yaml')}`,
+  const folders = [
     `--user-data-dir=${path.join(own, 'data')}`,
     `--extensions-dir=${path.join(own, 'extensions')}`,
   ];
+  const common = [codeServerEntry, `--config=${path.join(own, 'config.yaml')}`, ...folders];
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...options.env };
   // What it says on standard error is in the message of the error that is thrown where it fails.
   if (options.vsix !== undefined)
@@ -98,22 +109,36 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   const port = await freePort();
   const logFile = path.join(own, 'code-server.log');
   const output = openSync(logFile, 'w');
-  const child = spawn(
-    process.execPath,
-    [
-      ...common,
-      '--auth=none',
-      `--bind-addr=127.0.0.1:${port}`,
-      '--disable-telemetry',
-      '--disable-update-check',
-      '--disable-getting-started-override',
-      ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
-      // A built VS Code runs no extension from a folder and no test suite without it.
-      ...(options.development === true ? ['--vscode-option=enable-smoke-test-driver'] : []),
-    ],
-    // A process group of its own, so that all of its children end with it.
-    { env, stdio: ['ignore', output, output], detached: true },
-  );
+  const trusting = options.workspaceTrust === true ? [] : ['--disable-workspace-trust'];
+  const args =
+    age === 'oldest'
+      ? [
+          oldestServerEntry,
+          ...folders,
+          '--host=127.0.0.1',
+          `--port=${port}`,
+          '--without-connection-token',
+          '--accept-server-license-terms',
+          '--disable-telemetry',
+          ...trusting,
+          ...(options.development === true ? [`--${smokeTestDriver}`] : []),
+        ]
+      : [
+          ...common,
+          '--auth=none',
+          `--bind-addr=127.0.0.1:${port}`,
+          '--disable-telemetry',
+          '--disable-update-check',
+          '--disable-getting-started-override',
+          ...trusting,
+          ...(options.development === true ? [`--vscode-option=${smokeTestDriver}`] : []),
+        ];
+  // A process group of its own, so that all of its children end with it.
+  const child = spawn(age === 'oldest' ? oldestNode : process.execPath, args, {
+    env,
+    stdio: ['ignore', output, output],
+    detached: true,
+  });
   const kill = (signal: NodeJS.Signals): void => {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, signal);
@@ -129,7 +154,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   const log = (): string => readFileSync(logFile, 'utf8');
   const base = `http://127.0.0.1:${port}`;
   const latest = Date.now() + startTimeoutMs;
-  while (!(await answers(`${base}/healthz`))) {
+  while (!(await answers(`${base}/${age === 'oldest' ? 'version' : 'healthz'}`))) {
     if (child.exitCode !== null || Date.now() > latest) {
       const error = new Error(`code-server did not start:\n${log()}`);
       leaveNothing();

@@ -283,7 +283,7 @@ test('calls of the server can be answered, from their rows and by keyboard', () 
     await row(6).getByRole('button', { name: 'Answer' }).click();
     await row(5).getByText('and which size?').click();
     await page.locator('.detail-head h2', { hasText: '5 received' }).waitFor();
-    await page.locator('.detail-head').getByRole('button', { name: 'Answer' }).press('Enter');
+    await page.locator('.detail-bar').getByRole('button', { name: 'Answer' }).press('Enter');
     const answers = (await panel.posted()).filter(({ type }) => type === 'answer');
     assert.deepEqual(answers, [
       { type: 'answer', callId: 'call-1', seq: 6 },
@@ -423,6 +423,25 @@ test('how the schema of the server differs is one line, and all there is on dema
       'And 1 more',
     ]);
     await page.getByText('# @schema reflection').waitFor();
+  }));
+
+test('a schema that was not compared with that of the server is told of, with the reason', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    const notCompared = 'the server’s schema is larger than 16 MB, na\u202eme';
+    const schemaDifferences = { count: 0, sentences: [], notCompared };
+    await panel.show(unaryTitle, { state: 'done', received: 1, eventCount: 4, schemaDifferences });
+    const banner = page.getByRole('status').filter({ hasText: 'schema' });
+    assert.equal(
+      (await banner.innerText()).trim(),
+      'The schema was not compared with that of the server: the server’s schema is larger than 16 MB, na\\u202eme.',
+    );
+    // What would say how they differ is not there, and neither is what would be done about it.
+    assert.equal(await page.locator('.schema-differences').count(), 0);
+    await checkAxe(panel);
+    // Gone with the next call, whose schemas are the same.
+    await panel.show({ ...unaryTitle, callId: 'call-2' }, { callId: 'call-2', state: 'done', eventCount: 4 });
+    await banner.waitFor({ state: 'detached' });
   }));
 
 test('a server that has changed since its schema was read can be asked again', () =>

@@ -432,6 +432,51 @@ test('a value of the JSON becomes a column, or what is looked for', () =>
     });
   }));
 
+test('a field of the tree has a menu, by mouse and by keyboard', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await treeForm(panel);
+    const items = page.getByRole('menuitem');
+    await page.locator('#field-2').click({ button: 'right' });
+    // A value of a list can be a column by itself, or with those at its place in all lists.
+    assert.deepEqual(await items.allInnerTexts(), [
+      'Pin $.sizes[0] as a column',
+      'Pin $.sizes[*] as a column',
+    ]);
+    assert.equal(await page.locator('#field-2').getAttribute('aria-selected'), 'true');
+    await page.keyboard.press('Escape');
+    await items.first().waitFor({ state: 'detached' });
+    // The focus is where it was, and the key asks for the menu of what is selected.
+    await page.locator('.fields').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Pin $.name as a column' }).press('Enter');
+    await page.locator('.cell-column').waitFor();
+    await page.locator('#field-0').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Remove the column $.name' }).click();
+    await page.locator('.cell-column').waitFor({ state: 'detached' });
+    // What the schema does not know has no path that a column could have.
+    await page.locator('#field-4').click({ button: 'right' });
+    assert.equal(await items.count(), 0);
+  }));
+
+test('in a low window the answer has most of the room, and the buttons stay', () =>
+  withPanel(
+    async (panel) => {
+      const { page } = panel;
+      await treeForm(panel);
+      const height = async (selector: string) => (await page.locator(selector).boundingBox())?.height ?? 0;
+      assert.ok((await height('.head')) < 95, `the head is ${await height('.head')} pixels high`);
+      assert.ok((await height('.grid')) > 120, `the grid is ${await height('.grid')} pixels high`);
+      assert.ok((await height('.detail')) > 120);
+      await page.getByRole('button', { name: 'Cancel call' }).click();
+      assert.equal((await posted(panel, 'act')).length, 1);
+      await checkAxe(page);
+      await page.screenshot({ path: `${pictures}/low.png` });
+    },
+    { width: 800, height: 360 },
+  ));
+
 test('a field is pinned from the menu of a row, by keyboard', () =>
   withPanel(async (panel) => {
     const { page } = panel;

@@ -1,7 +1,11 @@
 /** What VS Code loads to test the extension from within: runs a suite by mocha, and writes what came of it to a file. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import Mocha from 'mocha';
+import type MochaClass from 'mocha';
+import * as mochaModule from 'mocha';
+
+/** Under this name in Node 22 and 24 alike, of which the one gives a module of ES and the other its class. */
+const { Mocha } = mochaModule as unknown as { readonly Mocha: typeof MochaClass };
 
 /** The files `*.suite.ts` of this folder. The variable `PARLANCE_E2E_SUITE` says which to run. */
 export type SuiteName = 'extension' | 'restricted' | 'authoring';

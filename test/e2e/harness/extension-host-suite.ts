@@ -34,6 +34,7 @@ export async function runSuite({ suite, workspace, trusted }: SuiteOptions): Pro
   const folder = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
   cpSync(workspace, folder, { recursive: true });
   const server = await startCodeServer({
+    age: process.env['PARLANCE_E2E_VSCODE'] === 'oldest' ? 'oldest' : 'newest',
     folder,
     development: true,
     workspaceTrust: !trusted,

@@ -154,7 +154,7 @@ function actions(view: CallView, events: CallHeadEvents): TemplateResult {
       @click=${() => disabled || (typeof does === 'string' ? act(does) : does())}
       >${words}</vscode-button
     >`;
-  return html`<div class="actions" role="group" aria-label=${l10n.t('Call')}>
+  return html`<div class="actions ${ended ? 'actions-over' : ''}" role="group" aria-label=${l10n.t('Call')}>
     ${ended && !view.restored ? button(l10n.t('Send again'), sendAgain, false, true) : nothing}
     ${title.sendsMany ? button(l10n.t('Send next'), 'send-next', sendingEnded, !ended) : nothing}
     ${

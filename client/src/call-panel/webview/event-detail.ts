@@ -57,14 +57,15 @@ export function eventDetail(view: CallView, events: EventDetailEvents): Template
         ? html`<p class="empty">
             ${view.unreadable === undefined ? l10n.t('Reading …') : l10n.t('The log cannot be read.')}
           </p>`
-        : html`${head(view, detail, events)} ${forms(view, detail, events)} ${severalNote(view, events)}
+        : html`${head(view, detail)}
+            <div class="detail-bar">${forms(view, detail, events)} ${actions(view, detail, events)}</div>
+            ${severalNote(view, events)}
             <div class="detail-body">${body(view, detail, events)}</div>`
     }
   </section>`;
 }
 
-function head(view: CallView, detail: EventDetail, events: EventDetailEvents): TemplateResult {
-  const { seq, kind, timeMs, wireBytes, label, json, payload } = detail;
+function head(view: CallView, { seq, kind, timeMs, wireBytes, label }: EventDetail): TemplateResult {
   const unanswered = view.unanswered(seq);
   const { word, icon } = eventName(kind, view.title.protocol);
   return html`<div class="detail-head">
@@ -79,22 +80,31 @@ function head(view: CallView, detail: EventDetail, events: EventDetailEvents): T
         .flat()
         .join(' · ')}</span
     >
-    <span class="detail-actions">
-      ${unanswered === 'can be answered' ? link(l10n.t('Answer'), 'reply', () => events.answer(seq)) : nothing}
-      ${
-        json === undefined
-          ? nothing
-          : html`${link(l10n.t('Copy'), 'copy', () => events.copy([seq], 'json'))}
-            ${link(l10n.t('Open in editor'), 'go-to-file', () => events.open(seq))}
-            ${link(l10n.t('Save'), 'save', () => events.save(seq, 'json'))}`
-      }
-      ${
-        json === undefined && payload !== undefined
-          ? link(l10n.t('Save'), 'save', () => events.save(seq, 'bytes'))
-          : nothing
-      }
-    </span>
   </div>`;
+}
+
+/** What can be done with the event. */
+function actions(view: CallView, detail: EventDetail, events: EventDetailEvents): TemplateResult {
+  const { seq, json, payload } = detail;
+  return html`<span class="detail-actions">
+    ${
+      view.unanswered(seq) === 'can be answered'
+        ? link(l10n.t('Answer'), 'reply', () => events.answer(seq))
+        : nothing
+    }
+    ${
+      json === undefined
+        ? nothing
+        : html`${link(l10n.t('Copy'), 'copy', () => events.copy([seq], 'json'))}
+          ${link(l10n.t('Open in editor'), 'go-to-file', () => events.open(seq))}
+          ${link(l10n.t('Save'), 'save', () => events.save(seq, 'json'))}`
+    }
+    ${
+      json === undefined && payload !== undefined
+        ? link(l10n.t('Save'), 'save', () => events.save(seq, 'bytes'))
+        : nothing
+    }
+  </span>`;
 }
 
 /** What can be done with several messages at once. */

@@ -101,8 +101,9 @@ export class FilterBar extends LitElement {
   }
 
   #count(): string {
-    const { view } = this.view.list;
+    const { view, badFilter } = this.view.list;
     const { eventCount } = this.view.progress;
+    if (badFilter !== undefined) return '';
     if (view === undefined) return l10n.t('Searching …');
     if (view.failure !== undefined) return l10n.t('Stopped: {0}', visibleText(view.failure));
     const found = l10n.t('{0} of {1}', countText(view.matches), countText(view.searched));

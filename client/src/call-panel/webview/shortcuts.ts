@@ -44,7 +44,10 @@ export class ShortcutList {
   readonly #dialog: Ref<HTMLDialogElement> = createRef();
 
   open(): void {
-    this.#dialog.value?.showModal();
+    const dialog = this.#dialog.value;
+    dialog?.showModal();
+    // The button that has the focus is at its end, and brought it into view.
+    if (dialog !== undefined) dialog.scrollTop = 0;
   }
 
   render(shortcuts: readonly Shortcut[]): TemplateResult {

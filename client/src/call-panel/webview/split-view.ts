@@ -2,8 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 
-/** From this width on the panes stand side by side. */
+/** From this width on the panes stand side by side; where they are low, from the lesser one on. */
 const wide = 900;
+const wideWhereLow = 480;
+const low = 280;
 const least = 15;
 const step = 5;
 
@@ -47,7 +49,8 @@ export class SplitView extends LitElement {
   declare private share: number;
   declare private beside: boolean;
   readonly #observer = new ResizeObserver(([entry]) => {
-    this.beside = (entry?.contentRect.width ?? 0) >= wide;
+    const { width = 0, height = 0 } = entry?.contentRect ?? {};
+    this.beside = width >= (height < low ? wideWhereLow : wide);
   });
 
   constructor() {
