@@ -18,9 +18,14 @@ const maxTexts = 400;
 
 const scheme = 'parlance-report';
 
+/** VS Code asks for lenses some time after the last change: a text that changes all the time would never have any. */
+const updateMs = 1000;
+
 export class ReportDocuments implements vscode.Disposable {
   readonly #contents = new Map<string, ReportContent>();
   readonly #closed = new Map<string, () => void>();
+  /** Reports whose newest text is not shown yet. */
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #lensesChanged = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
@@ -69,15 +74,31 @@ export class ReportDocuments implements vscode.Disposable {
     await vscode.window.showTextDocument(document, { preview: false });
   }
 
+  /** Shows what the report says by now: at once where other things can be done with it, else not too often. */
   update(uri: vscode.Uri, content: ReportContent): void {
-    if (!this.#contents.has(uri.toString())) return;
-    this.#contents.set(uri.toString(), content);
+    const key = uri.toString();
+    const before = this.#contents.get(key);
+    if (before === undefined) return;
+    this.#contents.set(key, content);
+    if (before.lenses.length !== content.lenses.length) {
+      this.#show(uri);
+      this.#lensesChanged.fire();
+    } else if (!this.#waiting.has(key))
+      this.#waiting.set(
+        key,
+        setTimeout(() => this.#show(uri), updateMs),
+      );
+  }
+
+  #show(uri: vscode.Uri): void {
+    clearTimeout(this.#waiting.get(uri.toString()));
+    this.#waiting.delete(uri.toString());
     this.#changed.fire(uri);
-    this.#lensesChanged.fire();
   }
 
   dispose(): void {
     for (const uri of this.#closed.keys()) this.#close(uri);
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
     this.#subscriptions.dispose();
   }
 
