@@ -1,17 +1,22 @@
 /** Completion between `{{` and `}}`: variables with their values, generated values, and parts of earlier answers. */
 import { readJsonPath } from '../../base/json-path.ts';
 import type { Span } from '../../base/span.ts';
-import { answerPlace } from './answer-type.ts';
+import type { TypeRef } from '../../model/type-ref.ts';
+import { type AnswerPlace, answerPlace } from './answer-type.ts';
+import type { Request } from './ast.ts';
 import { jsonOf } from './canonical-json.ts';
 import type { CompletionItem } from './completion.ts';
 import type { RequestContext } from './context.ts';
 import { generators } from './generators.ts';
+import { idlOf } from './idl.ts';
 import type { ParsedRpc } from './parser.ts';
 import type { PlaceholderScope } from './placeholder-scope.ts';
 import { answerPartOf, answerParts, requestStep } from './placeholders.ts';
 import { typeWord } from './reading.ts';
 import { requestModel } from './request-model.ts';
-import { recordOf } from './response-fields.ts';
+import { settingsOf } from './request-settings.ts';
+import { resolveRequest } from './resolve-request.ts';
+import { followPath, recordOf, requestType } from './response-fields.ts';
 import { plainSnippet } from './snippet.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -35,11 +40,55 @@ export function completePlaceholder(
   const request = parsed.document.requests.findLast(({ start }) => start <= offset);
   if (cursor === undefined || request === undefined) return undefined;
   const { placeholders } = requestModel(parsed, request, context);
-  const cut = cursor.typed.lastIndexOf('.');
-  const words = firstWords(cursor, placeholders);
+  const cut = lastDot(cursor.typed);
+  const isMock = request.line?.mock === true;
+  const words = isMock ? mockWords(cursor, placeholders) : firstWords(cursor, placeholders);
   if (takesVariablesOnly(parsed.text, offset)) return words.filter(({ kind }) => kind === 'value');
   if (cut < 0) return words;
-  return answerWords(cursor, cursor.typed.slice(0, cut), placeholders, context);
+  const before = cursor.typed.slice(0, cut);
+  return isMock
+    ? fieldWords(cursor, before, placeOfRequest(request, before, context))
+    : answerWords(cursor, before, placeholders, context);
+}
+
+/** Before which a path ends; one in the quotes of a key parts nothing. */
+function lastDot(typed: string): number {
+  let cut = typed.lastIndexOf('.');
+  while (cut > 0 && readJsonPath(typed.slice(0, cut)).kind === 'problem')
+    cut = typed.lastIndexOf('.', cut - 1);
+  return cut;
+}
+
+/** In what a mock server answers: variables, what can be made, and parts of what the client sent. */
+function mockWords(cursor: PlaceholderCursor, scope: PlaceholderScope): readonly CompletionItem[] {
+  const span = spanOf(cursor, cursor.typed.length);
+  const parts: readonly CompletionItem[] = [
+    { label: 'request', detail: 'what the client sent', insertText: 'request.' },
+    {
+      label: 'headers',
+      detail: 'a header that the client sent',
+      insertText: `headers['\${1:name}']${cursor.closing}`,
+    },
+  ].map((each) => ({ ...each, kind: 'keyword', span }));
+  // A mock server has no secrets, and no answers of other requests.
+  const others = firstWords(cursor, scope).filter(
+    ({ label, kind }) => kind !== 'method' && label !== 'secret:…',
+  );
+  return [...parts, ...others];
+}
+
+type FieldPlace = NonNullable<AnswerPlace['place']>;
+
+/** Where a path leads in what a method takes. */
+function placeOfRequest(request: Request, before: string, context: RequestContext): FieldPlace | undefined {
+  const read = readJsonPath(before);
+  const [root, ...steps] = read.kind === 'path' ? read.path : [];
+  if (request.line === undefined || root?.kind !== 'member' || root.name !== 'request') return undefined;
+  const { known } = resolveRequest(request.line, settingsOf(request.directives), context).resolved;
+  if (known?.method === undefined) return undefined;
+  const scope = { schema: known.schema, idl: idlOf(request.line.keyword) };
+  const { type } = followPath(steps, requestType(known.method, scope), scope);
+  return type && { place: type, scope };
 }
 
 /** In directives, addresses, and names of files. */
@@ -115,16 +164,44 @@ function answerWords(
     }));
   const part = second.kind === 'member' ? answerPartOf(second.name) : undefined;
   const place = part === undefined ? undefined : answerPlace(request, part, path, context);
-  if (place?.kind !== 'place' || place.place === undefined) return [];
-  const { place: type, scope: types } = place.place;
-  return (recordOf(type, types)?.fields ?? []).map(({ jsonName, type: fieldType, doc }) => ({
-    label: jsonName,
-    kind: 'field',
-    detail: typeWord(fieldType, types.idl),
-    ...(doc === undefined ? {} : { doc }),
-    insertText: plainSnippet(jsonName) + cursor.closing,
-    span,
-  }));
+  return place?.kind === 'place' ? fieldWords(cursor, before, place.place) : [];
+}
+
+/** The fields of a record; of lists and maps also the way to what is in them. What is written as one value has none. */
+function fieldWords(
+  cursor: PlaceholderCursor,
+  before: string,
+  place: FieldPlace | undefined,
+): readonly CompletionItem[] {
+  if (place === undefined) return [];
+  const { place: type, scope } = place;
+  const record = recordOf(type, scope);
+  if (record === undefined || record.jsonForm !== undefined) return [];
+  const span = spanOf(cursor, cursor.typed.length - before.length - 1);
+  return record.fields.flatMap(({ jsonName, type: fieldType, doc }) => {
+    const item = (suffix: string, text: string, of: TypeRef): CompletionItem => ({
+      label: jsonName + suffix,
+      kind: 'field',
+      detail: typeWord(of, scope.idl),
+      ...(doc === undefined ? {} : { doc }),
+      insertText: plainSnippet(jsonName) + text + cursor.closing,
+      span,
+    });
+    const whole = item('', '', fieldType);
+    switch (fieldType.kind) {
+      case 'list':
+      case 'set':
+        return [whole, item('[…]', '[${1:0}]', fieldType.element)];
+      case 'map':
+        return [whole, item('[…]', "['${1:key}']", fieldType.value)];
+      case 'scalar':
+      case 'enum':
+      case 'record':
+      case 'void':
+      case 'unknown':
+        return [whole];
+    }
+  });
 }
 
 function spanOf({ offset, rest }: PlaceholderCursor, typed: number): Span {

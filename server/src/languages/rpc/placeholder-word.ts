@@ -57,9 +57,15 @@ function describe(
         ...(type === undefined
           ? []
           : [{ label: 'Type', value: [{ code: typeWord(type.ref, type.scope.idl) }] }]),
-        { label: 'Answer to', value: [{ code: request.separator?.name.text ?? '' }] },
+        ...(request.line?.mock === true
+          ? []
+          : [{ label: 'Answer to', value: [{ code: request.separator?.name.text ?? '' }] }]),
       ];
-      return { code: holeText(meaning.name), doc: field?.field.doc ?? answerParts[part], facts };
+      const what =
+        request.line?.mock === true
+          ? 'What the client sent, which the mock server answers.'
+          : answerParts[part];
+      return { code: holeText(meaning.name), doc: field?.field.doc ?? what, facts };
     }
     case 'problem':
       return undefined;

@@ -16,7 +16,7 @@ import { fileFrom } from './target-network.ts';
 import { memberOf, recordOf, stringOf, textOf, textsOf } from './target-members.ts';
 import { checkPlaceholders } from './target-variables.ts';
 import type { TypedRecord } from './typed-value.ts';
-import type { Variables } from './variables.ts';
+import { textWithVariables, type Variables } from './variables.ts';
 
 /** @param uri the file that it stands in, which paths in it are relative to. */
 export function authOf(auth: TypedRecord, uri: Uri): TargetAuth | undefined {
@@ -117,10 +117,17 @@ export function checkAuth(
     checkSecret(stringOf(record, 'clientSecret'), 'client_secret');
     for (const name of ['tokenUrl', 'authorizationUrl', 'issuer'] as const) {
       const url = stringOf(record, name);
-      const problem = url === undefined ? undefined : urlProblem(url.value);
+      // With its variables: what they come to decides where secrets go.
+      const filled = url && textWithVariables(url.value, variables);
+      const problem = filled === undefined || filled.includes('{{') ? undefined : urlProblem(filled);
+      checkPublic(url);
       if (url !== undefined && problem !== undefined)
         report(malformedValueCheck)(url, `"${name}" ${problem}`, { help: 'write "https://host/path"' });
     }
+    for (const name of ['clientId', 'audience'] as const) checkPublic(stringOf(record, name));
+    const scopes = memberOf(record, 'scopes')?.value;
+    if (scopes?.kind === 'list')
+      for (const { node } of scopes.items) if (node.kind === 'string') checkPublic(node);
     const ca = stringOf(record, 'ca');
     if (ca?.value.trim() === '') report(malformedValueCheck)(ca, '"ca" names no file');
     const secret = memberOf(record, 'clientSecret');
@@ -143,6 +150,12 @@ export function checkAuth(
 
   function checkFilled(string: JsonString | undefined): void {
     const only = { generated: false, where: 'this setting' } as const;
+    if (string !== undefined) checkPlaceholders(text, string, variables, report(placeholderCheck), only);
+  }
+
+  /** What is shown to whoever is asked for a token, and where consent is asked for: no secret. */
+  function checkPublic(string: JsonString | undefined): void {
+    const only = { secrets: false, generated: false, where: 'this setting' } as const;
     if (string !== undefined) checkPlaceholders(text, string, variables, report(placeholderCheck), only);
   }
 
@@ -170,7 +183,8 @@ export function checkDuration(record: TypedRecord, name: string, report: (check:
     });
 }
 
-function urlProblem(text: string): string | undefined {
+/** What keeps an address from being one that tokens can be asked at. */
+export function urlProblem(text: string): string | undefined {
   if (!URL.canParse(text)) return 'is not a URL';
   const { protocol, hostname, username, hash } = new URL(text);
   const isLocal = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);

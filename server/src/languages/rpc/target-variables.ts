@@ -1,12 +1,12 @@
 /** The variables of `rpc.targets.json`: read, checked, and put into the texts of their target. */
 import type { JsonString } from '../../base/json-tree.ts';
 import { nearestNames } from '../../base/nearest-names.ts';
-import type { TargetAuth } from '../../contract/target-auth.ts';
+import type { OAuth2Auth, TargetAuth } from '../../contract/target-auth.ts';
 import type { Metadata, Target } from '../../contract/target.ts';
 import { jsonOf } from './canonical-json.ts';
 import { generators } from './generators.ts';
 import { reportMisplaced, reportPlaceholder } from './placeholder-problems.ts';
-import { formOf, placeholdersIn, variableForm } from './placeholders.ts';
+import { formOf, placeholdersIn, secretsIn, variableForm } from './placeholders.ts';
 import type { Report } from './rpc-check.ts';
 import { memberOf } from './target-members.ts';
 import type { TypedMap, TypedRecord } from './typed-value.ts';
@@ -55,7 +55,7 @@ export function withTargetVariables(target: Target): Target {
   };
 }
 
-/** Where a token comes from is said without variables. */
+/** Also where a token comes from: secrets are bound to what its address comes to, as consent is asked for that. */
 function withFilledAuth(auth: TargetAuth, fill: (text: string) => string): TargetAuth {
   switch (auth.kind) {
     case 'bearer':
@@ -64,10 +64,27 @@ function withFilledAuth(auth: TargetAuth, fill: (text: string) => string): Targe
       return { ...auth, username: fill(auth.username), password: fill(auth.password) };
     case 'api-key':
       return { ...auth, value: fill(auth.value) };
-    case 'oauth2':
+    case 'oauth2': {
+      const { tokenUrl, authorizationUrl, issuer, clientId, clientSecret, scopes, audience } = auth;
+      return {
+        ...auth,
+        tokenUrl: fill(tokenUrl),
+        ...(authorizationUrl === undefined ? {} : { authorizationUrl: fill(authorizationUrl) }),
+        ...(issuer === undefined ? {} : { issuer: fill(issuer) }),
+        clientId: fill(clientId),
+        scopes: scopes.map(fill),
+        ...(audience === undefined ? {} : { audience: fill(audience) }),
+        ...(clientSecret === undefined ? {} : withSecret(fill(clientSecret))),
+      };
+    }
     case 'command':
       return auth;
   }
+}
+
+/** A variable may be what names the secret. */
+function withSecret(clientSecret: string): Pick<OAuth2Auth, 'clientSecret' | 'secrets'> {
+  return { clientSecret, secrets: [...new Set(secretsIn(clientSecret))] };
 }
 
 export function variablesIn(json: Target['variables'] = {}): Variables {

@@ -12,8 +12,8 @@ import { checkTargets } from './check-targets.ts';
 import { dangers, durationMs, encodings, httpVersions } from './directives.ts';
 import { type Layer, type MergedTarget, mergeTarget } from './merge-targets.ts';
 import { sentHeaderValue } from './metadata.ts';
-import { withPlainSecrets } from './placeholders.ts';
-import { authOf } from './target-auth.ts';
+import { secretsIn, withPlainSecrets } from './placeholders.ts';
+import { authOf, urlProblem } from './target-auth.ts';
 import { targetLimits } from './target-limits.ts';
 import {
   flagOf,
@@ -195,7 +195,11 @@ function savedTarget(
   const merged = mergeTarget([first, ...others]);
   const [fault] = layers.flatMap((layer) => faultIn(layer) ?? []);
   const written = fault === undefined ? targetOf(name, merged) : undefined;
-  const target = written && withTargetVariables(written);
+  const filled = written && withTargetVariables(written);
+  // Variables of one file can change what another says: it holds of what they come to, too.
+  const isSafe = filled === undefined || hasSafeAuth(filled);
+  const target = isSafe ? filled : undefined;
+  const known = fault ?? (isSafe ? undefined : unsafeAuth(merged, files));
   const places = layers.flatMap(({ record, uri, from }) => {
     const node = memberOf(record, 'name')?.member.value;
     return from === 'target' && node !== undefined ? { uri, span: spanOf(node) } : [];
@@ -204,10 +208,33 @@ function savedTarget(
   return {
     name,
     ...(target === undefined ? {} : { target }),
-    ...(fault === undefined ? {} : { fault }),
+    ...(known === undefined ? {} : { fault: known }),
     places: shared.length > 0 ? shared : places,
     values: valuesOf(merged, new Map(files.map(({ uri, text }) => [uri, text]))),
   };
+}
+
+function unsafeAuth(
+  { record, layerOf }: MergedTarget,
+  files: readonly WrittenTargets[],
+): TargetFault | undefined {
+  const auth = memberOf(record, 'auth');
+  const uri = auth && layerOf(auth)?.uri;
+  const file = files.find((each) => each.uri === uri);
+  if (auth === undefined || file === undefined) return undefined;
+  const { line, character } = new LineIndex(file.text).positionAt(auth.member.start);
+  const message =
+    'with its variables, "auth" would ask for tokens where secrets can be seen, or show a secret';
+  return { uri: file.uri, line: line + 1, column: character + 1, message };
+}
+
+function hasSafeAuth({ auth }: Target): boolean {
+  if (auth?.kind !== 'oauth2') return true;
+  const urls = [auth.tokenUrl, auth.authorizationUrl, auth.issuer].filter((url) => url !== undefined);
+  const texts = [...urls, auth.clientId, ...auth.scopes, auth.audience ?? ''];
+  return (
+    urls.every((url) => urlProblem(url) === undefined) && texts.every((text) => secretsIn(text).length === 0)
+  );
 }
 
 function valuesOf(

@@ -85,11 +85,46 @@ describe('help with placeholders', () => {
       '{ "note": "{{first.response.items[0].name}}" }',
       '{ "note": "{{first.response.items[0].price}}" }',
       '{ "note": "{{first.response.items[0].parts}}" }',
+      '{ "note": "{{first.response.items[0].parts[${1:0}]}}" }',
     ]);
     assert.deepEqual(chosen(`{ "note": "{{['the second'].messages[0].$0" }`), [
       `{ "note": "{{['the second'].messages[0].success}}" }`,
+      `{ "note": "{{['the second'].messages[0].success[\${1:0}]}}" }`,
     ]);
     assert.deepEqual(chosen('{ "note": "{{none.$0}}" }'), []);
+  });
+
+  it('offers the way into lists and maps, at any depth, and nothing in what is one value', () => {
+    const after = (path: string): readonly string[] => chosen(`{ "note": "{{${path}$0}}" }`);
+    const top = after('first.response.');
+    for (const way of ['items[${1:0}]}}" }', "stock['${1:key}']}}\" }", 'placedAt}}" }'])
+      assert.ok(top.includes(`{ "note": "{{first.response.${way}`), way);
+    assert.ok(after('first.response.items[0].parts[2].').some((text) => text.endsWith('parts[2].name}}" }')));
+    assert.ok(after("first.response.byNumber['1.5'].").some((text) => text.endsWith("['1.5'].price}}\" }")));
+    for (const path of ['placedAt.', 'nickname.', 'labels.', 'details.', 'note.', 'items.'])
+      assert.deepEqual(after(`first.response.${path}`), [], path);
+  });
+
+  it('offers and explains in answers of mocks what the client sent', () => {
+    const mock = (text: string): string => `### m\nMOCK shop.v1.OrderService/PlaceOrder\n\n${text}`;
+    const found = (text: string): readonly string[] => {
+      const { document, context } = rpcFixture(mock(text) + targets);
+      return completeRpc(parseRpc(document.text), context, document.cursor ?? 0).map(({ label }) => label);
+    };
+    const first = found('{ "note": "{{$0" }');
+    assert.deepEqual(first.slice(0, 2), ['request', 'headers']);
+    assert.ok(!first.includes('secret:…'));
+    const fields = found('{ "note": "{{request.$0}}" }');
+    for (const name of ['orderId', 'items', 'items[…]', 'stock[…]']) assert.ok(fields.includes(name), name);
+    assert.deepEqual(found('{ "note": "{{request.items[0].$0}}" }'), ['name', 'price', 'parts', 'parts[…]']);
+    assert.deepEqual(found('{ "note": "{{other.$0}}" }'), []);
+    const { document, context } = rpcFixture(mock('{ "note": "{{request.items[0].na$0me}}" }') + targets);
+    const word = placeholderWordAt(parseRpc(document.text), context, document.cursor ?? 0)?.description;
+    assert.equal(word?.code, '{{request.items[0].name}}');
+    assert.deepEqual(
+      word?.facts.map(({ label }) => label),
+      ['Type'],
+    );
   });
 
   it('says what a placeholder stands for', () => {

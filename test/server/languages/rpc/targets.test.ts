@@ -482,3 +482,64 @@ describe('what is told of a file of targets', () => {
     assert.match(line, /^\*\*`` .* ``\*\* cannot be used/);
   });
 });
+
+describe('variables in who asks for a token', () => {
+  const oauth2 = (more: object): object => ({
+    oauth2: { tokenUrl: 'https://{{host}}/t', clientId: 'c', clientSecret: '{{secret:s}}', ...more },
+  });
+  const target = (more: object): object => ({ name: 'a', address: 'a:1', protocol: 'grpc', ...more });
+  const authOf = (auth: object, variables: object) =>
+    readTargets(JSON.stringify({ targets: [target({ auth, variables })] }), uri).targets[0];
+
+  it('are filled in before anybody is asked for consent, also where the secret goes', () => {
+    const auth = oauth2({
+      clientId: '{{app}}-x',
+      scopes: ['{{app}}.read', 'b'],
+      audience: 'https://{{host}}',
+    });
+    const variables = { host: 'login.example.com', app: 'shop' };
+    assert.deepEqual(authOf(auth, variables)?.target?.auth, {
+      kind: 'oauth2',
+      tokenUrl: 'https://login.example.com/t',
+      clientId: 'shop-x',
+      clientSecret: '{{secret:s}}',
+      scopes: ['shop.read', 'b'],
+      audience: 'https://login.example.com',
+      clientAuthentication: 'header',
+      secrets: ['s'],
+    });
+    const named = authOf(oauth2({ clientSecret: '{{key}}' }), { ...variables, key: '{{secret:of-key}}' });
+    assert.deepEqual(named?.target?.auth?.kind === 'oauth2' && named.target.auth.secrets, ['of-key']);
+  });
+
+  it('are known, and no secrets', () => {
+    checkTargets(`{ "targets": [
+  { "name": "a", "address": "a:1", "protocol": "grpc", "variables": { "host": "l" },
+    "auth": { "oauth2": { "tokenUrl": "https://{{hots}}/t", "clientSecret": "{{secret:s}}",
+                                               ^^^^^^^^ rpc/placeholder: "{{hots}}" is no variable of the target
+      "clientId": "{{secret:c}}", "scopes": ["{{what}}"] } } }
+                   ^^^^^^^^^^^^ rpc/placeholder: "{{secret:c}}" cannot stand in this setting
+                                              ^^^^^^^^ rpc/placeholder: "{{what}}" is no variable of the target
+] }
+`);
+  });
+
+  it('lead to no place where secrets can be seen, whichever file says them', () => {
+    const inner = 'file:///sub/rpc.targets.json' as Uri;
+    const outerText = JSON.stringify({
+      defaults: { auth: oauth2({}), variables: { host: 'login.example.com' } },
+      targets: [target({})],
+    });
+    const read = (variables: object) =>
+      readAllTargets([
+        { text: outerText, uri },
+        { text: JSON.stringify({ targets: [{ name: 'a', variables }] }), uri: inner },
+      ]).targets[0];
+    const tokenUrlOf = (saved: ReturnType<typeof read>): unknown =>
+      saved?.target?.auth?.kind === 'oauth2' ? saved.target.auth.tokenUrl : saved?.fault?.message;
+    assert.equal(tokenUrlOf(read({})), 'https://login.example.com/t');
+    assert.equal(tokenUrlOf(read({ host: 'other.example.com' })), 'https://other.example.com/t');
+    for (const host of ['me@other.example.com', '{{secret:s}}'])
+      assert.match(String(tokenUrlOf(read({ host }))), /^with its variables, "auth" would/, host);
+  });
+});
