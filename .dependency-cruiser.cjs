@@ -68,6 +68,7 @@ const layers = {
     'languages/rpc',
     'workspace',
   ],
+  codegen: ['base', 'model'],
   calls: ['base', 'model', 'contract'],
   'call-host': ['base', 'model', 'contract', 'calls'],
   serving: ['base', 'model', 'contract', 'calls', 'call-host'],
@@ -172,6 +173,10 @@ module.exports = {
       '^(node:)?(net|tls|http|https|http2)$',
       ['^server/src/calls/transports/', '^server/src/serving/', '^server/src/cli/demo/'],
     ),
+    only('processes-in-shells', 'the core starts no programs', '^(node:)?child_process$', [
+      '^server/src/(lsp|cli|call-host)/',
+      '^client/',
+    ]),
     only(
       'files-in-ports',
       'the core runs in a browser: files are reached through ports',
@@ -183,7 +188,7 @@ module.exports = {
       comment: 'everything below the shells runs in a browser',
       severity: 'error',
       from: {
-        path: '^server/src/(base|contract|diagnostics|syntax|model|languages|workspace|ide|calls)/',
+        path: '^server/src/(base|contract|diagnostics|syntax|model|languages|workspace|ide|codegen|calls)/',
         pathNot: '^server/src/calls/transports/',
       },
       to: { dependencyTypes: ['core'] },

@@ -35,6 +35,7 @@ const bundles = {
   'parent-watch': { ...node, entryPoints: ['server/src/call-host/parent-watch.ts'] },
   cli: { ...node, entryPoints: ['server/src/cli/launch.ts'], banner: { js: '#!/usr/bin/env node' } },
   'cli-main': { ...node, entryPoints: ['server/src/cli/main.ts'] },
+  'es-plugin': { ...node, entryPoints: ['server/src/cli/generate/es-plugin.ts'] },
   'cli-call': { ...node, entryPoints: ['server/src/cli/call-main.ts'] },
   'request-form': { ...browser, entryPoints: ['client/src/request-form/webview/main.ts'] },
   'request-form-style': {
@@ -54,12 +55,23 @@ const withoutPrettier = {
   },
 };
 
+/** TypeScript's compiler, for plugins that make JavaScript of their TypeScript; ours writes both itself. */
+const withoutTypeScript = {
+  name: 'without-typescript',
+  setup(build) {
+    build.onResolve({ filter: /^(typescript|@typescript\/vfs)$/ }, ({ path }) => ({
+      path,
+      namespace: 'left-out',
+    }));
+  },
+};
+
 /** What a bundle imports from here when it is needed is a bundle of its own beside it. */
 const loadedLater = {
   name: 'loaded-later',
   setup(build) {
-    build.onResolve({ filter: /\/yaml-service\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './yaml-service.js', external: true } : undefined,
+    build.onResolve({ filter: /\/(yaml-service|es-plugin)\.ts$/ }, ({ kind, path: file }) =>
+      kind === 'dynamic-import' ? { path: `./${path.basename(file, '.ts')}.js`, external: true } : undefined,
     );
   },
 };
@@ -134,6 +146,7 @@ await Promise.all(
         { name: 'meta', setup: (hooks) => hooks.onEnd((result) => keepMeta(name, result.metafile)) },
         loadedLater,
         withoutPrettier,
+        withoutTypeScript,
       ],
     });
     if (watch) return build.watch();

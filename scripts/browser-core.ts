@@ -15,6 +15,7 @@ const entries = [
   'server/src/ide/run-call-lenses.ts',
   'server/src/diagnostics/render.ts',
   'server/src/calls/codecs/protobuf.ts',
+  'server/src/codegen/generate.ts',
   'server/src/calls/codecs/thrift.ts',
   'server/src/calls/log/event-log.ts',
 ];

@@ -24,6 +24,7 @@ const shipped: readonly (readonly [from: string, to: string])[] = [
     'dist/cli-main.js',
     'dist/cli-call.js',
     'dist/yaml-service.js',
+    'dist/es-plugin.js',
     'dist/THIRD-PARTY-NOTICES.txt',
     'dist/include',
     'dist/demo',

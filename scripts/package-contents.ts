@@ -15,6 +15,7 @@ export const packageContents: readonly RegExp[] = [
   /^dist\/server\.js$/,
   /^dist\/server-main\.js$/,
   /^dist\/yaml-service\.js$/,
+  /^dist\/es-plugin\.js$/,
   /^dist\/call-host\.js$/,
   /^dist\/parent-watch\.js$/,
   /^dist\/cli\.js$/,

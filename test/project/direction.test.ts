@@ -66,6 +66,10 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
   'direction-of-ide': ['server/src/ide/planted.ts', `import type {} from '../lsp/session.ts';`],
   'direction-of-breaking': ['server/src/breaking/planted.ts', `import type {} from '../ide/hover.ts';`],
   'direction-of-lint': ['server/src/lint/planted.ts', `import type {} from '../breaking/find-breaking.ts';`],
+  'direction-of-codegen': [
+    'server/src/codegen/planted.ts',
+    `import type {} from '../workspace/snapshot.ts';`,
+  ],
   'direction-of-calls': ['server/src/calls/planted.ts', `import type {} from '../workspace/snapshot.ts';`],
   'direction-of-call-host': [
     'server/src/call-host/planted.ts',
@@ -100,6 +104,7 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
   'vscode-in-client': ['server/src/lsp/planted.ts', `import type {} from 'vscode';`],
   'chevrotain-in-grammars': ['server/src/ide/planted.ts', `import 'chevrotain';`],
   'sockets-in-transports': ['server/src/call-host/planted.ts', `import 'node:net';`],
+  'processes-in-shells': ['server/src/calls/transports/planted.ts', `import 'node:child_process';`],
   'files-in-ports': ['server/src/calls/transports/planted.ts', `import 'node:fs/promises';`],
   'core-without-node': ['server/src/workspace/planted.ts', `import 'node:crypto';`],
   'no-circular': [

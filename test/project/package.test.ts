@@ -23,6 +23,7 @@ const wanted = [
   'dist/server.js',
   'dist/server-main.js',
   'dist/yaml-service.js',
+  'dist/es-plugin.js',
   'dist/call-host.js',
   'dist/parent-watch.js',
   'dist/cli.js',

@@ -271,8 +271,14 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   schema(linked: L, records?: readonly string[]): Schema;
   /** What to send along with a call of one of the file's services. */
   bundle(linked: L): BundleContent;
-  /** The files, each after what it imports, as an encoded `google.protobuf.FileDescriptorSet`, part by part. */
-  descriptors?(files: readonly L[], options: { readonly sourceInfo: boolean }): Iterable<Uint8Array>;
+  /**
+   * The files, each after what it imports, as an encoded `google.protobuf.FileDescriptorSet`, part by part.
+   * `sourceOptions` keeps the options that are for the source alone.
+   */
+  descriptors?(
+    files: readonly L[],
+    options: { readonly sourceInfo: boolean; readonly sourceOptions?: boolean },
+  ): Iterable<Uint8Array>;
   /** The file as the language's own compiler writes it as JSON; nothing where that would be too large. */
   compilerJson?(linked: L): string | undefined;
 }

@@ -2,11 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Uri } from '../../base/uri.ts';
-import { type RenderedFile, renderDiagnostic } from '../../diagnostics/render.ts';
 import type { Language, Linked } from '../../languages/language.ts';
-import type { Snapshot } from '../../workspace/snapshot.ts';
 import { type Command, type CommandContext, UsageError } from '../command.ts';
-import { openProject, type Project } from '../project.ts';
+import { type CompiledProject, compileProject } from '../compile-project.ts';
 
 export const build: Command = {
   name: 'build',
@@ -98,29 +96,11 @@ async function buildJson(
   return 0;
 }
 
-/** Checks the files and all they import; the exit status where one is not there, or has an error. */
+/** The exit status where a file is not there, or has an error. */
 async function compile(
   languages: readonly Language[],
   { include, paths, dialect }: Job,
-): Promise<{ readonly project: Project; readonly snapshot: Snapshot } | number> {
+): Promise<CompiledProject | number> {
   if (paths.length === 0) throw new UsageError('no file was given');
-  const project = await openProject({ languages, cwd: process.cwd(), include, paths, dialect });
-  for (const missing of project.missing) process.stderr.write(`parlance build: ${missing}\n`);
-  if (project.missing.length > 0) return 2;
-  const snapshot = await project.workspace.snapshot(project.files);
-  const fileOf = (uri: Uri): RenderedFile | undefined => {
-    const file = snapshot.file(uri);
-    return file && { name: project.nameOf(uri), text: file.text, lines: file.lines };
-  };
-  let failed = false;
-  const conflicts = snapshot.conflicts();
-  for (const uri of snapshot.files.keys()) {
-    const file = fileOf(uri);
-    for (const diagnostic of [...snapshot.diagnostics(uri), ...(conflicts.get(uri) ?? [])]) {
-      if (diagnostic.severity !== 'error' || file === undefined) continue;
-      failed = true;
-      process.stderr.write(renderDiagnostic(diagnostic, file, fileOf));
-    }
-  }
-  return failed ? 1 : { project, snapshot };
+  return compileProject('build', { languages, cwd: process.cwd(), include, paths, dialect });
 }

@@ -7,6 +7,7 @@ import { check } from './check.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { format } from './format.ts';
+import { generate } from './generate.ts';
 import { importCommand } from './import.ts';
 import { lint } from './lint.ts';
 import { lsp } from './lsp.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   breaking,
   symbols,
   build,
+  generate,
   call,
   run,
   importCommand,

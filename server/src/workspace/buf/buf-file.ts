@@ -26,6 +26,8 @@ export interface BufModule {
   readonly excludes?: readonly Uri[];
   /** Nothing where the file is about something else. */
   readonly checks?: ModuleChecks;
+  /** What the module is called in the registry: `buf.build/acme/api`. */
+  readonly name?: string;
 }
 
 export interface BufFile {
@@ -86,11 +88,11 @@ function modulesOfV2(reader: BufReader, root: YAMLMap): readonly BufModule[] {
       lint: lintConfigOf(reader, map.has('lint') ? map : root, 'v2', reader.folder),
       breaking: breakingConfigOf(reader, map.has('breaking') ? map : root, 'v2', reader.folder),
     };
-    return [{ folder: path.uri, span: path.span, ...filtersOf(reader, map), checks }];
+    return [{ folder: path.uri, span: path.span, ...filtersOf(reader, map), checks, ...nameOf(map) }];
   });
   if (modules.length > 0) return modules;
   const checks = checksOf(reader, root, 'v2', reader.folder);
-  return [{ folder: reader.folder, span: undefined, ...filtersOf(reader, root), checks }];
+  return [{ folder: reader.folder, span: undefined, ...filtersOf(reader, root), checks, ...nameOf(root) }];
 }
 
 /** The folder of the file is the module; v1beta1 can name folders in it instead. */
@@ -98,7 +100,7 @@ function modulesOfV1(reader: BufReader, root: YAMLMap, version: string): readonl
   reader.checkVersion(root, ['v1beta1', 'v1', 'v2']);
   const rules = version === 'v1beta1' ? version : 'v1';
   const moduleAt = (folder: Uri, span: Span | undefined): BufModule => {
-    return { folder, span, checks: checksOf(reader, root, rules, folder) };
+    return { folder, span, checks: checksOf(reader, root, rules, folder), ...nameOf(root) };
   };
   const build = root.get('build');
   if (!isMap(build)) return [moduleAt(reader.folder, undefined)];
@@ -107,6 +109,11 @@ function modulesOfV1(reader: BufReader, root: YAMLMap, version: string): readonl
   return roots.length > 0
     ? roots.map(({ uri, span }) => ({ ...moduleAt(uri, span), ...excludes }))
     : [{ ...moduleAt(reader.folder, undefined), ...excludes }];
+}
+
+function nameOf(map: YAMLMap): Pick<BufModule, 'name'> {
+  const name = map.get('name');
+  return typeof name === 'string' ? { name } : {};
 }
 
 function checksOf(reader: BufReader, map: YAMLMap, version: ConfigVersion, base: Uri): ModuleChecks {

@@ -76,6 +76,8 @@ export interface CheckedModule {
   readonly folder: Uri;
   /** Whether a file says which rules hold, or could; a `buf.gen.yaml` tells where files are, and nothing of rules. */
   readonly isConfigured: boolean;
+  /** What the module is called in the registry, where it has a name. */
+  readonly name?: string;
   readonly checks: readonly ModuleChecks[];
 }
 
@@ -96,6 +98,7 @@ export async function checkedModule(
   return {
     folder: holding.folder,
     isConfigured: governing.files.length > 0,
+    ...(holding.name !== undefined && { name: holding.name }),
     checks: [holding.checks ?? defaultChecks, ...policies.filter((each) => each !== undefined)],
   };
 }

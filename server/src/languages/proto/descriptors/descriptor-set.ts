@@ -1,6 +1,6 @@
 /** Linked files and all they import as an encoded google.protobuf.FileDescriptorSet. */
 import type { ProtoLinked } from '../symbols.ts';
-import { writeFileDescriptor } from './file-descriptor.ts';
+import { type DescriptorContent, writeFileDescriptor } from './file-descriptor.ts';
 import { WireWriter } from './wire-writer.ts';
 
 /** A whole set can be larger than all the sources; it is written in parts of about so many bytes. */
@@ -9,12 +9,12 @@ const partSize = 1 << 20;
 /** Each file once, after what it imports, as `protoc --include_imports` orders them. The parts joined are the set. */
 export function* descriptorSet(
   files: readonly ProtoLinked[],
-  { sourceInfo }: { readonly sourceInfo: boolean },
+  content: DescriptorContent,
 ): Generator<Uint8Array> {
   const writer = new WireWriter();
   for (const file of withImports(files)) {
     const mark = writer.open(1);
-    writeFileDescriptor(writer, file, { sourceInfo });
+    writeFileDescriptor(writer, file, content);
     writer.close(mark);
     if (writer.length < partSize) continue;
     yield writer.finish().slice();

@@ -1,6 +1,6 @@
 /**
  * A linked file as an encoded google.protobuf.FileDescriptorProto, equal in meaning to protoc's: options interpreted,
- * those with source retention left out, names resolved, defaults normalized. Fields are numbered in
+ * those with source retention left out unless they are asked for, names resolved, defaults normalized. Fields are numbered in
  * google/protobuf/descriptor.proto. What does not resolve is left out.
  */
 import { defaultText } from '../default-value.ts';
@@ -31,16 +31,25 @@ import { OptionPaths } from './option-paths.ts';
 import { writeSourceInfo } from './source-info.ts';
 import type { WireWriter } from './wire-writer.ts';
 
+/** What goes into a descriptor. */
+export interface DescriptorContent {
+  readonly sourceInfo: boolean;
+  /** Whether options with source retention are kept. */
+  readonly sourceOptions?: boolean;
+}
+
 /** Writes the fields of the file's descriptor, without a length. */
 export function writeFileDescriptor(
   writer: WireWriter,
   file: ProtoLinked,
-  { sourceInfo }: { readonly sourceInfo: boolean },
+  { sourceInfo, sourceOptions = false }: DescriptorContent,
 ): void {
-  const paths = new OptionPaths();
+  const isDropped = sourceOptions ? () => false : isSourceOnly;
+  const paths = new OptionPaths(isDropped);
   const context: Context = {
     writer,
     options: optionScope(file),
+    isDropped,
     trace: sourceInfo ? (...traced) => paths.take(...traced) : undefined,
   };
   writer.string(1, file.importPath);
@@ -73,6 +82,7 @@ export function writeFileDescriptor(
 interface Context {
   readonly writer: WireWriter;
   readonly options: OptionScope;
+  readonly isDropped: (field: FieldSymbol) => boolean;
   /** Is told where each option goes. */
   readonly trace: OptionTrace | undefined;
 }
@@ -210,13 +220,17 @@ function writeMethod(context: Context, method: MethodSymbol): void {
   writer.close(mark);
 }
 
-function writeOptions({ writer, options: scope, trace }: Context, number: number, site: OptionSite): void {
+function writeOptions(
+  { writer, options: scope, isDropped, trace }: Context,
+  number: number,
+  site: OptionSite,
+): void {
   const options: MessageValue | undefined = interpretOptions(scope, site, () => undefined, trace);
   if (options === undefined) return;
   const before = writer.length;
   const mark = writer.open(number);
   const start = writer.length;
-  writeMessageValue(writer, options, isSourceOnly);
+  writeMessageValue(writer, options, isDropped);
   if (writer.length === start) writer.rewind(before);
   else writer.close(mark);
 }

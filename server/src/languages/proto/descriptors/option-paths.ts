@@ -1,16 +1,21 @@
 /** Where in the options of a descriptor the values of option statements are found, gathered while they are written. */
 import type { OptionStatement } from '../ast.ts';
-import { isSourceOnly } from '../options/retention.ts';
 import type { FieldSymbol } from '../symbols.ts';
 
 export class OptionPaths {
   readonly #paths = new Map<OptionStatement, readonly number[]>();
   /** Those whose first field is left out of descriptors. */
   readonly #dropped = new Set<object>();
+  readonly #isDropped: (field: FieldSymbol) => boolean;
+
+  /** `isDropped` are the fields that are left out of the descriptor. */
+  constructor(isDropped: (field: FieldSymbol) => boolean) {
+    this.#isDropped = isDropped;
+  }
 
   /** Takes down what `interpretOptions` traces. */
   take(statement: OptionStatement, fields: readonly FieldSymbol[], index: number | undefined): void {
-    const dropped = fields.findIndex(isSourceOnly);
+    const dropped = fields.findIndex(this.#isDropped);
     if (dropped < 0) {
       const numbers = fields.map(({ number }) => number);
       if (index !== undefined) numbers.push(index);

@@ -1,0 +1,144 @@
+/** `parlance generate`: code from schemas, through the plugins of protoc. */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { compilerVersionOf, defaultCompilerVersion } from '../../codegen/plugin/code-generator-request.ts';
+import type { PluginProgram } from '../../codegen/ports.ts';
+import { readTemplate } from '../../codegen/template/read-template.ts';
+import type { Template } from '../../codegen/template/template.ts';
+import { type Command, UsageError } from '../command.ts';
+import { protocLanguages } from '../generate/protoc-languages.ts';
+import { runGenerate } from '../generate/run-generate.ts';
+
+const usualTemplate = 'buf.gen.yaml';
+
+export const generate: Command = {
+  name: 'generate',
+  synopsis:
+    '[--template buf.gen.yaml] [--plugin NAME --out DIR [--opt OPTIONS]…] [--clean] [-I DIR]… [FILE|DIR…]',
+  summary: 'Generates code with the plugins that a buf.gen.yaml names, or with one that is named.',
+  notes: [
+    'A plugin is a program protoc-gen-NAME in node_modules/.bin, on the PATH, or by its path; protoc-gen-es comes along. The languages of protoc itself (cpp, csharp, java, kotlin, objc, php, pyi, python, ruby, rust) need a protoc on the PATH, or the Python package grpcio-tools.',
+    'Files are written below the output folders and nowhere else, only where they differ, and all of them or none. --clean, or "clean: true" in the template, removes what else is in these folders.',
+    '--include-imports generates code for what the files import too, and with --include-wkt for the well-known types. --timeout is for each run of a plugin, in seconds (300), --max-output for what it writes, in MB (256). --compiler-version is the version of protoc that plugins are told (35.1).',
+  ],
+  elsewhere: {
+    '--proto_path': 'give import roots with -I DIR',
+    '--path': 'name the files or folders alone',
+    '--output': 'output folders are relative to the working folder',
+  },
+  async run(args, { languages }) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        template: { type: 'string' },
+        plugin: { type: 'string' },
+        out: { type: 'string' },
+        opt: { type: 'string', multiple: true, default: [] },
+        clean: { type: 'boolean' },
+        include: { type: 'string', short: 'I', multiple: true, default: [] },
+        'include-imports': { type: 'boolean', default: false },
+        'include-wkt': { type: 'boolean', default: false },
+        timeout: { type: 'string', default: '300' },
+        'max-output': { type: 'string', default: '256' },
+        'compiler-version': { type: 'string' },
+      },
+    });
+    const version = values['compiler-version'];
+    const compilerVersion = version === undefined ? defaultCompilerVersion : compilerVersionOf(version);
+    if (compilerVersion === undefined)
+      throw new UsageError(`"${version}" is no version of protoc, such as 35.1`);
+    const template = values.plugin === undefined ? await templateFrom(values) : templateOf(values);
+    const stopping = new AbortController();
+    const stop = (): void => stopping.abort();
+    // A plugin has a group of its own, which a terminal does not interrupt.
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    const status = await runGenerate({
+      template,
+      languages,
+      cwd: process.cwd(),
+      include: values.include,
+      paths: positionals,
+      order: values.plugin === undefined ? 'sorted' : 'given',
+      clean: values.clean ?? template.clean,
+      limits: {
+        timeoutMs: 1000 * positive('--timeout', values.timeout),
+        maxOutput: 1024 * 1024 * positive('--max-output', values['max-output']),
+      },
+      compilerVersion,
+      signal: stopping.signal,
+    });
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    return stopping.signal.aborted ? 130 : status;
+  },
+};
+
+function positive(option: string, text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && number < 1e6)) throw new UsageError(`${option} is a number above 0, not "${text}"`);
+  return number;
+}
+
+interface Values {
+  readonly template?: string | undefined;
+  readonly plugin?: string | undefined;
+  readonly out?: string | undefined;
+  readonly opt: readonly string[];
+  readonly 'include-imports': boolean;
+  readonly 'include-wkt': boolean;
+}
+
+/** @throws {UsageError} where there is no such file, or none that can be read. */
+async function templateFrom(values: Values): Promise<Template> {
+  if (values.out !== undefined || values.opt.length > 0)
+    throw new UsageError('--out and --opt go with --plugin; a template says them for each plugin');
+  const name = values.template ?? usualTemplate;
+  // As with buf, the text itself can be given.
+  const isText = name.trimStart().startsWith('{');
+  const text = isText ? name : await readFile(name, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    const advice =
+      values.template === undefined ? '; name a template, or a plugin with --plugin NAME --out DIR' : '';
+    throw new UsageError(`${name}: no such file${advice}`);
+  }
+  const read = readTemplate(text);
+  if ('problem' in read) throw new UsageError(`${isText ? 'template' : name}:${read.problem}`);
+  const imports = values['include-imports'] || values['include-wkt'];
+  return {
+    ...read,
+    plugins: read.plugins.map((plugin) => ({
+      ...plugin,
+      includeImports: plugin.includeImports || imports,
+      includeWellKnown: plugin.includeWellKnown || values['include-wkt'],
+    })),
+  };
+}
+
+function templateOf(values: Values): Template {
+  const { plugin = '', out, opt } = values;
+  if (values.template !== undefined) throw new UsageError('give either --template or --plugin');
+  if (out === undefined) throw new UsageError('--out DIR is missing');
+  return {
+    plugins: [
+      {
+        program: programNamed(plugin),
+        out,
+        parameter: opt.join(','),
+        strategy: 'all',
+        includeImports: values['include-imports'] || values['include-wkt'],
+        includeWellKnown: values['include-wkt'],
+      },
+    ],
+    inputs: [],
+    clean: false,
+    managed: undefined,
+  };
+}
+
+/** A path, `protoc-gen-go`, `go`, or a language of protoc. */
+function programNamed(name: string): PluginProgram {
+  if (/[/\\]/.test(name) || name.startsWith('protoc-gen-')) return { kind: 'local', command: [name] };
+  return protocLanguages.has(name)
+    ? { kind: 'builtin', language: name, protoc: [] }
+    : { kind: 'either', name };
+}

@@ -1,0 +1,120 @@
+/** Compiles the files that code is generated for into what plugins are told of them. */
+import path from 'node:path';
+import { parentOf, pathFromUri, type Uri } from '../../base/uri.ts';
+import { type DescriptorFile, descriptorFiles } from '../../codegen/descriptor-files.ts';
+import type { GenerateInput } from '../../codegen/generate.ts';
+import type { Language, Linked } from '../../languages/language.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import { compileProject } from '../compile-project.ts';
+import type { Project } from '../project.ts';
+
+export interface InputRequest {
+  readonly languages: readonly Language[];
+  readonly cwd: string;
+  readonly include: readonly string[];
+  /** Files and folders, as given. */
+  readonly paths: readonly string[];
+  /** Of those below: files and folders that alone count, where there are any, and that do not. */
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+  /** Whether plugins are told of the files in the order given, as protoc does, or by their names, importers last. */
+  readonly order: 'given' | 'sorted';
+}
+
+export interface ReadInput extends GenerateInput {
+  /** The files to generate code for, on disk. */
+  readonly sources: readonly string[];
+  /** The module of Buf's that a file is part of, by its name in the registry. */
+  moduleOf(name: string): string | undefined;
+}
+
+/** The exit status where there are errors, which were told. */
+export async function readInput(request: InputRequest): Promise<ReadInput | number> {
+  const { languages, cwd, include, order } = request;
+  const options = {
+    languages: languages.filter((language) => language.descriptors !== undefined),
+    cwd,
+    include,
+  };
+  const compiled = await compileProject(
+    'generate',
+    { ...options, paths: request.paths, startsAtPaths: true },
+    (project) => chosenFiles(project, request),
+  );
+  if (typeof compiled === 'number') return compiled;
+  const { project, snapshot } = compiled;
+  const linked = linkedFiles(snapshot, project.files, order);
+  const files = descriptorsOf(snapshot, linked);
+  const asked = new Set(linked.map(({ uri }) => snapshot.importPath(uri) ?? ''));
+  const modules = await modulesOf(snapshot, (uri) => project.workspace.checkedModule(uri));
+  return {
+    files,
+    targets: order === 'given' ? [...asked] : files.map(({ name }) => name).filter((name) => asked.has(name)),
+    sources: project.files.map(pathFromUri),
+    moduleOf: (name) => modules.get(name),
+  };
+}
+
+/** The files below what was given: those of modules alone where a file of Buf's names any, and what filters leave. */
+async function chosenFiles(
+  project: Project,
+  { cwd, only = [], except = [] }: InputRequest,
+): Promise<readonly Uri[]> {
+  const inModules: Uri[] = [];
+  for (const uri of project.files)
+    if ((await project.workspace.checkedModule(uri))?.isConfigured === true) inModules.push(uri);
+  const files = inModules.length > 0 ? inModules : project.files;
+  const isBelow = (file: string, folders: readonly string[]): boolean =>
+    folders.some((folder) => {
+      const relative = path.relative(path.resolve(cwd, folder), file);
+      return relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
+    });
+  return files.filter((uri) => {
+    const file = pathFromUri(uri);
+    return (only.length === 0 || isBelow(file, only)) && !isBelow(file, except);
+  });
+}
+
+function linkedFiles(snapshot: Snapshot, uris: readonly Uri[], order: 'given' | 'sorted'): readonly Linked[] {
+  const sorted =
+    order === 'given'
+      ? uris
+      : uris.toSorted((a, b) => ((snapshot.importPath(a) ?? '') < (snapshot.importPath(b) ?? '') ? -1 : 1));
+  return sorted.map((uri) => snapshot.linked(uri)).filter((link) => link !== undefined);
+}
+
+function descriptorsOf(snapshot: Snapshot, linked: readonly Linked[]): readonly DescriptorFile[] {
+  const [first] = linked;
+  const language = first && snapshot.file(first.uri)?.language;
+  const set = (sourceOptions: boolean): Uint8Array =>
+    Buffer.concat([...(language?.descriptors?.(linked, { sourceInfo: true, sourceOptions }) ?? [])]);
+  return descriptorFiles(set(false), set(true));
+}
+
+async function modulesOf(
+  snapshot: Snapshot,
+  checkedModule: (uri: Uri) => Promise<{ readonly name?: string } | undefined>,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<Uri, string | undefined>();
+  const modules = new Map<string, string>();
+  for (const uri of snapshot.files.keys()) {
+    const folder = parentOf(uri);
+    if (!names.has(folder)) names.set(folder, dependencyOf(uri) ?? (await checkedModule(uri))?.name);
+    const name = snapshot.importPath(uri);
+    const module = names.get(folder) ?? (name === undefined ? undefined : usualModule(name));
+    if (name !== undefined && module !== undefined) modules.set(name, module);
+  }
+  return modules;
+}
+
+/** Buf's cache has the name of the module in the path of a file. */
+function dependencyOf(uri: Uri): string | undefined {
+  return /\/v3\/modules\/(?:b5|b4|shake256)\/([^/]+\/[^/]+\/[^/]+)\/[^/]+\/files\//.exec(uri)?.[1];
+}
+
+/** The modules of schemas that many have without Buf: what is said of the module is meant for these too. */
+function usualModule(name: string): string | undefined {
+  if (/^google\/(?:api|rpc|type|logging|longrunning|iam)\//.test(name))
+    return 'buf.build/googleapis/googleapis';
+  return name.startsWith('buf/validate/') ? 'buf.build/bufbuild/protovalidate' : undefined;
+}
