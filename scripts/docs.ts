@@ -19,8 +19,8 @@ import { withTable } from './docs/readme-table.ts';
 import { targetsJsonSchema, targetsJsonSchemaFile } from './docs/targets-json-schema.ts';
 import { thriftDialectsPage } from './docs/thrift-dialects-page.ts';
 import { diagnosticPages, diagnosticsFolder } from './docs/diagnostic-pages.ts';
-import { breakingPage } from './docs/breaking-page.ts';
-import { lintPage } from './docs/lint-page.ts';
+import { protoBreakingPage, thriftBreakingPage } from './docs/breaking-page.ts';
+import { protoLintPage, thriftLintPage } from './docs/lint-page.ts';
 import { generated } from './docs/generated.ts';
 import { type Bundle, bundleFile, englishBundle } from './translations/bundle.ts';
 import { translationProblems } from './translations/translation-problems.ts';
@@ -54,8 +54,10 @@ const notes = new Map(
 
 const pages: Readonly<Record<string, string>> = {
   ...(await diagnosticPages()),
-  'docs/breaking.md': breakingPage(),
-  'docs/lint.md': await lintPage(),
+  'docs/breaking.md': protoBreakingPage(),
+  'docs/thrift-breaking.md': thriftBreakingPage(),
+  'docs/lint.md': await protoLintPage(),
+  'docs/thrift-lint.md': await thriftLintPage(),
   'docs/thrift-dialects.md': thriftDialectsPage(),
   'docs/settings.md': settingsPage(),
   'docs/commands.md': commandsPage(),

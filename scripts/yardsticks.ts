@@ -169,6 +169,16 @@ const yardsticks: readonly Yardstick[] = [
     scores: { score: /^score ([\d.]+)$/m },
   },
   {
+    name: 'thrift/breaking',
+    command: ['thrift/run_breaking.py'],
+    scores: {
+      found: /^breaking found (\d+)\/(\d+)/m,
+      warnings: / warnings (\d+)\/(\d+)/,
+      'names the declaration': / names the declaration (\d+)\/(\d+)/,
+      score: /^score ([\d.]+)$/m,
+    },
+  },
+  {
     name: 'thrift/docs',
     command: ['thrift/run_docs.py'],
     scores: {

@@ -1,23 +1,48 @@
 /** The page about breaking changes: what each rule asks for, what breaks otherwise, its categories, and an example. */
 import type { BreakingRuleInfo } from '../../server/src/languages/breaking.ts';
 import { protoComparer } from '../../server/src/languages/proto/breaking.ts';
+import { thriftComparer } from '../../server/src/languages/thrift/breaking.ts';
 import { diffOf } from './diff.ts';
 import { generated } from './generated.ts';
 
-export function breakingPage(): string {
+export function protoBreakingPage(): string {
+  return breakingPage(protoComparer.rules, [
+    '# Breaking changes\n',
+    'The rules of `parlance breaking` for Protobuf; [those for Thrift](thrift-breaking.md) have a page of their own. They',
+    'have the names, the categories and the configuration of Buf’s: a `buf.yaml` of any version says which of them hold.',
+    'Without a `buf.yaml` those of the category FILE hold: what is generated goes on to compile. WIRE lets all pass that the',
+    'wire cannot tell apart, WIRE_JSON what JSON cannot either.\n',
+  ]);
+}
+
+export function thriftBreakingPage(): string {
+  return breakingPage(thriftComparer.rules, [
+    '# Breaking changes of Thrift\n',
+    'The rules of `parlance breaking` for Thrift. They are configured as [those of Protobuf](breaking.md) are, by the',
+    '`breaking` section of a `buf.yaml` above the files, or of one that `--config` names. Without one, those of the category',
+    'FILE hold: what is generated goes on to compile. PACKAGE lets declarations move between files of the same namespaces.',
+    'WIRE lets all pass that the binary and the compact protocol cannot tell apart, WIRE_JSON what the JSON protocol cannot',
+    'either.\n',
+    'A rule with a severity of warning is about what generated code has to follow, and what nothing is misread for: it',
+    'leaves the exit status alone. FILE finds all that `thrift --audit` reports as an error, but for what differs in words',
+    'alone, such as a typedef of the same type; and looks into typedefs and included files, which that does not.\n',
+    '```sh\nparlance breaking --against main idl/            # a branch, a tag or a commit\nparlance breaking --against old.thrift new.thrift\n```\n',
+  ]);
+}
+
+function breakingPage(rules: readonly BreakingRuleInfo[], head: readonly string[]): string {
+  const [title = '', ...text] = head;
   return [
-    `${generated}# Breaking changes\n`,
-    'The rules of `parlance breaking` for Protobuf. They have the names, the categories and the configuration of Buf’s: a',
-    '`buf.yaml` of any version says which of them hold. Without a `buf.yaml` those of the category FILE hold: what is',
-    'generated goes on to compile. WIRE lets all pass that the wire cannot tell apart, WIRE_JSON what JSON cannot either.\n',
+    `${generated}${title}`,
+    ...text,
     '| Rule | Categories | Asks that |',
     '| --- | --- | --- |',
-    ...protoComparer.rules.map(
-      ({ id, categories, purpose }) =>
-        `| [${id}](#${id.toLowerCase()}) | ${(categories.v2 ?? []).join(', ')} | ${purpose} |`,
+    ...rules.map(
+      ({ id, categories, purpose, severity }) =>
+        `| [${id}](#${id.toLowerCase()}) | ${(categories.v2 ?? []).join(', ')} | ${purpose}${severity === undefined ? '' : ` (${severity})`} |`,
     ),
     '',
-    ...protoComparer.rules.map(sectionOf),
+    ...rules.map(sectionOf),
   ].join('\n');
 }
 

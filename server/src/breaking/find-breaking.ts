@@ -13,6 +13,8 @@ export interface Comparison<L> {
   readonly before: readonly L[];
   /** The files that alone are compared, but by rules about several; else all are. */
   readonly only?: FilePair<L>;
+  /** Files that belong together whatever their paths are. */
+  readonly pairs?: readonly FilePair<L>[];
   /** Where a file of before is, or would be, now. */
   placeNow(before: Uri): Uri;
 }
@@ -34,7 +36,7 @@ export function findBreaking<L>(
     uri !== undefined &&
     (isIgnored(rule, uri) || (config.ignoresUnstablePackages && comparer.isUnstable(place.packageName)));
   return comparer
-    .compare(comparison.now, comparison.before, ids, comparison.only)
+    .compare(comparison.now, comparison.before, ids, comparison.only, comparison.pairs)
     .filter(
       ({ rule, now: place, before: old }) =>
         !passes(rule, place, place?.uri) && !passes(rule, old, old && comparison.placeNow(old.uri)),

@@ -10,6 +10,8 @@ import type { RuleInfo } from './lint.ts';
 export interface BreakingRuleInfo extends RuleInfo {
   /** What breaks, and what to do instead, in whole sentences, for the documentation. */
   readonly explain: string;
+  /** Only to be looked at: generated code may have to follow, but nothing is misread. Everything else is an error. */
+  readonly severity?: 'warning';
   /** A schema as it was and as it is; nothing where the rule reports nothing of its own. Tests run it. */
   readonly example?: { readonly before: string; readonly now: string };
 }
@@ -24,6 +26,8 @@ export interface BreakingChange {
   readonly gone?: Span;
   /** Lower case, no full stop, names in double quotes. */
   readonly message: string;
+  /** Where the rule only asks to look at it. */
+  readonly severity?: 'warning';
 }
 
 /** One file, as it is and as it was. */
@@ -51,13 +55,15 @@ export interface Comparer<L> {
   readonly aboutSeveral: ReadonlySet<string>;
   /**
    * What the wanted rules find broken, in no particular order. Files are paired by their import paths. With `only`, no
-   * more is compared than that pair, but by rules about several files.
+   * more is compared than that pair, but by rules about several files. Those of `pairs` belong
+   * together whatever their paths are.
    */
   compare(
     now: readonly L[],
     before: readonly L[],
     wanted: ReadonlySet<string>,
     only?: FilePair<L>,
+    pairs?: readonly FilePair<L>[],
   ): readonly BreakingChange[];
   /** What mends a change of the first file, which was the second. */
   fixes(change: BreakingChange, files: FilePair<L>): readonly Fix[];

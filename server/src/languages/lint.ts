@@ -58,10 +58,13 @@ export interface LintProblem extends DiagnosticMore {
   comments(): readonly string[];
 }
 
+/** What a comment can begin with that lets a rule pass, in every language: Buf's word, and one of our own. */
+export const ignoreMarks: readonly string[] = ['buf:lint:ignore', 'parlance:lint:ignore'];
+
 /** The linter of a language. */
 export interface Linter<L> {
   readonly rules: readonly LintRuleInfo[];
-  /** What a comment begins with that lets the rule named behind it pass. */
+  /** Which of the marks its authors would write. */
   readonly ignoreMark: string;
   /** The rules that say more of a file the more others they see; the rest look at one file and what that imports. */
   readonly aboutSeveral: ReadonlySet<string>;

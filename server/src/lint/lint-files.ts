@@ -1,5 +1,5 @@
 /** Holds the files of a module against the rules that its configuration asks for. */
-import type { LintProblem, Linter } from '../languages/lint.ts';
+import { ignoreMarks, type LintProblem, type Linter } from '../languages/lint.ts';
 import type { LintConfig } from '../workspace/buf/check-config.ts';
 import { ignoredPaths } from './ignored-paths.ts';
 import { selectRules } from './select-rules.ts';
@@ -25,19 +25,21 @@ export function lintFiles<L>(
   return linter
     .lint(files, ids, config)
     .filter(({ rule, uri }) => !isIgnored(rule, uri))
-    .filter((problem) => !config.allowsCommentIgnores || !isCommentedAway(problem, linter.ignoreMark))
+    .filter((problem) => !config.allowsCommentIgnores || !isCommentedAway(problem))
     .toSorted(inOrder);
 }
 
-/** Whether a line of a comment that speaks for the place begins with the mark and the name of the rule. */
-function isCommentedAway(problem: LintProblem, mark: string): boolean {
+/** Whether a line of a comment that speaks for the place begins with a mark and the name of the rule. */
+function isCommentedAway(problem: LintProblem): boolean {
   if (problem.span === undefined) return false;
-  const start = `${mark} ${problem.rule}`;
+  const starts = ignoreMarks.map((mark) => `${mark} ${problem.rule}`);
   return problem
     .comments()
-    .some(
-      (comment) =>
-        comment.includes(start) && comment.split('\n').some((line) => line.trim().startsWith(start)),
+    .some((comment) =>
+      starts.some(
+        (start) =>
+          comment.includes(start) && comment.split('\n').some((line) => line.trim().startsWith(start)),
+      ),
     );
 }
 

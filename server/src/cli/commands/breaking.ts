@@ -18,12 +18,13 @@ import { openProject, type Project } from '../project.ts';
 
 export const breaking: Command = {
   name: 'breaking',
-  synopsis: '[--against DIR|GITREF] [--json] [--config buf.yaml] [-I DIR]… FILE|DIR…',
+  synopsis: '[--against FILE|DIR|GITREF] [--json] [--config buf.yaml] [-I DIR]… FILE|DIR…',
   summary:
-    'Tells what changes of files break for those who use them as they were. Exit status 1 if there is a change.',
+    'Tells what changes of files break for those who use them as they were. Exit status 1 if one does.',
   notes: [
-    'Files are compared with those of a folder, or of a commit that git knows by the name; without --against, of the commit at which the current branch left the main one.',
-    'The rules are those of Buf, by the same names and categories. Without a buf.yaml, those of the category FILE hold.',
+    'Files are compared with those of a folder, or of a commit that git knows by the name; without --against, of the commit at which the current branch left the main one. One file is compared with one file.',
+    'For Protobuf the rules are those of Buf, by the same names and categories; Thrift has its own. A buf.yaml says which of them hold, and without one those of the category FILE do.',
+    'A change that generated code has to follow, and that nothing is misread for, is a warning, which leaves the exit status alone.',
   ],
   elsewhere: { '--proto_path': 'give import roots with -I DIR', '--path': 'name the files or folders alone' },
   async run(args, { languages }) {
@@ -40,7 +41,7 @@ export const breaking: Command = {
     if (positionals.length === 0) throw new UsageError('no file was given');
     const comparing = languages.filter(({ comparer }) => comparer !== undefined);
     const configured = values.config === undefined ? undefined : await configFile(values.config);
-    const earlier = earlierFiles(values.against, comparing);
+    const earlier = earlierFiles(values.against, comparing, positionals);
     try {
       return await compareStates({
         earlier,
@@ -81,11 +82,12 @@ async function compareStates({
   ]);
   for (const missing of now.project.missing) process.stderr.write(`parlance breaking: ${missing}\n`);
   if (now.project.missing.length > 0) return 2;
-  const states: States = { now, before, nameBefore: (uri) => earlier.nameOf(uri) };
+  const { isOneFile = false } = earlier;
+  const states: States = { now, before, isOneFile, nameBefore: (uri) => earlier.nameOf(uri) };
   if (writeErrors(states, write)) return 1;
   const changes = await changesOf(states, configured, languages);
   for (const change of changes) write(states, change);
-  return changes.length > 0 ? 1 : 0;
+  return changes.some(({ severity }) => severity !== 'warning') ? 1 : 0;
 }
 
 interface State {
@@ -98,6 +100,8 @@ interface State {
 interface States {
   readonly now: State;
   readonly before: State;
+  /** Whether each is of one file, and these belong together. */
+  readonly isOneFile: boolean;
   /** What a file of before goes by. */
   nameBefore(uri: Uri): string;
 }
@@ -116,17 +120,25 @@ interface EarlierFiles {
   readonly folder: string;
   /** What of the earlier state is compared with the given paths. */
   paths(given: readonly string[]): readonly string[];
+  /** Whether it is one file, which belongs to the one that is given. */
+  readonly isOneFile?: true;
   nameOf(uri: Uri): string;
   /** Takes away what was written for the time of the comparison. */
   remove(): void;
 }
 
 /** @throws {UsageError} where there is neither a folder nor a commit of the name. */
-function earlierFiles(against: string | undefined, languages: readonly Language[]): EarlierFiles {
+function earlierFiles(
+  against: string | undefined,
+  languages: readonly Language[],
+  given: readonly string[],
+): EarlierFiles {
   const cwd = process.cwd();
   const existing = (folder: string, given: readonly string[]): readonly string[] =>
     given.filter((name) => statSync(path.resolve(folder, name), { throwIfNoEntry: false }) !== undefined);
-  if (against !== undefined && statSync(against, { throwIfNoEntry: false })?.isDirectory() === true) {
+  const found = against === undefined ? undefined : statSync(against, { throwIfNoEntry: false });
+  if (against !== undefined && found?.isFile() === true) return earlierFile(against, languages, given);
+  if (against !== undefined && found?.isDirectory() === true) {
     const folder = path.resolve(against);
     return {
       folder,
@@ -145,8 +157,30 @@ function earlierFiles(against: string | undefined, languages: readonly Language[
   };
 }
 
+/** @throws {UsageError} where it is no schema, or there is not one file to be compared with it. */
+function earlierFile(
+  against: string,
+  languages: readonly Language[],
+  given: readonly string[],
+): EarlierFiles {
+  const language = languages.find(({ extensions }) => extensions.some((end) => against.endsWith(end)));
+  if (language === undefined) throw new UsageError(`${against}: no schema, folder or commit`);
+  const [only = '', ...others] = given;
+  if (others.length > 0 || !language.extensions.some((end) => only.endsWith(end)))
+    throw new UsageError(`name one file to compare with ${against}`);
+  const full = path.resolve(against);
+  return {
+    folder: path.dirname(full),
+    paths: () => [path.basename(full)],
+    isOneFile: true,
+    nameOf: (uri) =>
+      path.join(path.dirname(against), relativeTo(uriFromPath(path.dirname(full)), uri) ?? uri),
+    remove: () => undefined,
+  };
+}
+
 async function changesOf(
-  { now, before }: States,
+  { now, before, isOneFile }: States,
   configured: Parameters<typeof projectModules>[1],
   languages: readonly Language[],
 ): Promise<readonly BreakingChange[]> {
@@ -165,11 +199,14 @@ async function changesOf(
     return languages.flatMap((language) => {
       const { comparer } = language;
       if (comparer === undefined) return [];
-      const comparison = {
+      const files = {
         now: linkedOf(module, now.snapshot, language),
         before: linkedOf(old, before.snapshot, language),
-        placeNow: inModule,
       };
+      const [one, other] = [files.now[0], files.before[0]];
+      const pairs =
+        isOneFile && one !== undefined && other !== undefined ? [{ now: one, before: other }] : [];
+      const comparison = { ...files, pairs, placeNow: inModule };
       return checks.flatMap((each) => findBreaking(comparer, comparison, each.breaking));
     });
   });
@@ -262,9 +299,10 @@ function nameIn(states: States, uri: Uri): string {
 
 /** With what was there before as a related place. */
 function diagnosticFrom(
-  { rule, now, before, message }: BreakingChange,
-  severity: Diagnostic['severity'] = 'warning',
+  change: BreakingChange,
+  severity: Diagnostic['severity'] = change.severity ?? 'error',
 ): Diagnostic {
+  const { rule, now, before, message } = change;
   const start = { start: 0, end: 0 };
   return {
     code: rule,

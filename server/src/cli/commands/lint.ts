@@ -21,7 +21,7 @@ export const lint: Command = {
   synopsis: '[--json] [--config buf.yaml] [-I DIR]… FILE|DIR…',
   summary: 'Holds files against the lint rules that buf.yaml asks for. Exit status 1 if there is a finding.',
   notes: [
-    'The rules are those of Buf, by the same names and categories. Without a buf.yaml, those of the category STANDARD hold.',
+    'For Protobuf the rules are those of Buf, by the same names and categories; Thrift has its own. A buf.yaml says which of them hold, and without one those of the category STANDARD do.',
     'Where files cannot be read whole, what is wrong with them is printed instead of findings.',
   ],
   elsewhere: { '--proto_path': 'give import roots with -I DIR', '--path': 'name the files or folders alone' },

@@ -1,11 +1,11 @@
 /** Compares two states of a schema: pairs what goes by the same name or number, and holds the pairs against rules. */
-import type { BreakingChange, ChangedPlace, Comparer } from '../breaking.ts';
+import type { BreakingChange, ChangedPlace, Comparer, FilePair } from '../breaking.ts';
 import type { BreakingReport, Place, ProtoBreakingRule } from './breaking-rule.ts';
 import { breakingRules } from './breaking/index.ts';
 import { breakingFixes } from './breaking-fixes.ts';
 import { schemaOfFile, schemaState, type SchemaState } from './breaking/schema-state.ts';
 import { protoLinter } from './lint.ts';
-import { packageVersion } from './lint/package-version.ts';
+import { packageVersion } from '../package-version.ts';
 import type { EnumSymbol, EnumValueSymbol, FieldSymbol, ProtoLinked } from './symbols.ts';
 
 export const protoComparer: Comparer<ProtoLinked> = {
@@ -14,18 +14,23 @@ export const protoComparer: Comparer<ProtoLinked> = {
   isUnstable: (packageName) => packageVersion(packageName)?.isStable === false,
   aboutSeveral: new Set(breakingRules.filter((rule) => rule.schema !== undefined).map(({ id }) => id)),
   fixes: breakingFixes,
-  compare(now, before, wanted, only) {
+  compare(now, before, wanted, only, paired = []) {
     const changes: BreakingChange[] = [];
     const runs = breakingRules
       .filter(({ id }) => wanted.has(id))
       .map((rule): Run => ({ rule, report: reporterOf(rule.id, changes) }));
-    const [state, old] = [schemaState(now), schemaState(before)];
+    const [state, old] = [schemaState(now), schemaState(before, pathsNow(paired))];
     for (const { rule, report } of runs) rule.schema?.(state, old, report);
     if (only === undefined) comparePairs(runs, state, old);
     else comparePairs(runs, schemaOfFile(only.now), schemaOfFile(only.before));
     return changes;
   },
 };
+
+/** What the files of before that are paired by hand go by. */
+function pathsNow(pairs: readonly FilePair<ProtoLinked>[]): ReadonlyMap<ProtoLinked, string> {
+  return new Map(pairs.map(({ now, before }) => [before, now.importPath]));
+}
 
 interface Run {
   readonly rule: ProtoBreakingRule;

@@ -12,7 +12,10 @@ export function docAbove(parsed: ThriftParsed, node: Span): string | undefined {
 }
 
 /** The comments on the lines right above; what stands behind something else is of that. */
-function commentAbove({ text, tokens: { comments } }: ThriftParsed, start: number): string | undefined {
+export function commentAbove(
+  { text, tokens: { comments } }: ThriftParsed,
+  start: number,
+): string | undefined {
   const above: Comment[] = [];
   let below = start;
   for (let index = firstAtOrAfter(comments, start) - 1; index >= 0; index--) {

@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import { refactorings } from './actions/index.ts';
 import { organizeImports } from './actions/organize-imports.ts';
 import { fixedOnSave } from './catalogue.ts';
+import { thriftComparer } from './breaking.ts';
 import { checkThrift } from './check.ts';
 import { compilerJson } from './compiler-json/compiler-json.ts';
 import { describeDeclaration } from './describe.ts';
@@ -21,6 +22,8 @@ import { importCandidates, importsOf, programOf } from './imports.ts';
 import { lexemesOf } from './lexemes.ts';
 import { literalAt } from './literal-at.ts';
 import { linkThrift } from './link.ts';
+import { thriftLinter } from './lint.ts';
+import { ignoreMark } from './lint/ignore-mark.ts';
 import { missingTypes } from './missing-types.ts';
 import { namespacesOf } from './namespaces.ts';
 import { occurrencesOf } from './occurrences.ts';
@@ -70,6 +73,9 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   missingTypes,
   check: checkThrift,
   fixedOnSave,
+  linter: thriftLinter,
+  comparer: thriftComparer,
+  ignoreComment: (rule) => `// ${ignoreMark} ${rule}`,
   refactorings,
   organizeImports,
   dialectOf: describeDialect,

@@ -1,4 +1,5 @@
 /** The namespaces that generated code of a file goes to, by target language. */
+import type * as ast from './ast.ts';
 import type { ThriftLinked } from './symbols.ts';
 
 /** The language `*` stands for all that are not named. */
@@ -9,6 +10,15 @@ export function namespacesOf({ parsed }: ThriftLinked): Namespaces {
   for (const statement of parsed.file.statements)
     if (statement.kind === 'namespace') namespaces.set(statement.scope.text, statement.name.text);
   return namespaces;
+}
+
+/** The statement that says where code of the language goes: its own, else that for all others. */
+export function namespaceStatement({ parsed }: ThriftLinked, language: string): ast.Namespace | undefined {
+  const statements = parsed.file.statements.filter((each) => each.kind === 'namespace');
+  return (
+    statements.findLast(({ scope }) => scope.text === language) ??
+    statements.findLast(({ scope }) => scope.text === '*')
+  );
 }
 
 /** Whether both give the same namespace to every language that either names. */

@@ -23,7 +23,7 @@ describe('parlance breaking', () => {
         endLine: 5,
         endColumn: 2,
         code: 'FIELD_NO_DELETE',
-        severity: 'warning',
+        severity: 'error',
         message: 'the field "age" (2) of "Pet" is gone',
         related: [
           { file: 'before/pet.proto', line: 3, column: 1, endLine: 6, endColumn: 2, message: 'before' },
@@ -108,6 +108,64 @@ describe('parlance breaking', () => {
       const none = parlance(['breaking', '--against', '--output=x', 'proto']);
       assert.equal(none.status, 2);
     }));
+
+  it('compares one file with one file, whatever they are called, and what they include with it', () =>
+    withFiles(
+      {
+        'now/b.thrift': 'include "food.thrift"\nstruct Pet {\n  1: string title\n  2: food.Food likes\n}\n',
+        'now/food.thrift': 'struct Food {\n  1: i64 weight\n}\n',
+        'before/a.thrift': 'include "food.thrift"\nstruct Pet {\n  1: string name\n  2: food.Food likes\n}\n',
+        'before/food.thrift': 'struct Food {\n  1: i32 weight\n}\n',
+        'now/b.proto': now,
+        'before/a.proto': before,
+      },
+      (parlance) => {
+        const found = (...args: readonly string[]): { status: number; lines: readonly string[] } => {
+          const { status, out, errors } = parlance(['breaking', '--json', ...args]);
+          assert.equal(errors, '');
+          const lines = out.split('\n').filter((line) => line !== '');
+          return {
+            status,
+            lines: lines
+              .map((line) => JSON.parse(line) as { file: string | null; code: string; severity: string })
+              .map(({ file, code, severity }) => `${file ?? ''} ${severity} ${code}`),
+          };
+        };
+        assert.deepEqual(found('--against', 'before/a.thrift', 'now/b.thrift'), {
+          status: 1,
+          lines: ['now/b.thrift warning FIELD_SAME_NAME', 'now/food.thrift error FIELD_SAME_TYPE'],
+        });
+        assert.deepEqual(found('--against', 'before/a.proto', 'now/b.proto'), {
+          status: 1,
+          lines: ['now/b.proto error FIELD_NO_DELETE'],
+        });
+        const several = parlance(['breaking', '--against', 'before/a.thrift', 'now']);
+        assert.equal(several.status, 2);
+        assert.match(several.errors, /name one file to compare with before\/a\.thrift/);
+      },
+    ));
+
+  it('compares folders of both languages at once, and lets warnings pass', () =>
+    withFiles(
+      {
+        'now/pet.thrift': 'const i32 MOST = 2\n',
+        'before/pet.thrift': 'const i32 MOST = 1\n',
+        'now/pet.proto': now,
+        'before/pet.proto': now,
+        'buf.yaml': 'version: v2\nbreaking:\n  except: [FIELD_NO_DELETE]\n',
+      },
+      (parlance) => {
+        const { status, out } = parlance(['breaking', '--against', 'before', 'now']);
+        assert.match(out, /^warning\b.*CONST_SAME_VALUE/m);
+        assert.equal(status, 0);
+        writeFileSync(path.join(parlance.folder, 'before/pet.proto'), before);
+        assert.equal(parlance(['breaking', '--against', 'before', 'now']).status, 0);
+        rmSync(path.join(parlance.folder, 'buf.yaml'));
+        const both = parlance(['breaking', '--against', 'before', 'now']);
+        assert.equal(both.status, 1);
+        assert.match(both.out, /CONST_SAME_VALUE[^]*FIELD_NO_DELETE|FIELD_NO_DELETE[^]*CONST_SAME_VALUE/);
+      },
+    ));
 
   it('says what keeps it from comparing', () =>
     withFiles({ 'now/pet.proto': now, 'before/pet.proto': 'syntax = "proto3";\nmessage {' }, (parlance) => {

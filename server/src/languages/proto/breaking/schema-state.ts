@@ -21,19 +21,25 @@ export interface SchemaState {
   readonly packages: ReadonlyMap<string, ProtoLinked>;
 }
 
-/** Of the files and all they import: what is imported can break what imports it. */
-export function schemaState(files: readonly ProtoLinked[]): SchemaState {
+/**
+ * Of the files and all they import: what is imported can break what imports it. `paths` says what files go by where that
+ * is not their import path.
+ */
+export function schemaState(
+  files: readonly ProtoLinked[],
+  paths: ReadonlyMap<ProtoLinked, string> = new Map(),
+): SchemaState {
   const all = new Set(files);
   for (const { imports } of all) for (const { file } of imports) if (file !== undefined) all.add(file);
-  return stateOf(all);
+  return stateOf(all, paths);
 }
 
 /** Of one file alone. */
 export function schemaOfFile(file: ProtoLinked): SchemaState {
-  return stateOf([file]);
+  return stateOf([file], new Map());
 }
 
-function stateOf(files: Iterable<ProtoLinked>): SchemaState {
+function stateOf(files: Iterable<ProtoLinked>, paths: ReadonlyMap<ProtoLinked, string>): SchemaState {
   const state = {
     files: new Map<string, ProtoLinked>(),
     messages: new Map<string, MessageSymbol>(),
@@ -44,7 +50,7 @@ function stateOf(files: Iterable<ProtoLinked>): SchemaState {
     packages: new Map<string, ProtoLinked>(),
   };
   for (const file of files) {
-    state.files.set(file.importPath, file);
+    state.files.set(paths.get(file) ?? file.importPath, file);
     if (!state.packages.has(file.package)) state.packages.set(file.package, file);
     const addExtensions = (extensions: readonly FieldSymbol[]): void => {
       for (const extension of extensions) {

@@ -1,6 +1,6 @@
 /** Values of enums that do not begin with the name of their enum. */
 import { atName, categories, type ProtoLintRule } from '../lint-rule.ts';
-import { upperSnakeCase } from './letter-case.ts';
+import { upperSnakeCase } from '../../letter-case.ts';
 
 export const enumValuePrefix: ProtoLintRule = {
   id: 'ENUM_VALUE_PREFIX',

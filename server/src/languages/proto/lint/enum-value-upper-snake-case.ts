@@ -1,6 +1,6 @@
 /** Values of enums that are not named in UPPER_SNAKE_CASE. */
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
-import { upperSnakeCase } from './letter-case.ts';
+import { upperSnakeCase } from '../../letter-case.ts';
 import { reportStyle } from './report-style.ts';
 
 export const enumValueUpperSnakeCase: ProtoLintRule = {

@@ -1,6 +1,6 @@
 /** Fields that are not named in lower_snake_case. */
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
-import { lowerSnakeCase } from './letter-case.ts';
+import { lowerSnakeCase } from '../../letter-case.ts';
 import { reportStyle } from './report-style.ts';
 
 export const fieldLowerSnakeCase: ProtoLintRule = {

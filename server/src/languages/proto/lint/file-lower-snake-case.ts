@@ -1,7 +1,7 @@
 /** Files that are not named in lower_snake_case. */
 import { baseName } from '../../../base/uri.ts';
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
-import { lowerSnakeCase } from './letter-case.ts';
+import { lowerSnakeCase } from '../../letter-case.ts';
 
 export const fileLowerSnakeCase: ProtoLintRule = {
   id: 'FILE_LOWER_SNAKE_CASE',

@@ -1,6 +1,6 @@
 /** Messages that are not named in PascalCase. */
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
-import { pascalCase } from './letter-case.ts';
+import { pascalCase } from '../../letter-case.ts';
 import { reportStyle } from './report-style.ts';
 
 export const messagePascalCase: ProtoLintRule = {

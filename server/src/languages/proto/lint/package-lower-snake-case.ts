@@ -1,6 +1,6 @@
 /** Packages that are not named in lower_snake.case. */
 import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
-import { lowerSnakeCase } from './letter-case.ts';
+import { lowerSnakeCase } from '../../letter-case.ts';
 
 export const packageLowerSnakeCase: ProtoLintRule = {
   id: 'PACKAGE_LOWER_SNAKE_CASE',

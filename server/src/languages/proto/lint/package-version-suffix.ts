@@ -1,6 +1,6 @@
 /** Packages without a version. */
 import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
-import { packageVersion } from './package-version.ts';
+import { packageVersion } from '../../package-version.ts';
 
 export const packageVersionSuffix: ProtoLintRule = {
   id: 'PACKAGE_VERSION_SUFFIX',

@@ -1,6 +1,6 @@
 /** Stable packages that import unstable ones. */
 import type { ProtoLintRule } from '../lint-rule.ts';
-import { packageVersion } from './package-version.ts';
+import { packageVersion } from '../../package-version.ts';
 
 export const stablePackageNoImportUnstable: ProtoLintRule = {
   id: 'STABLE_PACKAGE_NO_IMPORT_UNSTABLE',

@@ -1,7 +1,7 @@
 /** Reports a request or a response that is not named after its rpc. */
 import type { LintReport } from '../lint-rule.ts';
 import type { MethodSymbol } from '../symbols.ts';
-import { pascalCase } from './letter-case.ts';
+import { pascalCase } from '../../letter-case.ts';
 
 interface StandardName {
   readonly side: 'input' | 'output';

@@ -4,7 +4,7 @@ import {
   lowerSnakeCase,
   pascalCase,
   upperSnakeCase,
-} from '../../../../server/src/languages/proto/lint/letter-case.ts';
+} from '../../../server/src/languages/letter-case.ts';
 
 describe('the styles of names that lint asks for', () => {
   it('PascalCase', () => {

@@ -1,0 +1,30 @@
+/** Functions that return another type. */
+import { categories, type ThriftBreakingRule } from '../breaking-rule.ts';
+import { typeWords } from './type-words.ts';
+
+export const functionWireCompatibleResult: ThriftBreakingRule = {
+  id: 'FUNCTION_WIRE_COMPATIBLE_RESULT',
+  categories: categories.wire,
+  purpose: 'functions return what the binary protocols read alike',
+  explain:
+    'Callers that were built before do not understand the answer. An enum and an i32, and a string and binary data, may take each other’s place.',
+  example: {
+    before: `service Shelter {
+  string next()
+}
+`,
+    now: `service Shelter {
+  i32 next()
+}
+`,
+  },
+  function(now, before, report, schemas) {
+    const [type, old] = [now.symbol.result, before.symbol.result];
+    if (schemas.isCompatible(type, old, false)) return;
+    report(
+      { file: now.owner.file, span: now.symbol.node.result },
+      { file: before.owner.file, span: before.symbol.node.result },
+      `the function "${now.owner.name}.${now.symbol.name}" returned ${typeWords(old)} and returns ${typeWords(type)}`,
+    );
+  },
+};

@@ -1,0 +1,24 @@
+/** Typedefs that are gone. */
+import { categories, type ThriftBreakingRule } from '../breaking-rule.ts';
+import { typedefsOf } from './declared.ts';
+import { missingInFile } from './missing-declarations.ts';
+
+export const typedefNoDelete: ThriftBreakingRule = {
+  id: 'TYPEDEF_NO_DELETE',
+  categories: categories.file,
+  purpose: 'typedefs stay in their file',
+  explain:
+    'Code that was generated from the schema before does not compile with what is generated now, and what is stored or sent by the name finds nothing to be read with.',
+  example: {
+    before: `struct Pet {
+  1: string name
+}
+typedef i64 Id
+`,
+    now: `struct Pet {
+  1: string name
+}
+`,
+  },
+  file: missingInFile(typedefsOf),
+};

@@ -1,0 +1,50 @@
+/** Files without a namespace for a language that others in their folder have one for. */
+import { parentOf } from '../../../base/uri.ts';
+import { categories, type ThriftLintRule } from '../lint-rule.ts';
+import { namespacesOf } from '../namespaces.ts';
+
+export const namespaceSameLanguages: ThriftLintRule = {
+  id: 'NAMESPACE_SAME_LANGUAGES',
+  categories: categories.standard,
+  purpose: 'files in a folder have namespaces for the same languages',
+  explain:
+    'What is generated from the files belongs together. A file that lacks the namespace of a language lands in another place than the rest, which is found out only when somebody generates that language.',
+  examples: {
+    bad: `//- /pet.thrift
+namespace py pets
+namespace go pets
+struct Pet {}
+//- /food.thrift
+namespace py pets.food
+struct Food {}
+`,
+    good: `//- /pet.thrift
+namespace py pets
+namespace go pets
+struct Pet {}
+//- /food.thrift
+namespace py pets.food
+namespace go pets.food
+struct Food {}
+`,
+  },
+  files(files, report) {
+    for (const members of Map.groupBy(files, ({ uri }) => parentOf(uri)).values()) {
+      const all = new Map(members.map((file) => [file, namespacesOf(file)]));
+      const named = [...all.values()].flatMap((namespaces) => [...namespaces.keys()]);
+      const languages = [...new Set(named)].filter((language) => language !== '*').toSorted();
+      for (const [file, namespaces] of all) {
+        // What has none at all is reported as that, and what has one for all languages lacks none.
+        if (namespaces.size === 0 || namespaces.has('*')) continue;
+        const missing = languages.filter((language) => !namespaces.has(language));
+        if (missing.length === 0) continue;
+        const statement = file.parsed.file.statements.find(({ kind }) => kind === 'namespace');
+        const listed = missing.map((language) => `"${language}"`).join(' and ');
+        report(
+          { file, subjects: statement === undefined ? [] : [statement], span: statement },
+          `the file has no namespace for ${listed}, which other files in its folder have`,
+        );
+      }
+    }
+  },
+};
