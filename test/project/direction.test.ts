@@ -43,6 +43,14 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
     'server/src/languages/follow-import.ts',
     `import type {} from '../workspace/snapshot.ts';`,
   ],
+  'direction-of-languages-letter-case': [
+    'server/src/languages/letter-case.ts',
+    `import type {} from '../base/span.ts';`,
+  ],
+  'direction-of-languages-package-version': [
+    'server/src/languages/package-version.ts',
+    `import type {} from '../base/span.ts';`,
+  ],
   'direction-of-languages-proved-layout': [
     'server/src/languages/proved-layout.ts',
     `import type {} from '../workspace/snapshot.ts';`,

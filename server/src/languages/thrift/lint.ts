@@ -10,6 +10,7 @@ import type { ThriftLinked, TypeSymbol } from './symbols.ts';
 export const thriftLinter: Linter<ThriftLinked> = {
   rules: lintRules,
   ignoreMark,
+  aboutSeveral: new Set(lintRules.filter((rule) => rule.files !== undefined).map(({ id }) => id)),
   canLint: ({ parsed, includes, failures }) =>
     parsed.problems.length === 0 &&
     failures.length === 0 &&

@@ -20,10 +20,10 @@ export function otherStyles<T>(names: readonly Styled<T>[]): readonly OtherStyle
     for (const style of stylesOf(name)) counts.set(style, (counts.get(style) ?? 0) + 1);
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
   if (most === undefined) return [];
-  const [{ words, make }] = most;
+  const [style] = most;
   return names
-    .filter(({ name }) => name !== '' && !stylesOf(name).includes(most[0]))
-    .map((each) => ({ ...each, style: words, better: make(each.name) }));
+    .filter(({ name }) => name !== '' && !stylesOf(name).includes(style))
+    .map((each) => ({ ...each, style: style.words, better: style.make(each.name) }));
 }
 
 interface Style {
@@ -43,5 +43,5 @@ const styles: readonly Style[] = [
 ];
 
 function stylesOf(name: string): readonly Style[] {
-  return styles.filter(({ make }) => make(name) === name);
+  return styles.filter((style) => style.make(name) === name);
 }
