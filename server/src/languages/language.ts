@@ -18,6 +18,7 @@ import type { Lexeme } from '../model/lexeme.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { FieldTypeText, Hint } from '../model/hint.ts';
 import type { Declaration } from '../model/outline.ts';
+import type { Program } from '../model/program.ts';
 import type { Schema } from '../model/schema.ts';
 import type { LiteralPlace, Signature } from '../model/signature.ts';
 import type { Comparer } from './breaking.ts';
@@ -279,6 +280,11 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
     files: readonly L[],
     options: { readonly sourceInfo: boolean; readonly sourceOptions?: boolean },
   ): Iterable<Uint8Array>;
+  /**
+   * The file and all that it includes, as generators of code see them, the file first. Files with errors have programs
+   * too, less what the errors leave without a meaning.
+   */
+  programs?(linked: L): readonly Program[];
   /** The file as the language's own compiler writes it as JSON; nothing where that would be too large. */
   compilerJson?(linked: L): string | undefined;
 }

@@ -1,11 +1,14 @@
-/** `parlance generate`: code from schemas, through the plugins of protoc. */
+/** `parlance generate`: code from schemas, through the plugins of protoc, or from Thrift by generators of our own. */
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compilerVersionOf, defaultCompilerVersion } from '../../codegen/plugin/code-generator-request.ts';
 import type { PluginProgram } from '../../codegen/ports.ts';
 import { readTemplate } from '../../codegen/template/read-template.ts';
 import type { Template } from '../../codegen/template/template.ts';
 import { type Command, UsageError } from '../command.ts';
+import { type ThriftGenerator, thriftGenerators } from '../../codegen/thrift-generators.ts';
+import { generateThrift } from '../generate/generate-thrift.ts';
 import { protocLanguages } from '../generate/protoc-languages.ts';
 import { runGenerate } from '../generate/run-generate.ts';
 
@@ -14,10 +17,12 @@ const usualTemplate = 'buf.gen.yaml';
 export const generate: Command = {
   name: 'generate',
   synopsis:
-    '[--template buf.gen.yaml] [--plugin NAME --out DIR [--opt OPTIONS]…] [--clean] [-I DIR]… [FILE|DIR…]',
-  summary: 'Generates code with the plugins that a buf.gen.yaml names, or with one that is named.',
+    '[--template buf.gen.yaml] [--plugin NAME --out DIR [--opt OPTIONS]…] [--gen LANGUAGE [--recurse]] [--clean] [-I DIR]… [FILE|DIR…]',
+  summary:
+    'Generates code with the plugins that a buf.gen.yaml names, or with one that is named; from Thrift without a compiler.',
   notes: [
     'A plugin is a program protoc-gen-NAME in node_modules/.bin, on the PATH, or by its path; protoc-gen-es comes along. The languages of protoc itself (cpp, csharp, java, kotlin, objc, php, pyi, python, ruby, rust) need a protoc on the PATH, or the Python package grpcio-tools.',
+    '--gen py makes Python of Thrift files, as the Apache compiler does: in gen-py, or in --out DIR. --recurse does so for what they include too.',
     'Files are written below the output folders and nowhere else, only where they differ, and all of them or none. --clean, or "clean: true" in the template, removes what else is in these folders.',
     '--include-imports generates code for what the files import too, and with --include-wkt for the well-known types. --timeout is for each run of a plugin, in seconds (300), --max-output for what it writes, in MB (256). --compiler-version is the version of protoc that plugins are told (35.1).',
   ],
@@ -34,6 +39,8 @@ export const generate: Command = {
         template: { type: 'string' },
         plugin: { type: 'string' },
         out: { type: 'string' },
+        gen: { type: 'string' },
+        recurse: { type: 'boolean', short: 'r' },
         opt: { type: 'string', multiple: true, default: [] },
         clean: { type: 'boolean' },
         include: { type: 'string', short: 'I', multiple: true, default: [] },
@@ -44,6 +51,21 @@ export const generate: Command = {
         'compiler-version': { type: 'string' },
       },
     });
+    const { include, out } = values;
+    if (values.gen !== undefined) {
+      const generator = thriftGeneratorOf(values.gen, values);
+      if (positionals.length === 0) throw new UsageError('no Thrift file was given');
+      return generateThrift({
+        generator,
+        languages,
+        cwd: process.cwd(),
+        include,
+        paths: positionals,
+        out: path.resolve(out ?? generator.folder),
+        recurse: values.recurse ?? false,
+      });
+    }
+    if (values.recurse === true) throw new UsageError('--recurse goes with --gen');
     const version = values['compiler-version'];
     const compilerVersion = version === undefined ? defaultCompilerVersion : compilerVersionOf(version);
     if (compilerVersion === undefined)
@@ -57,7 +79,7 @@ export const generate: Command = {
       template,
       languages,
       cwd: process.cwd(),
-      include: values.include,
+      include,
       paths: positionals,
       order: values.plugin === undefined ? 'sorted' : 'given',
       clean: values.clean ?? template.clean,
@@ -73,6 +95,21 @@ export const generate: Command = {
   },
 };
 
+/** @throws {UsageError} where there is none, or where options were given that are for plugins. */
+function thriftGeneratorOf(name: string, values: Values): ThriftGenerator {
+  const other = (['plugin', 'template', 'clean'] as const).find((each) => values[each] !== undefined);
+  if (other !== undefined) throw new UsageError(`--gen does not go with --${other}`);
+  const generator = thriftGenerators.get(name);
+  if (generator !== undefined) return generator;
+  const known = Array.from(thriftGenerators, ([key, { title }]) => `${key} (${title})`).join(', ');
+  const colon = name.indexOf(':');
+  if (thriftGenerators.has(name.slice(0, colon)))
+    throw new UsageError(
+      `--gen ${name.slice(0, colon)} takes no options, and was given "${name.slice(colon + 1)}"`,
+    );
+  throw new UsageError(`--gen "${name}" is not known; there is ${known}`);
+}
+
 function positive(option: string, text: string): number {
   const number = Number(text);
   if (!(number > 0 && number < 1e6)) throw new UsageError(`${option} is a number above 0, not "${text}"`);
@@ -82,6 +119,7 @@ function positive(option: string, text: string): number {
 interface Values {
   readonly template?: string | undefined;
   readonly plugin?: string | undefined;
+  readonly clean?: boolean | undefined;
   readonly out?: string | undefined;
   readonly opt: readonly string[];
   readonly 'include-imports': boolean;

@@ -12,6 +12,8 @@ export interface PlannedFolder {
   /** Absolute. */
   readonly folder: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Which of the files can be started, where the system tells these from others. */
+  readonly executables?: ReadonlySet<string>;
   /** Whether whatever else is in the folder goes. */
   readonly clean: boolean;
 }
@@ -44,9 +46,10 @@ interface Change {
   /** Absolute. */
   readonly file: string;
   readonly content: Uint8Array;
+  readonly isExecutable: boolean;
 }
 
-async function changesOf({ folder, files }: PlannedFolder): Promise<readonly Change[]> {
+async function changesOf({ folder, files, executables }: PlannedFolder): Promise<readonly Change[]> {
   refuseClashes(folder, files);
   const root = await realpath(folder).catch(() => undefined);
   const status = await statusOf(folder);
@@ -57,7 +60,8 @@ async function changesOf({ folder, files }: PlannedFolder): Promise<readonly Cha
     const file = path.join(folder, ...name.split('/'));
     if (root !== undefined) await refuseWaysOut(folder, root, name);
     const before = root === undefined ? undefined : await readFile(file).catch(() => undefined);
-    if (before === undefined || !before.equals(content)) changes.push({ file, content });
+    if (before === undefined || !before.equals(content))
+      changes.push({ file, content, isExecutable: executables?.has(name) ?? false });
   }
   return changes;
 }
@@ -113,11 +117,11 @@ async function apply(changes: readonly Change[]): Promise<void> {
   const waiting: { readonly from: string; readonly to: string }[] = [];
   const made: string[] = [];
   try {
-    for (const { file, content } of changes) {
+    for (const { file, content, isExecutable } of changes) {
       await makeFolder(path.dirname(file), made);
       const from = file + suffix;
       waiting.push({ from, to: file });
-      await writeFile(from, content, { flag: 'wx' });
+      await writeFile(from, content, { flag: 'wx', mode: isExecutable ? 0o777 : 0o666 });
     }
     for (const { from, to } of waiting) await rename(from, to);
   } catch (error) {

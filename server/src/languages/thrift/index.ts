@@ -29,6 +29,7 @@ import { namespacesOf } from './namespaces.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
 import { parseThrift, type ThriftParsed } from './parser.ts';
+import { programsOf } from './programs.ts';
 import { nameProblem } from './rename.ts';
 import { schemaOf } from './schema.ts';
 import { signatureAt } from './signature-at.ts';
@@ -81,5 +82,6 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   dialectOf: describeDialect,
   schema: schemaOf,
   bundle: (linked) => ({ kind: 'schema', schema: schemaOf(linked) }),
+  programs: programsOf,
   compilerJson,
 };

@@ -1,0 +1,62 @@
+/**
+ * Python for the Apache library, in the place of `thrift --gen py`: the same modules with the same names in them. It is
+ * for Python 3, and for the library from 0.16 on (https://thrift.apache.org/lib/py).
+ */
+import type { Program, ProgramFunction, ProgramService } from '../../model/program.ts';
+import type { Generated, GeneratedFile } from '../generated-file.ts';
+import { packageOf, pythonName } from './names.ts';
+import { PythonModule } from './python-module.ts';
+import { remoteText } from './remote.ts';
+import { serviceText } from './service.ts';
+import { constantsText, typesText } from './types-module.ts';
+
+/** The modules of the first program; `programs` are those that it includes too. */
+export function generatePython(programs: readonly Program[]): Generated {
+  const [program] = programs;
+  if (program === undefined) return { files: [], problems: [] };
+  const byId = new Map(programs.map((each) => [each.id, each]));
+  const types = new Map(
+    programs.map((each) => [each.id, new Map(each.types.map((type) => [type.name, type]))]),
+  );
+  const problems = new Set<string>();
+  const module = (holdsTypes: boolean): PythonModule =>
+    new PythonModule(program, { programs: byId, types, holdsTypes, problems });
+  const home = packageOf(program).replaceAll('.', '/');
+  const { services } = program;
+  const names = ['ttypes', 'constants', ...services.map(({ name }) => pythonName(name))];
+  const files: GeneratedFile[] = [
+    ...packageFiles(home),
+    { path: `${home}/__init__.py`, text: `__all__ = [${names.map((name) => `'${name}'`).join(', ')}]\n` },
+    { path: `${home}/ttypes.py`, text: typesText(module(true)) },
+    { path: `${home}/constants.py`, text: constantsText(module(false)) },
+    ...services.flatMap((service): readonly GeneratedFile[] => [
+      { path: `${home}/${pythonName(service.name)}.py`, text: serviceText(module(false), service) },
+      {
+        path: `${home}/${service.name}-remote`,
+        text: remoteText(program, service, functionsOf(service, byId)),
+        executable: true,
+      },
+    ]),
+  ];
+  return { files, problems: [...problems] };
+}
+
+/** Empty modules that make packages of the folders above. */
+function packageFiles(home: string): readonly GeneratedFile[] {
+  const parts = home.split('/');
+  return parts.map((_, depth) => ({ path: [...parts.slice(0, depth), '__init__.py'].join('/'), text: '' }));
+}
+
+/** Those of the services that it extends too. */
+function functionsOf(
+  service: ProgramService,
+  programs: ReadonlyMap<string, Program>,
+): readonly ProgramFunction[] {
+  const seen = new Set<ProgramService>();
+  for (let next: ProgramService | undefined = service; next !== undefined && !seen.has(next);) {
+    seen.add(next);
+    const { parent }: ProgramService = next;
+    next = parent && programs.get(parent.program)?.services.find(({ name }) => name === parent.name);
+  }
+  return Array.from(seen).flatMap(({ functions }) => functions);
+}

@@ -1,0 +1,17 @@
+/** The languages that code is generated in from programs of Thrift, by the names that the Apache compiler has for them. */
+import type { Program } from '../model/program.ts';
+import type { Generated } from './generated-file.ts';
+import { generatePython } from './python/python.ts';
+
+export interface ThriftGenerator {
+  /** What it makes, as people call it. */
+  readonly title: string;
+  /** Where the code goes, below the folder for all output. */
+  readonly folder: string;
+  /** The code of the first program; the others are those that it includes. */
+  generate(programs: readonly Program[]): Generated;
+}
+
+export const thriftGenerators: ReadonlyMap<string, ThriftGenerator> = new Map([
+  ['py', { title: 'Python for the Apache library', folder: 'gen-py', generate: generatePython }],
+]);

@@ -1,0 +1,183 @@
+/** A file and all that it includes, as code generators see them. */
+import type {
+  Program,
+  ProgramAnnotations,
+  ProgramConstant,
+  ProgramEnum,
+  ProgramField,
+  ProgramFunction,
+  ProgramRecord,
+  ProgramService,
+  ProgramType,
+  ProgramTypedef,
+  ProgramTypeRef,
+} from '../../model/program.ts';
+import type * as ast from './ast.ts';
+import { ConstantEvaluator } from './constant-value.ts';
+import { docCommentOf } from './doc-comment.ts';
+import { stringOf } from './literals.ts';
+import { namespacesOf } from './namespaces.ts';
+import type {
+  ConstantSymbol,
+  EnumSymbol,
+  FieldSymbol,
+  FunctionSymbol,
+  ServiceSymbol,
+  StructSymbol,
+  ThriftLinked,
+  ThriftType,
+  TypedefSymbol,
+  TypeSymbol,
+} from './symbols.ts';
+
+/** The program of the file first, then those it includes, each once. */
+export function programsOf(linked: ThriftLinked): readonly Program[] {
+  const files = new Set([linked]);
+  // A set takes what is added while it is gone through.
+  for (const { includes } of files) for (const { file } of includes) if (file !== undefined) files.add(file);
+  const constants = new ConstantEvaluator();
+  return Array.from(files, (file) => new ProgramBuilder(file, constants).build());
+}
+
+class ProgramBuilder {
+  readonly #file: ThriftLinked;
+  readonly #constants: ConstantEvaluator;
+
+  constructor(file: ThriftLinked, constants: ConstantEvaluator) {
+    this.#file = file;
+    this.#constants = constants;
+  }
+
+  build(): Program {
+    const { uri, program, importPath, includes, typesByName, constantsByName, servicesByName } = this.#file;
+    return {
+      id: uri,
+      name: program,
+      path: importPath,
+      namespaces: namespacesOf(this.#file),
+      includes: includes.map(({ file }) => file?.uri).filter((id) => id !== undefined),
+      types: Array.from(typesByName.values(), (type) => this.#type(type)),
+      constants: Array.from(constantsByName.values(), (constant) => this.#constant(constant)).filter(
+        (constant) => constant !== undefined,
+      ),
+      services: Array.from(servicesByName.values(), (service) => this.#service(service)),
+    };
+  }
+
+  #type(symbol: TypeSymbol): ProgramType {
+    switch (symbol.kind) {
+      case 'enum':
+        return this.#enum(symbol);
+      case 'typedef':
+        return this.#typedef(symbol);
+      case 'struct':
+      case 'union':
+      case 'exception':
+        return this.#record(symbol);
+    }
+  }
+
+  #record({ kind, name, fields, node }: StructSymbol): ProgramRecord {
+    return {
+      kind,
+      name,
+      fields: this.#fields(fields),
+      annotations: this.#annotations(node.annotations),
+      ...this.#doc(node),
+    };
+  }
+
+  #fields(fields: readonly FieldSymbol[]): readonly ProgramField[] {
+    return fields.filter(({ name }) => name !== '').map((field) => this.#field(field));
+  }
+
+  #field({ name, id, presence, type, node }: FieldSymbol): ProgramField {
+    const value = node.defaultValue && this.#constants.evaluate(this.#file, type, node.defaultValue);
+    return {
+      name,
+      id,
+      presence,
+      type: typeRefOf(type),
+      ...(value === undefined ? {} : { defaultValue: value }),
+      ...this.#doc(node),
+    };
+  }
+
+  #enum({ name, values, node }: EnumSymbol): ProgramEnum {
+    return {
+      kind: 'enum',
+      name,
+      values: values
+        .filter((value) => value.name !== '')
+        .map((value) => ({ name: value.name, number: value.number, ...this.#doc(value.node) })),
+      ...this.#doc(node),
+    };
+  }
+
+  #typedef({ name, target, node }: TypedefSymbol): ProgramTypedef {
+    return { kind: 'typedef', name, target: typeRefOf(target), ...this.#doc(node) };
+  }
+
+  #constant({ name, type, node }: ConstantSymbol): ProgramConstant | undefined {
+    const value = node.value && this.#constants.evaluate(this.#file, type, node.value);
+    return value && { name, type: typeRefOf(type), value, ...this.#doc(node) };
+  }
+
+  #service({ name, parent, functions, node }: ServiceSymbol): ProgramService {
+    return {
+      name,
+      ...(parent && { parent: { program: parent.file.uri, name: parent.name } }),
+      functions: functions.filter((symbol) => symbol.name !== '').map((symbol) => this.#function(symbol)),
+      ...this.#doc(node),
+    };
+  }
+
+  #function(symbol: FunctionSymbol): ProgramFunction {
+    return {
+      name: symbol.name,
+      kind: symbol.kind,
+      result: typeRefOf(symbol.result),
+      arguments: this.#fields(symbol.arguments),
+      throws: this.#fields(symbol.throws),
+      ...this.#doc(symbol.node),
+    };
+  }
+
+  #annotations(annotations: ast.Annotations | undefined): ProgramAnnotations {
+    return new Map(
+      annotations?.items.map(({ key, value }) => [key.text, this.#annotationValue(value)] as const),
+    );
+  }
+
+  #annotationValue(value: ast.Annotation['value']): string {
+    if (value === undefined) return '1';
+    return value.kind === 'int' ? value.text : stringOf(this.#file.parsed.text, value);
+  }
+
+  #doc({ start }: { readonly start: number }): { readonly doc?: string } {
+    const doc = docCommentOf(this.#file.parsed, start);
+    return doc === undefined ? {} : { doc };
+  }
+}
+
+function typeRefOf(type: ThriftType): ProgramTypeRef {
+  switch (type.kind) {
+    case 'struct':
+      return { kind: 'record', program: type.symbol.file.uri, name: type.symbol.name };
+    case 'enum':
+      return { kind: 'enum', program: type.symbol.file.uri, name: type.symbol.name };
+    case 'list':
+    case 'set':
+      return { kind: type.kind, element: typeRefOf(type.element) };
+    case 'map':
+      return {
+        kind: 'map',
+        key: type.key === undefined ? { kind: 'unknown', name: '' } : typeRefOf(type.key),
+        value: typeRefOf(type.element),
+      };
+    case 'scalar':
+    case 'void':
+    case 'unknown':
+      return type;
+  }
+}
