@@ -48,7 +48,7 @@ const thriftServer =
   (command: string, args: readonly string[], cwd: string) =>
   (port: number): PeerCommand => ({
     command,
-    args: [...args.map((each) => (each === 'PORT' ? String(port) : each))],
+    args: args.map((each) => (each === 'PORT' ? String(port) : each)),
     cwd,
   });
 
@@ -196,7 +196,8 @@ async function programsOfFile(file: string): Promise<readonly Program[] | undefi
     dialect: 'apache',
   });
   const snapshot = await project.workspace.snapshot(project.files);
-  const linked = snapshot.linked(project.files[0]!) as ThriftLinked | undefined;
+  const [uri] = project.files;
+  const linked = uri && (snapshot.linked(uri) as ThriftLinked | undefined);
   assert.ok(linked, file);
   const isRight = thrift.check(linked).every(({ severity }) => severity !== 'error');
   return isRight ? thrift.programs?.(linked) : undefined;

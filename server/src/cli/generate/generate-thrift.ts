@@ -30,7 +30,7 @@ export async function generateThrift({
   ...given
 }: ThriftJob): Promise<number> {
   const compiled = await compileProject('generate', {
-    languages: languages.filter(({ programs }) => programs !== undefined),
+    languages: languages.filter((language) => language.programs !== undefined),
     ...given,
   });
   if (typeof compiled === 'number') return compiled;
