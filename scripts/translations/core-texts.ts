@@ -51,14 +51,15 @@ function numbered(text: string): string {
   return text.replaceAll(/\{\d+\}/g, () => `{${place++}}`);
 }
 
-/** Several words, or a word beside a place; not what is code, a path or an address. */
+/** Several words, a word beside a place, or one of a lens; not what is code, a path or an address. */
 function isSentence(text: string): boolean {
   return (
-    (/[A-Za-z]{2,}[,;:]? [A-Za-z]+/.test(text) ||
+    (/^(?:▶|1) [A-Za-z]{2,}/.test(text) ||
+      /[A-Za-z]{2,}[,;:]? [A-Za-z]+/.test(text) ||
       /[A-Za-z]{3,} ["“]?\{\d+\}/.test(text) ||
       /\{\d+\}["”]?,? [a-z]{2,}/.test(text)) &&
     !/[\n\t]|^\s|\s$|^https?:/.test(text) &&
     !text.replaceAll(/"[^"]*"/g, '').includes('=') &&
-    /^[A-Za-z"“{`(]/.test(text)
+    /^(?:▶ |1 )?[A-Za-z"“{`(]/.test(text)
   );
 }

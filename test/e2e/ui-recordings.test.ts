@@ -1,15 +1,60 @@
 /** Recordings in a real VS Code, as a person makes and opens them. */
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { greetServer } from '../support/greet-server.ts';
+import { type HostileRecording, hostileRecordings } from '../support/hostile-recordings.ts';
 import { until } from './extension-host/until.ts';
 import { startDemoSession } from './harness/demo-session.ts';
-import type { EditorSession } from './harness/editor-session.ts';
+import { type EditorSession, pictures } from './harness/editor-session.ts';
 import { beginRequest, primeFactors, sendFirst } from './harness/requests.ts';
+import type { Workbench } from './harness/workbench.ts';
 
 let session: EditorSession;
 before(async () => {
   session = await startDemoSession();
 });
 after(() => session[Symbol.asyncDispose]());
+
+/** The folder that the window shows. */
+function folderOf({ page }: Workbench): string {
+  return new URL(page.url()).searchParams.get('folder') ?? '';
+}
+
+/** Saves the call in view as a recording in the folder of the window. */
+async function record(window: Workbench, name: string): Promise<void> {
+  const { page, panel } = window;
+  await panel.press('Save recording');
+  const place = page.locator('.quick-input-widget input').first();
+  // The list of the folder comes first, then the name that is offered.
+  await until('the name that is offered', async () =>
+    (await place.inputValue()).endsWith('.rpcrec') ? true : undefined,
+  );
+  await place.fill(path.join(folderOf(window), `${name}.rpcrec`));
+  await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+  await window.notification(`The call is recorded in ${name}.`).waitFor();
+}
+
+/** A recording in the view, by its name. */
+function row({ page }: Workbench, name: string): Locator {
+  return page.locator('.sidebar .monaco-list-row', { hasText: name });
+}
+
+async function fromMenu(window: Workbench, name: string, command: string): Promise<void> {
+  await row(window, name).click({ button: 'right' });
+  const item = window.page.locator('.monaco-menu').getByText(command, { exact: true });
+  // A menu takes no click for a moment after it opens.
+  await item.hover();
+  await window.press('Enter');
+  await item.waitFor({ state: 'hidden' });
+}
+
+/** Takes what a list offers, by the whole of its name, after which another list may come. */
+async function choose({ page }: Workbench, label: string): Promise<void> {
+  await page.locator('.quick-input-list .label-name').getByText(label, { exact: true }).click();
+}
 
 describe('a person', () => {
   it('records a stream, closes it, opens the recording, searches in it, and plays it', () =>
@@ -22,17 +67,7 @@ describe('a person', () => {
       await panel.press('Finish sending');
       await panel.reaches('Done');
 
-      await panel.press('Save recording');
-      const place = page.locator('.quick-input-widget input').first();
-      // The list of the folder comes first, then the name that is offered.
-      const offered = await until('the name that is offered', async () => {
-        const value = await place.inputValue();
-        return value.endsWith('.rpcrec') ? value : undefined;
-      });
-      const folder = offered.replace(/[^/]*$/, '');
-      await place.fill(`${folder}factors.rpcrec`);
-      await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
-      await window.notification('The call is recorded in factors.').waitFor();
+      await record(window, 'factors');
       await window.tab('PrimeFactors').last().click({ button: 'middle' });
       await page.locator('iframe.webview.ready').filter({ visible: true }).waitFor({ state: 'detached' });
 
@@ -59,4 +94,86 @@ describe('a person', () => {
       await window.run('Parlance: Write Test from Recording');
       await page.getByText('? messages[0].factor').first().waitFor();
     }));
+
+  it('names a recording anew, opens it without its server, sends it elsewhere, and deletes it', () =>
+    session.withWindow(async (window) => {
+      const { page, panel } = window;
+      const file = (name: string): string => path.join(folderOf(window), name);
+      {
+        await using server = await greetServer({ http: '2' });
+        writeFileSync(
+          file('hello.rpc'),
+          `GRPC 127.0.0.1:${server.port}/greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n`,
+        );
+        await window.openFile('hello.rpc');
+        await window.lens('▶ Send').waitFor();
+        await sendFirst(window, /GreetService\/Greet at 127/);
+        await panel.shows('received', 'Hello, Ada!');
+        await record(window, 'hello');
+        await window.tab('Greet · ').click({ button: 'middle' });
+      }
+      await page
+        .locator('.activitybar .action-item', { has: page.locator('[aria-label^="Parlance"]') })
+        .click();
+      await page.locator('.pane-header', { hasText: 'Recordings' }).click();
+      await fromMenu(window, 'hello', 'Rename Recording');
+      await page.locator('.quick-input-widget input').fill('a greeting');
+      await window.press('Enter');
+      await row(window, 'a greeting').waitFor();
+      assert.deepEqual(
+        [existsSync(file('hello.rpcrec')), existsSync(file('a greeting.rpcrec'))],
+        [false, true],
+      );
+
+      await row(window, 'a greeting').click();
+      await panel.frame.getByText('recorded ').waitFor();
+      await panel.shows('received', 'Hello, Ada!');
+      await page.screenshot({ path: path.join(pictures, 'recordings-view.png') });
+
+      await fromMenu(window, 'a greeting', 'Send Recording Again');
+      await choose(window, 'greet');
+      await choose(window, 'As it was');
+      assert.match(await window.question(), /GreetService\/Greet at http/);
+      await window.answer('Call');
+      await window.tab('Greet · greet').waitFor();
+      await window.tab('Recording: ').click({ button: 'middle' });
+      const panels = page.locator('iframe.webview.ready').filter({ visible: true });
+      await panels.nth(1).waitFor({ state: 'detached' });
+      await panel.reaches('Done');
+      await panel.shows('received', 'Hello, Ada!');
+
+      await fromMenu(window, 'a greeting', 'Delete Recording');
+      assert.match(await window.question(), /Delete the recording "a greeting"/);
+      await window.answer('Delete');
+      await row(window, 'a greeting').waitFor({ state: 'detached' });
+      assert.equal(existsSync(file('a greeting.rpcrec')), false);
+    }));
+
+  it('is shown a recording of a stranger as text, or told why it is none', () =>
+    session.withWindow(async (window) => {
+      const recordings = Object.entries(await hostileRecordings());
+      for (const [name, { bytes }] of recordings)
+        writeFileSync(path.join(folderOf(window), `${name}.rpcrec`), bytes);
+      for (const [name, recording] of recordings) {
+        // Its tab is not called by its file.
+        await window.press('Control+P');
+        await window.pick(`${name}.rpcrec`);
+        await showsAsText(window, recording);
+        await window.page.screenshot({ path: path.join(pictures, `hostile-${recording.picture}.png`) });
+        await window.press('Control+W');
+      }
+    }));
 });
+
+/** What is told or shown is there; no element and no direction has come of anything in it, and no code has run. */
+async function showsAsText({ page, panel }: Workbench, { shows }: HostileRecording): Promise<void> {
+  for (const text of shows) await panel.frame.getByText(text).first().waitFor();
+  for (const frame of page.frames())
+    assert.equal(await frame.locator('img[src="x"]').count(), 0, frame.url());
+  assert.notEqual(await page.title(), 'run');
+  const hidden = /[\u202a-\u202e\u2066-\u2069]|(?!\s)\p{Cc}/u;
+  const { frame } = panel;
+  const tab = page.locator('.tab', { hasText: hidden });
+  for (const shown of [tab, frame.getByText(hidden), frame.getByTitle(hidden), frame.getByLabel(hidden)])
+    assert.equal(await shown.count(), 0);
+}

@@ -6,6 +6,7 @@ import type { Target } from '../../../server/src/contract/target.ts';
 import type { App } from '../app.ts';
 import { startCall } from '../calls/start-call.ts';
 import { checkTrust } from '../calls/trust.ts';
+import { visibleText } from '../visible-text.ts';
 import { recordingUri } from './recording-uri.ts';
 
 /** Nothing happens where the user declines. What is asked before any call is asked before this one too. */
@@ -48,10 +49,14 @@ async function pickTarget(
   const fitting = saved.filter(({ protocol }) => (protocol === 'thrift') === isThrift);
   const items = [
     ...fitting.map((target) => ({ label: target.name, description: target.address, target })),
-    { label: call.target.address, description: l10n.t('as it was called'), target: call.target as Target },
+    {
+      label: visibleText(call.target.address),
+      description: l10n.t('as it was called'),
+      target: call.target as Target,
+    },
   ];
   const picked = await vscode.window.showQuickPick(items, {
-    title: l10n.t('Send again: {0}', call.method ?? call.service),
+    title: l10n.t('Send again: {0}', visibleText(call.method ?? call.service)),
     placeHolder: l10n.t('The target'),
   });
   return picked?.target;
@@ -81,7 +86,7 @@ async function acceptsLoss({ recording }: LogDescription): Promise<boolean> {
       modal: true,
       detail: l10n.t(
         'Where a message held one of them, asterisks are sent in its place: {0}.',
-        secrets.join(', '),
+        visibleText(secrets.join(', ')),
       ),
     },
     l10n.t('Send'),

@@ -15,6 +15,11 @@ type Counted = Omit<NotKept, 'kind' | 'timeMs'>;
 
 const nothing: Counted = { sent: 0, received: 0, sentBytes: 0, receivedBytes: 0 };
 
+/** The counts of a recording are whatever somebody wrote there; beyond this they would be no counts any more. */
+function sum(a: number, b: number): number {
+  return Math.min(a + b, Number.MAX_SAFE_INTEGER);
+}
+
 export class CallTally {
   #state: CallState = 'connecting';
   #sent = 0;
@@ -58,13 +63,13 @@ export class CallTally {
         break;
       case 'sent':
         this.#time('sent', event.timeMs);
-        this.#sent++;
-        this.#sentBytes += event.message.wireBytes;
+        this.#sent = sum(this.#sent, 1);
+        this.#sentBytes = sum(this.#sentBytes, event.message.wireBytes);
         break;
       case 'received':
         this.#time('received', event.timeMs);
-        this.#received++;
-        this.#receivedBytes += event.message.wireBytes;
+        this.#received = sum(this.#received, 1);
+        this.#receivedBytes = sum(this.#receivedBytes, event.message.wireBytes);
         break;
       case 'half-closed':
         this.#state = 'half-closed';
@@ -76,11 +81,11 @@ export class CallTally {
         this.#state = event.outcome === 'ok' ? 'done' : event.outcome;
         break;
       case 'not-kept':
-        this.#notKept += event.sent + event.received;
-        this.#sent += event.sent;
-        this.#received += event.received;
-        this.#sentBytes += event.sentBytes;
-        this.#receivedBytes += event.receivedBytes;
+        this.#notKept = sum(this.#notKept, sum(event.sent, event.received));
+        this.#sent = sum(this.#sent, event.sent);
+        this.#received = sum(this.#received, event.received);
+        this.#sentBytes = sum(this.#sentBytes, event.sentBytes);
+        this.#receivedBytes = sum(this.#receivedBytes, event.receivedBytes);
         break;
       case 'settings':
       case 'reset':

@@ -179,12 +179,12 @@ export class RequestDocuments {
     return uri === undefined || text === undefined ? undefined : { uri, text };
   }
 
-  /** The saved targets that could serve the file's services, those of the nearest file first. */
+  /** The saved targets that could serve the file's services, or any where it declares none; those of the nearest file first. */
   async targetsFor(uri: Uri): Promise<readonly Target[]> {
     const language = this.#session.workspace.languageOf(uri);
     const file = await this.#targets.of([uri]);
     return (file?.targets ?? []).flatMap(({ target }) =>
-      target !== undefined && language !== undefined && rpc.targets.serve(target, language.id)
+      target !== undefined && (language === undefined || rpc.targets.serve(target, language.id))
         ? [target]
         : [],
     );

@@ -17,6 +17,7 @@ import { until } from './until.ts';
 
 const proto = 'shop/v1/order.proto';
 const thrift = 'thrift/order.thrift';
+const pair = 'requests/pair.rpc';
 
 type Locations = readonly (vscode.Location | vscode.LocationLink)[];
 
@@ -128,6 +129,13 @@ describe('references', () => {
       ['money.proto: Money', 'order.proto: Money', 'shelf.proto: Money'],
     ],
     ['thrift', 'thrift/base.thrift', 'struct Mo', 'ney', ['base.thrift: Money', 'order.thrift: Money']],
+    [
+      'rpc',
+      'requests/order.rpc',
+      'OrderService/Get',
+      'Order',
+      ['draft.rpc: GetOrder', 'order.proto: GetOrder', 'order.rpc: GetOrder', 'pair.rpc: GetOrder'],
+    ],
   ] as const)
     it(language, async () => {
       const found = await answerAt<Locations>(
@@ -142,6 +150,7 @@ describe('highlights', () => {
   for (const [language, file, before, after, count] of [
     ['proto', proto, 'message Get', 'OrderRequest', 3],
     ['thrift', thrift, 'struct Li', 'ne', 2],
+    ['rpc', pair, '{{fi', 'rst', 2],
   ] as const)
     it(language, async () => {
       const found = await answerAt<readonly vscode.DocumentHighlight[]>(
@@ -177,6 +186,7 @@ describe('rename', () => {
       { 'money.proto': 1, 'order.proto': 2, 'shelf.proto': 1 },
     ],
     ['thrift', 'thrift/base.thrift', 'struct Mo', 'ney', 'Amount', { 'base.thrift': 1, 'order.thrift': 2 }],
+    ['rpc', pair, '{{fi', 'rst', 'initial', { 'pair.rpc': 2 }],
   ] as const)
     it(language, async () => {
       const place = placeOf(await open(file), before, after);
@@ -196,6 +206,7 @@ describe('outline', () => {
   for (const [language, file, expected] of [
     ['proto', proto, ['shop.v1', 'Order', 'GetOrderRequest', 'OrderService']],
     ['thrift', thrift, ['OrderId', 'Line', 'Order', 'NotFound', 'BaseService', 'OrderService']],
+    ['rpc', pair, ['first', 'second']],
   ] as const)
     it(language, async () => {
       const found = await answerOf<readonly vscode.DocumentSymbol[]>(
@@ -228,6 +239,7 @@ describe('semantic tokens', () => {
   for (const [language, file] of [
     ['proto', proto],
     ['thrift', thrift],
+    ['rpc', pair],
   ] as const)
     it(language, async () => {
       const { uri } = await open(file);
@@ -290,6 +302,7 @@ describe('formatting', () => {
   for (const [language, file, expected] of [
     ['proto', 'shop/v1/draft.proto', /^ {2}string id = 1;$/m],
     ['thrift', 'thrift/draft.thrift', /^ {2}1: required order\.OrderId id,$/m],
+    ['rpc', pair, /^### first$/m],
   ] as const)
     it(language, async () => {
       const document = await open(file);

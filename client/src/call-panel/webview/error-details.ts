@@ -57,21 +57,9 @@ const forms: Readonly<Record<string, Form>> = {
             ${words === url ? nothing : quiet(url)}`;
     }),
   'google.rpc.BadRequest': ({ fieldViolations }, actions) =>
-    rows(fieldViolations, (each) => {
-      const field = text(each, 'field');
-      return html`${
-        actions === undefined || field === ''
-          ? html`<code>${field}</code>`
-          : html`<button
-              class="link"
-              title=${l10n.t('Show {0} in the request', field)}
-              @click=${() => actions.revealField(String(each['field']))}
-            >
-              <code>${field}</code>
-            </button>`
-      }${field === '' ? nothing : ': '}${text(each, 'description')}
-      ${quiet(text(each, 'reason'))}`;
-    }),
+    rows(fieldViolations, (each) =>
+      fieldRow(written(each, 'field'), text(each, 'description'), text(each, 'reason'), actions),
+    ),
   'google.rpc.PreconditionFailure': ({ violations }) =>
     rows(
       violations,
@@ -84,7 +72,53 @@ const forms: Readonly<Record<string, Form>> = {
   'google.rpc.RequestInfo': (value) => html`${l10n.t('Request {0}', text(value, 'requestId'))}`,
   'google.rpc.ResourceInfo': (value) =>
     html`${text(value, 'resourceType')} ${text(value, 'resourceName')}: ${text(value, 'description')}`,
+  // https://github.com/bufbuild/protovalidate/blob/main/proto/protovalidate/buf/validate/validate.proto
+  'buf.validate.Violations': ({ violations }, actions) =>
+    rows(violations, (each) => {
+      const rule = text(each, 'ruleId') || text(each, 'constraintId');
+      const words = text(each, 'message');
+      return fieldRow(pathOf(each), words || rule, words === '' ? '' : rule, actions);
+    }),
 };
+
+/** What is wrong with a field, whose name leads to where it stands in the request. */
+function fieldRow(
+  field: string,
+  description: string,
+  reason: string,
+  actions: DetailActions | undefined,
+): TemplateResult {
+  const shown = visibleText(field);
+  return html`${
+    actions === undefined || field === ''
+      ? html`<code>${shown}</code>`
+      : html`<button
+          class="link"
+          title=${l10n.t('Show {0} in the request', shown)}
+          @click=${() => actions.revealField(field)}
+        >
+          <code>${shown}</code>
+        </button>`
+  }${field === '' ? nothing : ': '}${description}
+  ${quiet(reason)}`;
+}
+
+const subscripts = ['index', 'stringKey', 'intKey', 'uintKey', 'boolKey'];
+
+/** `items[0].name`, as versions before 1.0 of protovalidate write it themselves. */
+function pathOf({ field, fieldPath }: Value): string {
+  if (typeof fieldPath === 'string') return fieldPath;
+  const elements = isObject(field) && Array.isArray(field['elements']) ? field['elements'] : [];
+  return elements
+    .filter(isObject)
+    .map((element) => {
+      const subscript = subscripts.map((name) => element[name]).find((each) => each !== undefined);
+      return (
+        written(element, 'fieldName') + (subscript === undefined ? '' : `[${JSON.stringify(subscript)}]`)
+      );
+    })
+    .join('.');
+}
 
 const maxRows = 100;
 
@@ -98,8 +132,12 @@ function rows(list: unknown, row: (each: Value) => TemplateResult): TemplateResu
 }
 
 function text(value: Value, name: string): string {
+  return visibleText(written(value, name));
+}
+
+function written(value: Value, name: string): string {
   const member = value[name];
-  return typeof member === 'string' ? visibleText(member) : '';
+  return typeof member === 'string' ? member : '';
 }
 
 function quiet(words: string): TemplateResult | typeof nothing {

@@ -231,7 +231,7 @@ function notesOf(notes: EventDetail['notes']): readonly TemplateResult[] {
 function bytesOf(payload: string, payloadBytes: number): TemplateResult {
   if (payloadBytes === 0) return html`<p class="empty">${l10n.t('The message has no bytes.')}</p>`;
   const shown = Math.min(payloadBytes, maxDumpedBytes);
-  return html`<pre class="json" tabindex="0" role="region" aria-label=${l10n.t('Bytes')}>
+  return html`<pre class="json hex-dump" tabindex="0" role="region" aria-label=${l10n.t('Bytes')}>
 ${hexDump(payload, shown)}</pre>
     ${
       shown < payloadBytes

@@ -46,8 +46,13 @@ function callFrom(value: unknown): LoggedCall | undefined {
     ...(methodKind === undefined ? {} : { methodKind }),
     ...(value['safe'] === true ? { safe: true } : {}),
     ...(value['reflects'] === true ? { reflects: true } : {}),
-    ...(typeof deadlineMs === 'number' && deadlineMs > 0 ? { deadlineMs } : {}),
+    ...(isDeadline(deadlineMs) ? { deadlineMs } : {}),
   };
+}
+
+/** Above it, numbers of milliseconds are no longer exact, and times no longer words. */
+function isDeadline(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value <= Number.MAX_SAFE_INTEGER;
 }
 
 function targetFrom(value: unknown): LoggedCall['target'] | undefined {

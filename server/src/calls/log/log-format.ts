@@ -145,7 +145,7 @@ export function bodySizes(head: Uint8Array): BodySizes | undefined {
 export function decodeBody(body: Uint8Array, bodyBytes: number): StoredEvent | undefined {
   const kind = kinds[body[0] ?? kinds.length];
   const timeMs = doubleAt(body, 1);
-  if (kind === undefined || !Number.isFinite(timeMs)) return undefined;
+  if (kind === undefined || !isTime(timeMs)) return undefined;
   if (kind !== 'sent' && kind !== 'received') {
     const content = fieldsAt(body, bodyHeadBytes, body.length);
     const event = content && eventFrom(kind, timeMs, content);
@@ -162,6 +162,11 @@ export function decodeBody(body: Uint8Array, bodyBytes: number): StoredEvent | u
   const fields = fieldsAt(body, extrasAt, payloadAt);
   const extras = fields && extrasFrom(fields);
   return extras && { event: { kind, timeMs, message: { payload, wireBytes, ...extras } }, payloadBytes };
+}
+
+/** No call takes longer than numbers are exact. */
+function isTime(timeMs: number): boolean {
+  return timeMs >= 0 && timeMs <= Number.MAX_SAFE_INTEGER;
 }
 
 /** The object of JSON between two offsets. Nothing where other bytes are in its place. */
