@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  lowerSnakeCase,
-  pascalCase,
-  upperSnakeCase,
-} from '../../../server/src/languages/letter-case.ts';
+import { lowerSnakeCase, pascalCase, upperSnakeCase } from '../../../server/src/languages/letter-case.ts';
 
 describe('the styles of names that lint asks for', () => {
   it('PascalCase', () => {
