@@ -27,6 +27,9 @@ describe('lint ignore', () => {
 
   it('is not offered for what is said of a whole file, nor without a linter', async () => {
     assert.deepEqual(await actionTitles(proto, '$0syntax = "proto3";', 'quickfix', options), []);
-    assert.deepEqual(await actionTitles(thrift, 'struct $0s {}', 'quickfix', options), []);
+    const unlinted = { ...thrift };
+    delete unlinted.ignoreComment;
+    assert.deepEqual(await actionTitles(unlinted, 'struct $0s {}', 'quickfix', options), []);
+    assert.deepEqual(await actionTitles(thrift, 'struct $0s {}', 'quickfix', options), [title]);
   });
 });
