@@ -402,13 +402,13 @@ test('several messages are chosen with Shift and Ctrl, and copied or compared', 
       form: 'text',
     });
     await page.locator('.several').getByRole('button', { name: 'Compare 6 with 4' }).click();
+    await page.getByText('6 compared with 4: 1 added, 1 removed.').waitFor();
     assert.deepEqual((await posted(panel, 'diff')).at(-1), {
       type: 'diff',
       callId: 'call-1',
       seq: 6,
       against: 4,
     });
-    await page.getByText('6 compared with 4: 1 added, 1 removed.').waitFor();
     await page.locator('.several').waitFor({ state: 'detached' });
   }));
 
