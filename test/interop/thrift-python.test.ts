@@ -3,46 +3,22 @@
  * servers talk to each other and to what Apache's own compiler made.
  */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
-import { openProject } from '../../server/src/cli/project.ts';
 import { generatePython } from '../../server/src/codegen/python/python.ts';
-import { thrift } from '../../server/src/languages/thrift/index.ts';
-import type { ThriftLinked } from '../../server/src/languages/thrift/symbols.ts';
 import type { Program } from '../../server/src/model/program.ts';
 import { temporaryFolder } from '../support/call-host-client.ts';
 import { withPeer, type PeerCommand } from './support/peer.ts';
+import { generateThrift, runProgram } from './support/run-program.ts';
 import { setUp } from './support/setup.ts';
+import { apacheSchemas } from './support/thrift-test/apache-schemas.ts';
 import { setUpThriftTest } from './support/thrift-test/setup.ts';
 
-const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
 const scripts = path.join(import.meta.dirname, 'generated');
 const { servers, schemas } = setUp();
 const apache = setUpThriftTest();
 const { python } = apache;
-
-interface Ran {
-  readonly status: number | null;
-  readonly output: string;
-}
-
-/** Both outputs in one. */
-async function run(command: string, args: readonly string[], cwd: string, input = ''): Promise<Ran> {
-  const child = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
-  const closed = once(child, 'close');
-  child.stdin.end(input);
-  const parts = await Promise.all([text(child.stdout), text(child.stderr)]);
-  await closed;
-  return { status: child.exitCode, output: parts.join('') };
-}
-
-async function generate(out: string, ...args: readonly string[]): Promise<Ran> {
-  return run(process.execPath, [cli, 'generate', '--gen', 'py', '--out', out, ...args], path.dirname(out));
-}
 
 const thriftServer =
   (command: string, args: readonly string[], cwd: string) =>
@@ -62,7 +38,8 @@ describe('ThriftTest, generated for Python', () => {
   let generated: string;
   before(async () => {
     generated = path.join(folder.path, 'gen-py');
-    const { status, output } = await generate(
+    const { status, output } = await generateThrift(
+      'py',
       generated,
       '--recurse',
       path.join(apache.schemas, 'thrift_test_more.thrift'),
@@ -78,7 +55,7 @@ describe('ThriftTest, generated for Python', () => {
   ): Promise<void> =>
     withPeer(server, async ({ port }) => {
       const client = path.join(scripts, 'thrift_test_client.py');
-      const { status, output } = await run(
+      const { status, output } = await runProgram(
         python,
         [client, generated, String(port), protocol, peer],
         folder.path,
@@ -126,7 +103,7 @@ describe('the service of an article, generated for Python', () => {
   it('is served and called as the article shows', async () => {
     const home = path.join(folder.path, 'person');
     mkdirSync(home);
-    const { status, output } = await generate(home, path.join(schemas, 'person.thrift'));
+    const { status, output } = await generateThrift('py', home, path.join(schemas, 'person.thrift'));
     assert.equal(status, 0, output);
     for (const [from, name] of [
       [servers, 'person.py'],
@@ -136,7 +113,7 @@ describe('the service of an article, generated for Python', () => {
     await withPeer(
       thriftServer(python, ['-u', 'person.py', 'PORT', 'buffered', 'binary'], home),
       async ({ port, address }) => {
-        const client = await run(python, ['person_client.py', String(port)], home);
+        const client = await runProgram(python, ['person_client.py', String(port)], home);
         assert.deepEqual(client.output.split('\n'), [
           "Person(name='Ada', age=41)",
           'True',
@@ -145,7 +122,7 @@ describe('the service of an article, generated for Python', () => {
           '',
         ]);
         const remote = ['com/example/PersonService-remote', '-h', address, 'getPersonById', '2'];
-        const { output: said } = await run(python, remote, home);
+        const { output: said } = await runProgram(python, remote, home);
         assert.equal(said, "Person(name='Grace', age=None)\n");
       },
     );
@@ -154,22 +131,11 @@ describe('the service of an article, generated for Python', () => {
 
 describe("Apache's own schemas, generated for Python", () => {
   it('are modules that can be imported', async () => {
-    const module = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'github.com/apache/thrift'], {
-      cwd: path.join(apache.folder, 'go'),
-      encoding: 'utf8',
-    }).trim();
-    const files = globSync('{test,tutorial,lib/py,lib/nodejs,contrib}/**/*.thrift', { cwd: module }).sort();
-    assert.ok(files.length > 90, `${files.length} files`);
-    const wrong: string[] = [];
-    const made: { readonly file: string; readonly line: string }[] = [];
-    for (const [at, file] of files.entries()) {
-      const programs = await programsOfFile(path.join(module, file));
-      if (programs === undefined) wrong.push(file);
-      else made.push({ file, line: writeModules(programs, path.join(folder.path, `apache-${at}`)) });
-    }
-    // What their own compiler refuses too.
-    assert.deepEqual(wrong, refused);
-    const { output } = await run(
+    const made = (await apacheSchemas(apache)).map(({ file, programs }, at) => ({
+      file,
+      line: writeModules(programs, path.join(folder.path, `apache-${at}`)),
+    }));
+    const { output } = await runProgram(
       python,
       [path.join(scripts, 'import_all.py')],
       folder.path,
@@ -183,25 +149,6 @@ describe("Apache's own schemas, generated for Python", () => {
     );
   });
 });
-
-const refused: readonly string[] = ['test/BrokenConstants.thrift'];
-
-/** Nothing where the file has errors. */
-async function programsOfFile(file: string): Promise<readonly Program[] | undefined> {
-  const project = await openProject({
-    languages: [thrift],
-    cwd: path.dirname(file),
-    include: [],
-    paths: [path.basename(file)],
-    dialect: 'apache',
-  });
-  const snapshot = await project.workspace.snapshot(project.files);
-  const [uri] = project.files;
-  const linked = uri && (snapshot.linked(uri) as ThriftLinked | undefined);
-  assert.ok(linked, file);
-  const isRight = thrift.check(linked).every(({ severity }) => severity !== 'error');
-  return isRight ? thrift.programs?.(linked) : undefined;
-}
 
 /** Writes the modules of all programs, and gives the line about those of the first. */
 function writeModules(programs: readonly Program[], out: string): string {

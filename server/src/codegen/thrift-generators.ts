@@ -2,6 +2,7 @@
 import type { Program } from '../model/program.ts';
 import type { Generated } from './generated-file.ts';
 import { generatePython } from './python/python.ts';
+import { generateTypescript } from './typescript/typescript.ts';
 
 export interface ThriftGenerator {
   /** What it makes, as people call it. */
@@ -14,4 +15,5 @@ export interface ThriftGenerator {
 
 export const thriftGenerators: ReadonlyMap<string, ThriftGenerator> = new Map([
   ['py', { title: 'Python for the Apache library', folder: 'gen-py', generate: generatePython }],
+  ['ts', { title: 'TypeScript, with bigint for i64', folder: 'gen-ts', generate: generateTypescript }],
 ]);

@@ -22,7 +22,7 @@ export const generate: Command = {
     'Generates code with the plugins that a buf.gen.yaml names, or with one that is named; from Thrift without a compiler.',
   notes: [
     'A plugin is a program protoc-gen-NAME in node_modules/.bin, on the PATH, or by its path; protoc-gen-es comes along. The languages of protoc itself (cpp, csharp, java, kotlin, objc, php, pyi, python, ruby, rust) need a protoc on the PATH, or the Python package grpcio-tools.',
-    '--gen py makes Python of Thrift files, as the Apache compiler does: in gen-py, or in --out DIR. --recurse does so for what they include too.',
+    '--gen py makes Python of Thrift files as the Apache compiler does, in gen-py, and --gen ts makes TypeScript, in gen-ts; or in --out DIR. --recurse does so for what they include too.',
     'Files are written below the output folders and nowhere else, only where they differ, and all of them or none. --clean, or "clean: true" in the template, removes what else is in these folders.',
     '--include-imports generates code for what the files import too, and with --include-wkt for the well-known types. --timeout is for each run of a plugin, in seconds (300), --max-output for what it writes, in MB (256). --compiler-version is the version of protoc that plugins are told (35.1).',
   ],

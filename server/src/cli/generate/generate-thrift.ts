@@ -67,7 +67,7 @@ class Output {
     // Folders are packages of nothing, unless one of the programs is in them.
     if (before === undefined || before.program.id === program.id || before.file.text === '')
       this.#files.set(name.name, { program, file });
-    else if (file.text !== '')
+    else if (file.text !== '' && file.text !== before.file.text)
       this.problems.push(
         `${name.name} would be written for both ${before.program.path} and ${program.path}: give them namespaces of their own`,
       );

@@ -1,0 +1,63 @@
+/** Constants and defaults as TypeScript writes them. */
+import type { ProgramTypeRef } from '../../model/program.ts';
+import type { Constant } from '../../model/schema.ts';
+import type { TypescriptModule } from './typescript-module.ts';
+import { propertyName, stringLiteral } from './typescript-text.ts';
+
+type Entries = Extract<Constant, { kind: 'map' }>['entries'];
+
+const unknown: ProgramTypeRef = { kind: 'unknown', name: '' };
+
+/** An expression of the type. */
+export function valueText(value: Constant, type: ProgramTypeRef, module: TypescriptModule): string {
+  switch (value.kind) {
+    case 'bool':
+      return String(value.value);
+    case 'int':
+      return type.kind === 'scalar' && type.scalar === 'int64' ? `${value.value}n` : value.value;
+    case 'double':
+      return doubleText(value.value);
+    case 'string':
+      return type.kind === 'scalar' && type.scalar === 'bytes'
+        ? `new Uint8Array([${new TextEncoder().encode(value.value).join(', ')}])`
+        : stringLiteral(value.value);
+    case 'enum':
+      return type.kind === 'enum' ? `${module.nameOf(type)}.${value.name}` : String(value.number);
+    case 'list': {
+      const element = type.kind === 'list' || type.kind === 'set' ? type.element : unknown;
+      const items = `[${value.items.map((item) => valueText(item, element, module)).join(', ')}]`;
+      return type.kind === 'set' ? `new Set(${items})` : items;
+    }
+    case 'map':
+      return type.kind === 'record'
+        ? recordText(value.entries, type, module)
+        : mapText(value.entries, type, module);
+  }
+}
+
+function doubleText(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+function mapText(entries: Entries, type: ProgramTypeRef, module: TypescriptModule): string {
+  const { key, value } = type.kind === 'map' ? type : { key: unknown, value: unknown };
+  const texts = entries.map(([k, v]) => `[${valueText(k, key, module)}, ${valueText(v, value, module)}]`);
+  return `new Map([${texts.join(', ')}])`;
+}
+
+function recordText(
+  entries: Entries,
+  type: Extract<ProgramTypeRef, { kind: 'record' }>,
+  module: TypescriptModule,
+): string {
+  const record = module.record(type);
+  const texts = entries.map(([key, value]) => {
+    const name = key.kind === 'string' ? key.value : '';
+    const field = record?.fields.find((each) => each.name === name);
+    return `${propertyName(name)}: ${valueText(value, field?.type ?? unknown, module)}`;
+  });
+  const members = texts.length === 0 ? '{}' : `{ ${texts.join(', ')} }`;
+  return record?.kind === 'union' ? members : `${module.nameOf(type)}.create(${members})`;
+}
