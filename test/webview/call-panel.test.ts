@@ -323,6 +323,31 @@ test('of a long message the beginning is shown, and offered whole', () =>
     assert.equal(await panel.count('open'), 1);
   }));
 
+test('below a request, what had come can be read beneath what went wrong', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    await page.setViewportSize({ width: 460, height: 493 });
+    await panel.show(
+      { ...bidiTitle, methodKind: 'server-streaming', sendsMany: false },
+      {
+        state: 'failed',
+        eventCount: 6,
+        received: 5,
+        error: {
+          phase: 'internal',
+          message: 'The process that runs calls ended unexpectedly (SIGKILL)',
+          advice: 'What had come until then can still be read; send the request again to start anew',
+        },
+      },
+    );
+    await page.locator('#event-4').click();
+    const line = page.locator('.json-line', { hasText: '"greeting"' });
+    await line.waitFor();
+    const box = await line.boundingBox();
+    await page.screenshot({ path: `${pictures}/failed-below-request.png` });
+    assert.ok(box !== null && box.y + box.height <= 493, JSON.stringify(box));
+  }));
+
 test('a hostile server can neither add elements nor hide text', () =>
   withPanel(async (panel) => {
     const { page } = panel;
