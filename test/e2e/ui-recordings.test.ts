@@ -156,8 +156,7 @@ describe('a person', () => {
         writeFileSync(path.join(folderOf(window), `${name}.rpcrec`), bytes);
       for (const [name, recording] of recordings) {
         // Its tab is not called by its file.
-        await window.press('Control+P');
-        await window.pick(`${name}.rpcrec`);
+        await window.goToFile(`${name}.rpcrec`);
         await showsAsText(window, recording);
         await window.page.screenshot({ path: path.join(pictures, `hostile-${recording.picture}.png`) });
         await window.press('Control+W');
