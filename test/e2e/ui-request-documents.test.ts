@@ -132,8 +132,13 @@ describe('what a server finds wrong', () => {
         await window.page.screenshot({ path: path.join(pictures, `violation-${line}.png`) });
         await window.press('Escape');
       }
+      // An edit elsewhere leaves it; one of its own does not.
       await window.goTo(1, 10);
       await window.type('!');
+      await window.editorShows('wrong.rpc', 'first!');
+      assert.equal(await underlined.count(), 1);
+      await window.goTo(19, 26);
+      await window.press('Delete');
       await underlined.first().waitFor({ state: 'detached' });
     }));
 });
