@@ -42,7 +42,7 @@ describe('a person', () => {
       await window.problem('but it was "Hi Ada!"').waitFor();
       // An edit takes back what was said of the request as it was.
       await window.goToEditor('checks.rpc');
-      await window.goTo(7, 23);
+      await window.goTo(7, 30);
       await window.press('Backspace');
       await window.squiggles('error').first().waitFor({ state: 'detached' });
     }));
