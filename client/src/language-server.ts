@@ -97,6 +97,14 @@ export class LanguageServer implements vscode.Disposable {
     this.#sendSettings();
   }
 
+  /** Tells at once of a file that the server does not follow as a document: those who watch files tell of it later. */
+  fileSaved(uri: vscode.Uri): void {
+    if (this.#client.isRunning())
+      void this.#client.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uri.toString(), type: changedFile }],
+      });
+  }
+
   #sendSettings(): void {
     if (this.#client.isRunning())
       void this.#client.sendNotification('workspace/didChangeConfiguration', { settings: this.#settings() });
@@ -146,6 +154,9 @@ export class LanguageServer implements vscode.Disposable {
     void this.#client.dispose();
   }
 }
+
+/** https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#fileChangeType */
+const changedFile = 2;
 
 function serverSettings(): object {
   return {

@@ -69,7 +69,11 @@ export function helpWithTargetsFiles(server: LanguageServer): vscode.Disposable 
     collection,
     vscode.workspace.onDidOpenTextDocument(schedule),
     vscode.workspace.onDidChangeTextDocument(({ document }) => schedule(document)),
-    vscode.workspace.onDidSaveTextDocument(updateOthers),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      // Who saves a target and then calls it means what was saved.
+      if (isOurs(document)) server.fileSaved(document.uri);
+      updateOthers(document);
+    }),
     vscode.workspace.onDidCloseTextDocument((document) => collection.delete(document.uri)),
     new vscode.Disposable(() => {
       for (const timer of timers.values()) clearTimeout(timer);

@@ -222,7 +222,7 @@ describe('a person', () => {
       for (const callHost of processesOf(session.server.group, 'call-host.js'))
         process.kill(callHost, 'SIGKILL');
       await panel.reaches('Failed');
-      await panel.warns(/^\s*Call host\s*The process that runs calls ended unexpectedly \(SIGKILL\)/);
+      await panel.warns(/^\s*Call host\s*The process that runs calls ended unexpectedly \(SIGKILL\)/i);
       // What had come can still be read.
       await panel.rows('received', 'Ada').first().click();
       await panel.frame.locator('.detail .json', { hasText: 'Ada' }).waitFor();

@@ -218,7 +218,9 @@ class Walker implements AsyncDisposable {
     });
     await this.#window.press('Enter');
     await list.waitFor({ state: 'hidden' });
-    await page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
+    // The tab of a recording says what it is in place of what files of it are called.
+    const label = name.replace(/\.rpcrec$/, '');
+    await page.locator('.editor-group-container.active .tab.active', { hasText: label }).waitFor();
     const shown = new URL(page.url()).searchParams.get('folder') ?? this.#options.folder;
     const [opened] = globSync(`**/${file}`, { cwd: shown });
     this.#opened = path.join(shown, opened ?? file);
