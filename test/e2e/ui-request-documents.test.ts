@@ -139,6 +139,7 @@ describe('what a server finds wrong', () => {
       assert.equal(await underlined.count(), 1);
       await window.goTo(19, 26);
       await window.press('Delete');
+      await window.type('9');
       await underlined.first().waitFor({ state: 'detached' });
     }));
 });
