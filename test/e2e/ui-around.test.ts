@@ -79,6 +79,8 @@ describe('the view of services', () => {
       await list.locator('.monaco-list-row', { hasText: 'GreetEach' }).waitFor();
       await picture(window, 'find-method');
       await window.press('Enter');
+      // The list of targets takes the place of that of methods, which has names like theirs.
+      await list.getByPlaceholder('The target').waitFor();
       await window.pick('greet');
       await window.tab('### GreetEach').waitFor();
     }));
