@@ -2,6 +2,7 @@
 import type { ProgramField, ProgramRecord } from '../../model/program.ts';
 import type { SourceWriter } from '../source-writer.ts';
 import { readValue, writeValue } from './field-io.ts';
+import { fieldProperty } from './field-property.ts';
 import { typescriptName } from './names.ts';
 import { typeNumber, typeText } from './type-words.ts';
 import type { TypescriptModule } from './typescript-module.ts';
@@ -56,13 +57,6 @@ export function writeRecord(
 /** The parameter of what writes the record; a `_` says that it is not looked at. */
 function valueOf({ fields }: ProgramRecord): string {
   return fields.length === 0 ? '_$value' : '$value';
-}
-
-/** What a field is called where `Error` has a property of the name that means something else. */
-export function fieldProperty({ kind }: Pick<ProgramRecord, 'kind'>, { name, type }: ProgramField): string {
-  if (kind !== 'exception') return name;
-  const isMessage = name === 'message' && type.kind === 'scalar' && type.scalar === 'string';
-  return ['name', 'stack', 'cause', 'message'].includes(name) && !isMessage ? `${name}_` : name;
 }
 
 function isRequired({ presence }: ProgramField): boolean {

@@ -1,6 +1,7 @@
 /** Constants and defaults as TypeScript writes them. */
 import type { ProgramTypeRef } from '../../model/program.ts';
 import type { Constant } from '../../model/schema.ts';
+import { fieldProperty } from './field-property.ts';
 import type { TypescriptModule } from './typescript-module.ts';
 import { propertyName, stringLiteral } from './typescript-text.ts';
 
@@ -56,7 +57,8 @@ function recordText(
   const texts = entries.map(([key, value]) => {
     const name = key.kind === 'string' ? key.value : '';
     const field = record?.fields.find((each) => each.name === name);
-    return `${propertyName(name)}: ${valueText(value, field?.type ?? unknown, module)}`;
+    const property = record === undefined || field === undefined ? name : fieldProperty(record, field);
+    return `${propertyName(property)}: ${valueText(value, field?.type ?? unknown, module)}`;
   });
   const members = texts.length === 0 ? '{}' : `{ ${texts.join(', ')} }`;
   return record?.kind === 'union' ? members : `${module.nameOf(type)}.create(${members})`;
