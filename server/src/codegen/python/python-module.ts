@@ -1,11 +1,11 @@
 /** What the parts of one generated module share: how it names types of its own and of other programs. */
-import type { Program, ProgramEnum, ProgramName, ProgramRecord, ProgramType } from '../../model/program.ts';
+import type { Program, ProgramName, ProgramRecord } from '../../model/program.ts';
+import type { ProgramIndex } from '../program-index.ts';
 import { aliasOf, importOf, packageOf, pythonName } from './names.ts';
 
 export class PythonModule {
   readonly program: Program;
-  readonly #programs: ReadonlyMap<string, Program>;
-  readonly #types: ReadonlyMap<string, ReadonlyMap<string, ProgramType>>;
+  readonly #index: ProgramIndex;
   /** Whether types of the program stand in the module itself. */
   readonly #holdsTypes: boolean;
   readonly #imports = new Set<string>();
@@ -15,21 +15,17 @@ export class PythonModule {
   constructor(
     program: Program,
     {
-      programs,
-      types,
+      index,
       holdsTypes,
       problems,
     }: {
-      readonly programs: ReadonlyMap<string, Program>;
-      /** By the id of their program, and by name. */
-      readonly types: ReadonlyMap<string, ReadonlyMap<string, ProgramType>>;
+      readonly index: ProgramIndex;
       readonly holdsTypes: boolean;
       readonly problems: Set<string>;
     },
   ) {
     this.program = program;
-    this.#programs = programs;
-    this.#types = types;
+    this.#index = index;
     this.#holdsTypes = holdsTypes;
     this.problems = problems;
   }
@@ -42,7 +38,7 @@ export class PythonModule {
 
   /** The expression that names a module of a program; it is imported. */
   moduleName(program: string, module: string): string {
-    const home = packageOf(this.#programs.get(program) ?? this.program);
+    const home = packageOf(this.#index.program(program) ?? this.program);
     // Wherever the package itself is put, its modules find each other.
     if (home === packageOf(this.program)) {
       this.#imports.add(`from . import ${module} as ${aliasOf(module)}`);
@@ -60,21 +56,11 @@ export class PythonModule {
   }
 
   record(name: ProgramName): ProgramRecord | undefined {
-    const type = this.#type(name);
-    return type?.kind === 'enum' || type?.kind === 'typedef' ? undefined : type;
-  }
-
-  enum(name: ProgramName): ProgramEnum | undefined {
-    const type = this.#type(name);
-    return type?.kind === 'enum' ? type : undefined;
+    return this.#index.record(name);
   }
 
   /** A name for a variable that nothing else in the module has. */
   fresh(what: string): string {
     return `_${what}${this.#names++}`;
-  }
-
-  #type({ program, name }: ProgramName): ProgramType | undefined {
-    return this.#types.get(program)?.get(name);
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Program, ProgramFunction, ProgramService } from '../../model/program.ts';
 import type { Generated, GeneratedFile } from '../generated-file.ts';
+import { ProgramIndex } from '../program-index.ts';
 import { packageOf, pythonName } from './names.ts';
 import { PythonModule } from './python-module.ts';
 import { remoteText } from './remote.ts';
@@ -14,13 +15,10 @@ import { constantsText, typesText } from './types-module.ts';
 export function generatePython(programs: readonly Program[]): Generated {
   const [program] = programs;
   if (program === undefined) return { files: [], problems: [] };
-  const byId = new Map(programs.map((each) => [each.id, each]));
-  const types = new Map(
-    programs.map((each) => [each.id, new Map(each.types.map((type) => [type.name, type]))]),
-  );
+  const index = new ProgramIndex(programs);
   const problems = new Set<string>();
   const module = (holdsTypes: boolean): PythonModule =>
-    new PythonModule(program, { programs: byId, types, holdsTypes, problems });
+    new PythonModule(program, { index, holdsTypes, problems });
   const home = packageOf(program).replaceAll('.', '/');
   const { services } = program;
   const names = ['ttypes', 'constants', ...services.map(({ name }) => pythonName(name))];
@@ -33,7 +31,7 @@ export function generatePython(programs: readonly Program[]): Generated {
       { path: `${home}/${pythonName(service.name)}.py`, text: serviceText(module(false), service) },
       {
         path: `${home}/${service.name}-remote`,
-        text: remoteText(program, service, functionsOf(service, byId)),
+        text: remoteText(program, service, functionsOf(service, index)),
         executable: true,
       },
     ]),
@@ -48,15 +46,12 @@ function packageFiles(home: string): readonly GeneratedFile[] {
 }
 
 /** Those of the services that it extends too. */
-function functionsOf(
-  service: ProgramService,
-  programs: ReadonlyMap<string, Program>,
-): readonly ProgramFunction[] {
+function functionsOf(service: ProgramService, index: ProgramIndex): readonly ProgramFunction[] {
   const seen = new Set<ProgramService>();
   for (let next: ProgramService | undefined = service; next !== undefined && !seen.has(next);) {
     seen.add(next);
     const { parent }: ProgramService = next;
-    next = parent && programs.get(parent.program)?.services.find(({ name }) => name === parent.name);
+    next = parent && index.program(parent.program)?.services.find(({ name }) => name === parent.name);
   }
   return Array.from(seen).flatMap(({ functions }) => functions);
 }

@@ -1,31 +1,26 @@
 /** What the parts of one generated module share: how it names types of its own and of other programs. */
-import type { Program, ProgramName, ProgramRecord, ProgramType } from '../../model/program.ts';
+import type { Program, ProgramName, ProgramRecord } from '../../model/program.ts';
+import type { ProgramIndex } from '../program-index.ts';
 import { aliasOf, importPath, modulePath, typescriptName } from './names.ts';
-
-export interface Programs {
-  readonly byId: ReadonlyMap<string, Program>;
-  /** By the id of their program, and by name. */
-  readonly types: ReadonlyMap<string, ReadonlyMap<string, ProgramType>>;
-}
 
 export class TypescriptModule {
   readonly program: Program;
   readonly path: string;
-  readonly #programs: Programs;
+  readonly #index: ProgramIndex;
   readonly #imports = new Set<string>();
   readonly problems = new Set<string>();
   #names = 0;
 
-  constructor(program: Program, programs: Programs) {
+  constructor(program: Program, index: ProgramIndex) {
     this.program = program;
     this.path = modulePath(program);
-    this.#programs = programs;
+    this.#index = index;
   }
 
   /** The expression, or the type, that a declaration is; with what stands behind its name, where it is made of one. */
   nameOf({ program, name }: ProgramName, suffix = ''): string {
     const own = typescriptName(name + suffix);
-    const other = this.#programs.byId.get(program);
+    const other = this.#index.program(program);
     if (program === this.program.id || other === undefined) return own;
     const path = modulePath(other);
     this.#imports.add(`import * as ${aliasOf(path)} from '${importPath(this.path, path)}';`);
@@ -38,9 +33,8 @@ export class TypescriptModule {
     return [...(body.includes('$thrift.') ? [support] : []), ...[...this.#imports].sort()];
   }
 
-  record({ program, name }: ProgramName): ProgramRecord | undefined {
-    const type = this.#programs.types.get(program)?.get(name);
-    return type?.kind === 'enum' || type?.kind === 'typedef' ? undefined : type;
+  record(name: ProgramName): ProgramRecord | undefined {
+    return this.#index.record(name);
   }
 
   /** A name for a variable that nothing else in the module has. */

@@ -4,6 +4,7 @@
  */
 import type { Program, ProgramEnum } from '../../model/program.ts';
 import type { Generated } from '../generated-file.ts';
+import { ProgramIndex } from '../program-index.ts';
 import { SourceWriter } from '../source-writer.ts';
 import { typescriptName } from './names.ts';
 import { writeRecord } from './record.ts';
@@ -18,10 +19,7 @@ import { valueText } from './value.ts';
 export function generateTypescript(programs: readonly Program[]): Generated {
   const [program] = programs;
   if (program === undefined) return { files: [], problems: [] };
-  const module = new TypescriptModule(program, {
-    byId: new Map(programs.map((each) => [each.id, each])),
-    types: new Map(programs.map((each) => [each.id, new Map(each.types.map((type) => [type.name, type]))])),
-  });
+  const module = new TypescriptModule(program, new ProgramIndex(programs));
   const text = moduleText(module);
   return {
     files: [
