@@ -1,6 +1,7 @@
 /**
- * Everything that CI checks, step by step. Goes on after a failed step, adds up the tests of all steps, and ends with
- * the line `N passed, N failed`; a check that is no test runner counts as one test.
+ * Everything that CI checks, step by step. Goes on after a failed step, adds up the tests of all steps, tells what
+ * failed again below the last step, and ends with the line `N passed, N failed`; a check that is no test runner counts
+ * as one test.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -37,6 +38,7 @@ const steps: readonly Step[] = [
 let passed = 0;
 let failed = 0;
 const summary: string[] = [];
+const failures: string[] = [];
 for (const step of steps) {
   console.log(`\n=== ${step.name}`);
   const started = performance.now();
@@ -45,6 +47,8 @@ for (const step of steps) {
     step.counts === true ? countsIn(output) : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
   // A runner that failed without a failed test, or that ran nothing, is a failure.
   if ((status !== 0 || counts.passed === 0) && counts.failed === 0) counts.failed = 1;
+  if (counts.failed > 0) failures.push(`--- ${step.name} failed\n${failureIn(output)}`);
+  failures.push(...[...output.matchAll(/^FLAKY .*$/gm)].map(([line]) => line));
   passed += counts.passed;
   failed += counts.failed;
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
@@ -52,6 +56,7 @@ for (const step of steps) {
     `${step.name.padEnd(16)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed  ${seconds} s`,
   );
 }
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`);
 console.log(`\n${summary.join('\n')}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -78,4 +83,10 @@ function countsIn(output: string): { passed: number; failed: number } {
   return /^\d+ passed, \d+ failed$/m.test(output)
     ? { passed: sum(/^(\d+) passed, \d+ failed$/gm), failed: sum(/^\d+ passed, (\d+) failed$/gm) }
     : { passed: sum(/^ℹ pass (\d+)$/gm), failed: sum(/^ℹ (?:fail|cancelled) (\d+)$/gm) };
+}
+
+/** What a failed step says of its failures: Node's test runner lists them last, other commands end with them. */
+function failureIn(output: string): string {
+  const listed = output.lastIndexOf('✖ failing tests:');
+  return listed < 0 ? output.slice(-2000) : output.slice(listed, listed + 6000);
 }
