@@ -75,6 +75,7 @@ const layers = {
     'workspace',
   ],
   codegen: ['base', 'model'],
+  generating: ['base', 'diagnostics', 'model', 'languages/language\\.ts', 'workspace', 'codegen'],
   calls: ['base', 'model', 'contract'],
   'call-host': ['base', 'model', 'contract', 'calls'],
   serving: ['base', 'model', 'contract', 'calls', 'call-host'],
@@ -180,14 +181,14 @@ module.exports = {
       ['^server/src/calls/transports/', '^server/src/serving/', '^server/src/cli/demo/'],
     ),
     only('processes-in-shells', 'the core starts no programs', '^(node:)?child_process$', [
-      '^server/src/(lsp|cli|call-host)/',
+      '^server/src/(lsp|cli|call-host|generating)/',
       '^client/',
     ]),
     only(
       'files-in-ports',
       'the core runs in a browser: files are reached through ports',
       '^(node:)?fs(/promises)?$',
-      ['^server/src/(lsp|cli|call-host)/', '^client/src/history/history-file\\.ts$'],
+      ['^server/src/(lsp|cli|call-host|generating)/', '^client/src/history/history-file\\.ts$'],
     ),
     {
       name: 'core-without-node',

@@ -35,7 +35,7 @@ const bundles = {
   'parent-watch': { ...node, entryPoints: ['server/src/call-host/parent-watch.ts'] },
   cli: { ...node, entryPoints: ['server/src/cli/launch.ts'], banner: { js: '#!/usr/bin/env node' } },
   'cli-main': { ...node, entryPoints: ['server/src/cli/main.ts'] },
-  'es-plugin': { ...node, entryPoints: ['server/src/cli/generate/es-plugin.ts'] },
+  'es-plugin': { ...node, entryPoints: ['server/src/generating/es-plugin.ts'] },
   'cli-call': { ...node, entryPoints: ['server/src/cli/call-main.ts'] },
   'request-form': { ...browser, entryPoints: ['client/src/request-form/webview/main.ts'] },
   'request-form-style': {

@@ -83,6 +83,10 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
     'server/src/call-host/planted.ts',
     `import type {} from '../workspace/snapshot.ts';`,
   ],
+  'direction-of-generating': [
+    'server/src/generating/planted.ts',
+    `import type {} from '../languages/rpc/ast.ts';`,
+  ],
   'direction-of-serving': ['server/src/serving/planted.ts', `import type {} from '../languages/rpc/ast.ts';`],
   'client-imports-only-contract': [
     'client/src/planted.ts',

@@ -9,7 +9,7 @@ import type { Template } from '../../codegen/template/template.ts';
 import { type Command, UsageError } from '../command.ts';
 import { type ThriftGenerator, thriftGenerators } from '../../codegen/thrift-generators.ts';
 import { generateThrift } from '../generate/generate-thrift.ts';
-import { protocLanguages } from '../generate/protoc-languages.ts';
+import { protocLanguages } from '../../generating/protoc-languages.ts';
 import { runGenerate } from '../generate/run-generate.ts';
 
 const usualTemplate = 'buf.gen.yaml';

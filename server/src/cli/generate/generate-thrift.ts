@@ -7,7 +7,7 @@ import type { ThriftGenerator } from '../../codegen/thrift-generators.ts';
 import type { Language } from '../../languages/language.ts';
 import type { Program } from '../../model/program.ts';
 import { compileProject } from '../compile-project.ts';
-import { OutputError, writeOutputs } from './output-folder.ts';
+import { OutputError, writeOutputs } from '../../generating/output-folder.ts';
 
 export interface ThriftJob {
   readonly generator: ThriftGenerator;

@@ -1,8 +1,8 @@
 /** Compiles the files that code is generated for into what plugins are told of them. */
 import path from 'node:path';
-import { parentOf, pathFromUri, type Uri } from '../../base/uri.ts';
-import { type DescriptorFile, descriptorFiles } from '../../codegen/descriptor-files.ts';
+import { pathFromUri, type Uri } from '../../base/uri.ts';
 import type { GenerateInput } from '../../codegen/generate.ts';
+import { descriptorsOf, modulesOf } from '../../generating/plugin-input.ts';
 import type { Language, Linked } from '../../languages/language.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { compileProject } from '../compile-project.ts';
@@ -81,40 +81,4 @@ function linkedFiles(snapshot: Snapshot, uris: readonly Uri[], order: 'given' | 
       ? uris
       : uris.toSorted((a, b) => ((snapshot.importPath(a) ?? '') < (snapshot.importPath(b) ?? '') ? -1 : 1));
   return sorted.map((uri) => snapshot.linked(uri)).filter((link) => link !== undefined);
-}
-
-function descriptorsOf(snapshot: Snapshot, linked: readonly Linked[]): readonly DescriptorFile[] {
-  const [first] = linked;
-  const language = first && snapshot.file(first.uri)?.language;
-  const set = (sourceOptions: boolean): Uint8Array =>
-    Buffer.concat([...(language?.descriptors?.(linked, { sourceInfo: true, sourceOptions }) ?? [])]);
-  return descriptorFiles(set(false), set(true));
-}
-
-async function modulesOf(
-  snapshot: Snapshot,
-  checkedModule: (uri: Uri) => Promise<{ readonly name?: string } | undefined>,
-): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<Uri, string | undefined>();
-  const modules = new Map<string, string>();
-  for (const uri of snapshot.files.keys()) {
-    const folder = parentOf(uri);
-    if (!names.has(folder)) names.set(folder, dependencyOf(uri) ?? (await checkedModule(uri))?.name);
-    const name = snapshot.importPath(uri);
-    const module = names.get(folder) ?? (name === undefined ? undefined : usualModule(name));
-    if (name !== undefined && module !== undefined) modules.set(name, module);
-  }
-  return modules;
-}
-
-/** Buf's cache has the name of the module in the path of a file. */
-function dependencyOf(uri: Uri): string | undefined {
-  return /\/v3\/modules\/(?:b5|b4|shake256)\/([^/]+\/[^/]+\/[^/]+)\/[^/]+\/files\//.exec(uri)?.[1];
-}
-
-/** The modules of schemas that many have without Buf: what is said of the module is meant for these too. */
-function usualModule(name: string): string | undefined {
-  if (/^google\/(?:api|rpc|type|logging|longrunning|iam)\//.test(name))
-    return 'buf.build/googleapis/googleapis';
-  return name.startsWith('buf/validate/') ? 'buf.build/bufbuild/protovalidate' : undefined;
 }

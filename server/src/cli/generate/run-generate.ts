@@ -7,10 +7,15 @@ import type { CompilerVersion } from '../../codegen/plugin/code-generator-reques
 import type { Template } from '../../codegen/template/template.ts';
 import { escapeInvisible } from '../../base/visible.ts';
 import type { Language } from '../../languages/language.ts';
-import { cleaningObjection, OutputError, type PlannedFolder, writeOutputs } from './output-folder.ts';
-import { pluginRunner } from './plugin-runner.ts';
+import {
+  cleaningObjection,
+  OutputError,
+  type PlannedFolder,
+  writeOutputs,
+} from '../../generating/output-folder.ts';
+import { pluginRunner } from '../../generating/plugin-runner.ts';
 import { readInput, type ReadInput } from './read-input.ts';
-import type { ProgramLimits } from './run-program.ts';
+import type { ProgramLimits } from '../../generating/run-program.ts';
 
 export interface GenerateJob {
   readonly template: Template;

@@ -1,5 +1,5 @@
 /** How a program that generates code failed, in words. */
-import { cancelled } from '../../codegen/generate.ts';
+import { cancelled } from '../codegen/generate.ts';
 import type { ProgramEnd, ProgramLimits } from './run-program.ts';
 
 /** Nothing where it did not. */

@@ -1,8 +1,8 @@
 /** Runs plugins on this machine. One of them, protoc-gen-es, comes along and runs in this process where no other is found. */
-import { type CompilerVersion, writeRequest } from '../../codegen/plugin/code-generator-request.ts';
-import { readResponse } from '../../codegen/plugin/code-generator-response.ts';
-import type { PluginAnswer, PluginJob, PluginPort } from '../../codegen/ports.ts';
-import { messageOf } from '../../base/thrown.ts';
+import { type CompilerVersion, writeRequest } from '../codegen/plugin/code-generator-request.ts';
+import { readResponse } from '../codegen/plugin/code-generator-response.ts';
+import type { PluginAnswer, PluginJob, PluginPort } from '../codegen/ports.ts';
+import { messageOf } from '../base/thrown.ts';
 import { findProgram, type SearchPlaces } from './find-program.ts';
 import { installHint } from './install-hints.ts';
 import { problemOf } from './program-problem.ts';

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf } from '../../base/thrown.ts';
+import { messageOf } from '../base/thrown.ts';
 
 export interface PlannedFolder {
   /** Absolute. */

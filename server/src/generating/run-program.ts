@@ -3,7 +3,7 @@
  * and ends it together with all that it started.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { messageOf } from '../../base/thrown.ts';
+import { messageOf } from '../base/thrown.ts';
 
 export interface ProgramLimits {
   readonly timeoutMs: number;

@@ -5,9 +5,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { GeneratedPart } from '../../codegen/plugin/code-generator-response.ts';
-import { withWrittenJsonNames } from '../../codegen/parsed-form.ts';
-import type { PluginAnswer, PluginJob } from '../../codegen/ports.ts';
+import type { GeneratedPart } from '../codegen/plugin/code-generator-response.ts';
+import { withWrittenJsonNames } from '../codegen/parsed-form.ts';
+import type { PluginAnswer, PluginJob } from '../codegen/ports.ts';
 import { findProgram, type SearchPlaces } from './find-program.ts';
 import { problemOf } from './program-problem.ts';
 import { type ProgramLimits, runProgram } from './run-program.ts';
