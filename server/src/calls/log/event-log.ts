@@ -163,7 +163,7 @@ export class EventLog {
       for (; nextSeq < seq; nextSeq++) if (!(await skipped(reader))) return events;
       const stored = await nextOf(reader, maxPayloadBytes);
       if (stored === undefined) return events;
-      events.push({ seq, ...stored });
+      events.push(loggedAs(seq, stored));
       nextSeq++;
     }
     return events;
@@ -188,7 +188,7 @@ export class EventLog {
       while (seq >= first && seq < last) {
         const stored = reader.next(maxPayloadBytes);
         if (stored === undefined) break;
-        piece.push({ seq, ...stored });
+        piece.push(loggedAs(seq, stored));
         seq++;
       }
       if (piece.length > 0) yield piece;
@@ -274,6 +274,11 @@ export async function eventAt(log: EventLog, seq: number): Promise<LoggedEvent> 
   const [logged] = await log.range(seq, seq + 1, Infinity);
   if (logged === undefined) throw new CallError('internal', `the call has no event ${seq}`);
   return logged;
+}
+
+/** Member by member: this is done for each of a million events, and spreading an object takes several times as long. */
+function loggedAs(seq: number, { event, payloadBytes }: StoredEvent): LoggedEvent {
+  return { seq, event, payloadBytes };
 }
 
 /** The next event, fetched where need be; nothing at the end of what there is. */

@@ -123,43 +123,51 @@ interface BodySizes {
 }
 
 /**
- * Reads the sizes of a record; nothing where no record begins like this, as behind what a crash cut off.
- * `head` is the start of the record, `recordHeadBytes` long or the whole.
+ * Reads the sizes of the record that begins at the offset; nothing where no record begins like this, as behind what a
+ * crash cut off.
+ * @param headBytes how much of the record there is: `recordHeadBytes`, or less where that is the whole.
  */
-export function bodySizes(head: Uint8Array): BodySizes | undefined {
-  const bodyBytes = lengthAt(head, 0);
-  const kind = kinds[head[lengthBytes] ?? kinds.length];
+export function bodySizes(bytes: Uint8Array, offset: number, headBytes: number): BodySizes | undefined {
+  const bodyBytes = lengthAt(bytes, offset);
+  const kind = kinds[bytes[offset + lengthBytes] ?? kinds.length];
   if (kind === undefined || bodyBytes < bodyHeadBytes) return undefined;
   if (kind !== 'sent' && kind !== 'received') return { bodyBytes, beforePayload: bodyBytes };
-  if (head.length < recordHeadBytes) return undefined;
-  const beforePayload = bodyHeadBytes + messageHeadBytes + shortAt(head, recordHeadBytes - 2);
+  if (headBytes < recordHeadBytes) return undefined;
+  const beforePayload = bodyHeadBytes + messageHeadBytes + shortAt(bytes, offset + recordHeadBytes - 2);
   return beforePayload > bodyBytes ? undefined : { bodyBytes, beforePayload };
 }
 
 /**
  * Reads the body of a record whose sizes were read; nothing where it does not hold what `encodeRecord` writes. The
- * payload is a part of `body`, not a copy.
- * @param body of a message, the end of the payload may be missing.
+ * payload is a part of `bytes`, not a copy.
+ * @param start where the body begins.
+ * @param end where what there is of it ends: of a message, the end of the payload may be missing.
  * @param bodyBytes the length of the whole body.
  */
-export function decodeBody(body: Uint8Array, bodyBytes: number): StoredEvent | undefined {
-  const kind = kinds[body[0] ?? kinds.length];
-  const timeMs = doubleAt(body, 1);
+export function decodeBody(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  bodyBytes: number,
+): StoredEvent | undefined {
+  const kind = kinds[bytes[start] ?? kinds.length];
+  const timeMs = doubleAt(bytes, start + 1);
   if (kind === undefined || !isTime(timeMs)) return undefined;
+  const restAt = start + bodyHeadBytes;
   if (kind !== 'sent' && kind !== 'received') {
-    const content = fieldsAt(body, bodyHeadBytes, body.length);
+    const content = fieldsAt(bytes, restAt, end);
     const event = content && eventFrom(kind, timeMs, content);
     return event && { event, payloadBytes: 0 };
   }
-  const wireBytes = lengthAt(body, bodyHeadBytes);
-  const extrasAt = bodyHeadBytes + messageHeadBytes;
-  const payloadAt = extrasAt + shortAt(body, bodyHeadBytes + 4);
-  const payload = body.subarray(payloadAt);
-  const payloadBytes = bodyBytes - payloadAt;
+  const wireBytes = lengthAt(bytes, restAt);
+  const extrasAt = restAt + messageHeadBytes;
+  const payloadAt = extrasAt + shortAt(bytes, restAt + 4);
+  const payload = bytes.subarray(payloadAt, end);
+  const payloadBytes = start + bodyBytes - payloadAt;
   // Most messages have none.
   if (payloadAt === extrasAt)
     return { event: { kind, timeMs, message: { payload, wireBytes } }, payloadBytes };
-  const fields = fieldsAt(body, extrasAt, payloadAt);
+  const fields = fieldsAt(bytes, extrasAt, payloadAt);
   const extras = fields && extrasFrom(fields);
   return extras && { event: { kind, timeMs, message: { payload, wireBytes, ...extras } }, payloadBytes };
 }

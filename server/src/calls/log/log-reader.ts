@@ -40,9 +40,10 @@ export class LogReader {
     const sizes = this.#sizes();
     if (sizes === undefined) return undefined;
     const { bodyBytes, beforePayload } = sizes;
-    const record = this.#peek(lengthBytes + Math.min(bodyBytes, beforePayload + maxPayloadBytes));
-    if (record === undefined) return undefined;
-    const stored = decodeBody(record.subarray(lengthBytes), bodyBytes);
+    const length = lengthBytes + Math.min(bodyBytes, beforePayload + maxPayloadBytes);
+    const at = this.#held(length);
+    if (at === undefined) return undefined;
+    const stored = decodeBody(this.#piece, at + lengthBytes, at + length, bodyBytes);
     if (stored === undefined) this.#wanted = 0;
     else this.#offset += lengthBytes + bodyBytes;
     return stored;
@@ -71,14 +72,16 @@ export class LogReader {
     const left = this.#end - this.#offset;
     this.#wanted = 0;
     if (left <= lengthBytes) return undefined;
-    const head = this.#peek(Math.min(recordHeadBytes, left));
-    const sizes = head === undefined ? undefined : bodySizes(head);
+    const headBytes = Math.min(recordHeadBytes, left);
+    const at = this.#held(headBytes);
+    const sizes = at === undefined ? undefined : bodySizes(this.#piece, at, headBytes);
     return sizes === undefined || lengthBytes + sizes.bodyBytes > left ? undefined : sizes;
   }
 
-  #peek(length: number): Uint8Array | undefined {
+  /** Where the next record begins in the piece that was fetched, if that holds so many bytes of it. */
+  #held(length: number): number | undefined {
     const start = this.#offset - this.#pieceOffset;
-    if (start + length <= this.#piece.length) return this.#piece.subarray(start, start + length);
+    if (start + length <= this.#piece.length) return start;
     this.#wanted = length;
     return undefined;
   }

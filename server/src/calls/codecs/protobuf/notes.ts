@@ -29,6 +29,11 @@ export class Notes {
     return this.#unresolvedTypes === undefined ? [] : [...this.#unresolvedTypes];
   }
 
+  /** Whether there is nothing to say. */
+  get isEmpty(): boolean {
+    return this.#notes === undefined && this.#unresolvedTypes === undefined && this.failure === undefined;
+  }
+
   fail(reason: string): void {
     this.failure ??= reason;
   }

@@ -244,7 +244,8 @@ export function formOnWire(
   return wire === WireType.LengthDelimited && field.message === undefined ? 'packed' : undefined;
 }
 
-function valueWire(field: AnyField): WireType {
+/** The wire type of a value: of one item of a list, and of the value of an entry. */
+export function valueWire(field: AnyField): WireType {
   if (field.message !== undefined) return isDelimited(field) ? WireType.StartGroup : WireType.LengthDelimited;
   return field.scalar === undefined ? WireType.Varint : wireTypeOf(field.scalar);
 }

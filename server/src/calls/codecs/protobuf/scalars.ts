@@ -135,11 +135,16 @@ export function readScalar(reader: BinaryReader, type: ScalarType, onBadText: ()
   if (type !== ScalarType.STRING) return forms[type].read(reader);
   const bytes = reader.bytes();
   try {
-    return strict.decode(bytes);
+    return strictText(bytes);
   } catch {
     onBadText();
     return lenient.decode(bytes);
   }
+}
+
+/** The text that the bytes are in UTF-8; throws where they are not. */
+export function strictText(bytes: Uint8Array): string {
+  return strict.decode(bytes);
 }
 
 /** Whether the value is what a field without presence has when it is absent. Negative zero is not. */
