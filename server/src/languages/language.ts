@@ -10,6 +10,7 @@ import type { Uri } from '../base/uri.ts';
 import type { ForeignByte } from '../base/utf8.ts';
 import type { Diagnostic, Fix, TextEdit } from '../diagnostics/diagnostic.ts';
 import type { CompletionPlace } from '../model/completion.ts';
+import type { FileContents } from '../model/contents.ts';
 import type { ImportCandidate, ImportResolution } from '../model/import-resolution.ts';
 import type { ImportRoot } from '../model/import-root.ts';
 import type { Description, WordMeaning } from '../model/description.ts';
@@ -270,6 +271,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   conflicts?(files: readonly L[]): readonly Conflict[];
   /** What the services declared in the file mean, and the records of it that are named, with all the types they reach. */
   schema(linked: L, records?: readonly string[]): Schema;
+  /** What the file declares, as pictures and documents show it. */
+  contents?(linked: L): FileContents;
   /** What to send along with a call of one of the file's services. */
   bundle(linked: L): BundleContent;
   /**

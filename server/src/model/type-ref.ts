@@ -17,7 +17,8 @@ export type Scalar =
 
 /** `void` is a result only. `unknown` stands for a name that does not resolve. */
 export type TypeRef =
-  | { readonly kind: 'scalar'; readonly scalar: Scalar }
+  /** `word` is what its language calls it, where what was made says so: `sint32`, `i32`. */
+  | { readonly kind: 'scalar'; readonly scalar: Scalar; readonly word?: string }
   | { readonly kind: 'record'; readonly name: string }
   | { readonly kind: 'enum'; readonly name: string }
   | { readonly kind: 'list'; readonly element: TypeRef }
@@ -30,7 +31,13 @@ export type TypeRef =
 type ScalarWords = Readonly<Partial<Record<Scalar, string>>>;
 
 /** The names that Thrift gives to scalars. */
-const thriftWords: ScalarWords = { int8: 'i8', int16: 'i16', int32: 'i32', int64: 'i64', bytes: 'binary' };
+export const thriftWords: ScalarWords = {
+  int8: 'i8',
+  int16: 'i16',
+  int32: 'i32',
+  int64: 'i64',
+  bytes: 'binary',
+};
 
 /** The type as Thrift writes it, such as `map<string, i64>`. */
 export function thriftTypeText(type: TypeRef): string {
@@ -41,7 +48,7 @@ export function thriftTypeText(type: TypeRef): string {
 export function typeText(type: TypeRef, words: ScalarWords = {}): string {
   switch (type.kind) {
     case 'scalar':
-      return words[type.scalar] ?? type.scalar;
+      return type.word ?? words[type.scalar] ?? type.scalar;
     case 'record':
     case 'enum':
     case 'unknown':

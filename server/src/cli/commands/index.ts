@@ -8,6 +8,7 @@ import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { format } from './format.ts';
 import { generate } from './generate.ts';
+import { graph } from './graph.ts';
 import { importCommand } from './import.ts';
 import { lint } from './lint.ts';
 import { lsp } from './lsp.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   symbols,
   build,
   generate,
+  graph,
   call,
   run,
   importCommand,

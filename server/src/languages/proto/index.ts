@@ -9,6 +9,7 @@ import { fixedOnSave } from './catalogue.ts';
 import { expressionLexemes } from './cel/expression-lexemes.ts';
 import { checkProto } from './check.ts';
 import { completionAt } from './completion.ts';
+import { contentsOf } from './contents.ts';
 import { conflictsAmong } from './conflicts.ts';
 import { describeDeclaration } from './describe.ts';
 import { descriptorSet } from './descriptors/descriptor-set.ts';
@@ -87,6 +88,7 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   organizeImports,
   conflicts: conflictsAmong,
   schema: schemaOf,
+  contents: contentsOf,
   bundle: (linked) => ({
     kind: 'descriptor-set',
     bytes: concatBytes([...descriptorSet([linked], { sourceInfo: false })]),

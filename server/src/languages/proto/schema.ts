@@ -55,6 +55,12 @@ export function schemaOf(file: ProtoLinked, named: readonly string[] = []): Sche
   return { records, enums, services: Object.fromEntries(services) };
 }
 
+/** Makes what lowers single fields; keep it no longer than the task takes. */
+export function fieldLowering(docOf: DocReader): (field: FieldSymbol) => Field {
+  const lowering: Lowering = { reached: new Set(), docOf, limitsOf: limitsReader() };
+  return (field) => fieldOf(lowering, field);
+}
+
 function messageNamed(messages: readonly MessageSymbol[], name: string): MessageSymbol | undefined {
   const around = messages.find(({ fullName }) => name === fullName || name.startsWith(`${fullName}.`));
   return around === undefined || around.fullName === name ? around : messageNamed(around.messages, name);

@@ -31,6 +31,7 @@ import { outlineOf } from './outline.ts';
 import { parseThrift, type ThriftParsed } from './parser.ts';
 import { programsOf } from './programs.ts';
 import { nameProblem } from './rename.ts';
+import { contentsOf } from './contents.ts';
 import { schemaOf } from './schema.ts';
 import { signatureAt } from './signature-at.ts';
 import type { ThriftLinked } from './symbols.ts';
@@ -81,6 +82,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   organizeImports,
   dialectOf: describeDialect,
   schema: schemaOf,
+  contents: contentsOf,
   bundle: (linked) => ({ kind: 'schema', schema: schemaOf(linked) }),
   programs: programsOf,
   compilerJson,

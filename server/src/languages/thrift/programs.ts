@@ -39,6 +39,11 @@ export function programsOf(linked: ThriftLinked): readonly Program[] {
   return Array.from(files, (file) => new ProgramBuilder(file, constants).build());
 }
 
+/** The program of the file alone. */
+export function programOf(linked: ThriftLinked): Program {
+  return new ProgramBuilder(linked, new ConstantEvaluator()).build();
+}
+
 class ProgramBuilder {
   readonly #file: ThriftLinked;
   readonly #constants: ConstantEvaluator;
