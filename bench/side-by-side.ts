@@ -11,6 +11,8 @@ export interface Contender {
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** How it exits where all went well; 0 where nothing is said. */
+  readonly status?: number;
 }
 
 /** Seconds and MB. */
@@ -62,14 +64,14 @@ export function peer(variable: string, usual?: string): readonly string[] | unde
 
 const timed = 'TIMEFORMAT="%R %U %S"; time "$@" > /dev/null 2> /dev/null';
 
-async function runOnce({ name, argv, cwd, env }: Contender): Promise<Figures> {
+async function runOnce({ name, argv, cwd, env, status: wanted = 0 }: Contender): Promise<Figures> {
   const child = spawn('bash', ['-c', timed, 'bash', ...argv], {
     cwd,
     env: { ...process.env, LC_ALL: 'C', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const [times, memory, status] = await Promise.all([text(child.stderr), peakMemory(child), exitOf(child)]);
-  if (status !== 0)
+  if (status !== wanted)
     throw new Error(`${name} failed with exit status ${status}: ${argv.slice(0, 6).join(' ')} …`);
   const [wall = NaN, user = NaN, system = NaN] = times.trim().split(' ').map(Number);
   return { wall, cpu: user + system, memory };

@@ -2,6 +2,7 @@
  * What the changes break that somebody makes to a file, against an earlier state of it. Only the file itself is compared
  * anew with each edit, and what it was is linked once.
  */
+import type { LineIndex } from '../base/line-index.ts';
 import { contains, type Span } from '../base/span.ts';
 import { parentOf, type Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -15,16 +16,33 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { EarlierState, EarlierStates } from './earlier-states.ts';
 import { findBreaking } from './find-breaking.ts';
+import { type FilesWithWord, liveReach } from './live-reach.ts';
+import { type Reach, reachedPlaces, reachInWords } from './reach.ts';
+
+export interface LiveBreakingFindings {
+  readonly problems: readonly Diagnostic[];
+  /** The lines of other files that they point into. */
+  linesOf(uri: Uri): LineIndex | undefined;
+}
+
+const nothing: LiveBreakingFindings = { problems: [], linesOf: () => undefined };
 
 export class LiveBreaking {
   readonly #workspace: Workspace;
   readonly #folders: FolderFiles;
   readonly #earlier: EarlierStates;
+  readonly #filesWithWord: FilesWithWord;
 
-  constructor(workspace: Workspace, folders: FolderFiles, earlier: EarlierStates) {
+  constructor(
+    workspace: Workspace,
+    folders: FolderFiles,
+    earlier: EarlierStates,
+    filesWithWord: FilesWithWord,
+  ) {
     this.#workspace = workspace;
     this.#folders = folders;
     this.#earlier = earlier;
+    this.#filesWithWord = filesWithWord;
   }
 
   /** Nothing of a file that is new, or cannot be read whole now or before. Throws where it is aborted. */
@@ -33,19 +51,19 @@ export class LiveBreaking {
     snapshot: Snapshot,
     against: string,
     signal?: AbortSignal,
-  ): Promise<readonly Diagnostic[]> {
+  ): Promise<LiveBreakingFindings> {
     const language = snapshot.file(uri)?.language;
     const { comparer } = language ?? {};
-    if (against === 'off' || language === undefined || comparer === undefined) return [];
+    if (against === 'off' || language === undefined || comparer === undefined) return nothing;
     const earlier = await this.#earlier.of(uri, against);
-    if (earlier?.has(uri) !== true) return [];
+    if (earlier?.has(uri) !== true) return nothing;
     // Most files that are open are as they were.
     const old = await earlier.workspace.snapshot([uri], signal);
     signal?.throwIfAborted();
     await Promise.all([snapshot.prepare(uri, signal), old.prepare(uri, signal)]);
     const [now, before] = [snapshot.linked(uri), old.linked(uri)];
-    if (now === undefined || before === undefined) return [];
-    if (!comparer.canCompare(now) || !comparer.canCompare(before)) return [];
+    if (now === undefined || before === undefined) return nothing;
+    if (!comparer.canCompare(now) || !comparer.canCompare(before)) return nothing;
     const pair = { now, before };
     const checks = (await this.#workspace.checkedModule(uri))?.checks ?? [defaultChecks];
     const changes: BreakingChange[] = [];
@@ -55,7 +73,12 @@ export class LiveBreaking {
       now: language.declarations(now.parsed),
       before: language.declarations(before.parsed),
     };
-    return changes.map((change) => diagnosticFrom(change, comparer, pair, declarations));
+    const states = { now: this.#workspace, before: earlier.workspace, filesWithWord: this.#filesWithWord };
+    const reach = liveReach(language, comparer, states, signal);
+    const problems: Diagnostic[] = [];
+    for (const change of changes)
+      problems.push(diagnosticFrom(change, comparer, pair, declarations, await reach.of(change, pair)));
+    return { problems, linesOf: (other) => reach.linesOf(other) };
   }
 
   async #changes(
@@ -113,11 +136,21 @@ function diagnosticFrom(
   comparer: Comparer<Linked>,
   files: FilePair<Linked>,
   declarations: { readonly now: readonly Declaration[]; readonly before: readonly Declaration[] },
+  reach: Reach | undefined,
 ): Diagnostic {
   const { rule, message, now, before, gone } = change;
   const was = gone ?? before?.span;
   const old = was && oldText(files.before.parsed.text, declarations.before, was);
   const fixes = comparer.fixes(change, files);
+  const advice = [
+    ...(old === undefined ? [] : [`before, it was ${JSON.stringify(old)}`]),
+    ...[(reach && reachInWords(reach)) ?? []].flat(),
+  ];
+  const related = (reach === undefined ? [] : reachedPlaces(reach)).map(({ uri, span, fullName }) => ({
+    uri,
+    span,
+    message: `reached: "${fullName}"`,
+  }));
   return {
     code: rule,
     rules: 'breaking',
@@ -127,7 +160,8 @@ function diagnosticFrom(
       now?.span === undefined
         ? { start: 0, end: 0 }
         : shownSpan(files.now.parsed.text, declarations.now, now.span),
-    ...(old !== undefined && { help: `before, it was ${JSON.stringify(old)}` }),
+    ...(advice.length > 0 && { help: advice.join('; ') }),
+    ...(related.length > 0 && { related }),
     ...(fixes.length > 0 && { fixes }),
   };
 }

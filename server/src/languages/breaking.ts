@@ -44,6 +44,31 @@ export interface ChangedPlace {
   readonly span: Span | undefined;
 }
 
+/** A type by what tells it from all others, and by the last word of how other files write it. */
+export interface TypeName {
+  readonly kind: 'type';
+  /** The same before and after a change. */
+  readonly key: string;
+  readonly word: string;
+}
+
+export interface UsingMethod {
+  readonly kind: 'method';
+  readonly fullName: string;
+  readonly uri: Uri;
+  /** Of its name. */
+  readonly span: Span;
+}
+
+/** What is made of other types. */
+export type TypeUser = TypeName | UsingMethod;
+
+export interface TypeUse {
+  readonly user: TypeUser;
+  /** The keys of the types that it is made of. */
+  readonly uses: readonly string[];
+}
+
 /** What a language knows of changes. */
 export interface Comparer<L> {
   readonly rules: readonly BreakingRuleInfo[];
@@ -65,6 +90,10 @@ export interface Comparer<L> {
     only?: FilePair<L>,
     pairs?: readonly FilePair<L>[],
   ): readonly BreakingChange[];
+  /** What the file's types and rpcs are made of. */
+  typeUses(file: L): readonly TypeUse[];
+  /** The type that the place belongs to, or the rpcs; nothing of what is neither. */
+  usersAt(file: L, place: Span): readonly TypeUser[];
   /** What mends a change of the first file, which was the second. */
   fixes(change: BreakingChange, files: FilePair<L>): readonly Fix[];
 }

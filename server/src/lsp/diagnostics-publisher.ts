@@ -83,7 +83,7 @@ export class DiagnosticsPublisher {
       const byRules = this.#rules.of(document.uri, snapshot, signal);
       const soon = await within(patience, byRules);
       signal.throwIfAborted();
-      this.#publish(document, version, toDiagnostics(withProblems(found, soon ?? [])));
+      this.#publish(document, version, toDiagnostics(soon === undefined ? found : withProblems(found, soon)));
       if (soon === undefined)
         late.push(async () => {
           const problems = await byRules;

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { rpc } from '../languages/rpc/index.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { RequestDocuments } from './request-documents.ts';
-import type { RuleProblems } from './rule-problems.ts';
+import type { RuleFindings, RuleProblems } from './rule-problems.ts';
 import { type LinesOf, toDiagnostic } from './to-lsp.ts';
 
 export interface DocumentDiagnostics {
@@ -42,7 +42,7 @@ export async function allDiagnosticsOf(
 /** Of what a check and a rule find alike, what the check says stands. */
 export function withProblems(
   found: DocumentDiagnostics,
-  problems: readonly Diagnostic[],
+  { problems, linesOf }: RuleFindings,
 ): DocumentDiagnostics {
   if (problems.length === 0) return found;
   const isSaid = ({ span, tags }: Diagnostic): boolean =>
@@ -51,7 +51,11 @@ export function withProblems(
       (each) => each.span.start === span.start && each.span.end === span.end && each.tags?.[0] === tags[0],
     );
   const others = problems.filter((problem) => !isSaid(problem));
-  return { ...found, diagnostics: [...found.diagnostics, ...others] };
+  return {
+    ...found,
+    diagnostics: [...found.diagnostics, ...others],
+    linesOf: (uri) => found.linesOf(uri) ?? linesOf(uri),
+  };
 }
 
 /** Nothing where the file is of no language we know. `snapshot` holds it where it is of a schema. */

@@ -10,6 +10,16 @@ import { LiveLint } from '../lint/live-lint.ts';
 import { FolderFiles } from '../workspace/folder-files.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Session } from './session.ts';
+import type { LinesOf } from './to-lsp.ts';
+
+export interface RuleFindings {
+  /** In no particular order. */
+  readonly problems: readonly Diagnostic[];
+  /** The lines of further files that they point into. */
+  readonly linesOf: LinesOf;
+}
+
+const nothing: RuleFindings = { problems: [], linesOf: () => undefined };
 
 export class RuleProblems {
   readonly #session: Session;
@@ -26,19 +36,26 @@ export class RuleProblems {
       earlier?.forget();
     });
     this.#lint = new LiveLint(session.workspace, folders);
-    this.#breaking = earlier && new LiveBreaking(session.workspace, folders, earlier);
+    this.#breaking =
+      earlier &&
+      new LiveBreaking(session.workspace, folders, earlier, (word, signal) =>
+        session.filesWithWord(word, signal),
+      );
   }
 
-  /** In no particular order; nothing where it is aborted. Never rejects: other problems do not wait for a rule. */
-  async of(uri: Uri, snapshot: Snapshot, signal: AbortSignal): Promise<readonly Diagnostic[]> {
+  /** Nothing where it is aborted. Never rejects: other problems do not wait for a rule. */
+  async of(uri: Uri, snapshot: Snapshot, signal: AbortSignal): Promise<RuleFindings> {
     try {
       const { lint, breakingAgainst } = this.#session.settings;
       const found = await this.#lint.problems(uri, snapshot, lint, signal);
       const broken = await this.#breaking?.problems(uri, snapshot, breakingAgainst, signal);
-      return [...found, ...(broken ?? [])];
+      return {
+        problems: [...found, ...(broken?.problems ?? [])],
+        linesOf: (other) => broken?.linesOf(other),
+      };
     } catch (error) {
       if (!signal.aborted) this.#session.connection.console.error(`Rules failed: ${String(error)}`);
-      return [];
+      return nothing;
     }
   }
 }

@@ -68,6 +68,47 @@ describe('breaking changes in an editor', () => {
     assert.deepEqual(await client.diagnostics('pet.proto', 2), []);
   });
 
+  it('say which rpcs they reach, in files that name the type and those that name what holds it', async () => {
+    const user = (name: string, type: string): string =>
+      `syntax = "proto3";\npackage pets.v1;\nimport "pet.proto";\nimport "box.proto";\nservice ${name} {\n  rpc Get(${type}) returns (${type});\n}\n`;
+    client = await startLspClient(
+      {
+        'before/pet.proto': pet,
+        'pet.proto': pet,
+        'box.proto':
+          'syntax = "proto3";\npackage pets.v1;\nimport "pet.proto";\nmessage Box { repeated Pet pets = 1; }',
+        'boxes.proto': user('BoxService', 'Box'),
+        'colors.proto':
+          'syntax = "proto3";\npackage colors.v1;\nservice S { rpc Pet(M) returns (M); }\nmessage M {}',
+      },
+      { breakingAgainst: 'before', lint: 'off' },
+    );
+    client.open('pet.proto', pet.replace('int32 age', 'string age'));
+    const [problem] = await client.diagnostics('pet.proto', 1, (found) => found.length > 0);
+    assert.match(
+      wordsOf(problem),
+      /; it reaches 2 rpcs: "pets\.v1\.BoxService\.Get", "pets\.v1\.PetService\.Feed"$/,
+    );
+    assert.deepEqual(
+      problem?.relatedInformation?.map(({ location, message }) => [
+        location.uri.replace('file:///ws/', ''),
+        location.range.start.line,
+        message,
+      ]),
+      [
+        ['boxes.proto', 5, 'reached: "pets.v1.BoxService.Get"'],
+        ['pet.proto', 13, 'reached: "pets.v1.PetService.Feed"'],
+      ],
+    );
+  });
+
+  it('say which rpcs were reached by what is gone', async () => {
+    const now = pet.replace(/enum Color[^}]*}\n/, '').replace('Color color', 'int32 color');
+    const found = await changed(now);
+    const gone = found.find(({ code }) => code === 'ENUM_NO_DELETE');
+    assert.match(wordsOf(gone), /it reaches 1 rpc: "pets\.v1\.PetService\.Feed"$/);
+  });
+
   it('are told at the name of what something is gone from', async () => {
     const [problem] = await changed(pet.replace('  int32 age = 2; // In years.\n', ''));
     assert.equal(problem?.code, 'FIELD_NO_DELETE');

@@ -3,7 +3,9 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { joinUri, relativeTo, type Uri, uriFromPath } from '../../base/uri.ts';
+import { changeReach } from '../change-reach.ts';
 import { findBreaking } from '../../breaking/find-breaking.ts';
+import { type Reach, reachedPlaces, reachInWords } from '../../breaking/reach.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { renderDiagnostic, type RenderedFile } from '../../diagnostics/render.ts';
 import type { BreakingChange, ChangedPlace } from '../../languages/breaking.ts';
@@ -24,6 +26,7 @@ export const breaking: Command = {
   notes: [
     'Files are compared with those of a folder, or of a commit that git knows by the name; without --against, of the commit at which the current branch left the main one. One file is compared with one file.',
     'For Protobuf the rules are those of Buf, by the same names and categories; Thrift has its own. A buf.yaml says which of them hold, and without one those of the category FILE do.',
+    'With each change it says which rpcs that reaches: those that send or receive what changed, in whatever messages.',
     'A change that generated code has to follow, and that nothing is misread for, is a warning, which leaves the exit status alone.',
   ],
   elsewhere: { '--proto_path': 'give import roots with -I DIR', '--path': 'name the files or folders alone' },
@@ -86,7 +89,8 @@ async function compareStates({
   const states: States = { now, before, isOneFile, nameBefore: (uri) => earlier.nameOf(uri) };
   if (writeErrors(states, write)) return 1;
   const changes = await changesOf(states, configured, languages);
-  for (const change of changes) write(states, change);
+  const reachOf = changeReach(states, languages);
+  for (const change of changes) write(states, change, { reach: await reachOf(change) });
   return changes.some(({ severity }) => severity !== 'warning') ? 1 : 0;
 }
 
@@ -253,21 +257,31 @@ function writeErrors(states: States, write: Write): boolean {
         write(
           states,
           { rule: code, now: isNow ? place : undefined, before: isNow ? undefined : place, message },
-          severity,
+          { severity },
         );
       }
     }
   return found;
 }
 
-type Write = (states: States, change: BreakingChange, severity?: Diagnostic['severity']) => void;
+interface More {
+  readonly severity?: Diagnostic['severity'];
+  /** The rpcs that the change reaches. */
+  readonly reach?: Reach | undefined;
+}
+
+type Write = (states: States, change: BreakingChange, more?: More) => void;
 
 /** `file` is `null` where the file is gone; the first of `related` is then what was there. */
-type BreakingLine = Omit<ProblemLine, 'file'> & { readonly file: string | null };
+type BreakingLine = Omit<ProblemLine, 'file'> & {
+  readonly file: string | null;
+  /** Nothing where the change reaches no rpc. `isWhole` is false where there may be more. */
+  readonly reaches?: { readonly rpcs: readonly string[]; readonly isWhole: boolean };
+};
 
-function writeJson(states: States, change: BreakingChange, severity?: Diagnostic['severity']): void {
+function writeJson(states: States, change: BreakingChange, more: More = {}): void {
   const { now, before } = states;
-  const shown = diagnosticFrom(change, severity);
+  const shown = diagnosticFrom(change, more);
   const anchor = change.now?.uri ?? change.before?.uri ?? now.folder;
   const line: BreakingLine = problemLine(
     { ...now.project, nameOf: (uri) => nameIn(states, uri) },
@@ -275,10 +289,16 @@ function writeJson(states: States, change: BreakingChange, severity?: Diagnostic
     anchor,
     change.now === undefined ? { ...shown, span: { start: 0, end: 0 } } : shown,
   );
-  process.stdout.write(JSON.stringify(change.now === undefined ? { ...line, file: null } : line) + '\n');
+  const { methods = [], isWhole = true } = more.reach ?? {};
+  const written: BreakingLine = {
+    ...line,
+    ...(change.now === undefined && { file: null }),
+    ...(methods.length > 0 && { reaches: { rpcs: methods.map(({ fullName }) => fullName), isWhole } }),
+  };
+  process.stdout.write(JSON.stringify(written) + '\n');
 }
 
-function writeText(states: States, change: BreakingChange, severity?: Diagnostic['severity']): void {
+function writeText(states: States, change: BreakingChange, more: More = {}): void {
   const { now, before } = states;
   const fileOf = (uri: Uri): RenderedFile | undefined => {
     const file = now.snapshot.file(uri) ?? before.snapshot.file(uri);
@@ -286,8 +306,7 @@ function writeText(states: States, change: BreakingChange, severity?: Diagnostic
   };
   const anchor = change.now?.uri ?? change.before?.uri;
   const file = anchor === undefined ? undefined : fileOf(anchor);
-  if (file !== undefined)
-    process.stdout.write(renderDiagnostic(diagnosticFrom(change, severity), file, fileOf));
+  if (file !== undefined) process.stdout.write(renderDiagnostic(diagnosticFrom(change, more), file, fileOf));
 }
 
 function nameIn(states: States, uri: Uri): string {
@@ -297,20 +316,28 @@ function nameIn(states: States, uri: Uri): string {
     : now.project.nameOf(uri);
 }
 
-/** With what was there before as a related place. */
+/** With what was there before, and the first of the rpcs that are reached, as related places. */
 function diagnosticFrom(
   change: BreakingChange,
-  severity: Diagnostic['severity'] = change.severity ?? 'error',
+  { reach, severity = change.severity ?? 'error' }: More,
 ): Diagnostic {
   const { rule, now, before, message } = change;
   const start = { start: 0, end: 0 };
+  const help = reach && reachInWords(reach);
+  const related = [
+    ...(before === undefined ? [] : [{ uri: before.uri, span: before.span ?? start, message: 'before' }]),
+    ...(reach === undefined ? [] : reachedPlaces(reach)).map(({ uri, span, fullName }) => ({
+      uri,
+      span,
+      message: `reached: "${fullName}"`,
+    })),
+  ];
   return {
     code: rule,
     severity,
     message,
     span: (now ?? before)?.span ?? start,
-    ...(before !== undefined && {
-      related: [{ uri: before.uri, span: before.span ?? start, message: 'before' }],
-    }),
+    ...(related.length > 0 && { related }),
+    ...(help !== undefined && { help }),
   };
 }

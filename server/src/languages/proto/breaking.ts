@@ -7,6 +7,7 @@ import { schemaOfFile, schemaState, type SchemaState } from './breaking/schema-s
 import { protoLinter } from './lint.ts';
 import { packageVersion } from '../package-version.ts';
 import type { EnumSymbol, EnumValueSymbol, FieldSymbol, ProtoLinked } from './symbols.ts';
+import { typeUses, usersAt } from './type-uses.ts';
 
 export const protoComparer: Comparer<ProtoLinked> = {
   rules: breakingRules,
@@ -14,6 +15,8 @@ export const protoComparer: Comparer<ProtoLinked> = {
   isUnstable: (packageName) => packageVersion(packageName)?.isStable === false,
   aboutSeveral: new Set(breakingRules.filter((rule) => rule.schema !== undefined).map(({ id }) => id)),
   fixes: breakingFixes,
+  typeUses,
+  usersAt,
   compare(now, before, wanted, only, paired = []) {
     const changes: BreakingChange[] = [];
     const runs = breakingRules

@@ -9,6 +9,7 @@ import { argumentsOf, exceptionsOf, type FieldOwner, fieldsOf } from './field-ow
 import { thriftLinter } from './lint.ts';
 import { namespacesOf } from './namespaces.ts';
 import type { FieldSymbol, InteractionSymbol, ServiceSymbol, ThriftLinked } from './symbols.ts';
+import { typeUses, usersAt } from './type-uses.ts';
 
 export const thriftComparer: Comparer<ThriftLinked> = {
   rules: breakingRules,
@@ -16,6 +17,8 @@ export const thriftComparer: Comparer<ThriftLinked> = {
   isUnstable: (packageName) => packageVersion(packageName)?.isStable === false,
   aboutSeveral: new Set(breakingRules.filter((rule) => rule.schema !== undefined).map(({ id }) => id)),
   fixes: () => [],
+  typeUses,
+  usersAt,
   compare(now, before, wanted, only, pairs) {
     const changes: BreakingChange[] = [];
     const runs = breakingRules

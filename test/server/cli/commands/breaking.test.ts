@@ -33,6 +33,109 @@ describe('parlance breaking', () => {
       assert.match(parlance(['breaking', '--against', 'before', 'now']).out, /FIELD_NO_DELETE/);
     }));
 
+  it('tells which rpcs a change reaches, by whatever messages they send', () => {
+    const user = `syntax = "proto3";
+package pets.v1;
+import "pet.proto";
+message Litter {
+  map<string, Pet> pets = 1;
+}
+message Gone {}
+message Answer {
+  oneof kind {
+    Litter litter = 1;
+    Answer again = 2;
+    Gone gone = 3;
+  }
+}
+service PetService {
+  rpc Feed(Nothing) returns (stream Answer);
+  rpc Name(Pet) returns (Nothing);
+  rpc Rest(Nothing) returns (Nothing);
+}
+message Nothing {}
+`;
+    const without = user.replace('message Gone {}\n', '').replace('    Gone gone = 3;\n', '');
+    withFiles(
+      {
+        'now/pet.proto': now,
+        'now/user.proto': without,
+        'before/pet.proto': before,
+        'before/user.proto': user,
+      },
+      (parlance) => {
+        const { out } = parlance(['breaking', '--json', '--against', 'before', 'now']);
+        interface Line {
+          code: string;
+          reaches?: object;
+          related: { file: string; line: number; message: string }[];
+        }
+        const found = out
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Line);
+        const both = { rpcs: ['pets.v1.PetService.Feed', 'pets.v1.PetService.Name'], isWhole: true };
+        const one = { rpcs: ['pets.v1.PetService.Feed'], isWhole: true };
+        assert.deepEqual(
+          found.map(({ code, reaches }) => [code, reaches]),
+          [
+            ['FIELD_NO_DELETE', both],
+            ['MESSAGE_NO_DELETE', one],
+            ['FIELD_NO_DELETE', one],
+          ],
+        );
+        const places = found[0]?.related.map(({ file, line, message }) => `${file}:${line} ${message}`);
+        assert.deepEqual(places, [
+          'before/pet.proto:3 before',
+          'now/user.proto:14 reached: "pets.v1.PetService.Feed"',
+          'now/user.proto:15 reached: "pets.v1.PetService.Name"',
+        ]);
+        const text = parlance(['breaking', '--against', 'before', 'now']).out;
+        assert.match(text, /it reaches 2 rpcs: "pets\.v1\.PetService\.Feed", "pets\.v1\.PetService\.Name"/);
+      },
+    );
+  });
+
+  it('tells which functions a change of Thrift reaches', () => {
+    const users = `include "pet.thrift"
+typedef list<pet.Pet> Pets
+struct Box {
+  1: Pets inside
+}
+exception Lost {
+  1: pet.Color color
+}
+service Shelter {
+  void keep(1: Box box)
+  map<i32, Box> all() throws (1: Lost lost)
+  void rest()
+}
+`;
+    const was = 'struct Pet {\n  1: string name\n}\nenum Color {\n  RED = 1\n  BLUE = 2\n}\n';
+    withFiles(
+      {
+        'now/pet.thrift': was.replace('string', 'i32').replace('  BLUE = 2\n', ''),
+        'now/users.thrift': users,
+        'before/pet.thrift': was,
+        'before/users.thrift': users,
+      },
+      (parlance) => {
+        const { out } = parlance(['breaking', '--json', '--against', 'before', 'now']);
+        const found = out
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as { code: string; reaches?: { rpcs: string[] } });
+        assert.deepEqual(
+          found.map(({ code, reaches }) => [code, reaches?.rpcs]),
+          [
+            ['FIELD_SAME_TYPE', ['users.Shelter.all', 'users.Shelter.keep']],
+            ['ENUM_VALUE_NO_DELETE', ['users.Shelter.all']],
+          ],
+        );
+      },
+    );
+  });
+
   it('goes by the rules of buf.yaml, and leaves out what it ignores', () => {
     const check = (config: string, found: readonly string[]): void =>
       withFiles(
