@@ -10,7 +10,7 @@ import { generateTypescript } from '../../server/src/codegen/typescript/typescri
 import { temporaryFolder } from '../support/call-host-client.ts';
 import { withPeer, type PeerCommand } from './support/peer.ts';
 import { generateThrift, runProgram } from './support/run-program.ts';
-import { thriftForNode } from './support/thrift-for-node.ts';
+import { thriftForNode } from './support/npm-packages.ts';
 import { apacheSchemas } from './support/thrift-test/apache-schemas.ts';
 import { setUpThriftTest } from './support/thrift-test/setup.ts';
 
