@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { listening } from './raw-servers.ts';
 
 export interface TokenQuestion {
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly form: Readonly<Record<string, string>>;
 }
@@ -27,7 +28,8 @@ export async function tokenServer(
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
     request.on('end', () => {
-      const question = { headers: request.headers, form: Object.fromEntries(new URLSearchParams(body)) };
+      const { url: path = '', headers: sent } = request;
+      const question = { path, headers: sent, form: Object.fromEntries(new URLSearchParams(body)) };
       questions.push(question);
       const { status = 200, headers = {}, body: said } = answer(question, questions.length - 1);
       response.writeHead(status, { 'content-type': 'application/json', ...headers });

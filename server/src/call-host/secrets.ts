@@ -79,12 +79,21 @@ export class Secrets {
       case 'api-key':
         return { ...auth, value: plain(auth.value) };
       case 'oauth2': {
-        const { clientSecret } = auth;
-        if (clientSecret === undefined) return auth;
-        for (const [name, value] of Object.entries(ofTokenEndpoint)) this.hide(`secret:${name}`, value);
+        for (const [name, value] of Object.entries(ofTokenEndpoint)) {
+          this.hide(`secret:${name}`, value);
+          this.hide(`secret:${name}`, encodeURIComponent(value));
+        }
+        const own = new Secrets(ofTokenEndpoint);
+        const asked = (text: string): string => own.#replaced(text, (secret) => secret);
+        const { tokenUrl, clientId, clientSecret, scopes, audience } = auth;
         return {
           ...auth,
-          clientSecret: new Secrets(ofTokenEndpoint).#replaced(clientSecret, (secret) => secret),
+          // A URL, as that of a proxy.
+          tokenUrl: own.#replaced(tokenUrl, encodeURIComponent),
+          clientId: asked(clientId),
+          scopes: scopes.map(asked),
+          ...(clientSecret === undefined ? {} : { clientSecret: asked(clientSecret) }),
+          ...(audience === undefined ? {} : { audience: asked(audience) }),
         };
       }
       case 'command':

@@ -39,7 +39,7 @@ export interface OAuth2Auth {
   readonly clientAuthentication: 'header' | 'body';
   /** The URI of a file of certificates (PEM) to trust for the token endpoint, in place of those of the system. */
   readonly ca?: string;
-  /** The names of the secrets that `clientSecret` mentions. */
+  /** The names of the secrets that are mentioned, which go to the token endpoint alone. */
   readonly secrets: readonly string[];
 }
 

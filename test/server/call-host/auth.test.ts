@@ -131,6 +131,43 @@ describe('a token of a token endpoint', () => {
     assert.doesNotMatch(await writtenIn(folder.path), /access-\d-token|client-secret/);
   });
 
+  it('is asked for with secrets in address and client id, which go there alone', async () => {
+    await using folder = await temporaryFolder();
+    await using endpoint = await tokenServer((_, index) =>
+      index === 0
+        ? { status: 400, body: { error: 'invalid_scope', error_description: 'of t/1 no s-cope, a%2Fb' } }
+        : { body: { access_token: 'access-token' } },
+    );
+    await using server = await guardedServer(() => true);
+    await using served = servedCallHost(folder.path);
+    const values = { tenant: 'tenant/1 of?', id: 'client-id', scope: 's-cope', audience: 'a-udience' };
+    const { clientSecret: _, ...withoutSecret } = oauth2;
+    const attempt = {
+      port: server.port,
+      auth: {
+        ...withoutSecret,
+        tokenUrl: `${endpoint.url}/{{secret:tenant}}?of={{secret:tenant}}`,
+        clientId: '{{secret:id}}',
+        scopes: ['read', '{{secret:scope}}'],
+        audience: '{{secret:audience}}',
+        secrets: Object.keys(values),
+      },
+      grant: { secrets: values },
+    };
+    const error = await errorOf(served.client, attempt);
+    assert.match(error?.message ?? '', /invalid_scope: of t\/1 no \{\{secret:scope\}\}, a%2Fb$/);
+    assert.equal(await errorOf(served.client, attempt), undefined);
+    assert.equal(endpoint.questions[1]?.path, '/token/tenant%2F1%20of%3F?of=tenant%2F1%20of%3F');
+    assert.deepEqual(endpoint.questions[1]?.form, {
+      grant_type: 'client_credentials',
+      scope: 'read s-cope',
+      audience: 'a-udience',
+      client_id: 'client-id',
+    });
+    await served.host.close();
+    assert.doesNotMatch(await writtenIn(folder.path), /tenant(?:\/|%2F)1|client-id|s-cope|a-udience/);
+  });
+
   it('is refused once more: the error of the server is told', async () => {
     await using folder = await temporaryFolder();
     await using endpoint = await tokenServer(() => ({ body: { access_token: 'access-token' } }));

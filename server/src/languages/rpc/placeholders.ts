@@ -93,6 +93,15 @@ export function withPlainSecrets(text: string): string {
   return text.includes('{{') ? plainParts(partsOf(text)) : text;
 }
 
+/** The text with something in place of each secret that it mentions, to look at what is around them. */
+export function withoutSecrets(text: string): string {
+  return partsOf(text)
+    .map((part) =>
+      part.kind === 'text' ? part.text : secretForm.test(part.name) ? 'secret' : `{{${part.name}}}`,
+    )
+    .join('');
+}
+
 /** What a placeholder is, as far as its form tells. */
 export type PlaceholderForm =
   | { readonly kind: 'secret'; readonly name: string }

@@ -10,7 +10,9 @@ import { missingField } from './checks/missing-field.ts';
 import { placeholderCheck } from './checks/placeholder.ts';
 import { clientAuthentications, durationMs, longestDurationMs } from './directives.ts';
 import { headerNameProblem } from './metadata.ts';
-import { placeholdersIn, secretsIn, withPlainSecrets } from './placeholders.ts';
+import { reportMisplaced } from './placeholder-problems.ts';
+import { placeholdersIn, withoutSecrets, withPlainSecrets } from './placeholders.ts';
+import { leadsIntoPath, withSecrets } from './oauth2-secrets.ts';
 import type { Report } from './rpc-check.ts';
 import { fileFrom } from './target-network.ts';
 import { memberOf, recordOf, stringOf, textOf, textsOf } from './target-members.ts';
@@ -49,19 +51,18 @@ function oauth2Of(oauth2: TypedRecord, uri: Uri): OAuth2Auth {
   const audience = textOf(oauth2, 'audience');
   const ca = textOf(oauth2, 'ca');
   const shown = textOf(oauth2, 'clientAuthentication');
-  return {
+  return withSecrets({
     kind: 'oauth2',
     tokenUrl: textOf(oauth2, 'tokenUrl') ?? '',
     ...(authorizationUrl === undefined ? {} : { authorizationUrl }),
     ...(issuer === undefined ? {} : { issuer }),
     clientId: textOf(oauth2, 'clientId') ?? '',
-    ...(clientSecret === undefined ? {} : { clientSecret: withPlainSecrets(clientSecret) }),
+    ...(clientSecret === undefined ? {} : { clientSecret }),
     scopes: textsOf(oauth2, 'scopes') ?? [],
     ...(audience === undefined ? {} : { audience }),
     clientAuthentication: clientAuthentications.find((known) => known === shown) ?? 'header',
     ...(ca === undefined ? {} : { ca: fileFrom(ca, uri) }),
-    secrets: clientSecret === undefined ? [] : [...new Set(secretsIn(clientSecret))],
-  };
+  });
 }
 
 function commandOf(command: TypedRecord, uri: Uri): CommandAuth {
@@ -118,16 +119,19 @@ export function checkAuth(
     for (const name of ['tokenUrl', 'authorizationUrl', 'issuer'] as const) {
       const url = stringOf(record, name);
       // With its variables: what they come to decides where secrets go.
-      const filled = url && textWithVariables(url.value, variables);
+      const filled = url && withoutSecrets(textWithVariables(url.value, variables));
       const problem = filled === undefined || filled.includes('{{') ? undefined : urlProblem(filled);
-      checkPublic(url);
+      if (name === 'tokenUrl') checkTokenUrl(url);
+      else checkPublic(url);
       if (url !== undefined && problem !== undefined)
         report(malformedValueCheck)(url, `"${name}" ${problem}`, { help: 'write "https://host/path"' });
     }
-    for (const name of ['clientId', 'audience'] as const) checkPublic(stringOf(record, name));
+    // The browser shows what it asks for to who signs in; a program shows it to the token endpoint alone.
+    const checkAsked = memberOf(record, 'authorizationUrl') === undefined ? checkFilled : checkPublic;
+    for (const name of ['clientId', 'audience'] as const) checkAsked(stringOf(record, name));
     const scopes = memberOf(record, 'scopes')?.value;
     if (scopes?.kind === 'list')
-      for (const { node } of scopes.items) if (node.kind === 'string') checkPublic(node);
+      for (const { node } of scopes.items) if (node.kind === 'string') checkAsked(node);
     const ca = stringOf(record, 'ca');
     if (ca?.value.trim() === '') report(malformedValueCheck)(ca, '"ca" names no file');
     const secret = memberOf(record, 'clientSecret');
@@ -153,10 +157,25 @@ export function checkAuth(
     if (string !== undefined) checkPlaceholders(text, string, variables, report(placeholderCheck), only);
   }
 
-  /** What is shown to whoever is asked for a token, and where consent is asked for: no secret. */
+  /** What is shown to who signs in: no secret. */
   function checkPublic(string: JsonString | undefined): void {
     const only = { secrets: false, generated: false, where: 'this setting' } as const;
     if (string !== undefined) checkPlaceholders(text, string, variables, report(placeholderCheck), only);
+  }
+
+  /** Secrets are bound to the machine that it names, so they can stand behind that alone. */
+  function checkTokenUrl(url: JsonString | undefined): void {
+    checkFilled(url);
+    if (url === undefined) return;
+    for (const placeholder of placeholdersIn(text, url)) {
+      const before = textWithVariables(text.slice(url.start + 1, placeholder.start), variables);
+      if (placeholder.secret !== undefined && !leadsIntoPath(before))
+        reportMisplaced(
+          placeholder,
+          'the name of a machine that secrets are sent to',
+          report(placeholderCheck),
+        );
+    }
   }
 
   /** A string that should be a secret by name. */

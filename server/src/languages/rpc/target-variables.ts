@@ -1,12 +1,13 @@
 /** The variables of `rpc.targets.json`: read, checked, and put into the texts of their target. */
 import type { JsonString } from '../../base/json-tree.ts';
 import { nearestNames } from '../../base/nearest-names.ts';
-import type { OAuth2Auth, TargetAuth } from '../../contract/target-auth.ts';
+import type { TargetAuth } from '../../contract/target-auth.ts';
 import type { Metadata, Target } from '../../contract/target.ts';
 import { jsonOf } from './canonical-json.ts';
 import { generators } from './generators.ts';
+import { withSecrets } from './oauth2-secrets.ts';
 import { reportMisplaced, reportPlaceholder } from './placeholder-problems.ts';
-import { formOf, placeholdersIn, secretsIn, variableForm } from './placeholders.ts';
+import { formOf, placeholdersIn, variableForm } from './placeholders.ts';
 import type { Report } from './rpc-check.ts';
 import { memberOf } from './target-members.ts';
 import type { TypedMap, TypedRecord } from './typed-value.ts';
@@ -66,7 +67,8 @@ function withFilledAuth(auth: TargetAuth, fill: (text: string) => string): Targe
       return { ...auth, value: fill(auth.value) };
     case 'oauth2': {
       const { tokenUrl, authorizationUrl, issuer, clientId, clientSecret, scopes, audience } = auth;
-      return {
+      // A variable may be what names a secret.
+      return withSecrets({
         ...auth,
         tokenUrl: fill(tokenUrl),
         ...(authorizationUrl === undefined ? {} : { authorizationUrl: fill(authorizationUrl) }),
@@ -74,17 +76,12 @@ function withFilledAuth(auth: TargetAuth, fill: (text: string) => string): Targe
         clientId: fill(clientId),
         scopes: scopes.map(fill),
         ...(audience === undefined ? {} : { audience: fill(audience) }),
-        ...(clientSecret === undefined ? {} : withSecret(fill(clientSecret))),
-      };
+        ...(clientSecret === undefined ? {} : { clientSecret: fill(clientSecret) }),
+      });
     }
     case 'command':
       return auth;
   }
-}
-
-/** A variable may be what names the secret. */
-function withSecret(clientSecret: string): Pick<OAuth2Auth, 'clientSecret' | 'secrets'> {
-  return { clientSecret, secrets: [...new Set(secretsIn(clientSecret))] };
 }
 
 export function variablesIn(json: Target['variables'] = {}): Variables {

@@ -171,7 +171,7 @@ export const targetsSchema: Schema = {
       field(
         'tokenUrl',
         string,
-        'The token endpoint, by HTTPS. Its secrets are sent nowhere else.',
+        'The token endpoint, by HTTPS. Its secrets are sent nowhere else; they can stand in its path and its query, too.',
         'required',
       ),
       field(
@@ -184,7 +184,12 @@ export const targetsSchema: Schema = {
         string,
         'What the page calls itself where it leads back, if that is of another origin than `authorizationUrl` and `tokenUrl`; answers of others are refused.',
       ),
-      field('clientId', string, 'What the token endpoint calls the client.', 'required'),
+      field(
+        'clientId',
+        string,
+        'What the token endpoint calls the client. Like `scopes` and `audience` it can be a secret where nobody signs in: a browser would show it.',
+        'required',
+      ),
       field('clientSecret', string, 'Write it as `{{secret:name}}`. It is sent to the token endpoint only.'),
       field('scopes', strings, 'What the token should allow.'),
       field('audience', string, 'What the token should be for, where the endpoint asks that.'),

@@ -12,7 +12,8 @@ import { checkTargets } from './check-targets.ts';
 import { dangers, durationMs, encodings, httpVersions } from './directives.ts';
 import { type Layer, type MergedTarget, mergeTarget } from './merge-targets.ts';
 import { sentHeaderValue } from './metadata.ts';
-import { secretsIn, withPlainSecrets } from './placeholders.ts';
+import { showsSecret } from './oauth2-secrets.ts';
+import { withoutSecrets, withPlainSecrets } from './placeholders.ts';
 import { authOf, urlProblem } from './target-auth.ts';
 import { targetLimits } from './target-limits.ts';
 import {
@@ -231,10 +232,7 @@ function unsafeAuth(
 function hasSafeAuth({ auth }: Target): boolean {
   if (auth?.kind !== 'oauth2') return true;
   const urls = [auth.tokenUrl, auth.authorizationUrl, auth.issuer].filter((url) => url !== undefined);
-  const texts = [...urls, auth.clientId, ...auth.scopes, auth.audience ?? ''];
-  return (
-    urls.every((url) => urlProblem(url) === undefined) && texts.every((text) => secretsIn(text).length === 0)
-  );
+  return urls.every((url) => urlProblem(withoutSecrets(url)) === undefined) && !showsSecret(auth);
 }
 
 function valuesOf(

@@ -512,16 +512,74 @@ describe('variables in who asks for a token', () => {
     assert.deepEqual(named?.target?.auth?.kind === 'oauth2' && named.target.auth.secrets, ['of-key']);
   });
 
-  it('are known, and no secrets', () => {
+  it('are known', () => {
     checkTargets(`{ "targets": [
   { "name": "a", "address": "a:1", "protocol": "grpc", "variables": { "host": "l" },
     "auth": { "oauth2": { "tokenUrl": "https://{{hots}}/t", "clientSecret": "{{secret:s}}",
                                                ^^^^^^^^ rpc/placeholder: "{{hots}}" is no variable of the target
-      "clientId": "{{secret:c}}", "scopes": ["{{what}}"] } } }
-                   ^^^^^^^^^^^^ rpc/placeholder: "{{secret:c}}" cannot stand in this setting
-                                              ^^^^^^^^ rpc/placeholder: "{{what}}" is no variable of the target
+      "clientId": "c", "scopes": ["{{what}}"] } } }
+                                   ^^^^^^^^ rpc/placeholder: "{{what}}" is no variable of the target
 ] }
 `);
+  });
+
+  it('may be secrets in what the token endpoint gets, behind the name of its machine', () => {
+    checkTargets(`{ "targets": [
+  { "name": "a", "address": "a:1", "protocol": "grpc", "variables": { "base": "https://l.example.com" },
+    "auth": { "oauth2": { "tokenUrl": "{{base}}/{{secret:tenant}}/t?key={{secret:k}}", "clientSecret": "{{secret:s}}",
+      "clientId": "{{ secret:c }}", "scopes": ["{{secret:scope}}"], "audience": "{{secret:k}}" } } },
+  { "name": "b", "address": "a:1", "protocol": "grpc",
+    "auth": { "oauth2": { "tokenUrl": "https://{{secret:tenant}}.example.com/t", "clientSecret": "{{secret:s}}",
+                                               ^^^^^^^^^^^^^^^^^ rpc/placeholder: "{{secret:tenant}}" cannot stand in the name of a machine that secrets are sent to
+      "clientId": "c" } } },
+  { "name": "c", "address": "a:1", "protocol": "grpc",
+    "auth": { "oauth2": { "tokenUrl": "http://l.example.com/{{secret:k}}", "clientSecret": "{{secret:s}}",
+                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rpc/malformed-value: "tokenUrl" begins with "http://", which would show secrets to whoever is in between
+      "clientId": "c" } } }
+] }
+`);
+    const auth = oauth2({
+      tokenUrl: 'https://{{host}}/{{secret:tenant}}/t',
+      clientId: '{{ secret:c }}',
+      scopes: ['a', '{{of}}'],
+      audience: '{{secret:c}}',
+    });
+    const filled = authOf(auth, { host: 'login.example.com', of: '{{secret:scope}}' })?.target?.auth;
+    assert.deepEqual(filled, {
+      kind: 'oauth2',
+      tokenUrl: 'https://login.example.com/{{secret:tenant}}/t',
+      clientId: '{{secret:c}}',
+      clientSecret: '{{secret:s}}',
+      scopes: ['a', '{{secret:scope}}'],
+      audience: '{{secret:c}}',
+      clientAuthentication: 'header',
+      secrets: ['tenant', 'c', 's', 'scope'],
+    });
+  });
+
+  it('are no secrets where the browser would show them to who signs in', () => {
+    checkTargets(`{ "targets": [
+  { "name": "a", "address": "a:1", "protocol": "grpc",
+    "auth": { "oauth2": { "tokenUrl": "https://l/{{secret:k}}", "authorizationUrl": "https://l/{{secret:k}}",
+                                                                                               ^^^^^^^^^^^^ rpc/placeholder: "{{secret:k}}" cannot stand in this setting
+      "clientId": "{{secret:c}}", "audience": "{{secret:a}}" } } }
+                   ^^^^^^^^^^^^ rpc/placeholder: "{{secret:c}}" cannot stand in this setting
+                                               ^^^^^^^^^^^^ rpc/placeholder: "{{secret:a}}" cannot stand in this setting
+] }
+`);
+    const page = { authorizationUrl: 'https://login.example.com/a' };
+    for (const shown of [
+      { clientId: '{{v}}' },
+      { scopes: ['{{v}}'] },
+      { audience: '{{v}}' },
+      { issuer: 'https://{{v}}' },
+    ])
+      assert.match(
+        authOf(oauth2({ ...page, ...shown }), { host: 'l.example.com', v: '{{secret:s}}' })?.fault?.message ??
+          '',
+        /or show a secret$/,
+        JSON.stringify(shown),
+      );
   });
 
   it('lead to no place where secrets can be seen, whichever file says them', () => {
