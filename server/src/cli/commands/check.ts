@@ -1,18 +1,22 @@
-/** `parlance check`: the problems of files and of what they import. */
+/** `parlance check`: the problems of files and of what they import, of Buf's files around them, and of targets. */
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { LineIndex } from '../../base/line-index.ts';
-import type { Uri } from '../../base/uri.ts';
+import { type Uri, uriFromPath } from '../../base/uri.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { renderDiagnostic, type RenderedFile } from '../../diagnostics/render.ts';
 import type { Language } from '../../languages/language.ts';
+import { blockingFilePort } from '../../lsp/node-file-port.ts';
 import { type Command, UsageError } from '../command.ts';
 import { openProject, type Project, type ProjectOptions } from '../project.ts';
 import { type ProblemLine, problemLine } from '../problem-line.ts';
+import { isTargetsFile, targetsFileNames, targetsProblems } from '../targets-problems.ts';
 
 export const check: Command = {
   name: 'check',
   synopsis: '[--json [--batch]] [--dialect D] [-I DIR]… FILE|DIR…',
-  summary: 'Prints the problems of Protobuf and Thrift files. Exit status 1 if there is an error.',
+  summary:
+    'Prints the problems of Protobuf and Thrift files, and of files of targets. Exit status 1 if there is an error.',
   elsewhere: { '--proto_path': 'give import roots with -I DIR', '--path': 'name the files or folders alone' },
   async run(args, { languages }) {
     const { values, positionals } = parseArgs({
@@ -53,13 +57,19 @@ type FileOf = (uri: Uri) => RenderedFile | undefined;
 
 /** Returns 0 without errors, 1 with errors, 2 where a file was not found. */
 async function checkFiles(options: ProjectOptions, write: Write): Promise<number> {
-  const project = await openProject(options);
+  const project = await openProject({ ...options, otherExtensions: targetsFileNames });
   for (const missing of project.missing) process.stderr.write(`parlance check: ${missing}\n`);
   if (project.missing.length > 0) return 2;
-  const snapshot = await project.workspace.snapshot(project.files);
-  const given = new Set(project.files);
+  const schemas = project.files.filter((uri) => project.workspace.languageOf(uri) !== undefined);
+  const snapshot = await project.workspace.snapshot(schemas);
+  const given = new Set(schemas);
+  const targets = await targetsProblems(
+    project.files.filter(isTargetsFile),
+    uriFromPath(path.resolve(options.cwd)),
+    (uri) => blockingFilePort.read(uri),
+  );
   const configs = new Map(
-    (await project.workspace.configProblems(project.files)).map((config) => [config.uri, config]),
+    [...(await project.workspace.configProblems(schemas)), ...targets].map((config) => [config.uri, config]),
   );
   const fileOf: FileOf = (uri) => {
     const file = snapshot.file(uri);
@@ -70,6 +80,7 @@ async function checkFiles(options: ProjectOptions, write: Write): Promise<number
   let status = 0;
   for (const { uri, diagnostics } of configs.values()) {
     for (const diagnostic of diagnostics) {
+      if (diagnostic.severity === 'hint') continue;
       if (diagnostic.severity === 'error') status = 1;
       write(project, fileOf, uri, diagnostic);
     }

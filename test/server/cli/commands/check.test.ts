@@ -127,6 +127,33 @@ describe('parlance check', () => {
       ]);
     }));
 
+  it('tells what is wrong with files of targets, read with those around them', () =>
+    withFiles(
+      {
+        'good.proto': files['good.proto'],
+        'rpc.targets.json':
+          '{ "defaults": { "protocol": "grpc" },\n  "targets": [{ "name": "a", "address": "a:1", "deadlien": "1s" }] }\n',
+        'sub/rpc.targets.json': '{ "targets": [{ "name": "a", "deadline": "1s" }, { "name": "b" }] }\n',
+        'sub/rpc.targets.local.json': '{ "targets": [\n',
+        'other.targets.json': '{',
+        'my-rpc.targets.json': '{',
+      },
+      (parlance) => {
+        assert.deepEqual(summaryOf(parlance(['check', '--json', '.'])), [
+          'rpc.targets.json:2:48:2:58 error rpc/unknown-field',
+          'sub/rpc.targets.json:1:50:1:51 error rpc/missing-field',
+          'sub/rpc.targets.local.json:1:14:1:15 error rpc/syntax',
+          1,
+        ]);
+        assert.deepEqual(summaryOf(parlance(['check', '--json', 'sub/rpc.targets.json'])), [
+          'sub/rpc.targets.json:1:50:1:51 error rpc/missing-field',
+          1,
+        ]);
+        const { out } = parlance(['check', 'rpc.targets.json']);
+        assert.match(out, /"deadlien"/);
+      },
+    ));
+
   it('refuses what makes no sense', () =>
     withFiles(files, (parlance) => {
       for (const [args, message] of [
