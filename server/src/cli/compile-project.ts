@@ -1,7 +1,7 @@
 /** Checks what a command was given and all that it imports, before something is made of it. */
 import type { Uri } from '../base/uri.ts';
-import { type RenderedFile, renderDiagnostic } from '../diagnostics/render.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { problemAsText, type WriteProblem } from './write-problem.ts';
 import { openProject, type Project, type ProjectOptions } from './project.ts';
 
 export interface CompiledProject {
@@ -9,35 +9,33 @@ export interface CompiledProject {
   readonly snapshot: Snapshot;
 }
 
-/** `choose` leaves out files that are not wanted. The exit status where a file is not there, or has an error: `command` then has told of it on standard error. */
+/**
+ * `choose` leaves out files that are not wanted. The exit status where a file is not there, or has an error: `command`
+ * then has told of it, by `write`, which writes to standard error where nothing else is said.
+ */
 export async function compileProject(
   command: string,
   options: ProjectOptions,
   choose = (given: Project): Promise<readonly Uri[]> => Promise.resolve(given.files),
+  write: WriteProblem = problemAsText(process.stderr),
 ): Promise<CompiledProject | number> {
   const opened = await openProject(options);
   const project = { ...opened, files: await choose(opened) };
   for (const missing of project.missing) process.stderr.write(`parlance ${command}: ${missing}\n`);
   if (project.missing.length > 0) return 2;
   const snapshot = await project.workspace.snapshot(project.files);
-  return writeErrors({ project, snapshot }) ? 1 : { project, snapshot };
+  return writeErrors({ project, snapshot }, write) ? 1 : { project, snapshot };
 }
 
 /** Returns whether there are any. */
-function writeErrors({ project, snapshot }: CompiledProject): boolean {
-  const fileOf = (uri: Uri): RenderedFile | undefined => {
-    const file = snapshot.file(uri);
-    return file && { name: project.nameOf(uri), text: file.text, lines: file.lines };
-  };
+function writeErrors({ project, snapshot }: CompiledProject, write: WriteProblem): boolean {
   let failed = false;
   const conflicts = snapshot.conflicts();
-  for (const uri of snapshot.files.keys()) {
-    const file = fileOf(uri);
+  for (const uri of snapshot.files.keys())
     for (const diagnostic of [...snapshot.diagnostics(uri), ...(conflicts.get(uri) ?? [])]) {
-      if (diagnostic.severity !== 'error' || file === undefined) continue;
+      if (diagnostic.severity !== 'error' || snapshot.file(uri) === undefined) continue;
       failed = true;
-      process.stderr.write(renderDiagnostic(diagnostic, file, fileOf));
+      write(project, snapshot, uri, diagnostic);
     }
-  }
   return failed;
 }

@@ -1,6 +1,7 @@
 /** Runs plugins over files and gathers what they generate, in memory; writing it is for shells. */
 import type { DescriptorFile } from './descriptor-files.ts';
 import type { PluginUse } from './generation.ts';
+import { inTurn } from './in-turn.ts';
 import { GeneratedFiles } from './plugin/generated-files.ts';
 import { unsupported } from './plugin/supported-features.ts';
 import { pluginJobs } from './plugin-jobs.ts';
@@ -101,19 +102,4 @@ function failureOf({ program }: PluginUse, job: PluginJob, answer: PluginAnswer)
   if (program.kind === 'builtin') return undefined;
   const name = programName(program);
   return unsupported(name.slice(name.lastIndexOf('/') + 1), job, answer.response);
-}
-
-/** Results in the order of the items. */
-async function inTurn<T, R>(
-  items: readonly T[],
-  concurrency: number,
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  const waiting = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of waiting) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
-  return results;
 }

@@ -1,4 +1,4 @@
-/** How to get the plugins that people use most. */
+/** How to get the plugins and compilers that people use most. */
 
 const hints: Readonly<Record<string, string>> = {
   'protoc-gen-go': 'go install google.golang.org/protobuf/cmd/protoc-gen-go@latest',
@@ -21,11 +21,23 @@ const hints: Readonly<Record<string, string>> = {
   'protoc-gen-prost': 'cargo install protoc-gen-prost',
   'protoc-gen-prost-serde': 'cargo install protoc-gen-prost-serde',
   'protoc-gen-tonic': 'cargo install protoc-gen-tonic',
+  thriftgo: 'go install github.com/cloudwego/thriftgo@latest',
   'protoc-gen-dart': 'dart pub global activate protoc_plugin',
 };
 
+/** Programs that every system has from somewhere else. */
+const systemHints: Readonly<Record<string, (platform: NodeJS.Platform) => string>> = {
+  thrift: (platform) =>
+    platform === 'darwin'
+      ? 'install it with: brew install thrift'
+      : platform === 'win32'
+        ? 'download it from https://thrift.apache.org/download, and put it on the PATH as thrift.exe'
+        : 'install it with: apt-get install thrift-compiler (Debian, Ubuntu) or dnf install thrift (Fedora)',
+};
+
 /** A clause without its capital. */
-export function installHint(plugin: string): string {
+export function installHint(plugin: string, platform: NodeJS.Platform = process.platform): string {
+  if (Object.hasOwn(systemHints, plugin)) return systemHints[plugin]?.(platform) ?? '';
   const command = Object.hasOwn(hints, plugin) ? hints[plugin] : undefined;
   return command === undefined
     ? 'install it, or give the path of the program'

@@ -2,7 +2,7 @@
  * Generates code of the languages that protoc itself knows, through a protoc on the PATH or the one in Python's
  * grpcio-tools. It is given our descriptors, so it reads no schema itself, and writes to a folder of its own.
  */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { GeneratedPart } from '../codegen/plugin/code-generator-response.ts';
@@ -10,6 +10,7 @@ import { withWrittenJsonNames } from '../codegen/parsed-form.ts';
 import type { PluginAnswer, PluginJob } from '../codegen/ports.ts';
 import { findProgram, type SearchPlaces } from './find-program.ts';
 import { problemOf } from './program-problem.ts';
+import { runIntoFolder } from './run-into-folder.ts';
 import { type ProgramLimits, runProgram } from './run-program.ts';
 
 /** The languages of protoc, and of the protoc in grpcio-tools. */
@@ -44,34 +45,39 @@ export async function runBuiltin(run: BuiltinRun): Promise<PluginAnswer> {
   const { language, job, limits, signal } = run;
   const protoc = await protocFor(run);
   if ('problem' in protoc) return { ...protoc, said: '' };
-  const folder = await mkdtemp(path.join(tmpdir(), 'parlance-protoc-'));
+  const scratch = await mkdtemp(path.join(tmpdir(), 'parlance-protoc-'));
   try {
-    const output = path.join(folder, 'out');
-    const descriptors = path.join(folder, 'descriptors.binpb');
+    const descriptors = path.join(scratch, 'descriptors.binpb');
     await writeFile(descriptors, setOf(job));
-    // Arguments of a command are limited in length; those in a file are not.
-    const names = path.join(folder, 'arguments');
-    await writeFile(
-      names,
-      [
-        `--descriptor_set_in=${descriptors}`,
-        `--${language}_out=${output}`,
-        ...(job.parameter === '' ? [] : [`--${language}_opt=${job.parameter}`]),
-        ...job.toGenerate,
-      ].join('\n'),
+    const names = path.join(scratch, 'arguments');
+    const { end, files, refusal } = await runIntoFolder(
+      { cwd: run.places.cwd, input: new Uint8Array(), limits, signal },
+      async (output) => {
+        // Arguments of a command are limited in length; those in a file are not.
+        await writeFile(
+          names,
+          [
+            `--descriptor_set_in=${descriptors}`,
+            `--${language}_out=${output}`,
+            ...(job.parameter === '' ? [] : [`--${language}_opt=${job.parameter}`]),
+            ...job.toGenerate,
+          ].join('\n'),
+        );
+        return [...protoc.argv, `@${names}`];
+      },
     );
-    await mkdir(output);
-    const argv = [...protoc.argv, `@${names}`];
-    const end = await runProgram({ argv, cwd: run.places.cwd, input: new Uint8Array(), limits, signal });
-    const problem = problemOf(end, limits);
+    const problem = problemOf(end, limits) ?? refusal;
     if (problem !== undefined) return { problem, said: end.said };
-    const parts = await partsOf(output, limits.maxOutput);
-    if (parts === undefined)
-      return { problem: problemOf({ kind: 'too-much', said: '' }, limits) ?? '', said: end.said };
+    const parts = files.map(({ name, content }): GeneratedPart => ({
+      name,
+      insertionPoint: '',
+      content,
+      codeInfo: undefined,
+    }));
     const response = { error: '', features: 0n, minimumEdition: 0, maximumEdition: 0, parts };
     return { response, said: end.said };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 
@@ -126,22 +132,4 @@ function varint(value: number): Uint8Array {
   for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
   bytes.push(rest);
   return Uint8Array.from(bytes);
-}
-
-/** Nothing where it is more than that. Files in order of their names. */
-async function partsOf(folder: string, maxBytes: number): Promise<readonly GeneratedPart[] | undefined> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-  const parts: GeneratedPart[] = [];
-  let size = 0;
-  for (const file of files.sort()) {
-    const content = await readFile(file);
-    size += content.length;
-    if (size > maxBytes) return undefined;
-    const name = path.relative(folder, file).replaceAll(path.sep, '/');
-    parts.push({ name, insertionPoint: '', content, codeInfo: undefined });
-  }
-  return parts;
 }

@@ -22,7 +22,12 @@ export interface ProgramRun {
 export type ProgramEnd =
   | { readonly kind: 'ended'; readonly output: Uint8Array; readonly said: string }
   /** With the exit code, or the name of the signal that ended it. */
-  | { readonly kind: 'failed'; readonly status: number | string; readonly said: string }
+  | {
+      readonly kind: 'failed';
+      readonly status: number | string;
+      readonly output: Uint8Array;
+      readonly said: string;
+    }
   | { readonly kind: 'not-started'; readonly reason: string; readonly said: string }
   | { readonly kind: 'too-long' | 'too-much' | 'cancelled'; readonly said: string };
 
@@ -63,8 +68,10 @@ export async function runProgram({ argv, cwd, input, limits, signal }: ProgramRu
   signal.removeEventListener('abort', cancel);
   if (ended !== undefined) return { kind: ended, said };
   if (result instanceof Error) return { kind: 'not-started', reason: messageOf(result), said };
-  if (result !== 0) return { kind: 'failed', status: result, said };
-  return { kind: 'ended', output: Buffer.concat(output), said };
+  const all = Buffer.concat(output);
+  return result === 0
+    ? { kind: 'ended', output: all, said }
+    : { kind: 'failed', status: result, output: all, said };
 }
 
 function start(program: string, args: readonly string[], cwd: string) {

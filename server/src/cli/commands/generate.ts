@@ -1,28 +1,29 @@
 /** `parlance generate`: code from schemas, through the plugins of protoc, or from Thrift by generators of our own. */
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compilerVersionOf, defaultCompilerVersion } from '../../codegen/plugin/code-generator-request.ts';
 import type { PluginProgram } from '../../codegen/ports.ts';
 import { readTemplate } from '../../codegen/template/read-template.ts';
 import type { Template } from '../../codegen/template/template.ts';
 import { type Command, UsageError } from '../command.ts';
-import { type ThriftGenerator, thriftGenerators } from '../../codegen/thrift-generators.ts';
-import { generateThrift } from '../generate/generate-thrift.ts';
+import { generateFromThrift } from '../generate/generate-from-thrift.ts';
+import { listGenerators } from '../generate/list-generators.ts';
 import { protocLanguages } from '../../generating/protoc-languages.ts';
 import { runGenerate } from '../generate/run-generate.ts';
+import { tellInJson, tellInText } from '../generate/tell.ts';
 
 const usualTemplate = 'buf.gen.yaml';
 
 export const generate: Command = {
   name: 'generate',
   synopsis:
-    '[--template buf.gen.yaml] [--plugin NAME --out DIR [--opt OPTIONS]…] [--gen LANGUAGE [--recurse]] [--clean] [-I DIR]… [FILE|DIR…]',
+    '[--template buf.gen.yaml] [--plugin NAME --out DIR [--opt OPTIONS]…] [--gen LANGUAGE[:OPTIONS] [--recurse] [--compiler PROGRAM]] [--list] [--json] [--clean] [-I DIR]… [FILE|DIR…]',
   summary:
-    'Generates code with the plugins that a buf.gen.yaml names, or with one that is named; from Thrift without a compiler.',
+    'Generates code with the plugins that a buf.gen.yaml names, or with one that is named; from Thrift without a compiler, or with it.',
   notes: [
     'A plugin is a program protoc-gen-NAME in node_modules/.bin, on the PATH, or by its path; protoc-gen-es comes along. The languages of protoc itself (cpp, csharp, java, kotlin, objc, php, pyi, python, ruby, rust) need a protoc on the PATH, or the Python package grpcio-tools.',
     '--gen py makes Python of Thrift files as the Apache compiler does, in gen-py, and --gen ts makes TypeScript, in gen-ts; or in --out DIR. --recurse does so for what they include too.',
+    'Any other --gen, such as java:beans, runs the Apache Thrift compiler (thrift), where there is one; so does one of these two with options. --compiler names another program: thriftgo, or a path. --list says what there is to generate, and with --gen which options it takes. --json prints problems as JSON, one a line.',
     'Files are written below the output folders and nowhere else, only where they differ, and all of them or none. --clean, or "clean: true" in the template, removes what else is in these folders.',
     '--include-imports generates code for what the files import too, and with --include-wkt for the well-known types. --timeout is for each run of a plugin, in seconds (300), --max-output for what it writes, in MB (256). --compiler-version is the version of protoc that plugins are told (35.1).',
   ],
@@ -41,6 +42,9 @@ export const generate: Command = {
         out: { type: 'string' },
         gen: { type: 'string' },
         recurse: { type: 'boolean', short: 'r' },
+        compiler: { type: 'string' },
+        list: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
         opt: { type: 'string', multiple: true, default: [] },
         clean: { type: 'boolean' },
         include: { type: 'string', short: 'I', multiple: true, default: [] },
@@ -51,63 +55,63 @@ export const generate: Command = {
         'compiler-version': { type: 'string' },
       },
     });
-    const { include, out } = values;
-    if (values.gen !== undefined) {
-      const generator = thriftGeneratorOf(values.gen, values);
-      if (positionals.length === 0) throw new UsageError('no Thrift file was given');
-      return generateThrift({
-        generator,
-        languages,
-        cwd: process.cwd(),
-        include,
-        paths: positionals,
-        out: path.resolve(out ?? generator.folder),
-        recurse: values.recurse ?? false,
-      });
+    const { include } = values;
+    const limits = {
+      timeoutMs: 1000 * positive('--timeout', values.timeout),
+      maxOutput: 1024 * 1024 * positive('--max-output', values['max-output']),
+    };
+    const tell = values.json ? tellInJson : tellInText;
+    const cwd = process.cwd();
+    if (values.list) {
+      const list = { gen: values.gen, compiler: values.compiler, json: values.json, cwd };
+      return untilInterrupted((signal) => listGenerators({ ...list, signal }));
     }
-    if (values.recurse === true) throw new UsageError('--recurse goes with --gen');
+    if (values.gen !== undefined) {
+      const { gen, compiler, out, recurse = false } = values;
+      refuseForPlugins(values);
+      if (positionals.length === 0) throw new UsageError('no Thrift file was given');
+      const job = { languages, cwd, include, paths: positionals, recurse, out, tell };
+      return untilInterrupted((signal) => generateFromThrift({ gen, compiler, limits, signal, ...job }));
+    }
+    for (const option of ['recurse', 'compiler'] as const)
+      if (values[option] !== undefined) throw new UsageError(`--${option} goes with --gen`);
     const version = values['compiler-version'];
     const compilerVersion = version === undefined ? defaultCompilerVersion : compilerVersionOf(version);
     if (compilerVersion === undefined)
       throw new UsageError(`"${version}" is no version of protoc, such as 35.1`);
     const template = values.plugin === undefined ? await templateFrom(values) : templateOf(values);
-    const stopping = new AbortController();
-    const stop = (): void => stopping.abort();
-    // A plugin has a group of its own, which a terminal does not interrupt.
-    process.once('SIGINT', stop).once('SIGTERM', stop);
-    const status = await runGenerate({
-      template,
-      languages,
-      cwd: process.cwd(),
-      include,
-      paths: positionals,
-      order: values.plugin === undefined ? 'sorted' : 'given',
-      clean: values.clean ?? template.clean,
-      limits: {
-        timeoutMs: 1000 * positive('--timeout', values.timeout),
-        maxOutput: 1024 * 1024 * positive('--max-output', values['max-output']),
-      },
-      compilerVersion,
-      signal: stopping.signal,
-    });
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-    return stopping.signal.aborted ? 130 : status;
+    return untilInterrupted((signal) =>
+      runGenerate({
+        template,
+        languages,
+        cwd,
+        include,
+        paths: positionals,
+        order: values.plugin === undefined ? 'sorted' : 'given',
+        clean: values.clean ?? template.clean,
+        limits,
+        compilerVersion,
+        signal,
+        tell,
+      }),
+    );
   },
 };
 
-/** @throws {UsageError} where there is none, or where options were given that are for plugins. */
-function thriftGeneratorOf(name: string, values: Values): ThriftGenerator {
+/** Programs that generate code have groups of their own, which a terminal does not interrupt. */
+async function untilInterrupted(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const stopping = new AbortController();
+  const stop = (): void => stopping.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const status = await work(stopping.signal);
+  process.off('SIGINT', stop).off('SIGTERM', stop);
+  return stopping.signal.aborted ? 130 : status;
+}
+
+/** @throws {UsageError} where options were given that are for plugins. */
+function refuseForPlugins(values: Values): void {
   const other = (['plugin', 'template', 'clean'] as const).find((each) => values[each] !== undefined);
   if (other !== undefined) throw new UsageError(`--gen does not go with --${other}`);
-  const generator = thriftGenerators.get(name);
-  if (generator !== undefined) return generator;
-  const known = Array.from(thriftGenerators, ([key, { title }]) => `${key} (${title})`).join(', ');
-  const colon = name.indexOf(':');
-  if (thriftGenerators.has(name.slice(0, colon)))
-    throw new UsageError(
-      `--gen ${name.slice(0, colon)} takes no options, and was given "${name.slice(colon + 1)}"`,
-    );
-  throw new UsageError(`--gen "${name}" is not known; there is ${known}`);
 }
 
 function positive(option: string, text: string): number {

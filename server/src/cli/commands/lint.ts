@@ -1,9 +1,6 @@
 /** `parlance lint`: what the lint rules say of files. */
 import { parseArgs } from 'node:util';
-import type { LineIndex } from '../../base/line-index.ts';
 import type { Uri } from '../../base/uri.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { renderDiagnostic, type RenderedFile } from '../../diagnostics/render.ts';
 import type { LintProblem } from '../../languages/lint.ts';
 import type { Linked } from '../../languages/language.ts';
 import { lintDiagnostic } from '../../lint/lint-diagnostic.ts';
@@ -12,8 +9,8 @@ import type { ModuleChecks } from '../../workspace/buf/check-config.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { type Command, UsageError } from '../command.ts';
 import { configFile } from '../config-file.ts';
-import { problemLine } from '../problem-line.ts';
 import { projectModules, unknownNames } from '../project-modules.ts';
+import { problemAsText, writeProblemAsJson, type WriteProblem } from '../write-problem.ts';
 import { openProject, type Project } from '../project.ts';
 
 export const lint: Command = {
@@ -47,7 +44,7 @@ export const lint: Command = {
     for (const missing of project.missing) process.stderr.write(`parlance lint: ${missing}\n`);
     if (project.missing.length > 0) return 2;
     const snapshot = await project.workspace.snapshot(project.files);
-    const write = values.json ? writeJson : writeText;
+    const write = values.json ? writeProblemAsJson : problemAsText(process.stdout);
     const errors = writeErrors(project, snapshot, write);
     if (errors > 0) return 1;
     let found = 0;
@@ -79,10 +76,8 @@ function lintModule(
   });
 }
 
-type Write = (project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic) => void;
-
 /** Writes the errors of the given files that keep rules from being held against them; returns how many there are. */
-function writeErrors(project: Project, snapshot: Snapshot, write: Write): number {
+function writeErrors(project: Project, snapshot: Snapshot, write: WriteProblem): number {
   let errors = 0;
   for (const uri of project.files) {
     const linked = snapshot.linked(uri);
@@ -94,18 +89,4 @@ function writeErrors(project: Project, snapshot: Snapshot, write: Write): number
     }
   }
   return errors;
-}
-
-function writeJson(project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic): void {
-  const linesOf = (of: Uri): LineIndex | undefined => snapshot.file(of)?.lines;
-  process.stdout.write(JSON.stringify(problemLine(project, linesOf, uri, diagnostic)) + '\n');
-}
-
-function writeText(project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic): void {
-  const fileOf = (of: Uri): RenderedFile | undefined => {
-    const file = snapshot.file(of);
-    return file && { name: project.nameOf(of), text: file.text, lines: file.lines };
-  };
-  const file = fileOf(uri);
-  if (file !== undefined) process.stdout.write(renderDiagnostic(diagnostic, file, fileOf));
 }

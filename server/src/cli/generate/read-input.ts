@@ -7,6 +7,7 @@ import type { Language, Linked } from '../../languages/language.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { compileProject } from '../compile-project.ts';
 import type { Project } from '../project.ts';
+import type { WriteProblem } from '../write-problem.ts';
 
 export interface InputRequest {
   readonly languages: readonly Language[];
@@ -19,6 +20,8 @@ export interface InputRequest {
   readonly except?: readonly string[];
   /** Whether plugins are told of the files in the order given, as protoc does, or by their names, importers last. */
   readonly order: 'given' | 'sorted';
+  /** Tells of errors, of which nothing is compiled. */
+  readonly write: WriteProblem;
 }
 
 export interface ReadInput extends GenerateInput {
@@ -40,6 +43,7 @@ export async function readInput(request: InputRequest): Promise<ReadInput | numb
     'generate',
     { ...options, paths: request.paths, startsAtPaths: true },
     (project) => chosenFiles(project, request),
+    request.write,
   );
   if (typeof compiled === 'number') return compiled;
   const { project, snapshot } = compiled;

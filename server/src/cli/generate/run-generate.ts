@@ -16,6 +16,7 @@ import {
 import { pluginRunner } from '../../generating/plugin-runner.ts';
 import { readInput, type ReadInput } from './read-input.ts';
 import type { ProgramLimits } from '../../generating/run-program.ts';
+import { type Tell, tellNothingWritten } from './tell.ts';
 
 export interface GenerateJob {
   readonly template: Template;
@@ -29,17 +30,19 @@ export interface GenerateJob {
   readonly limits: ProgramLimits;
   readonly compilerVersion: CompilerVersion;
   readonly signal: AbortSignal;
+  readonly tell: Tell;
 }
 
 /** Returns the exit status. */
 export async function runGenerate(job: GenerateJob): Promise<number> {
-  const { template, cwd, limits, compilerVersion, signal } = job;
+  const { template, cwd, limits, compilerVersion, signal, tell } = job;
   const unwritable = template.plugins.find(({ out }) => /\.(jar|zip)$/i.test(out));
-  if (unwritable !== undefined) return fail(`${unwritable.out}: archives are not written; name a folder`);
+  if (unwritable !== undefined)
+    return fail(tell, `${unwritable.out}: archives are not written; name a folder`);
   const inputs = await readInputs(job);
   if (typeof inputs === 'number') return inputs;
   if (inputs.every(({ targets }) => targets.length === 0))
-    return fail('there are no Protobuf files to generate code for', 2);
+    return fail(tell, 'there are no Protobuf files to generate code for', 2);
   const generated = await generate({
     inputs: template.plugins.map(() => inputs),
     plugins: template.plugins,
@@ -49,9 +52,8 @@ export async function runGenerate(job: GenerateJob): Promise<number> {
     onSaid: (plugin, said) => process.stderr.write(lines(plugin, said)),
   });
   if ('problems' in generated) {
-    for (const { plugin, message } of generated.problems)
-      process.stderr.write(`parlance generate: ${plugin}: ${escapeInvisible(message)}\n`);
-    process.stderr.write('parlance generate: nothing was written\n');
+    for (const { plugin, message } of generated.problems) tell.message('error', `${plugin}: ${message}`);
+    tellNothingWritten();
     return 1;
   }
   const folders = [...generated.outputs].map(([out, files]): PlannedFolder => ({
@@ -59,14 +61,14 @@ export async function runGenerate(job: GenerateJob): Promise<number> {
     files,
     clean: job.clean,
   }));
-  return write(folders, cwd, inputs);
+  return write(folders, cwd, inputs, tell);
 }
 
 async function readInputs(
   job: GenerateJob,
 ): Promise<readonly (GenerateInput & Pick<ReadInput, 'sources'>)[] | number> {
-  const { template, languages, cwd, include, order } = job;
-  const common = { languages, cwd, include, order };
+  const { template, languages, cwd, include, order, tell } = job;
+  const common = { languages, cwd, include, order, write: tell.problem };
   const requests =
     job.paths.length > 0 || template.inputs.length === 0
       ? [{ ...common, paths: job.paths.length > 0 ? job.paths : ['.'] }]
@@ -94,25 +96,27 @@ async function write(
   folders: readonly PlannedFolder[],
   cwd: string,
   inputs: readonly Pick<ReadInput, 'sources'>[],
+  tell: Tell,
 ): Promise<number> {
   const sources = inputs.flatMap((input) => input.sources);
   for (const { folder, clean } of folders) {
     const objection = clean ? await cleaningObjection(folder, cwd, sources) : undefined;
-    if (objection !== undefined) return fail(`the output folder ${folder} is not cleaned: ${objection}`);
+    if (objection !== undefined)
+      return fail(tell, `the output folder ${folder} is not cleaned: ${objection}`);
   }
   try {
     const { written, unchanged, removed } = await writeOutputs(folders);
     const gone = removed === 0 ? '' : `, ${removed} removed`;
-    process.stdout.write(`${written} written, ${unchanged} unchanged${gone}\n`);
+    tell.done(`${written} written, ${unchanged} unchanged${gone}`);
     return 0;
   } catch (error) {
-    if (error instanceof OutputError) return fail(`${error.message}; nothing was written`);
+    if (error instanceof OutputError) return fail(tell, `${error.message}; nothing was written`);
     throw error;
   }
 }
 
-function fail(message: string, status = 1): number {
-  process.stderr.write(`parlance generate: ${escapeInvisible(message)}\n`);
+function fail(tell: Tell, message: string, status = 1): number {
+  tell.message('error', message);
   return status;
 }
 
