@@ -131,7 +131,7 @@ module.exports = {
       comment:
         'the browser half knows its own files, the messages, the contract, and how text of strangers is shown',
       severity: 'error',
-      from: { path: '^client/src/(call-panel|request-form)/webview/' },
+      from: { path: '^client/src/(call-panel|request-form|schema-graph)/webview/' },
       to: {
         path: '^(client|server)/',
         pathNot: [
@@ -156,8 +156,8 @@ module.exports = {
     {
       name: 'webview-is-entered-by-its-bundle-only',
       severity: 'error',
-      from: { path: '^client/', pathNot: '^client/src/((call-panel|request-form)/webview|webview-parts)/' },
-      to: { path: '^client/src/((call-panel|request-form)/webview|webview-parts)/' },
+      from: { path: '^client/', pathNot: '^client/src/((call-panel|request-form|schema-graph)/webview|webview-parts)/' },
+      to: { path: '^client/src/((call-panel|request-form|schema-graph)/webview|webview-parts)/' },
     },
     only(
       'vscode-languageserver-in-lsp',
@@ -169,7 +169,7 @@ module.exports = {
       'vscode-in-client',
       'only the extension host has the editor API',
       '(^vscode$|(^|/)node_modules/@types/vscode/)',
-      ['^client/src/(?!(call-panel|request-form)/webview/|webview-parts/)'],
+      ['^client/src/(?!(call-panel|request-form|schema-graph)/webview/|webview-parts/)'],
     ),
     only('chevrotain-in-grammars', 'a parser library is no business of what is above', 'chevrotain', [
       '^server/src/(syntax|languages)/',

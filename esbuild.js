@@ -43,6 +43,11 @@ const bundles = {
     entryPoints: ['client/src/request-form/webview/request-form.css'],
     outfile: 'dist/request-form.css',
   },
+  'schema-graph': { ...browser, entryPoints: ['client/src/schema-graph/webview/main.ts'] },
+  'schema-graph-style': {
+    entryPoints: ['client/src/schema-graph/webview/schema-graph.css'],
+    outfile: 'dist/schema-graph.css',
+  },
   webview: { ...browser, entryPoints: ['client/src/call-panel/webview/main.ts'] },
   style: { entryPoints: ['client/src/call-panel/webview/webview.css'], outfile: 'dist/webview.css' },
 };

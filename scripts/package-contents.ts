@@ -26,6 +26,8 @@ export const packageContents: readonly RegExp[] = [
   /^dist\/webview\.css$/,
   /^dist\/request-form\.js$/,
   /^dist\/request-form\.css$/,
+  /^dist\/schema-graph\.js$/,
+  /^dist\/schema-graph\.css$/,
   /^dist\/codicons\/codicon\.(css|ttf)$/,
   /^dist\/include\/LICENSE$/,
   /^dist\/include\/google\/(protobuf|protobuf\/compiler|rpc|api)\/[a-z_]+\.proto$/,

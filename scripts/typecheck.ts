@@ -6,6 +6,7 @@ const projects = [
   'client',
   'client/src/call-panel/webview',
   'client/src/request-form/webview',
+  'client/src/schema-graph/webview',
   'client/src/webview-parts',
   'test',
   'test/webview',

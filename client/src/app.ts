@@ -12,6 +12,7 @@ import type { LanguageServer } from './language-server.ts';
 import type { MockServerProcess } from './mock/mock-server-process.ts';
 import type { ReportDocuments } from './report-documents.ts';
 import type { RequestForms } from './request-form/request-forms.ts';
+import type { SchemaGraphs } from './schema-graph/schema-graphs.ts';
 import type { ServicesView } from './views/services/services-view.ts';
 import type { LoadRuns } from './load/load-runs.ts';
 import type { LogTail } from './log-tail.ts';
@@ -24,6 +25,7 @@ export interface App {
   readonly calls: OpenCalls;
   readonly panels: CallPanels;
   readonly forms: RequestForms;
+  readonly graphs: SchemaGraphs;
   readonly problems: CallProblems;
   readonly secrets: SecretValues;
   readonly signIns: SignIns;

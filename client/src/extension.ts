@@ -44,6 +44,7 @@ import { registerRecordingEditor } from './recordings/recording-editor.ts';
 import { recordingStorage, recordingUri } from './recordings/recording-uri.ts';
 import { useLog } from './recordings/use-log.ts';
 import { RecordingsView } from './views/recordings/recordings-view.ts';
+import { SchemaGraphs } from './schema-graph/schema-graphs.ts';
 import { migrateSettings, renamedSettings } from './settings-migration.ts';
 
 let endCallHost: (() => Promise<void>) | undefined;
@@ -112,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
     calls,
     panels,
     forms: new RequestForms({ extensionUri, server, problems }),
+    graphs: new SchemaGraphs({ extensionUri, server }),
     problems,
     secrets: new SecretValues(context.secrets, secretIndex(context.globalState)),
     signIns,
@@ -132,6 +134,7 @@ export function activate(context: vscode.ExtensionContext): void {
     callHost,
     panels,
     app.forms,
+    app.graphs,
     services,
     mocks,
     app.watches,

@@ -50,6 +50,7 @@ export const commandIds = {
   'send-request': 'parlance.sendRequest',
   'show-call-panel': 'parlance.showCallPanel',
   'show-references': 'parlance.showReferences',
+  'show-schema-graph': 'parlance.showSchemaGraph',
   'start-mock-server': 'parlance.startMockServer',
   'stop-load': 'parlance.stopLoad',
   'stop-mock-server': 'parlance.stopMockServer',
@@ -175,6 +176,9 @@ export const callPanelViewType = 'parlance.callPanel';
 
 /** The view type of the form view of requests. */
 export const requestFormViewType = 'parlance.requestForm';
+
+/** The view type of schema graphs. */
+export const schemaGraphViewType = 'parlance.schemaGraph';
 
 /** The view type of the editor for recordings. */
 export const recordingEditorViewType = 'parlance.recording';

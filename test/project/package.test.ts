@@ -34,6 +34,8 @@ const wanted = [
   'dist/webview.css',
   'dist/request-form.js',
   'dist/request-form.css',
+  'dist/schema-graph.js',
+  'dist/schema-graph.css',
   'dist/codicons/codicon.css',
   'dist/codicons/codicon.ttf',
   'dist/include/LICENSE',

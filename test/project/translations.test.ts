@@ -20,6 +20,7 @@ const notTranslated: Readonly<Record<string, readonly string[]>> = {
   'client/src/call-panel/webview/context-menu.ts': ['Escape', 'Tab', 'Escape', 'Tab'],
   'client/src/call-panel/webview/filter-bar.ts': ['Enter', 'Escape'],
   'client/src/request-form/webview/request-form.ts': ['Enter', 'Escape'],
+  'client/src/schema-graph/webview/picture.ts': ['Enter'],
   'client/src/call-panel/webview/shortcuts.ts': ['↑ ↓ Page Up Page Down Home End', 'Escape'],
   // What people write, in code or as paths.
   'client/src/call-panel/webview/errors-tab.ts': ['is:error'],

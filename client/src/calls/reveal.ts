@@ -12,8 +12,14 @@ export async function revealRange(uri: string, range: vscode.Range): Promise<voi
 }
 
 /** Opens a declaration, in place of the last one that was only looked at. */
-export async function goToPlace({ uri, line, character }: SchemaPlace): Promise<void> {
+export async function goToPlace(
+  { uri, line, character }: SchemaPlace,
+  viewColumn?: vscode.ViewColumn,
+): Promise<void> {
   const position = new vscode.Position(line, character);
   const selection = new vscode.Range(position, position);
-  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection });
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri), {
+    selection,
+    ...(viewColumn !== undefined && { viewColumn }),
+  });
 }

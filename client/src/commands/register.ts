@@ -47,6 +47,7 @@ import { sendRecording } from './send-recording.ts';
 import { sendRequest } from './send-request.ts';
 import { showCallPanel } from './show-call-panel.ts';
 import { showReferences } from './show-references.ts';
+import { showSchemaGraph } from './show-schema-graph.ts';
 import { startMockServer } from './start-mock-server.ts';
 import { stopLoad } from './stop-load.ts';
 import { stopMockServer } from './stop-mock-server.ts';
@@ -104,6 +105,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'send-request': sendRequest,
   'show-call-panel': showCallPanel,
   'show-references': showReferences,
+  'show-schema-graph': showSchemaGraph,
   'start-mock-server': startMockServer,
   'stop-load': stopLoad,
   'stop-mock-server': stopMockServer,

@@ -10,6 +10,7 @@ import type {
   ReadSchema,
 } from './prepared-call.ts';
 import type { FormAnswer, FormChange, FormEdits, FormView } from './request-form.ts';
+import type { GraphAnswer, GraphQuestion } from './schema-graph.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
 import type { ProtocolName, Target } from './target.ts';
 
@@ -106,6 +107,8 @@ export interface ServerRequests {
       | { readonly kind: 'prepared'; readonly message: PreparedMessage; readonly requestLine: number }
       | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
   };
+  /** The picture of what a schema declares and reaches; nothing of a file that is none. */
+  'parlance/schemaGraph': { params: GraphQuestion; result: GraphAnswer | null };
   /** The message at a place of a document as a form; nothing where the document is not open. */
   'parlance/requestForm': {
     params: FormView & { readonly uri: string };

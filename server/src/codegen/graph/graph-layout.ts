@@ -7,26 +7,44 @@ import type { GraphPicture, PlacedEdge, PlacedNode, Point } from './picture.ts';
 import { pictureSizes as sizes } from './picture.ts';
 import { edgeText, type GraphEdge, type GraphNode, omittedText, type SchemaGraph } from './schema-graph.ts';
 
+/** The room above a node with an edge to itself, which is drawn there. */
+const loopRoom = 28;
+
 export function layOut(graph: SchemaGraph): GraphPicture {
   const made = new dagre.Graph({ multigraph: true });
   made.setGraph({ rankdir: 'LR', nodesep: 24, edgesep: 12, ranksep: 56, marginx: 16, marginy: 16 });
-  for (const node of graph.nodes) made.setNode(node.key, sizeOf(node));
+  const loops = new Set(graph.edges.filter(({ from, to }) => from === to).map(({ from }) => from));
+  for (const node of graph.nodes) {
+    const { width, height } = sizeOf(node);
+    made.setNode(node.key, { width, height: height + (loops.has(node.key) ? loopRoom : 0) });
+  }
   graph.edges.forEach((edge, at) => {
-    made.setEdge(edge.from, edge.to, { ...labelSize(edge), labelpos: 'c' }, String(at));
+    if (edge.from !== edge.to)
+      made.setEdge(edge.from, edge.to, { ...labelSize(edge), labelpos: 'c' }, String(at));
   });
   dagre.layout(made);
   const nodes = graph.nodes.map((node): PlacedNode => {
     const { x = 0, y = 0, width, height } = made.node(node.key);
-    return { ...node, x: round(x - width / 2), y: round(y - height / 2), width, height };
+    const room = loops.has(node.key) ? loopRoom : 0;
+    return {
+      ...node,
+      x: round(x - width / 2),
+      y: round(y - height / 2 + room),
+      width,
+      height: height - room,
+    };
   });
+  const placed = new Map(nodes.map((node) => [node.key, node]));
   const edges = graph.edges.map((edge, at): PlacedEdge => {
-    const placed = made.edge(edge.from, edge.to, String(at));
-    const points = placed.points.map(({ x, y }): Point => ({ x: round(x), y: round(y) }));
+    const text = edgeText(edge);
+    const node = placed.get(edge.from);
+    if (edge.from === edge.to && node !== undefined) return { ...edge, text, ...loopOf(node, edge) };
+    const { points, x = 0, y = 0 } = made.edge(edge.from, edge.to, String(at));
     return {
       ...edge,
-      text: edgeText(edge),
-      points,
-      label: { x: round(placed.x ?? 0), y: round(placed.y ?? 0) },
+      text,
+      points: points.map((point): Point => ({ x: round(point.x), y: round(point.y) })),
+      label: { x: round(x), y: round(y) },
     };
   });
   const { width = 0, height = 0 } = made.graph();
@@ -70,6 +88,20 @@ interface Route {
   readonly points: readonly Point[];
   readonly x?: number;
   readonly y?: number;
+}
+
+/** Out of the node and back into it, above its right end, with the text to the left. */
+function loopOf({ x, y, width }: PlacedNode, edge: GraphEdge): Pick<PlacedEdge, 'points' | 'label'> {
+  const right = x + width;
+  const points = [
+    [36, 0],
+    [34, 14],
+    [24, 20],
+    [14, 14],
+    [12, 0],
+  ].map(([left = 0, up = 0]): Point => ({ x: round(right - left), y: round(y - up) }));
+  const half = labelSize(edge).width / 2;
+  return { points, label: { x: round(Math.max(x + half, right - 40 - half)), y: round(y - 10) } };
 }
 
 function sizeOf(node: GraphNode): { width: number; height: number } {

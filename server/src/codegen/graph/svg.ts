@@ -17,7 +17,7 @@ export function svgText(picture: GraphPicture): string {
 }
 
 /** The curve through the points of an edge: a Catmull-Rom spline, as the Bézier curves that SVG has. */
-function edgePath({ points }: Pick<PlacedEdge, 'points'>): string {
+export function edgePath({ points }: Pick<PlacedEdge, 'points'>): string {
   const [first] = points;
   if (first === undefined) return '';
   const curves = points.slice(1).map((to, at) => {

@@ -23,6 +23,7 @@ import { requestForm } from './request-form.ts';
 import { requestTargets } from './request-targets.ts';
 import { services } from './services.ts';
 import { selectionRange } from './selection-range.ts';
+import { schemaGraph } from './schema-graph.ts';
 import { schemaOf } from './schema-of.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { signatureHelp } from './signature-help.ts';
@@ -52,6 +53,7 @@ export const handlers: readonly Handler[] = [
   requestForm,
   requestTargets,
   selectionRange,
+  schemaGraph,
   schemaOf,
   semanticTokens,
   services,
