@@ -111,6 +111,8 @@ async function actionsAt(language: Language, source: string, options: ActionOpti
     workspace,
     reported: (options.reported ?? []).map((code) => ({ code, span: place })),
     index: index.names,
+    ruleProblems: () => Promise.resolve([]),
+    rename: () => Promise.resolve({ refusal: 'nobody renames here' }),
     filesWithWord: (word) =>
       Promise.resolve(files.filter(({ file }) => file.text.includes(word)).map(({ uri }) => uri)),
   };

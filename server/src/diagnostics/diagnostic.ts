@@ -22,6 +22,15 @@ export interface Diagnostic {
   readonly help?: string;
   readonly fixes?: readonly Fix[];
   readonly tags?: readonly ('unused' | 'deprecated')[];
+  /** What the name at the offset should be: editors offer to rename it, wherever it is used. */
+  readonly betterName?: BetterName;
+  /** Whether no comment can let it pass, where comments can do that for others of its kind. */
+  readonly isFirm?: true;
+}
+
+export interface BetterName {
+  readonly at: number;
+  readonly name: string;
 }
 
 export interface RelatedPlace {

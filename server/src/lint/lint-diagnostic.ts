@@ -1,9 +1,19 @@
 /** A finding of a lint rule in the form of all problems. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { LintProblem } from '../languages/lint.ts';
+import type { ConfiguredProblem } from './lint-files.ts';
 
 /** Where the file as a whole is meant, it stands at its start. */
-export function lintDiagnostic({ rule, span, message, help, related, fixes, tags }: LintProblem): Diagnostic {
+export function lintDiagnostic({
+  rule,
+  span,
+  message,
+  help,
+  related,
+  fixes,
+  tags,
+  betterName,
+  isFirm,
+}: ConfiguredProblem): Diagnostic {
   return {
     code: rule,
     rules: 'lint',
@@ -14,5 +24,7 @@ export function lintDiagnostic({ rule, span, message, help, related, fixes, tags
     ...(related !== undefined && { related }),
     ...(fixes !== undefined && { fixes }),
     ...(tags !== undefined && { tags }),
+    ...(betterName !== undefined && { betterName }),
+    ...(isFirm === true && { isFirm }),
   };
 }

@@ -7,6 +7,11 @@ import { selectRules } from './select-rules.ts';
 /** The category whose rules are on where the configuration names none. */
 const defaultLintCategory = 'STANDARD';
 
+/** A problem, with whether the configuration lets no comment make it pass. */
+export interface ConfiguredProblem extends LintProblem {
+  readonly isFirm?: true;
+}
+
 /**
  * `files` are all that are linted together: the files of a module. In order of files and places. With `concerns`, only
  * rules that are so.
@@ -16,7 +21,7 @@ export function lintFiles<L>(
   files: readonly L[],
   config: LintConfig,
   concerns: (rule: string) => boolean = () => true,
-): readonly LintProblem[] {
+): readonly ConfiguredProblem[] {
   const ids = new Set(
     [...selectRules(linter.rules, config, defaultLintCategory).ids].filter((rule) => concerns(rule)),
   );
@@ -26,7 +31,8 @@ export function lintFiles<L>(
     .lint(files, ids, config)
     .filter(({ rule, uri }) => !isIgnored(rule, uri))
     .filter((problem) => !config.allowsCommentIgnores || !isCommentedAway(problem))
-    .toSorted(inOrder);
+    .toSorted(inOrder)
+    .map((problem) => (config.allowsCommentIgnores ? problem : { ...problem, isFirm: true }));
 }
 
 /** Whether a line of a comment that speaks for the place begins with a mark and the name of the rule. */

@@ -6,14 +6,14 @@
 import { TimeSlice } from '../base/time-slice.ts';
 import { parentOf, relativeTo, type Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Linter, LintProblem } from '../languages/lint.ts';
+import type { Linter } from '../languages/lint.ts';
 import type { Language, Linked } from '../languages/language.ts';
 import { defaultChecks, type ModuleChecks } from '../workspace/buf/check-config.ts';
 import type { FolderFiles } from '../workspace/folder-files.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { lintDiagnostic } from './lint-diagnostic.ts';
-import { lintFiles } from './lint-files.ts';
+import { type ConfiguredProblem, lintFiles } from './lint-files.ts';
 import { shownSpan } from './shown-span.ts';
 
 /** Where files are linted: `auto` where a file of Buf's says which rules hold. */
@@ -23,7 +23,7 @@ interface Found {
   /** What was looked at. */
   readonly files: readonly Linked[];
   readonly checks: readonly ModuleChecks[];
-  readonly problems: readonly LintProblem[];
+  readonly problems: readonly ConfiguredProblem[];
 }
 
 export class LiveLint {
@@ -105,7 +105,7 @@ function run(
   files: readonly Linked[],
   checks: readonly ModuleChecks[],
   concerns: (rule: string) => boolean,
-): readonly LintProblem[] {
+): readonly ConfiguredProblem[] {
   return checks.flatMap((each) => lintFiles(linter, files, each.lint, concerns));
 }
 
@@ -115,8 +115,8 @@ function kept(
   key: Linked,
   files: readonly Linked[],
   checks: readonly ModuleChecks[],
-  find: () => readonly LintProblem[],
-): readonly LintProblem[] {
+  find: () => readonly ConfiguredProblem[],
+): readonly ConfiguredProblem[] {
   const known = memo.get(key);
   const isKnown =
     known?.checks === checks &&

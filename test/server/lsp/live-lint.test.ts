@@ -94,4 +94,46 @@ describe('lint rules in an editor', () => {
     );
     assert.deepEqual(await client.diagnostics('pet.proto', 2), []);
   });
+
+  const actionsFor = (problem: Diagnostic | undefined): Promise<CodeAction[]> =>
+    client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: 'file:///ws/pet.proto' },
+      range: problem?.range,
+      context: { diagnostics: [problem] },
+    });
+
+  it('are mended by a rename of all uses, in other files too', async () => {
+    client = await startLspClient({
+      'buf.yaml': 'version: v2\nlint:\n  use:\n    - MESSAGE_PASCAL_CASE\n',
+      'owner.proto':
+        'syntax = "proto3";\npackage pets.v1;\nimport "pet.proto";\nmessage Owner { pet pet = 1; }\n',
+    });
+    client.open('pet.proto', 'syntax = "proto3";\npackage pets.v1;\nmessage pet { pet mother = 1; }\n');
+    const [problem] = await client.diagnostics('pet.proto', 1, (found) => found.length > 0);
+    const action = (await actionsFor(problem)).find(({ title }) => title === 'Rename to "Pet"');
+    const edits = Object.entries(action?.edit?.changes ?? {}).map(
+      ([of, changes]) => [of.replace('file:///ws/', ''), changes.map(({ newText }) => newText)] as const,
+    );
+    assert.deepEqual(Object.fromEntries(edits), { 'pet.proto': ['Pet', 'Pet'], 'owner.proto': ['Pet'] });
+  });
+
+  it('are mended all at once in a file, and can be let pass by no comment where that is not allowed', async () => {
+    client = await startLspClient({
+      'buf.yaml': 'version: v1\nlint:\n  use:\n    - COMMENT_FIELD\n',
+    });
+    client.open(
+      'pet.proto',
+      'syntax = "proto3";\npackage pets.v1;\nmessage Pet {\n  int32 a = 1;\n  int32 b = 2;\n}\n',
+    );
+    const [problem] = await client.diagnostics('pet.proto', 1, (found) => found.length === 2);
+    const actions = await actionsFor(problem);
+    assert.ok(actions.every(({ title }) => !title.startsWith('Ignore')));
+    assert.ok(actions.some(({ title }) => title === 'Begin a comment'));
+    const all = actions.find(({ title }) => title === 'Fix all COMMENT_FIELD problems in the file');
+    const [changes = []] = Object.values(all?.edit?.changes ?? {});
+    assert.deepEqual(
+      changes.map(({ newText }) => newText.trim()),
+      ['// TODO: say what a is for.', '// TODO: say what b is for.'],
+    );
+  });
 });

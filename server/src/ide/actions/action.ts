@@ -1,7 +1,8 @@
 /** What an action of an editor is, where it is offered, and what it makes: the form of all that `ide/actions` has. */
 import type { Span } from '../../base/span.ts';
 import type { Uri } from '../../base/uri.ts';
-import type { TextEdit } from '../../diagnostics/diagnostic.ts';
+import type { LineIndex } from '../../base/line-index.ts';
+import type { BetterName, Diagnostic, TextEdit } from '../../diagnostics/diagnostic.ts';
 import type { RefactoringKind } from '../../languages/language.ts';
 import type { DeclarationIndex } from '../../workspace/declaration-index.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -22,6 +23,10 @@ export interface ActionContext {
   readonly reported: readonly ReportedProblem[];
   /** What is declared where, as far as that is known. */
   readonly index: DeclarationIndex;
+  /** What rules find in the file now. */
+  ruleProblems(signal: AbortSignal): Promise<readonly Diagnostic[]>;
+  /** Renames what stands at the offset, wherever it is named. */
+  rename(offset: number, newName: string, signal: AbortSignal): Promise<Outcome>;
   /** The files of the workspace in which the word stands. */
   filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]>;
 }
@@ -29,6 +34,12 @@ export interface ActionContext {
 export interface ReportedProblem {
   readonly code: string;
   readonly span: Span;
+  /** What the name at the offset should be, where a rule says so. */
+  readonly betterName?: BetterName;
+  /** Whether no comment can let it pass. */
+  readonly isFirm?: true;
+  /** Whether it is one of several of its rule in the file that can be mended. */
+  readonly isOneOfSeveral?: true;
 }
 
 /** Something to be done. Offering it costs little; the change is worked out when somebody chooses it. */
@@ -50,6 +61,8 @@ export interface Change {
   /** Without `uri`, of the file that the action was offered in. */
   readonly edits: readonly TextEdit[];
   readonly newFiles?: readonly { readonly uri: Uri; readonly text: string }[];
+  /** The lines of files that are no schemas. */
+  readonly lines?: ReadonlyMap<Uri, LineIndex>;
 }
 
 /** What offers actions of one sort. */

@@ -76,14 +76,14 @@ async function fixed(
 }
 
 /** The fix of the problem that is preferred, where it changes nothing but the text of the file. */
-function fixOf({ fixes = [] }: Diagnostic, uri: Uri): Fix | undefined {
+export function fixOf({ fixes = [] }: Diagnostic, uri: Uri): Fix | undefined {
   const [fix] = fixes;
   if (fix === undefined || fix.importRoot !== undefined || fix.edits.length === 0) return undefined;
   return fix.edits.every((edit) => edit.uri === undefined || edit.uri === uri) ? fix : undefined;
 }
 
 /** Those that touch nothing that one before them touches. */
-function apart(fixes: readonly Fix[]): readonly Fix[] {
+export function apart(fixes: readonly Fix[]): readonly Fix[] {
   const chosen: Fix[] = [];
   const taken: TextEdit[] = [];
   let end = -1;

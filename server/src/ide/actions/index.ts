@@ -1,5 +1,7 @@
 /** The table of what offers actions, in the order in which editors list them. */
 import type { ActionSource } from './action.ts';
+import { betterName } from './better-name.ts';
+import { fixAllOfRule } from './fix-all-of-rule.ts';
 import { fixAll } from './fix-all.ts';
 import { lintIgnore } from './lint-ignore.ts';
 import { moveDeclaration } from './move-declaration.ts';
@@ -7,6 +9,8 @@ import { organizeImports } from './organize-imports.ts';
 import { refactorings } from './refactorings.ts';
 
 export const actionSources: readonly ActionSource[] = [
+  betterName,
+  fixAllOfRule,
   lintIgnore,
   fixAll,
   organizeImports,

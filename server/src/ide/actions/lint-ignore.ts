@@ -10,7 +10,8 @@ export const lintIgnore: ActionSource = {
     if (file?.language.ignoreComment === undefined) return [];
     const offered = new Map<string, Action>();
     const breaking = new Set(file.language.comparer?.rules.map(({ id }) => id));
-    for (const { code, span } of reported) {
+    for (const { code, span, isFirm } of reported) {
+      if (isFirm === true) continue;
       // What is said of the whole file stands at its beginning, where no comment would be seen.
       if (!ruleName.test(code) || breaking.has(code) || span.start === 0) continue;
       const comment = file.language.ignoreComment(code);

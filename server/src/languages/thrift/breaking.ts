@@ -2,6 +2,7 @@
 import type { BreakingChange, ChangedPlace, Comparer } from '../breaking.ts';
 import { packageVersion } from '../package-version.ts';
 import type { BreakingReport, Place, ThriftBreakingRule } from './breaking-rule.ts';
+import { breakingFixes } from './breaking-fixes.ts';
 import { functionIn } from './breaking/function-in.ts';
 import { breakingRules } from './breaking/index.ts';
 import { type Declared, SchemaPair } from './breaking/schema-pair.ts';
@@ -16,7 +17,7 @@ export const thriftComparer: Comparer<ThriftLinked> = {
   canCompare: (file) => thriftLinter.canLint(file),
   isUnstable: (packageName) => packageVersion(packageName)?.isStable === false,
   aboutSeveral: new Set(breakingRules.filter((rule) => rule.schema !== undefined).map(({ id }) => id)),
-  fixes: () => [],
+  fixes: breakingFixes,
   typeUses,
   usersAt,
   compare(now, before, wanted, only, pairs) {

@@ -19,16 +19,20 @@ import {
   type Change,
   isWanted,
   type Outcome,
+  type ReportedProblem,
 } from '../../ide/actions/action.ts';
-import type { TextEdit } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, TextEdit } from '../../diagnostics/diagnostic.ts';
 import { actionSources } from '../../ide/actions/index.ts';
 import { importRootFix } from '../../ide/import-explanation.ts';
 import { filesDeclaring, type ImportFix, importFixes, missingTypesAt } from '../../ide/import-fixes.ts';
+import { occurrenceIn, occurrencesIn } from '../../ide/occurrences.ts';
+import { rename } from '../../ide/rename.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { allDiagnosticsOf } from '../document-diagnostics.ts';
 import { offsetsOf } from '../from-lsp.ts';
 import { guarded, type Handler, type HandlerContext } from '../handler.ts';
 import type { Session } from '../session.ts';
+import { renameSources } from './rename.ts';
 import { toCodeAction, toDiagnostic, toRange } from '../to-lsp.ts';
 
 /** What an action is found again by when it is chosen. */
@@ -54,10 +58,9 @@ export const codeAction: Handler = {
         const found = await allDiagnosticsOf(uri, snapshot, context, signal);
         if (found === undefined) return null;
         const place = offsetsOf(found.lines, params.range);
-        const reported = params.context.diagnostics.map(({ code, range }) => ({
-          code: String(code),
-          span: offsetsOf(found.lines, range),
-        }));
+        const reported = params.context.diagnostics.map(({ code, range }) =>
+          withRule({ code: String(code), span: offsetsOf(found.lines, range) }, found.diagnostics),
+        );
         const fixes = isWanted('quickfix', params.context.only)
           ? await quickFixes(
               context,
@@ -68,7 +71,7 @@ export const codeAction: Handler = {
             )
           : [];
         const others: CodeAction[] = [];
-        const at = actionContext(session, snapshot, uri, { place, reported });
+        const at = actionContext(context, snapshot, uri, { place, reported });
         for (const { source, action } of actionsAt(at, params.context)) {
           const { title, kind } = action;
           const data: ChosenAction = {
@@ -88,18 +91,33 @@ export const codeAction: Handler = {
     );
     session.connection.onCodeActionResolve((shown, token) =>
       guarded(session, 'codeAction/resolve', shown, (_: CodeAction, signal) =>
-        resolved(session, shown, signal),
+        resolved(context, shown, signal),
       )(shown, token),
     );
   },
 };
 
+/** With what we know of a problem that the client shows, where it is one of ours. */
+function withRule(shown: ReportedProblem, found: readonly Diagnostic[]): ReportedProblem {
+  const ofRule = found.filter(({ code, rules }) => rules === 'lint' && code === shown.code);
+  const own = ofRule.find(({ span }) => span.start === shown.span.start && span.end === shown.span.end);
+  if (own === undefined) return shown;
+  const mendable = ofRule.filter(({ fixes = [] }) => fixes.length > 0);
+  return {
+    ...shown,
+    ...(own.betterName !== undefined && { betterName: own.betterName }),
+    ...(own.isFirm === true && { isFirm: true }),
+    ...(mendable.length > 1 && mendable.includes(own) && { isOneOfSeveral: true }),
+  };
+}
+
 function actionContext(
-  session: Session,
+  handlers: HandlerContext,
   snapshot: Snapshot,
   uri: Uri,
   at: ChosenAction['context'],
 ): ActionContext {
+  const { session } = handlers;
   return {
     ...at,
     uri,
@@ -107,6 +125,21 @@ function actionContext(
     workspace: session.workspace,
     index: session.index,
     filesWithWord: (word, signal) => session.filesWithWord(word, signal),
+    ruleProblems: async (signal) => (await handlers.rules.of(uri, snapshot, signal)).problems,
+    async rename(offset, newName, signal) {
+      const file = snapshot.file(uri);
+      const all = occurrencesIn(snapshot, uri);
+      const occurrence = occurrenceIn(all, offset);
+      if (file === undefined || occurrence === undefined) return { refusal: 'here stands no name' };
+      const sources = { ...renameSources(handlers), asks: false };
+      const found = await rename(sources, { occurrence, all, snapshot }, newName, signal);
+      if ('refusal' in found) return found;
+      const files = [...found.files];
+      return {
+        edits: files.flatMap(([other, { edits }]) => edits.map((edit) => ({ uri: other, ...edit }))),
+        lines: new Map(files.map(([other, { lines }]) => [other, lines])),
+      };
+    },
   };
 }
 
@@ -123,11 +156,16 @@ function* actionsAt(
   }
 }
 
-async function resolved(session: Session, shown: CodeAction, signal: AbortSignal): Promise<CodeAction> {
+async function resolved(
+  handlers: HandlerContext,
+  shown: CodeAction,
+  signal: AbortSignal,
+): Promise<CodeAction> {
+  const { session } = handlers;
   const data = shown.data as ChosenAction;
   const uri = uriFrom(data.uri);
   const snapshot = await session.workspace.snapshot([uri], signal);
-  const context = actionContext(session, snapshot, uri, data.context);
+  const context = actionContext(handlers, snapshot, uri, data.context);
   const action = actionSources
     .find(({ name }) => name === data.source)
     ?.actions(context)
@@ -171,10 +209,10 @@ async function withEdit(
 async function toWorkspaceEdit(
   session: Session,
   editorUri: string,
-  { edits, newFiles = [] }: Change,
+  { edits, newFiles = [], lines: known }: Change,
 ): Promise<WorkspaceEdit> {
   const changes: NonNullable<WorkspaceEdit['changes']> = {};
-  const lines = new Map<Uri, LineIndex | undefined>();
+  const lines = new Map<Uri, LineIndex | undefined>(known);
   for (const { uri = uriFrom(editorUri), span, newText } of edits) {
     if (!lines.has(uri)) lines.set(uri, (await session.workspace.readOnce(uri))?.lines);
     const ofFile = lines.get(uri);

@@ -56,7 +56,7 @@ export const rename: Handler = {
           const place = await nameAt(context, params, signal);
           if (place === undefined) return refused('here stands no name');
           const progress = session.showProgress('Parlance: renaming');
-          const sources = { ...sourcesOf(context), onFiles: progress.report };
+          const sources = { ...renameSources(context), onFiles: progress.report };
           const found = await renameAt(sources, place, params.newName, signal).finally(progress.end);
           if ('refusal' in found) return refused(found.refusal);
           const { files, keeping } = found;
@@ -73,7 +73,7 @@ function refused(sentence: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }
 
-function sourcesOf({ session, requests, client }: HandlerContext): RenameSources {
+export function renameSources({ session, requests, client }: HandlerContext): RenameSources {
   const { changeAnnotationSupport, documentChanges } = client.workspace?.workspaceEdit ?? {};
   return {
     asks: changeAnnotationSupport !== undefined && documentChanges === true,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { applyEdits } from '../../../../server/src/diagnostics/edits.ts';
 import type { BreakingChange } from '../../../../server/src/languages/breaking.ts';
 import { thriftComparer } from '../../../../server/src/languages/thrift/breaking.ts';
 import { thrift } from '../../../../server/src/languages/thrift/index.ts';
@@ -18,6 +19,45 @@ describe('the rules about breaking changes of Thrift', () => {
       assert.deepEqual(await messages(example.before, example.before, all), []);
     });
   }
+
+  it('are mended by what was there, as it was or deprecated', async () => {
+    const pet = `struct Pet {
+  // What it listens to.
+  1: string name,
+  2: optional i32 age, // In years.
+  3: i64 weight
+}
+
+enum Color {
+  RED = 1
+  BLUE = 2
+}
+
+service Shelter {
+  void feed(1: Pet pet)
+  Pet next(),
+}
+
+typedef i64 Id
+`;
+    const gone = ['  2: optional i32 age, // In years.\n', '  BLUE = 2\n', '  Pet next(),\n', '  RED = 1\n'];
+    for (const text of gone)
+      assert.equal((await fixed(pet, pet.replace(text, '')))['Restore the declaration'], pet);
+    assert.equal(
+      (await fixed(pet, pet.replace('  BLUE = 2\n', '')))['Deprecate instead'],
+      pet.replace('BLUE = 2', 'BLUE = 2 (deprecated)'),
+    );
+    for (const [was, is] of [
+      ['i32 age', 'string age'],
+      ['i64 weight', 'i64 mass'],
+      ['Pet next()', 'i32 next()'],
+      ['1: Pet pet', '1: i32 pet'],
+    ] as const)
+      assert.equal((await fixed(pet, pet.replace(was, is)))['Restore the declaration'], pet, is);
+    const required = pet.replace('  3:', '  4: required i32 legs\n  3:');
+    assert.equal((await fixed(pet, required))['Make it optional'], required.replace('required', 'optional'));
+    assert.deepEqual(await fixed(pet, pet.replace('struct Pet', 'union Pet').replace('optional ', '')), {});
+  });
 
   it('find nothing in what may be added', async () => {
     const before = `struct Pet {
@@ -134,4 +174,21 @@ async function changes(
 
 async function messages(before: string, now: string, wanted: readonly string[]): Promise<readonly string[]> {
   return (await changes(before, now, wanted)).map(({ rule, message }) => `${rule}: ${message}`).toSorted();
+}
+
+/** The texts that the fixes of the first change make of what is there now, by their titles. */
+async function fixed(before: string, now: string): Promise<Readonly<Record<string, string>>> {
+  const [is, was] = [await linkedOf(now), await linkedOf(before)];
+  const pair = { now: is, before: was };
+  const [change] = thriftComparer.compare([is], [was], new Set(all), pair);
+  const fixes = change === undefined ? [] : thriftComparer.fixes(change, pair);
+  return Object.fromEntries(fixes.map(({ title, edits }) => [title, applyEdits(now, edits) ?? '']));
+}
+
+async function linkedOf(source: string): Promise<ThriftLinked> {
+  const { snapshot, uris } = await snapshotOf(thrift, source);
+  const [uri] = uris;
+  const linked = uri && snapshot.linked(uri);
+  assert.ok(linked);
+  return linked as ThriftLinked;
 }

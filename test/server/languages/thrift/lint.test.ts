@@ -23,19 +23,55 @@ describe('the lint rules of Thrift', () => {
   it('mend what takes no thought', async () => {
     const mending: string[] = [];
     for (const { id, examples } of rules) {
-      const edits = (await findings(examples.bad, [id])).flatMap(({ fixes }) => fixes?.[0]?.edits ?? []);
-      if (edits.length === 0) continue;
-      assert.deepEqual(await findings(applyEdits(examples.bad, edits) ?? '', [id]), [], id);
+      const mended = await mendedBy(examples.bad, id);
+      if (mended === undefined) continue;
+      assert.deepEqual(await findings(mended, [id]), [], id);
       mending.push(id);
     }
     assert.deepEqual(mending, [
+      'COMMENT_CONST',
+      'COMMENT_ENUM',
+      'COMMENT_ENUM_VALUE',
+      'COMMENT_FIELD',
+      'COMMENT_FUNCTION',
+      'COMMENT_SERVICE',
+      'COMMENT_STRUCT',
+      'COMMENT_TYPEDEF',
       'ENUM_VALUE_EXPLICIT',
       'FIELD_ID_EXPLICIT',
       'FIELD_ID_POSITIVE',
+      'FIELD_NOT_REQUIRED',
       'FIELD_REQUIRED_NO_DEFAULT',
       'FIELD_REQUIREDNESS_STATED',
       'FUNCTION_ONEWAY_VOID',
       'INCLUDE_USED',
+      'NAMESPACE_DEFINED',
+      'NAMESPACE_SAME_LANGUAGES',
+    ]);
+  });
+
+  it('say the better name where it is about names', async () => {
+    const naming: string[] = [];
+    for (const { id, examples } of rules) {
+      const [problem] = await findings(examples.bad, [id]);
+      if (problem?.betterName === undefined) continue;
+      const { at, name } = problem.betterName;
+      const { linked } = await linkedFiles(examples.bad);
+      const text = linked.find(({ uri }) => uri === problem.uri)?.parsed.text ?? '';
+      assert.match(text.slice(at), /^[A-Za-z]/, id);
+      assert.ok(name !== '' && !text.slice(at).startsWith(`${name} `), id);
+      naming.push(id);
+    }
+    assert.deepEqual(naming, [
+      'CONST_UPPER_SNAKE_CASE',
+      'ENUM_PASCAL_CASE',
+      'ENUM_VALUE_UPPER_SNAKE_CASE',
+      'FIELD_LOWER_SNAKE_CASE',
+      'FIELD_SAME_CASE',
+      'FUNCTION_SAME_CASE',
+      'SERVICE_PASCAL_CASE',
+      'STRUCT_PASCAL_CASE',
+      'TYPEDEF_PASCAL_CASE',
     ]);
   });
 
@@ -111,6 +147,20 @@ async function findings(
 ): Promise<ReturnType<typeof thriftLinter.lint>> {
   const { linked } = await linkedFiles(source);
   return thriftLinter.lint(linked, new Set(wanted), defaultLintOptions);
+}
+
+/** The source with the first fix of each finding applied; nothing where there is none. */
+async function mendedBy(source: string, rule: string): Promise<string | undefined> {
+  const { fixture, linked } = await linkedFiles(source);
+  const problems = thriftLinter.lint(linked, new Set([rule]), defaultLintOptions);
+  if (problems.every(({ fixes = [] }) => fixes.length === 0)) return undefined;
+  return fixture.files
+    .map(({ heading, text, path }) => {
+      const own = problems.filter(({ uri }) => uri.endsWith(path));
+      const edits = own.flatMap(({ fixes }) => fixes?.[0]?.edits ?? []);
+      return heading + (applyEdits(text, edits) ?? '');
+    })
+    .join('\n');
 }
 
 /** The findings are those that the carets label, as `RULE: message`. */

@@ -1,4 +1,6 @@
 /** Enums that let values share a number. */
+import { removeOption } from '../edits.ts';
+import type { EnumSymbol } from '../symbols.ts';
 import { boolOption, plainStatement } from '../field-facts.ts';
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
 
@@ -32,6 +34,11 @@ enum Color {
     report(
       { file: symbol.file, subject: symbol, option, span: option },
       `values of "${symbol.name}" may share a number: it sets "allow_alias"`,
+      option === undefined || hasAliases(symbol) ? {} : { fixes: removeOption(symbol.file, option) },
     );
   },
 };
+
+function hasAliases({ values }: EnumSymbol): boolean {
+  return new Set(values.map(({ number }) => number)).size < values.length;
+}

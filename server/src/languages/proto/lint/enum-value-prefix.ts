@@ -25,6 +25,8 @@ enum Color {
   enumValue(value, report) {
     const prefix = `${upperSnakeCase(value.parent.name)}_`;
     if (value.name === '' || value.name.startsWith(prefix)) return;
-    report(atName(value), `"${value.name}" does not begin with "${prefix}"`);
+    report(atName(value), `"${value.name}" does not begin with "${prefix}"`, {
+      betterName: { at: value.node.name.start, name: prefix + upperSnakeCase(value.name) },
+    });
   },
 };

@@ -1,4 +1,6 @@
 /** Values zero of enums that are not named as such. */
+import { upperSnakeCase } from '../../letter-case.ts';
+import type { EnumValueSymbol } from '../symbols.ts';
 import { atName, categories, type ProtoLintRule } from '../lint-rule.ts';
 
 export const enumZeroValueSuffix: ProtoLintRule = {
@@ -24,6 +26,17 @@ enum Color {
   },
   enumValue(value, report, { enumZeroValueSuffix }) {
     if (value.number !== 0 || value.name === '' || value.name.endsWith(enumZeroValueSuffix)) return;
-    report(atName(value), `"${value.name}" is zero and does not end in "${enumZeroValueSuffix}"`);
+    const better = unsetName(value, enumZeroValueSuffix);
+    report(atName(value), `"${value.name}" is zero and does not end in "${enumZeroValueSuffix}"`, {
+      ...(better !== undefined && { betterName: { at: value.node.name.start, name: better } }),
+    });
   },
 };
+
+/** The name of a value that says that nothing was said; what says something else may be meant. */
+function unsetName({ name, parent }: EnumValueSymbol, suffix: string): string | undefined {
+  const prefix = upperSnakeCase(parent.name);
+  return /(?:^|_)(?:UNSPECIFIED|UNKNOWN|NONE|UNSET|UNDEFINED|INVALID|DEFAULT|NOT_SET)$/i.test(name)
+    ? prefix + (suffix.startsWith('_') ? suffix : `_${suffix}`)
+    : undefined;
+}

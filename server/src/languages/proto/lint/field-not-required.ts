@@ -1,4 +1,8 @@
 /** Fields that are required. */
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
+import { removeOption } from '../edits.ts';
+import type { FieldSymbol } from '../symbols.ts';
 import { isRequired } from '../field-facts.ts';
 import { atName, categories, type ProtoLintRule } from '../lint-rule.ts';
 
@@ -23,6 +27,17 @@ message Pet {
 `,
   },
   field(field, report) {
-    if (isRequired(field)) report(atName(field), `"${field.name}" is required`);
+    if (!isRequired(field)) return;
+    const fix = optionalFix(field);
+    report(atName(field), `"${field.name}" is required`, fix === undefined ? {} : { fixes: [fix] });
   },
 };
+
+/** Nothing where an outer declaration says so. */
+function optionalFix({ node, options, file }: FieldSymbol): Fix | undefined {
+  const title = 'Make it optional';
+  if (node.label?.text === 'required') return replacement(node.label, 'optional', title);
+  const own = options.find(({ name: { parts } }) => parts.at(-1)?.name.text === 'field_presence');
+  const [removed] = own === undefined ? [] : removeOption(file, own);
+  return removed && { ...removed, title };
+}

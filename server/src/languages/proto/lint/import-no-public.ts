@@ -1,4 +1,7 @@
 /** Public imports. */
+import type { Span } from '../../../base/span.ts';
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import type { ProtoLinked } from '../symbols.ts';
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
 
 export const importNoPublic: ProtoLintRule = {
@@ -30,6 +33,16 @@ message Owner {}
   },
   import({ node, path, modifier }, file, report) {
     if (modifier === 'public')
-      report({ file, subject: node, span: node }, `the import of "${path}" is public`);
+      report({ file, subject: node, span: node }, `the import of "${path}" is public`, {
+        fixes: plainImport(file, node),
+      });
   },
 };
+
+/** Files that import this one may have to import what it let them see. */
+function plainImport({ parsed: { text } }: ProtoLinked, { start, end }: Span): readonly Fix[] {
+  const [head, before = ''] = /^(import\s+)public\s+/.exec(text.slice(start, end)) ?? [];
+  if (head === undefined) return [];
+  const span = { start: start + before.length, end: start + head.length };
+  return [{ title: 'Import it for this file alone', edits: [{ span, newText: '' }] }];
+}

@@ -1,4 +1,7 @@
 /** Files without a package. */
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { lineBelow } from '../edits.ts';
+import { folderOf } from './folder-of.ts';
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
 
 export const packageDefined: ProtoLintRule = {
@@ -16,6 +19,14 @@ message Pet {}
 `,
   },
   file(file, report) {
-    if (file.package === '') report({ file, subject: undefined, span: undefined }, 'the file has no package');
+    if (file.package !== '') return;
+    const name = folderOf(file.importPath).replaceAll('/', '.');
+    const fix: Fix = {
+      title: `Name the package "${name}", as the folder is`,
+      edits: [lineBelow(file.parsed.file.statements, ['syntax'], `package ${name};`)],
+    };
+    report({ file, subject: undefined, span: undefined }, 'the file has no package', {
+      ...(/^[a-z_]\w*(\.[a-z_]\w*)*$/.test(name) && { fixes: [fix] }),
+    });
   },
 };

@@ -1,4 +1,5 @@
 /** Packages that are not named in lower_snake.case. */
+import { betterPackage } from './better-package.ts';
 import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
 import { lowerSnakeCase } from '../../letter-case.ts';
 
@@ -20,6 +21,7 @@ package pet_store.v1;
     if (file.package === better) return;
     report(atPackage(file), `the package "${file.package}" is not in lower_snake.case`, {
       help: `in lower_snake.case it is "${better}"`,
+      ...betterPackage(file, better),
     });
   },
 };

@@ -1,4 +1,5 @@
 /** Packages without a version. */
+import { betterPackage } from './better-package.ts';
 import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
 import { packageVersion } from '../../package-version.ts';
 
@@ -21,6 +22,7 @@ package pets.v1;
     report(
       atPackage(file),
       `the package "${file.package}" does not end in a version, such as "${file.package}.v1"`,
+      betterPackage(file, `${file.package}.v1`),
     );
   },
 };

@@ -11,5 +11,9 @@ export function reportStyle(
   const name = symbol.node.kind === 'group' && symbol.kind === 'field' ? symbol.name : symbol.node.name.text;
   const better = inStyle(name);
   if (name === '' || name === better) return;
-  report(atName(symbol), `"${name}" is not in ${style}`, { help: `in ${style} it is "${better}"` });
+  const ofGroup = symbol.node.kind === 'group' && symbol.kind === 'field';
+  report(atName(symbol), `"${name}" is not in ${style}`, {
+    help: `in ${style} it is "${better}"`,
+    ...(!ofGroup && { betterName: { at: symbol.node.name.start, name: better } }),
+  });
 }

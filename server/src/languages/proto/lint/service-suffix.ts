@@ -19,6 +19,8 @@ service PetService {}
   },
   service(service, report, { serviceSuffix }) {
     if (service.name === '' || service.name.endsWith(serviceSuffix)) return;
-    report(atName(service), `"${service.name}" does not end in "${serviceSuffix}"`);
+    report(atName(service), `"${service.name}" does not end in "${serviceSuffix}"`, {
+      betterName: { at: service.node.name.start, name: service.name + serviceSuffix },
+    });
   },
 };

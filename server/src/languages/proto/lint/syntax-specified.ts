@@ -1,4 +1,5 @@
 /** Files that do not say their syntax. */
+import { beginWith } from '../edits.ts';
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
 
 export const syntaxSpecified: ProtoLintRule = {
@@ -18,6 +19,7 @@ package pets.v1;
     report(
       { file, subject: undefined, span: undefined },
       'the file does not say its syntax, so it is proto2',
+      { fixes: [beginWith(file, 'syntax = "proto2";')] },
     );
   },
 };

@@ -1,11 +1,23 @@
 /** Reports a declaration with no comment above it that says anything. */
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { lineBefore } from '../../../diagnostics/edits.ts';
 import { leadingComment } from '../leading-comment.ts';
 import type { NamedSymbol } from '../declared-symbol.ts';
 import { atWhole, type LintReport } from '../lint-rule.ts';
 import { ignoreMark } from './ignore-mark.ts';
 
+/** A line to be written: what stands there until then says so. */
+function commentFix({ file, node, name }: NamedSymbol): Fix {
+  return {
+    title: 'Begin a comment',
+    edits: [lineBefore(file.parsed.text, node.start, `// TODO: say what ${name} is for.`)],
+  };
+}
+
 export function uncommented(symbol: NamedSymbol, report: LintReport): void {
   const lines = leadingComment(symbol.file.parsed, symbol.node).split('\n');
   if (lines.some((line) => line.trim() !== '' && !line.trim().startsWith(ignoreMark))) return;
-  report(atWhole(symbol), `"${symbol.name}" has no comment above it that says what it is for`);
+  report(atWhole(symbol), `"${symbol.name}" has no comment above it that says what it is for`, {
+    fixes: [commentFix(symbol)],
+  });
 }

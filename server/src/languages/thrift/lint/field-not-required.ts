@@ -1,4 +1,5 @@
 /** Required fields. */
+import { replacement } from '../../../diagnostics/edits.ts';
 import { atField, categories, type ThriftLintRule } from '../lint-rule.ts';
 
 export const fieldNotRequired: ThriftLintRule = {
@@ -20,6 +21,8 @@ export const fieldNotRequired: ThriftLintRule = {
   field(each, report) {
     const { requiredness, name } = each.field.node;
     if (each.owner.noun === 'field' && requiredness?.text === 'required')
-      report(atField(each, requiredness), `"${name.text}" is required, and can never be left out again`);
+      report(atField(each, requiredness), `"${name.text}" is required, and can never be left out again`, {
+        fixes: [replacement(requiredness, 'optional', 'Make it optional')],
+      });
   },
 };

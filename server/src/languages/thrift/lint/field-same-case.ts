@@ -31,7 +31,10 @@ export const fieldSameCase: ThriftLintRule = {
       report(
         atField(subject, subject.field.node.name),
         `"${name}" is not in ${style}, in which most names of fields in this file are`,
-        { help: `in ${style} it is "${better}"` },
+        {
+          help: `in ${style} it is "${better}"`,
+          betterName: { at: subject.field.node.name.start, name: better },
+        },
       );
   },
 };

@@ -30,7 +30,10 @@ export const functionSameCase: ThriftLintRule = {
       report(
         atFunction(subject, subject.symbol.node.name),
         `"${name}" is not in ${style}, in which most functions of this file are`,
-        { help: `in ${style} it is "${better}"` },
+        {
+          help: `in ${style} it is "${better}"`,
+          betterName: { at: subject.symbol.node.name.start, name: better },
+        },
       );
   },
 };

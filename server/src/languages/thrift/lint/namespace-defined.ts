@@ -1,4 +1,5 @@
 /** Files without a namespace. */
+import { lineBefore } from '../../../diagnostics/edits.ts';
 import { categories, type ThriftLintRule } from '../lint-rule.ts';
 
 export const namespaceDefined: ThriftLintRule = {
@@ -21,6 +22,12 @@ struct Pet {}
     if (!declares || statements.some(({ kind }) => kind === 'namespace' || kind === 'package')) return;
     report({ file, subjects: [], span: undefined }, 'the file has no namespace', {
       help: 'a namespace for all languages is written "namespace * pets.v1"',
+      fixes: [
+        {
+          title: `Begin the file with namespace * ${file.program}`,
+          edits: [lineBefore(file.parsed.text, statements[0]?.start ?? 0, `namespace * ${file.program}\n`)],
+        },
+      ],
     });
   },
 };

@@ -1,4 +1,7 @@
 /** Files without a namespace for a language that others in their folder have one for. */
+import type { Fix } from '../../../diagnostics/diagnostic.ts';
+import { insertion } from '../../../diagnostics/edits.ts';
+import type * as ast from '../ast.ts';
 import { parentOf } from '../../../base/uri.ts';
 import { categories, type ThriftLintRule } from '../lint-rule.ts';
 import { namespacesOf } from '../namespaces.ts';
@@ -38,13 +41,23 @@ struct Food {}
         if (namespaces.size === 0 || namespaces.has('*')) continue;
         const missing = languages.filter((language) => !namespaces.has(language));
         if (missing.length === 0) continue;
-        const statement = file.parsed.file.statements.find(({ kind }) => kind === 'namespace');
+        const statement = file.parsed.file.statements.find((each) => each.kind === 'namespace');
         const listed = missing.map((language) => `"${language}"`).join(' and ');
         report(
           { file, subjects: statement === undefined ? [] : [statement], span: statement },
           `the file has no namespace for ${listed}, which other files in its folder have`,
+          statement === undefined ? {} : { fixes: [namespaceFix(statement, missing)] },
         );
       }
     }
   },
 };
+
+/** What the first of its namespaces is, for the others too. */
+function namespaceFix({ end, name }: ast.Namespace, missing: readonly string[]): Fix {
+  const lines = missing.map((language) => `\nnamespace ${language} ${name.text}`);
+  return {
+    title: `Add ${missing.map((each) => `"${each}"`).join(' and ')}`,
+    edits: [insertion(end, lines.join(''))],
+  };
+}

@@ -9,5 +9,8 @@ export function reportStyle(
 ): void {
   const better = inStyle(name);
   if (name === '' || name === better) return;
-  report(place, `"${name}" is not in ${style}`, { help: `in ${style} it is "${better}"` });
+  report(place, `"${name}" is not in ${style}`, {
+    help: `in ${style} it is "${better}"`,
+    ...(place.span !== undefined && { betterName: { at: place.span.start, name: better } }),
+  });
 }

@@ -1,4 +1,5 @@
 /** Reports a declaration with no comment at it that says anything. */
+import { lineBefore } from '../../../diagnostics/edits.ts';
 import { ignoreMarks } from '../../lint.ts';
 import { docAbove } from '../doc-above.ts';
 import type { LintPlace, LintReport } from '../lint-rule.ts';
@@ -13,5 +14,12 @@ export function uncommented(
   const lines = docAbove(place.file.parsed, node)?.split('\n') ?? [];
   const isNoMark = (line: string): boolean => ignoreMarks.every((mark) => !line.startsWith(mark));
   if (lines.some((line) => line.trim() !== '' && isNoMark(line.trim()))) return;
-  report(place, `"${name}" has no comment that says what it is for`);
+  report(place, `"${name}" has no comment that says what it is for`, {
+    fixes: [
+      {
+        title: 'Begin a comment',
+        edits: [lineBefore(place.file.parsed.text, node.start, `/** TODO: say what ${name} is for. */`)],
+      },
+    ],
+  });
 }
