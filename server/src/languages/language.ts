@@ -179,10 +179,15 @@ export interface Movable<L extends Linked = Linked> {
   /** What a file of its own would be called. */
   readonly fileName: string;
   readonly removal: readonly TextEdit[];
-  /** The text of a file of its own, which imports all that this file does. */
-  readonly newFile: string;
+  /** The text of a file of its own, which imports all that it may need; a clause where there can be none. */
+  newFile(): string | { readonly refusal: string };
   /** What puts it into a file; a clause where it would mean something else there. */
   insertion(target: L): readonly TextEdit[] | { readonly refusal: string };
+  /**
+   * What a file that names it says instead, when it is in `target`, where names say which file they are of; a clause
+   * where it cannot.
+   */
+  naming?(user: L, target: Uri): readonly TextEdit[] | { readonly refusal: string };
 }
 
 export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> {

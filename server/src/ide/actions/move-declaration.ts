@@ -76,7 +76,7 @@ class DeclarationMove {
     const users = await this.#users(signal);
     const known = [...new Set([uri, ...(this.#isNew ? [] : [this.#target]), ...users])];
     const before = await workspace.snapshot(known, signal);
-    const refusal = this.#place(before);
+    const refusal = this.#place(before, known);
     if (refusal !== undefined) return { refusal };
 
     const concerned = [...new Set([...known, this.#target])];
@@ -116,20 +116,30 @@ class DeclarationMove {
     return users;
   }
 
-  /** Takes the declaration out and puts it where it goes. Why that cannot be, where it cannot. */
-  #place(before: Snapshot): string | undefined {
+  /** Takes the declaration out, puts it where it goes, and names it as it is called there. Why not, where that cannot be. */
+  #place(before: Snapshot, known: readonly Uri[]): string | undefined {
     const { uri } = this.#context;
-    const source = before.file(uri)?.text ?? '';
-    this.#texts.set(uri, applyEdits(source, this.#movable.removal) ?? source);
-    if (this.#isNew) {
-      this.#texts.set(this.#target, this.#movable.newFile);
-      return undefined;
+    for (const each of known) {
+      const edits: TextEdit[] = each === uri ? [...this.#movable.removal] : [];
+      const linked = before.linked(each);
+      const named = (linked && this.#movable.naming?.(linked, this.#target)) ?? [];
+      if ('refusal' in named) return named.refusal;
+      edits.unshift(...named);
+      if (each === this.#target) {
+        const insertion = linked && this.#movable.insertion(linked);
+        if (insertion === undefined) return `"${baseName(each)}" cannot be read`;
+        if ('refusal' in insertion) return insertion.refusal;
+        edits.push(...insertion);
+      }
+      const text = applyEdits(before.file(each)?.text ?? '', edits);
+      if (text === undefined) return `"${baseName(each)}" cannot be changed`;
+      if (edits.length > 0) this.#texts.set(each, text);
     }
-    const linked = before.linked(this.#target);
-    const insertion = linked && this.#movable.insertion(linked);
-    if (insertion === undefined) return `"${baseName(this.#target)}" cannot be read`;
-    if ('refusal' in insertion) return insertion.refusal;
-    this.#texts.set(this.#target, applyEdits(before.file(this.#target)?.text ?? '', insertion) ?? '');
+    if (this.#isNew) {
+      const made = this.#movable.newFile();
+      if (typeof made !== 'string') return made.refusal;
+      this.#texts.set(this.#target, made);
+    }
     return undefined;
   }
 

@@ -1,6 +1,7 @@
 /** Thrift, as the rest of the product sees it. */
 import type { Language } from '../language.ts';
 import { refactorings } from './actions/index.ts';
+import { movable } from './actions/movable.ts';
 import { organizeImports } from './actions/organize-imports.ts';
 import { fixedOnSave } from './catalogue.ts';
 import { thriftComparer } from './breaking.ts';
@@ -79,6 +80,7 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   comparer: thriftComparer,
   ignoreComment: (rule) => `// ${ignoreMark} ${rule}`,
   refactorings,
+  movable,
   organizeImports,
   dialectOf: describeDialect,
   schema: schemaOf,

@@ -188,6 +188,160 @@ message N {
   it('is offered for what stands by itself', async () => {
     const source = 'syntax = "proto3";\nmessage M {\n  message $0N {}\n}\n';
     assert.deepEqual(await actionTitles(proto, source, 'refactor.move'), []);
-    assert.deepEqual(await actionTitles(thrift, 'struct $0S {}\n', 'refactor.move'), []);
+    assert.deepEqual(await actionTitles(thrift, 'struct S { 1: i32 $0a }\n', 'refactor.move'), []);
+  });
+});
+
+describe('move a declaration of Thrift', () => {
+  it('to a new file, by whose name all that name it call it', () =>
+    checkAction(
+      thrift,
+      'Move "Color" to a new file "color.thrift"',
+      `namespace py shop
+
+include "units.thrift"
+include "base.thrift"
+
+const Color FIRST = Color.RED
+
+// Of another file.
+const base.Deep DEEP = {}
+
+/** Goes. */
+enum $0Color {
+  RED = 1, // Also gone.
+  BLUE = 2,
+}
+
+struct Car {
+  1: optional Color color = Color.BLUE
+  2: units.Meters length
+}
+//- /base.thrift
+struct Deep { 1: i32 a }
+//- /units.thrift
+typedef double Meters
+//- /user.thrift
+include "main.thrift"
+service Paint {
+  main.Car paint(1: main.Car car, 2: list<main.Color> colors)
+}
+//- /deep/only.thrift
+include "../main.thrift"
+const map<main.Color, string> NAMES = { main.Color.RED: "red" }`,
+      `namespace py shop
+
+include "units.thrift"
+include "base.thrift"
+include "color.thrift"
+
+const color.Color FIRST = color.Color.RED
+
+// Of another file.
+const base.Deep DEEP = {}
+
+struct Car {
+  1: optional color.Color color = color.Color.BLUE
+  2: units.Meters length
+}
+//- /base.thrift
+struct Deep { 1: i32 a }
+//- /units.thrift
+typedef double Meters
+//- /user.thrift
+include "main.thrift"
+include "color.thrift"
+service Paint {
+  main.Car paint(1: main.Car car, 2: list<color.Color> colors)
+}
+//- /deep/only.thrift
+include "../color.thrift"
+const map<color.Color, string> NAMES = { color.Color.RED: "red" }
+//- /color.thrift
+namespace py shop
+
+/** Goes. */
+enum Color {
+  RED = 1, // Also gone.
+  BLUE = 2,
+}
+`,
+    ));
+
+  it('to a file that is there, which needs its include no more', () =>
+    checkAction(
+      thrift,
+      'Move "Id" to "user.thrift"',
+      `typedef i64 $0Id
+
+struct Other { 1: i32 a }
+//- /user.thrift
+include "main.thrift"
+
+struct User {
+  1: main.Id id
+}`,
+      `struct Other { 1: i32 a }
+//- /user.thrift
+
+struct User {
+  1: Id id
+}
+
+typedef i64 Id
+`,
+    ));
+
+  it('takes along what it names in its own file', () =>
+    checkAction(
+      thrift,
+      'Move "Shop" to "shops.thrift"',
+      `struct Item { 1: i32 id }
+
+exception Gone { 1: string why }
+
+service $0Shop {
+  Item find(1: i32 id) throws (1: Gone gone)
+}
+//- /shops.thrift
+include "main.thrift"
+typedef main.Item Thing`,
+      `struct Item { 1: i32 id }
+
+exception Gone { 1: string why }
+
+//- /shops.thrift
+include "main.thrift"
+typedef main.Item Thing
+
+service Shop {
+  main.Item find(1: i32 id) throws (1: main.Gone gone)
+}
+`,
+    ));
+
+  it('is refused where the two files would include each other, or a name is taken', async () => {
+    await checkRefusal(
+      thrift,
+      'Move "B" to "b.thrift"',
+      `struct A { 1: i32 a }
+struct $0B { 1: A a }
+struct C { 1: B b }
+//- /b.thrift
+struct D { 1: i32 d }`,
+      'in "main.thrift" the file includes itself: "main.thrift" → "b.thrift" → "main.thrift"',
+    );
+    await checkRefusal(
+      thrift,
+      'Move "B" to "b.thrift"',
+      `include "deep/b.thrift"
+struct $0B { 1: i32 b }
+struct C { 1: B b, 2: b.E e }
+//- /b.thrift
+struct D { 1: i32 d }
+//- /deep/b.thrift
+struct E { 1: i32 e }`,
+      '"b" is another file in "main.thrift"',
+    );
   });
 });

@@ -22,7 +22,7 @@ export function movable(file: ProtoLinked, place: Span): Movable<ProtoLinked> | 
     symbol: declaredSymbol(symbol),
     fileName: `${lowerSnakeCase(symbol.name)}.proto`,
     removal: withLineBefore(text, removal(text, span).span),
-    newFile: `${headerOf(file)}\n${moved}\n`,
+    newFile: () => `${headerOf(file)}\n${moved}\n`,
     insertion(target) {
       if (target.package !== file.package) return { refusal: `"${target.importPath}" is of another package` };
       if (target.edition !== file.edition)
