@@ -39,3 +39,19 @@ const tops: ReadonlySet<DeclaredSymbol['kind']> = new Set([
   'service',
   'interaction',
 ]);
+
+/** What stands at the place of one file, as another says it; nothing where that does not include what is named. */
+export function retold(source: ThriftLinked, { start, end }: Span, user: ThriftLinked): string | undefined {
+  const { text } = source.parsed;
+  let told = '';
+  let at = start;
+  for (const { before, symbol } of topNames(source)) {
+    if (before.start < start || before.end > end) continue;
+    const include = user.includes.find((each) => each.file?.uri === symbol.uri);
+    if (include === undefined && symbol.uri !== user.uri) return undefined;
+    const qualifier = symbol.uri === user.uri || include === undefined ? '' : `${include.program}.`;
+    told += text.slice(at, before.start) + qualifier;
+    at = before.end;
+  }
+  return told + text.slice(at, end);
+}

@@ -11,7 +11,7 @@ import { FileDescriptorProtoSchema, FileDescriptorSetSchema } from '@bufbuild/pr
 import { corpusFiles, corpusRoot } from '../../../../bench/corpus.ts';
 import { thriftCases } from '../../../../bench/thrift-corpus.ts';
 import { concatBytes } from '../../../../server/src/base/concat-bytes.ts';
-import { joinUri, type Uri, uriFromPath } from '../../../../server/src/base/uri.ts';
+import { joinUri, parentOf, type Uri, uriFromPath } from '../../../../server/src/base/uri.ts';
 import { applyEdits } from '../../../../server/src/diagnostics/edits.ts';
 import type { Diagnostic } from '../../../../server/src/diagnostics/diagnostic.ts';
 import { newProblems } from '../../../../server/src/ide/actions/new-problems.ts';
@@ -139,9 +139,41 @@ describe('over public Thrift files', () => {
       assert.deepEqual(thrift.schema(made), thrift.schema(linked), uri);
       assert.deepEqual(thrift.organizeImports?.(made, []), [], uri);
       await applyAll(workspace, uri);
+      await moveAll(workspace, uri);
     }
   });
 });
+
+/** Moves some declarations of the file, each by itself, into a file of its own: all names are found again. */
+async function moveAll(workspace: Workspace, uri: Uri): Promise<void> {
+  const before = await workspace.snapshot([uri]);
+  const linked = before.linked(uri) as ThriftLinked;
+  const { statements } = linked.parsed.file;
+  for (const place of statements.filter((_, at) => at % Math.ceil(statements.length / tried) === 0)) {
+    const movable = thrift.movable?.(linked, { start: place.start, end: place.start });
+    if (movable === undefined) continue;
+    const target = joinUri(parentOf(uri), `moved_${movable.fileName}`);
+    const made = movable.newFile();
+    const named = movable.naming?.(linked, target) ?? [];
+    if (typeof made !== 'string' || 'refusal' in named) continue;
+    const left = applyEdits(linked.parsed.text, [...named, ...movable.removal]);
+    assert.ok(left !== undefined, `${uri}: moving ${movable.symbol.name} overlaps`);
+    const texts = new Map([
+      [uri, left],
+      [target, made],
+    ]);
+    const after = await workspace.preview([uri, target], texts);
+    const problems = [
+      ...newProblems(before, after, uri, { errorsOnly: true }),
+      ...newProblems(before, after, target, { errorsOnly: true }),
+    ].filter(({ code }) => /\/(?:syntax|unknown-.*|unresolved-.*)$/.test(code));
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [],
+      `${uri}: moving ${movable.symbol.name}\n${made}`,
+    );
+  }
+}
 
 function organized(linked: ProtoLinked): string {
   const { text } = linked.parsed;

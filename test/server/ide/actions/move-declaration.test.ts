@@ -344,4 +344,12 @@ struct E { 1: i32 e }`,
       '"b" is another file in "main.thrift"',
     );
   });
+
+  it('is refused where no name could lead to the file', () =>
+    checkRefusal(
+      thrift,
+      'Move "A" to "a-b.thrift"',
+      'struct $0A { 1: i32 a }\nstruct C { 1: A a }\n//- /a-b.thrift\nstruct D {}\n',
+      'what "a-b.thrift" declares cannot be named in other files: it is not called by an identifier',
+    ));
 });

@@ -42,7 +42,7 @@ describe('deprecate in Thrift', () => {
     ));
 
   it('is not offered where the language has none', async () => {
-    const titles = await actionTitles(thrift, 'struct $0S {}\n', 'refactor', { dialect: 'fbthrift' });
+    const titles = await actionTitles(thrift, 'struct $0S {}\n', 'refactor.rewrite', { dialect: 'fbthrift' });
     assert.deepEqual(titles, []);
   });
 });
@@ -150,5 +150,96 @@ describe('structs', () => {
       '// S.\nstruct S {\n  1: i32 a,\n  // B.\n  2: i32 b, // b\n  3: i32 c,\n}\n',
       'struct SPart {\n  // B.\n  2: i32 b, // b\n  3: i32 c,\n}\n\n// S.\nstruct S {\n  1: i32 a,\n  4: optional SPart sPart,\n}\n',
       { selected: '  2: i32 b, // b\n  3: i32 c,\n' },
+    ));
+});
+
+describe('inline in Thrift', () => {
+  it('puts the type of a typedef in the place of its name, as this file calls it', () =>
+    checkAction(
+      thrift,
+      'Inline typedef "Names"',
+      `include "base.thrift"
+struct S {
+  1: optional map<i32, base.$0Names> names (a = "b"),
+}
+struct Own {}
+//- /base.thrift
+typedef list<Name> Names (c = "d")
+struct Name {}`,
+      `include "base.thrift"
+struct S {
+  1: optional map<i32, list<base.Name>> names (a = "b"),
+}
+struct Own {}
+//- /base.thrift
+typedef list<Name> Names (c = "d")
+struct Name {}`,
+    ));
+
+  it('in arguments, results and other typedefs', async () => {
+    const cases = [
+      ['service S { void f(1: $0T a) }', 'service S { void f(1: set<string> a) }'],
+      ['service S { $0T f() }', 'service S { set<string> f() }'],
+      ['typedef list<$0T> U', 'typedef list<set<string>> U'],
+      ['const list<$0T> C = []', 'const list<set<string>> C = []'],
+    ];
+    for (const [before = '', after = ''] of cases)
+      await checkAction(
+        thrift,
+        'Inline typedef "T"',
+        `${before}\ntypedef set<string> T\n`,
+        `${after}\ntypedef set<string> T\n`,
+      );
+  });
+
+  it('is not offered where the type would need another include', async () => {
+    const files =
+      'include "base.thrift"\nstruct S { 1: base.$0T t }\n//- /base.thrift\ninclude "deep.thrift"\ntypedef deep.D T\n//- /deep.thrift\nstruct D {}';
+    assert.deepEqual(await actionTitles(thrift, files, 'refactor.inline'), []);
+    assert.deepEqual(await actionTitles(thrift, 'struct S { 1: $0i32 t }', 'refactor.inline'), []);
+  });
+
+  it('puts the fields of a struct in the place of a field', () =>
+    checkAction(
+      thrift,
+      'Inline the fields of "Point" (changes the wire format)',
+      `include "base.thrift"
+struct Shape {
+  1: string name;
+  2: base.Point $0at;
+  7: i32 last;
+}
+//- /base.thrift
+const i32 ZERO = 0
+struct Point {
+  // Across.
+  1: required i32 x = ZERO,
+  2: Unit unit
+}
+enum Unit { MM = 1 }`,
+      `include "base.thrift"
+struct Shape {
+  1: string name;
+  // Across.
+  8: required i32 x = base.ZERO;
+  9: base.Unit unit;
+  7: i32 last;
+}
+//- /base.thrift
+const i32 ZERO = 0
+struct Point {
+  // Across.
+  1: required i32 x = ZERO,
+  2: Unit unit
+}
+enum Unit { MM = 1 }`,
+    ));
+
+  it('is refused where two fields would have one name', () =>
+    checkRefusal(
+      thrift,
+      'Inline the fields of "P" (changes the wire format)',
+      'struct P { 1: i32 x }\nstruct S { 1: i32 x, 2: P $0p }\n',
+      'there is already a field named "x"',
     ));
 });

@@ -6,11 +6,13 @@ import { changeRequiredness } from './change-requiredness.ts';
 import { createType } from './create-type.ts';
 import { deprecate } from './deprecate.ts';
 import { extractStruct } from './extract-struct.ts';
+import { inline } from './inline.ts';
 import { order } from './order.ts';
 
 const all: readonly ((file: ThriftLinked, place: Span) => readonly Refactoring<ThriftLinked>[])[] = [
   createType,
   extractStruct,
+  inline,
   changeRequiredness,
   deprecate,
   order,

@@ -75,6 +75,7 @@ class Moved {
       if (written === undefined) return { refusal: `it is not clear where "${symbol.name}" comes from` };
       const isThere = symbol.uri === target?.uri;
       if (!isThere && known === undefined) {
+        if (!isName(written)) return { refusal: notAName(baseName(symbol.uri)) };
         if (written === program || target?.includes.some((each) => each.program === written))
           return { refusal: `"${written}" is another file there` };
         const statement = own && parsed.text.slice(own.node.start, own.node.end);
@@ -101,6 +102,7 @@ class Moved {
     const program = known?.program ?? programOf(baseName(target));
     const edits = names.map(({ before }) => ({ span: before, newText: `${program}.` }));
     if (known !== undefined) return edits;
+    if (!isName(program)) return { refusal: notAName(baseName(target)) };
     if (program === user.program || user.includes.some((each) => each.program === program))
       return { refusal: `"${program}" is another file in "${user.importPath}"` };
     // The two files are in one folder: what leads to the one leads to the other.
@@ -138,9 +140,11 @@ function includeLines({ parsed }: ThriftLinked, lines: readonly string[], gone?:
 
 /** What a file of its own begins with: the namespaces of the file, and what the declaration includes. */
 function headerOf({ parsed: { text, file } }: ThriftLinked, includes: readonly string[]): string {
-  const written = file.statements
-    .filter(({ kind }) => kind === 'namespace' || kind === 'package')
-    .map(({ start, end }) => text.slice(start, end));
+  const written = file.statements.flatMap((each) => {
+    if (each.kind === 'namespace') return [text.slice(each.start, each.end)];
+    if (each.kind !== 'package' || each.path === undefined) return [];
+    return [`package ${text.slice(each.path.start, each.path.end)}`];
+  });
   return [written, includes]
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n\n`)
@@ -149,11 +153,21 @@ function headerOf({ parsed: { text, file } }: ThriftLinked, includes: readonly s
 
 /** The empty line that parts it from what stands before goes too; of the first in the file, the one behind it. */
 function withLineBefore(text: string, { start, end }: Span): Span {
-  if (start === 0) return { start, end: end + (/^(?:[ \t]*\r?\n)*/.exec(text.slice(end, end + 200))?.[0].length ?? 0) };
+  if (start === 0)
+    return { start, end: end + (/^(?:[ \t]*\r?\n)*/.exec(text.slice(end, end + 200))?.[0].length ?? 0) };
   const blank = /\n([ \t]*\r?\n)$/.exec(text.slice(Math.max(0, start - 200), start))?.[1]?.length ?? 0;
   return { start: start - blank, end };
 }
 
 function shifted({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
+}
+
+/** Whether a name can begin with it: a file can be called otherwise. */
+function isName(program: string): boolean {
+  return /^[A-Za-z_][\w.]*$/.test(program);
+}
+
+function notAName(file: string): string {
+  return `what "${file}" declares cannot be named in other files: it is not called by an identifier`;
 }
