@@ -60,6 +60,16 @@ describe('auto-import', () => {
       ['import "shop/v1/money.proto";'],
     );
   });
+  it('thrift', async () => {
+    const document = await open('thrift/parcel.thrift');
+    const item = (await completionsAt(placeOf(document, 'Mon', 'ey worth'), 'base.Money')).find(
+      (each) => labelOf(each) === 'base.Money',
+    );
+    assert.deepEqual(
+      (item?.additionalTextEdits ?? []).map(({ newText }) => newText.trim()),
+      ['include "base.thrift"'],
+    );
+  });
 });
 
 describe('hover', () => {
@@ -110,13 +120,17 @@ describe('type definition', () => {
 });
 
 describe('generated code', () => {
-  it('proto', async () => {
-    const found = await answerAt<Locations>(
-      'vscode.executeImplementationProvider',
-      placeOf(await open(proto), 'message Or', 'der {'),
-    );
-    assert.deepEqual(await textsOf(found), ['order.pb.go: Order']);
-  });
+  for (const [language, file, before, after, expected] of [
+    ['proto', proto, 'message Or', 'der {', 'order.pb.go: Order'],
+    ['thrift', thrift, 'struct Or', 'der {', 'ttypes.py: Order'],
+  ] as const)
+    it(language, async () => {
+      const found = await answerAt<Locations>(
+        'vscode.executeImplementationProvider',
+        placeOf(await open(file), before, after),
+      );
+      assert.deepEqual(await textsOf(found), [expected]);
+    });
 });
 
 describe('references', () => {

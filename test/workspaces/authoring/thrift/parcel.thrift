@@ -1,0 +1,4 @@
+struct Parcel {
+  1: required string id
+  2: optional Money worth
+}
