@@ -35,16 +35,8 @@ function inlineTypedef(
 }
 
 function typesOf(node: Declared): readonly ast.Type[] {
-  switch (node.kind) {
-    case 'field':
-    case 'const':
-    case 'typedef':
-      return [node.type];
-    case 'function':
-      return [node.result, ...node.furtherResults];
-    default:
-      return [];
-  }
+  if (node.kind === 'function') return [node.result, ...node.furtherResults];
+  return node.kind === 'field' || node.kind === 'const' || node.kind === 'typedef' ? [node.type] : [];
 }
 
 function inlineStruct(file: ThriftLinked, field: ast.Field): readonly Refactoring<ThriftLinked>[] {
