@@ -149,6 +149,8 @@ async function moveAll(workspace: Workspace, uri: Uri): Promise<void> {
   const before = await workspace.snapshot([uri]);
   const linked = before.linked(uri) as ThriftLinked;
   const known = new Set(before.diagnostics(uri).map(({ message }) => message));
+  // What comes from a file that is not there cannot be taken along.
+  if (linked.includes.some(({ file }) => file === undefined)) return;
   const { statements } = linked.parsed.file;
   for (const place of statements.filter((_, at) => at % Math.ceil(statements.length / tried) === 0)) {
     const movable = thrift.movable?.(linked, { start: place.start, end: place.start });
