@@ -29,11 +29,11 @@ export function breakingFixes(
   if (rule === 'FIELD_NEW_NOT_REQUIRED') return optional(now, place?.span);
   const was = old?.span && innermost(before, old.span);
   if (was === undefined) return [];
-  const found = membersOf(now).find((each) => isSame(each, was) && isWithin(each.node, place?.span));
+  const found = membersOf(now).find((each) => isSame(each, was));
   const oldText = before.parsed.text.slice(was.node.start, was.node.end);
   if (found !== undefined) {
     // What is changed in it may be much more than this.
-    if ('body' in found.node) return [];
+    if ('body' in found.node || !isWithin(found.node, place?.span)) return [];
     const newText = now.parsed.text.slice(found.node.start, found.node.end);
     return newText === oldText ? [] : [replacement(found.node, oldText, 'Restore the declaration')];
   }
@@ -55,7 +55,7 @@ function optional({ parsed: { text } }: ThriftLinked, place: Span | undefined): 
 
 /** Whether what was there is what goes by its id, its number or its name now. */
 function isSame(now: Owned, was: Owned): boolean {
-  if (now.node.kind !== was.node.kind || now.path.join('\n') !== was.path.join('\n')) return false;
+  if (kindOf(now) !== kindOf(was) || now.path.join('\n') !== was.path.join('\n')) return false;
   if (now.node.kind === 'field' && was.node.kind === 'field')
     return now.node.id?.text === was.node.id?.text && (now.node.id !== undefined || isNamed(now, was));
   if (now.node.kind === 'namespace' && was.node.kind === 'namespace')
@@ -63,11 +63,15 @@ function isSame(now: Owned, was: Owned): boolean {
   return isNamed(now, was);
 }
 
+/** A struct can become a union, or an exception. */
+function kindOf({ node: { kind } }: Owned): string {
+  return kind === 'union' || kind === 'exception' ? 'struct' : kind;
+}
+
 function isNamed(a: Owned, b: Owned): boolean {
   return a.node.name.text === b.node.name.text;
 }
 
-/** A change of a part stands in what changed; where that is gone, what is left of its owner is marked. */
 function isWithin(node: Span, place: Span | undefined): boolean {
   return place === undefined || contains(node, place);
 }
