@@ -32,6 +32,7 @@ import { LogTail } from './log-tail.ts';
 import { settingScopes } from './setting-scopes.ts';
 import { RequestForms } from './request-form/request-forms.ts';
 import { RequestTests } from './request-tests/request-tests.ts';
+import { mockLens } from './mock/mock-lens.ts';
 import { MockServerProcess } from './mock/mock-server-process.ts';
 import { setting } from './settings.ts';
 import { ReportDocuments } from './report-documents.ts';
@@ -65,10 +66,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const logs = vscode.Uri.joinPath(storage, 'calls');
   // Before all that shows calls: what these say of how calls ended is known then.
   const { history, lastResults, subscriptions } = startHistory(storage, logs, calls, log);
+  const mocks = new MockServerProcess({ script: bundle(context, 'cli.js'), log });
   const server = new LanguageServer({
     script: bundle(context, 'server.js'),
     callOf: (uri, requestLine) => calls.running(uri, requestLine),
     lensBeside: (lens) => resultLens(lens, lastResults),
+    mockLens: (uri) => mockLens(mocks.running, uri),
   });
   const callHost = new CallHostProcess({
     script: bundle(context, 'call-host.js'),
@@ -104,7 +107,6 @@ export function activate(context: vscode.ExtensionContext): void {
     views: new ViewMemory({ memory: context.workspaceState, secretValues: () => app.secrets.values() }),
   });
   const reports = new ReportDocuments();
-  const mocks = new MockServerProcess({ script: bundle(context, 'cli.js'), log });
   const services = new ServicesView({ server, readSchema: (needed) => readSchema(app, needed, ''), mocks });
   const app: App = {
     context,
@@ -137,6 +139,7 @@ export function activate(context: vscode.ExtensionContext): void {
     app.graphs,
     services,
     mocks,
+    mocks.onDidChange(() => server.refreshLenses()),
     app.watches,
     app.loads,
     reports,

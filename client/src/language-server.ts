@@ -7,6 +7,7 @@ import { DiagnosticsFilter } from './diagnostics-filter.ts';
 import { isLensShown, type LensAt, type LensCall } from './lens-filter.ts';
 import {
   bufFiles,
+  commandIds,
   dialectSettings,
   importRootSettings,
   inlayHintSettings,
@@ -26,6 +27,8 @@ export interface LanguageServerOptions {
   readonly callOf: (uri: string, requestLine: number) => LensCall | undefined;
   /** What stands beside a lens. */
   readonly lensBeside: (lens: LensOf) => ResultLens | undefined;
+  /** What stands in place of the lens that starts a mock server of the document, where one runs. */
+  readonly mockLens: (uri: string) => vscode.Command | undefined;
 }
 
 /** A lens as the server sends it, as far as it matters here. */
@@ -206,7 +209,7 @@ function isEnabled(extensionId: string): boolean {
   return vscode.extensions.getExtension(extensionId) !== undefined;
 }
 
-function lensMiddleware({ callOf, lensBeside }: LanguageServerOptions): Middleware {
+function lensMiddleware({ callOf, lensBeside, mockLens }: LanguageServerOptions): Middleware {
   return {
     provideCodeLenses: async (document, token, next) => {
       const lenses = (await next(document, token)) ?? [];
@@ -221,6 +224,8 @@ function lensMiddleware({ callOf, lensBeside }: LanguageServerOptions): Middlewa
       });
       return shown.flatMap((lens) => {
         const { command, range } = lens;
+        const running = command?.command === commandIds['start-mock-server'] ? mockLens(uri) : undefined;
+        if (running !== undefined) return [new vscode.CodeLens(range, running)];
         const [argument] = (command?.arguments ?? []) as readonly unknown[];
         const beside = command && lensBeside({ command: command.command, argument });
         return beside === undefined

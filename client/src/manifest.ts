@@ -35,6 +35,7 @@ export const commandIds = {
   'record-call': 'parlance.recordCall',
   'refresh-services': 'parlance.refreshServices',
   'rename-recording': 'parlance.renameRecording',
+  'move-recording': 'parlance.moveRecording',
   'replay-recording': 'parlance.replayRecording',
   'report-issue': 'parlance.reportIssue',
   'restart-server': 'parlance.restartServer',

@@ -23,18 +23,20 @@ function folderOf({ page }: Workbench): string {
   return new URL(page.url()).searchParams.get('folder') ?? '';
 }
 
-/** Saves the call in view as a recording in the folder of the window. */
+/** Saves the call in view as a recording in the folder of the window, and gives it a name. */
 async function record(window: Workbench, name: string): Promise<void> {
   const { page, panel } = window;
   await panel.press('Save recording');
+  await window.notification('The call is recorded in').getByText('Rename…').click();
   const place = page.locator('.quick-input-widget input').first();
-  // The list of the folder comes first, then the name that is offered.
-  await until('the name that is offered', async () =>
-    (await place.inputValue()).endsWith('.rpcrec') ? true : undefined,
+  await until('the name that it has', async () =>
+    /^\w+ \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d/.test(await place.inputValue()) ? true : undefined,
   );
-  await place.fill(path.join(folderOf(window), `${name}.rpcrec`));
-  await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
-  await window.notification(`The call is recorded in ${name}.`).waitFor();
+  await place.fill(name);
+  await window.press('Enter');
+  await until('the file', () =>
+    existsSync(path.join(folderOf(window), `${name}.rpcrec`)) ? true : undefined,
+  );
 }
 
 /** A recording in the view, by its name. */

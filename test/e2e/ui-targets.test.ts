@@ -3,7 +3,7 @@
  * what is asked before, and that no secret is left in anything that VS Code or the extension writes.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -215,8 +215,9 @@ async function answerSecret({ page }: Workbench, tokenUrl: string, value: string
 /** Saves the call in view as a recording in the folder of the window, which is given. */
 async function record(window: Workbench, name: string): Promise<string> {
   await window.panel.press('Save recording');
+  await window.notification('The call is recorded').getByText('Save as…').click();
   const below = await window.saveAs(name);
-  await window.notification('The call is recorded').waitFor();
+  await until('the recording', () => (existsSync(path.join(below, name)) ? true : undefined));
   return below;
 }
 

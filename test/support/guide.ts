@@ -30,7 +30,7 @@ export type Instruction =
   | { readonly kind: 'run' | 'press' | 'pick' | 'answer' | 'type' | 'open' | 'fix'; readonly what: string }
   | { readonly kind: 'press-twice'; readonly what: string }
   | { readonly kind: 'lens'; readonly what: string; readonly above: string }
-  | { readonly kind: 'panel-button' | 'status-bar'; readonly what: string }
+  | { readonly kind: 'panel-button' | 'status-bar' | 'told-button'; readonly what: string }
   | { readonly kind: 'filter'; readonly what: string }
   | { readonly kind: 'save'; readonly what: string; readonly text: string }
   | { readonly kind: 'save-dialog'; readonly what: string }
@@ -112,6 +112,7 @@ const forms: readonly Form[] = [
   [`press ${bold}`, ([what = '']) => ({ kind: 'press', what })],
   [`click ${bold} above ${code}`, ([what = '', above = '']) => ({ kind: 'lens', what, above })],
   [`click ${bold} in the panel`, ([what = '']) => ({ kind: 'panel-button', what })],
+  [`click ${bold} in what VS Code says`, ([what = '']) => ({ kind: 'told-button', what })],
   [`click ${bold} in the status bar`, ([what = '']) => ({ kind: 'status-bar', what })],
   [`pick ${bold}`, ([what = '']) => ({ kind: 'pick', what })],
   [`answer ${bold}`, ([what = '']) => ({ kind: 'answer', what })],

@@ -32,6 +32,7 @@ import { openRequestForm } from './open-request-form.ts';
 import { readSchema } from './read-schema.ts';
 import { recordCall } from './record-call.ts';
 import { refreshServices } from './refresh-services.ts';
+import { moveRecording } from './move-recording.ts';
 import { renameRecording } from './rename-recording.ts';
 import { replayRecording } from './replay-recording.ts';
 import { reportIssue } from './report-issue.ts';
@@ -91,6 +92,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'record-call': recordCall,
   'refresh-services': refreshServices,
   'rename-recording': renameRecording,
+  'move-recording': moveRecording,
   'replay-recording': replayRecording,
   'report-issue': reportIssue,
   'restart-server': restartServer,

@@ -26,9 +26,8 @@ export interface MockedFile {
 }
 
 /** A mock server that listens. */
-export interface RunningMock {
+export interface RunningMock extends Pick<MockedFile, 'file' | 'scripts'> {
   readonly address: string;
-  readonly file: vscode.Uri;
 }
 
 interface Running extends RunningMock, vscode.Disposable {}
@@ -105,7 +104,7 @@ export class MockServerProcess implements vscode.Disposable {
       log.info(`mock: ${visibleText(line)}`);
       const told = toldBy(line);
       if (isListening(told) && told.event === 'listening')
-        resolve({ address: told.address, file, dispose: () => child.kill() });
+        resolve({ address: told.address, file, scripts, dispose: () => child.kill() });
     });
     child.on('error', reject);
     child.on('exit', () => {

@@ -332,7 +332,7 @@ export interface LensCommands {
   'parlance.runCall': { readonly uri: string; readonly service: string; readonly method: string };
   'parlance.sendRequest': { readonly uri: string; readonly line: number };
   'parlance.sendMessage': { readonly uri: string; readonly line: number };
-  /** At an answer of a mock server. */
+  /** At an answer of a mock server, or at a service of a schema. */
   'parlance.startMockServer': { readonly uri: string; readonly line: number };
   'parlance.finishSending': { readonly uri: string; readonly line: number };
   'parlance.cancelCall': { readonly uri: string; readonly line: number };

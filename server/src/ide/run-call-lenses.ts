@@ -1,4 +1,7 @@
-/** The lens `▶ Run call` above every rpc and Thrift function. It follows from the file's text alone. */
+/**
+ * The lens `▶ Run call` above every rpc and Thrift function, and `▶ Start mock` above every service that has some. They
+ * follow from the file's text alone.
+ */
 import type { Span } from '../base/span.ts';
 import { walkDeclarations } from '../model/outline.ts';
 import type { MethodKind } from '../model/schema.ts';
@@ -28,6 +31,13 @@ export function runCallLenses(file: SourceFile): readonly RunCallLens[] {
     }
   }
   return lenses;
+}
+
+/** The names of services that a mock server can answer for. */
+export function mockedServices(file: SourceFile): readonly Span[] {
+  return [...walkDeclarations(file.declarations)]
+    .filter(({ kind, children }) => kind === 'service' && children.some((child) => child.kind === 'method'))
+    .map(({ nameSpan }) => nameSpan);
 }
 
 /** A plain call needs no words. */

@@ -80,6 +80,8 @@ class Walker implements AsyncDisposable {
         const name = { name: instruction.what, exact: true };
         return panel.frame.getByRole('button', name).or(panel.frame.getByRole('tab', name)).first().click();
       }
+      case 'told-button':
+        return page.locator('.notification-toast').getByText(instruction.what, { exact: true }).click();
       case 'status-bar':
         return this.#window.status(instruction.what).first().click();
       case 'pick':

@@ -49,15 +49,17 @@ describe('outline and lenses of the server', () => {
       ...command.arguments,
     ]);
 
-  it('offer to call every method, with the kind of its stream in words', async () => {
+  it('offer to call every method, with the kind of its stream in words, and to play its service', async () => {
     const uri = 'file:///ws/a.proto';
     assert.deepEqual(await lenses('a.proto'), [
+      [3, '▶ Start mock', 'parlance.startMockServer', { uri, line: 3 }],
       [4, '▶ Run call', 'parlance.runCall', { uri, service: 'p.S', method: 'One' }],
       [5, '▶ Run call (bidirectional streaming)', 'parlance.runCall', { uri, service: 'p.S', method: 'Two' }],
     ]);
     assert.deepEqual(
       (await lenses('b.thrift')).map((lens) => (lens as unknown[]).slice(0, 2)),
       [
+        [0, '▶ Start mock'],
         [1, '▶ Run call'],
         [2, '▶ Run call (server push)'],
       ],

@@ -1,10 +1,10 @@
-/** The lenses `▶ Run call` above methods, `N references` above declarations, and those of request documents. */
+/** The lenses `▶ Run call` above methods, `▶ Start mock` above services, `N references` above declarations, and those of request documents. */
 import type { CodeLens } from 'vscode-languageserver';
 import { uriFrom } from '../../base/uri.ts';
 import type { LensCommands } from '../../contract/server-protocol.ts';
 import { definitionOf } from '../../ide/definition.ts';
 import { referenceLenses } from '../../ide/reference-lenses.ts';
-import { runCallLenses } from '../../ide/run-call-lenses.ts';
+import { mockedServices, runCallLenses } from '../../ide/run-call-lenses.ts';
 import { rpc } from '../../languages/rpc/index.ts';
 import type { SourceFile } from '../../workspace/source-file.ts';
 import { filesNaming } from '../files-naming.ts';
@@ -48,10 +48,16 @@ export const codeLens: Handler = {
 };
 
 function callLenses(file: SourceFile, uri: string): readonly CodeLens[] {
-  return runCallLenses(file).map(({ span, title, service, method }) => ({
+  const calls = runCallLenses(file).map(({ span, title, service, method }) => ({
     range: toRange(file.lines, span),
     command: lensCommand('parlance.runCall', title, { uri, service, method }),
   }));
+  const mocks = mockedServices(file).map((span) => {
+    const range = toRange(file.lines, span);
+    const place = { uri, line: range.start.line };
+    return { range, command: lensCommand('parlance.startMockServer', '▶ Start mock', place) };
+  });
+  return [...calls, ...mocks].toSorted((a, b) => a.range.start.line - b.range.start.line);
 }
 
 /** Counted when they come into view. */

@@ -10,9 +10,12 @@ import type { Imported, ImportedCall } from './imported-call.ts';
 /** `source` is what the calls come from, for the first line: `grpcurl`. */
 export function rpcText({ calls, notes }: Imported, source: string): string {
   const targets = new Targets();
-  const requests = calls.map((call) => requestText(call, targets));
-  const head = [`// Imported from ${source}.`, ...notes.map(comment), ...targets.lines()];
-  return `${[head.join('\n'), ...requests].join('\n\n')}\n`;
+  const [first = '', ...others] = calls.map((call) => requestText(call, targets));
+  const head = [`// Imported from ${source}.`, ...notes.map(comment), ...targets.lines()].join('\n');
+  // A document without a file is called by its first line, which should say what is called.
+  const [title = '', ...lines] = first.split('\n');
+  const texts = first === '' ? [head] : [[title, head, ...lines].join('\n'), ...others];
+  return `${texts.join('\n\n')}\n`;
 }
 
 function requestText(call: ImportedCall, targets: Targets): string {
@@ -29,7 +32,7 @@ function requestText(call: ImportedCall, targets: Targets): string {
     ].join('\n');
   const place = target === undefined ? `${call.address}/` : '';
   const lines = [
-    `### ${oneLine(call.name)}`.trimEnd(),
+    `### ${oneLine(call.name) || `${call.service}/${call.method}`}`,
     ...notes.map(comment),
     ...(target === undefined ? [] : [`# @target ${target}`]),
     ...(call.protocol === 'grpc' || target !== undefined ? [] : [`# @protocol ${call.protocol}`]),

@@ -33,9 +33,8 @@ describe('grpcurl', () => {
   -d '{"name": "Ada"} {"name": "Grace"}' \
   localhost:50051 greet.v1.GreetService.GreetMany
 `,
-      `// Imported from grpcurl.
-
-### GreetMany
+      `### GreetMany
+// Imported from grpcurl.
 # @deadline 2500ms
 GRPC localhost:50051/greet.v1.GreetService/GreetMany
 x-note: it's
@@ -115,9 +114,8 @@ describe('buf curl and curl', () => {
   it('buf curl', () => {
     check(
       `buf curl --schema . --protocol grpcweb --timeout 1m -H "x: y" -d '{"a":1}' http://h:1/api/s.v1.S/M`,
-      `// Imported from buf curl.
-
-### M
+      `### M
+// Imported from buf curl.
 # @protocol grpc-web
 # @deadline 60000ms
 GRPC http://h:1/api/s.v1.S/M
@@ -131,9 +129,8 @@ x: y
   it('curl of Connect', () => {
     check(
       `curl -sS -X POST --header 'Content-Type: application/json' -H 'x: y' --data '{"a":1}' https://h/s.v1.S/M`,
-      `// Imported from curl.
-
-### M
+      `### M
+// Imported from curl.
 # @protocol connect
 GRPC https://h/s.v1.S/M
 x: y
@@ -176,10 +173,9 @@ authorization: Bearer {{token}}
 ### A page
 GET https://example.com/
 `,
-      `// Imported from an .http file.
+      `### Say hello
+// Imported from an .http file.
 // 1 requests of other kinds were left out
-
-### Say hello
 // a script was left out
 GRPC localhost:50051/hello.v1.Greeter/SayHello
 authorization: Bearer {{secret:token}}
@@ -226,9 +222,8 @@ scripts:
   - type: beforeInvoke
     code: evil()
 `,
-      `// Imported from Postman.
-
-### Get product
+      `### Get product
+// Imported from Postman.
 // scripts were left out
 GRPC https://shop.example.com/shop.v1.ProductService/GetProduct
 authorization: Bearer {{secret:shopToken}}
@@ -274,7 +269,7 @@ x-request-id: 1
     );
     assert.match(
       text,
-      /### Hello\n# @protocol connect\nGRPC http:\/\/h:1\/s\.v1\.S\/M\nx-key: \{\{secret:api_key\}\}\nx: y\n\n\{"a": 1\}\n/,
+      /### Hello\n\/\/ Imported from Postman.\n\/\/ 1 requests of other kinds were left out\n# @protocol connect\nGRPC http:\/\/h:1\/s\.v1\.S\/M\nx-key: \{\{secret:api_key\}\}\nx: y\n\n\{"a": 1\}\n/,
     );
     assert.match(text, /^\/\/ 1 requests of other kinds were left out$/m);
     assert.doesNotMatch(text, /planted/);
@@ -327,9 +322,8 @@ tests {
   test("x", () => {});
 }
 `,
-      `// Imported from Bruno.
-
-### Say hello
+      `### Say hello
+// Imported from Bruno.
 // scripts, variables and assertions were left out
 GRPC localhost:50051/hello.v1.Greeter/SayHello
 authorization: Bearer {{secret:token}}
