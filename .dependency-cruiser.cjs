@@ -74,6 +74,7 @@ const layers = {
     'languages/rpc',
     'workspace',
   ],
+  convert: ['base', 'diagnostics', 'model', 'languages/language\\.ts', 'workspace'],
   codegen: ['base', 'model'],
   generating: ['base', 'diagnostics', 'model', 'languages/language\\.ts', 'workspace', 'codegen'],
   calls: ['base', 'model', 'contract'],
@@ -195,7 +196,7 @@ module.exports = {
       comment: 'everything below the shells runs in a browser',
       severity: 'error',
       from: {
-        path: '^server/src/(base|contract|diagnostics|syntax|model|languages|workspace|ide|codegen|calls)/',
+        path: '^server/src/(base|contract|diagnostics|syntax|model|languages|workspace|ide|convert|codegen|calls)/',
         pathNot: '^server/src/calls/transports/',
       },
       to: { dependencyTypes: ['core'] },

@@ -179,6 +179,18 @@ const yardsticks: readonly Yardstick[] = [
     },
   },
   {
+    // Files of others in the other language, held against our checks and against its compiler.
+    name: 'conversion',
+    command: ['test/yardsticks/conversion.ts'],
+    needsPackages: true,
+    scores: {
+      'Thrift without errors': /^thrift: without errors (\d+)\/(\d+)/m,
+      'Thrift that protoc accepts': /^thrift: .* accepted (\d+)\/(\d+)/m,
+      'Protobuf without errors': /^proto: without errors (\d+)\/(\d+)/m,
+      'Protobuf that Apache accepts': /^proto: .* accepted (\d+)\/(\d+)/m,
+    },
+  },
+  {
     name: 'thrift/docs',
     command: ['thrift/run_docs.py'],
     scores: {

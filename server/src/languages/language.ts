@@ -19,6 +19,7 @@ import type { Lexeme } from '../model/lexeme.ts';
 import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
 import type { FieldTypeText, Hint } from '../model/hint.ts';
 import type { Declaration } from '../model/outline.ts';
+import type { Portability } from '../model/portable.ts';
 import type { Program } from '../model/program.ts';
 import type { Schema } from '../model/schema.ts';
 import type { LiteralPlace, Signature } from '../model/signature.ts';
@@ -293,6 +294,8 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
    * too, less what the errors leave without a meaning.
    */
   programs?(linked: L): readonly Program[];
+  /** How files become files of another language, and are made of files of another. */
+  readonly portability?: Portability<L>;
   /** The file as the language's own compiler writes it as JSON; nothing where that would be too large. */
   compilerJson?(linked: L): string | undefined;
 }

@@ -4,6 +4,7 @@ import { breaking } from './breaking.ts';
 import { build } from './build.ts';
 import { call } from './call.ts';
 import { check } from './check.ts';
+import { convert } from './convert.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { format } from './format.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   build,
   generate,
   graph,
+  convert,
   call,
   run,
   importCommand,

@@ -32,6 +32,8 @@ import { occurrencesOf } from './occurrences.ts';
 import { outlineOf } from './outline.ts';
 import { parseProto, type ProtoParsed } from './parser.ts';
 import { nameProblem, spellings } from './rename.ts';
+import { readProto } from './portable/read.ts';
+import { writeProto } from './portable/write.ts';
 import { schemaOf } from './schema.ts';
 import { signatureAt } from './signature-at.ts';
 import type { ProtoLinked } from './symbols.ts';
@@ -94,4 +96,5 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
     bytes: concatBytes([...descriptorSet([linked], { sourceInfo: false })]),
   }),
   descriptors: descriptorSet,
+  portability: { title: 'Protobuf', hasGlobalPaths: true, read: readProto, write: writeProto },
 };

@@ -164,7 +164,7 @@ function elementType(
   return { kind: typeSymbol.kind === 'enum' ? 'enum' : 'record', name: typeSymbol.fullName };
 }
 
-const scalars: ReadonlyMap<t.FieldType, Scalar> = new Map<t.FieldType, Scalar>([
+export const scalars: ReadonlyMap<t.FieldType, Scalar> = new Map<t.FieldType, Scalar>([
   [t.DOUBLE, 'double'],
   [t.FLOAT, 'float'],
   [t.INT32, 'int32'],
@@ -190,7 +190,7 @@ function enumOf(lowering: Lowering, symbol: EnumSymbol): EnumType {
 }
 
 /** What the field says its default is; bytes as text in which a code unit is a byte. */
-function defaultOf(field: FieldSymbol): Constant | undefined {
+export function defaultOf(field: FieldSymbol): Constant | undefined {
   const value = defaultText(field);
   if (value === undefined) return undefined;
   const text = typeof value === 'string' ? value : new TextDecoder().decode(bytesOf(value));

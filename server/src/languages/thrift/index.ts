@@ -33,6 +33,8 @@ import { parseThrift, type ThriftParsed } from './parser.ts';
 import { programsOf } from './programs.ts';
 import { nameProblem } from './rename.ts';
 import { contentsOf } from './contents.ts';
+import { readThrift } from './portable/read.ts';
+import { writeThrift } from './portable/write.ts';
 import { schemaOf } from './schema.ts';
 import { signatureAt } from './signature-at.ts';
 import type { ThriftLinked } from './symbols.ts';
@@ -88,4 +90,5 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   bundle: (linked) => ({ kind: 'schema', schema: schemaOf(linked) }),
   programs: programsOf,
   compilerJson,
+  portability: { title: 'Thrift', hasGlobalPaths: false, read: readThrift, write: writeThrift },
 };

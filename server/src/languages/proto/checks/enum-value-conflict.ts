@@ -39,11 +39,10 @@ export function toleratesConflicts({ file, options }: EnumSymbol): boolean {
 
 export function reportValueConflicts({ name, file, values }: EnumSymbol, report: Report): void {
   if (values.length < 2) return;
-  const prefix = lettersOf(name);
   const first = new Map<string, EnumValueSymbol>();
   for (const value of values) {
     if (value.name === '') continue;
-    const short = pascalCase(withoutPrefix(value.name, prefix));
+    const short = shortValueName(name, value.name);
     const before = first.get(short);
     if (before === undefined) first.set(short, value);
     else if (before.name !== value.name && before.number !== value.number)
@@ -53,6 +52,11 @@ export function reportValueConflicts({ name, file, values }: EnumSymbol, report:
         { related: [{ uri: file.uri, span: before.node.name, message: 'the other value' }] },
       );
   }
+}
+
+/** What generated code makes of the name of a value. */
+export function shortValueName(enumName: string, value: string): string {
+  return pascalCase(withoutPrefix(value, lettersOf(enumName)));
 }
 
 /** In lower case, without underscores. */

@@ -1,0 +1,386 @@
+/** Files of proto3, of what files of Thrift declare. */
+import type { Uri } from '../../../base/uri.ts';
+import type { ConversionCode } from '../../../model/conversion-remarks.ts';
+import {
+  noComments,
+  type PortableDeclaration,
+  type PortableEnum,
+  type PortableField,
+  type PortableFile,
+  type PortableMethod,
+  type PortableRecord,
+  type PortableService,
+  type PortableTypeRef,
+  type Remark,
+  type WrittenFile,
+} from '../../../model/portable.ts';
+import { constantText } from './constant-text.ts';
+import { asComment, commentLines } from './comment-lines.ts';
+import { idsOf } from './field-ids.ts';
+import { MessageScope } from './message-scope.ts';
+import { type PlannedMethod, type PlannedMethods, planMethods } from './methods.ts';
+import { identifier, within } from './names.ts';
+import { fullNameOf, type Plan, type PlannedFile, planFiles } from './plan.ts';
+
+export function writeProto(files: readonly PortableFile[]): readonly WrittenFile[] {
+  const plan = planFiles(files);
+  const methods = planMethods(plan);
+  return Array.from(plan.files.values(), (file) => new Writer(plan, methods, file).write());
+}
+
+const emptyFile = 'google/protobuf/empty.proto';
+
+/** What options call the packages of languages that Thrift has namespaces for. */
+const packageOptions: ReadonlyMap<string, { readonly option: string; readonly separator: string }> = new Map([
+  ['java', { option: 'java_package', separator: '.' }],
+  ['netstd', { option: 'csharp_namespace', separator: '.' }],
+  ['csharp', { option: 'csharp_namespace', separator: '.' }],
+  ['rb', { option: 'ruby_package', separator: '::' }],
+  ['php', { option: 'php_namespace', separator: '\\\\' }],
+]);
+
+class Writer {
+  readonly #plan: Plan;
+  readonly #methods: PlannedMethods;
+  readonly #planned: PlannedFile;
+  readonly #imports = new Set<Uri>();
+  readonly #remarks: Remark[];
+  #needsEmpty = false;
+
+  constructor(plan: Plan, methods: PlannedMethods, planned: PlannedFile) {
+    this.#plan = plan;
+    this.#methods = methods;
+    this.#planned = planned;
+    this.#remarks = planned.remarks;
+  }
+
+  write(): WrittenFile {
+    const { file, path } = this.#planned;
+    const body = file.declarations.flatMap((declaration) => [...this.#declaration(declaration), '']);
+    const imports = [...this.#imports].map((uri) => this.#plan.files.get(uri)?.path ?? '');
+    if (this.#needsEmpty) imports.push(emptyFile);
+    const lines = [
+      ...file.head.flatMap((text) => [...asComment(text), '']),
+      'syntax = "proto3";',
+      '',
+      ...(this.#planned.package === '' ? [] : [`package ${this.#planned.package};`, '']),
+      ...imports.sort().map((each) => `import "${each}";`),
+      '',
+      ...this.#options(),
+      '',
+      ...body,
+      ...file.tail.flatMap((text) => [...asComment(text), '']),
+    ];
+    return {
+      source: file.uri,
+      path,
+      text: `${lines.join('\n').trimEnd()}\n`,
+      imports: [...this.#imports],
+      remarks: this.#remarks,
+    };
+  }
+
+  #options(): readonly string[] {
+    const given = new Set<string>();
+    return [...this.#planned.file.namespaces].flatMap(([scope, { name, span }]) => {
+      const known = packageOptions.get(scope);
+      if (known === undefined || given.has(known.option)) {
+        this.#tell('namespace', span, `the namespace "${name}" of ${scope} has no counterpart`);
+        return [];
+      }
+      given.add(known.option);
+      return [`option ${known.option} = "${name.split(/[.\\]/).map(identifier).join(known.separator)}";`];
+    });
+  }
+
+  #declaration(declaration: PortableDeclaration): readonly string[] {
+    const { span, name } = declaration;
+    switch (declaration.kind) {
+      case 'struct':
+      case 'union':
+      case 'exception':
+        if (declaration.kind === 'exception')
+          this.#tell('exception', span, `the exception "${name}" becomes a message`);
+        if (declaration.kind === 'union' && declaration.fields.length === 0)
+          this.#tell('empty-union', span, `the union "${name}" becomes a message without fields`);
+        return this.#record(declaration);
+      case 'enum':
+        return this.#enum(declaration);
+      case 'service':
+        return this.#service(declaration);
+      case 'typedef':
+        this.#tell('typedef', span, `the typedef "${name}" becomes the type that it stands for`);
+        return notesOf(declaration, []);
+      case 'constant':
+        this.#tell('constant', span, `the constant "${name}" becomes a comment`);
+        return notesOf(declaration, [declaration.text]);
+    }
+  }
+
+  #record(record: PortableRecord): readonly string[] {
+    const fullName = this.#planned.declared.get(record) ?? record.name;
+    const { above, behind } = commentLines(record.comments);
+    return [
+      ...above,
+      `message ${lastPart(fullName)} {${behind}`,
+      ...(record.deprecated ? ['option deprecated = true;', ''] : []),
+      ...this.#fields(fullName, record.fields, record.kind === 'union' && record.fields.length > 0),
+      '}',
+    ];
+  }
+
+  /** The body of a message. */
+  #fields(fullName: string, fields: readonly PortableField[], isUnion = false): readonly string[] {
+    let about: PortableField | undefined;
+    const scope = new MessageScope(
+      {
+        names: this.#plan.names,
+        reference: (from, type) => this.#reference(from, type),
+        tell: (code, message) => about && this.#tell(code, about.span, message),
+      },
+      fullName,
+    );
+    const named = fields.map((field) => [field, this.#fieldName(scope, field)] as const);
+    const oneof = isUnion ? scope.oneofName('value') : undefined;
+    const ids = idsOf(fields, (field, id) =>
+      this.#tell(
+        'field-id',
+        field.span,
+        field.id === undefined
+          ? `"${field.name}" has no id and gets ${id}`
+          : `${field.id} cannot be the number of a field; "${field.name}" gets ${id}`,
+      ),
+    );
+    const lines = named.flatMap(([field, name]) => {
+      about = field;
+      return this.#field(scope, field, name, ids.get(field) ?? 0, isUnion);
+    });
+    return [...scope.made, ...(oneof === undefined ? lines : [`oneof ${oneof} {`, ...lines, '}'])];
+  }
+
+  #fieldName(scope: MessageScope, field: PortableField): string {
+    const name = scope.fieldName(field);
+    if (name !== field.name) this.#tell('renamed', field.span, `"${field.name}" becomes "${name}"`);
+    return name;
+  }
+
+  #field(
+    scope: MessageScope,
+    field: PortableField,
+    name: string,
+    id: number,
+    isInUnion: boolean,
+  ): readonly string[] {
+    const { type, presence, defaultValue, span, deprecated } = field;
+    this.#tellOfType(type, field);
+    const notes: string[] = [];
+    if (defaultValue !== undefined) {
+      const text = constantText(defaultValue);
+      notes.push(`Default: ${text}`);
+      this.#tell(
+        'default-value',
+        span,
+        `the default ${shortened(text)} of "${field.name}" becomes a comment`,
+      );
+    }
+    const isContainer = type.kind === 'list' || type.kind === 'set' || type.kind === 'map';
+    if (presence === 'required') this.#tell('required', span, `"${field.name}" is not required any more`);
+    if (presence === 'optional' && isContainer && !isInUnion)
+      this.#tell('presence', span, `an empty "${field.name}" is the same as none`);
+    const { above, behind } = commentLines(field.comments, notes);
+    const label = presence === 'optional' && !isContainer && !isInUnion ? 'optional ' : '';
+    const written = isInUnion ? scope.elementType(type) : label + scope.fieldType(type);
+    return [...above, `${written} ${name} = ${id}${deprecated ? ' [deprecated = true]' : ''};${behind}`];
+  }
+
+  #tellOfType(type: PortableTypeRef, field: PortableField): void {
+    const { span, name } = field;
+    switch (type.kind) {
+      case 'scalar':
+        if (type.scalar === 'int8' || type.scalar === 'int16')
+          this.#tell('integer-width', span, `"${name}" is an int32`);
+        if (type.scalar === 'uuid') this.#tell('uuid', span, `"${name}" is a string`);
+        break;
+      case 'list':
+        this.#tellOfType(type.element, field);
+        break;
+      case 'set':
+        this.#tell('set', span, `nothing says that the elements of "${name}" differ`);
+        this.#tellOfType(type.element, field);
+        break;
+      case 'map':
+        this.#tellOfType(type.key, field);
+        this.#tellOfType(type.value, field);
+        break;
+      case 'record':
+      case 'enum':
+      case 'void':
+      case 'unknown':
+        break;
+    }
+  }
+
+  #enum(declaration: PortableEnum): readonly string[] {
+    const { values, comments, deprecated, span } = declaration;
+    const fullName = this.#planned.declared.get(declaration) ?? declaration.name;
+    const names = this.#planned.values.get(declaration) ?? [];
+    const rows = values.map((value, at) => ({ value, name: names[at] ?? '' }));
+    const zero = rows.findIndex(({ value }) => value.number === 0);
+    if (zero > 0) {
+      this.#tell('enum-order', span, `${rows[zero]?.name} = 0 comes first`);
+      rows.unshift(...rows.splice(zero, 1));
+    }
+    const hasAliases = new Set(values.map(({ number }) => number)).size < values.length;
+    const { above, behind } = commentLines(comments);
+    return [
+      ...above,
+      `enum ${lastPart(fullName)} {${behind}`,
+      ...(hasAliases ? ['option allow_alias = true;'] : []),
+      ...(deprecated ? ['option deprecated = true;'] : []),
+      ...(zero < 0 ? [`${names.at(-1)} = 0;`] : []),
+      ...rows.flatMap(({ value, name }) => {
+        const lines = commentLines(value.comments);
+        const options = value.deprecated ? ' [deprecated = true]' : '';
+        return [...lines.above, `${name} = ${value.number}${options};${lines.behind}`];
+      }),
+      '}',
+    ];
+  }
+
+  #service(service: PortableService): readonly string[] {
+    const { comments, deprecated } = service;
+    const fullName = this.#planned.declared.get(service) ?? service.name;
+    const all = this.#methods.of(service);
+    const inherited = all.filter(({ isInherited }) => isInherited).length;
+    if (service.parent !== undefined)
+      this.#tell(
+        'extends',
+        service.span,
+        `${inherited} inherited functions stand in "${service.name}" itself`,
+      );
+    for (const { name } of all) this.#plan.names.add(within(fullName, name), 'method');
+    const { above, behind } = commentLines(comments);
+    const messages: string[] = [];
+    const lines = all.flatMap((planned) => this.#method(fullName, planned, messages));
+    return [
+      ...above,
+      `service ${lastPart(fullName)} {${behind}`,
+      ...(deprecated ? ['option deprecated = true;', ''] : []),
+      ...lines,
+      '}',
+      '',
+      ...messages,
+    ];
+  }
+
+  /** What the method needs of messages is added to `messages`. */
+  #method(scope: string, planned: PlannedMethod, messages: string[]): readonly string[] {
+    const { method, name, input, output, isInherited } = planned;
+    const { span, methodKind, deprecated } = method;
+    if (!isInherited) {
+      if (name !== method.name) this.#tell('renamed', span, `"${method.name}" becomes "${name}"`);
+      if (methodKind === 'oneway') this.#tell('oneway', span, `"${name}" is answered with an empty message`);
+      if (method.throws.length > 0) this.#tell('throws', span, `what "${name}" throws becomes a comment`);
+      messages.push(...this.#request(planned), ...this.#response(planned));
+    }
+    const given = this.#messageName(scope, input);
+    const answered = this.#messageName(scope, output);
+    const takesMany = methodKind === 'client-streaming' || methodKind === 'bidi-streaming';
+    const givesMany =
+      methodKind === 'server-streaming' || methodKind === 'bidi-streaming' || methodKind === 'push';
+    const { above, behind } = commentLines(method.comments, this.#methodNotes(planned));
+    const head = `rpc ${name}(${takesMany ? 'stream ' : ''}${given}) returns (${givesMany ? 'stream ' : ''}${answered})`;
+    return [...above, deprecated ? `${head} {option deprecated = true;}${behind}` : `${head};${behind}`];
+  }
+
+  #methodNotes({ method, input }: PlannedMethod): readonly string[] {
+    const thrown = method.throws.map(({ type, name }) => (type.kind === 'record' ? type.name : name));
+    // Those of arguments that have no message of their own would be lost.
+    const told = [...(input.kind === 'own' ? [] : method.arguments), ...method.throws].flatMap(
+      ({ name, comments: { detached, doc, trailing } }) =>
+        [...detached, doc, trailing].filter((text) => text !== undefined).map((text) => `${name}: ${text}`),
+    );
+    return [...told, ...(thrown.length === 0 ? [] : [`Throws: ${thrown.join(', ')}`])];
+  }
+
+  #request({ input, method }: PlannedMethod): readonly string[] {
+    if (input.kind !== 'own') return [];
+    this.#tell(
+      'request',
+      method.span,
+      `the arguments of "${method.name}" become the message "${lastPart(input.fullName)}"`,
+    );
+    return [
+      `message ${lastPart(input.fullName)} {`,
+      ...this.#fields(input.fullName, method.arguments),
+      '}',
+      '',
+    ];
+  }
+
+  #response({ output, method }: PlannedMethod): readonly string[] {
+    if (output.kind !== 'own') return [];
+    this.#tell(
+      'response',
+      method.span,
+      `the result of "${method.name}" becomes the message "${lastPart(output.fullName)}"`,
+    );
+    return [
+      `message ${lastPart(output.fullName)} {`,
+      ...this.#fields(output.fullName, [resultField(method)]),
+      '}',
+      '',
+    ];
+  }
+
+  #messageName(scope: string, message: PlannedMethod['input']): string {
+    const { names } = this.#plan;
+    if (message.kind === 'declared') return this.#reference(scope, message.type);
+    if (message.kind === 'empty') {
+      this.#needsEmpty = true;
+      return names.reference(scope, this.#planned.package, 'google.protobuf.Empty');
+    }
+    if (message.file !== this.#planned.file.uri) this.#imports.add(message.file);
+    return names.reference(scope, this.#planned.package, message.fullName);
+  }
+
+  #reference(scope: string, type: PortableTypeRef & { readonly kind: 'record' | 'enum' }): string {
+    const fullName = fullNameOf(this.#plan, type);
+    if (fullName === undefined) return 'bytes';
+    if (type.file !== this.#planned.file.uri) this.#imports.add(type.file);
+    return this.#plan.names.reference(scope, this.#planned.package, fullName);
+  }
+
+  #tell(code: ConversionCode, span: Remark['span'], message: string): void {
+    this.#remarks.push({ code, uri: this.#planned.file.uri, span, message });
+  }
+}
+
+function resultField({ span, result }: PortableMethod): PortableField {
+  return {
+    name: 'result',
+    id: 1,
+    type: result,
+    presence: 'plain',
+    deprecated: false,
+    span,
+    comments: noComments,
+  };
+}
+
+/** What stands in the place of a declaration that Protobuf does not have. */
+function notesOf({ comments }: PortableDeclaration, lines: readonly string[]): readonly string[] {
+  const { trailing } = comments;
+  return commentLines(
+    { ...comments, trailing: undefined },
+    trailing === undefined ? lines : [...lines, trailing],
+  ).above;
+}
+
+function lastPart(fullName: string): string {
+  return fullName.slice(fullName.lastIndexOf('.') + 1);
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
