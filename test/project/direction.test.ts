@@ -74,6 +74,7 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
   'direction-of-ide': ['server/src/ide/planted.ts', `import type {} from '../lsp/session.ts';`],
   'direction-of-breaking': ['server/src/breaking/planted.ts', `import type {} from '../ide/hover.ts';`],
   'direction-of-lint': ['server/src/lint/planted.ts', `import type {} from '../breaking/find-breaking.ts';`],
+  'direction-of-convert': ['server/src/convert/planted.ts', `import type {} from '../ide/hover.ts';`],
   'direction-of-codegen': [
     'server/src/codegen/planted.ts',
     `import type {} from '../workspace/snapshot.ts';`,

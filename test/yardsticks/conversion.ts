@@ -12,7 +12,13 @@ import type { ConvertedFile } from '../../server/src/convert/convert.ts';
 import type { Language } from '../../server/src/languages/language.ts';
 import { proto } from '../../server/src/languages/proto/index.ts';
 import { thrift } from '../../server/src/languages/thrift/index.ts';
-import { converted, diskWorkspaceOf, errorsIn, otherThan, snapshotOfConverted } from '../support/converted.ts';
+import {
+  converted,
+  diskWorkspaceOf,
+  errorsIn,
+  otherThan,
+  snapshotOfConverted,
+} from '../support/converted.ts';
 import { installThriftCompiler, thriftCompiler } from '../support/thrift-compiler.ts';
 import { corpusFolder } from './accept-corpus.ts';
 
