@@ -6,6 +6,7 @@ import type { CallProblems } from './calls/call-problems.ts';
 import type { OpenCalls } from './calls/open-calls.ts';
 import type { SignIns } from './calls/sign-ins.ts';
 import type { SecretValues } from './calls/secret-values.ts';
+import type { Generations } from './generate/generations.ts';
 import type { History } from './history/history.ts';
 import type { LastResults } from './history/last-results.ts';
 import type { LanguageServer } from './language-server.ts';
@@ -38,4 +39,5 @@ export interface App {
   readonly reports: ReportDocuments;
   readonly watches: Watches;
   readonly loads: LoadRuns;
+  readonly generations: Generations;
 }

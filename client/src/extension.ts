@@ -23,6 +23,7 @@ import { sendRequest } from './commands/send-request.ts';
 import { watchRequest } from './commands/watch-request.ts';
 import { startDemoServices } from './demo-services.ts';
 import { showDialect } from './dialect-status.ts';
+import { Generations } from './generate/generations.ts';
 import { startHistory } from './history/start-history.ts';
 import { defaultTarget } from './calls/default-target.ts';
 import { LanguageServer } from './language-server.ts';
@@ -127,6 +128,7 @@ export function activate(context: vscode.ExtensionContext): void {
     reports,
     watches: new Watches(reports),
     loads: new LoadRuns({ callHost, reports, log: tell }),
+    generations: new Generations(bundle(context, 'cli.js')),
   };
   context.subscriptions.push(
     log,
@@ -142,6 +144,7 @@ export function activate(context: vscode.ExtensionContext): void {
     mocks.onDidChange(() => server.refreshLenses()),
     app.watches,
     app.loads,
+    app.generations,
     reports,
     followEdits(app),
     new AssertionMarks(calls),

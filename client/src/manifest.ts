@@ -23,6 +23,7 @@ export const commandIds = {
   'find-method': 'parlance.findMethod',
   'finish-sending': 'parlance.finishSending',
   'forget-call': 'parlance.forgetCall',
+  'generate-code': 'parlance.generateCode',
   'go-to-schema': 'parlance.goToSchema',
   'import-calls': 'parlance.importCalls',
   'move-secret': 'parlance.moveSecret',
@@ -50,6 +51,7 @@ export const commandIds = {
   'send-recording': 'parlance.sendRecording',
   'send-request': 'parlance.sendRequest',
   'show-call-panel': 'parlance.showCallPanel',
+  'show-generation': 'parlance.showGeneration',
   'show-references': 'parlance.showReferences',
   'show-schema-graph': 'parlance.showSchemaGraph',
   'start-mock-server': 'parlance.startMockServer',
@@ -98,6 +100,11 @@ export interface Settings {
   'calls.compareSchema': boolean;
   'history.calls': number;
   'history.logMegabytes': number;
+  /** As people write them; `generate/generation-outputs.ts` says what counts. Folders can have their own. */
+  'generate.outputs': readonly unknown[];
+  'generate.onSave': boolean;
+  'generate.timeoutSeconds': number;
+  'generate.maxOutputMegabytes': number;
   /** Read by the language client itself. */
   'trace.server': 'messages' | 'verbose';
 }
@@ -125,6 +132,10 @@ export const settingDefaults: Settings = {
   'calls.compareSchema': true,
   'history.calls': 500,
   'history.logMegabytes': 512,
+  'generate.outputs': [],
+  'generate.onSave': false,
+  'generate.timeoutSeconds': 300,
+  'generate.maxOutputMegabytes': 256,
   'trace.server': 'messages',
 };
 

@@ -20,6 +20,7 @@ import { findInHistory } from './find-in-history.ts';
 import { findMethod } from './find-method.ts';
 import { finishSending } from './finish-sending.ts';
 import { forgetCall } from './forget-call.ts';
+import { generateCode } from './generate-code.ts';
 import { goToSchema } from './go-to-schema.ts';
 import { importCalls } from './import-calls.ts';
 import { keepRequest } from './keep-request.ts';
@@ -47,6 +48,7 @@ import { sendMessage } from './send-message.ts';
 import { sendRecording } from './send-recording.ts';
 import { sendRequest } from './send-request.ts';
 import { showCallPanel } from './show-call-panel.ts';
+import { showGeneration } from './show-generation.ts';
 import { showReferences } from './show-references.ts';
 import { showSchemaGraph } from './show-schema-graph.ts';
 import { startMockServer } from './start-mock-server.ts';
@@ -79,6 +81,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'find-method': findMethod,
   'finish-sending': finishSending,
   'forget-call': forgetCall,
+  'generate-code': generateCode,
   'go-to-schema': goToSchema,
   'import-calls': importCalls,
   'keep-request': keepRequest,
@@ -106,6 +109,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'send-recording': sendRecording,
   'send-request': sendRequest,
   'show-call-panel': showCallPanel,
+  'show-generation': showGeneration,
   'show-references': showReferences,
   'show-schema-graph': showSchemaGraph,
   'start-mock-server': startMockServer,

@@ -35,6 +35,7 @@ export type Generated =
 export interface PluginProblem {
   readonly plugin: string;
   readonly message: string;
+  readonly use: PluginUse;
 }
 
 /** Plugins run side by side; what they give is put together in their order, so that insertions find their files. */
@@ -79,7 +80,7 @@ function gathered(
     const answer = answers[index];
     if (answer === undefined) continue;
     const message = 'problem' in answer ? answer.problem : outputs.get(use.out)?.add(answer.response.parts);
-    if (message !== undefined) problems.push({ plugin: programName(use.program), message });
+    if (message !== undefined) problems.push({ plugin: programName(use.program), message, use });
   }
   if (problems.length > 0) return { problems: withoutFollowing(problems) };
   return { outputs: new Map([...outputs].map(([out, { files }]) => [out, files])) };

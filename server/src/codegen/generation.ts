@@ -12,6 +12,8 @@ export interface PluginUse {
   /** Whether code is generated for what the files import too, and with it for the well-known types. */
   readonly includeImports: boolean;
   readonly includeWellKnown: boolean;
+  /** Where a template names it; from 1. */
+  readonly place?: { readonly line: number; readonly column: number };
 }
 
 /** The files that come with every compiler; nobody generates code for them without asking for it. */

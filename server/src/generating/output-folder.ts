@@ -22,6 +22,8 @@ export interface Written {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** The files that were written, absolute. */
+  readonly files: readonly string[];
 }
 
 /** Why nothing was written: a sentence. */
@@ -39,7 +41,7 @@ export async function writeOutputs(folders: readonly PlannedFolder[]): Promise<W
   await apply(changes);
   let removed = 0;
   for (const { folder, files, clean } of folders) if (clean) removed += await removeOthers(folder, files);
-  return { written: changes.length, unchanged, removed };
+  return { written: changes.length, unchanged, removed, files: changes.map(({ file }) => file) };
 }
 
 interface Change {

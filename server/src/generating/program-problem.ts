@@ -14,9 +14,9 @@ export function problemOf(end: ProgramEnd, { timeoutMs, maxOutput }: ProgramLimi
     case 'not-started':
       return `it could not be started: ${end.reason}`;
     case 'too-long':
-      return `it did not end within ${timeoutMs / 1000} s and was ended; --timeout gives it longer`;
+      return `it did not end within ${timeoutMs / 1000} s and was ended; --timeout, or parlance.generate.timeoutSeconds in VS Code, gives it longer`;
     case 'too-much':
-      return `it wrote more than ${maxOutput / (1024 * 1024)} MB and was ended; --max-output allows more`;
+      return `it wrote more than ${maxOutput / (1024 * 1024)} MB and was ended; --max-output, or parlance.generate.maxOutputMegabytes in VS Code, allows more`;
     case 'cancelled':
       return cancelled;
   }

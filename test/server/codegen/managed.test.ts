@@ -203,6 +203,7 @@ inputs:
           strategy: 'directory',
           includeImports: false,
           includeWellKnown: false,
+          place: { line: 4, column: 12 },
         },
         {
           program: { kind: 'builtin', language: 'java', protoc: ['/opt/protoc', '--experimental'] },
@@ -211,6 +212,7 @@ inputs:
           strategy: 'all',
           includeImports: true,
           includeWellKnown: true,
+          place: { line: 7, column: 21 },
         },
       ],
       inputs: [{ directory: 'proto', paths: ['proto/a'], excludePaths: ['proto/a/b.proto'] }],

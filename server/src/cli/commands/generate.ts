@@ -10,20 +10,20 @@ import { generateFromThrift } from '../generate/generate-from-thrift.ts';
 import { listGenerators } from '../generate/list-generators.ts';
 import { protocLanguages } from '../../generating/protoc-languages.ts';
 import { runGenerate } from '../generate/run-generate.ts';
-import { tellInJson, tellInText } from '../generate/tell.ts';
+import { type About, tellInEvents, tellInJson, tellInText } from '../generate/tell.ts';
 
 const usualTemplate = 'buf.gen.yaml';
 
 export const generate: Command = {
   name: 'generate',
   synopsis:
-    '[--template buf.gen.yaml] [--plugin NAME --out DIR [--opt OPTIONS]…] [--gen LANGUAGE[:OPTIONS] [--recurse] [--compiler PROGRAM]] [--list] [--json] [--clean] [-I DIR]… [FILE|DIR…]',
+    '[--template buf.gen.yaml] [--plugin NAME --out DIR [--opt OPTIONS]…] [--gen LANGUAGE[:OPTIONS] [--recurse] [--compiler PROGRAM]] [--list] [--json|--events] [--clean] [-I DIR]… [FILE|DIR…]',
   summary:
     'Generates code with the plugins that a buf.gen.yaml names, or with one that is named; from Thrift without a compiler, or with it.',
   notes: [
     'A plugin is a program protoc-gen-NAME in node_modules/.bin, on the PATH, or by its path; protoc-gen-es comes along. The languages of protoc itself (cpp, csharp, java, kotlin, objc, php, pyi, python, ruby, rust) need a protoc on the PATH, or the Python package grpcio-tools.',
     '--gen py makes Python of Thrift files as the Apache compiler does, in gen-py, and --gen ts makes TypeScript, in gen-ts; or in --out DIR. --recurse does so for what they include too.',
-    'Any other --gen, such as java:beans, runs the Apache Thrift compiler (thrift), where there is one; so does one of these two with options. --compiler names another program: thriftgo, or a path. --list says what there is to generate, and with --gen which options it takes. --json prints problems as JSON, one a line.',
+    'Any other --gen, such as java:beans, runs the Apache Thrift compiler (thrift), where there is one; so does one of these two with options. --compiler names another program: thriftgo, or a path. --list says what there is to generate, and with --gen which options it takes. --json prints problems as JSON, one a line; --events what was written, too, and what plugins said.',
     'Files are written below the output folders and nowhere else, only where they differ, and all of them or none. --clean, or "clean: true" in the template, removes what else is in these folders.',
     '--include-imports generates code for what the files import too, and with --include-wkt for the well-known types. --timeout is for each run of a plugin, in seconds (300), --max-output for what it writes, in MB (256). --compiler-version is the version of protoc that plugins are told (35.1).',
   ],
@@ -45,6 +45,7 @@ export const generate: Command = {
         compiler: { type: 'string' },
         list: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        events: { type: 'boolean', default: false },
         opt: { type: 'string', multiple: true, default: [] },
         clean: { type: 'boolean' },
         include: { type: 'string', short: 'I', multiple: true, default: [] },
@@ -60,7 +61,7 @@ export const generate: Command = {
       timeoutMs: 1000 * positive('--timeout', values.timeout),
       maxOutput: 1024 * 1024 * positive('--max-output', values['max-output']),
     };
-    const tell = values.json ? tellInJson : tellInText;
+    const tell = values.events ? tellInEvents : values.json ? tellInJson : tellInText;
     const cwd = process.cwd();
     if (values.list) {
       const list = { gen: values.gen, compiler: values.compiler, json: values.json, cwd };
@@ -79,10 +80,16 @@ export const generate: Command = {
     const compilerVersion = version === undefined ? defaultCompilerVersion : compilerVersionOf(version);
     if (compilerVersion === undefined)
       throw new UsageError(`"${version}" is no version of protoc, such as 35.1`);
-    const template = values.plugin === undefined ? await templateFrom(values) : templateOf(values);
+    const given = values.plugin === undefined ? await templateFrom(values) : { template: templateOf(values) };
+    if ('problem' in given) {
+      tell.message('error', given.problem, given.about);
+      return 2;
+    }
+    const { template, file: templateFile } = given;
     return untilInterrupted((signal) =>
       runGenerate({
         template,
+        templateFile,
         languages,
         cwd,
         include,
@@ -102,10 +109,15 @@ export const generate: Command = {
 async function untilInterrupted(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  const status = await work(stopping.signal);
-  process.off('SIGINT', stop).off('SIGTERM', stop);
-  return stopping.signal.aborted ? 130 : status;
+  // Who started this over a channel ends it by closing that, or by its own end; Windows has no signals for it.
+  process.once('SIGINT', stop).once('SIGTERM', stop).once('disconnect', stop);
+  try {
+    const status = await work(stopping.signal);
+    return stopping.signal.aborted ? 130 : status;
+  } finally {
+    // The channel keeps the process as long as somebody listens to it.
+    process.off('SIGINT', stop).off('SIGTERM', stop).off('disconnect', stop);
+  }
 }
 
 /** @throws {UsageError} where options were given that are for plugins. */
@@ -124,14 +136,20 @@ interface Values {
   readonly template?: string | undefined;
   readonly plugin?: string | undefined;
   readonly clean?: boolean | undefined;
+  readonly json: boolean;
+  readonly events: boolean;
   readonly out?: string | undefined;
   readonly opt: readonly string[];
   readonly 'include-imports': boolean;
   readonly 'include-wkt': boolean;
 }
 
-/** @throws {UsageError} where there is no such file, or none that can be read. */
-async function templateFrom(values: Values): Promise<Template> {
+type GivenTemplate =
+  | { readonly template: Template; readonly file?: string }
+  | { readonly problem: string; readonly about: About };
+
+/** @throws {UsageError} where there is no such file. */
+async function templateFrom(values: Values): Promise<GivenTemplate> {
   if (values.out !== undefined || values.opt.length > 0)
     throw new UsageError('--out and --opt go with --plugin; a template says them for each plugin');
   const name = values.template ?? usualTemplate;
@@ -144,16 +162,19 @@ async function templateFrom(values: Values): Promise<Template> {
     throw new UsageError(`${name}: no such file${advice}`);
   }
   const read = readTemplate(text);
-  if ('problem' in read) throw new UsageError(`${isText ? 'template' : name}:${read.problem}`);
+  if ('problem' in read) {
+    const [, line, column, problem] = /^(\d+):(\d+): ([^]*)$/.exec(read.problem) ?? [];
+    if (isText || problem === undefined || !(values.json || values.events))
+      throw new UsageError(`${isText ? 'template' : name}:${read.problem}`);
+    return { problem, about: { file: name, line: Number(line), column: Number(column) } };
+  }
   const imports = values['include-imports'] || values['include-wkt'];
-  return {
-    ...read,
-    plugins: read.plugins.map((plugin) => ({
-      ...plugin,
-      includeImports: plugin.includeImports || imports,
-      includeWellKnown: plugin.includeWellKnown || values['include-wkt'],
-    })),
-  };
+  const plugins = read.plugins.map((plugin) => ({
+    ...plugin,
+    includeImports: plugin.includeImports || imports,
+    includeWellKnown: plugin.includeWellKnown || values['include-wkt'],
+  }));
+  return { template: { ...read, plugins }, ...(!isText && { file: name }) };
 }
 
 function templateOf(values: Values): Template {

@@ -46,7 +46,7 @@ export async function writeGathered(output: GatheredOutput, folder: string, tell
   }
   const files = [...output.files];
   try {
-    const { written, unchanged } = await writeOutputs([
+    const written = await writeOutputs([
       {
         folder,
         files: new Map(files.map(([name, { content }]) => [name, content])),
@@ -54,7 +54,7 @@ export async function writeGathered(output: GatheredOutput, folder: string, tell
         clean: false,
       },
     ]);
-    tell.done(`${written} written, ${unchanged} unchanged`);
+    tell.done(written);
     return 0;
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;

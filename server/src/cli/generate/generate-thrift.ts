@@ -1,5 +1,6 @@
 /** `parlance generate --gen`: code from Thrift files, without a compiler. */
 import path from 'node:path';
+import { pathFromUri } from '../../base/uri.ts';
 import type { ThriftGenerator } from '../../codegen/thrift-generators.ts';
 import type { Language } from '../../languages/language.ts';
 import { compileProject } from '../compile-project.ts';
@@ -47,7 +48,7 @@ export async function generateThrift({
     for (const program of recurse ? programs : programs.slice(0, 1)) {
       const others = programs.filter((each) => each !== program);
       const { files, problems } = generator.generate([program, ...others]);
-      for (const problem of problems) tell.message('warning', problem);
+      for (const problem of problems) tell.message('warning', problem, { file: pathFromUri(uri) });
       for (const { path: name, text, executable } of files)
         output.add(program, { name, content: Buffer.from(text), isExecutable: executable ?? false });
     }

@@ -29,6 +29,8 @@ export interface ReadInput extends GenerateInput {
   readonly sources: readonly string[];
   /** The module of Buf's that a file is part of, by its name in the registry. */
   moduleOf(name: string): string | undefined;
+  /** The file to generate code for that is imported by the name, on disk. */
+  sourceOf(name: string): string | undefined;
 }
 
 /** The exit status where there are errors, which were told. */
@@ -49,13 +51,17 @@ export async function readInput(request: InputRequest): Promise<ReadInput | numb
   const { project, snapshot } = compiled;
   const linked = linkedFiles(snapshot, project.files, order);
   const files = descriptorsOf(snapshot, linked);
-  const asked = new Set(linked.map(({ uri }) => snapshot.importPath(uri) ?? ''));
+  const sources = new Map(linked.map(({ uri }) => [snapshot.importPath(uri) ?? '', pathFromUri(uri)]));
   const modules = await modulesOf(snapshot, (uri) => project.workspace.checkedModule(uri));
   return {
     files,
-    targets: order === 'given' ? [...asked] : files.map(({ name }) => name).filter((name) => asked.has(name)),
+    targets:
+      order === 'given'
+        ? [...sources.keys()]
+        : files.map(({ name }) => name).filter((name) => sources.has(name)),
     sources: project.files.map(pathFromUri),
     moduleOf: (name) => modules.get(name),
+    sourceOf: (name) => sources.get(name),
   };
 }
 

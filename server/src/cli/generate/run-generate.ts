@@ -4,8 +4,9 @@ import path from 'node:path';
 import { generate, type GenerateInput } from '../../codegen/generate.ts';
 import { applyManaged } from '../../codegen/managed/apply-managed.ts';
 import type { CompilerVersion } from '../../codegen/plugin/code-generator-request.ts';
+import type { PluginUse } from '../../codegen/generation.ts';
+import { problemPlace } from '../../codegen/plugin/problem-place.ts';
 import type { Template } from '../../codegen/template/template.ts';
-import { escapeInvisible } from '../../base/visible.ts';
 import type { Language } from '../../languages/language.ts';
 import {
   cleaningObjection,
@@ -16,10 +17,12 @@ import {
 import { pluginRunner } from '../../generating/plugin-runner.ts';
 import { readInput, type ReadInput } from './read-input.ts';
 import type { ProgramLimits } from '../../generating/run-program.ts';
-import { type Tell, tellNothingWritten } from './tell.ts';
+import { type About, type Tell, tellNothingWritten } from './tell.ts';
 
 export interface GenerateJob {
   readonly template: Template;
+  /** The file that says so, as given; nothing where it came from options or as a text. */
+  readonly templateFile?: string | undefined;
   readonly languages: readonly Language[];
   readonly cwd: string;
   readonly include: readonly string[];
@@ -38,21 +41,23 @@ export async function runGenerate(job: GenerateJob): Promise<number> {
   const { template, cwd, limits, compilerVersion, signal, tell } = job;
   const unwritable = template.plugins.find(({ out }) => /\.(jar|zip)$/i.test(out));
   if (unwritable !== undefined)
-    return fail(tell, `${unwritable.out}: archives are not written; name a folder`);
+    return fail(job, `${unwritable.out}: archives are not written; name a folder`, unwritable);
   const inputs = await readInputs(job);
   if (typeof inputs === 'number') return inputs;
   if (inputs.every(({ targets }) => targets.length === 0))
-    return fail(tell, 'there are no Protobuf files to generate code for', 2);
+    return fail(job, 'there are no Protobuf files to generate code for', undefined, 2);
   const generated = await generate({
     inputs: template.plugins.map(() => inputs),
     plugins: template.plugins,
     port: pluginRunner({ places: { cwd, env: process.env }, limits, compilerVersion }),
     concurrency: availableParallelism(),
     signal,
-    onSaid: (plugin, said) => process.stderr.write(lines(plugin, said)),
+    onSaid: (plugin, text) => tell.said(plugin, text),
   });
   if ('problems' in generated) {
-    for (const { plugin, message } of generated.problems) tell.message('error', `${plugin}: ${message}`);
+    const sources = new Map(inputs.flatMap((input) => input.sourceFiles));
+    for (const { plugin, message, use } of generated.problems)
+      tell.message('error', message, { plugin, ...placeOf(message, use, sources, job) });
     tellNothingWritten();
     return 1;
   }
@@ -61,12 +66,15 @@ export async function runGenerate(job: GenerateJob): Promise<number> {
     files,
     clean: job.clean,
   }));
-  return write(folders, cwd, inputs, tell);
+  return write(job, folders, inputs);
 }
 
-async function readInputs(
-  job: GenerateJob,
-): Promise<readonly (GenerateInput & Pick<ReadInput, 'sources'>)[] | number> {
+interface JobInput extends GenerateInput, Pick<ReadInput, 'sources'> {
+  /** By the names of imports. */
+  readonly sourceFiles: readonly (readonly [string, string])[];
+}
+
+async function readInputs(job: GenerateJob): Promise<readonly JobInput[] | number> {
   const { template, languages, cwd, include, order, tell } = job;
   const common = { languages, cwd, include, order, write: tell.problem };
   const requests =
@@ -78,7 +86,7 @@ async function readInputs(
           only: paths,
           except: excludePaths,
         }));
-  const inputs: (GenerateInput & Pick<ReadInput, 'sources'>)[] = [];
+  const inputs: JobInput[] = [];
   for (const request of requests) {
     const input = await readInput(request);
     if (typeof input === 'number') return input;
@@ -87,43 +95,51 @@ async function readInputs(
       managed === undefined
         ? input.files
         : applyManaged(input.files, managed, (name) => input.moduleOf(name));
-    inputs.push({ files, targets: input.targets, sources: input.sources });
+    const sourceFiles = input.targets.flatMap((name): JobInput['sourceFiles'] => {
+      const source = input.sourceOf(name);
+      return source === undefined ? [] : [[name, source]];
+    });
+    inputs.push({ files, targets: input.targets, sources: input.sources, sourceFiles });
   }
   return inputs;
 }
 
+/** What a plugin says of a schema is told there, and all else where the template names the plugin. */
+function placeOf(
+  message: string,
+  { place }: PluginUse,
+  sources: ReadonlyMap<string, string>,
+  { templateFile }: GenerateJob,
+): About {
+  const named = problemPlace(message, new Set(sources.keys()));
+  const file = named && sources.get(named.name);
+  if (file !== undefined) {
+    const { line, column } = named ?? {};
+    return { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+  }
+  return templateFile === undefined ? {} : { file: templateFile, ...place };
+}
+
 async function write(
+  job: GenerateJob,
   folders: readonly PlannedFolder[],
-  cwd: string,
-  inputs: readonly Pick<ReadInput, 'sources'>[],
-  tell: Tell,
+  inputs: readonly JobInput[],
 ): Promise<number> {
   const sources = inputs.flatMap((input) => input.sources);
   for (const { folder, clean } of folders) {
-    const objection = clean ? await cleaningObjection(folder, cwd, sources) : undefined;
-    if (objection !== undefined)
-      return fail(tell, `the output folder ${folder} is not cleaned: ${objection}`);
+    const objection = clean ? await cleaningObjection(folder, job.cwd, sources) : undefined;
+    if (objection !== undefined) return fail(job, `the output folder ${folder} is not cleaned: ${objection}`);
   }
   try {
-    const { written, unchanged, removed } = await writeOutputs(folders);
-    const gone = removed === 0 ? '' : `, ${removed} removed`;
-    tell.done(`${written} written, ${unchanged} unchanged${gone}`);
+    job.tell.done(await writeOutputs(folders));
     return 0;
   } catch (error) {
-    if (error instanceof OutputError) return fail(tell, `${error.message}; nothing was written`);
+    if (error instanceof OutputError) return fail(job, `${error.message}; nothing was written`);
     throw error;
   }
 }
 
-function fail(tell: Tell, message: string, status = 1): number {
-  tell.message('error', message);
+function fail({ tell, templateFile }: GenerateJob, message: string, use?: PluginUse, status = 1): number {
+  tell.message('error', message, templateFile === undefined ? {} : { file: templateFile, ...use?.place });
   return status;
-}
-
-function lines(plugin: string, said: string): string {
-  return said
-    .trimEnd()
-    .split('\n')
-    .map((line) => `${plugin}: ${escapeInvisible(line.trimEnd())}\n`)
-    .join('');
 }

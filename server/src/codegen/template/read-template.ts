@@ -72,7 +72,7 @@ function readPluginV1(yaml: YamlValues, value: YamlValue): PluginUse {
       : protoc.length > 0
         ? { kind: 'builtin', language: name, protoc }
         : { kind: 'either', name };
-  return { program, ...readOutput(yaml, value, map) };
+  return { program, ...readOutput(yaml, value, map), place: yaml.place(named) };
 }
 
 const pluginKeysV2: readonly string[] = [
@@ -106,7 +106,7 @@ function readPluginV2(yaml: YamlValues, value: YamlValue): PluginUse {
       : { kind: 'builtin', language: yaml.text(language), protoc: yaml.textOrTexts(protoc) };
   if (program.kind === 'local' && (program.command[0] ?? '') === '')
     yaml.refuse(named, '"local" names no program');
-  return { program, ...readOutput(yaml, value, map) };
+  return { program, ...readOutput(yaml, value, map), place: yaml.place(named) };
 }
 
 function onlyOne(

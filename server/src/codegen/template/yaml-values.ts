@@ -43,9 +43,15 @@ export class YamlValues {
 
   /** Of several problems the first is kept. */
   refuse(value: YamlValue | undefined, message: string): void {
+    const { line, column } = this.place(value);
+    this.problem ??= `${line}:${column}: ${message}`;
+  }
+
+  /** Where the value begins, from 1; the beginning of the file where there is none. */
+  place(value: YamlValue | undefined): { readonly line: number; readonly column: number } {
     const start = (value?.node as Node | null | undefined)?.range?.[0];
     const { line, col } = this.#lines.linePos(start ?? 0);
-    this.problem ??= `${line}:${col}: ${message}`;
+    return { line, column: col };
   }
 
   /** The members of a map by key; only the given keys are allowed. */
