@@ -2,10 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { compilerVersionOf, defaultCompilerVersion } from '../../codegen/plugin/code-generator-request.ts';
+import { documentGenerators } from '../../codegen/document-generators.ts';
 import type { PluginProgram } from '../../codegen/ports.ts';
 import { readTemplate } from '../../codegen/template/read-template.ts';
 import type { Template } from '../../codegen/template/template.ts';
 import { type Command, UsageError } from '../command.ts';
+import { generateDocuments } from '../generate/generate-documents.ts';
 import { generateFromThrift } from '../generate/generate-from-thrift.ts';
 import { listGenerators } from '../generate/list-generators.ts';
 import { protocLanguages } from '../../generating/protoc-languages.ts';
@@ -24,6 +26,7 @@ export const generate: Command = {
     'A plugin is a program protoc-gen-NAME in node_modules/.bin, on the PATH, or by its path; protoc-gen-es comes along. The languages of protoc itself (cpp, csharp, java, kotlin, objc, php, pyi, python, ruby, rust) need a protoc on the PATH, or the Python package grpcio-tools.',
     '--gen py makes Python of Thrift files as the Apache compiler does, in gen-py, and --gen ts makes TypeScript, in gen-ts; or in --out DIR. --recurse does so for what they include too.',
     'Any other --gen, such as java:beans, runs the Apache Thrift compiler (thrift), where there is one; so does one of these two with options. --compiler names another program: thriftgo, or a path. --list says what there is to generate, and with --gen which options it takes. --json prints problems as JSON, one a line; --events what was written, too, and what plugins said.',
+    '--gen markdown makes documentation of Protobuf and Thrift files, with a diagram of each, in gen-markdown; --gen jsonschema makes JSON Schema of the JSON that calls are written in, in gen-jsonschema.',
     'Files are written below the output folders and nowhere else, only where they differ, and all of them or none. --clean, or "clean: true" in the template, removes what else is in these folders.',
     '--include-imports generates code for what the files import too, and with --include-wkt for the well-known types. --timeout is for each run of a plugin, in seconds (300), --max-output for what it writes, in MB (256). --compiler-version is the version of protoc that plugins are told (35.1).',
   ],
@@ -70,8 +73,11 @@ export const generate: Command = {
     if (values.gen !== undefined) {
       const { gen, compiler, out, recurse = false } = values;
       refuseForPlugins(values);
-      if (positionals.length === 0) throw new UsageError('no Thrift file was given');
+      const documents = compiler === undefined ? documentGenerators.get(gen) : undefined;
+      if (positionals.length === 0)
+        throw new UsageError(`no ${documents === undefined ? 'Thrift file' : 'file'} was given`);
       const job = { languages, cwd, include, paths: positionals, recurse, out, tell };
+      if (documents !== undefined) return generateDocuments({ generator: documents, ...job });
       return untilInterrupted((signal) => generateFromThrift({ gen, compiler, limits, signal, ...job }));
     }
     for (const option of ['recurse', 'compiler'] as const)

@@ -1,6 +1,7 @@
 /** `parlance generate --list`: what code can be made of Thrift here, by whom, and with which options. */
 import { escapeInvisible } from '../../base/visible.ts';
 import type { ListedOption } from '../../codegen/compilers/listed-generators.ts';
+import { documentGenerators } from '../../codegen/document-generators.ts';
 import { thriftGenerators } from '../../codegen/thrift-generators.ts';
 import { apacheThrift, findCompiler, thriftgo } from '../../generating/thrift-compilers.ts';
 import { UsageError } from '../command.ts';
@@ -44,7 +45,7 @@ async function entriesOf({
   const entries: Entry[] = [];
   const missing: string[] = [];
   if (compiler === undefined)
-    for (const [name, { title }] of thriftGenerators)
+    for (const [name, { title }] of [...thriftGenerators, ...documentGenerators])
       entries.push({ name, title, by: 'parlance', options: [] });
   const compilers = compiler === undefined ? [apacheThrift.program, thriftgo.program] : [compiler];
   for (const each of compilers) {

@@ -1,0 +1,66 @@
+/** What schemas of both languages are made of, as JSON Schema 2020-12 has it. */
+import type { JsonValue } from './json-value.ts';
+
+export type JsonSchema = { readonly [keyword: string]: JsonValue };
+
+/** One number, or the same as text: integers of 64 bits are written so. */
+export function integer(bits: number, signed: boolean): JsonSchema {
+  const least = signed ? -(2n ** BigInt(bits - 1)) : 0n;
+  const most = 2n ** BigInt(signed ? bits - 1 : bits) - 1n;
+  const text: JsonSchema = { type: 'string', pattern: `^${signed ? '-?' : ''}(?:0|[1-9][0-9]*)$` };
+  const number: JsonSchema = { type: 'integer', minimum: least, maximum: most };
+  return { anyOf: bits === 64 ? [text, number] : [number, text] };
+}
+
+export const floating: JsonSchema = {
+  anyOf: [
+    { type: 'number' },
+    { enum: ['NaN', 'Infinity', '-Infinity'] },
+    { type: 'string', pattern: '^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$' },
+  ],
+};
+
+/** In either alphabet, with or without padding. */
+export const base64: JsonSchema = {
+  type: 'string',
+  contentEncoding: 'base64',
+  pattern: '^[A-Za-z0-9+/_-]*={0,2}$',
+};
+
+/** By name or by number; `open` ones have numbers without a name too. */
+export function enumeration(
+  values: readonly { readonly name: string; readonly number: number }[],
+  open: boolean,
+): JsonSchema {
+  const names = [...new Set(values.map(({ name }) => name))];
+  const numbers = [...new Set(values.map(({ number }) => number))];
+  const byNumber: JsonSchema =
+    open || numbers.length === 0
+      ? { type: 'integer', minimum: -(2n ** 31n), maximum: 2n ** 31n - 1n }
+      : { enum: numbers };
+  return names.length === 0 ? byNumber : { anyOf: [{ enum: names }, byNumber] };
+}
+
+/** Null stands for a value that is absent. */
+export function orNull(schema: JsonSchema): JsonSchema {
+  return { anyOf: [schema, { type: 'null' }] };
+}
+
+/** The object has the property, and not only as null. */
+export function has(name: string, nullCounts = false): JsonSchema {
+  return {
+    required: [name],
+    ...(nullCounts ? {} : { properties: { [name]: { not: { type: 'null' } } } }),
+  };
+}
+
+/** One of these holds, or none does. */
+export function atMostOne(tests: readonly JsonSchema[]): JsonSchema {
+  return { oneOf: [...tests, { not: { anyOf: tests } }] };
+}
+
+/** The reference to a definition, as a fragment of a URI with a JSON pointer in it. */
+export function refTo(name: string): JsonSchema {
+  const step = name.replaceAll('~', '~0').replaceAll('/', '~1');
+  return { $ref: `#/$defs/${encodeURIComponent(step)}` };
+}

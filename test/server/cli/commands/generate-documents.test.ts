@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { withFiles } from '../../../support/parlance.ts';
+
+const files = {
+  'idl/shop/shop.proto':
+    'syntax = "proto3"; package shop; import "shop/item.proto"; service Shop { rpc Buy(Item) returns (Item); }',
+  'idl/shop/item.proto': 'syntax = "proto3"; package shop; message Item { int64 id = 1; }',
+  'idl/person.thrift': 'struct Person { 1: i64 id }',
+  'broken.proto': 'syntax = "proto3"; message M { None x = 1; }',
+};
+
+describe('parlance generate, of documents', () => {
+  it('makes Markdown of both languages, by the names that imports have', () =>
+    withFiles(files, (parlance) => {
+      const run = () => parlance(['generate', '--gen', 'markdown', 'idl']);
+      assert.deepEqual(run(), { status: 0, out: '4 written, 0 unchanged\n', errors: '' });
+      const read = (name: string): string =>
+        readFileSync(path.join(parlance.folder, 'gen-markdown', name), 'utf8');
+      assert.match(read('shop/shop.proto.md'), /- Takes \[Item\]\(item\.proto\.md#shop\.Item\)/);
+      assert.match(read('person.thrift.md'), /^# person\.thrift\n/);
+      assert.match(read('index.md'), /shop\/item\.proto/);
+      assert.equal(run().out, '0 written, 4 unchanged\n');
+    }));
+
+  it('makes JSON Schema, of what is imported too where that is asked for', () =>
+    withFiles(files, (parlance) => {
+      const schema = (name: string): string => path.join(parlance.folder, 'out', `${name}.schema.json`);
+      const job = ['generate', '--gen', 'jsonschema', '--out', 'out', '-I', 'idl', 'idl/shop/shop.proto'];
+      assert.equal(parlance(job).out, '1 written, 0 unchanged\n');
+      const { $defs } = JSON.parse(readFileSync(schema('shop/shop.proto'), 'utf8')) as { $defs: object };
+      assert.deepEqual(Object.keys($defs), ['shop.Item']);
+      assert.ok(!existsSync(schema('shop/item.proto')));
+      assert.equal(parlance([...job, '--recurse']).out, '1 written, 1 unchanged\n');
+      assert.ok(existsSync(schema('shop/item.proto')));
+    }));
+
+  it('writes nothing where a file has an error, or there is none', () =>
+    withFiles(files, (parlance) => {
+      const { status, errors } = parlance(['generate', '--gen', 'markdown', 'broken.proto']);
+      assert.equal(status, 1);
+      assert.match(errors, /None/);
+      assert.ok(!existsSync(path.join(parlance.folder, 'gen-markdown')));
+      const none = parlance(['generate', '--gen', 'jsonschema']);
+      assert.equal(none.status, 2);
+      assert.match(none.errors, /^parlance generate: no file was given\n/);
+    }));
+});
