@@ -18,11 +18,12 @@ export interface DescriptorFile {
  */
 export function descriptorFiles(plain: Uint8Array, whole: Uint8Array): readonly DescriptorFile[] {
   const wholes = filesOfSet(whole);
-  return filesOfSet(plain).map((bytes, index) => ({
-    ...namesOf(bytes),
-    plain: bytes,
-    whole: wholes[index] ?? bytes,
-  }));
+  return filesOfSet(plain).map((bytes, index) => descriptorFile(bytes, wholes[index] ?? bytes));
+}
+
+/** Of a file's two descriptors, encoded. */
+export function descriptorFile(plain: Uint8Array, whole: Uint8Array): DescriptorFile {
+  return { ...namesOf(plain), plain, whole };
 }
 
 /** The named files and all they import, in the order of the given files. */

@@ -14,6 +14,14 @@ export interface PluginUse {
   readonly includeWellKnown: boolean;
   /** Where a template names it; from 1. */
   readonly place?: { readonly line: number; readonly column: number };
+  readonly types?: TypeFilter;
+}
+
+/** Full names of types, extensions, methods or packages, or `NAME.**` for what is below too. */
+export interface TypeFilter {
+  /** Where there are any, what is neither one of them nor needed by one is left out. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
 }
 
 /** The files that come with every compiler; nobody generates code for them without asking for it. */

@@ -226,19 +226,67 @@ inputs:
     ]);
   });
 
+  it('is read in its first version', () =>
+    assert.deepEqual(
+      readTemplate(
+        'version: v1beta1\nmanaged: true\noptions: { java_multiple_files: true, optimize_for: SPEED }\nplugins:\n  - name: go\n    out: gen\n    opt: [a, b]\n',
+      ),
+      {
+        plugins: [
+          {
+            program: { kind: 'either', name: 'go' },
+            out: 'gen',
+            parameter: 'a,b',
+            strategy: 'directory',
+            includeImports: false,
+            includeWellKnown: false,
+            place: { line: 5, column: 11 },
+          },
+        ],
+        inputs: [],
+        clean: false,
+        managed: {
+          disables: [],
+          overrides: [
+            { option: 'java_multiple_files', value: true },
+            { option: 'optimize_for', value: 1 },
+          ],
+        },
+      },
+    ));
+
+  it('says which types are wanted, of plugins, inputs, and in v1 of all', () => {
+    const v2 = readTemplate(
+      'version: v2\nplugins:\n  - local: x\n    out: gen\n    types: [a.B]\ninputs:\n  - proto_file: a.proto\n    exclude_types: [a.C]\n',
+    );
+    assert.ok(!('problem' in v2), JSON.stringify(v2));
+    assert.deepEqual(v2.plugins[0]?.types, { include: ['a.B'], exclude: [] });
+    assert.deepEqual(v2.inputs[0]?.directory, 'a.proto');
+    assert.deepEqual(v2.inputs[0]?.types, { include: [], exclude: ['a.C'] });
+    const v1 = readTemplate(
+      'version: v1\ntypes: { include: [a.B] }\nplugins:\n  - plugin: go\n    out: gen\n',
+    );
+    assert.ok(!('problem' in v1), JSON.stringify(v1));
+    assert.deepEqual(v1.types, { include: ['a.B'], exclude: [] });
+  });
+
   it('is refused at the place of the first mistake', () => {
     const plugin = (rest: string): string => `version: v2\nplugins:\n  - local: x\n    out: gen\n${rest}`;
     for (const [text, problem] of [
-      ['plugins: []', '1:1: the file has no "version"; it is "v1" or "v2"'],
-      ['version: v1beta1\n', '1:10: there is no version "v1beta1"; "buf config migrate" makes it one of v2'],
+      ['plugins: []', '1:1: the file has no "version"; it is "v1beta1", "v1" or "v2"'],
+      ['version: v3\n', '1:10: there is no version "v3"; it is "v1beta1", "v1" or "v2"'],
       ['version: v2\n', '1:1: the file names no plugins'],
       [plugin('    strategy: some\n'), '5:15: there is no strategy "some"; it is "directory" or "all"'],
       [plugin('    include_wkt: true\n'), '5:18: "include_wkt" goes with "include_imports" alone'],
       [plugin('    zzz: 1\n'), '5:10: there is no "zzz" in an entry of "plugins"'],
-      [plugin('    types: [a.B]\n'), '5:12: "types" is not read; name files with "paths" instead'],
+      [plugin('    types: a.B\n'), '5:12: "types" is no list'],
+      [
+        plugin('inputs:\n  - proto_file: a.proto\n    include_package_files: true\n'),
+        '7:28: "include_package_files" is not read; name a "directory"',
+      ],
       [
         plugin('inputs:\n  - module: buf.build/a/b\n'),
-        '6:13: an input that is a "module" is not read; give its files as a "directory"',
+        '6:13: an input that is a "module" is not read; give its files as a "directory" or a "proto_file"',
       ],
       [
         plugin('managed: { override: [{ file_option: nope, value: 1 }] }\n'),

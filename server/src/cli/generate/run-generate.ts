@@ -2,9 +2,10 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { generate, type GenerateInput } from '../../codegen/generate.ts';
+import { filterTypes } from '../../codegen/filter/filter-types.ts';
 import { applyManaged } from '../../codegen/managed/apply-managed.ts';
 import type { CompilerVersion } from '../../codegen/plugin/code-generator-request.ts';
-import type { PluginUse } from '../../codegen/generation.ts';
+import type { PluginUse, TypeFilter } from '../../codegen/generation.ts';
 import { problemPlace } from '../../codegen/plugin/problem-place.ts';
 import type { Template } from '../../codegen/template/template.ts';
 import type { Language } from '../../languages/language.ts';
@@ -46,8 +47,11 @@ export async function runGenerate(job: GenerateJob): Promise<number> {
   if (typeof inputs === 'number') return inputs;
   if (inputs.every(({ targets }) => targets.length === 0))
     return fail(job, 'there are no Protobuf files to generate code for', undefined, 2);
+  const filtered = template.plugins.map(({ types }) => filterInputs(inputs, types));
+  for (const [index, each] of filtered.entries())
+    if (typeof each === 'string') return fail(job, each, template.plugins[index]);
   const generated = await generate({
-    inputs: template.plugins.map(() => inputs),
+    inputs: filtered.filter((each) => typeof each !== 'string'),
     plugins: template.plugins,
     port: pluginRunner({ places: { cwd, env: process.env }, limits, compilerVersion }),
     concurrency: availableParallelism(),
@@ -69,6 +73,21 @@ export async function runGenerate(job: GenerateJob): Promise<number> {
   return write(job, folders, inputs);
 }
 
+/** Why it cannot be done, as a text. */
+function filterInputs(
+  inputs: readonly GenerateInput[],
+  types: TypeFilter | undefined,
+): readonly GenerateInput[] | string {
+  if (types === undefined) return inputs;
+  const filtered: GenerateInput[] = [];
+  for (const input of inputs) {
+    const left = filterTypes(input, types);
+    if ('problem' in left) return left.problem;
+    filtered.push(left);
+  }
+  return filtered;
+}
+
 interface JobInput extends GenerateInput, Pick<ReadInput, 'sources'> {
   /** By the names of imports. */
   readonly sourceFiles: readonly (readonly [string, string])[];
@@ -79,27 +98,28 @@ async function readInputs(job: GenerateJob): Promise<readonly JobInput[] | numbe
   const common = { languages, cwd, include, order, write: tell.problem };
   const requests =
     job.paths.length > 0 || template.inputs.length === 0
-      ? [{ ...common, paths: job.paths.length > 0 ? job.paths : ['.'] }]
-      : template.inputs.map(({ directory, paths, excludePaths }) => ({
+      ? [{ ...common, paths: job.paths.length > 0 ? job.paths : ['.'], types: template.types }]
+      : template.inputs.map(({ directory, paths, excludePaths, types }) => ({
           ...common,
           paths: [directory],
           only: paths,
           except: excludePaths,
+          types: types ?? template.types,
         }));
   const inputs: JobInput[] = [];
-  for (const request of requests) {
+  for (const { types, ...request } of requests) {
     const input = await readInput(request);
     if (typeof input === 'number') return input;
+    const left = types === undefined ? input : filterTypes(input, types);
+    if ('problem' in left) return fail(job, left.problem);
     const { managed } = template;
     const files =
-      managed === undefined
-        ? input.files
-        : applyManaged(input.files, managed, (name) => input.moduleOf(name));
-    const sourceFiles = input.targets.flatMap((name): JobInput['sourceFiles'] => {
+      managed === undefined ? left.files : applyManaged(left.files, managed, (name) => input.moduleOf(name));
+    const sourceFiles = left.targets.flatMap((name): JobInput['sourceFiles'] => {
       const source = input.sourceOf(name);
       return source === undefined ? [] : [[name, source]];
     });
-    inputs.push({ files, targets: input.targets, sources: input.sources, sourceFiles });
+    inputs.push({ files, targets: left.targets, sources: input.sources, sourceFiles });
   }
   return inputs;
 }

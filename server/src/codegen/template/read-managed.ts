@@ -1,4 +1,4 @@
-/** Reads what a `buf.gen.yaml` says of managed mode, v1 and v2, into the same rules. */
+/** Reads what a `buf.gen.yaml` says of managed mode, in any version, into the same rules. */
 import {
   type BooleanOption,
   booleanOptions,
@@ -162,6 +162,24 @@ export function readManagedV1(yaml: YamlValues, value: YamlValue | undefined): M
   const perFile = map.get('override');
   if (perFile !== undefined) overrides.push(...readPerFile(yaml, perFile));
   return yaml.flag(map.get('enabled')) ? { disables, overrides } : undefined;
+}
+
+/** Nothing where it is off. */
+export function readManagedV1Beta1(
+  yaml: YamlValues,
+  enabled: YamlValue | undefined,
+  options: YamlValue | undefined,
+): ManagedMode | undefined {
+  const overrides: OverrideRule[] = [];
+  if (options !== undefined) {
+    const keys = ['cc_enable_arenas', 'java_multiple_files', 'optimize_for'] as const;
+    const map = yaml.map(options, keys);
+    for (const option of keys) {
+      const value = map.get(option);
+      if (value !== undefined) overrides.push(overrideOf(yaml, option, value, {}));
+    }
+  }
+  return yaml.flag(enabled) ? { disables: [], overrides } : undefined;
 }
 
 interface GroupV1 {

@@ -1,7 +1,7 @@
-/** Reads a `buf.gen.yaml`, v1 and v2: https://buf.build/docs/configuration/v2/buf-gen-yaml/. */
-import type { PluginUse } from '../generation.ts';
+/** Reads a `buf.gen.yaml`, v1beta1, v1 and v2: https://buf.build/docs/configuration/v2/buf-gen-yaml/. */
+import type { PluginUse, TypeFilter } from '../generation.ts';
 import type { PluginProgram } from '../ports.ts';
-import { readManagedV1, readManagedV2 } from './read-managed.ts';
+import { readManagedV1, readManagedV1Beta1, readManagedV2 } from './read-managed.ts';
 import { remoteAdvice } from './remote-plugins.ts';
 import type { Template, TemplateInput } from './template.ts';
 import { type YamlValue, YamlValues } from './yaml-values.ts';
@@ -22,15 +22,31 @@ function readRoot(yaml: YamlValues, root: YamlValue): Template | undefined {
   if (text === 'v2')
     return readV2(yaml, yaml.map(root, ['version', 'clean', 'managed', 'plugins', 'inputs']));
   if (text === 'v1') return readV1(yaml, yaml.map(root, ['version', 'managed', 'plugins', 'types']));
+  if (text === 'v1beta1')
+    return readV1Beta1(yaml, yaml.map(root, ['version', 'managed', 'plugins', 'options']));
   const given = version === undefined ? 'the file has no "version"' : `there is no version "${text}"`;
-  const advice = text === 'v1beta1' ? '"buf config migrate" makes it one of v2' : 'it is "v1" or "v2"';
-  yaml.refuse(version ?? root, `${given}; ${advice}`);
+  yaml.refuse(version ?? root, `${given}; it is "v1beta1", "v1" or "v2"`);
   return undefined;
 }
 
-function readV1(yaml: YamlValues, root: Members): Template {
-  refuseTypes(yaml, root);
+function readV1Beta1(yaml: YamlValues, root: Members): Template {
+  const keys = ['name', 'out', 'opt', 'path', 'strategy'];
   return {
+    plugins: readPlugins(yaml, root, (plugin) => {
+      yaml.map(plugin, keys);
+      return readPluginV1(yaml, plugin);
+    }),
+    inputs: [],
+    clean: false,
+    managed: readManagedV1Beta1(yaml, root.get('managed'), root.get('options')),
+  };
+}
+
+function readV1(yaml: YamlValues, root: Members): Template {
+  const types = root.get('types');
+  const include = types === undefined ? undefined : yaml.map(types, ['include']).get('include');
+  return {
+    ...(include !== undefined && { types: { include: yaml.texts(include), exclude: [] } }),
     plugins: readPlugins(yaml, root, (plugin) => readPluginV1(yaml, plugin)),
     inputs: [],
     clean: false,
@@ -92,7 +108,6 @@ const pluginKeysV2: readonly string[] = [
 
 function readPluginV2(yaml: YamlValues, value: YamlValue): PluginUse {
   const map = yaml.map(value, pluginKeysV2);
-  refuseTypes(yaml, map);
   const named = onlyOne(yaml, value, map, ['local', 'protoc_builtin', 'remote']);
   const remote = map.get('remote');
   if (remote !== undefined) yaml.refuse(remote, remoteAdvice(yaml.text(remote)));
@@ -106,7 +121,7 @@ function readPluginV2(yaml: YamlValues, value: YamlValue): PluginUse {
       : { kind: 'builtin', language: yaml.text(language), protoc: yaml.textOrTexts(protoc) };
   if (program.kind === 'local' && (program.command[0] ?? '') === '')
     yaml.refuse(named, '"local" names no program');
-  return { program, ...readOutput(yaml, value, map), place: yaml.place(named) };
+  return { program, ...readOutput(yaml, value, map), ...readTypes(yaml, map), place: yaml.place(named) };
 }
 
 function onlyOne(
@@ -149,7 +164,6 @@ function readOutput(yaml: YamlValues, value: YamlValue, map: Members): Omit<Plug
 
 const otherInputs = [
   'module',
-  'proto_file',
   'tarball',
   'zip_archive',
   'binary_image',
@@ -165,20 +179,29 @@ function readInput(yaml: YamlValues, value: YamlValue): TemplateInput {
   if (other !== undefined)
     yaml.refuse(
       given.get(other),
-      `an input that is a "${other}" is not read; give its files as a "directory"`,
+      `an input that is a "${other}" is not read; give its files as a "directory" or a "proto_file"`,
     );
-  const map = yaml.map(value, ['directory', 'types', 'exclude_types', 'paths', 'exclude_paths']);
-  refuseTypes(yaml, map);
-  const directory = map.get('directory');
-  if (directory === undefined) yaml.refuse(value, 'the input has no "directory"');
+  if (given.has('include_package_files'))
+    yaml.refuse(
+      given.get('include_package_files'),
+      '"include_package_files" is not read; name a "directory"',
+    );
+  const keys = ['directory', 'proto_file', 'types', 'exclude_types', 'paths', 'exclude_paths'];
+  const map = yaml.map(value, keys);
+  if (map.has('directory') === map.has('proto_file'))
+    yaml.refuse(value, 'the input has neither or both of "directory" and "proto_file"');
+  const directory = map.get('directory') ?? map.get('proto_file');
   return {
     directory: directory === undefined ? '' : yaml.text(directory),
     paths: yaml.texts(map.get('paths')),
     excludePaths: yaml.texts(map.get('exclude_paths')),
+    ...readTypes(yaml, map),
   };
 }
 
-function refuseTypes(yaml: YamlValues, map: Members): void {
-  for (const key of ['types', 'exclude_types'])
-    if (map.has(key)) yaml.refuse(map.get(key), `"${key}" is not read; name files with "paths" instead`);
+/** Nothing where neither is said. */
+function readTypes(yaml: YamlValues, map: Members): { readonly types?: TypeFilter } {
+  const [include, exclude] = [map.get('types'), map.get('exclude_types')];
+  if (include === undefined && exclude === undefined) return {};
+  return { types: { include: yaml.texts(include), exclude: yaml.texts(exclude) } };
 }
