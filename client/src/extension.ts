@@ -34,6 +34,7 @@ import { settingScopes } from './setting-scopes.ts';
 import { RequestForms } from './request-form/request-forms.ts';
 import { RequestTests } from './request-tests/request-tests.ts';
 import { mockLens } from './mock/mock-lens.ts';
+import { mockedFile } from './mock/mocked-file.ts';
 import { MockServerProcess } from './mock/mock-server-process.ts';
 import { setting } from './settings.ts';
 import { ReportDocuments } from './report-documents.ts';
@@ -67,7 +68,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const logs = vscode.Uri.joinPath(storage, 'calls');
   // Before all that shows calls: what these say of how calls ended is known then.
   const { history, lastResults, subscriptions } = startHistory(storage, logs, calls, log);
-  const mocks = new MockServerProcess({ script: bundle(context, 'cli.js'), log });
+  const mocks = new MockServerProcess({
+    script: bundle(context, 'cli.js'),
+    log,
+    mocked: (file) => mockedFile(server, file),
+  });
   const server = new LanguageServer({
     script: bundle(context, 'server.js'),
     callOf: (uri, requestLine) => calls.running(uri, requestLine),

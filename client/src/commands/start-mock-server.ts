@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { checkTrust } from '../calls/trust.ts';
-import { folderOf, mockedSchema, mockScripts } from '../mock/mocked-file.ts';
+import { mockedSchema, noSchema } from '../mock/mocked-file.ts';
 import { writeTarget } from './add-target.ts';
 import { commandIds } from '../manifest.ts';
 
@@ -14,11 +14,10 @@ const portKey = 'parlance.mockPort';
 export async function startMockServer(app: App, argument: unknown): Promise<string | undefined> {
   if (!(await checkTrust())) return undefined;
   const file = await mockedSchema(argument);
-  if (file === undefined) throw new Error(l10n.t('Open the Protobuf or Thrift file to serve.'));
+  if (file === undefined) throw noSchema();
   const state = app.context.workspaceState;
-  const mocked = { file, scripts: await mockScripts(), cwd: folderOf(file) };
   const kept = state.get<number>(portKey, 0);
-  const start = (port: number): Promise<string> => app.mocks.start({ ...mocked, port });
+  const start = (port: number): Promise<string> => app.mocks.start(file, port);
   // Where another program has the port now, any does.
   const address = await start(kept).catch((thrown: unknown) => {
     if (kept === 0) throw thrown;

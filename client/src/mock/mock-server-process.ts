@@ -1,36 +1,40 @@
 /**
  * The mock server of this window: a process of ours that serves a schema on loopback, with the scripts of the workspace.
- * There is one at a time; it ends with the window. What it serves, and how, is the command line's business.
+ * There is one at a time; it ends with the window. What it serves is what the language server makes of the editor's files,
+ * unsaved edits included; how it does is the command line's business.
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { MockPlan } from '../../../server/src/contract/mock.ts';
 import { isObject, isString } from '../call-panel/shape.ts';
 import { commandIds } from '../manifest.ts';
 import { visibleText } from '../visible-text.ts';
+import { followSources } from './follow-sources.ts';
+import type { MockedFile } from './mocked-file.ts';
 
 export interface MockServerOptions {
   /** The script of the command line. */
   readonly script: string;
   readonly log: vscode.LogOutputChannel;
-}
-
-export interface MockedFile {
-  readonly file: vscode.Uri;
-  /** Request documents with answers. */
-  readonly scripts: readonly vscode.Uri[];
-  readonly cwd: string;
-  /** 0 is any free one. */
-  readonly port: number;
+  /** What is served of a file, as all is now. Rejects with why nothing is. */
+  readonly mocked: (file: vscode.Uri) => Promise<MockedFile>;
 }
 
 /** A mock server that listens. */
-export interface RunningMock extends Pick<MockedFile, 'file' | 'scripts'> {
+export interface RunningMock {
   readonly address: string;
+  readonly file: vscode.Uri;
+  /** Request documents with its answers. */
+  readonly scripts: readonly vscode.Uri[];
 }
 
-interface Running extends RunningMock, vscode.Disposable {}
+interface Running extends Omit<RunningMock, 'scripts'>, vscode.Disposable {
+  scripts: readonly vscode.Uri[];
+  /** Has it answer by another plan from the next call on. */
+  readonly use: (plan: MockPlan) => void;
+}
 
 const isListening = isObject<{ event: string; address: string }>({ event: isString, address: isString });
 
@@ -44,6 +48,7 @@ export class MockServerProcess implements vscode.Disposable {
   /** It listens, or does not any more. */
   readonly onDidChange = this.#changed.event;
   #running: Running | undefined;
+  #following: vscode.Disposable | undefined;
 
   constructor(options: MockServerOptions) {
     this.#options = options;
@@ -56,11 +61,16 @@ export class MockServerProcess implements vscode.Disposable {
     return this.#running;
   }
 
-  /** Resolves with its address once it listens. Rejects with why it does not, in its own words. */
-  async start(mocked: MockedFile): Promise<string> {
+  /**
+   * Resolves with its address once it listens. Rejects with why it does not, in its own words.
+   * @param port 0 is any free one.
+   */
+  async start(file: vscode.Uri, port: number): Promise<string> {
     this.stop();
-    const running = await this.#spawn(mocked);
+    const mocked = await this.#mocked(file);
+    const running = await this.#spawn(file, mocked, port);
     this.#running = running;
+    this.#following = followSources(() => void this.#renew(running));
     this.#item.text = l10n.t('$(server-process) Mock {0}', running.address);
     this.#item.tooltip = l10n.t('A mock server listens here. Click to stop it.');
     this.#item.show();
@@ -70,6 +80,7 @@ export class MockServerProcess implements vscode.Disposable {
 
   stop(): void {
     this.#running?.dispose();
+    this.#following?.dispose();
     const isOver = this.#running !== undefined;
     this.#running = undefined;
     this.#item.hide();
@@ -82,18 +93,40 @@ export class MockServerProcess implements vscode.Disposable {
     this.#item.dispose();
   }
 
-  #spawn({ file, scripts, cwd, port }: MockedFile): Promise<Running> {
+  async #mocked(file: vscode.Uri): Promise<MockedFile> {
+    const mocked = await this.#options.mocked(file);
+    for (const problem of mocked.problems) this.#options.log.warn(`mock: ${visibleText(problem)}`);
+    return mocked;
+  }
+
+  /** What it serves as it is by now. Where that cannot be had it goes on as before. */
+  async #renew(running: Running): Promise<void> {
+    try {
+      const { plan, scripts } = await this.#mocked(running.file);
+      if (this.#running !== running) return;
+      running.use(plan);
+      running.scripts = scripts;
+      this.#changed.fire();
+    } catch (thrown) {
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      this.#options.log.warn(`mock: ${visibleText(why)}; calls are answered as before`);
+    }
+  }
+
+  #spawn(file: vscode.Uri, { plan, scripts }: MockedFile, port: number): Promise<Running> {
     const { script, log } = this.#options;
-    const named = scripts.flatMap((uri) => ['--script', uri.fsPath]);
-    const args = ['mock', '--json', '--address', `127.0.0.1:${port}`, ...named, file.fsPath];
+    const args = ['mock', '--json', '--given-plans', '--address', `127.0.0.1:${port}`];
     const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, script, ...args], {
-      cwd,
       // The process ends when its standard input does, also if this one is killed.
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       windowsHide: true,
       shell: false,
     });
+    const use = (next: MockPlan): void => void child.stdin.write(`${JSON.stringify(next)}\n`);
+    // That it has ended is told by its exit.
+    child.stdin.on('error', () => undefined);
+    use(plan);
     const { promise, resolve, reject } = Promise.withResolvers<Running>();
     let complaint = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -104,7 +137,7 @@ export class MockServerProcess implements vscode.Disposable {
       log.info(`mock: ${visibleText(line)}`);
       const told = toldBy(line);
       if (isListening(told) && told.event === 'listening')
-        resolve({ address: told.address, file, scripts, dispose: () => child.kill() });
+        resolve({ address: told.address, file, scripts, use, dispose: () => child.kill() });
     });
     child.on('error', reject);
     child.on('exit', () => {

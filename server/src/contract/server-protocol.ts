@@ -9,6 +9,7 @@ import type {
   SourceRange,
   ReadSchema,
 } from './prepared-call.ts';
+import type { MockPlan } from './mock.ts';
 import type { FormAnswer, FormChange, FormEdits, FormView } from './request-form.ts';
 import type { GraphAnswer, GraphQuestion } from './schema-graph.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
@@ -86,6 +87,23 @@ export interface ServerRequests {
   /** Requests that another tool has saved, as the text of a request document. `message` is a sentence without a full stop. */
   'parlance/importCalls': {
     params: { readonly text: string };
+    result:
+      | { readonly kind: 'document'; readonly text: string }
+      | { readonly kind: 'problem'; readonly message: string };
+  };
+  /**
+   * What a mock server of a file's services answers, with the answers of request documents. `problems` are lines for a
+   * log; `message` is a sentence without a full stop.
+   */
+  'parlance/mockPlan': {
+    params: { readonly uri: string; readonly scripts: readonly string[] };
+    result:
+      | { readonly kind: 'plan'; readonly plan: MockPlan; readonly problems: readonly string[] }
+      | { readonly kind: 'problem'; readonly message: string };
+  };
+  /** A request document with an answer for each method of a file's services. */
+  'parlance/mockScript': {
+    params: { readonly uri: string };
     result:
       | { readonly kind: 'document'; readonly text: string }
       | { readonly kind: 'problem'; readonly message: string };

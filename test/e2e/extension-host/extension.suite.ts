@@ -45,10 +45,10 @@ describe('the language server', () => {
     );
   });
 
-  it('offers to run each method, with its kind in words', async () => {
+  it('offers to run each method, with its kind in words, and to play its service', async () => {
     for (const [name, expected] of [
-      ['greet.proto', ['▶ Run call', '▶ Run call (bidirectional streaming)']],
-      ['person.thrift', ['▶ Run call']],
+      ['greet.proto', ['▶ Start mock', '▶ Run call', '▶ Run call (bidirectional streaming)']],
+      ['person.thrift', ['▶ Start mock', '▶ Run call']],
     ] as const) {
       const lenses = await lensesOf(await open(name));
       assert.deepEqual(
@@ -120,7 +120,7 @@ describe('a call', () => {
     ['person.thrift', 'THRIFT localhost:9090/PersonService.getPersonById', '1'],
   ] as const)
     it(`begins with a request document that is filled from ${file}`, async () => {
-      const [run] = await lensesOf(await open(file));
+      const run = (await lensesOf(await open(file))).find(({ title }) => title === '▶ Run call');
       assert.ok(run);
       await click(run);
       const editor = await until(request, () => {
@@ -197,6 +197,18 @@ describe('a mock server', () => {
       await until('the script as it is now', async () =>
         (await greet(address)) === 'Goodbye Ada' ? true : undefined,
       );
+      // An edit counts before it is saved.
+      const edited = await vscode.workspace.openTextDocument(script);
+      const edit = new vscode.WorkspaceEdit();
+      const at = edited.positionAt(edited.getText().indexOf('Goodbye'));
+      edit.replace(script, new vscode.Range(at, at.translate(0, 'Goodbye'.length)), 'Farewell');
+      await vscode.workspace.applyEdit(edit);
+      await until('the script as it is being edited', async () =>
+        (await greet(address)) === 'Farewell Ada' ? true : undefined,
+      );
+      assert.equal(edited.isDirty, true);
+      await vscode.window.showTextDocument(edited);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await vscode.commands.executeCommand(commandIds['stop-mock-server']);
       await until('its end', () =>
         greet(address).then(

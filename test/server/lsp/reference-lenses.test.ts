@@ -34,6 +34,7 @@ async function titles(settings: Readonly<Record<string, unknown>>): Promise<read
 test('lenses count what names a declaration, in other files and in requests too', async () => {
   assert.deepEqual(await titles({ referenceLenses: true }), [
     '3 ▶ Run call parlance.runCall',
+    '3 ▶ Start mock parlance.startMockServer',
     '1 3 references parlance.showReferences',
     '2 1 reference parlance.showReferences',
     '3 1 reference parlance.showReferences',
@@ -42,5 +43,8 @@ test('lenses count what names a declaration, in other files and in requests too'
 });
 
 test('a client that does not ask for counts gets none', async () => {
-  assert.deepEqual(await titles({}), ['3 ▶ Run call parlance.runCall']);
+  assert.deepEqual(await titles({}), [
+    '3 ▶ Run call parlance.runCall',
+    '3 ▶ Start mock parlance.startMockServer',
+  ]);
 });

@@ -13,6 +13,7 @@ export const mock: Command = {
     'A script is a request document with blocks that begin with "MOCK service/method": --print-script prints one to ' +
       'begin with. Changes of the files count from the next call on.',
     'Every call is told on a line, with --json as an object.',
+    '--given-plans is for programs: what is served comes on standard input, made as the editor makes it.',
   ],
   elsewhere: { '--port': 'give --address 127.0.0.1:PORT', '--proto': 'name the files alone' },
   async run(args, { languages }) {

@@ -15,6 +15,8 @@ export interface MockOptions {
   /** 0 is any free one. */
   readonly port: number;
   readonly json: boolean;
+  /** What is served comes on standard input, made by whoever started this. */
+  readonly givenPlans: boolean;
   /** Print a script to begin with, and serve nothing. */
   readonly printScript: boolean;
 }
@@ -33,10 +35,12 @@ export function mockOptions(args: readonly string[]): MockOptions {
       address: { type: 'string', default: `${loopback}:0` },
       dialect: { type: 'string' },
       json: { type: 'boolean', default: false },
+      'given-plans': { type: 'boolean', default: false },
       'print-script': { type: 'boolean', default: false },
     },
   });
-  if (positionals.length === 0) throw new UsageError('no file with a schema was given');
+  if (positionals.length === 0 && !values['given-plans'])
+    throw new UsageError('no file with a schema was given');
   return {
     paths: positionals,
     include: values.include,
@@ -45,6 +49,7 @@ export function mockOptions(args: readonly string[]): MockOptions {
     scripts: values.script,
     ...addressOf(values.address),
     json: values.json,
+    givenPlans: values['given-plans'],
     printScript: values['print-script'],
   };
 }

@@ -16,6 +16,7 @@ import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { implementation } from './implementation.ts';
 import { inlayHint } from './inlay-hint.ts';
+import { mocks } from './mocks.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { renameFiles } from './rename-files.ts';
@@ -47,6 +48,7 @@ export const handlers: readonly Handler[] = [
   hover,
   implementation,
   inlayHint,
+  mocks,
   references,
   rename,
   renameFiles,

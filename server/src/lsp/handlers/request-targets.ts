@@ -31,7 +31,7 @@ export const requestTargets: Handler = {
       return {
         problems: problems.map(({ diagnostic, secret }) => ({
           range: toRange(lines, diagnostic.span),
-          severity: diagnostic.severity === 'error' ? 'error' : 'warning',
+          severity: diagnostic.severity === 'error' ? ('error' as const) : ('warning' as const),
           code: diagnostic.code,
           page: diagnosticPage(diagnostic.code),
           message: [

@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
+import { makePlan } from '../../../../server/src/cli/mock/make-plan.ts';
+import { mockOptions } from '../../../../server/src/cli/mock/mock-options.ts';
+import { proto } from '../../../../server/src/languages/proto/index.ts';
 
 const schema = `\
 syntax = "proto3";
@@ -60,6 +63,31 @@ describe('parlance mock', () => {
     assert.deepEqual(await greet(String(address)), { email: 'ada@example.com' });
     child.stdin.end();
     assert.equal(await exit(child), 0);
+  });
+
+  it('serves the plans that it is given on standard input, one after the other', async () => {
+    const planOf = async (text: string): Promise<string> => {
+      writeFileSync(path.join(folder, 'given.proto'), schema.replace('string text', `string ${text}`));
+      const options = mockOptions(['given.proto']);
+      return `${JSON.stringify((await makePlan({ options, languages: [proto], cwd: folder })).plan)}\n`;
+    };
+    const child = start('--given-plans', '--json');
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const next = async (): Promise<Record<string, unknown>> =>
+      JSON.parse(String((await lines.next()).value)) as Record<string, unknown>;
+    child.stdin.write(await planOf('text'));
+    const { event, address } = await next();
+    assert.equal(event, 'listening');
+    assert.deepEqual(await greet(String(address)), { text: 'Hello' });
+    assert.equal((await next())['event'], 'call');
+    child.stdin.write(await planOf('email'));
+    assert.deepEqual(await next(), { event: 'reloaded' });
+    assert.deepEqual(await greet(String(address)), { email: 'ada@example.com' });
+    child.stdin.end();
+    assert.equal(await exit(child), 0);
+    const idle = start('--given-plans', '--json');
+    idle.stdin.end();
+    assert.equal(await exit(idle), 0);
   });
 
   it('goes on as before where a changed file declares no service any more', async () => {
