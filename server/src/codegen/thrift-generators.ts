@@ -2,6 +2,7 @@
 import type { Program } from '../model/program.ts';
 import type { Generated } from './generated-file.ts';
 import { generatePython } from './python/python.ts';
+import { generateThriftpy2Stubs } from './thriftpy2/stubs.ts';
 import { generateTypescript } from './typescript/typescript.ts';
 
 export interface ThriftGenerator {
@@ -15,5 +16,13 @@ export interface ThriftGenerator {
 
 export const thriftGenerators: ReadonlyMap<string, ThriftGenerator> = new Map([
   ['py', { title: 'Python for the Apache library', folder: 'gen-py', generate: generatePython }],
+  [
+    'thriftpy2-stubs',
+    {
+      title: 'type stubs for modules that thriftpy2 loads',
+      folder: 'gen-thriftpy2-stubs',
+      generate: generateThriftpy2Stubs,
+    },
+  ],
   ['ts', { title: 'TypeScript, with bigint for i64', folder: 'gen-ts', generate: generateTypescript }],
 ]);

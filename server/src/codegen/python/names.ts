@@ -2,7 +2,7 @@
 import type { Program } from '../../model/program.ts';
 
 /** https://docs.python.org/3/reference/lexical_analysis.html#keywords, and what methods call their object. */
-const reserved: ReadonlySet<string> = new Set(
+export const reservedInPython: ReadonlySet<string> = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from global ' +
     'if import in is lambda nonlocal not or pass raise return try while with yield self'
@@ -11,7 +11,7 @@ const reserved: ReadonlySet<string> = new Set(
 
 /** The name as Python reads it: a word of the language gets a `_` behind it. On the wire it stays what it is. */
 export function pythonName(name: string): string {
-  return reserved.has(name) ? `${name}_` : name;
+  return reservedInPython.has(name) ? `${name}_` : name;
 }
 
 /** The package of the program: its namespace, or its own name. */
@@ -29,7 +29,7 @@ export function aliasOf(module: string): string {
 export function importOf(module: string): string {
   const isName = module
     .split('.')
-    .every((part) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(part) && !reserved.has(part));
+    .every((part) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(part) && !reservedInPython.has(part));
   return isName
     ? `import ${module} as ${aliasOf(module)}`
     : `${aliasOf(module)} = importlib.import_module('${module}')`;
