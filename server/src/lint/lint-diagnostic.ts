@@ -12,6 +12,7 @@ export function lintDiagnostic({
   fixes,
   tags,
   betterName,
+  saidAt,
   isFirm,
 }: ConfiguredProblem): Diagnostic {
   return {
@@ -25,6 +26,7 @@ export function lintDiagnostic({
     ...(fixes !== undefined && { fixes }),
     ...(tags !== undefined && { tags }),
     ...(betterName !== undefined && { betterName }),
+    ...(saidAt !== undefined && { saidAt }),
     ...(isFirm === true && { isFirm }),
   };
 }

@@ -1,6 +1,7 @@
 /** The problems of one open document, whether it is of a schema or of requests. */
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { LineIndex } from '../base/line-index.ts';
+import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { rpc } from '../languages/rpc/index.ts';
@@ -45,10 +46,11 @@ export function withProblems(
   { problems, linesOf }: RuleFindings,
 ): DocumentDiagnostics {
   if (problems.length === 0) return found;
-  const isSaid = ({ span, tags }: Diagnostic): boolean =>
-    tags !== undefined &&
+  const isSaid = ({ span, tags, saidAt = [] }: Diagnostic): boolean =>
     found.diagnostics.some(
-      (each) => each.span.start === span.start && each.span.end === span.end && each.tags?.[0] === tags[0],
+      (each) =>
+        (tags !== undefined && isSameSpan(each.span, span) && each.tags?.[0] === tags[0]) ||
+        saidAt.some((place) => isSameSpan(each.span, place)),
     );
   const others = problems.filter((problem) => !isSaid(problem));
   return {
@@ -56,6 +58,10 @@ export function withProblems(
     diagnostics: [...found.diagnostics, ...others],
     linesOf: (uri) => found.linesOf(uri) ?? linesOf(uri),
   };
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
 }
 
 /** Nothing where the file is of no language we know. `snapshot` holds it where it is of a schema. */

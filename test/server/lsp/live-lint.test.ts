@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
+import { LineIndex } from '../../../server/src/base/line-index.ts';
+import { withProblems } from '../../../server/src/lsp/document-diagnostics.ts';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 
 describe('lint rules in an editor', () => {
@@ -135,5 +137,17 @@ describe('lint rules in an editor', () => {
       changes.map(({ newText }) => newText.trim()),
       ['// TODO: say what a is for.', '// TODO: say what b is for.'],
     );
+  });
+
+  it('leave to a check what that says more exactly', () => {
+    const lines = new LineIndex('');
+    const linesOf = (): undefined => undefined;
+    const at = (start: number, end: number) =>
+      ({ severity: 'warning', code: 'A', message: 'a', span: { start, end } }) as const;
+    const found = { diagnostics: [at(3, 5)], lines, linesOf };
+    const problem = { ...at(0, 9), code: 'B', saidAt: [{ start: 3, end: 5 }] };
+    assert.deepEqual(withProblems(found, { problems: [problem], linesOf }).diagnostics, found.diagnostics);
+    const other = { ...problem, saidAt: [{ start: 3, end: 4 }] };
+    assert.deepEqual(withProblems(found, { problems: [other], linesOf }).diagnostics, [at(3, 5), other]);
   });
 });

@@ -36,6 +36,7 @@ import { packageSamePhpNamespace } from './package-same-php-namespace.ts';
 import { packageSameRubyPackage } from './package-same-ruby-package.ts';
 import { packageSameSwiftPrefix } from './package-same-swift-prefix.ts';
 import { packageVersionSuffix } from './package-version-suffix.ts';
+import { protovalidate } from './protovalidate.ts';
 import { rpcNoClientStreaming } from './rpc-no-client-streaming.ts';
 import { rpcNoServerStreaming } from './rpc-no-server-streaming.ts';
 import { rpcPascalCase } from './rpc-pascal-case.ts';
@@ -84,6 +85,7 @@ export const lintRules: readonly ProtoLintRule[] = [
   packageSameRubyPackage,
   packageSameSwiftPrefix,
   packageVersionSuffix,
+  protovalidate,
   rpcNoClientStreaming,
   rpcNoServerStreaming,
   rpcPascalCase,
