@@ -76,6 +76,6 @@ test('the plan of a mock server is made with the import roots of the editor', as
       scripts: [],
     });
     assert.equal(made.kind === 'plan' && made.plan.services[0]?.methods[0]?.example, example);
-    await client.end();
+    client.end();
   }
 });
