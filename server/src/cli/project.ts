@@ -76,7 +76,7 @@ export async function openProject({
       const uri = uriFromPath(found.path);
       if (!names.has(uri)) names.set(uri, given);
     } else {
-      missing.push(`${given}: not a file of ${extensions.join(' or ')}`);
+      missing.push(`${given}: not a file of ${extensions.join(', ').replace(/, (?=[^,]*$)/, ' or ')}`);
     }
   }
 
