@@ -23,6 +23,7 @@ import { sendRequest } from './commands/send-request.ts';
 import { watchRequest } from './commands/watch-request.ts';
 import { startDemoServices } from './demo-services.ts';
 import { showDialect } from './dialect-status.ts';
+import { CodePreviews } from './generate/code-previews.ts';
 import { Generations } from './generate/generations.ts';
 import { startHistory } from './history/start-history.ts';
 import { defaultTarget } from './calls/default-target.ts';
@@ -134,6 +135,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watches: new Watches(reports),
     loads: new LoadRuns({ callHost, reports, log: tell }),
     generations: new Generations(bundle(context, 'cli.js')),
+    previews: new CodePreviews(server),
   };
   context.subscriptions.push(
     log,
@@ -150,6 +152,7 @@ export function activate(context: vscode.ExtensionContext): void {
     app.watches,
     app.loads,
     app.generations,
+    app.previews,
     reports,
     followEdits(app),
     new AssertionMarks(calls),

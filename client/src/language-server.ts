@@ -129,8 +129,9 @@ export class LanguageServer implements vscode.Disposable {
   ask<M extends keyof ServerRequests>(
     method: M,
     params: ServerRequests[M]['params'],
+    token?: vscode.CancellationToken,
   ): Promise<ServerRequests[M]['result']> {
-    return this.#client.sendRequest<ServerRequests[M]['result']>(method, params);
+    return this.#client.sendRequest<ServerRequests[M]['result']>(method, params, token);
   }
 
   /** What the server's lenses of a document offer, whether they are shown or not. */
@@ -189,6 +190,8 @@ function serverSettings(): object {
     lint: setting('lint'),
     // Git is not asked about a repository that nobody trusts.
     breakingAgainst: vscode.workspace.isTrusted ? setting('breaking.against') : 'off',
+    // Plugins are programs.
+    runsPrograms: vscode.workspace.isTrusted,
     referenceLenses: setting('lenses.references'),
   };
 }
@@ -197,6 +200,7 @@ function serverSettings(): object {
 const schemaRequests: ReadonlySet<string> = new Set<keyof ServerRequests>([
   'parlance/bundle',
   'parlance/resolveType',
+  'parlance/generatedCode',
 ]);
 
 function inWords(problem: vscode.Diagnostic): vscode.Diagnostic {

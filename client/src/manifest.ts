@@ -32,6 +32,7 @@ export const commandIds = {
   'open-recording': 'parlance.openRecording',
   'open-request': 'parlance.openRequest',
   'open-request-form': 'parlance.openRequestForm',
+  'preview-generated': 'parlance.previewGenerated',
   'read-schema': 'parlance.readSchema',
   'record-call': 'parlance.recordCall',
   'refresh-services': 'parlance.refreshServices',

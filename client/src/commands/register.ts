@@ -30,6 +30,7 @@ import { openPastCall } from './open-past-call.ts';
 import { openRecording } from './open-recording.ts';
 import { openRequest } from './open-request.ts';
 import { openRequestForm } from './open-request-form.ts';
+import { previewGenerated } from './preview-generated.ts';
 import { readSchema } from './read-schema.ts';
 import { recordCall } from './record-call.ts';
 import { refreshServices } from './refresh-services.ts';
@@ -91,6 +92,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'open-recording': openRecording,
   'open-request': openRequest,
   'open-request-form': openRequestForm,
+  'preview-generated': previewGenerated,
   'read-schema': readSchema,
   'record-call': recordCall,
   'refresh-services': refreshServices,

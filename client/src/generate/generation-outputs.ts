@@ -65,7 +65,7 @@ export function jobsOfOutputs(outputs: readonly GenerationOutput[], cwd: string)
 }
 
 /** A `buf.gen.yaml` of v1: there, a plugin is a program `protoc-gen-NAME` or a language of protoc, whichever there is. */
-function templateOfOutputs(outputs: readonly GenerationOutput[]): string {
+export function templateOfOutputs(outputs: readonly GenerationOutput[]): string {
   return JSON.stringify({
     version: 'v1',
     plugins: outputs.map(({ plugin = '', out, opt = [] }) => ({

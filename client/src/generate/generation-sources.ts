@@ -1,12 +1,14 @@
 /** What says how code is generated: the nearest `buf.gen.yaml`, or the setting `parlance.generate.outputs`. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { GenerationTemplate } from '../../../server/src/contract/server-protocol.ts';
 import { setting } from '../settings.ts';
 import {
   type GenerationJob,
   type GenerationOutput,
   jobsOfOutputs,
   readOutputs,
+  templateOfOutputs,
 } from './generation-outputs.ts';
 
 /** Code that is generated together. */
@@ -53,6 +55,17 @@ export async function allSources(): Promise<readonly GenerationSource[]> {
 
 /** More are not offered. */
 const mostTemplates = 200;
+
+/** What plugins make of a Protobuf file; nothing where nobody has said it. */
+export async function templateFor(uri: vscode.Uri): Promise<GenerationTemplate | undefined> {
+  const template = uri.scheme === 'file' ? await nearestTemplate(uri) : undefined;
+  if (template !== undefined) return { uri: template.toString() };
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  const outputs = folder === undefined ? [] : outputsOf(folder).filter((output) => isFor(output, 'proto'));
+  return folder === undefined || outputs.length === 0
+    ? undefined
+    : { text: templateOfOutputs(outputs), folder: folder.toString() };
+}
 
 function templateSource(template: vscode.Uri): GenerationSource {
   const cwd = vscode.Uri.joinPath(template, '..').fsPath;

@@ -1,7 +1,7 @@
 /** Runs plugins on this machine. One of them, protoc-gen-es, comes along and runs in this process where no other is found. */
 import { type CompilerVersion, writeRequest } from '../codegen/plugin/code-generator-request.ts';
 import { readResponse } from '../codegen/plugin/code-generator-response.ts';
-import type { PluginAnswer, PluginJob, PluginPort } from '../codegen/ports.ts';
+import { type PluginAnswer, type PluginJob, type PluginPort, programName } from '../codegen/ports.ts';
 import { messageOf } from '../base/thrown.ts';
 import { findProgram, type SearchPlaces } from './find-program.ts';
 import { installHint } from './install-hints.ts';
@@ -13,6 +13,19 @@ export interface RunnerOptions {
   readonly places: SearchPlaces;
   readonly limits: ProgramLimits;
   readonly compilerVersion: CompilerVersion;
+}
+
+/** The plugin that comes along. */
+export const bundledPlugin = 'protoc-gen-es';
+
+/** Runs the plugin that comes along, in this process, and starts no program. */
+export function bundledRunner(compilerVersion: CompilerVersion): PluginPort {
+  return {
+    run: (program, job) =>
+      programName(program) === bundledPlugin
+        ? runBundled(job, compilerVersion)
+        : Promise.resolve({ problem: 'programs are run in trusted workspaces only', said: '' }),
+  };
 }
 
 export function pluginRunner({ places, limits, compilerVersion }: RunnerOptions): PluginPort {
@@ -34,7 +47,7 @@ export function pluginRunner({ places, limits, compilerVersion }: RunnerOptions)
   ): Promise<PluginAnswer> => {
     const found = findProgram(name, places);
     if ('argv' in found) return runFound([...found.argv, ...args], job, signal);
-    if (name === 'protoc-gen-es') return runBundled(job, compilerVersion);
+    if (name === bundledPlugin) return runBundled(job, compilerVersion);
     const problem = `there is no program "${name}" in ${found.lookedIn.join(', ')}; ${installHint(name)}`;
     return { problem, said: '' };
   };

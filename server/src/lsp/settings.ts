@@ -27,6 +27,8 @@ export interface Settings {
    * main one, or `off`, which it is where a client says nothing of it: asking git takes trust in a repository.
    */
   readonly breakingAgainst: string;
+  /** Whether plugins, which are programs, may be run: not where a client says nothing of it. */
+  readonly runsPrograms: boolean;
 }
 
 const defaultSettings: Settings = {
@@ -39,6 +41,7 @@ const defaultSettings: Settings = {
   inlayHints: new Set(['implicitNumbers', 'fullNames']),
   lint: 'auto',
   breakingAgainst: 'off',
+  runsPrograms: false,
 };
 
 /** The dialect that the settings choose for files of a language. */
@@ -72,6 +75,7 @@ export function settingsFrom(value: unknown): Settings {
     inlayHints,
     lint,
     breakingAgainst,
+    runsPrograms,
   } = value as Partial<Record<keyof Settings, unknown>>;
   return {
     importRoots: Array.isArray(importRoots) ? importRoots.flatMap(importRootsFrom) : [],
@@ -88,6 +92,7 @@ export function settingsFrom(value: unknown): Settings {
       typeof breakingAgainst === 'string' && breakingAgainst !== ''
         ? breakingAgainst
         : defaultSettings.breakingAgainst,
+    runsPrograms: runsPrograms === true,
     lint: lint === 'on' || lint === 'off' ? lint : 'auto',
   };
 }

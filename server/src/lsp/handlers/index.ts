@@ -13,6 +13,7 @@ import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { foldingRange } from './folding-range.ts';
 import { formatting } from './formatting.ts';
+import { generatedCode } from './generated-code.ts';
 import { hover } from './hover.ts';
 import { implementation } from './implementation.ts';
 import { inlayHint } from './inlay-hint.ts';
@@ -45,6 +46,7 @@ export const handlers: readonly Handler[] = [
   documentSymbol,
   foldingRange,
   formatting,
+  generatedCode,
   hover,
   implementation,
   inlayHint,
