@@ -157,7 +157,10 @@ module.exports = {
     {
       name: 'webview-is-entered-by-its-bundle-only',
       severity: 'error',
-      from: { path: '^client/', pathNot: '^client/src/((call-panel|request-form|schema-graph)/webview|webview-parts)/' },
+      from: {
+        path: '^client/',
+        pathNot: '^client/src/((call-panel|request-form|schema-graph)/webview|webview-parts)/',
+      },
       to: { path: '^client/src/((call-panel|request-form|schema-graph)/webview|webview-parts)/' },
     },
     only(

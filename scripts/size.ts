@@ -5,19 +5,19 @@ import { existsSync, statSync } from 'node:fs';
 const budgets: Readonly<Record<string, number>> = {
   'dist/extension.js': 700,
   'dist/server.js': 10,
-  'dist/server-main.js': 2000,
+  'dist/server-main.js': 2100,
   'dist/yaml-service.js': 900,
   'dist/es-plugin.js': 320,
   'dist/graph-layout.js': 100,
   'dist/call-host.js': 900,
   'dist/parent-watch.js': 10,
   'dist/cli.js': 10,
-  'dist/cli-main.js': 2800,
-  'dist/cli-call.js': 1650,
+  'dist/cli-main.js': 3000,
+  'dist/cli-call.js': 1750,
   'dist/webview.js': 400,
   'dist/request-form.js': 60,
   'dist/schema-graph.js': 50,
-  'out/parlance.vsix': 3 * 1024,
+  'out/parlance.vsix': 3.25 * 1024,
 };
 
 let failed = false;

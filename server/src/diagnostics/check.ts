@@ -36,7 +36,10 @@ export interface CheckTopic<C extends CheckInfo<CheckSeverity> = CheckInfo> {
 }
 
 /** What a diagnostic may say beyond its place and message. */
-export type DiagnosticMore = Pick<Diagnostic, 'related' | 'help' | 'fixes' | 'tags' | 'betterName' | 'saidAt'>;
+export type DiagnosticMore = Pick<
+  Diagnostic,
+  'related' | 'help' | 'fixes' | 'tags' | 'betterName' | 'saidAt'
+>;
 
 /** A diagnostic of the check. */
 export function diagnosticOf(
