@@ -15,6 +15,9 @@ const notTranslated: Readonly<Record<string, readonly string[]>> = {
   // Names.
   'client/src/compare/variants.ts': ['Connect', 'Thrift'],
   'client/src/call-panel/webview/words.ts': ['Connect', 'Thrift'],
+  'client/src/generate/first-source.ts': ['Python'],
+  'client/src/generate/generation-problems.ts': ['parlance generate'],
+  'client/src/generate/generations.ts': ['Parlance Generate'],
   'client/src/language-server.ts': ['Parlance'],
   'client/src/request-tests/request-tests.ts': ['Parlance'],
   'client/src/call-panel/webview/context-menu.ts': ['Escape', 'Tab', 'Escape', 'Tab'],

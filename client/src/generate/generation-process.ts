@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import * as l10n from '@vscode/l10n';
 import type {
   GenerationDone,
   GenerationProblem,
@@ -110,7 +111,7 @@ export async function runGeneration({
       ? complaint
       : end instanceof Error
         ? end.message
-        : `the process that generates code ended with ${end}`;
+        : l10n.t('the process that generates code ended with {0}', end);
   return { kind: 'failed', problems: [...problems, { event: 'problem', severity: 'error', message }] };
 }
 
