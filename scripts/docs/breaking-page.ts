@@ -5,6 +5,12 @@ import { thriftComparer } from '../../server/src/languages/thrift/breaking.ts';
 import { diffOf } from './diff.ts';
 import { generated } from './generated.ts';
 
+const reach = [
+  'Each finding says which rpcs the change reaches: those that send or receive what changed, in whatever messages around',
+  'it. With `--json` they are in `reaches`. In the editor the finding is a warning at the change, with what was there, and',
+  'with quick fixes that restore it, bring it back as deprecated, or reserve what it leaves, as far as the language can.\n',
+];
+
 export function protoBreakingPage(): string {
   return breakingPage(protoComparer.rules, [
     '# Breaking changes\n',
@@ -12,6 +18,16 @@ export function protoBreakingPage(): string {
     'have the names, the categories and the configuration of Buf’s: a `buf.yaml` of any version says which of them hold.',
     'Without a `buf.yaml` those of the category FILE hold: what is generated goes on to compile. WIRE lets all pass that the',
     'wire cannot tell apart, WIRE_JSON what JSON cannot either.\n',
+    '```sh',
+    'parlance breaking proto                          # with the commit at which the branch left the main one',
+    'parlance breaking --against v1.2.0 proto         # with a branch, a tag or a commit',
+    'parlance breaking --against ../released proto    # with a folder',
+    'parlance breaking --against then.binpb proto     # with a descriptor set or an image of Buf, in JSON too',
+    '```\n',
+    'Files of a descriptor set are compared with those of the same import paths. What the set has only since others import',
+    'it is left out: what Buf marks so, `google/protobuf`, and what your files import from elsewhere. Places in the set are',
+    'those of its files written out as source.\n',
+    ...reach,
   ]);
 }
 
@@ -27,6 +43,7 @@ export function thriftBreakingPage(): string {
     'leaves the exit status alone. FILE finds all that `thrift --audit` reports as an error, but for what differs in words',
     'alone, such as a typedef of the same type; and looks into typedefs and included files, which that does not.\n',
     '```sh\nparlance breaking --against main idl/            # a branch, a tag or a commit\nparlance breaking --against old.thrift new.thrift\n```\n',
+    ...reach,
   ]);
 }
 

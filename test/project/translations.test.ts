@@ -34,6 +34,7 @@ const notTranslated: Readonly<Record<string, readonly string[]>> = {
   'client/src/commands/run-under-load.ts': ['50/s, 10 at once, 10 s'],
   'client/src/load/load-plan-text.ts': ['{0} at once'],
   // The log, and reports of issues, which maintainers read.
+  'client/src/mock/mock-server-process.ts': ['mock: {0}; calls are answered as before'],
   'client/src/load/load-report.ts': [
     'Load on {0} at {1}: {2} calls in {3}, {4} failed; p50 {5}, p95 {6}, p99 {7}, max {8}.',
   ],

@@ -2,8 +2,9 @@
  * Descriptor sets as compilers write them: `protoc --descriptor_set_out`, `buf build -o` (whose images are descriptor
  * sets with more in them), `parlance build`; compressed with gzip or not.
  */
-import { create, type FileRegistry, fromBinary, toBinary } from '@bufbuild/protobuf';
+import { create, type FileRegistry, fromBinary, fromJsonString, toBinary } from '@bufbuild/protobuf';
 import {
+  type FileDescriptorProto,
   FileDescriptorProtoSchema,
   type FileDescriptorSet,
   FileDescriptorSetSchema,
@@ -26,16 +27,31 @@ export interface DescriptorSet {
   readonly notes: readonly string[];
 }
 
+/**
+ * The files of a set alone, in any order; a set can be JSON here, as Buf writes it.
+ * @throws {CallError} of phase `prepare` where it is none, or lacks what its files import; `name` is what its message calls it.
+ */
+export async function readFileDescriptors(
+  content: Uint8Array,
+  name: string,
+): Promise<readonly FileDescriptorProto[]> {
+  const bytes = await inflated(content, name);
+  const { file } = bytes[0] === 0x7b ? fromText(bytes, name) : decoded(bytes, name);
+  const names = new Set(file.map((each) => each.name));
+  for (const { name: importer, dependency } of file)
+    for (const imported of dependency)
+      if (!names.has(imported) && !imported.startsWith('google/protobuf/'))
+        throw lacks(name, imported, importer);
+  return file;
+}
+
 /** @throws {CallError} of phase `prepare`; `name` is what its message calls the set. */
 export async function readDescriptorSet(content: Uint8Array, name: string): Promise<DescriptorSet> {
   const set = decoded(await inflated(content, name), name);
   const files = new DescriptorFiles();
   for (const file of set.file) files.add(file, toBinary(FileDescriptorProtoSchema, file));
   const [missing] = files.missing();
-  if (missing !== undefined)
-    throw new CallError('prepare', `${name} lacks "${missing.name}", which "${missing.importedBy}" imports`, {
-      advice: 'build it with all imports, as "protoc --include_imports", "buf build" and "parlance build" do',
-    });
+  if (missing !== undefined) throw lacks(name, missing.name, missing.importedBy);
   try {
     const ordered = files.all();
     const registry = registryOf(ordered);
@@ -46,6 +62,23 @@ export async function readDescriptorSet(content: Uint8Array, name: string): Prom
     return { registry, bytes, services, notes: files.notes };
   } catch (thrown) {
     throw new CallError('prepare', `${name}: ${CallError.from(thrown).message}`, { cause: thrown });
+  }
+}
+
+function lacks(name: string, missing: string, importer: string): CallError {
+  return new CallError('prepare', `${name} lacks "${missing}", which "${importer}" imports`, {
+    advice: 'build it with all imports, as "protoc --include_imports", "buf build" and "parlance build" do',
+  });
+}
+
+/** Images of Buf have more in them than descriptor sets. */
+function fromText(bytes: Uint8Array, name: string): FileDescriptorSet {
+  try {
+    return fromJsonString(FileDescriptorSetSchema, new TextDecoder().decode(bytes), {
+      ignoreUnknownFields: true,
+    });
+  } catch (cause) {
+    throw new CallError('prepare', `${name} is no descriptor set in JSON`, { cause });
   }
 }
 

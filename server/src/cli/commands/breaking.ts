@@ -13,6 +13,7 @@ import type { Language, Linked } from '../../languages/language.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { type Command, UsageError } from '../command.ts';
 import { configFile } from '../config-file.ts';
+import { descriptorSetFiles } from '../descriptor-set-files.ts';
 import { commitFiles, mergeBase } from '../git-files.ts';
 import { problemLine, type ProblemLine } from '../problem-line.ts';
 import { type ProjectModule, projectModules, unknownNames } from '../project-modules.ts';
@@ -24,7 +25,7 @@ export const breaking: Command = {
   summary:
     'Tells what changes of files break for those who use them as they were. Exit status 1 if one does.',
   notes: [
-    'Files are compared with those of a folder, or of a commit that git knows by the name; without --against, of the commit at which the current branch left the main one. One file is compared with one file.',
+    'Files are compared with those of a folder, of a descriptor set, or of a commit that git knows by the name; without --against, of the commit at which the current branch left the main one. One file is compared with one file.',
     'For Protobuf the rules are those of Buf, by the same names and categories; Thrift has its own. A buf.yaml says which of them hold, and without one those of the category FILE do.',
     'With each change it says which rpcs that reaches: those that send or receive what changed, in whatever messages.',
     'A change that generated code has to follow, and that nothing is misread for, is a warning, which leaves the exit status alone.',
@@ -44,7 +45,7 @@ export const breaking: Command = {
     if (positionals.length === 0) throw new UsageError('no file was given');
     const comparing = languages.filter(({ comparer }) => comparer !== undefined);
     const configured = values.config === undefined ? undefined : await configFile(values.config);
-    const earlier = earlierFiles(values.against, comparing, positionals);
+    const earlier = await earlierFiles(values.against, comparing, positionals);
     try {
       return await compareStates({
         earlier,
@@ -131,12 +132,12 @@ interface EarlierFiles {
   remove(): void;
 }
 
-/** @throws {UsageError} where there is neither a folder nor a commit of the name. */
-function earlierFiles(
+/** @throws {UsageError} where there is neither a file, a folder nor a commit of the name. */
+async function earlierFiles(
   against: string | undefined,
   languages: readonly Language[],
   given: readonly string[],
-): EarlierFiles {
+): Promise<EarlierFiles> {
   const cwd = process.cwd();
   const existing = (folder: string, given: readonly string[]): readonly string[] =>
     given.filter((name) => statSync(path.resolve(folder, name), { throwIfNoEntry: false }) !== undefined);
@@ -161,14 +162,14 @@ function earlierFiles(
   };
 }
 
-/** @throws {UsageError} where it is no schema, or there is not one file to be compared with it. */
-function earlierFile(
+/** @throws {UsageError} where it is neither a schema nor a descriptor set, or there is not one file to be compared with a schema. */
+async function earlierFile(
   against: string,
   languages: readonly Language[],
   given: readonly string[],
-): EarlierFiles {
+): Promise<EarlierFiles> {
   const language = languages.find(({ extensions }) => extensions.some((end) => against.endsWith(end)));
-  if (language === undefined) throw new UsageError(`${against}: no schema, folder or commit`);
+  if (language === undefined) return earlierSet(against, languages, given);
   const [only = '', ...others] = given;
   if (others.length > 0 || !language.extensions.some((end) => only.endsWith(end)))
     throw new UsageError(`name one file to compare with ${against}`);
@@ -180,6 +181,23 @@ function earlierFile(
     nameOf: (uri) =>
       path.join(path.dirname(against), relativeTo(uriFromPath(path.dirname(full)), uri) ?? uri),
     remove: () => undefined,
+  };
+}
+
+/** Files of a descriptor set go by its name and theirs. */
+async function earlierSet(
+  against: string,
+  languages: readonly Language[],
+  given: readonly string[],
+): Promise<EarlierFiles> {
+  const language = languages.find(({ descriptors }) => descriptors !== undefined);
+  if (language === undefined) throw new UsageError(`${against}: no schema, folder or commit`);
+  const { folder, paths, remove } = await descriptorSetFiles(path.resolve(against), against, language, given);
+  return {
+    folder,
+    paths: () => paths,
+    nameOf: (uri) => `${against}:${relativeTo(uriFromPath(folder), uri) ?? uri}`,
+    remove,
   };
 }
 

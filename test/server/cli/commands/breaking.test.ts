@@ -33,6 +33,89 @@ describe('parlance breaking', () => {
       assert.match(parlance(['breaking', '--against', 'before', 'now']).out, /FIELD_NO_DELETE/);
     }));
 
+  it('compares with a descriptor set, each file with the one of its name', () =>
+    withFiles(
+      {
+        'proto/pets/pet.proto': '',
+        'proto/vendored/unit.proto': 'syntax = "proto3";\npackage vendored;\nmessage Unit {}\n',
+        'proto/pets/gone.proto': 'syntax = "proto3";\npackage pets.v1;\nmessage Gone {}\n',
+        'buf.yaml': 'version: v2\nmodules:\n  - path: proto\nbreaking:\n  use: [WIRE_JSON]\n',
+      },
+      (parlance) => {
+        const { folder } = parlance;
+        const write = (name: string, text: string): void => writeFileSync(path.join(folder, name), text);
+        const head = 'syntax = "proto3";\npackage pets.v1;\nimport "vendored/unit.proto";\n';
+        const body = (fields: string): string => `${head}message Pet {\n${fields}}\n`;
+        write('proto/pets/pet.proto', body('  vendored.Unit unit = 2;\n  string name = 3;\n'));
+        assert.equal(parlance(['build', '-I', 'proto', '-o', 'then.binpb', 'proto']).status, 0);
+        assert.deepEqual(parlance(['breaking', '--against', 'then.binpb', '.']), {
+          status: 0,
+          out: '',
+          errors: '',
+        });
+        write('proto/pets/pet.proto', body('  vendored.Unit unit = 2;\n  int32 name = 3;\n'));
+        const found = (...args: string[]): readonly (readonly [string, string | null])[] => {
+          const { out, errors } = parlance(['breaking', '--json', ...args]);
+          assert.equal(errors, '');
+          const lines = out
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line) as { code: string; file: string | null });
+          return lines.map(({ code, file }) => [code, file] as const);
+        };
+        const changed = ['FIELD_WIRE_JSON_COMPATIBLE_TYPE', 'proto/pets/pet.proto'] as const;
+        for (const given of ['.', 'proto'])
+          assert.deepEqual(found('--against', 'then.binpb', given), [changed]);
+        assert.deepEqual(found('--against', 'then.binpb', 'proto/pets/pet.proto'), [changed]);
+        rmSync(path.join(folder, 'proto/pets/gone.proto'));
+        rmSync(path.join(folder, 'proto/vendored'), { recursive: true });
+        write(
+          'proto/pets/pet.proto',
+          body('  string name = 3;\n').replace('import "vendored/unit.proto";\n', ''),
+        );
+        rmSync(path.join(folder, 'buf.yaml'));
+        assert.deepEqual(found('--against', 'then.binpb', 'proto'), [
+          ['FILE_NO_DELETE', null],
+          ['FILE_NO_DELETE', null],
+          ['FIELD_NO_DELETE', 'proto/pets/pet.proto'],
+        ]);
+      },
+    ));
+
+  it('says what is no descriptor set, and writes nothing elsewhere', () =>
+    withFiles({ 'pet.proto': now, 'some.bin': 'text' }, (parlance) => {
+      const { folder } = parlance;
+      const refused = (name: string): string => {
+        const { status, errors } = parlance(['breaking', '--against', name, '.']);
+        assert.equal(status, 2);
+        return errors.split('\n')[0] ?? '';
+      };
+      assert.match(refused('some.bin'), /some\.bin is no descriptor set; make one with/);
+      const json = (file: object): void =>
+        writeFileSync(path.join(folder, 'set.json'), JSON.stringify({ file: [file] }));
+      for (const name of [
+        '../out.proto',
+        '/out.proto',
+        'a/../../out.proto',
+        'C:/out.proto',
+        'a\\out.proto',
+      ]) {
+        json({ name, syntax: 'proto3' });
+        assert.match(refused('set.json'), /is no path of an import/);
+      }
+      json({ name: 'pet.proto', syntax: 'proto3', dependency: ['gone.proto'] });
+      assert.match(refused('set.json'), /set\.json lacks "gone\.proto", which "pet\.proto" imports/);
+      json({
+        name: 'pet.proto',
+        syntax: 'proto3',
+        package: 'pets.v1',
+        messageType: [{ name: 'Pet' }, { name: 'Other' }],
+        bufExtension: {},
+      });
+      const { out } = parlance(['breaking', '--against', 'set.json', '.']);
+      assert.match(out, /the message "Other" is no longer in this file/);
+    }));
+
   it('tells which rpcs a change reaches, by whatever messages they send', () => {
     const user = `syntax = "proto3";
 package pets.v1;
