@@ -190,14 +190,14 @@ async function earlierSet(
   languages: readonly Language[],
   given: readonly string[],
 ): Promise<EarlierFiles> {
-  const language = languages.find(({ descriptors }) => descriptors !== undefined);
+  const language = languages.find((each) => each.descriptors !== undefined);
   if (language === undefined) throw new UsageError(`${against}: no schema, folder or commit`);
-  const { folder, paths, remove } = await descriptorSetFiles(path.resolve(against), against, language, given);
+  const set = await descriptorSetFiles(path.resolve(against), against, language, given);
   return {
-    folder,
-    paths: () => paths,
-    nameOf: (uri) => `${against}:${relativeTo(uriFromPath(folder), uri) ?? uri}`,
-    remove,
+    folder: set.folder,
+    paths: () => set.paths,
+    nameOf: (uri) => `${against}:${relativeTo(uriFromPath(set.folder), uri) ?? uri}`,
+    remove: () => set.remove(),
   };
 }
 
