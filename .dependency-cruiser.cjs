@@ -23,6 +23,7 @@ const layers = {
   'languages/package-version\\.ts': [],
   'languages/import-advice\\.ts': ['base', 'diagnostics', 'model'],
   'languages/follow-import\\.ts': ['base', 'model', 'languages/language\\.ts'],
+  'languages/portable-comments\\.ts': ['model'],
   'languages/proved-layout\\.ts': ['model', 'languages/language\\.ts'],
   'languages/proto': [
     'base',
@@ -36,6 +37,7 @@ const layers = {
     'languages/import-advice\\.ts',
     'languages/letter-case\\.ts',
     'languages/package-version\\.ts',
+    'languages/portable-comments\\.ts',
     'languages/proved-layout\\.ts',
   ],
   'languages/thrift': [
@@ -50,6 +52,7 @@ const layers = {
     'languages/import-advice\\.ts',
     'languages/letter-case\\.ts',
     'languages/package-version\\.ts',
+    'languages/portable-comments\\.ts',
     'languages/proved-layout\\.ts',
   ],
   'languages/rpc': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts', 'contract'],

@@ -15,7 +15,7 @@ import {
   type WrittenFile,
 } from '../../../model/portable.ts';
 import { constantText } from './constant-text.ts';
-import { asComment, commentLines } from './comment-lines.ts';
+import { asComment, commentLines } from '../../portable-comments.ts';
 import { idsOf } from './field-ids.ts';
 import { MessageScope } from './message-scope.ts';
 import { type PlannedMethod, type PlannedMethods, planMethods } from './methods.ts';

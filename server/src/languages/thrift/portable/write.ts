@@ -12,7 +12,8 @@ import type {
   Remark,
   WrittenFile,
 } from '../../../model/portable.ts';
-import { asComment, commentLines } from './comment-lines.ts';
+import { asComment } from '../../portable-comments.ts';
+import { commentLines } from './comment-lines.ts';
 import { constantText } from './constant-text.ts';
 import { fieldIds } from './field-ids.ts';
 import { declaredName, type Declared, isUnion, type Plan, type PlannedFile, planFiles } from './plan.ts';
