@@ -3,7 +3,7 @@ import type { DeclaredExtension, DeclaredRecord } from '../../model/contents.ts'
 import type { Field, JsonForm } from '../../model/schema.ts';
 import type { Scalar, TypeRef } from '../../model/type-ref.ts';
 import type { JsonValue } from './json-value.ts';
-import { atMostOne, base64, floating, has, integer, type JsonSchema, orNull, refTo } from './schema-parts.ts';
+import { atMostOne, base64, has, type JsonSchema, numbers, orNull, refTo } from './schema-parts.ts';
 
 export interface ProtoNames {
   /** What the definition of a type is called. */
@@ -107,15 +107,7 @@ function keySchema(type: TypeRef): JsonSchema | undefined {
 }
 
 const scalars: Readonly<Record<Scalar, JsonSchema>> = {
-  bool: { type: 'boolean' },
-  int8: integer(8, true),
-  int16: integer(16, true),
-  int32: integer(32, true),
-  int64: integer(64, true),
-  uint32: integer(32, false),
-  uint64: integer(64, false),
-  float: floating,
-  double: floating,
+  ...numbers,
   string: { type: 'string' },
   bytes: base64,
   uuid: { type: 'string' },

@@ -1,10 +1,11 @@
 /** What schemas of both languages are made of, as JSON Schema 2020-12 has it. */
+import type { Scalar } from '../../model/type-ref.ts';
 import type { JsonValue } from './json-value.ts';
 
 export type JsonSchema = { readonly [keyword: string]: JsonValue };
 
 /** One number, or the same as text: integers of 64 bits are written so. */
-export function integer(bits: number, signed: boolean): JsonSchema {
+function integer(bits: number, signed: boolean): JsonSchema {
   const least = signed ? -(2n ** BigInt(bits - 1)) : 0n;
   const most = 2n ** BigInt(signed ? bits - 1 : bits) - 1n;
   const text: JsonSchema = { type: 'string', pattern: `^${signed ? '-?' : ''}(?:0|[1-9][0-9]*)$` };
@@ -12,13 +13,26 @@ export function integer(bits: number, signed: boolean): JsonSchema {
   return { anyOf: bits === 64 ? [text, number] : [number, text] };
 }
 
-export const floating: JsonSchema = {
+const floating: JsonSchema = {
   anyOf: [
     { type: 'number' },
     { enum: ['NaN', 'Infinity', '-Infinity'] },
     { type: 'string', pattern: '^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$' },
   ],
 };
+
+/** The scalars that both languages write alike. */
+export const numbers = {
+  bool: { type: 'boolean' },
+  int8: integer(8, true),
+  int16: integer(16, true),
+  int32: integer(32, true),
+  int64: integer(64, true),
+  uint32: integer(32, false),
+  uint64: integer(64, false),
+  float: floating,
+  double: floating,
+} satisfies Partial<Record<Scalar, JsonSchema>>;
 
 /** In either alphabet, with or without padding. */
 export const base64: JsonSchema = {

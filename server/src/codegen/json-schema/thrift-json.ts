@@ -3,7 +3,7 @@ import type { DeclaredRecord } from '../../model/contents.ts';
 import type { Field } from '../../model/schema.ts';
 import type { Scalar, TypeRef } from '../../model/type-ref.ts';
 import type { JsonValue } from './json-value.ts';
-import { base64, floating, has, integer, type JsonSchema, orNull, refTo } from './schema-parts.ts';
+import { base64, has, type JsonSchema, numbers, orNull, refTo } from './schema-parts.ts';
 
 type NameOf = (id: string) => string;
 
@@ -93,15 +93,7 @@ const otherForms: readonly JsonSchema[] = [
 ];
 
 const scalars: Readonly<Record<Scalar, JsonSchema>> = {
-  bool: { type: 'boolean' },
-  int8: integer(8, true),
-  int16: integer(16, true),
-  int32: integer(32, true),
-  int64: integer(64, true),
-  uint32: integer(32, false),
-  uint64: integer(64, false),
-  float: floating,
-  double: floating,
+  ...numbers,
   string: { anyOf: [{ type: 'string' }, ...otherForms] },
   bytes: { anyOf: [base64, ...otherForms] },
   uuid: {
