@@ -157,6 +157,10 @@ test('it is zoomed by buttons, keys and the wheel, and dragged', () =>
     'shop.proto',
     async ({ page, posted }) => {
       const width = () => page.locator('.canvas svg').evaluate((svg) => svg.getBoundingClientRect().width);
+      // It begins with all of it, as far as that can be read.
+      await page.locator('#zoom-reset', { hasText: /^\s*[5-9]\d %/ }).waitFor();
+      await page.locator('#zoom-reset').click();
+      await page.getByText('100 %').waitFor();
       const usual = await width();
       await page.getByRole('button', { name: 'Zoom in' }).click();
       await page.getByText('125 %').waitFor();

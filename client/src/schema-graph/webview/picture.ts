@@ -27,6 +27,10 @@ export function pictureOf({ view, current, open, focused }: PictureOptions): SVG
       <marker id="triangle" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" orient="auto">
         <path class="triangle" d="M 0 0 L 10 5 L 0 10 z"></path>
       </marker>
+      <filter id="plate" x="-0.02" y="0" width="1.04" height="1">
+        <feFlood class="plate"></feFlood>
+        <feComposite in="SourceGraphic"></feComposite>
+      </filter>
     </defs>
     <g aria-hidden="true">${view.edges.map(edgeOf)}</g>
     ${view.nodes.map((node, at) => nodeOf(node, at, at === current, open, focused))}`;
@@ -35,7 +39,7 @@ export function pictureOf({ view, current, open, focused }: PictureOptions): SVG
 function edgeOf({ kind, text, path, labelX, labelY }: GraphViewEdge): SVGTemplateResult {
   const end = kind === 'extends' ? 'url(#triangle)' : 'url(#arrow)';
   return svg`<path class="edge ${kind}" d=${path} marker-end=${end}></path>
-    <text class="label" x=${labelX} y=${labelY + 4}>${visibleText(text)}</text>`;
+    <text class="label" filter="url(#plate)" x=${labelX} y=${labelY + 4}>${visibleText(text)}</text>`;
 }
 
 function nodeOf(

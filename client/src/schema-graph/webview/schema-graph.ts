@@ -14,6 +14,8 @@ const usualNodes = 100;
 
 const zoomStep = 1.25;
 const leastZoom = 0.1;
+/** A graph that is new is shown whole, as far as it can be read then. */
+const leastShown = 0.5;
 const mostZoom = 4;
 
 /** How long nothing is typed before the filter counts, in milliseconds. */
@@ -241,22 +243,27 @@ export class SchemaGraph extends LitElement {
     });
   }
 
-  #fit(): void {
+  /** Shows all of it, but no smaller than that. */
+  #fit(least = leastZoom): void {
     const [scroller, view] = [this.#scroller, this.#view];
     if (scroller === null || view === undefined) return;
-    this.#zoomTo(Math.min(1, scroller.clientWidth / view.width, scroller.clientHeight / view.height));
+    const fitting = Math.min(1, scroller.clientWidth / view.width, scroller.clientHeight / view.height);
+    this.#zoomTo(Math.max(least, fitting));
   }
 
   readonly #received = ({ data }: MessageEvent<unknown>): void => {
     const message = toWebviewFrom(data);
     if (message === undefined) return;
-    if (message.type === 'none') this.#problem = message.message;
-    else {
-      this.#problem = undefined;
-      this.#view = message.view;
-      this.#host.keep(message.saved);
-    }
     this.requestUpdate();
+    if (message.type === 'none') {
+      this.#problem = message.message;
+      return;
+    }
+    this.#problem = undefined;
+    const isOther = this.#view?.subject !== message.view.subject;
+    this.#view = message.view;
+    this.#host.keep(message.saved);
+    if (isOther) void this.updateComplete.then(() => this.#fit(leastShown));
   };
 
   readonly #pressed = (event: KeyboardEvent): void => {

@@ -37,7 +37,7 @@ function tenth(value: number): number {
 
 function edgeSvg(edge: PlacedEdge): string {
   const { kind, text, label } = edge;
-  return `<path class="edge ${kind}" d="${edgePath(edge)}" marker-end="url(#${kind === 'extends' ? 'triangle' : 'arrow'})"/><text class="label" x="${label.x}" y="${label.y + 4}">${escaped(text)}</text>`;
+  return `<path class="edge ${kind}" d="${edgePath(edge)}" marker-end="url(#${kind === 'extends' ? 'triangle' : 'arrow'})"/><text class="label" filter="url(#plate)" x="${label.x}" y="${label.y + 4}">${escaped(text)}</text>`;
 }
 
 function nodeSvg(node: PlacedNode): string {
@@ -65,7 +65,8 @@ function nodeSvg(node: PlacedNode): string {
 
 const markers =
   '<marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="head" d="M 0 0 L 10 5 L 0 10 z"/></marker>' +
-  '<marker id="triangle" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" orient="auto-start-reverse"><path class="hollow" d="M 0 0 L 10 5 L 0 10 z"/></marker>';
+  '<marker id="triangle" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" orient="auto-start-reverse"><path class="hollow" d="M 0 0 L 10 5 L 0 10 z"/></marker>' +
+  '<filter id="plate" x="-0.02" y="0" width="1.04" height="1"><feFlood class="plate"/><feComposite in="SourceGraphic"/></filter>';
 
 const styles = [
   ':root{--page:#fff;--ink:#1f2328;--dim:#59636e;--line:#818b98;--box:#f6f8fa;--service:#8250df;--record:#0969da;--enum:#1a7f37;--exception:#cf222e}',
@@ -74,7 +75,7 @@ const styles = [
   '.page{fill:var(--page)}.box{fill:var(--box);stroke:var(--line)}.rule{stroke:var(--line)}.band{fill:var(--record)}',
   '.service .band{fill:var(--service)}.enum .band{fill:var(--enum)}.exception .band{fill:var(--exception)}',
   '.title{font-weight:bold}.deprecated .title{text-decoration:line-through}.kind,.label{font-size:10px}.kind,.more,.note{fill:var(--dim)}',
-  '.label{text-anchor:middle;paint-order:stroke;stroke:var(--page);stroke-width:4px}',
+  '.label{text-anchor:middle}.plate{flood-color:var(--page)}',
   '.edge{fill:none;stroke:var(--line)}.throws{stroke:var(--exception);stroke-dasharray:5 3}.head{fill:var(--line)}.hollow{fill:var(--page);stroke:var(--line)}',
 ].join('');
 
