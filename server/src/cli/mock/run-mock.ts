@@ -75,15 +75,15 @@ async function serve(
     complain(thrown);
     return 1;
   }
-  // Whoever reads the lines below may stop it at once.
+  // Whoever reads the lines below may stop it at once, or change a file.
   const stopped = untilStopped();
+  const unfollow = follow(server);
   const address = `${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   print(
     json
       ? `${JSON.stringify({ event: 'listening', address, services: plan.services.map(({ service }) => service) })}\n`
       : planLines(plan, address),
   );
-  const unfollow = follow(server);
   await stopped;
   unfollow();
   await server[Symbol.asyncDispose]();
