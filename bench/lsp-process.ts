@@ -176,9 +176,10 @@ export class LspProcess {
     return sum(this.#pids(), (pid) => memoryOf(pid, 'VmHWM'));
   }
 
+  /** Not by a signal that the server may take its time with: Buf's waits for its client to go. */
   async stop(): Promise<void> {
     const gone = new Promise((resolve) => this.#process.once('exit', resolve));
-    this.#process.kill();
+    this.#process.kill('SIGKILL');
     await gone;
     this.#connection.dispose();
   }

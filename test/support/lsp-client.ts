@@ -23,6 +23,8 @@ export interface LspClient {
   readonly connection: MessageConnection;
   /** Changes a file on the disk and tells the server. */
   write(path: string, text: string | undefined): void;
+  /** Changes a file on the disk, of which the server is not told. */
+  writeSilently(path: string, text: string | undefined): void;
   /** Changes the files on the disk, and tells the server of the folders that held and hold them only. */
   move(
     from: Readonly<Record<string, string>>,
@@ -109,12 +111,16 @@ export async function startLspClient(
   await connection.sendNotification('initialized', {});
 
   const notify = (method: string, params: unknown): void => void connection.sendNotification(method, params);
+  const writeSilently = (path: string, text: string | undefined): void => {
+    if (text === undefined) disk.delete(uriOf(path));
+    else disk.set(uriOf(path), text);
+  };
   return {
     server,
     connection,
+    writeSilently,
     write(path, text) {
-      if (text === undefined) disk.delete(uriOf(path));
-      else disk.set(uriOf(path), text);
+      writeSilently(path, text);
       notify('workspace/didChangeWatchedFiles', {
         changes: [{ uri: uriOf(path), type: text === undefined ? 3 : 2 }],
       });

@@ -18,6 +18,7 @@ import type { Occurrence } from '../model/occurrence.ts';
 import type { Schema } from '../model/schema.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { OtherSchemas } from './other-schemas.ts';
+import { RequestFiles } from './request-files.ts';
 import type { OpenDocument, Session } from './session.ts';
 import { isTargetsFile, TargetsNear } from './targets-near.ts';
 
@@ -35,6 +36,7 @@ export interface RequestDocument {
 
 export class RequestDocuments {
   readonly #session: Session;
+  readonly #files: RequestFiles;
   readonly #otherSchemas: OtherSchemas;
   readonly #targets: TargetsNear;
   readonly #schemas = new WeakMap<Linked, Schema>();
@@ -46,6 +48,7 @@ export class RequestDocuments {
 
   constructor(session: Session) {
     this.#session = session;
+    this.#files = new RequestFiles(session);
     this.#otherSchemas = new OtherSchemas(session.files);
     this.#targets = new TargetsNear(session);
   }
@@ -89,15 +92,13 @@ export class RequestDocuments {
     words: readonly string[] | undefined,
     signal?: AbortSignal,
   ): AsyncGenerator<RequestDocument> {
-    const { files, workspace } = this.#session;
-    const { folders } = workspace.roots;
-    const found = await Promise.all(folders.map((folder) => files.find(folder, rpc.extensions, signal)));
+    const onDisk = (await this.#files.all(signal)).filter(hasRequestExtension);
     const open = this.#session.documents.filter(isRequestDocument).map(({ uri }) => uri);
     const time = new TimeSlice(signal);
-    for (const uri of new Set([...open, ...found.flat()])) {
+    for (const uri of new Set([...open, ...onDisk])) {
       await time.pause();
       const document = this.#session.document(uri);
-      const text = document?.text.getText() ?? (await files.read(uri)) ?? '';
+      const text = document?.text.getText() ?? (await this.#files.read(uri)) ?? '';
       if (words?.some((word) => text.includes(word)) === false) continue;
       yield (await this.read(uri, signal)) ?? (await this.#understand(uri, rpc.parse(text), signal));
     }
@@ -234,12 +235,7 @@ export class RequestDocuments {
 
   /** The files of targets of the workspace. */
   async targetsUris(signal?: AbortSignal): Promise<readonly Uri[]> {
-    const { files, workspace } = this.#session;
-    const names = [rpc.targets.fileName, rpc.targets.localFileName];
-    const found = await Promise.all(
-      workspace.roots.folders.map((folder) => files.find(folder, names, signal)),
-    );
-    return [...new Set(found.flat())].filter(isTargetsFile);
+    return (await this.#files.all(signal)).filter(isTargetsFile);
   }
 
   /** The text of a document that is open, or of a file. */
@@ -326,7 +322,11 @@ export class RequestDocuments {
 
 /** By the language that the editor gave it, or by its name. */
 function isRequestDocument({ text, uri }: OpenDocument): boolean {
-  return text.languageId === rpc.id || rpc.extensions.some((extension) => uri.endsWith(extension));
+  return text.languageId === rpc.id || hasRequestExtension(uri);
+}
+
+function hasRequestExtension(uri: Uri): boolean {
+  return rpc.extensions.some((extension) => uri.endsWith(extension));
 }
 
 function sharedLength(a: string, b: string): number {

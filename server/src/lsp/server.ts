@@ -91,6 +91,9 @@ export function serve(options: ServerOptions): void {
     if (canWatch) {
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: watchersFor(options.languages) })
+        .then(() => {
+          if (session !== undefined) session.isToldOfFiles = true;
+        })
         // A client that says no, or is gone, tells of no files; all else works.
         .catch((error: unknown) => connection.console.warn(`Files are not watched: ${String(error)}`));
     }

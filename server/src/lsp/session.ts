@@ -47,6 +47,9 @@ export interface OpenDocument {
   readonly text: TextDocument;
 }
 
+/** What happened to files and folders on disk, or that other folders are opened. */
+export type FileChanges = ReadonlyMap<Uri, FileChange> | 'folders';
+
 export class Session {
   readonly connection: Connection;
   readonly workspace: Workspace;
@@ -54,11 +57,14 @@ export class Session {
   readonly suggestCommand: string | undefined;
   /** What files name, as far as that is known. */
   readonly uses = new UseIndex();
+  /** Whether the client tells of what happens to files. Where it does not, what was found on disk may be old. */
+  isToldOfFiles = false;
   readonly #index: WorkspaceIndex;
   readonly #documents = new Map<Uri, OpenDocument>();
   readonly #bundled: Uri;
   readonly #caches: ToolCaches;
   readonly #changed: ((cause: ChangeCause) => void)[] = [];
+  readonly #filesChanged: ((changes: FileChanges) => void)[] = [];
   #folders: readonly Uri[];
   #settings: Settings;
   readonly #showsProgress: boolean;
@@ -123,6 +129,11 @@ export class Session {
     this.#changed.push(listener);
   }
 
+  /** Calls back when files have changed on disk, before others are told of it. */
+  onFiles(listener: (changes: FileChanges) => void): void {
+    this.#filesChanged.push(listener);
+  }
+
   openDocument(editorUri: string, languageId: string, version: number, content: string): void {
     this.#setDocument(TextDocument.create(editorUri, languageId, version, content));
   }
@@ -149,6 +160,7 @@ export class Session {
   /** Files or folders were created, changed or deleted on disk. */
   async filesChanged(changes: ReadonlyMap<Uri, FileChange>): Promise<void> {
     const { workspace } = this;
+    for (const listener of this.#filesChanged) listener(changes);
     const known = (): readonly Uri[] => [...workspace.knownFiles, ...this.#index.files];
     const { files, newFolders } = watchedChanges(changes, workspace.languages, known);
     if (files.size > 0) await this.#takeChanges(files);
@@ -174,6 +186,7 @@ export class Session {
 
   setFolders(folders: readonly Uri[]): void {
     this.#folders = folders;
+    for (const listener of this.#filesChanged) listener('folders');
     this.workspace.setRoots(this.#roots());
     this.uses.clear();
     this.#indexing?.abort.abort();

@@ -16,9 +16,13 @@ const watchedNames: ReadonlySet<string> = new Set([
 
 const descriptorSets = '.binpb';
 
+/** Documents of requests: schemas do not depend on them, but what is told of how schemas are used. */
+const requests = '.rpc';
+
 export function watchersFor(languages: readonly Language[]): FileSystemWatcher[] {
   return [
     ...extensionsOf(languages).map((extension) => ({ globPattern: `**/*${extension}` })),
+    { globPattern: `**/*${requests}` },
     ...[...watchedNames].map((name) => ({ globPattern: `**/${name}` })),
     { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
   ];

@@ -342,8 +342,11 @@ const noOffsets: ReadonlySet<number> = new Set();
 function countBefore(tokens: readonly Token[], comments: readonly Comment[]): Uint32Array {
   const counts = new Uint32Array(tokens.length);
   let count = 0;
-  for (const [index, { start }] of tokens.entries()) {
-    while ((comments[count]?.start ?? Infinity) < start) count++;
+  let next = comments[0]?.start ?? Infinity;
+  // A file has a hundred thousand tokens and few comments.
+  for (let index = 0; index < tokens.length; index++) {
+    const start = tokens[index]?.start ?? Infinity;
+    while (next < start) next = comments[++count]?.start ?? Infinity;
     counts[index] = count;
   }
   return counts;

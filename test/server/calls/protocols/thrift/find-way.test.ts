@@ -110,7 +110,7 @@ function differences(served: Way, called: Way): readonly RegExp[] {
   ];
 }
 
-describe('a server that is called in another way than it wants', { concurrency: 3 }, () => {
+describe('a server that is called in another way than it wants', () => {
   for (const served of ways)
     it(`says so: ${nameOf(served)}`, async () => {
       await using server = await thriftServer(served);
