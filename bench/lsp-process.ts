@@ -29,7 +29,7 @@ export interface Insertion {
 interface Published {
   readonly uri: string;
   readonly version?: number;
-  readonly diagnostics: readonly unknown[];
+  readonly diagnostics: readonly { readonly code?: unknown }[];
 }
 
 /** A request's answer, and the milliseconds until it came; an error is told in place of an answer. */
@@ -93,13 +93,15 @@ export class LspProcess {
     this.#connection.listen();
   }
 
-  async start(): Promise<void> {
+  /** `settings` are those of Parlance's server. */
+  async start(settings?: object): Promise<void> {
     const rootUri = pathToFileURL(this.#root).href;
     const { capabilities: provided } = await this.#connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri,
       workspaceFolders: [{ uri: rootUri, name: 'corpus' }],
       capabilities,
+      ...(settings !== undefined && { initializationOptions: { settings } }),
     });
     this.provides = provided;
     const sync = provided.textDocumentSync;
@@ -133,8 +135,16 @@ export class LspProcess {
     );
   }
 
-  /** Puts text in or takes it out again; returns the milliseconds until the diagnostics of that version. */
-  async edit(file: string, { at, text }: Insertion, remove: boolean): Promise<number> {
+  /**
+   * Puts text in or takes it out again; returns the milliseconds until the diagnostics of that version, the first ones
+   * that are accepted.
+   */
+  async edit(
+    file: string,
+    { at, text }: Insertion,
+    remove: boolean,
+    accept: (diagnostics: Published['diagnostics']) => boolean = () => true,
+  ): Promise<number> {
     const before = this.#texts.get(file);
     if (before === undefined) throw new Error(`${file} is not open`);
     const version = before.version + 1;
@@ -150,7 +160,8 @@ export class LspProcess {
     return this.#timed(
       () =>
         this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [change] }),
-      (published) => published.uri === uri && (published.version ?? version) === version,
+      (published) =>
+        published.uri === uri && (published.version ?? version) === version && accept(published.diagnostics),
     );
   }
 

@@ -27,6 +27,10 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
     'server/src/languages/breaking.ts',
     `import type {} from '../workspace/snapshot.ts';`,
   ],
+  'direction-of-languages-lint-module': [
+    'server/src/languages/lint-module.ts',
+    `import type {} from '../workspace/snapshot.ts';`,
+  ],
   'direction-of-languages-lint': [
     'server/src/languages/lint.ts',
     `import type {} from '../workspace/snapshot.ts';`,

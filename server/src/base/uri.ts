@@ -67,6 +67,16 @@ export function joinUri(folder: Uri, relative: string): Uri {
   return (folder.slice(0, root) + parts.join('/')) as Uri;
 }
 
+/** Whether the path starts at a root or a drive, of whatever platform. */
+export function isAbsolutePath(path: string): boolean {
+  return /^([/\\]|[A-Za-z]:[\\/])/.test(path);
+}
+
+/** What a path means that somebody wrote who is in the folder: an absolute one is of the machine. */
+export function resolveUri(folder: Uri, path: string): Uri {
+  return isAbsolutePath(path) ? uriFromPath(path) : joinUri(folder, path);
+}
+
 /** The path of the file below the folder, decoded, with `/`; `undefined` where it is not below it. */
 export function relativeTo(folder: Uri, uri: Uri): string | undefined {
   const prefix = folder.endsWith('/') ? folder : folder + '/';

@@ -15,12 +15,10 @@ import {
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { BinaryReader } from '@bufbuild/protobuf/wire';
 import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt';
 import { pathFromUri, uriFromPath } from '../base/uri.ts';
-import { CallError } from '../calls/call-error.ts';
 import { descriptorSource } from '../calls/descriptors/descriptor-source.ts';
-import { readFileDescriptors } from '../calls/descriptors/read-descriptor-set.ts';
+import { importedOnly, mostFrequent, readSetFiles, sentenceOf } from '../calls/descriptors/set-files.ts';
 import type { Language } from '../languages/language.ts';
 import { blockingFilePort } from '../lsp/node-file-port.ts';
 import { UsageError } from './command.ts';
@@ -73,19 +71,11 @@ export async function descriptorSetFiles(
 }
 
 async function filesOf(file: string, name: string): Promise<readonly FileDescriptorProto[]> {
-  let set: readonly FileDescriptorProto[];
   try {
-    set = await readFileDescriptors(await readFile(file), name);
+    return await readSetFiles(await readFile(file), name);
   } catch (thrown) {
-    const { message, advice } = CallError.from(thrown).info;
-    throw new UsageError(advice === undefined ? message : `${message}; ${advice}`);
+    throw new UsageError(sentenceOf(thrown));
   }
-  const outside = set.find(
-    (each) =>
-      path.posix.normalize(each.name) !== each.name || /^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)|\\/.test(each.name),
-  );
-  if (outside !== undefined) throw new UsageError(`${name}: "${outside.name}" is no path of an import`);
-  return set;
 }
 
 interface FilesNow {
@@ -122,45 +112,6 @@ async function filesNow(language: Language, given: readonly string[]): Promise<F
 function baseOf(name: string, files: readonly string[]): string | undefined {
   const found = files.find((file) => file === name || file.endsWith(`/${name}`));
   return found?.slice(0, Math.max(0, found.length - name.length - 1));
-}
-
-function mostFrequent(names: readonly string[]): string | undefined {
-  const counts = Map.groupBy(names, (name) => name);
-  return [...counts].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
-}
-
-/** What is in the set for others alone: what Buf marks so, what comes with compilers, what files of now import, and what that needs. */
-function importedOnly(
-  set: readonly FileDescriptorProto[],
-  imports: ReadonlySet<string>,
-  isThere: (name: string) => boolean,
-): ReadonlySet<string> {
-  const byName = new Map(set.map((each) => [each.name, each]));
-  const found = new Set<string>();
-  const wanted = set
-    .filter(
-      (each) => isMarkedImport(each) || each.name.startsWith('google/protobuf/') || imports.has(each.name),
-    )
-    .map(({ name }) => name);
-  for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
-    if (found.has(name) || isThere(name)) continue;
-    found.add(name);
-    wanted.push(...(byName.get(name)?.dependency ?? []));
-  }
-  return found;
-}
-
-/** In images of Buf: field 1 of the message that field 8042 holds. Source: buf/alpha/image/v1/image.proto. */
-function isMarkedImport({ $unknown = [] }: FileDescriptorProto): boolean {
-  const extension = $unknown.find(({ no }) => no === 8042);
-  if (extension === undefined) return false;
-  const reader = new BinaryReader(new BinaryReader(extension.data).bytes());
-  while (reader.pos < reader.len) {
-    const [field, wireType] = reader.tag();
-    if (field === 1) return reader.bool();
-    reader.skip(wireType);
-  }
-  return false;
 }
 
 /** Buf's files say what a module is, in the folder of the imports or above it. */

@@ -261,7 +261,7 @@ export interface Language<P extends Parsed = Parsed, L extends Linked = Linked> 
   check(linked: L): readonly Diagnostic[];
   /** The codes of the problems whose first fix changes nothing that others see: editors may apply it unasked, on save. */
   readonly fixedOnSave?: ReadonlySet<string>;
-  linter?: Linter<L>;
+  linter?: Linter<L, P>;
   comparer?: Comparer<L>;
   /** The comment that lets the language's linter pass over what stands below it. */
   ignoreComment?(rule: string): string;

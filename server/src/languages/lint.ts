@@ -5,6 +5,7 @@
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { CheckExamples, DiagnosticMore } from '../diagnostics/check.ts';
+import type { Around } from './lint-module.ts';
 
 /** The versions of Buf's configuration: the same rule may be in other categories, or in none, or not there at all. */
 export type ConfigVersion = 'v1beta1' | 'v1' | 'v2';
@@ -62,7 +63,7 @@ export interface LintProblem extends DiagnosticMore {
 export const ignoreMarks: readonly string[] = ['buf:lint:ignore', 'parlance:lint:ignore'];
 
 /** The linter of a language. */
-export interface Linter<L> {
+export interface Linter<L, P = unknown> {
   readonly rules: readonly LintRuleInfo[];
   /** Which of the marks its authors would write. */
   readonly ignoreMark: string;
@@ -70,9 +71,16 @@ export interface Linter<L> {
   readonly aboutSeveral: ReadonlySet<string>;
   /** Whether the file can be read whole, so that rules say nothing of it that is not so. */
   canLint(file: L): boolean;
+  /** What rules about several files see of a file that they say nothing of, as text to be kept. */
+  factsOf(parsed: P): string;
   /**
    * The problems of the files by the wanted rules, in no particular order. Rules about several files take these for all
-   * there are.
+   * there are, but for what is `around` them.
    */
-  lint(files: readonly L[], wanted: ReadonlySet<string>, options: LintOptions): readonly LintProblem[];
+  lint(
+    files: readonly L[],
+    wanted: ReadonlySet<string>,
+    options: LintOptions,
+    around?: Around,
+  ): readonly LintProblem[];
 }

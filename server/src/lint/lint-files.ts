@@ -1,5 +1,6 @@
 /** Holds the files of a module against the rules that its configuration asks for. */
 import { ignoreMarks, type LintProblem, type Linter } from '../languages/lint.ts';
+import type { Around } from '../languages/lint-module.ts';
 import type { LintConfig } from '../workspace/buf/check-config.ts';
 import { ignoredPaths } from './ignored-paths.ts';
 import { selectRules } from './select-rules.ts';
@@ -13,14 +14,15 @@ export interface ConfiguredProblem extends LintProblem {
 }
 
 /**
- * `files` are all that are linted together: the files of a module. In order of files and places. With `concerns`, only
- * rules that are so.
+ * `files` are all that are linted together, but for what is `around` them: the files of a module. In order of files and
+ * places. With `concerns`, only rules that are so.
  */
 export function lintFiles<L>(
   linter: Linter<L>,
   files: readonly L[],
   config: LintConfig,
   concerns: (rule: string) => boolean = () => true,
+  around?: Around,
 ): readonly ConfiguredProblem[] {
   const ids = new Set(
     [...selectRules(linter.rules, config, defaultLintCategory).ids].filter((rule) => concerns(rule)),
@@ -28,7 +30,7 @@ export function lintFiles<L>(
   if (ids.size === 0) return [];
   const isIgnored = ignoredPaths(linter.rules, config);
   return linter
-    .lint(files, ids, config)
+    .lint(files, ids, config, around)
     .filter(({ rule, uri }) => !isIgnored(rule, uri))
     .filter((problem) => !config.allowsCommentIgnores || !isCommentedAway(problem))
     .toSorted(inOrder)

@@ -1,40 +1,44 @@
 /**
  * What lint rules say of the files that somebody edits. A file is held against the rules again when its text changes or
- * that of something it imports; rules about several files see those of its folder, which is where nearly all that they
- * compare lies, and not the whole module, which may be thousands.
+ * that of something it imports; rules about several files see the facts of all others of its module.
  */
-import { TimeSlice } from '../base/time-slice.ts';
-import { parentOf, relativeTo, type Uri } from '../base/uri.ts';
+import { relativeTo, type Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Linter } from '../languages/lint.ts';
-import type { Language, Linked } from '../languages/language.ts';
+import type { Around } from '../languages/lint-module.ts';
+import type { Linked } from '../languages/language.ts';
 import { defaultChecks, type ModuleChecks } from '../workspace/buf/check-config.ts';
-import type { FolderFiles } from '../workspace/folder-files.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { lintDiagnostic } from './lint-diagnostic.ts';
 import { type ConfiguredProblem, lintFiles } from './lint-files.ts';
+import { type FactsSource, LiveModules } from './live-modules.ts';
 import { shownSpan } from './shown-span.ts';
 
 /** Where files are linted: `auto` where a file of Buf's says which rules hold. */
 export type LintChoice = 'auto' | 'on' | 'off';
 
 interface Found {
-  /** What was looked at. */
-  readonly files: readonly Linked[];
   readonly checks: readonly ModuleChecks[];
+  /** Beside what the file itself imports. */
+  readonly around: Around | undefined;
   readonly problems: readonly ConfiguredProblem[];
 }
 
 export class LiveLint {
   readonly #workspace: Workspace;
-  readonly #folders: FolderFiles;
+  readonly #modules: LiveModules;
   readonly #alone = new WeakMap<Linked, Found>();
   readonly #together = new WeakMap<Linked, Found>();
 
-  constructor(workspace: Workspace, folders: FolderFiles) {
+  constructor(workspace: Workspace, facts: FactsSource) {
     this.#workspace = workspace;
-    this.#folders = folders;
+    this.#modules = new LiveModules(workspace, facts);
+  }
+
+  /** Files came or went, or the configuration changed. */
+  forget(): void {
+    this.#modules.forget();
   }
 
   /** Nothing of a file with errors that keep it from being read whole. Throws where it is aborted. */
@@ -52,16 +56,18 @@ export class LiveLint {
     await snapshot.prepare(uri, signal);
     const linked = snapshot.linked(uri);
     if (linked === undefined || !linter.canLint(linked)) return [];
-    const alone = kept(this.#alone, linked, [linked], checks, () =>
-      run(linter, [linked], checks, (rule) => !linter.aboutSeveral.has(rule)),
+    const alone = kept(this.#alone, linked, checks, undefined, () =>
+      run(linter, linked, checks, undefined, (rule) => !linter.aboutSeveral.has(rule)),
     );
-    const files = await this.#around(uri, linked, language, signal);
+    const around = await this.#modules.around(linked, snapshot.importPath(uri) ?? '', language);
     signal?.throwIfAborted();
-    const together = kept(this.#together, linked, files, checks, () =>
-      run(linter, files, checks, (rule) => linter.aboutSeveral.has(rule)).filter(
-        (problem) => problem.uri === uri,
-      ),
-    );
+    // What is not known yet is not there for all that rules can tell: they wait.
+    const together =
+      around === undefined
+        ? []
+        : kept(this.#together, linked, checks, around, () =>
+            run(linter, linked, checks, around, (rule) => linter.aboutSeveral.has(rule)),
+          );
     const declarations = language.declarations(linked.parsed);
     return [...alone, ...together]
       .map(lintDiagnostic)
@@ -75,55 +81,31 @@ export class LiveLint {
     const isOwn = this.#workspace.roots.folders.some((folder) => relativeTo(folder, uri) !== undefined);
     return choice === 'on' && isOwn ? byDefault : undefined;
   }
-
-  /** The file and those beside it that can be read whole. */
-  async #around(
-    uri: Uri,
-    linked: Linked,
-    language: Language,
-    signal: AbortSignal | undefined,
-  ): Promise<readonly Linked[]> {
-    const uris = await this.#folders.of(parentOf(uri), language);
-    const snapshot = await this.#workspace.snapshot([...new Set([uri, ...uris])].toSorted(), signal);
-    const time = new TimeSlice(signal);
-    const files: Linked[] = [linked];
-    for (const other of uris) {
-      if (other === uri || snapshot.file(other)?.language !== language) continue;
-      await snapshot.prepare(other, signal);
-      await time.pause();
-      const file = snapshot.linked(other);
-      if (file !== undefined && language.linter?.canLint(file) === true) files.push(file);
-    }
-    return files;
-  }
 }
 
 const byDefault: readonly ModuleChecks[] = [defaultChecks];
 
 function run(
   linter: Linter<Linked>,
-  files: readonly Linked[],
+  file: Linked,
   checks: readonly ModuleChecks[],
+  around: Around | undefined,
   concerns: (rule: string) => boolean,
 ): readonly ConfiguredProblem[] {
-  return checks.flatMap((each) => lintFiles(linter, files, each.lint, concerns));
+  return checks.flatMap((each) => lintFiles(linter, [file], each.lint, concerns, around));
 }
 
-/** What was found before, where it was found by the same rules in the same files. */
+/** What was found before, where it was found by the same rules among the same files. */
 function kept(
   memo: WeakMap<Linked, Found>,
-  key: Linked,
-  files: readonly Linked[],
+  file: Linked,
   checks: readonly ModuleChecks[],
+  around: Around | undefined,
   find: () => readonly ConfiguredProblem[],
 ): readonly ConfiguredProblem[] {
-  const known = memo.get(key);
-  const isKnown =
-    known?.checks === checks &&
-    known.files.length === files.length &&
-    known.files.every((file, at) => file === files[at]);
-  if (isKnown) return known.problems;
+  const known = memo.get(file);
+  if (known?.checks === checks && known.around === around) return known.problems;
   const problems = find();
-  memo.set(key, { files, checks, problems });
+  memo.set(file, { checks, around, problems });
   return problems;
 }

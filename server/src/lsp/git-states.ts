@@ -1,15 +1,24 @@
 /**
- * The earlier states that files are compared with: of a commit, which is read again when the branch moves, or of a
- * folder. What a file was is parsed once, and again only where a later commit has another text of it.
+ * The earlier states that files are compared with: of a commit, which is read again when the branch moves, of a folder,
+ * or of a descriptor set. What a file was is parsed once, and again only where a later commit has another text of it.
  */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { joinUri, parentOf, pathFromUri, relativeTo, type Uri, uriFromPath } from '../base/uri.ts';
+import {
+  joinUri,
+  parentOf,
+  pathFromUri,
+  relativeTo,
+  resolveUri,
+  type Uri,
+  uriFromPath,
+} from '../base/uri.ts';
 import { type EarlierState, type EarlierStates, mergeBase } from '../breaking/earlier-states.ts';
 import type { FilePort } from '../workspace/file-port.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { type CommitFiles, commitFilePort, listCommit } from './commit-files.ts';
 import { askGit, mergeBaseOf } from './git.ts';
+import { SetStates } from './set-states.ts';
 
 interface Repository {
   readonly top: Uri;
@@ -32,25 +41,32 @@ export class GitStates implements EarlierStates {
   readonly #disk: FilePort;
   readonly #repositories = new Map<Uri, Promise<Repository | undefined>>();
   readonly #folders = new Map<string, KnownState>();
+  readonly #sets: SetStates;
   /** By top folders and what they are compared with; work on one state is done in turn. */
   readonly #states = new Map<string, Promise<CommitState | undefined>>();
 
-  constructor(workspace: Workspace, disk: FilePort) {
+  /** `tell` is told what is wrong with what files are to be compared with. */
+  constructor(workspace: Workspace, disk: FilePort, tell: (sentence: string) => void = () => undefined) {
     this.#workspace = workspace;
     this.#disk = disk;
+    this.#sets = new SetStates(workspace, disk, tell);
   }
 
   forget(): void {
     this.#repositories.clear();
     this.#folders.clear();
+    this.#sets.forget();
   }
 
   async of(uri: Uri, against: string): Promise<EarlierState | undefined> {
     const opened = this.#workspace.roots.folders.find((folder) => relativeTo(folder, uri) !== undefined);
     if (opened === undefined || !uri.startsWith('file:')) return undefined;
-    const other = joinUri(opened, against);
-    if (against !== mergeBase && (await this.#disk.list(other)) !== undefined)
-      return this.#folderState(opened, other);
+    if (against !== mergeBase) {
+      const other = resolveUri(opened, against);
+      if ((await this.#disk.list(other)) !== undefined) return this.#folderState(opened, other);
+      const set = await this.#sets.of(opened, other);
+      if (set !== undefined) return set.state;
+    }
     const folder = parentOf(uri);
     let repository = this.#repositories.get(folder);
     if (repository === undefined) this.#repositories.set(folder, (repository = repositoryOf(folder)));

@@ -32,10 +32,11 @@ export class RuleProblems {
     const folders = new FolderFiles(session.files, session.workspace);
     session.onChange((cause) => {
       if (cause !== 'surroundings') return;
+      this.#lint.forget();
       folders.forget();
       earlier?.forget();
     });
-    this.#lint = new LiveLint(session.workspace, folders);
+    this.#lint = new LiveLint(session.workspace, () => session.lintFacts());
     this.#breaking =
       earlier &&
       new LiveBreaking(session.workspace, folders, earlier, (word, signal) =>

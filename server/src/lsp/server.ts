@@ -2,6 +2,7 @@
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
+  type Disposable,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
@@ -26,7 +27,7 @@ import { RuleProblems } from './rule-problems.ts';
 import { Session } from './session.ts';
 import { UseFinder } from './use-finder.ts';
 import { settingsFrom } from './settings.ts';
-import { watchersFor } from './watched-files.ts';
+import { watchersFor, watchersOf } from './watched-files.ts';
 
 export interface ServerOptions {
   readonly connection: Connection;
@@ -48,11 +49,19 @@ interface Initialization {
   readonly suggestCommand?: string;
 }
 
+/** The files that are watched for what they are compared with, and how to end that. */
+interface Watched {
+  readonly files: string;
+  readonly registered: Promise<Disposable | undefined>;
+}
+
 /** Serves the connection until it closes. */
 export function serve(options: ServerOptions): void {
   const { connection } = options;
   let session: Session | undefined;
   let canWatch = false;
+  let knowsFolders = false;
+  let watched: Watched = { files: '', registered: Promise.resolve(undefined) };
 
   connection.onInitialize((params): InitializeResult => {
     const initialization = params.initializationOptions as Initialization | undefined;
@@ -63,7 +72,9 @@ export function serve(options: ServerOptions): void {
       suggestCommand: initialization?.suggestCommand,
       showsProgress: params.capabilities.window?.workDoneProgress === true,
     });
-    canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    const watching = params.capabilities.workspace?.didChangeWatchedFiles;
+    canWatch = watching?.dynamicRegistration === true;
+    knowsFolders = watching?.relativePatternSupport === true;
     const requests = new RequestDocuments(session);
     const rules = new RuleProblems(session, options.earlierStates?.(session.workspace));
     const bundles = new BundleStore(session);
@@ -87,6 +98,27 @@ export function serve(options: ServerOptions): void {
     };
   });
 
+  /** What files are compared with can be a file of any name, and another one when a setting changes. */
+  function watchCompared(): void {
+    const compared = session?.comparedFiles ?? [];
+    const files = compared.join('\n');
+    if (files === watched.files) return;
+    const before = watched.registered;
+    const watchers = watchersOf(compared, knowsFolders);
+    const registered = before.then(async (registration) => {
+      registration?.dispose();
+      if (watchers.length === 0) return undefined;
+      return connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    });
+    watched = {
+      files,
+      registered: registered.catch((error: unknown) => {
+        connection.console.warn(`What files are compared with is not watched: ${String(error)}`);
+        return undefined;
+      }),
+    };
+  }
+
   connection.onInitialized(() => {
     if (canWatch) {
       connection.client
@@ -96,6 +128,10 @@ export function serve(options: ServerOptions): void {
         })
         // A client that says no, or is gone, tells of no files; all else works.
         .catch((error: unknown) => connection.console.warn(`Files are not watched: ${String(error)}`));
+      watchCompared();
+      session?.onChange((cause) => {
+        if (cause === 'surroundings') watchCompared();
+      });
     }
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();

@@ -4,7 +4,8 @@
  */
 import type { Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { baseName, joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
+import { baseName, isAbsolutePath, joinUri, type Uri, uriFrom, uriFromPath } from '../base/uri.ts';
+import { mergeBase } from '../breaking/earlier-states.ts';
 import type { Language } from '../languages/language.ts';
 import { indexOfFolders } from '../workspace/bundled-index.ts';
 import type { DeclarationIndex } from '../workspace/declaration-index.ts';
@@ -71,6 +72,7 @@ export class Session {
   /** What somebody is waiting for; the index waits for it too. */
   readonly #urgent = new Set<Promise<unknown>>();
   #bundledIndex: Promise<DeclarationIndex> | undefined;
+  #waitsForFacts = false;
   #indexing: { readonly done: Promise<void>; readonly abort: AbortController } | undefined;
 
   constructor(options: SessionOptions) {
@@ -108,6 +110,12 @@ export class Session {
   /** Whether the problems of the file are told; they are not where another extension does that. */
   isShown(snapshot: Snapshot, uri: Uri): boolean {
     return !this.#settings.hidden.includes(snapshot.file(uri)?.language.id ?? '');
+  }
+
+  /** What a setting names to compare files with, where that may be a file. */
+  get comparedFiles(): readonly Uri[] {
+    const { breakingAgainst } = this.#settings;
+    return breakingAgainst === 'off' || breakingAgainst === mergeBase ? [] : this.#resolve(breakingAgainst);
   }
 
   /** The document that was changed last comes first: it is the one somebody looks at. */
@@ -162,7 +170,7 @@ export class Session {
     const { workspace } = this;
     for (const listener of this.#filesChanged) listener(changes);
     const known = (): readonly Uri[] => [...workspace.knownFiles, ...this.#index.files];
-    const { files, newFolders } = watchedChanges(changes, workspace.languages, known);
+    const { files, newFolders } = watchedChanges(changes, workspace.languages, known, this.comparedFiles);
     if (files.size > 0) await this.#takeChanges(files);
     const found = await workspace.findBelow(newFolders);
     if (found.length > 0) await this.#takeChanges(new Map(found.map((uri) => [uri, 'created'])));
@@ -202,7 +210,11 @@ export class Session {
       const done = this.#index
         .build({ signal: abort.signal, onRead: (done, all) => progress.report(done, all) })
         .then(
-          () => progress.end(),
+          () => {
+            progress.end();
+            if (this.#waitsForFacts) this.#tell('surroundings');
+            this.#waitsForFacts = false;
+          },
           (error: unknown) => {
             progress.end();
             // Other folders are indexed instead, and whoever waits wants to know of those.
@@ -214,6 +226,13 @@ export class Session {
       this.#indexing = { done, abort };
     }
     return this.#indexing.done;
+  }
+
+  /** What lint rules about several files see of files on disk; where that is not known yet, listeners are told when it is. */
+  lintFacts(): WorkspaceIndex['facts'] {
+    const { facts } = this.#index;
+    this.#waitsForFacts ||= facts === undefined;
+    return facts;
   }
 
   /** As `indexWorkspace`, but content with what an earlier run has saved, where there is that. */
@@ -333,8 +352,4 @@ export class Session {
   #tell(cause: ChangeCause): void {
     for (const listener of this.#changed) listener(cause);
   }
-}
-
-function isAbsolutePath(path: string): boolean {
-  return /^([/\\]|[A-Za-z]:[\\/])/.test(path);
 }

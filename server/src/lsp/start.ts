@@ -22,13 +22,15 @@ const youngObjects = 30_000_000;
 export function startServer(languages: readonly Language[]): void {
   setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
   boundYoungObjects(youngObjects);
+  const connection = createConnection(ProposedFeatures.all);
+  const tell = (sentence: string): void => connection.window.showWarningMessage(sentence);
   serve({
-    connection: createConnection(ProposedFeatures.all),
+    connection,
     languages,
     files: nodeFilePort,
     bundled: bundledSchemas(),
     indexStore: nodeIndexStore(),
     caches: toolCaches(),
-    earlierStates: (workspace) => new GitStates(workspace, nodeFilePort),
+    earlierStates: (workspace) => new GitStates(workspace, nodeFilePort, tell),
   });
 }

@@ -28,6 +28,17 @@ export function watchersFor(languages: readonly Language[]): FileSystemWatcher[]
   ];
 }
 
+/**
+ * For files of any name, wherever they are. Names that a pattern would read as more than a name are left out, and so is
+ * what lies elsewhere than in an opened folder where a client knows patterns of those alone.
+ */
+export function watchersOf(files: readonly Uri[], knowsFolders: boolean): FileSystemWatcher[] {
+  return files
+    .map((uri) => ({ baseUri: parentOf(uri), pattern: baseName(uri) }))
+    .filter(({ pattern }) => !/[*?[\]{}]/.test(pattern))
+    .map((relative) => ({ globPattern: knowsFolders ? relative : `**/${relative.pattern}` }));
+}
+
 /** What events are about. */
 export interface WatchedChanges {
   readonly files: ReadonlyMap<Uri, FileChange>;
@@ -35,11 +46,15 @@ export interface WatchedChanges {
   readonly newFolders: readonly Uri[];
 }
 
-/** `known` are the files that there were; those below what is deleted are deleted too. */
+/**
+ * `known` are the files that there were; those below what is deleted are deleted too. `others` are files that count
+ * whatever they are called.
+ */
 export function watchedChanges(
   changes: ReadonlyMap<Uri, FileChange>,
   languages: readonly Language[],
   known: () => Iterable<Uri>,
+  others: readonly Uri[] = [],
 ): WatchedChanges {
   const extensions = extensionsOf(languages);
   const files = new Map<Uri, FileChange>();
@@ -47,8 +62,11 @@ export function watchedChanges(
   const newFolders: Uri[] = [];
   for (const [uri, change] of changes) {
     const name = baseName(uri);
-    if (watchedNames.has(name) || extensions.some((extension) => name.endsWith(extension)))
-      files.set(uri, change);
+    const counts =
+      watchedNames.has(name) ||
+      extensions.some((extension) => name.endsWith(extension)) ||
+      others.includes(uri);
+    if (counts) files.set(uri, change);
     else if (change === 'deleted') gone.add(uri);
     // A folder may have a dot in its name, but nearly all names with one are of files.
     else if (change === 'created' && !name.includes('.')) newFolders.push(uri);

@@ -1,9 +1,10 @@
 /**
- * The index of a workspace as bytes: of each file its stamp, the hash of its content, its declarations and its words.
+ * The index of a workspace as bytes: of each file its stamp, the hash of its content, its
+ * declarations, its words, and what lint rules about several files see of it.
  * Bytes of another version, or damaged ones, read as no index at all.
  *
  * A line of text says what it is and holds a hash of the rest, which is numbers of 32 bits in this machine's order: how
- * many texts, files and bytes of text there are; the texts, each ended by a line break; six numbers a file; the rows of
+ * many texts, files and bytes of text there are; the texts, each ended by a line break; seven numbers a file; the rows of
  * all files; the words of all files. So a reader makes no object but the texts.
  */
 import { StringTable } from '../base/string-table.ts';
@@ -19,6 +20,8 @@ export interface SavedFile {
   readonly hash: number;
   readonly rows: DeclarationRows;
   readonly words: WordSet;
+  /** See `Linter.factsOf`; empty where the language has no linter. */
+  readonly facts: string;
 }
 
 export interface SavedIndex {
@@ -28,10 +31,10 @@ export interface SavedIndex {
 }
 
 /** To be raised when the form changes, or what a language declares. */
-const form = 4;
+const form = 5;
 
 const numbersPerHead = 4;
-const numbersPerFile = 6;
+const numbersPerFile = 7;
 
 /** Lets other work in between. */
 export async function writeIndex({ texts, files }: SavedIndex): Promise<Uint8Array> {
@@ -40,9 +43,9 @@ export async function writeIndex({ texts, files }: SavedIndex): Promise<Uint8Arr
   const entries: number[] = [];
   let rowNumbers = 0;
   let words = 0;
-  for (const [uri, { stamp = '', hash, rows, words: own }] of files) {
+  for (const [uri, { stamp = '', hash, rows, words: own, facts }] of files) {
     entries.push(used.add(uri), used.add(stamp), hash % 2 ** 32, Math.floor(hash / 2 ** 32));
-    entries.push(rows.length, own.length);
+    entries.push(rows.length, own.length, used.add(facts));
     rowNumbers += rows.length;
     words += own.length;
   }
@@ -85,7 +88,7 @@ export function readIndex(bytes: Uint8Array): SavedIndex | undefined {
   for (let at = entriesAt; at < entriesEnd; at += numbersPerFile) wordsAt += numbers[at + 4] ?? 0;
   const files = new Map<Uri, SavedFile>();
   for (let at = entriesAt; at < entriesEnd; at += numbersPerFile) {
-    const [uri = 0, stamp = 0, low = 0, high = 0, rows = 0, words = 0] = numbers.subarray(
+    const [uri = 0, stamp = 0, low = 0, high = 0, rows = 0, words = 0, facts = 0] = numbers.subarray(
       at,
       at + numbersPerFile,
     );
@@ -95,6 +98,7 @@ export function readIndex(bytes: Uint8Array): SavedIndex | undefined {
       hash: high * 2 ** 32 + low,
       rows: new Int32Array(body.buffer, rowsAt * 4, rows),
       words: numbers.subarray(wordsAt, wordsAt + words),
+      facts: list[facts] ?? '',
     });
     rowsAt += rows;
     wordsAt += words;

@@ -42,6 +42,8 @@ export class WorkspaceIndex {
   readonly #words = new Map<Uri, WordSet>();
   /** Open documents that were edited since somebody last looked. */
   readonly #edited = new Map<Uri, SourceFile>();
+  #factsVersion = 0;
+  #isBuilt = false;
   /** Files as they are on disk, for the store. */
   #saved = new Map<Uri, SavedFile>();
   #loading: { readonly name: string; readonly found: Promise<boolean> } | undefined;
@@ -91,6 +93,8 @@ export class WorkspaceIndex {
     this.#names = new DeclarationIndex(saved?.texts);
     this.#words.clear();
     this.#saved = new Map(saved?.files);
+    this.#factsVersion++;
+    this.#isBuilt = false;
     for (const [uri, { rows, words }] of this.#saved) this.#keep(uri, rows, words);
     for (const file of this.#workspace.openDocuments) this.#edited.set(file.uri, file);
     return saved !== undefined;
@@ -122,7 +126,16 @@ export class WorkspaceIndex {
         this.#take(look);
       }
     }
+    this.#isBuilt = true;
     if (isNew) await this.#save();
+  }
+
+  /**
+   * What lint rules about several files see of the files as they are on disk; nothing before all are known. `version`
+   * is another one whenever something of it is.
+   */
+  get facts(): { readonly version: number; readonly files: ReadonlyMap<Uri, SavedFile> } | undefined {
+    return this.#isBuilt ? { version: this.#factsVersion, files: this.#saved } : undefined;
   }
 
   /** The files on disk that are taken in. */
@@ -170,6 +183,7 @@ export class WorkspaceIndex {
 
   #take({ uri, stamp, file, known }: Look): void {
     const entry = known ?? (file && this.#entryOf(file, stamp));
+    if (this.#saved.get(uri)?.facts !== entry?.facts) this.#factsVersion++;
     if (entry === undefined) this.#saved.delete(uri);
     else this.#saved.set(uri, entry);
     // An open document counts for more than the file below it.
@@ -194,7 +208,8 @@ export class WorkspaceIndex {
     const hash = hashOf(file.text);
     const before = this.#saved.get(file.uri);
     if (before?.hash === hash) return { ...before, stamp };
-    return { stamp, hash, rows: this.#rowsOf(file), words: wordsIn(file.text) };
+    const facts = file.language.linter?.factsOf(file.parsed) ?? '';
+    return { stamp, hash, rows: this.#rowsOf(file), words: wordsIn(file.text), facts };
   }
 
   /** Not by `file.declarations`, which a file that is kept would keep. */
@@ -209,6 +224,7 @@ export class WorkspaceIndex {
     for (const uri of this.#saved.keys()) if (!kept.has(uri)) this.#saved.delete(uri);
     for (const uri of this.#names.files())
       if (!kept.has(uri) && this.#workspace.openText(uri) === undefined) this.#forget(uri);
+    if (this.#saved.size < before) this.#factsVersion++;
     return this.#saved.size < before;
   }
 }

@@ -56,6 +56,49 @@ describe('breaking changes in an editor', () => {
     );
   }
 
+  /** An image of Buf's in JSON, in which the pet has an age of the type. */
+  const imageWith = (type: string, name = 'pets/v1/pet.proto'): string =>
+    JSON.stringify({
+      file: [
+        {
+          name,
+          package: 'pets.v1',
+          syntax: 'proto3',
+          messageType: [
+            {
+              name: 'Pet',
+              field: [{ name: 'age', number: 1, label: 'LABEL_OPTIONAL', type, jsonName: 'age' }],
+            },
+          ],
+          bufExtension: { isImport: false },
+        },
+      ],
+    });
+  const petOfNow = 'syntax = "proto3";\npackage pets.v1;\nmessage Pet {\n  int32 age = 1;\n}\n';
+
+  it('are those since a descriptor set was made, and follow it when it is made again', async () => {
+    client = await startLspClient(
+      { 'build/last.json': imageWith('TYPE_STRING'), 'proto/pets/v1/pet.proto': petOfNow },
+      { breakingAgainst: 'build/last.json', lint: 'off' },
+    );
+    client.open('proto/pets/v1/pet.proto', petOfNow);
+    const [problem, ...more] = await client.diagnostics(
+      'proto/pets/v1/pet.proto',
+      1,
+      (found) => found.length > 0,
+    );
+    assert.deepEqual(more, []);
+    assert.equal(problem?.code, 'FIELD_SAME_TYPE');
+    assert.match(wordsOf(problem), /before, it was "string age = 1/);
+    client.write('build/last.json', imageWith('TYPE_INT32'));
+    await client.diagnostics('proto/pets/v1/pet.proto', 1, (found) => found.length === 0);
+    client.write('build/last.json', imageWith('TYPE_BOOL'));
+    await client.diagnostics('proto/pets/v1/pet.proto', 1, (found) => found.length > 0);
+    // What goes by another name is another file.
+    client.write('build/last.json', imageWith('TYPE_BOOL', 'pets/v1/other.proto'));
+    await client.diagnostics('proto/pets/v1/pet.proto', 1, (found) => found.length === 0);
+  });
+
   it('are told at the line that changed, with what was there', async () => {
     const [problem, ...more] = await changed(pet.replace('int32 age', 'string age'));
     assert.deepEqual(more, []);

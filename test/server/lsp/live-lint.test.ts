@@ -69,6 +69,34 @@ describe('lint rules in an editor', () => {
     await client.diagnostics('pet.proto', 1, (problems) => problems.length === 0);
   });
 
+  it('look at all files of the module, and at those of no other', async () => {
+    const inPackage = (name: string, more = ''): string => `syntax = "proto3";\npackage ${name};\n${more}`;
+    client = await startLspClient({
+      'buf.yaml':
+        'version: v2\nmodules:\n  - path: a\n  - path: b\nlint:\n  use:\n    - PACKAGE_SAME_DIRECTORY\n    - PACKAGE_SAME_GO_PACKAGE\n',
+      'a/far/away/pet.proto': inPackage('pets.v1'),
+      'a/far/owner.proto': inPackage('owners.v1', 'option go_package = "x/owners";\n'),
+      'b/other/owner.proto': inPackage('owners.v1'),
+    });
+    client.open('a/pet.proto', inPackage('pets.v1'));
+    const found = await client.diagnostics('a/pet.proto', 1, (problems) => problems.length > 0);
+    assert.deepEqual(
+      found.map(({ message }) => message),
+      ['files of the package "pets.v1" are in "." and "far/away"'],
+    );
+    // What is not saved counts, of other documents too.
+    client.open('a/far/away/pet.proto', inPackage('pets.v2'));
+    await client.diagnostics('a/pet.proto', 1, (problems) => problems.length === 0);
+    client.change('a/pet.proto', 2, inPackage('owners.v1'));
+    const both = await client.diagnostics('a/pet.proto', 2, (problems) => problems.length === 2);
+    assert.deepEqual(new Set(rulesOf(both)), new Set(['PACKAGE_SAME_DIRECTORY', 'PACKAGE_SAME_GO_PACKAGE']));
+    client.write('a/far/owner.proto', inPackage('owners.v2', 'option go_package = "x/owners";\n'));
+    await client.diagnostics('a/pet.proto', 2, (problems) => problems.length === 0);
+    client.write('a/new.proto', inPackage('owners.v1', 'option go_package = "x/new";\n'));
+    const [problem] = await client.diagnostics('a/pet.proto', 2, (problems) => problems.length === 1);
+    assert.equal(problem?.code, 'PACKAGE_SAME_GO_PACKAGE');
+  });
+
   it('say nothing of a file that cannot be read whole', async () => {
     client = await startLspClient({ 'buf.yaml': config });
     client.open(

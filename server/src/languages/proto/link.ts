@@ -83,7 +83,8 @@ function editionOf({ file, text }: ProtoParsed, importPath: string): Edition | u
   return statement.keyword.text === 'edition' ? editionNamed(name, importPath) : syntaxes.get(name);
 }
 
-function packageOf({ file }: ProtoParsed): string {
+/** Empty where there is none. */
+export function packageOf({ file }: ProtoParsed): string {
   const name = file.statements.find((each) => each.kind === 'package')?.name.text ?? '';
   return name.startsWith('.') ? name.slice(1) : name;
 }

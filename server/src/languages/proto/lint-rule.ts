@@ -4,6 +4,7 @@ import type { DiagnosticMore } from '../../diagnostics/check.ts';
 import type { Categories, LintOptions, LintRuleInfo } from '../lint.ts';
 import type * as ast from './ast.ts';
 import type { NamedSymbol } from './declared-symbol.ts';
+import type { ProtoModule } from './lint-facts.ts';
 import { statementOf } from './statement-of.ts';
 import type {
   EnumSymbol,
@@ -46,8 +47,8 @@ export interface ProtoLintRule extends LintRuleInfo {
   enumValue?(value: EnumValueSymbol, report: LintReport, options: LintOptions): void;
   service?(service: ServiceSymbol, report: LintReport, options: LintOptions): void;
   method?(method: MethodSymbol, report: LintReport, options: LintOptions): void;
-  /** All files that are linted together. */
-  files?(files: readonly ProtoLinked[], report: LintReport, options: LintOptions): void;
+  /** All files that are linted together; it reports of the subjects alone. */
+  files?(module: ProtoModule, report: LintReport, options: LintOptions): void;
 }
 
 const inV1 = (...names: readonly string[]) => ({ v1: names, v2: names }) satisfies Categories;

@@ -1,10 +1,13 @@
 /** Runs lint rules over linked files: one walk a file, in which every wanted rule sees the declarations of its kind. */
 import type { LintOptions, Linter, LintProblem } from '../lint.ts';
+import { LintedModule } from '../lint-module.ts';
 import type { NamedSymbol } from './declared-symbol.ts';
+import { factsOf, memberOf, type ProtoModule } from './lint-facts.ts';
 import { leadingComment } from './leading-comment.ts';
 import type { LintPlace, LintReport, LintSubject, ProtoLintRule } from './lint-rule.ts';
 import { ignoreMark } from './lint/ignore-mark.ts';
 import { lintRules } from './lint/index.ts';
+import type { ProtoParsed } from './parser.ts';
 import {
   type EnumSymbol,
   type FieldSymbol,
@@ -14,7 +17,7 @@ import {
   type ProtoLinked,
 } from './symbols.ts';
 
-export const protoLinter: Linter<ProtoLinked> = {
+export const protoLinter: Linter<ProtoLinked, ProtoParsed> = {
   rules: lintRules,
   ignoreMark,
   aboutSeveral: new Set(lintRules.filter((rule) => rule.files !== undefined).map(({ id }) => id)),
@@ -23,14 +26,16 @@ export const protoLinter: Linter<ProtoLinked> = {
     parsed.problems.length === 0 &&
     failures.length === 0 &&
     imports.every(({ file }) => file !== undefined),
-  lint(files, wanted, options) {
+  factsOf: (parsed) => JSON.stringify(factsOf(parsed)),
+  lint(files, wanted, options, around) {
     const problems: LintProblem[] = [];
     const runs = lintRules
       .filter(({ id }) => wanted.has(id))
       .map((rule): Run => ({ rule, report: reporterOf(rule.id, problems) }));
     const walk = walkOf(runs, options);
     for (const file of files) lintFile(walk, file);
-    for (const { rule, report } of runs) rule.files?.(files, report, options);
+    const module: ProtoModule = new LintedModule(files.map(memberOf), around);
+    for (const { rule, report } of runs) rule.files?.(module, report, options);
     return problems;
   },
 };

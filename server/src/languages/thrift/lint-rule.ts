@@ -2,6 +2,7 @@
 import type { Span } from '../../base/span.ts';
 import type { DiagnosticMore } from '../../diagnostics/check.ts';
 import type { Categories, LintRuleInfo } from '../lint.ts';
+import type { ThriftModule } from './lint-facts.ts';
 import type { FieldOwner, OwnedField, OwnedFunction } from './field-owner.ts';
 import type {
   ConstantSymbol,
@@ -44,8 +45,8 @@ export interface ThriftLintRule extends LintRuleInfo {
   /** Interactions too. */
   service?(symbol: ServiceSymbol | InteractionSymbol, report: LintReport): void;
   function?(each: OwnedFunction, report: LintReport): void;
-  /** All files that are linted together. */
-  files?(files: readonly ThriftLinked[], report: LintReport): void;
+  /** All files that are linted together; it reports of the subjects alone. */
+  files?(module: ThriftModule, report: LintReport): void;
 }
 
 const everywhere = (...names: readonly string[]) =>

@@ -1,13 +1,16 @@
 /** Runs lint rules over linked files: one walk a file, in which every wanted rule sees the declarations of its kind. */
 import type { LintProblem, Linter } from '../lint.ts';
+import { LintedModule } from '../lint-module.ts';
 import { commentAbove } from './doc-above.ts';
 import { argumentsOf, exceptionsOf, type FieldOwner, fieldsOf, type OwnedFunction } from './field-owner.ts';
 import type { LintPlace, LintReport, ThriftLintRule } from './lint-rule.ts';
+import { factsOf, memberOf, type ThriftModule } from './lint-facts.ts';
 import { ignoreMark } from './lint/ignore-mark.ts';
 import { lintRules } from './lint/index.ts';
+import type { ThriftParsed } from './parser.ts';
 import type { ThriftLinked, TypeSymbol } from './symbols.ts';
 
-export const thriftLinter: Linter<ThriftLinked> = {
+export const thriftLinter: Linter<ThriftLinked, ThriftParsed> = {
   rules: lintRules,
   ignoreMark,
   aboutSeveral: new Set(lintRules.filter((rule) => rule.files !== undefined).map(({ id }) => id)),
@@ -15,13 +18,15 @@ export const thriftLinter: Linter<ThriftLinked> = {
     parsed.problems.length === 0 &&
     failures.length === 0 &&
     includes.every(({ file, cycle }) => file !== undefined && cycle.length === 0),
-  lint(files, wanted) {
+  factsOf: (parsed) => JSON.stringify(factsOf(parsed)),
+  lint(files, wanted, _options, around) {
     const problems: LintProblem[] = [];
     const runs = lintRules
       .filter(({ id }) => wanted.has(id))
       .map((rule): Run => ({ rule, report: reporterOf(rule.id, problems) }));
     for (const file of files) lintFile(runs, file);
-    for (const { rule, report } of runs) rule.files?.(files, report);
+    const module: ThriftModule = new LintedModule(files.map(memberOf), around);
+    for (const { rule, report } of runs) rule.files?.(module, report);
     return problems;
   },
 };

@@ -5,7 +5,7 @@ import type { ThriftLinked } from './symbols.ts';
 /** The language `*` stands for all that are not named. */
 export type Namespaces = ReadonlyMap<string, string>;
 
-export function namespacesOf({ parsed }: ThriftLinked): Namespaces {
+export function namespacesOf({ parsed }: Pick<ThriftLinked, 'parsed'>): Namespaces {
   const namespaces = new Map<string, string>();
   for (const statement of parsed.file.statements)
     if (statement.kind === 'namespace') namespaces.set(statement.scope.text, statement.name.text);

@@ -1,6 +1,6 @@
 /** Files of a folder that are of several packages. */
 import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
-import { folderOf } from './folder-of.ts';
+import { importFolderOf, packageOfMember } from '../lint-facts.ts';
 
 export const directorySamePackage: ProtoLintRule = {
   id: 'DIRECTORY_SAME_PACKAGE',
@@ -22,16 +22,17 @@ syntax = "proto3";
 package pets.v1;
 `,
   },
-  files(files, report) {
-    for (const [folder, members] of Map.groupBy(files, ({ importPath }) => folderOf(importPath))) {
-      const packages = [...new Set(members.map((file) => file.package))].toSorted();
+  files(module, report) {
+    for (const [folder, members] of module.groupsOf(importFolderOf)) {
+      const packages = [...new Set(members.map(packageOfMember))].toSorted();
       if (packages.length < 2) continue;
       const named = packages.map((name) => (name === '' ? 'no package' : `"${name}"`)).join(' and ');
-      for (const file of members)
-        report(
-          atPackage(file),
-          `files of ${folder === '' ? 'this folder' : `the folder "${folder}"`} are of ${named}`,
-        );
+      for (const { file } of members)
+        if (file !== undefined)
+          report(
+            atPackage(file),
+            `files of ${folder === '' ? 'this folder' : `the folder "${folder}"`} are of ${named}`,
+          );
     }
   },
 };

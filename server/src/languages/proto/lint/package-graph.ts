@@ -1,10 +1,25 @@
 /** Which packages import which, over files and all that they import. */
+import { importPathOf, packageOfMember, type ProtoFacts, type ProtoModule } from '../lint-facts.ts';
 import type { ProtoLinked } from '../symbols.ts';
 
-export type PackageGraph = ReadonlyMap<string, ReadonlySet<string>>;
+export interface PackageGraph {
+  /** The packages that files of the package import. */
+  get(name: string): ReadonlySet<string> | undefined;
+}
 
 /** Packages without a name are left out: nobody means them by a name. */
-export function packageGraph(files: readonly ProtoLinked[]): PackageGraph {
+export function packageGraph(module: ProtoModule): PackageGraph {
+  const linked = graphOf(module.subjects.flatMap(({ file }) => file ?? []));
+  const others = graphOfOthers(module);
+  return { get: (name) => union(linked.get(name), others(name)) };
+}
+
+function union<T>(a: ReadonlySet<T> | undefined, b: ReadonlySet<T> | undefined): ReadonlySet<T> | undefined {
+  return a === undefined ? b : b === undefined ? a : new Set([...a, ...b]);
+}
+
+/** Over files that are linked, and all that they import. */
+function graphOf(files: readonly ProtoLinked[]): ReadonlyMap<string, ReadonlySet<string>> {
   const graph = new Map<string, Set<string>>();
   const seen = new Set(files);
   for (const file of seen) {
@@ -17,6 +32,44 @@ export function packageGraph(files: readonly ProtoLinked[]): PackageGraph {
     }
   }
   return graph;
+}
+
+type Others = (name: string) => ReadonlySet<string> | undefined;
+
+/**
+ * Over files of which only facts are known. Packages that no file which is present has, or had, are as they were, and
+ * looked for once.
+ */
+function graphOfOthers(view: ProtoModule): Others {
+  const { module, present } = view;
+  const changed = new Set<string>();
+  let isElsewhere = false;
+  for (const { uri, facts } of present) {
+    const before = module.member<ProtoFacts>(uri)?.facts.package;
+    isElsewhere ||= before !== facts.package;
+    changed.add(facts.package);
+  }
+  const anew = new Map<string, ReadonlySet<string>>();
+  const kept = module.once(knownGraph);
+  return (name) => {
+    const members = module.by(packageOfMember).get(name) ?? [];
+    const open = present.filter(({ file, facts }) => file === undefined && facts.package === name);
+    if (members.length === 0 && open.length === 0) return undefined;
+    const known = isElsewhere || changed.has(name) ? anew : kept;
+    let imported = known.get(name);
+    if (imported === undefined) {
+      const all = [...members.filter(({ uri }) => !view.isPresent(uri)), ...open];
+      const paths = new Set(all.flatMap(({ facts }) => facts.imports));
+      const packages = [...paths].flatMap((path) => view.with(importPathOf, path).map(packageOfMember));
+      imported = new Set(packages.filter((each) => each !== '' && each !== name));
+      known.set(name, imported);
+    }
+    return imported;
+  };
+}
+
+function knownGraph(): Map<string, ReadonlySet<string>> {
+  return new Map();
 }
 
 /** The packages from one to the other, both included; nothing where no way leads there. */

@@ -41,10 +41,10 @@ package owners.v1;
 message Owner {}
 `,
   },
-  files(files, report) {
-    const graph = packageGraph(files);
-    for (const file of files) {
-      if (file.package === '') continue;
+  files(module, report) {
+    const graph = packageGraph(module);
+    for (const { file } of module.subjects) {
+      if (file === undefined || file.package === '') continue;
       for (const { node, file: imported } of file.imports) {
         if (imported === undefined || imported.package === '' || imported.package === file.package) continue;
         const way = shortestWay(graph, imported.package, file.package);

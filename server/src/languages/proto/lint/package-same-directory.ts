@@ -1,6 +1,6 @@
 /** Packages whose files are in several folders. */
 import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
-import { folderOf } from './folder-of.ts';
+import { importFolderOf, packageOfMember } from '../lint-facts.ts';
 
 export const packageSameDirectory: ProtoLintRule = {
   id: 'PACKAGE_SAME_DIRECTORY',
@@ -23,13 +23,14 @@ syntax = "proto3";
 package pets.v1;
 `,
   },
-  files(files, report) {
-    for (const [name, members] of Map.groupBy(files, (file) => file.package)) {
-      const folders = [...new Set(members.map(({ importPath }) => folderOf(importPath)))].toSorted();
+  files(module, report) {
+    for (const [name, members] of module.groupsOf(packageOfMember)) {
+      const folders = [...new Set(members.map(importFolderOf))].toSorted();
       if (folders.length < 2) continue;
       const listed = folders.map((folder) => `"${folder === '' ? '.' : folder}"`).join(' and ');
       const what = name === '' ? 'no package' : `the package "${name}"`;
-      for (const file of members) report(atPackage(file), `files of ${what} are in ${listed}`);
+      for (const { file } of members)
+        if (file !== undefined) report(atPackage(file), `files of ${what} are in ${listed}`);
     }
   },
 };

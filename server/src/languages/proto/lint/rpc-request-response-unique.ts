@@ -1,6 +1,7 @@
 /** Messages that several rpcs take or give. */
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
 import { reportSameBothWays, reportShared } from './shared-messages.ts';
+import { usesElsewhere } from './rpc-uses.ts';
 
 export const rpcRequestResponseUnique: ProtoLintRule = {
   id: 'RPC_REQUEST_RESPONSE_UNIQUE',
@@ -25,9 +26,11 @@ service PetService {
 }
 `,
   },
-  files(files, report, options) {
-    const methods = files.flatMap(({ services }) => services.flatMap((service) => service.methods));
+  files(module, report, options) {
+    const methods = module.subjects.flatMap(
+      ({ file }) => file?.services.flatMap((service) => service.methods) ?? [],
+    );
     reportSameBothWays(methods, report, options);
-    reportShared(methods, report, options);
+    reportShared(methods, usesElsewhere(module), report, options);
   },
 };

@@ -1,27 +1,29 @@
 /** Reports the files of packages whose files say different things in an option. */
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import { optionOfFile } from '../actions/option-edits.ts';
+import { type ComparedOption, packageOfMember, type ProtoMember } from '../lint-facts.ts';
 import type { ProtoLintRule } from '../lint-rule.ts';
 import type { ProtoLinked } from '../symbols.ts';
 import { plainStatement } from '../field-facts.ts';
-import { fileOption } from '../file-option.ts';
 
 /** The `files` of a rule about a file option that takes a string or a truth value. */
-export function sameOption(option: string): NonNullable<ProtoLintRule['files']> {
-  return (files, report) => {
-    for (const [name, members] of Map.groupBy(files, (file) => file.package)) {
-      const values = new Set(members.map((file) => fileOption(file, option) ?? ''));
+export function sameOption(option: ComparedOption): NonNullable<ProtoLintRule['files']> {
+  return (module, report) => {
+    for (const [name, members] of module.groupsOf(packageOfMember)) {
+      const values = new Set(members.map(({ facts }) => facts.options[option]?.[0] ?? ''));
       if (values.size < 2) continue;
       const given = [...values].filter((value) => value !== '').toSorted();
       const listed = given.map((value) => JSON.stringify(value)).join(' and ');
       const others = values.has('') ? ', others do not set it' : '';
-      const usual = mostSaid(members.map((file) => writtenIn(file, option)));
-      for (const file of members) {
+      const usual = mostSaid(members.map((member) => writtenIn(member, option)));
+      for (const member of members) {
+        const { file } = member;
+        if (file === undefined) continue;
         const statement = plainStatement(file.options, option);
         report(
           { file, subject: statement, span: statement },
           `files of ${name === '' ? 'no package' : `the package "${name}"`} set "${option}" to ${listed}${others}; it should be the same in all`,
-          usual === undefined || usual === writtenIn(file, option)
+          usual === undefined || usual === writtenIn(member, option)
             ? {}
             : { fixes: [setting(file, option, usual)] },
         );
@@ -31,9 +33,8 @@ export function sameOption(option: string): NonNullable<ProtoLintRule['files']> 
 }
 
 /** The value as it stands there. */
-function writtenIn({ options, parsed: { text } }: ProtoLinked, option: string): string | undefined {
-  const value = plainStatement(options, option)?.value;
-  return value && text.slice(value.start, value.end);
+function writtenIn({ facts }: ProtoMember, option: ComparedOption): string | undefined {
+  return facts.options[option]?.[1];
 }
 
 /** What more files say than anything else. */

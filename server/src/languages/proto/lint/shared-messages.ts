@@ -1,7 +1,7 @@
 /** Reports rpcs whose requests or responses are not theirs alone. */
 import type { LintOptions } from '../../lint.ts';
 import { atWhole, type LintReport } from '../lint-rule.ts';
-import type { MethodSymbol } from '../symbols.ts';
+import type { MessageSymbol, MethodSymbol } from '../symbols.ts';
 
 const empty = 'google.protobuf.Empty';
 
@@ -21,39 +21,55 @@ export function reportSameBothWays(
   }
 }
 
+/** An rpc of a file that nothing is said of, by what of it is a certain message. */
+export interface UseElsewhere {
+  readonly asInput: boolean;
+  readonly asOutput: boolean;
+}
+
 /** The rpcs that share a message with another, as the request or the response of either. */
 export function reportShared(
   methods: readonly MethodSymbol[],
+  elsewhere: (message: MessageSymbol) => readonly UseElsewhere[],
   report: LintReport,
   options: LintOptions,
 ): void {
-  const users = new Map<string, Set<MethodSymbol>>();
+  const users = new Map<string, { readonly message: MessageSymbol; readonly sharing: Set<MethodSymbol> }>();
   for (const method of methods)
     for (const message of [method.input, method.output]) {
       if (message === undefined) continue;
       const known = users.get(message.fullName);
-      if (known === undefined) users.set(message.fullName, new Set([method]));
-      else known.add(method);
+      if (known === undefined) users.set(message.fullName, { message, sharing: new Set([method]) });
+      else known.sharing.add(method);
     }
   const {
     rpcAllowGoogleProtobufEmptyRequests: emptyRequests,
     rpcAllowGoogleProtobufEmptyResponses: emptyResponses,
   } = options;
-  for (const [name, sharing] of users) {
-    if (sharing.size < 2) continue;
+  for (const [name, { message, sharing }] of users) {
+    const others = elsewhere(message);
+    const count = sharing.size + others.length;
+    if (count < 2) continue;
     if (name !== empty || (!emptyRequests && !emptyResponses)) {
       for (const method of sharing)
-        report(atWhole(method), `"${name}" is the request or the response of ${sharing.size} rpcs`);
+        report(atWhole(method), `"${name}" is the request or the response of ${count} rpcs`);
       continue;
     }
-    if (!emptyRequests) reportSide([...sharing], 'input', report);
-    if (!emptyResponses) reportSide([...sharing], 'output', report);
+    const othersAs = (side: keyof UseElsewhere): number => others.filter((each) => each[side]).length;
+    if (!emptyRequests) reportSide([...sharing], 'input', othersAs('asInput'), report);
+    if (!emptyResponses) reportSide([...sharing], 'output', othersAs('asOutput'), report);
   }
 }
 
-function reportSide(sharing: readonly MethodSymbol[], side: 'input' | 'output', report: LintReport): void {
+function reportSide(
+  sharing: readonly MethodSymbol[],
+  side: 'input' | 'output',
+  others: number,
+  report: LintReport,
+): void {
   const users = sharing.filter((method) => method[side]?.fullName === empty);
-  if (users.length < 2) return;
+  const count = users.length + others;
+  if (count < 2) return;
   const what = side === 'input' ? 'request' : 'response';
-  for (const method of users) report(atWhole(method), `"${empty}" is the ${what} of ${users.length} rpcs`);
+  for (const method of users) report(atWhole(method), `"${empty}" is the ${what} of ${count} rpcs`);
 }

@@ -33,12 +33,11 @@ package owners.v1;
 message Owner {}
 `,
   },
-  files(files, report) {
-    const linted = new Set(files);
-    for (const file of files) {
-      if (packageVersion(file.package)?.isStable !== true) continue;
+  files(module, report) {
+    for (const { file } of module.subjects) {
+      if (file === undefined || packageVersion(file.package)?.isStable !== true) continue;
       for (const { node, path, file: imported } of file.imports) {
-        if (imported === undefined || !linted.has(imported)) continue;
+        if (imported === undefined || !module.has(imported.uri)) continue;
         if (packageVersion(imported.package)?.isStable !== false) continue;
         const message = `the stable package "${file.package}" depends on "${path}" of the unstable package "${imported.package}"`;
         report({ file, subject: node, span: node }, message);

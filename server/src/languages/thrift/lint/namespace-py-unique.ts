@@ -1,6 +1,7 @@
 /** Files whose Python code would overwrite each other. */
+import { pythonNamespaceOf } from '../lint-facts.ts';
 import { categories, type ThriftLintRule } from '../lint-rule.ts';
-import { namespacesOf, namespaceStatement } from '../namespaces.ts';
+import { namespaceStatement } from '../namespaces.ts';
 
 export const namespacePyUnique: ThriftLintRule = {
   id: 'NAMESPACE_PY_UNIQUE',
@@ -24,16 +25,17 @@ namespace py pets.food
 struct Food {}
 `,
   },
-  files(files, report) {
-    const named = files.filter((file) => namespacesOf(file).has('py'));
-    for (const [name, members] of Map.groupBy(named, (file) => namespacesOf(file).get('py'))) {
-      if (members.length < 2) continue;
-      for (const file of members) {
-        const other = members.find((each) => each !== file);
+  files(module, report) {
+    for (const [name, members] of module.groupsOf(pythonNamespaceOf)) {
+      if (name === '' || members.length < 2) continue;
+      for (const member of members) {
+        const { file } = member;
+        if (file === undefined) continue;
+        const other = members.find((each) => each !== member);
         const statement = namespaceStatement(file, 'py');
         report(
           { file, subjects: statement === undefined ? [] : [statement], span: statement },
-          `the file "${other?.importPath ?? ''}" has the namespace "${name ?? ''}" of Python, too`,
+          `the file "${other?.importPath ?? ''}" has the namespace "${name}" of Python, too`,
         );
       }
     }

@@ -2,7 +2,7 @@
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import { insertion } from '../../../diagnostics/edits.ts';
 import type * as ast from '../ast.ts';
-import { parentOf } from '../../../base/uri.ts';
+import { folderOf } from '../lint-facts.ts';
 import { categories, type ThriftLintRule } from '../lint-rule.ts';
 import { namespacesOf } from '../namespaces.ts';
 
@@ -31,12 +31,13 @@ namespace go pets.food
 struct Food {}
 `,
   },
-  files(files, report) {
-    for (const members of Map.groupBy(files, ({ uri }) => parentOf(uri)).values()) {
-      const all = new Map(members.map((file) => [file, namespacesOf(file)]));
-      const named = [...all.values()].flatMap((namespaces) => [...namespaces.keys()]);
+  files(module, report) {
+    for (const [, members] of module.groupsOf(folderOf)) {
+      const named = members.flatMap(({ facts }) => facts.namespaces.map(([language]) => language));
       const languages = [...new Set(named)].filter((language) => language !== '*').toSorted();
-      for (const [file, namespaces] of all) {
+      for (const { file } of members) {
+        if (file === undefined) continue;
+        const namespaces = namespacesOf(file);
         // What has none at all is reported as that, and what has one for all languages lacks none.
         if (namespaces.size === 0 || namespaces.has('*')) continue;
         const missing = languages.filter((language) => !namespaces.has(language));
