@@ -1,9 +1,11 @@
 /** The form view of a request in a real VS Code, as a person uses it beside the text, with the services of the demo. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { until } from './extension-host/until.ts';
 import { startDemoSession } from './harness/demo-session.ts';
-import type { EditorSession } from './harness/editor-session.ts';
+import { type EditorSession, pictures } from './harness/editor-session.ts';
 import { beginRequest, getPersonById, greet, sendFirst } from './harness/requests.ts';
 import { CallPanelView, type Workbench } from './harness/workbench.ts';
 
@@ -34,6 +36,9 @@ async function holds(box: Locator, text: string): Promise<void> {
   await until(`"${text}" in the form`, async () => ((await box.inputValue()) === text ? true : undefined));
 }
 
+/** It runs in the page. */
+const nameHasFocus = `document.hasFocus() && document.activeElement?.id === 'control-/name'`;
+
 describe('a person', () => {
   it('fills a form in step with the text, undoes it there, and sends', () =>
     session.withWindow(async (window) => {
@@ -58,6 +63,49 @@ describe('a person', () => {
       await name.press('Control+Enter');
       await window.answer('Call');
       await new CallPanelView(webview(window, 'last')).shows('received', 'Ada L.');
+    }));
+
+  it('undoes and redoes what was changed on either side, without leaving the form', () =>
+    session.withWindow(async (window) => {
+      const line = (text: string) => window.editor('### Greet').locator('.view-line', { hasText: text });
+      await beginRequest(window, greet);
+      await window.type('Linus');
+      const form = await openForm(window);
+      const name = form.getByLabel('name', { exact: true });
+      await holds(name, 'Linus');
+      await name.fill('Grace');
+      await line('"Grace"').waitFor();
+      await name.press('Control+Z');
+      await line('"Linus"').waitFor();
+      await holds(name, 'Linus');
+      // The field has the focus again, so these are for it.
+      const handle = await name.elementHandle();
+      const frame = await handle?.ownerFrame();
+      assert.ok(frame);
+      const isBack = () =>
+        until('the focus in the form', async () =>
+          (await frame.evaluate<boolean>(nameHasFocus)) ? true : undefined,
+        );
+      await isBack();
+      await window.press('Control+Shift+Z');
+      await line('"Grace"').waitFor();
+      await holds(name, 'Grace');
+      await isBack();
+      await window.press('End');
+      await window.type(' Hopper');
+      await line('"Grace').getByText('Hopper').or(line('Hopper"')).first().waitFor();
+      // What was typed in the editor is undone from the form, too.
+      await window.goToEditor('### Greet');
+      await window.press('Control+End');
+      await window.type('\n// typed');
+      await line('typed').waitFor();
+      await name.focus();
+      await isBack();
+      await window.press('Control+Z');
+      await line('typed').waitFor({ state: 'detached' });
+      await holds(name, 'Grace Hopper');
+      await isBack();
+      await window.page.screenshot({ path: path.join(pictures, 'form-undo.png') });
     }));
 
   it('fills the arguments of a Thrift function', () =>

@@ -21,11 +21,16 @@ export class FormPage {
   readonly complaints: readonly string[];
   readonly posted: FromWebview[] = [];
   text: string;
+  /** What undo and redo give back. */
+  readonly #before: string[] = [];
+  readonly #after: string[] = [];
   line = 0;
   /** What the last call was answered with. */
   told: readonly ToldProblem[] = [];
   #open: OpenPaths = { opened: [], closed: [], shown: {} };
   #version = 0;
+  /** The last change that is in the text. */
+  #taken = 0;
 
   constructor(page: Page, complaints: readonly string[], text: string) {
     this.page = page;
@@ -55,42 +60,63 @@ export class FormPage {
 
   /** The text is edited in the editor. */
   async edit(text: string): Promise<void> {
-    this.text = text;
-    await this.#send(0);
+    this.#write(text);
+    await this.#send();
   }
 
   async #take(message: FromWebview): Promise<void> {
     this.posted.push(message);
     switch (message.type) {
       case 'ready':
-        return this.#send(0);
+        return this.#send();
       case 'open':
         this.#open = message;
-        return this.#send(0);
+        return this.#send();
       case 'message':
         this.line = message.line;
-        return this.#send(0);
+        return this.#send();
       case 'change': {
         const { id, line, change } = message;
         const result = changed(this.text, change, line);
         if ('message' in result)
           await this.#post({ type: 'refused', id, path: change.path, message: result.message });
         else {
-          this.text = applyEdits(this.text, result.edits) ?? this.text;
+          this.#write(applyEdits(this.text, result.edits) ?? this.text);
           this.line = result.line ?? this.line;
         }
-        return this.#send(id);
+        this.#taken = id;
+        return this.#send();
       }
+      case 'undo':
+        this.#step(this.#before, this.#after);
+        return this.#send();
+      case 'redo':
+        this.#step(this.#after, this.#before);
+        return this.#send();
       case 'send':
       case 'reveal':
       case 'read-schema':
     }
   }
 
-  async #send(taken: number): Promise<void> {
+  #write(text: string): void {
+    this.#before.push(this.text);
+    this.#after.length = 0;
+    this.text = text;
+  }
+
+  #step(from: string[], to: string[]): void {
+    const text = from.pop();
+    if (text === undefined) return;
+    to.push(this.text);
+    this.text = text;
+  }
+
+  async #send(): Promise<void> {
     const { opened, closed, shown } = this.#open;
     const form = formOf(this.text, { line: this.line, opened, closed, shown, told: this.told });
     const version = ++this.#version;
+    const taken = this.#taken;
     const saved = { uri: 'file:///shop.rpc', line: this.line };
     if (form.kind !== 'broken')
       return this.#post({ type: 'form', saved, file: 'shop.rpc', taken, answer: { ...form, version } });

@@ -307,6 +307,69 @@ test('Ctrl+Enter sends, after what was typed is written', () =>
     assert.deepEqual(types.slice(types.indexOf('change')), ['change', 'send']);
   }));
 
+test('Ctrl+Z and Ctrl+Shift+Z go through the history of the document, from wherever they are pressed', () =>
+  withForm(order('{ "note": "a" }'), async (form) => {
+    const { page } = form;
+    const note = control(form, '/note');
+    const reads = (text: string) =>
+      page.waitForFunction(
+        (wanted) => (document.getElementById('control-/note') as HTMLTextAreaElement).value === wanted,
+        text,
+      );
+    await note.fill('ab');
+    await written(form, order('{ "note": "ab" }'));
+    // In the editor.
+    await form.edit(order('{ "note": "abc" }'));
+    await reads('abc');
+    await note.press('End');
+    await page.keyboard.type('d');
+    // Written first, whether or not one paused.
+    await page.keyboard.press('Control+z');
+    await reads('abc');
+    await written(form, order('{ "note": "abc" }'));
+    await page.keyboard.press('Control+z');
+    await reads('ab');
+    await page.getByRole('checkbox', { name: 'Set gift' }).check();
+    await written(form, order('{ "note": "ab", "gift": false }'));
+    await page.keyboard.press('Control+z');
+    await written(form, order('{ "note": "ab" }'));
+    await page.keyboard.press('Control+Shift+z');
+    await written(form, order('{ "note": "ab", "gift": false }'));
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await written(form, order('{ "note": "a" }'));
+    await page.keyboard.press('Control+y');
+    await written(form, order('{ "note": "ab" }'));
+    // Other keys are not taken.
+    await page.keyboard.press('Control+Alt+z');
+    await page.keyboard.press('z');
+    assert.equal(form.posted.at(-1)?.type, 'redo');
+    assert.equal(form.text, order('{ "note": "ab" }'));
+  }));
+
+test('a text that is not in the document is undone in its field, and what cannot be written is given up', () =>
+  withForm(order('{ "quantity": {{count}}, "note": "a" }'), async (form) => {
+    const steps = () => form.posted.filter(({ type }) => type === 'undo').length;
+    const quantity = control(form, '/quantity');
+    await quantity.press('End');
+    await form.page.keyboard.type('}');
+    await form.page.keyboard.press('Control+z');
+    assert.equal(await quantity.inputValue(), '{{count}}');
+    assert.equal(steps(), 0);
+    await control(form, '/total').fill('many');
+    await form.page.getByRole('alert').getByText('"many" is not a whole number').waitFor();
+    await form.page.keyboard.press('Control+z');
+    await form.page.getByRole('alert').waitFor({ state: 'detached' });
+    assert.equal(await control(form, '/total').inputValue(), '');
+    assert.equal(steps(), 0);
+    assert.equal(form.text, order('{ "quantity": {{count}}, "note": "a" }'));
+    await control(form, '/note').fill('b');
+    await written(form, order('{ "quantity": {{count}}, "note": "b" }'));
+    await form.page.keyboard.press('Control+z');
+    await written(form, order('{ "quantity": {{count}}, "note": "a" }'));
+    assert.equal(steps(), 1);
+  }));
+
 test('text of strangers is text', () =>
   withForm(
     order('{ "<img src=x onerror=alert(1)>": "<b>\\u202e", "note": "<script>alert(1)</script>" }'),

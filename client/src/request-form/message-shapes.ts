@@ -35,7 +35,7 @@ import {
   optional,
   type Shape,
 } from '../call-panel/shape.ts';
-import type { FromWebview, SavedForm, ToWebview } from './messages.ts';
+import type { FromWebview, HistoryStep, SavedForm, ToWebview } from './messages.ts';
 
 const isProblems = isList(
   isObject<FormProblem>({
@@ -253,6 +253,7 @@ const isFromWebview: Shape<FromWebview> = isEither(
   isObject<From<'send' | 'reveal' | 'read-schema'>>({
     type: isName<'send' | 'reveal' | 'read-schema'>({ send: true, reveal: true, 'read-schema': true }),
   }),
+  isObject<From<HistoryStep>>({ type: isName<HistoryStep>({ undo: true, redo: true }) }),
 );
 
 /** The message, if it is one. */

@@ -13,6 +13,8 @@ export interface SavedForm {
 
 export type OpenPaths = Pick<FormView, 'opened' | 'closed' | 'shown'>;
 
+export type HistoryStep = 'undo' | 'redo';
+
 export type ToWebview =
   /** `taken` is the last change that is in the form, by its number; `file` the name of the document. */
   | {
@@ -34,4 +36,6 @@ export type FromWebview =
   /** Another message of the request, by a line of its block. */
   | { readonly type: 'message'; readonly line: number }
   /** `send` sends what the editor would send at the message; `reveal` shows the message, or what is broken, in the document. */
-  | { readonly type: 'send' | 'reveal' | 'read-schema' };
+  | { readonly type: 'send' | 'reveal' | 'read-schema' }
+  /** A step in the history of the document, which is the only one there is; changes that came before are in it. */
+  | { readonly type: HistoryStep };

@@ -10,6 +10,7 @@ import { revealRange } from '../calls/reveal.ts';
 import { servedLanguages } from '../manifest.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { webviewPage } from '../webview-page/webview-page.ts';
+import { HistorySteps } from './history-steps.ts';
 import { fromWebviewFrom } from './message-shapes.ts';
 import type { FromWebview, OpenPaths, SavedForm, ToWebview } from './messages.ts';
 
@@ -35,6 +36,7 @@ export class RequestForm implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #options: RequestFormOptions;
   readonly #subscriptions: vscode.Disposable[];
+  readonly #steps: HistorySteps;
   #line: number;
   #open: OpenPaths = { opened: [], closed: [], shown: {} };
   #ready = false;
@@ -54,6 +56,7 @@ export class RequestForm implements vscode.Disposable {
     this.#options = options;
     this.panel = options.panel;
     this.#line = options.line;
+    this.#steps = new HistorySteps(options);
     const { webview } = this.panel;
     this.#subscriptions = [
       webview.onDidReceiveMessage((message: unknown) => {
@@ -183,6 +186,11 @@ export class RequestForm implements vscode.Disposable {
         await revealRange(this.uri, range);
         break;
       }
+      case 'undo':
+      case 'redo':
+        await this.#settled;
+        await this.#steps.take(message.type);
+        break;
       case 'read-schema':
         await this.#options.readSchema(this.#place);
         await this.refresh();

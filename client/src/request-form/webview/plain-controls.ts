@@ -151,6 +151,7 @@ function textArea(place: ControlPlace, text: string, options: AreaOptions): Temp
     aria-label=${label}
     aria-invalid=${invalid}
     aria-describedby=${describedBy}
+    data-written=${ifDefined(late && text)}
     .value=${live(state.textOf(path, text))}
     @input=${(event: Event) => state.type(path, (event.target as HTMLTextAreaElement).value, typed)}
     @change=${() => state.flush()}

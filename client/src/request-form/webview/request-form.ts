@@ -9,8 +9,9 @@ import type { FormAnswer, FormHead, MessageChange } from '../../../../server/src
 import { visibleText } from '../../visible-text.ts';
 import { codicon } from '../../webview-parts/codicon.ts';
 import { toWebviewFrom } from '../message-shapes.ts';
-import type { ToWebview } from '../messages.ts';
+import type { HistoryStep, ToWebview } from '../messages.ts';
 import { FormState } from './form-state.ts';
+import { hasOwnHistory, historyStepOf } from './history-keys.ts';
 import { connectToHost } from './host-link.ts';
 import { pathOfControl } from './plain-controls.ts';
 import { problemList } from './problems.ts';
@@ -32,6 +33,9 @@ export class RequestForm extends LitElement {
   /** What has the focus, with the place of the cursor in it. */
   #focused: { readonly id: string; readonly start: number; readonly end: number } | undefined;
 
+  /** What had the focus when it went to the editor for a step. */
+  #left: Element | null = null;
+
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
@@ -39,7 +43,9 @@ export class RequestForm extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('message', this.#received);
-    window.addEventListener('keydown', this.#pressed);
+    // Before VS Code, whose own listener passes keys on to the window.
+    window.addEventListener('keydown', this.#pressed, { capture: true });
+    window.addEventListener('focus', this.#returned);
     this.addEventListener('focusout', () => this.#state.flush());
     this.#host.post({ type: 'ready' });
   }
@@ -47,7 +53,8 @@ export class RequestForm extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('message', this.#received);
-    window.removeEventListener('keydown', this.#pressed);
+    window.removeEventListener('focus', this.#returned);
+    window.removeEventListener('keydown', this.#pressed, { capture: true });
   }
 
   protected override render(): TemplateResult {
@@ -250,9 +257,41 @@ export class RequestForm extends LitElement {
   readonly #pressed = (event: KeyboardEvent): void => {
     const path = event.target instanceof HTMLElement ? pathOfControl(event.target.id) : undefined;
     if (event.key === 'Escape' && path !== undefined) this.#state.forget(path);
+    const step = historyStepOf(event);
+    if (step !== undefined) {
+      this.#takeStep(step, event, path);
+      return;
+    }
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (this.#answer?.kind === 'form') this.#send();
+  };
+
+  /**
+   * The history is that of the document, in which what was typed is by then. A field whose text is not written while one
+   * is in it has its own until it reads as the document does, and what could not be written is in neither.
+   */
+  #takeStep(step: HistoryStep, event: KeyboardEvent, path: string | undefined): void {
+    if (hasOwnHistory(event.target)) return;
+    // VS Code would have the page undo what was typed in the field, too.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (step === 'undo' && path !== undefined && this.#state.refusalOf(path) !== undefined) {
+      this.#state.forget(path);
+      return;
+    }
+    this.#state.flush();
+    this.#left = document.activeElement;
+    this.#host.post({ type: step });
+  }
+
+  /** A step is taken in the editor; VS Code gives the focus back to the page, and no element of it. */
+  readonly #returned = (): void => {
+    const left = this.#left;
+    this.#left = null;
+    if (left === null || document.activeElement !== document.body) return;
+    const element = left.isConnected ? left : document.getElementById(left.id);
+    if (element instanceof HTMLElement) element.focus();
   };
 
   /** What was typed is written first. */

@@ -218,6 +218,7 @@ function typeBox(
     spellcheck="false"
     placeholder=${l10n.t('the type of what it holds')}
     aria-label=${l10n.t('{0}: type', label)}
+    data-written=${anyType}
     .value=${live(anyType)}
     @change=${change}
   />`;
