@@ -1,5 +1,5 @@
 /** Which of the lenses of a request document are shown: those that act on a call need one that runs. */
-import type { LensCommands } from '../../server/src/contract/server-protocol.ts';
+import type { LensCommands } from '../../server/src/contract/editor-commands.ts';
 
 /** What of a running call decides over its lenses. */
 export interface LensCall {

@@ -1,7 +1,7 @@
 /** Where the request at the cursor goes, in the status bar, with how much harm a wrong call does; a click changes it. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { RequestTarget } from '../../server/src/contract/server-protocol.ts';
+import type { RequestTarget } from '../../server/src/contract/request-targets.ts';
 import type { LanguageServer } from './language-server.ts';
 import { commandIds } from './manifest.ts';
 import { followEditor } from './status-item.ts';

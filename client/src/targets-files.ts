@@ -4,7 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { TargetsFileFacts, TargetsProblem } from '../../server/src/contract/server-protocol.ts';
+import type { TargetsFileFacts, TargetsProblem } from '../../server/src/contract/request-targets.ts';
 import { rangeOf } from './calls/call-problems.ts';
 import { problemSource } from './coexistence.ts';
 import type { LanguageServer } from './language-server.ts';

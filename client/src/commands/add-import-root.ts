@@ -1,7 +1,7 @@
 /** Adds a folder to the import roots of the settings: of the workspace where there is one, else of the user. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FixCommands } from '../../../server/src/contract/server-protocol.ts';
+import type { FixCommands } from '../../../server/src/contract/editor-commands.ts';
 import type { App } from '../app.ts';
 import { isObject, isString } from '../call-panel/shape.ts';
 import { importRootSetting, rootPath, withRoot } from '../import-root-setting.ts';

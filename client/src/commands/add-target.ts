@@ -4,7 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { NewTarget } from '../../../server/src/contract/server-protocol.ts';
+import type { NewTarget } from '../../../server/src/contract/request-targets.ts';
 import type { App } from '../app.ts';
 import { rangeOf } from '../calls/call-problems.ts';
 import { guessedTarget } from './guessed-target.ts';

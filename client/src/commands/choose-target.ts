@@ -1,7 +1,7 @@
 /** Chooses where the request at the cursor goes, or where requests go that do not say it. Sends nothing. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { RequestTarget } from '../../../server/src/contract/server-protocol.ts';
+import type { RequestTarget } from '../../../server/src/contract/request-targets.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
 import type { App } from '../app.ts';
 import { rangeOf } from '../calls/call-problems.ts';

@@ -1,5 +1,5 @@
 /** What a new target speaks, and how much harm a wrong call does, by its name and address: to be mended in the file. */
-import type { NewTarget } from '../../../server/src/contract/server-protocol.ts';
+import type { NewTarget } from '../../../server/src/contract/request-targets.ts';
 import { classOfAddress } from '../calls/address-class.ts';
 
 const protocols = ['grpc-web', 'grpc', 'connect', 'thrift'] as const;

@@ -1,7 +1,8 @@
 /** `▶ Run call`: opens a new request document for a method, filled from the schema. Sends nothing. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { LensCommands, ServerRequests } from '../../../server/src/contract/server-protocol.ts';
+import type { LensCommands } from '../../../server/src/contract/editor-commands.ts';
+import type { ServerRequests } from '../../../server/src/contract/server-protocol.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
 import type { App } from '../app.ts';
 import { isObject, isString } from '../call-panel/shape.ts';

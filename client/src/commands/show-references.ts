@@ -1,6 +1,6 @@
 /** The lens `N references`: lists where the declaration below it is named. */
 import * as vscode from 'vscode';
-import type { LensCommands } from '../../../server/src/contract/server-protocol.ts';
+import type { LensCommands } from '../../../server/src/contract/editor-commands.ts';
 import type { App } from '../app.ts';
 import { isCount, isObject, isString } from '../call-panel/shape.ts';
 

@@ -4,7 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { GeneratedCode, GenerationPlace } from '../../../server/src/contract/server-protocol.ts';
+import type { GeneratedCode, GenerationPlace } from '../../../server/src/contract/code-preview.ts';
 import { isObject, isString } from '../call-panel/shape.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { isTemplate, schemaLanguage, templateFor } from './generation-sources.ts';

@@ -1,7 +1,7 @@
 /** What says how code is generated: the nearest `buf.gen.yaml`, or the setting `parlance.generate.outputs`. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { GenerationTemplate } from '../../../server/src/contract/server-protocol.ts';
+import type { GenerationTemplate } from '../../../server/src/contract/code-preview.ts';
 import { setting } from '../settings.ts';
 import {
   type GenerationJob,

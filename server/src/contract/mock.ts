@@ -6,6 +6,27 @@ import type { PreparedAssertion, PreparedMethodKind, PreparedRepeat } from './pr
 import type { SchemaBundle } from './schema-bundle.ts';
 import type { Metadata } from './target.ts';
 
+/** Of the language server. */
+export interface MockRequests {
+  /**
+   * What a mock server of a file's services answers, with the answers of request documents. `problems` are lines for a
+   * log; `message` is a sentence without a full stop.
+   */
+  'parlance/mockPlan': {
+    params: { readonly uri: string; readonly scripts: readonly string[] };
+    result:
+      | { readonly kind: 'plan'; readonly plan: MockPlan; readonly problems: readonly string[] }
+      | { readonly kind: 'problem'; readonly message: string };
+  };
+  /** A request document with an answer for each method of a file's services. */
+  'parlance/mockScript': {
+    params: { readonly uri: string };
+    result:
+      | { readonly kind: 'document'; readonly text: string }
+      | { readonly kind: 'problem'; readonly message: string };
+  };
+}
+
 export interface MockPlan {
   readonly bundles: readonly SchemaBundle[];
   readonly services: readonly MockService[];

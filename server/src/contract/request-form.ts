@@ -4,6 +4,19 @@
  */
 import type { SourceRange } from './prepared-call.ts';
 
+export interface RequestFormRequests {
+  /** The message at a place of a document as a form; nothing where the document is not open. */
+  'parlance/requestForm': {
+    params: FormView & { readonly uri: string };
+    result: FormAnswer | null;
+  };
+  /** What to write in the document so that the message at a place is changed; `line` is any of its block. */
+  'parlance/changeForm': {
+    params: { readonly uri: string; readonly line: number; readonly change: FormChange };
+    result: FormEdits;
+  };
+}
+
 /** The message of a document that a form is about, and what of it is wanted. */
 export interface FormView {
   /** 0-based, anywhere in the block of the message. */

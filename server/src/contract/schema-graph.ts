@@ -1,5 +1,10 @@
 /** A picture of what a schema declares and reaches, with the place of everything in it, in pixels. */
 
+export interface SchemaGraphRequests {
+  /** The picture of what a schema declares and reaches; nothing of a file that is none. */
+  'parlance/schemaGraph': { params: GraphQuestion; result: GraphAnswer | null };
+}
+
 /** What the picture is of: the file, its package, or a service or type of it by its name, as `GraphSubjectChoice` has it. */
 export interface GraphQuestion {
   /** A file of a schema. */

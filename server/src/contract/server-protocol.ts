@@ -1,6 +1,7 @@
 /** What the language server offers beyond the Language Server Protocol. Ranges and positions are in its form. */
 import type { CallCopy, ShellName } from './call-copy.ts';
 import type { AdvisedSetting } from './call-error.ts';
+import type { CodePreviewRequests } from './code-preview.ts';
 import type {
   NeededSchema,
   PreparedCall,
@@ -9,13 +10,15 @@ import type {
   SourceRange,
   ReadSchema,
 } from './prepared-call.ts';
-import type { MockPlan } from './mock.ts';
-import type { FormAnswer, FormChange, FormEdits, FormView } from './request-form.ts';
-import type { GraphAnswer, GraphQuestion } from './schema-graph.ts';
+import type { MockRequests } from './mock.ts';
+import type { RequestFormRequests } from './request-form.ts';
+import type { RequestTargetRequests } from './request-targets.ts';
+import type { SchemaGraphRequests } from './schema-graph.ts';
 import type { SchemaBundle } from './schema-bundle.ts';
 import type { ProtocolName, Target } from './target.ts';
 
-export interface ServerRequests {
+export interface ServerRequests
+  extends CodePreviewRequests, MockRequests, RequestFormRequests, RequestTargetRequests, SchemaGraphRequests {
   /** The saved targets (`rpc.targets.json`) that could serve the methods of a schema file, the nearest file's first. */
   'parlance/targets': { params: { readonly uri: string }; result: readonly Target[] };
   /** The targets of every `rpc.targets.json` of the workspace, file by file. */
@@ -91,23 +94,6 @@ export interface ServerRequests {
       | { readonly kind: 'document'; readonly text: string }
       | { readonly kind: 'problem'; readonly message: string };
   };
-  /**
-   * What a mock server of a file's services answers, with the answers of request documents. `problems` are lines for a
-   * log; `message` is a sentence without a full stop.
-   */
-  'parlance/mockPlan': {
-    params: { readonly uri: string; readonly scripts: readonly string[] };
-    result:
-      | { readonly kind: 'plan'; readonly plan: MockPlan; readonly problems: readonly string[] }
-      | { readonly kind: 'problem'; readonly message: string };
-  };
-  /** A request document with an answer for each method of a file's services. */
-  'parlance/mockScript': {
-    params: { readonly uri: string };
-    result:
-      | { readonly kind: 'document'; readonly text: string }
-      | { readonly kind: 'problem'; readonly message: string };
-  };
   /** The server that tells the schema of the request at a position; nothing where files declare it. */
   'parlance/neededSchema': {
     params: { readonly uri: string; readonly line: number };
@@ -124,18 +110,6 @@ export interface ServerRequests {
     result:
       | { readonly kind: 'prepared'; readonly message: PreparedMessage; readonly requestLine: number }
       | { readonly kind: 'problem'; readonly message: string; readonly range: SourceRange };
-  };
-  /** The picture of what a schema declares and reaches; nothing of a file that is none. */
-  'parlance/schemaGraph': { params: GraphQuestion; result: GraphAnswer | null };
-  /** The message at a place of a document as a form; nothing where the document is not open. */
-  'parlance/requestForm': {
-    params: FormView & { readonly uri: string };
-    result: FormAnswer | null;
-  };
-  /** What to write in the document so that the message at a place is changed; `line` is any of its block. */
-  'parlance/changeForm': {
-    params: { readonly uri: string; readonly line: number; readonly change: FormChange };
-    result: FormEdits;
   };
   /**
    * The block that answers a call of the server which came over the call of a request: where it goes in the document,
@@ -164,34 +138,6 @@ export interface ServerRequests {
     params: { readonly uri: string; readonly line: number; readonly setting: AdvisedSetting };
     result: readonly { readonly uri: string; readonly range: SourceRange; readonly text: string }[];
   };
-  /** Where the request at a position goes, and where it could go; nothing where the document has no request. */
-  'parlance/requestTarget': {
-    params: { readonly uri: string; readonly line: number };
-    result: RequestTarget | null;
-  };
-  /** What to write so that the request at a position names the target; empty where it is gone. */
-  'parlance/setTarget': {
-    params: { readonly uri: string; readonly line: number; readonly name: string };
-    result: readonly { readonly range: SourceRange; readonly text: string }[];
-  };
-  /** What there is to tell of a file of targets with this text, together with those of the folders above it. */
-  'parlance/targetsFile': {
-    params: { readonly uri: string; readonly text: string };
-    result: TargetsFileFacts;
-  };
-  /** What to write where for a new target, beside the others of a document; with a file that is not there yet, all of it. */
-  'parlance/addTarget': {
-    params: { readonly uri: string; readonly target: NewTarget };
-    result:
-      | {
-          readonly kind: 'change';
-          readonly uri: string;
-          readonly isNew: boolean;
-          readonly range: SourceRange;
-          readonly text: string;
-        }
-      | { readonly kind: 'problem'; readonly message: string };
-  };
   /** The dialect of a document; nothing where its language has only one. */
   'parlance/dialect': { params: { readonly uri: string }; result: DocumentDialect | null };
   /** The declaration that code at a place in a file was generated from. */
@@ -201,47 +147,8 @@ export interface ServerRequests {
   };
   /** Checks all files of the workspace and publishes their problems; nothing where that could not be done. */
   'parlance/checkWorkspace': { params: object; result: WorkspaceCheckResult | null };
-  /** What can make code of a file: what needs nothing installed, and, where programs may be run, what a template names. */
-  'parlance/codeGenerators': { params: GenerationPlace; result: CodeGenerators };
-  /** What one of them would write of the file as it is in the editor; nothing is written. */
-  'parlance/generatedCode': {
-    params: GenerationPlace & { readonly generator: string };
-    result: GeneratedCode | null;
-  };
   'parlance/bundle': { params: { readonly id: string }; result: SchemaBundle | null };
   'parlance/resolveType': { params: { readonly typeName: string }; result: SchemaBundle | null };
-}
-
-/** A schema, and what names the plugins for it. */
-export interface GenerationPlace {
-  readonly uri: string;
-  readonly template?: GenerationTemplate;
-}
-
-/** A `buf.gen.yaml`, or its text with the URI of the working folder. */
-export type GenerationTemplate =
-  { readonly uri: string } | { readonly text: string; readonly folder: string };
-
-export interface CodeGenerators {
-  readonly generators: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly detail: string;
-  }[];
-  /** Why the template could not be read, with its place. */
-  readonly problem?: string;
-}
-
-export type GeneratedCode =
-  | { readonly kind: 'files'; readonly files: readonly PreviewedFile[] }
-  /** The schema, or what it imports, has errors. */
-  | { readonly kind: 'errors' }
-  | { readonly kind: 'problem'; readonly message: string };
-
-export interface PreviewedFile {
-  /** Below the output folder, with slashes. */
-  readonly path: string;
-  readonly text: string;
 }
 
 /** What counts in place of what an open document says. */
@@ -306,52 +213,6 @@ export interface DocumentRequest {
   readonly range: SourceRange;
 }
 
-/** Where a request goes. */
-export interface RequestTarget {
-  /** Of the request line; it has none where the document has no more than its beginning. */
-  readonly line: number;
-  /** Who says it: the request by name or by address, the choice for those that say nothing, or nobody. */
-  readonly from: 'name' | 'address' | 'default' | 'nobody';
-  /** The name of the target, or the address. */
-  readonly name?: string;
-  /** Absent where there is no such target, or it has problems. */
-  readonly target?: Target;
-  /** The targets that the request could go to, the nearest first. */
-  readonly choices: readonly Target[];
-  /** The files that say what targets there are, the innermost first. */
-  readonly files: readonly string[];
-}
-
-export interface TargetsFileFacts {
-  /** Those that no JSON Schema can tell. */
-  readonly problems: readonly TargetsProblem[];
-  /** Markdown for places of the file. */
-  readonly hovers: readonly { readonly range: SourceRange; readonly markdown: string }[];
-  readonly links: readonly { readonly range: SourceRange; readonly target: string }[];
-}
-
-export interface TargetsProblem {
-  readonly range: SourceRange;
-  readonly severity: 'error' | 'warning';
-  readonly code: string;
-  /** The address of the page about it. */
-  readonly page: string;
-  readonly message: string;
-  readonly fixes: readonly {
-    readonly title: string;
-    readonly edits: readonly { readonly range: SourceRange; readonly text: string }[];
-  }[];
-  /** Of a secret that stands in the file: the target that it is for, and whether it goes to its token endpoint. */
-  readonly secret?: { readonly target: Target; readonly ofTokenEndpoint: boolean };
-}
-
-export interface NewTarget {
-  readonly name: string;
-  readonly address: string;
-  readonly protocol: string;
-  readonly danger?: string;
-}
-
 /** A declaration, or the beginning of a file. */
 export interface SchemaPlace {
   readonly uri: string;
@@ -378,27 +239,4 @@ export interface DocumentDialect {
   readonly line?: number;
   /** All dialects of the language. `detail` is one sentence. */
   readonly choices: readonly { readonly id: string; readonly name: string; readonly detail: string }[];
-}
-
-/**
- * The commands that lenses carry; the extension registers them. Arguments are those of the type below. Of a request
- * document, `line` is the one that the lens stands on: of `sendRequest`, `finishSending` and `cancelCall` the line that
- * `requestLine` above names, of `sendMessage` the first line of the block.
- */
-export interface LensCommands {
-  'parlance.runCall': { readonly uri: string; readonly service: string; readonly method: string };
-  'parlance.sendRequest': { readonly uri: string; readonly line: number };
-  'parlance.sendMessage': { readonly uri: string; readonly line: number };
-  /** At an answer of a mock server, or at a service of a schema. */
-  'parlance.startMockServer': { readonly uri: string; readonly line: number };
-  'parlance.finishSending': { readonly uri: string; readonly line: number };
-  'parlance.cancelCall': { readonly uri: string; readonly line: number };
-  /** A place in the name of a declaration. */
-  'parlance.showReferences': { readonly uri: string; readonly line: number; readonly character: number };
-}
-
-/** The commands that quick fixes carry; the extension registers them. */
-export interface FixCommands {
-  /** Adds a folder, given by its URI, to the import roots of the settings for a language. */
-  'parlance.addImportRoot': { readonly language: string; readonly folder: string };
 }

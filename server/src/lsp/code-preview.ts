@@ -14,7 +14,7 @@ import type {
   GeneratedCode,
   GenerationPlace,
   PreviewedFile,
-} from '../contract/server-protocol.ts';
+} from '../contract/code-preview.ts';
 import { descriptorsOf, modulesOf } from '../generating/plugin-input.ts';
 import { bundledPlugin, bundledRunner, pluginRunner } from '../generating/plugin-runner.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';

@@ -10,7 +10,7 @@ import { CodeActionKind, DiagnosticSeverity, DiagnosticTag, SymbolKind } from 'v
 import type { LineIndex } from '../base/line-index.ts';
 import type { Span } from '../base/span.ts';
 import { type Uri, uriFrom } from '../base/uri.ts';
-import type { FixCommands } from '../contract/server-protocol.ts';
+import type { FixCommands } from '../contract/editor-commands.ts';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
 import { shortName } from '../ide/short-name.ts';
 import type { Declaration, DeclarationKind } from '../model/outline.ts';

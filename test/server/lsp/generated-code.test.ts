@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { CodeGenerators, GeneratedCode } from '../../../server/src/contract/server-protocol.ts';
+import type { CodeGenerators, GeneratedCode } from '../../../server/src/contract/code-preview.ts';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 
 const pet = 'syntax = "proto3";\npackage pets;\nmessage Pet {\n  string name = 1;\n}\n';

@@ -1,6 +1,6 @@
 /** What can be done with a request document, and on which line the editor should offer it. */
 import { LineIndex } from '../../base/line-index.ts';
-import type { LensCommands } from '../../contract/server-protocol.ts';
+import type { LensCommands } from '../../contract/editor-commands.ts';
 import { sendsMany } from '../../model/schema.ts';
 import type { RequestContext } from './context.ts';
 import type { ParsedRpc } from './parser.ts';

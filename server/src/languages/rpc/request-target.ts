@@ -1,7 +1,7 @@
 /** Where a request goes, and the changes that send it elsewhere or make a new place to go to. */
 import { spanAt } from '../../base/span.ts';
 import type { Uri } from '../../base/uri.ts';
-import type { NewTarget, RequestTarget } from '../../contract/server-protocol.ts';
+import type { NewTarget, RequestTarget } from '../../contract/request-targets.ts';
 import { LineIndex } from '../../base/line-index.ts';
 import { addressProblem } from './addresses.ts';
 import type { RequestContext } from './context.ts';

@@ -1,7 +1,7 @@
 /** The lenses `▶ Run call` above methods, `▶ Start mock` above services, `N references` above declarations, and those of request documents. */
 import type { CodeLens } from 'vscode-languageserver';
 import { uriFrom } from '../../base/uri.ts';
-import type { LensCommands } from '../../contract/server-protocol.ts';
+import type { LensCommands } from '../../contract/editor-commands.ts';
 import { definitionOf } from '../../ide/definition.ts';
 import { referenceLenses } from '../../ide/reference-lenses.ts';
 import { mockedServices, runCallLenses } from '../../ide/run-call-lenses.ts';

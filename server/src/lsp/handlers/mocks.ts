@@ -1,4 +1,4 @@
-/** Requests of our own about mock servers: see `contract/server-protocol.ts`. Unsaved edits count, as for calls. */
+/** Requests of our own about mock servers: see `contract/mock.ts`. Unsaved edits count, as for calls. */
 import { baseName, pathFromUri, type Uri, uriFrom } from '../../base/uri.ts';
 import { answerRequest, type Handler } from '../handler.ts';
 import { type FoundService, type MockScript, mockPlan, mockStarter, servicesIn } from '../mock-plan.ts';

@@ -1,4 +1,4 @@
-/** Requests of our own about where requests go: see `contract/server-protocol.ts`. */
+/** Requests of our own about where requests go: see `contract/request-targets.ts`. */
 import { LineIndex } from '../../base/line-index.ts';
 import { uriFrom } from '../../base/uri.ts';
 import { rpc } from '../../languages/rpc/index.ts';
