@@ -24,7 +24,7 @@ const layers = {
   'languages/package-version\\.ts': [],
   'languages/import-advice\\.ts': ['base', 'diagnostics', 'model'],
   'languages/follow-import\\.ts': ['base', 'model', 'languages/language\\.ts'],
-  'languages/portable-comments\\.ts': ['model'],
+  'languages/portable': ['base', 'model'],
   'languages/proved-layout\\.ts': ['model', 'languages/language\\.ts'],
   'languages/proto': [
     'base',
@@ -39,7 +39,7 @@ const layers = {
     'languages/import-advice\\.ts',
     'languages/letter-case\\.ts',
     'languages/package-version\\.ts',
-    'languages/portable-comments\\.ts',
+    'languages/portable',
     'languages/proved-layout\\.ts',
   ],
   'languages/thrift': [
@@ -55,7 +55,7 @@ const layers = {
     'languages/import-advice\\.ts',
     'languages/letter-case\\.ts',
     'languages/package-version\\.ts',
-    'languages/portable-comments\\.ts',
+    'languages/portable',
     'languages/proved-layout\\.ts',
   ],
   'languages/rpc': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts', 'contract'],

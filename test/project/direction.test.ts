@@ -55,9 +55,9 @@ const planted: Readonly<Record<string, readonly [file: string, text: string, ...
     'server/src/languages/package-version.ts',
     `import type {} from '../base/span.ts';`,
   ],
-  'direction-of-languages-portable-comments': [
-    'server/src/languages/portable-comments.ts',
-    `import type {} from '../languages/language.ts';`,
+  'direction-of-languages-portable': [
+    'server/src/languages/portable/planted.ts',
+    `import type {} from '../language.ts';`,
   ],
   'direction-of-languages-proved-layout': [
     'server/src/languages/proved-layout.ts',

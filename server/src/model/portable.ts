@@ -7,7 +7,7 @@ import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { ConversionCode } from './conversion-remarks.ts';
 import type { Constant, MethodKind } from './schema.ts';
-import type { Scalar } from './type-ref.ts';
+import type { NameInFile, TypeRefByFile } from './type-ref.ts';
 
 export interface PortableFile {
   readonly uri: Uri;
@@ -80,7 +80,7 @@ export type PortableChoice = Omit<Portable, 'deprecated'>;
 export interface PortableField extends Portable {
   /** Nothing where the source gives none. */
   readonly id: number | undefined;
-  readonly type: PortableTypeRef;
+  readonly type: TypeRefByFile;
   /** `plain` is what stands there without a word. */
   readonly presence: 'required' | 'optional' | 'plain';
   readonly choice?: PortableChoice;
@@ -110,30 +110,16 @@ export interface PortableConstant extends Portable {
 export interface PortableService extends Portable {
   readonly kind: 'service';
   /** The service that it extends. */
-  readonly parent?: PortableName;
+  readonly parent?: NameInFile;
   readonly methods: readonly PortableMethod[];
 }
 
 export interface PortableMethod extends Portable {
   readonly methodKind: MethodKind;
   readonly arguments: readonly PortableField[];
-  readonly result: PortableTypeRef;
+  readonly result: TypeRefByFile;
   readonly throws: readonly PortableField[];
 }
-
-/** A declaration of a file, its own or another; `Outer.Inner` is declared inside of `Outer`. */
-export interface PortableName {
-  readonly file: Uri;
-  readonly name: string;
-}
-
-export type PortableTypeRef =
-  | { readonly kind: 'scalar'; readonly scalar: Scalar }
-  | ({ readonly kind: 'record' | 'enum' } & PortableName)
-  | { readonly kind: 'list' | 'set'; readonly element: PortableTypeRef }
-  | { readonly kind: 'map'; readonly key: PortableTypeRef; readonly value: PortableTypeRef }
-  | { readonly kind: 'void' }
-  | { readonly kind: 'unknown'; readonly name: string };
 
 /** A file as a writer leaves it, not yet in its usual layout. */
 export interface WrittenFile {

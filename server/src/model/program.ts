@@ -2,20 +2,21 @@
  * What a Thrift compiler calls a program: the declarations of one file in their order, with references to other files
  * kept as such, as code generators need them. Typedefs are followed; constants and defaults are worked out.
  */
+import type { Uri } from '../base/uri.ts';
 import type { Constant, MethodKind, Presence } from './schema.ts';
-import type { Scalar } from './type-ref.ts';
+import type { NameInFile, TypeRefByFile } from './type-ref.ts';
 
 export interface Program {
-  /** Unlike its name, no two programs have it in common. Types refer to their program by it. */
-  readonly id: string;
+  /** That of its file: unlike its name, no two programs have it in common. */
+  readonly uri: Uri;
   /** What files that include it call it: `base` for `dir/base.thrift`. */
   readonly name: string;
   /** What an include of it says. */
   readonly path: string;
   /** By target language; `*` stands for those that are not named. */
   readonly namespaces: ReadonlyMap<string, string>;
-  /** The ids of the programs that it includes itself. */
-  readonly includes: readonly string[];
+  /** The URIs of the programs that it includes itself. */
+  readonly includes: readonly Uri[];
   /** In order of place, each name once. */
   readonly types: readonly ProgramType[];
   readonly constants: readonly ProgramConstant[];
@@ -40,7 +41,7 @@ export interface ProgramField {
   /** The id on the wire; one that was not written is negative. */
   readonly id: number;
   readonly presence: Presence;
-  readonly type: ProgramTypeRef;
+  readonly type: TypeRefByFile;
   readonly defaultValue?: Constant;
   readonly doc?: string;
 }
@@ -61,13 +62,13 @@ export interface ProgramEnumValue {
 export interface ProgramTypedef {
   readonly kind: 'typedef';
   readonly name: string;
-  readonly target: ProgramTypeRef;
+  readonly target: TypeRefByFile;
   readonly doc?: string;
 }
 
 export interface ProgramConstant {
   readonly name: string;
-  readonly type: ProgramTypeRef;
+  readonly type: TypeRefByFile;
   readonly value: Constant;
   readonly doc?: string;
 }
@@ -75,7 +76,7 @@ export interface ProgramConstant {
 export interface ProgramService {
   readonly name: string;
   /** The service it extends. */
-  readonly parent?: ProgramName;
+  readonly parent?: NameInFile;
   readonly functions: readonly ProgramFunction[];
   readonly doc?: string;
 }
@@ -83,23 +84,8 @@ export interface ProgramService {
 export interface ProgramFunction {
   readonly name: string;
   readonly kind: MethodKind;
-  readonly result: ProgramTypeRef;
+  readonly result: TypeRefByFile;
   readonly arguments: readonly ProgramField[];
   readonly throws: readonly ProgramField[];
   readonly doc?: string;
 }
-
-/** A declaration of a program, its own or another. */
-export interface ProgramName {
-  readonly program: string;
-  readonly name: string;
-}
-
-export type ProgramTypeRef =
-  | { readonly kind: 'scalar'; readonly scalar: Scalar }
-  | ({ readonly kind: 'record' } & ProgramName)
-  | ({ readonly kind: 'enum' } & ProgramName)
-  | { readonly kind: 'list' | 'set'; readonly element: ProgramTypeRef }
-  | { readonly kind: 'map'; readonly key: ProgramTypeRef; readonly value: ProgramTypeRef }
-  | { readonly kind: 'void' }
-  | { readonly kind: 'unknown'; readonly name: string };

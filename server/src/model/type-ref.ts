@@ -1,4 +1,5 @@
-/** The types of fields, arguments and results, in the words both languages share. Names are full names. */
+/** The types of fields, arguments and results, in the words both languages share. */
+import type { Uri } from '../base/uri.ts';
 
 /** Wire forms (zigzag, fixed width …) are the business of codecs; here is what a value can be. */
 export type Scalar =
@@ -15,17 +16,28 @@ export type Scalar =
   | 'bytes'
   | 'uuid';
 
-/** `void` is a result only. `unknown` stands for a name that does not resolve. */
-export type TypeRef =
+/** `void` is a result only. `unknown` stands for a name that does not resolve. `Name` is what names a declaration. */
+export type TypeRefBy<Name extends object> =
   /** `word` is what its language calls it, where what was made says so: `sint32`, `i32`. */
   | { readonly kind: 'scalar'; readonly scalar: Scalar; readonly word?: string }
-  | { readonly kind: 'record'; readonly name: string }
-  | { readonly kind: 'enum'; readonly name: string }
-  | { readonly kind: 'list'; readonly element: TypeRef }
-  | { readonly kind: 'set'; readonly element: TypeRef }
-  | { readonly kind: 'map'; readonly key: TypeRef; readonly value: TypeRef }
+  | ({ readonly kind: 'record' } & Name)
+  | ({ readonly kind: 'enum' } & Name)
+  | { readonly kind: 'list'; readonly element: TypeRefBy<Name> }
+  | { readonly kind: 'set'; readonly element: TypeRefBy<Name> }
+  | { readonly kind: 'map'; readonly key: TypeRefBy<Name>; readonly value: TypeRefBy<Name> }
   | { readonly kind: 'void' }
   | { readonly kind: 'unknown'; readonly name: string };
+
+/** Names are full names. */
+export type TypeRef = TypeRefBy<{ readonly name: string }>;
+
+/** A declaration, by its file and its name there; `Outer.Inner` is declared inside of `Outer`. */
+export interface NameInFile {
+  readonly file: Uri;
+  readonly name: string;
+}
+
+export type TypeRefByFile = TypeRefBy<NameInFile>;
 
 /** What scalars are called where that is not their name here. */
 type ScalarWords = Readonly<Partial<Record<Scalar, string>>>;

@@ -1,4 +1,5 @@
 /** What both languages have comes back as it was, by way of the other. */
+import type { TypeRefByFile } from '../../../server/src/model/type-ref.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -6,7 +7,6 @@ import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';
 import { readThrift } from '../../../server/src/languages/thrift/portable/read.ts';
 import type { ThriftLinked } from '../../../server/src/languages/thrift/symbols.ts';
-import type { PortableTypeRef } from '../../../server/src/model/portable.ts';
 import type { Snapshot } from '../../../server/src/workspace/snapshot.ts';
 import type { Uri } from '../../../server/src/base/uri.ts';
 import { converted, errorsIn, snapshotOfConverted } from '../../support/converted.ts';
@@ -110,7 +110,7 @@ function shapeOf(snapshot: Snapshot, uri: Uri | undefined): unknown {
   ];
 }
 
-function typeText(of: PortableTypeRef): unknown {
+function typeText(of: TypeRefByFile): unknown {
   switch (of.kind) {
     case 'scalar':
       return of.scalar;

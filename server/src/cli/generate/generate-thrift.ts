@@ -50,7 +50,10 @@ export async function generateThrift({
       const { files, problems } = generator.generate([program, ...others]);
       for (const problem of problems) tell.message('warning', problem, { file: pathFromUri(uri) });
       for (const { path: name, text, executable } of files)
-        output.add(program, { name, content: Buffer.from(text), isExecutable: executable ?? false });
+        output.add(
+          { id: program.uri, path: program.path },
+          { name, content: Buffer.from(text), isExecutable: executable ?? false },
+        );
     }
   }
   return writeGathered(output, path.resolve(out), tell);

@@ -1,5 +1,5 @@
 /** The statements that read and write one value. */
-import type { ProgramTypeRef } from '../../model/program.ts';
+import type { TypeRefByFile } from '../../model/type-ref.ts';
 import type { SourceWriter } from '../source-writer.ts';
 import type { PythonModule } from './python-module.ts';
 import { isImmutable, scalarWords, typeNumber } from './type-words.ts';
@@ -12,7 +12,7 @@ export function readValue(
     type,
     target,
     isFrozen = false,
-  }: { readonly type: ProgramTypeRef; readonly target: string; readonly isFrozen?: boolean },
+  }: { readonly type: TypeRefByFile; readonly target: string; readonly isFrozen?: boolean },
 ): void {
   switch (type.kind) {
     case 'scalar':
@@ -50,7 +50,7 @@ interface Reading<T> {
 function readItems(
   out: SourceWriter,
   module: PythonModule,
-  { type, target, isFrozen }: Reading<Extract<ProgramTypeRef, { kind: 'list' | 'set' }>>,
+  { type, target, isFrozen }: Reading<Extract<TypeRefByFile, { kind: 'list' | 'set' }>>,
 ): void {
   const [size, item] = [module.fresh('size'), module.fresh('item')];
   const isSet = type.kind === 'set';
@@ -68,7 +68,7 @@ function readItems(
 function readEntries(
   out: SourceWriter,
   module: PythonModule,
-  { type, target, isFrozen }: Reading<Extract<ProgramTypeRef, { kind: 'map' }>>,
+  { type, target, isFrozen }: Reading<Extract<TypeRefByFile, { kind: 'map' }>>,
 ): void {
   const [size, key, value] = [module.fresh('size'), module.fresh('key'), module.fresh('value')];
   const entries = isFrozen ? module.fresh('entries') : target;
@@ -86,7 +86,7 @@ function readEntries(
 export function writeValue(
   out: SourceWriter,
   module: PythonModule,
-  { type, source }: { readonly type: ProgramTypeRef; readonly source: string },
+  { type, source }: { readonly type: TypeRefByFile; readonly source: string },
 ): void {
   switch (type.kind) {
     case 'scalar':

@@ -1,5 +1,7 @@
 /** What the parts of one generated module share: how it names types of its own and of other programs. */
-import type { Program, ProgramName, ProgramRecord } from '../../model/program.ts';
+import type { Uri } from '../../base/uri.ts';
+import type { Program, ProgramRecord } from '../../model/program.ts';
+import type { NameInFile } from '../../model/type-ref.ts';
 import type { ProgramIndex } from '../program-index.ts';
 import { aliasOf, importOf, packageOf, pythonName } from './names.ts';
 
@@ -31,14 +33,14 @@ export class PythonModule {
   }
 
   /** The expression that names the class of a record or an enum. */
-  typeName({ program, name }: ProgramName): string {
-    if (program === this.program.id && this.#holdsTypes) return pythonName(name);
-    return `${this.moduleName(program, 'ttypes')}.${pythonName(name)}`;
+  typeName({ file, name }: NameInFile): string {
+    if (file === this.program.uri && this.#holdsTypes) return pythonName(name);
+    return `${this.moduleName(file, 'ttypes')}.${pythonName(name)}`;
   }
 
   /** The expression that names a module of a program; it is imported. */
-  moduleName(program: string, module: string): string {
-    const home = packageOf(this.#index.program(program) ?? this.program);
+  moduleName(file: Uri, module: string): string {
+    const home = packageOf(this.#index.program(file) ?? this.program);
     // Wherever the package itself is put, its modules find each other.
     if (home === packageOf(this.program)) {
       this.#imports.add(`from . import ${module} as ${aliasOf(module)}`);
@@ -55,7 +57,7 @@ export class PythonModule {
     return lines.some((line) => line.includes('importlib.')) ? ['import importlib', ...lines] : lines;
   }
 
-  record(name: ProgramName): ProgramRecord | undefined {
+  record(name: NameInFile): ProgramRecord | undefined {
     return this.#index.record(name);
   }
 

@@ -51,7 +51,7 @@ function functionsOf(service: ProgramService, index: ProgramIndex): readonly Pro
   for (let next: ProgramService | undefined = service; next !== undefined && !seen.has(next);) {
     seen.add(next);
     const { parent }: ProgramService = next;
-    next = parent && index.program(parent.program)?.services.find(({ name }) => name === parent.name);
+    next = parent && index.program(parent.file)?.services.find(({ name }) => name === parent.name);
   }
   return Array.from(seen).flatMap(({ functions }) => functions);
 }

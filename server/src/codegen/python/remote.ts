@@ -1,5 +1,6 @@
 /** `Service-remote`: a program that calls a function of a service from the command line, with the options that Thrift's have. */
-import type { Program, ProgramFunction, ProgramService, ProgramTypeRef } from '../../model/program.ts';
+import type { Program, ProgramFunction, ProgramService } from '../../model/program.ts';
+import type { TypeRefByFile } from '../../model/type-ref.ts';
 import { SourceWriter } from '../source-writer.ts';
 import { packageOf, pythonName } from './names.ts';
 import { stringLiteral } from './python-text.ts';
@@ -96,7 +97,7 @@ export function remoteText(
   return out.text;
 }
 
-function isText(type: ProgramTypeRef): boolean {
+function isText(type: TypeRefByFile): boolean {
   return type.kind === 'scalar' && type.scalar === 'string';
 }
 
@@ -104,7 +105,7 @@ function signatureText({ name, result, arguments: fields }: ProgramFunction): st
   return `${typeText(result)} ${name}(${fields.map((field) => `${typeText(field.type)} ${field.name}`).join(', ')})`;
 }
 
-function typeText(type: ProgramTypeRef): string {
+function typeText(type: TypeRefByFile): string {
   switch (type.kind) {
     case 'scalar':
       return type.scalar;

@@ -14,7 +14,7 @@ export function serviceText(module: PythonModule, service: ProgramService): stri
       module.problems.add(
         `${module.program.path}: the Apache library for Python has no streams; ${name}.${each.name} is generated as a call that is answered once.`,
       );
-  const parentModule = parent && module.moduleName(parent.program, pythonName(parent.name));
+  const parentModule = parent && module.moduleName(parent.file, pythonName(parent.name));
   const body = new SourceWriter('    ');
   writeInterface(body, service, parentModule);
   writeClient(body, service, parentModule);

@@ -1,6 +1,6 @@
 /** What types of Thrift are to the Python library: their numbers, their methods, and their part in a `thrift_spec`. */
-import type { ProgramRecord, ProgramTypeRef } from '../../model/program.ts';
-import type { Scalar } from '../../model/type-ref.ts';
+import type { ProgramRecord } from '../../model/program.ts';
+import type { Scalar, TypeRefByFile } from '../../model/type-ref.ts';
 import type { PythonModule } from './python-module.ts';
 
 interface ScalarWords {
@@ -37,7 +37,7 @@ export function scalarWords(scalar: Scalar, { problems, program }: PythonModule)
 }
 
 /** The member of `TType`. */
-export function typeNumber(type: ProgramTypeRef, module: PythonModule): string {
+export function typeNumber(type: TypeRefByFile, module: PythonModule): string {
   switch (type.kind) {
     case 'scalar':
       return `TType.${scalarWords(type.scalar, module).type}`;
@@ -56,7 +56,7 @@ export function typeNumber(type: ProgramTypeRef, module: PythonModule): string {
 }
 
 /** What a `thrift_spec` says of the type beyond its number. */
-export function typeArguments(type: ProgramTypeRef, module: PythonModule, isFrozen = false): string {
+export function typeArguments(type: TypeRefByFile, module: PythonModule, isFrozen = false): string {
   switch (type.kind) {
     case 'scalar':
       return scalarWords(type.scalar, module).spec ?? 'None';

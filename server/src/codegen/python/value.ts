@@ -1,6 +1,6 @@
 /** Constants and defaults as Python writes them. */
-import type { ProgramTypeRef } from '../../model/program.ts';
 import type { Constant } from '../../model/schema.ts';
+import type { TypeRefByFile } from '../../model/type-ref.ts';
 import { pythonName } from './names.ts';
 import type { PythonModule } from './python-module.ts';
 import { doubleLiteral, stringLiteral } from './python-text.ts';
@@ -8,7 +8,7 @@ import { doubleLiteral, stringLiteral } from './python-text.ts';
 /** An expression. What is an element of a set or a key of a map is frozen, for Python to take it. */
 export function valueText(
   value: Constant,
-  type: ProgramTypeRef,
+  type: TypeRefByFile,
   module: PythonModule,
   isFrozen = false,
 ): string {
@@ -36,9 +36,9 @@ export function valueText(
 
 type Entries = Extract<Constant, { kind: 'map' }>['entries'];
 
-const unknown: ProgramTypeRef = { kind: 'unknown', name: '' };
+const unknown: TypeRefByFile = { kind: 'unknown', name: '' };
 
-function textOf(text: string, type: ProgramTypeRef): string {
+function textOf(text: string, type: TypeRefByFile): string {
   if (type.kind !== 'scalar') return stringLiteral(text);
   if (type.scalar === 'uuid') return `uuid.UUID(${stringLiteral(text)})`;
   return stringLiteral(text, type.scalar === 'bytes' ? 'bytes' : 'str');
@@ -46,7 +46,7 @@ function textOf(text: string, type: ProgramTypeRef): string {
 
 function listText(
   items: readonly Constant[],
-  type: ProgramTypeRef,
+  type: TypeRefByFile,
   module: PythonModule,
   isFrozen: boolean,
 ): string {
@@ -58,7 +58,7 @@ function listText(
   return isFrozen ? `(${texts}${items.length === 1 ? ',' : ''})` : `[${texts}]`;
 }
 
-function mapText(entries: Entries, type: ProgramTypeRef, module: PythonModule, isFrozen: boolean): string {
+function mapText(entries: Entries, type: TypeRefByFile, module: PythonModule, isFrozen: boolean): string {
   const { key, value } = type.kind === 'map' ? type : { key: unknown, value: unknown };
   const texts = entries.map(
     ([k, v]) => `${valueText(k, key, module, true)}: ${valueText(v, value, module, isFrozen)}`,
@@ -69,7 +69,7 @@ function mapText(entries: Entries, type: ProgramTypeRef, module: PythonModule, i
 
 function recordText(
   entries: Entries,
-  type: Extract<ProgramTypeRef, { kind: 'record' }>,
+  type: Extract<TypeRefByFile, { kind: 'record' }>,
   module: PythonModule,
 ): string {
   const fields = module.record(type)?.fields ?? [];
@@ -82,6 +82,6 @@ function recordText(
 }
 
 /** Whether each object must get a value of its own, since it can be changed, or is made by code. */
-export function isShared(type: ProgramTypeRef): boolean {
+export function isShared(type: TypeRefByFile): boolean {
   return type.kind === 'scalar' ? type.scalar !== 'uuid' : type.kind === 'enum';
 }

@@ -1,6 +1,7 @@
 /** What the stub of one program needs besides its declarations: names, types as Python has them, imports. */
-import type { Program, ProgramName, ProgramTypeRef } from '../../model/program.ts';
-import type { Scalar } from '../../model/type-ref.ts';
+import type { Uri } from '../../base/uri.ts';
+import type { Program } from '../../model/program.ts';
+import type { NameInFile, Scalar, TypeRefByFile } from '../../model/type-ref.ts';
 import { reservedInPython } from '../python/names.ts';
 
 export class StubModule {
@@ -10,7 +11,7 @@ export class StubModule {
   readonly problems = new Set<string>();
   /** The names that the module has, in order. */
   readonly exported: string[] = [];
-  readonly #programs: ReadonlyMap<string, Program>;
+  readonly #programs: ReadonlyMap<Uri, Program>;
   /** The names of fields and methods: in a class they hide what is outside. */
   readonly #members: ReadonlySet<string>;
   readonly #aliases = new Set<string>();
@@ -19,7 +20,7 @@ export class StubModule {
   constructor(program: Program, programs: readonly Program[]) {
     this.program = program;
     this.name = moduleName(program);
-    this.#programs = new Map(programs.map((each) => [each.id, each]));
+    this.#programs = new Map(programs.map((each) => [each.uri, each]));
     const { types, services, constants, includes } = program;
     this.#members = new Set([
       ...types.flatMap((type) =>
@@ -39,10 +40,10 @@ export class StubModule {
     this.#hidden = new Set([
       ...this.#members,
       ...[...types, ...services, ...constants].map(({ name }) => name),
-      ...includes.map((id) => this.#programs.get(id)?.name ?? ''),
+      ...includes.map((uri) => this.#programs.get(uri)?.name ?? ''),
     ]);
-    for (const id of includes) {
-      const included = this.#programs.get(id);
+    for (const uri of includes) {
+      const included = this.#programs.get(uri);
       if (included !== undefined) this.exports(included.name);
     }
   }
@@ -68,9 +69,9 @@ export class StubModule {
   }
 
   /** The name of a class; one that a field has too goes by another. */
-  reference({ program, name }: ProgramName): string {
-    if (program === this.program.id) return this.#outer(name);
-    const other = this.#programs.get(program);
+  reference({ file, name }: NameInFile): string {
+    if (file === this.program.uri) return this.#outer(name);
+    const other = this.#programs.get(file);
     return other === undefined ? 'Any' : `_${moduleName(other)}.${name}`;
   }
 
@@ -80,7 +81,7 @@ export class StubModule {
     return `_${name}_`;
   }
 
-  typeText(type: ProgramTypeRef): string {
+  typeText(type: TypeRefByFile): string {
     switch (type.kind) {
       case 'scalar':
         return this.builtin(scalars[type.scalar]);
@@ -107,7 +108,7 @@ export class StubModule {
 
   imports(text: string): readonly string[] {
     const included = this.program.includes
-      .map((id) => this.#programs.get(id))
+      .map((uri) => this.#programs.get(uri))
       .filter((each) => each !== undefined)
       .filter((each) => this.exported.includes(each.name));
     const others = [...this.#programs.values()].filter((each) => text.includes(`_${moduleName(each)}.`));

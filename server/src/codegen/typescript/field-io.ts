@@ -1,5 +1,5 @@
 /** The statements that read and write one value. */
-import type { ProgramTypeRef } from '../../model/program.ts';
+import type { TypeRefByFile } from '../../model/type-ref.ts';
 import type { SourceWriter } from '../source-writer.ts';
 import { scalarWords, typeNumber, typeText } from './type-words.ts';
 import type { TypescriptModule } from './typescript-module.ts';
@@ -8,7 +8,7 @@ import type { TypescriptModule } from './typescript-module.ts';
 export function readValue(
   out: SourceWriter,
   module: TypescriptModule,
-  type: ProgramTypeRef,
+  type: TypeRefByFile,
   store: (value: string) => string,
 ): void {
   switch (type.kind) {
@@ -57,7 +57,7 @@ export function readValue(
 export function writeValue(
   out: SourceWriter,
   module: TypescriptModule,
-  type: ProgramTypeRef,
+  type: TypeRefByFile,
   source: string,
 ): void {
   switch (type.kind) {

@@ -1,6 +1,5 @@
 /** What types of Thrift are in TypeScript, and what a protocol calls them. */
-import type { ProgramTypeRef } from '../../model/program.ts';
-import type { Scalar } from '../../model/type-ref.ts';
+import type { Scalar, TypeRefByFile } from '../../model/type-ref.ts';
 import type { TypescriptModule } from './typescript-module.ts';
 
 interface ScalarWords {
@@ -35,7 +34,7 @@ export function scalarWords(scalar: Scalar, { problems, program }: TypescriptMod
   return { type: 'number', number: 'DOUBLE', method: 'Double' };
 }
 
-export function typeText(type: ProgramTypeRef, module: TypescriptModule): string {
+export function typeText(type: TypeRefByFile, module: TypescriptModule): string {
   switch (type.kind) {
     case 'scalar':
       return scalarWords(type.scalar, module).type;
@@ -56,7 +55,7 @@ export function typeText(type: ProgramTypeRef, module: TypescriptModule): string
 }
 
 /** The number that says the type on the wire. */
-export function typeNumber(type: ProgramTypeRef, module: TypescriptModule): string {
+export function typeNumber(type: TypeRefByFile, module: TypescriptModule): string {
   switch (type.kind) {
     case 'scalar':
       return `$thrift.Type.${scalarWords(type.scalar, module).number}`;

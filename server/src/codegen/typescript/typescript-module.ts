@@ -1,5 +1,6 @@
 /** What the parts of one generated module share: how it names types of its own and of other programs. */
-import type { Program, ProgramName, ProgramRecord } from '../../model/program.ts';
+import type { Program, ProgramRecord } from '../../model/program.ts';
+import type { NameInFile } from '../../model/type-ref.ts';
 import type { ProgramIndex } from '../program-index.ts';
 import { aliasOf, importPath, modulePath, typescriptName } from './names.ts';
 
@@ -18,10 +19,10 @@ export class TypescriptModule {
   }
 
   /** The expression, or the type, that a declaration is; with what stands behind its name, where it is made of one. */
-  nameOf({ program, name }: ProgramName, suffix = ''): string {
+  nameOf({ file, name }: NameInFile, suffix = ''): string {
     const own = typescriptName(name + suffix);
-    const other = this.#index.program(program);
-    if (program === this.program.id || other === undefined) return own;
+    const other = this.#index.program(file);
+    if (file === this.program.uri || other === undefined) return own;
     const path = modulePath(other);
     this.#imports.add(`import * as ${aliasOf(path)} from '${importPath(this.path, path)}';`);
     return `${aliasOf(path)}.${own}`;
@@ -33,7 +34,7 @@ export class TypescriptModule {
     return [...(body.includes('$thrift.') ? [support] : []), ...[...this.#imports].sort()];
   }
 
-  record(name: ProgramName): ProgramRecord | undefined {
+  record(name: NameInFile): ProgramRecord | undefined {
     return this.#index.record(name);
   }
 

@@ -1,16 +1,16 @@
 /** Constants and defaults as TypeScript writes them. */
-import type { ProgramTypeRef } from '../../model/program.ts';
 import type { Constant } from '../../model/schema.ts';
+import type { TypeRefByFile } from '../../model/type-ref.ts';
 import { fieldProperty } from './field-property.ts';
 import type { TypescriptModule } from './typescript-module.ts';
 import { propertyName, stringLiteral } from './typescript-text.ts';
 
 type Entries = Extract<Constant, { kind: 'map' }>['entries'];
 
-const unknown: ProgramTypeRef = { kind: 'unknown', name: '' };
+const unknown: TypeRefByFile = { kind: 'unknown', name: '' };
 
 /** An expression of the type. */
-export function valueText(value: Constant, type: ProgramTypeRef, module: TypescriptModule): string {
+export function valueText(value: Constant, type: TypeRefByFile, module: TypescriptModule): string {
   switch (value.kind) {
     case 'bool':
       return String(value.value);
@@ -42,7 +42,7 @@ function doubleText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-function mapText(entries: Entries, type: ProgramTypeRef, module: TypescriptModule): string {
+function mapText(entries: Entries, type: TypeRefByFile, module: TypescriptModule): string {
   const { key, value } = type.kind === 'map' ? type : { key: unknown, value: unknown };
   const texts = entries.map(([k, v]) => `[${valueText(k, key, module)}, ${valueText(v, value, module)}]`);
   return `new Map([${texts.join(', ')}])`;
@@ -50,7 +50,7 @@ function mapText(entries: Entries, type: ProgramTypeRef, module: TypescriptModul
 
 function recordText(
   entries: Entries,
-  type: Extract<ProgramTypeRef, { kind: 'record' }>,
+  type: Extract<TypeRefByFile, { kind: 'record' }>,
   module: TypescriptModule,
 ): string {
   const record = module.record(type);

@@ -6,15 +6,9 @@ import type {
   DeclaredType,
   FileContents,
 } from '../../model/contents.ts';
-import type {
-  ProgramField,
-  ProgramFunction,
-  ProgramName,
-  ProgramType,
-  ProgramTypeRef,
-} from '../../model/program.ts';
+import type { ProgramField, ProgramFunction, ProgramType } from '../../model/program.ts';
 import type { Field } from '../../model/schema.ts';
-import { thriftWords, type TypeRef } from '../../model/type-ref.ts';
+import { type NameInFile, thriftWords, type TypeRef, type TypeRefByFile } from '../../model/type-ref.ts';
 import { programDocOf } from './compiler-json/program-doc.ts';
 import { isDeprecated } from './deprecated.ts';
 import { programOf } from './programs.ts';
@@ -25,7 +19,7 @@ export function contentsOf(linked: ThriftLinked): FileContents {
   const program = programOf(linked);
   const marks = new Marks(linked);
   const declared = ({ name, doc }: Named, node: NamedDeclaration['node'] | undefined): DeclaredParts => ({
-    id: idOf({ program: linked.uri, name }),
+    id: idOf({ file: linked.uri, name }),
     name,
     nameSpan: node === undefined ? { start: 0, end: 0 } : { start: node.name.start, end: node.name.end },
     ...(doc === undefined ? {} : { doc }),
@@ -135,7 +129,7 @@ function fieldOf({ id, type, ...field }: ProgramField, scope: string, marks: Mar
   };
 }
 
-function typeRef(type: ProgramTypeRef): TypeRef {
+function typeRef(type: TypeRefByFile): TypeRef {
   switch (type.kind) {
     case 'record':
     case 'enum':
@@ -155,6 +149,6 @@ function typeRef(type: ProgramTypeRef): TypeRef {
   }
 }
 
-function idOf({ program, name }: ProgramName): string {
-  return `${program}#${name}`;
+function idOf({ file, name }: NameInFile): string {
+  return `${file}#${name}`;
 }

@@ -10,7 +10,6 @@ import type {
   ProgramService,
   ProgramType,
   ProgramTypedef,
-  ProgramTypeRef,
 } from '../../model/program.ts';
 import type * as ast from './ast.ts';
 import { ConstantEvaluator } from './constant-value.ts';
@@ -25,10 +24,10 @@ import type {
   ServiceSymbol,
   StructSymbol,
   ThriftLinked,
-  ThriftType,
   TypedefSymbol,
   TypeSymbol,
 } from './symbols.ts';
+import { nameInFile, typeRefByFile } from './type-refs.ts';
 
 /** The program of the file first, then those it includes, each once. */
 export function programsOf(linked: ThriftLinked): readonly Program[] {
@@ -56,11 +55,11 @@ class ProgramBuilder {
   build(): Program {
     const { uri, program, importPath, includes, typesByName, constantsByName, servicesByName } = this.#file;
     return {
-      id: uri,
+      uri,
       name: program,
       path: importPath,
       namespaces: namespacesOf(this.#file),
-      includes: includes.map(({ file }) => file?.uri).filter((id) => id !== undefined),
+      includes: includes.map(({ file }) => file?.uri).filter((each) => each !== undefined),
       types: Array.from(typesByName.values(), (type) => this.#type(type)),
       constants: Array.from(constantsByName.values(), (constant) => this.#constant(constant)).filter(
         (constant) => constant !== undefined,
@@ -102,7 +101,7 @@ class ProgramBuilder {
       name,
       id,
       presence,
-      type: typeRefOf(type),
+      type: typeRefByFile(type),
       ...(value === undefined ? {} : { defaultValue: value }),
       ...this.#doc(node),
     };
@@ -120,18 +119,18 @@ class ProgramBuilder {
   }
 
   #typedef({ name, target, node }: TypedefSymbol): ProgramTypedef {
-    return { kind: 'typedef', name, target: typeRefOf(target), ...this.#doc(node) };
+    return { kind: 'typedef', name, target: typeRefByFile(target), ...this.#doc(node) };
   }
 
   #constant({ name, type, node }: ConstantSymbol): ProgramConstant | undefined {
     const value = node.value && this.#constants.evaluate(this.#file, type, node.value);
-    return value && { name, type: typeRefOf(type), value, ...this.#doc(node) };
+    return value && { name, type: typeRefByFile(type), value, ...this.#doc(node) };
   }
 
   #service({ name, parent, functions, node }: ServiceSymbol): ProgramService {
     return {
       name,
-      ...(parent && { parent: { program: parent.file.uri, name: parent.name } }),
+      ...(parent && { parent: nameInFile(parent) }),
       functions: functions.filter((symbol) => symbol.name !== '').map((symbol) => this.#function(symbol)),
       ...this.#doc(node),
     };
@@ -141,7 +140,7 @@ class ProgramBuilder {
     return {
       name: symbol.name,
       kind: symbol.kind,
-      result: typeRefOf(symbol.result),
+      result: typeRefByFile(symbol.result),
       arguments: this.#fields(symbol.arguments),
       throws: this.#fields(symbol.throws),
       ...this.#doc(symbol.node),
@@ -162,27 +161,5 @@ class ProgramBuilder {
   #doc({ start }: { readonly start: number }): { readonly doc?: string } {
     const doc = docCommentOf(this.#file.parsed, start);
     return doc === undefined ? {} : { doc };
-  }
-}
-
-function typeRefOf(type: ThriftType): ProgramTypeRef {
-  switch (type.kind) {
-    case 'struct':
-      return { kind: 'record', program: type.symbol.file.uri, name: type.symbol.name };
-    case 'enum':
-      return { kind: 'enum', program: type.symbol.file.uri, name: type.symbol.name };
-    case 'list':
-    case 'set':
-      return { kind: type.kind, element: typeRefOf(type.element) };
-    case 'map':
-      return {
-        kind: 'map',
-        key: type.key === undefined ? { kind: 'unknown', name: '' } : typeRefOf(type.key),
-        value: typeRefOf(type.element),
-      };
-    case 'scalar':
-    case 'void':
-    case 'unknown':
-      return type;
   }
 }

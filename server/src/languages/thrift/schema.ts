@@ -19,6 +19,7 @@ import type {
   ThriftLinked,
   ThriftType,
 } from './symbols.ts';
+import { typeRefOf } from './type-refs.ts';
 
 export function schemaOf(linked: ThriftLinked): Schema {
   return new SchemaBuilder(linked).build();
@@ -118,25 +119,7 @@ class SchemaBuilder {
   }
 
   #typeRef(type: ThriftType): TypeRef {
-    switch (type.kind) {
-      case 'struct':
-        return { kind: 'record', name: this.#nameOf(type.symbol) };
-      case 'enum':
-        return { kind: 'enum', name: this.#nameOf(type.symbol) };
-      case 'list':
-      case 'set':
-        return { kind: type.kind, element: this.#typeRef(type.element) };
-      case 'map':
-        return {
-          kind: 'map',
-          key: type.key === undefined ? { kind: 'unknown', name: '' } : this.#typeRef(type.key),
-          value: this.#typeRef(type.element),
-        };
-      case 'scalar':
-      case 'void':
-      case 'unknown':
-        return type;
-    }
+    return typeRefOf(type, (symbol) => ({ name: this.#nameOf(symbol) }));
   }
 
   /** The name of a type; whoever asks first has it described. */

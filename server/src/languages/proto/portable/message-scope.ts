@@ -1,13 +1,13 @@
 /** What is declared inside of one message, such as the messages around lists that stand where no list can. */
-import type { PortableField, PortableTypeRef } from '../../../model/portable.ts';
-import type { Scalar } from '../../../model/type-ref.ts';
+import type { PortableField } from '../../../model/portable.ts';
+import type { Scalar, TypeRefByFile } from '../../../model/type-ref.ts';
 import { mapEntryNameOf, jsonNameOf } from '../names.ts';
 import { type FullNames, identifier, within } from './names.ts';
 
 export interface ScopeHost {
   readonly names: FullNames;
   /** What to write in the scope for a declared type. */
-  reference(scope: string, type: PortableTypeRef & { readonly kind: 'record' | 'enum' }): string;
+  reference(scope: string, type: TypeRefByFile & { readonly kind: 'record' | 'enum' }): string;
   tell(code: 'map-key' | 'nested-container', message: string): void;
 }
 
@@ -48,7 +48,7 @@ export class MessageScope {
   }
 
   /** The type of a field, with `repeated` where it is a list. */
-  fieldType(type: PortableTypeRef): string {
+  fieldType(type: TypeRefByFile): string {
     switch (type.kind) {
       case 'list':
       case 'set':
@@ -67,7 +67,7 @@ export class MessageScope {
   }
 
   /** A type that one value has: a message is put around lists and maps. */
-  elementType(type: PortableTypeRef): string {
+  elementType(type: TypeRefByFile): string {
     switch (type.kind) {
       case 'scalar':
         return scalarWords[type.scalar];
@@ -84,14 +84,14 @@ export class MessageScope {
     }
   }
 
-  #wrapper(type: PortableTypeRef & { readonly kind: 'list' | 'set' | 'map' }): string {
+  #wrapper(type: TypeRefByFile & { readonly kind: 'list' | 'set' | 'map' }): string {
     return this.#message(`value ${keyOf(type)}`, wordsOf(type), (name) => {
       this.#host.tell('nested-container', `the message "${name}" is put around a ${type.kind}`);
       return [`${this.fieldType(type)} ${type.kind === 'map' ? 'entries' : 'values'} = 1;`];
     });
   }
 
-  #entry(type: PortableTypeRef & { readonly kind: 'map' }): string {
+  #entry(type: TypeRefByFile & { readonly kind: 'map' }): string {
     return this.#message(
       `entry ${keyOf(type)}`,
       `${wordsOf(type.key)}${wordsOf(type.value)}Entry`,
@@ -141,12 +141,12 @@ const keyScalars: ReadonlySet<Scalar> = new Set<Scalar>([
   'string',
 ]);
 
-function isKey(type: PortableTypeRef): boolean {
+function isKey(type: TypeRefByFile): boolean {
   return type.kind === 'scalar' && keyScalars.has(type.scalar);
 }
 
 /** Says which type it is, however it is nested. */
-function keyOf(type: PortableTypeRef): string {
+function keyOf(type: TypeRefByFile): string {
   switch (type.kind) {
     case 'scalar':
       return scalarWords[type.scalar];
@@ -165,7 +165,7 @@ function keyOf(type: PortableTypeRef): string {
 }
 
 /** What a message for the type is called. */
-function wordsOf(type: PortableTypeRef): string {
+function wordsOf(type: TypeRefByFile): string {
   switch (type.kind) {
     case 'scalar':
       return scalarWords[type.scalar].replace(/^./, (letter) => letter.toUpperCase());

@@ -1,13 +1,14 @@
 /** Which messages the methods of services take and give, and what those are called that are made for them. */
+import type { TypeRefByFile } from '../../../model/type-ref.ts';
 import type { Uri } from '../../../base/uri.ts';
-import type { PortableMethod, PortableService, PortableTypeRef } from '../../../model/portable.ts';
+import type { PortableMethod, PortableService } from '../../../model/portable.ts';
 import { pascalCase } from '../../letter-case.ts';
 import { identifier, within } from './names.ts';
 import { fullNameOf, type Plan, type PlannedFile } from './plan.ts';
 
 export type MethodMessage =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'declared'; readonly type: PortableTypeRef & { readonly kind: 'record' } }
+  | { readonly kind: 'declared'; readonly type: TypeRefByFile & { readonly kind: 'record' } }
   /** Made of the arguments, or of the result. */
   | { readonly kind: 'own'; readonly file: Uri; readonly fullName: string };
 

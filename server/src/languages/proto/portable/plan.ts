@@ -1,16 +1,16 @@
 /** What everything is called before anything is written: packages, types, enum values, services. */
-import { baseName } from '../../../base/uri.ts';
 import type { ConversionCode } from '../../../model/conversion-remarks.ts';
 import type {
   PortableDeclaration,
   PortableEnum,
   PortableFile,
-  PortableName,
   PortableRecord,
   PortableService,
   Remark,
 } from '../../../model/portable.ts';
+import type { NameInFile } from '../../../model/type-ref.ts';
 import { upperSnakeCase } from '../../letter-case.ts';
+import { pathBelow } from '../../portable/path.ts';
 import { FullNames, identifier, within } from './names.ts';
 import { valueKeys } from './value-keys.ts';
 
@@ -45,7 +45,7 @@ export function planFiles(files: readonly PortableFile[]): Plan {
   return { names, files: new Map(planned.map((each) => [each.file.uri, each])) };
 }
 
-export function fullNameOf({ files }: Plan, { file, name }: PortableName): string | undefined {
+export function fullNameOf({ files }: Plan, { file, name }: NameInFile): string | undefined {
   return files.get(file)?.byName.get(name);
 }
 
@@ -155,9 +155,8 @@ function pathFor(file: PortableFile, taken: Set<string>): string {
   return path;
 }
 
-function protoPath({ path, uri }: PortableFile): string {
-  const isBelow = !/^(?:[\\/]|[A-Za-z]:)|(?:^|\/)\.\.?(?:\/|$)/.test(path);
-  return (isBelow ? path : baseName(uri)).replace(/\.[^./]*$/, '') + '.proto';
+function protoPath(file: PortableFile): string {
+  return pathBelow(file).replace(/\.[^./]*$/, '') + '.proto';
 }
 
 /** Enum values are declared beside their enum, so no two of a package can have one name. */

@@ -14,9 +14,9 @@ import {
   type PortableRecord,
   type PortableService,
   type PortableType,
-  type PortableTypeRef,
   type Remark,
 } from '../../../model/portable.ts';
+import type { TypeRefByFile } from '../../../model/type-ref.ts';
 import { CarriedComments } from '../../../syntax/carried-comments.ts';
 import type * as ast from '../ast.ts';
 import { boolOption } from '../field-facts.ts';
@@ -327,7 +327,7 @@ function localName(file: ProtoLinked, fullName: string): string {
   return file.package === '' ? fullName : fullName.slice(file.package.length + 1);
 }
 
-function recordRef(symbol: MessageSymbol | undefined, written: string): PortableTypeRef {
+function recordRef(symbol: MessageSymbol | undefined, written: string): TypeRefByFile {
   return symbol === undefined
     ? { kind: 'unknown', name: written }
     : { kind: 'record', file: symbol.file.uri, name: localName(symbol.file, symbol.fullName) };

@@ -1,7 +1,6 @@
 /** The types of fields in the words that Thrift shares, and what is lost of them. */
 import type { ConversionCode } from '../../../model/conversion-remarks.ts';
-import type { PortableTypeRef } from '../../../model/portable.ts';
-import type { Scalar } from '../../../model/type-ref.ts';
+import type { Scalar, TypeRefByFile } from '../../../model/type-ref.ts';
 import { isMap } from '../field-facts.ts';
 import { scalarName } from '../field-type.ts';
 import { scalars } from '../schema.ts';
@@ -10,7 +9,7 @@ import type { EnumSymbol, FieldSymbol, MessageSymbol } from '../symbols.ts';
 export const emptyMessage = 'google.protobuf.Empty';
 
 export interface FieldTypeRef {
-  readonly type: PortableTypeRef;
+  readonly type: TypeRefByFile;
   /** Whether the message around a scalar was taken off. */
   readonly isWrapped: boolean;
 }
@@ -47,7 +46,7 @@ const wrappedScalars: ReadonlyMap<string, Scalar> = new Map([
   ['google.protobuf.BytesValue', 'bytes'],
 ]);
 
-function elementRef({ type, typeSymbol, typeNode }: FieldSymbol, tell: Tell): PortableTypeRef {
+function elementRef({ type, typeSymbol, typeNode }: FieldSymbol, tell: Tell): TypeRefByFile {
   const scalar = scalars.get(type);
   if (scalar !== undefined) {
     const word = scalarName(type) ?? '';
@@ -59,7 +58,7 @@ function elementRef({ type, typeSymbol, typeNode }: FieldSymbol, tell: Tell): Po
   return refTo(typeSymbol);
 }
 
-function refTo(symbol: MessageSymbol | EnumSymbol): PortableTypeRef {
+function refTo(symbol: MessageSymbol | EnumSymbol): TypeRefByFile {
   const { file, fullName } = symbol;
   const name = file.package === '' ? fullName : fullName.slice(file.package.length + 1);
   return { kind: symbol.kind === 'enum' ? 'enum' : 'record', file: file.uri, name };

@@ -10,12 +10,13 @@ import {
   type PortableMethod,
   type PortableRecord,
   type PortableService,
-  type PortableTypeRef,
   type Remark,
   type WrittenFile,
 } from '../../../model/portable.ts';
+import type { TypeRefByFile } from '../../../model/type-ref.ts';
 import { constantText } from './constant-text.ts';
-import { asComment, commentLines } from '../../portable-comments.ts';
+import { commentLines } from '../../portable/comments.ts';
+import { writtenFile } from '../../portable/written-file.ts';
 import { idsOf } from './field-ids.ts';
 import { MessageScope } from './message-scope.ts';
 import { type PlannedMethod, type PlannedMethods, planMethods } from './methods.ts';
@@ -55,12 +56,11 @@ class Writer {
   }
 
   write(): WrittenFile {
-    const { file, path } = this.#planned;
+    const { file } = this.#planned;
     const body = file.declarations.flatMap((declaration) => [...this.#declaration(declaration), '']);
     const imports = [...this.#imports].map((uri) => this.#plan.files.get(uri)?.path ?? '');
     if (this.#needsEmpty) imports.push(emptyFile);
     const lines = [
-      ...file.head.flatMap((text) => [...asComment(text), '']),
       'syntax = "proto3";',
       '',
       ...(this.#planned.package === '' ? [] : [`package ${this.#planned.package};`, '']),
@@ -69,15 +69,8 @@ class Writer {
       ...this.#options(),
       '',
       ...body,
-      ...file.tail.flatMap((text) => [...asComment(text), '']),
     ];
-    return {
-      source: file.uri,
-      path,
-      text: `${lines.join('\n').trimEnd()}\n`,
-      imports: [...this.#imports],
-      remarks: this.#remarks,
-    };
+    return writtenFile(this.#planned, lines, this.#imports);
   }
 
   #options(): readonly string[] {
@@ -193,7 +186,7 @@ class Writer {
     return [...above, `${written} ${name} = ${id}${deprecated ? ' [deprecated = true]' : ''};${behind}`];
   }
 
-  #tellOfType(type: PortableTypeRef, field: PortableField): void {
+  #tellOfType(type: TypeRefByFile, field: PortableField): void {
     const { span, name } = field;
     switch (type.kind) {
       case 'scalar':
@@ -344,7 +337,7 @@ class Writer {
     return names.reference(scope, this.#planned.package, message.fullName);
   }
 
-  #reference(scope: string, type: PortableTypeRef & { readonly kind: 'record' | 'enum' }): string {
+  #reference(scope: string, type: TypeRefByFile & { readonly kind: 'record' | 'enum' }): string {
     const fullName = fullNameOf(this.#plan, type);
     if (fullName === undefined) return 'bytes';
     if (type.file !== this.#planned.file.uri) this.#imports.add(type.file);

@@ -5,7 +5,7 @@ import {
   type CommentLines,
   commentLines as linesOfComments,
   linesOf,
-} from '../../portable-comments.ts';
+} from '../../portable/comments.ts';
 
 /** `notes` are lines more for the comment right above. */
 export function commentLines(comments: PortableComments, notes: readonly string[] = []): CommentLines {

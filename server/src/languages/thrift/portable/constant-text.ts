@@ -1,13 +1,13 @@
 /** A default as Thrift writes it. */
-import type { PortableTypeRef } from '../../../model/portable.ts';
 import type { Constant } from '../../../model/schema.ts';
+import type { TypeRefByFile } from '../../../model/type-ref.ts';
 import { thriftName } from './reserved-names.ts';
 
 /** Nothing where Thrift cannot write it. `enumName` says what the enum is called. */
 export function constantText(
   constant: Constant,
-  type: PortableTypeRef,
-  enumName: (type: PortableTypeRef) => string | undefined,
+  type: TypeRefByFile,
+  enumName: (type: TypeRefByFile) => string | undefined,
 ): string | undefined {
   switch (constant.kind) {
     case 'bool':

@@ -1,16 +1,16 @@
 /** What everything is called before anything is written: files, types, services. */
 import type { Uri } from '../../../base/uri.ts';
-import { baseName } from '../../../base/uri.ts';
 import type {
   PortableDeclaration,
   PortableEnum,
   PortableFile,
-  PortableName,
   PortableRecord,
   PortableType,
-  PortableTypeRef,
   Remark,
 } from '../../../model/portable.ts';
+import type { NameInFile, TypeRefByFile } from '../../../model/type-ref.ts';
+import { pathBelow } from '../../portable/path.ts';
+import { programOf } from '../imports.ts';
 import { thriftName } from './reserved-names.ts';
 
 export interface Plan {
@@ -50,7 +50,7 @@ export function planFiles(files: readonly PortableFile[]): Plan {
   return { files: new Map(planned) };
 }
 
-export function declaredName({ files }: Plan, { file, name }: PortableName): string | undefined {
+export function declaredName({ files }: Plan, { file, name }: NameInFile): string | undefined {
   return files.get(file)?.byName.get(name);
 }
 
@@ -99,21 +99,16 @@ function fileNames(files: readonly PortableFile[]): ReadonlyMap<PortableFile, Fi
   return chosen;
 }
 
-function thriftPath({ path, uri }: PortableFile): string {
-  const isBelow = !/^(?:[\\/]|[A-Za-z]:)|(?:^|\/)\.\.?(?:\/|$)/.test(path);
-  const own = isBelow ? path : baseName(uri);
+function thriftPath(file: PortableFile): string {
+  const own = pathBelow(file);
   const folder = own.slice(0, own.lastIndexOf('/') + 1);
   return `${folder}${thriftName(programOf(own))}`;
-}
-
-function programOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
 }
 
 /** The other files whose types the file uses. */
 function usedFiles(file: PortableFile): ReadonlySet<Uri> {
   const used = new Set<Uri>();
-  const addType = (type: PortableTypeRef): void => {
+  const addType = (type: TypeRefByFile): void => {
     if (type.kind === 'record' || type.kind === 'enum') used.add(type.file);
     if (type.kind === 'list' || type.kind === 'set') addType(type.element);
     if (type.kind === 'map') {

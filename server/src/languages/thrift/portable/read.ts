@@ -12,7 +12,6 @@ import type {
   PortableRecord,
   PortableService,
   PortableTypedef,
-  PortableTypeRef,
   Remark,
 } from '../../../model/portable.ts';
 import { CarriedComments } from '../../../syntax/carried-comments.ts';
@@ -28,9 +27,9 @@ import type {
   ServiceSymbol,
   StructSymbol,
   ThriftLinked,
-  ThriftType,
   TypedefSymbol,
 } from '../symbols.ts';
+import { nameInFile, typeRefByFile } from '../type-refs.ts';
 
 export function readThrift(linked: ThriftLinked): PortableFile {
   return new Reader(linked).read();
@@ -156,7 +155,7 @@ class Reader {
     return {
       ...this.#named(node),
       id: node.id === undefined ? undefined : id,
-      type: typeRefOf(type),
+      type: typeRefByFile(type),
       presence: presence === 'required' || presence === 'optional' ? presence : 'plain',
       ...(value === undefined ? {} : { defaultValue: value }),
     };
@@ -200,7 +199,7 @@ class Reader {
     return {
       kind: 'service',
       ...this.#named(node),
-      ...(parent && { parent: { file: parent.file.uri, name: parent.name } }),
+      ...(parent && { parent: nameInFile(parent) }),
       methods: functions.filter(({ name }) => name !== '').map((symbol) => this.#method(symbol)),
     };
   }
@@ -215,7 +214,7 @@ class Reader {
     return {
       ...this.#named(node),
       methodKind: sink === undefined ? kind : 'unary',
-      result: typeRefOf(result),
+      result: typeRefByFile(result),
       arguments: this.#fields(given),
       throws: this.#fields(throws),
     };
@@ -258,25 +257,3 @@ class Reader {
 type Declared = StructSymbol | EnumSymbol | TypedefSymbol | ConstantSymbol | ServiceSymbol;
 
 type Named = ast.Field | ast.EnumValue | ast.Function | Declared['node'];
-
-function typeRefOf(type: ThriftType): PortableTypeRef {
-  switch (type.kind) {
-    case 'struct':
-      return { kind: 'record', file: type.symbol.file.uri, name: type.symbol.name };
-    case 'enum':
-      return { kind: 'enum', file: type.symbol.file.uri, name: type.symbol.name };
-    case 'list':
-    case 'set':
-      return { kind: type.kind, element: typeRefOf(type.element) };
-    case 'map':
-      return {
-        kind: 'map',
-        key: type.key === undefined ? { kind: 'unknown', name: '' } : typeRefOf(type.key),
-        value: typeRefOf(type.element),
-      };
-    case 'scalar':
-    case 'void':
-    case 'unknown':
-      return type;
-  }
-}

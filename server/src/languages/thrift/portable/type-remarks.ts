@@ -1,12 +1,9 @@
 /** What Thrift cannot say of a type. */
 import type { ConversionCode } from '../../../model/conversion-remarks.ts';
-import type { PortableTypeRef } from '../../../model/portable.ts';
+import type { TypeRefByFile } from '../../../model/type-ref.ts';
 
 /** Messages are predicates, such as `is an i64`. */
-export function tellOfType(
-  type: PortableTypeRef,
-  tell: (code: ConversionCode, message: string) => void,
-): void {
+export function tellOfType(type: TypeRefByFile, tell: (code: ConversionCode, message: string) => void): void {
   switch (type.kind) {
     case 'scalar':
       if (type.scalar === 'uint32') tell('unsigned', 'is an i64');

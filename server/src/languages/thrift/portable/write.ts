@@ -8,11 +8,11 @@ import type {
   PortableMethod,
   PortableRecord,
   PortableService,
-  PortableTypeRef,
   Remark,
   WrittenFile,
 } from '../../../model/portable.ts';
-import { asComment } from '../../portable-comments.ts';
+import type { TypeRefByFile } from '../../../model/type-ref.ts';
+import { writtenFile } from '../../portable/written-file.ts';
 import { commentLines } from './comment-lines.ts';
 import { constantText } from './constant-text.ts';
 import { fieldIds } from './field-ids.ts';
@@ -39,7 +39,7 @@ class Writer {
   }
 
   write(): WrittenFile {
-    const { file, path, declared } = this.#planned;
+    const { path, declared } = this.#planned;
     // The type of a default has to be declared before it.
     const hasDefaults = declared.some(
       ({ declaration }) =>
@@ -55,21 +55,13 @@ class Writer {
     const body = order.flatMap((each) => [...this.#declaration(each), '']);
     const includes = [...this.#imports].map((uri) => this.#plan.files.get(uri)?.path ?? '').sort();
     const lines = [
-      ...file.head.flatMap((text) => [...asComment(text), '']),
       ...includes.map((to) => `include "${relativePath(path, to)}"`),
       '',
       ...this.#namespaces(),
       '',
       ...body,
-      ...file.tail.flatMap((text) => [...asComment(text), '']),
     ];
-    return {
-      source: file.uri,
-      path,
-      text: `${lines.join('\n').trim()}\n`,
-      imports: [...this.#imports],
-      remarks: this.#remarks,
-    };
+    return writtenFile(this.#planned, lines, this.#imports);
   }
 
   #namespaces(): readonly string[] {
@@ -239,7 +231,7 @@ class Writer {
     ];
   }
 
-  #type(type: PortableTypeRef): string {
+  #type(type: TypeRefByFile): string {
     switch (type.kind) {
       case 'scalar':
         return thriftWord(type.scalar);
@@ -258,7 +250,7 @@ class Writer {
     }
   }
 
-  #reference(type: PortableTypeRef & { readonly kind: 'record' | 'enum' }): string {
+  #reference(type: TypeRefByFile & { readonly kind: 'record' | 'enum' }): string {
     const name = declaredName(this.#plan, type);
     if (name === undefined) return 'binary';
     if (type.file === this.#planned.file.uri) return name;
@@ -266,7 +258,7 @@ class Writer {
     return `${this.#plan.files.get(type.file)?.program}.${name}`;
   }
 
-  #enumName(type: PortableTypeRef): string | undefined {
+  #enumName(type: TypeRefByFile): string | undefined {
     return type.kind === 'enum' ? this.#reference(type) : undefined;
   }
 

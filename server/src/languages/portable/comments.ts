@@ -1,5 +1,5 @@
 /** Comments of declarations that are converted, as lines of the language that they come to. */
-import type { PortableComments } from '../model/portable.ts';
+import type { PortableComments } from '../../model/portable.ts';
 
 export interface CommentLines {
   /** What stands above. */
