@@ -14,7 +14,10 @@ import {
   type CelSelect,
   nameChain,
 } from './ast.ts';
-import { type CelFunction, functions, macros, operators } from './functions.ts';
+import type { CelFunction } from './cel-function.ts';
+import { functions } from './functions.ts';
+import { macros } from './macros.ts';
+import { operators } from './operators.ts';
 import type {
   CelAdvice,
   CelDeclared,

@@ -5,7 +5,7 @@ import type { ProtoLinked } from '../symbols.ts';
 import { type CelCall, type CelNode, childrenOf, nameChain } from './ast.ts';
 import { sourceSpans, textOffset } from './embedded-text.ts';
 import { type CelExpression, celExpressionAt } from './expressions.ts';
-import { macros } from './functions.ts';
+import { macros } from './macros.ts';
 import type { CelToken } from './lexer.ts';
 import { fieldCandidates, memberCandidates, nameCandidates } from './member-candidates.ts';
 import { expectedValues, valueCandidates } from './value-candidates.ts';

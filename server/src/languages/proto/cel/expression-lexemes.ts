@@ -4,7 +4,9 @@ import type { ProtoLinked } from '../symbols.ts';
 import type { CelDeclared, CelMeaning } from './meaning.ts';
 import { sourceSpans } from './embedded-text.ts';
 import { type CelExpression, celExpressions } from './expressions.ts';
-import { type CelFunction, conversions, variables } from './functions.ts';
+import type { CelFunction } from './cel-function.ts';
+import { conversions } from './functions.ts';
+import { variables } from './variables.ts';
 import type { CelToken } from './lexer.ts';
 
 const known = new WeakMap<ProtoLinked, readonly Lexeme[]>();

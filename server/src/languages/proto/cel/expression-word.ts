@@ -6,7 +6,9 @@ import { type CelLiteral, type CelNode, childrenOf } from './ast.ts';
 import type { CelMeaning } from './meaning.ts';
 import { sourceSpan, textOffset } from './embedded-text.ts';
 import { type CelExpression, celExpressionAt } from './expressions.ts';
-import { type CelFunction, macros, variables } from './functions.ts';
+import type { CelFunction } from './cel-function.ts';
+import { macros } from './macros.ts';
+import { variables } from './variables.ts';
 import { nameOfType } from './types.ts';
 
 export function expressionWordAt(file: ProtoLinked, offset: number): WordMeaning | undefined {

@@ -1,134 +1,15 @@
 /**
- * The functions, operators, macros and variables of protovalidate's expressions: those of the language, and its own.
+ * The functions of protovalidate's expressions: those of the language, and its own.
  * Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions and
  * https://protovalidate.com/reference/cel_extensions/.
  */
-import { type Signature, signatureOf } from './signatures.ts';
+import { byName, type CelFunction, define, span, time } from './cel-function.ts';
 
-export interface CelFunction {
-  readonly name: string;
-  /** One or two sentences. */
-  readonly doc: string;
-  readonly signatures: readonly Signature[];
-  readonly from: 'cel' | 'protovalidate' | 'go';
-}
-
-export interface CelMacro {
-  readonly name: string;
-  readonly doc: string;
-  /** How it is written. */
-  readonly forms: readonly string[];
-  readonly example: string;
-}
-
-const time = 'google.protobuf.Timestamp';
-const span = 'google.protobuf.Duration';
-
-function define(
-  from: CelFunction['from'],
-  name: string,
-  doc: string,
-  ...signatures: readonly string[]
-): CelFunction {
-  return { name, doc, from, signatures: signatures.map(signatureOf) };
-}
-
-const numeric = ['int', 'uint', 'double'];
-const ordered = (operator: string): readonly string[] => [
-  ...['bool', 'string', 'bytes', time, span].map((type) => `${type} ${operator} ${type} -> bool`),
-  ...numeric.flatMap((left) => numeric.map((right) => `${left} ${operator} ${right} -> bool`)),
-];
-const arithmetic = (operator: string, types: readonly string[]): readonly string[] =>
-  types.map((type) => `${type} ${operator} ${type} -> ${type}`);
 const component = (name: string, ofDuration = false): readonly string[] => [
   `${time}.${name}() -> int`,
   `${time}.${name}(string) -> int`,
   ...(ofDuration ? [`${span}.${name}() -> int`] : []),
 ];
-
-/** By symbol. A minus sign is two: between two values, and before one (`-_`). */
-export const operators: ReadonlyMap<string, CelFunction> = byName([
-  define(
-    'cel',
-    '&&',
-    'Whether both are true. Where one is false, a failure of the other does not matter.',
-    'bool && bool -> bool',
-  ),
-  define(
-    'cel',
-    '||',
-    'Whether one of both is true. Where one is true, a failure of the other does not matter.',
-    'bool || bool -> bool',
-  ),
-  define('cel', '!', 'The opposite of a condition.', '!bool -> bool'),
-  define(
-    'cel',
-    '==',
-    'Whether both are equal. Both have the same type: a `uint` is compared with `5u`.',
-    '<A> == <A> -> bool',
-  ),
-  define(
-    'cel',
-    '!=',
-    'Whether both differ. Both have the same type: a `uint` is compared with `5u`.',
-    '<A> != <A> -> bool',
-  ),
-  define('cel', '<', 'Whether the left one is less than the right one.', ...ordered('<')),
-  define('cel', '<=', 'Whether the left one is not greater than the right one.', ...ordered('<=')),
-  define('cel', '>', 'Whether the left one is greater than the right one.', ...ordered('>')),
-  define('cel', '>=', 'Whether the left one is not less than the right one.', ...ordered('>=')),
-  define(
-    'cel',
-    'in',
-    'Whether a list has the value, or a map the key.',
-    '<A> in list(<A>) -> bool',
-    '<A> in map(<A>, <B>) -> bool',
-  ),
-  define(
-    'cel',
-    '+',
-    'The sum of two numbers or times, or two strings, bytes or lists one after the other.',
-    ...arithmetic('+', ['int', 'uint', 'double', 'string', 'bytes', span]),
-    'list(<A>) + list(<A>) -> list(<A>)',
-    `${time} + ${span} -> ${time}`,
-    `${span} + ${time} -> ${time}`,
-  ),
-  define(
-    'cel',
-    '-',
-    'The difference of two numbers or times.',
-    ...arithmetic('-', ['int', 'uint', 'double', span]),
-    `${time} - ${span} -> ${time}`,
-    `${time} - ${time} -> ${span}`,
-  ),
-  define('cel', '*', 'The product of two numbers.', ...arithmetic('*', numeric)),
-  define(
-    'cel',
-    '/',
-    'The quotient of two numbers; of integers it is cut to an integer.',
-    ...arithmetic('/', numeric),
-  ),
-  define(
-    'cel',
-    '%',
-    'What is left when one integer is divided by another.',
-    ...arithmetic('%', ['int', 'uint']),
-  ),
-  define('cel', '-_', 'The negative of a number.', '-int -> int', '-double -> double'),
-  define(
-    'cel',
-    '?',
-    'The first value where the condition is true, the second where it is false.',
-    'bool ? <T> : <T> -> <T>',
-  ),
-  define(
-    'cel',
-    '[]',
-    'The item at a place of a list, counted from 0, or what a map has for a key.',
-    'list(<A>)[int] -> <A>',
-    'map(<A>, <B>)[<A>] -> <B>',
-  ),
-]);
 
 export const functions: ReadonlyMap<string, CelFunction> = byName([
   define(
@@ -415,58 +296,3 @@ export const conversions: ReadonlySet<string> = new Set([
   'type',
   'uint',
 ]);
-
-/** They look like functions; their first argument names a variable, but for `has`. */
-export const macros: ReadonlyMap<string, CelMacro> = byName([
-  {
-    name: 'has',
-    doc: 'Whether the field is set, or the map has the key.',
-    forms: ['has(message.field)'],
-    example: 'has(this.address)',
-  },
-  {
-    name: 'all',
-    doc: 'Whether the condition holds for every item of a list, or every key of a map.',
-    forms: ['list.all(x, condition)'],
-    example: 'this.names.all(name, name != "")',
-  },
-  {
-    name: 'exists',
-    doc: 'Whether the condition holds for at least one item of a list, or key of a map.',
-    forms: ['list.exists(x, condition)'],
-    example: 'this.ids.exists(id, id == 5)',
-  },
-  {
-    name: 'exists_one',
-    doc: 'Whether the condition holds for exactly one item of a list, or key of a map.',
-    forms: ['list.exists_one(x, condition)'],
-    example: 'this.flags.exists_one(flag, flag)',
-  },
-  {
-    name: 'map',
-    doc: 'A list of what the expression makes of each item; with a condition, of those alone for which it holds.',
-    forms: ['list.map(x, value)', 'list.map(x, condition, value)'],
-    example: 'this.items.map(item, item.id).unique()',
-  },
-  {
-    name: 'filter',
-    doc: 'Those items of a list, or keys of a map, for which the condition holds.',
-    forms: ['list.filter(x, condition)'],
-    example: 'this.ids.filter(id, id > 0).size() > 1',
-  },
-]);
-
-/** What expressions can name without declaring it; `rules` and `rule` in predefined rules only. */
-export const variables: ReadonlyMap<string, string> = new Map([
-  [
-    'this',
-    'What is checked: of a rule on a message, the message; of a rule on a field, the value of the field.',
-  ],
-  ['now', 'The time at which the check runs.'],
-  ['rules', 'The rules of the field that is checked: the message that this rule is a field of.'],
-  ['rule', 'The value that the rule is given where it is used.'],
-]);
-
-function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(all.map((each) => [each.name, each]));
-}

@@ -2,7 +2,7 @@
 import type { Span } from '../../../base/span.ts';
 import type { EnumSymbol, EnumValueSymbol, FieldSymbol, MessageSymbol, ProtoLinked } from '../symbols.ts';
 import type { CelNode } from './ast.ts';
-import type { CelFunction } from './functions.ts';
+import type { CelFunction } from './cel-function.ts';
 import type * as c from './types.ts';
 
 /** What an expression sees. */

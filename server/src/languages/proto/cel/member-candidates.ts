@@ -2,7 +2,8 @@
 import { type Candidate, closeness } from '../../../model/completion.ts';
 import { type FieldSymbol, fullNameOf, type ProtoLinked } from '../symbols.ts';
 import type { CelDeclared, CelMember } from './meaning.ts';
-import { functions, macros } from './functions.ts';
+import { functions } from './functions.ts';
+import { macros } from './macros.ts';
 import { takesTarget } from './signatures.ts';
 import { type CelType, dyn, nameOfType, typeOfField, unwrapped } from './types.ts';
 

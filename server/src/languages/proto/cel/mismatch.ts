@@ -1,7 +1,7 @@
 /** What is said where a function or an operator does not take what it is given, and what would do. */
 import type { Span } from '../../../base/span.ts';
 import type { CelNode } from './ast.ts';
-import { operators } from './functions.ts';
+import { operators } from './operators.ts';
 import { type Given, type Signature, takesTarget } from './signatures.ts';
 import { type CelType, fits, nameOfType, unwrapped } from './types.ts';
 

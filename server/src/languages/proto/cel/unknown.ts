@@ -3,7 +3,9 @@ import { nearestNames, suggestion } from '../../../base/nearest-names.ts';
 import { named } from '../named.ts';
 import type { MessageSymbol } from '../symbols.ts';
 import type { CelName } from './ast.ts';
-import { functions, macros, variables } from './functions.ts';
+import { functions } from './functions.ts';
+import { macros } from './macros.ts';
+import { variables } from './variables.ts';
 import type { CelAdvice, CelScope, Variable } from './meaning.ts';
 
 /** Of a name that stands for itself. */

@@ -2,7 +2,10 @@
 import { type Candidate, closeness } from '../../../model/completion.ts';
 import type { CelNode } from './ast.ts';
 import type { CheckedCel, Variable } from './meaning.ts';
-import { type CelFunction, functions, type CelMacro, macros, variables } from './functions.ts';
+import type { CelFunction } from './cel-function.ts';
+import { functions } from './functions.ts';
+import { type CelMacro, macros } from './macros.ts';
+import { variables } from './variables.ts';
 import { enumCandidates } from './member-candidates.ts';
 import { bool, type CelType, dyn, isAssignable, nameOfType, typeOfField, unwrapped } from './types.ts';
 
