@@ -14,20 +14,11 @@ import {
   type CelSelect,
   nameChain,
 } from './ast.ts';
-import type { CelFunction } from './cel-function.ts';
+import { CelFindings, type Variables } from './findings.ts';
 import { functions } from './functions.ts';
 import { macros } from './macros.ts';
 import { operators } from './operators.ts';
-import type {
-  CelAdvice,
-  CelDeclared,
-  CelMeaning,
-  CelProblem,
-  CelProblemKind,
-  CelScope,
-  CheckedCel,
-  Variable,
-} from './meaning.ts';
+import type { CelScope, CheckedCel, Variable } from './meaning.ts';
 import { aOf, mismatch } from './mismatch.ts';
 import type { ParsedCel } from './parser.ts';
 import { type Given, resultOf, type Signature } from './signatures.ts';
@@ -35,46 +26,40 @@ import * as c from './types.ts';
 import { inPackage, macroForm, unknownField, unknownFunction, unknownName } from './unknown.ts';
 
 export function checkCel(parsed: ParsedCel, scope: CelScope): CheckedCel {
-  const checker = new CelChecker(parsed.text, scope);
+  const found = new CelFindings();
+  const checker = new CelChecker(parsed.text, scope, found);
   const type = checker.check(parsed.root);
-  const { problems, types, meanings, scopes, seen } = checker;
+  const { types, meanings, scopes } = found;
+  const known = { root: parsed.root, types, meanings, scopes, seen: checker.seen };
   if (parsed.problem !== undefined)
-    return {
-      root: parsed.root,
-      problems: [{ kind: 'cel-syntax', ...parsed.problem }],
-      types,
-      meanings,
-      scopes,
-      seen,
-    };
+    return { ...known, problems: [{ kind: 'cel-syntax', ...parsed.problem }] };
   const result = c.unwrapped(type);
+  const { problems } = found;
   if (problems.length === 0 && result.kind !== 'bool' && result.kind !== 'string' && result.kind !== 'dyn')
-    problems.push({
-      kind: 'cel-type',
-      span: parsed.root,
-      message: `a rule must be a bool or a string, and this is ${c.nameOfType(type)}`,
-      help: 'true, or an empty string, means that the value is valid',
-    });
-  return { root: parsed.root, problems, types, meanings, scopes, seen };
+    found.report(
+      'cel-type',
+      parsed.root,
+      `a rule must be a bool or a string, and this is ${c.nameOfType(type)}`,
+      {
+        help: 'true, or an empty string, means that the value is valid',
+      },
+    );
+  return { ...known, problems };
 }
-
-type Variables = ReadonlyMap<string, Variable>;
 
 const typeNames: ReadonlySet<string> = new Set(
   'bool int uint double string bytes list map null_type type'.split(' '),
 );
 
 class CelChecker {
-  readonly problems: CelProblem[] = [];
-  readonly types = new Map<CelNode, c.CelType>();
-  readonly meanings = new Map<number, { readonly span: Span; readonly meaning: CelMeaning }>();
-  readonly scopes = new Map<CelNode, Variables>();
+  readonly #found: CelFindings;
   readonly #text: string;
   readonly #scope: CelScope;
   /** The variables of the whole expression. */
   readonly seen: Variables;
 
-  constructor(text: string, scope: CelScope) {
+  constructor(text: string, scope: CelScope, found: CelFindings) {
+    this.#found = found;
     this.#text = text;
     this.#scope = scope;
     this.seen = new Map([...scope.variables].map(([name, type]) => [name, { type }]));
@@ -82,19 +67,19 @@ class CelChecker {
 
   check(node: CelNode, seen: Variables = this.seen): c.CelType {
     const type = this.#typeOf(node, seen);
-    this.types.set(node, type);
+    this.#found.types.set(node, type);
     return type;
   }
 
   #typeOf(node: CelNode, seen: Variables): c.CelType {
     switch (node.kind) {
       case 'missing':
-        this.scopes.set(node, seen);
+        this.#found.scopes.set(node, seen);
         return c.dyn;
       case 'literal':
         return { kind: node.type };
       case 'ident':
-        this.scopes.set(node, seen);
+        this.#found.scopes.set(node, seen);
         return this.#name(node, seen);
       case 'select':
         return this.#qualified(node, seen) ?? this.#select(node, seen);
@@ -118,13 +103,13 @@ class CelChecker {
         return this.#message(node, seen);
       case 'unary': {
         const name = node.operator.text === '-' ? '-_' : node.operator.text;
-        this.#mean(node.operator, operators.get(name));
+        this.#found.markFunction(node.operator, operators.get(name));
         return this.#operator(name, node.operator, [this.check(node.operand, seen)], [node.operand]);
       }
       case 'binary':
         return this.#binary(node, seen);
       case 'conditional': {
-        this.#mean(node.operator, operators.get('?'));
+        this.#found.markFunction(node.operator, operators.get('?'));
         const parts = [node.condition, node.whenTrue, node.whenFalse];
         return this.#operator(
           '?',
@@ -141,16 +126,16 @@ class CelChecker {
     if (name.text === '') return c.dyn;
     const variable = (rooted ? this.seen : seen).get(name.text);
     if (variable !== undefined) {
-      this.#mark(name, { kind: 'variable', ...variable });
+      this.#found.mark(name, { kind: 'variable', ...variable });
       return variable.type;
     }
     const declared = this.#declared([name]);
     if (declared !== undefined) return declared;
     if (typeNames.has(name.text)) {
-      this.#mark(name, { kind: 'type' });
+      this.#found.mark(name, { kind: 'type' });
       return c.typeType;
     }
-    this.#reportName(name, unknownName(name, seen));
+    this.#found.reportName(name, unknownName(name, seen));
     return c.dyn;
   }
 
@@ -170,7 +155,7 @@ class CelChecker {
       const fullName = inPackage(this.#scope, written);
       if (fullName !== undefined) {
         const place = { start: first.start, end: node.end };
-        this.#report('cel-name', place, `"${written}" is named by its full name in expressions`, {
+        this.#found.report('cel-name', place, `"${written}" is named by its full name in expressions`, {
           help: `write "${fullName}"`,
           replace: { span: place, newText: fullName },
         });
@@ -183,23 +168,8 @@ class CelChecker {
   #declared(chain: readonly CelName[]): c.CelType | undefined {
     const symbol = this.#scope.find(dotted(chain));
     if (symbol === undefined) return undefined;
-    this.#markDeclared(chain, symbol);
+    this.#found.markDeclared(chain, symbol);
     return symbol.kind === 'enum-value' ? { kind: 'int', enum: symbol.parent } : c.typeType;
-  }
-
-  /** The last name stands for the symbol, those before it for what it is declared in. */
-  #markDeclared(chain: readonly CelName[], symbol: CelDeclared): void {
-    let outer: CelDeclared | undefined = symbol;
-    let packageName = symbol.file.package;
-    for (const name of chain.toReversed()) {
-      if (outer !== undefined) {
-        this.#mark(name, { kind: 'declared', symbol: outer });
-        outer = outer.parent;
-      } else if (packageName !== '') {
-        this.#mark(name, { kind: 'package', fullName: packageName, file: symbol.file });
-        packageName = packageName.slice(0, Math.max(0, packageName.lastIndexOf('.')));
-      }
-    }
   }
 
   #field(holder: c.CelType, name: CelName): c.CelType {
@@ -208,17 +178,17 @@ class CelChecker {
     if (holder.kind === 'dyn') return c.dyn;
     if (holder.kind !== 'message') {
       const known = functions.has(name.text) || macros.has(name.text);
-      this.#report('cel-name', name, `${aOf(holder)} has no fields`, {
+      this.#found.report('cel-name', name, `${aOf(holder)} has no fields`, {
         ...(known && { help: `write "${name.text}()" to call the function` }),
       });
       return c.dyn;
     }
     const field = named(holder.message.fields, name.text);
     if (field === undefined) {
-      this.#reportName(name, unknownField(holder.message, name));
+      this.#found.reportName(name, unknownField(holder.message, name));
       return c.dyn;
     }
-    this.#mark(name, { kind: 'field', field });
+    this.#found.mark(name, { kind: 'field', field });
     return c.typeOfField(field);
   }
 
@@ -228,18 +198,18 @@ class CelChecker {
     const symbol = this.#scope.find(fullName);
     if (symbol?.kind !== 'message') {
       if (fullName !== '')
-        this.#report('cel-name', node.type, `there is no message "${fullName}"`, {
+        this.#found.report('cel-name', node.type, `there is no message "${fullName}"`, {
           help: 'a message is named by its full name, with its package',
         });
       for (const { value } of node.fields) this.check(value, seen);
       return c.dyn;
     }
-    this.#markDeclared(chain, symbol);
+    this.#found.markDeclared(chain, symbol);
     for (const { name, value } of node.fields) {
       const wanted = this.#field({ kind: 'message', message: symbol }, name);
       const given = this.check(value, seen);
       if (!c.isAssignable(wanted, given))
-        this.#report(
+        this.#found.report(
           'cel-type',
           value,
           `"${name.text}" is ${c.nameOfType(wanted)}, and this is ${c.nameOfType(given)}`,
@@ -255,17 +225,17 @@ class CelChecker {
       if (result !== undefined) return result;
     }
     const targetType = target && this.check(target, seen);
-    const before = this.problems.length;
+    const before = this.#found.problems.length;
     const types = args.map((arg) => this.check(arg, seen));
     if (name.text === '') return c.dyn;
     const known = functions.get(name.text);
     if (known === undefined) {
       // What its arguments are, nobody knows; it may be a macro that declares names.
-      this.problems.length = before;
-      this.#reportName(name, unknownFunction(name));
+      this.#found.problems.length = before;
+      this.#found.reportName(name, unknownFunction(name));
       return c.dyn;
     }
-    this.#mark(name, { kind: 'function', function: known });
+    this.#found.mark(name, { kind: 'function', function: known });
     const usable = known.signatures.filter(
       (each) => (each.target !== undefined) === (targetType !== undefined),
     );
@@ -280,36 +250,36 @@ class CelChecker {
   }
 
   #has({ name, args }: CelCall, seen: Variables): c.CelType | undefined {
-    this.#mark(name, { kind: 'macro', name: 'has' });
+    this.#found.mark(name, { kind: 'macro', name: 'has' });
     const [arg] = args;
     if (arg === undefined || args.length > 1) {
-      this.#report('cel-type', name, '"has" takes one field, as in "has(this.name)"');
+      this.#found.report('cel-type', name, '"has" takes one field, as in "has(this.name)"');
       return c.bool;
     }
-    const before = this.problems.length;
+    const before = this.#found.problems.length;
     this.check(arg, seen);
     if (arg.kind === 'select' || arg.kind === 'missing') return c.bool;
-    this.problems.length = before;
-    this.#report('cel-type', arg, '"has" takes a field behind a dot, as in "has(this.name)"');
+    this.#found.problems.length = before;
+    this.#found.report('cel-type', arg, '"has" takes a field behind a dot, as in "has(this.name)"');
     return c.bool;
   }
 
   /** A macro that declares a variable for each item. Nothing where it is a function of the same name. */
   #comprehension({ target, name, args }: CelCall, seen: Variables): c.CelType | undefined {
     if (target === undefined) return undefined;
-    this.#mark(name, { kind: 'macro', name: name.text });
+    this.#found.mark(name, { kind: 'macro', name: name.text });
     const range = c.unwrapped(this.check(target, seen));
     const [variable, ...rest] = args;
     const wanted = name.text === 'map' && args.length === 3 ? 3 : 2;
     if (variable !== undefined && variable.kind !== 'ident' && variable.kind !== 'missing')
-      this.#report('cel-type', variable, `"${name.text}" takes the name of a variable first`, {
+      this.#found.report('cel-type', variable, `"${name.text}" takes the name of a variable first`, {
         help: `as in "${macros.get(name.text)?.example ?? ''}"`,
       });
     const isComplete = args.length === wanted;
-    if (!isComplete) this.#report('cel-type', name, macroForm(name.text));
+    if (!isComplete) this.#found.report('cel-type', name, macroForm(name.text));
     const item = itemOf(range);
     if (item === undefined)
-      this.#report(
+      this.#found.report(
         'cel-type',
         name,
         `"${name.text}" goes over a list or a map, and this is ${c.nameOfType(range)}`,
@@ -319,17 +289,17 @@ class CelChecker {
     if (variable?.kind === 'ident') {
       const declared: Variable = { type: item ?? c.dyn, declaredAt: variable.name };
       inner.set(variable.name.text, declared);
-      this.types.set(variable, declared.type);
-      this.#mark(variable.name, { kind: 'variable', ...declared });
+      this.#found.types.set(variable, declared.type);
+      this.#found.mark(variable.name, { kind: 'variable', ...declared });
     }
-    const before = this.problems.length;
+    const before = this.#found.problems.length;
     const results = rest.map((each) => this.check(each, inner));
-    if (!isComplete) this.problems.length = before;
+    if (!isComplete) this.#found.problems.length = before;
     const conditions = name.text === 'map' ? rest.slice(0, -1) : rest.slice(0, 1);
     for (const condition of conditions) {
-      const type = this.types.get(condition) ?? c.dyn;
+      const type = this.#found.types.get(condition) ?? c.dyn;
       if (!c.isAssignable(c.bool, type))
-        this.#report(
+        this.#found.report(
           'cel-type',
           condition,
           `"${name.text}" takes a condition, and this is ${c.nameOfType(type)}`,
@@ -341,7 +311,7 @@ class CelChecker {
 
   #binary(node: CelBinary, seen: Variables): c.CelType {
     const { operator, left, right } = node;
-    this.#mean(operator, operators.get(operator.text));
+    this.#found.markFunction(operator, operators.get(operator.text));
     return this.#operator(
       operator.text,
       operator,
@@ -364,41 +334,17 @@ class CelChecker {
     nodes: readonly CelNode[],
     all: readonly Signature[],
   ): c.CelType {
-    const results: c.CelType[] = [];
-    for (const signature of signatures) {
-      const result = resultOf(signature, given);
-      if (result !== undefined) results.push(result);
-    }
-    const [first] = results;
-    if (first !== undefined) return results.every((each) => c.isSameType(each, first)) ? first : c.dyn;
+    const results = signatures
+      .map((signature) => resultOf(signature, given))
+      .filter((result) => result !== undefined);
+    if (results.length > 0) return common(results);
     // What is still being typed is no mistake yet, and the parser has said so.
     if (!nodes.some(({ kind }) => kind === 'missing')) {
       const { message, ...more } = mismatch({ name, ...given, nodes, signatures: all, text: this.#text });
-      this.#report('cel-type', place, message, more);
+      this.#found.report('cel-type', place, message, more);
     }
     const [result] = new Set(all.map((each) => c.nameOfType(each.result)));
     return result === 'bool' ? c.bool : c.dyn;
-  }
-
-  #mean(name: CelName, known: CelFunction | undefined): void {
-    if (known !== undefined) this.#mark(name, { kind: 'function', function: known });
-  }
-
-  #mark({ start, end }: Span, meaning: CelMeaning): void {
-    if (end > start) this.meanings.set(start, { span: { start, end }, meaning });
-  }
-
-  #reportName(place: Span, { message, ...more }: CelAdvice): void {
-    this.#report('cel-name', place, message, more);
-  }
-
-  #report(
-    kind: CelProblemKind,
-    { start, end }: Span,
-    message: string,
-    more: Pick<CelProblem, 'help' | 'replace'> = {},
-  ): void {
-    this.problems.push({ kind, span: { start, end }, message, ...more });
   }
 }
 
