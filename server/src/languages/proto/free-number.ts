@@ -2,7 +2,7 @@
 import type { Span } from '../../base/span.ts';
 import type { DiagnosticMore } from '../../diagnostics/check.ts';
 import { replacement } from '../../diagnostics/edits.ts';
-import { maxFieldNumber } from './declare.ts';
+import { maxFieldNumber } from './declared-ranges.ts';
 import type { EnumSymbol, MessageSymbol, NumberRange } from './symbols.ts';
 
 /** Field numbers that no schema may use. */

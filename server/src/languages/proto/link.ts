@@ -5,7 +5,8 @@
 import { followImport } from '../follow-import.ts';
 import type { LinkContext } from '../language.ts';
 import type * as ast from './ast.ts';
-import { declareFile, type Draft } from './declare.ts';
+import { declareFile } from './declare.ts';
+import type { Draft } from './draft.ts';
 import { type Edition, EDITION_2024, editionNamed, isEditions, PROTO2, syntaxes } from './edition.ts';
 import { defaultFeatures, inheritFeatures } from './features.ts';
 import { ENUM, MESSAGE, scalarTypes, UNKNOWN } from './field-type.ts';

@@ -1,5 +1,5 @@
 /** A field number that no field can have. */
-import { maxFieldNumber } from '../declare.ts';
+import { maxFieldNumber } from '../declared-ranges.ts';
 import { freeNumberAdvice, keptForProtobuf } from '../free-number.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import { type FieldSymbol, isExtension } from '../symbols.ts';

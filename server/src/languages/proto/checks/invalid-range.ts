@@ -1,6 +1,6 @@
 /** A range of numbers that is empty, or holds numbers that nothing can have. */
 import { isMessageSet } from '../field-facts.ts';
-import { maxFieldNumber, maxMessageSetNumber } from '../declare.ts';
+import { maxFieldNumber, maxMessageSetNumber } from '../declared-ranges.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import type { NumberRange } from '../symbols.ts';

@@ -1,6 +1,6 @@
 /** `export` or `local` where there can be none. */
 import { EDITION_2024, editionName } from '../edition.ts';
-import { maxFieldNumber } from '../declare.ts';
+import { maxFieldNumber } from '../declared-ranges.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
 import type { EnumSymbol, MessageSymbol } from '../symbols.ts';
