@@ -86,3 +86,8 @@ export function describe(value: Exclude<ast.ConstValue, ast.Reference>): string 
       return `a "${value.name.text}"`;
   }
 }
+
+/** Numbers to most compilers, but not to that of fbthrift. */
+export function isTruthValue(value: ast.ConstValue): boolean {
+  return value.kind === 'int' && (value.text === 'true' || value.text === 'false');
+}
