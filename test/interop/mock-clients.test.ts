@@ -8,42 +8,11 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { type RunningMock, runMockServer } from '../support/mock.ts';
 import { installThriftCompiler } from '../support/thrift-compiler.ts';
+import { orders } from './support/mocked-orders.ts';
 import { grpcForNode } from './support/npm-packages.ts';
 import { setUp } from './support/setup.ts';
 
 const run = promisify(execFile);
-
-const orders = `\
-syntax = "proto3";
-package shop.v1;
-message Order { string id = 1; int64 total = 2; repeated string tags = 3; }
-service Orders {
-  rpc Get(Order) returns (Order);
-  rpc Watch(Order) returns (stream Order);
-  rpc Add(stream Order) returns (Order);
-  rpc Chat(stream Order) returns (stream Order);
-}
-`;
-
-const ordersScript = `\
-MOCK shop.v1.Orders/Get
-
-=== fail NOT_FOUND
-{ "message": "no order {{request.id}}" }
-? request.id == "B"
-
-###
-MOCK shop.v1.Orders/Watch
-
-=== repeat 3
-{ "id": "{{request.id}}-{{$index}}", "total": 9007199254740993 }
-
-###
-MOCK shop.v1.Orders/Chat
-
-=== each
-{ "id": "{{request.id}}!" }
-`;
 
 /** As much of grpc-js as is used here. */
 interface GrpcJs {
@@ -87,7 +56,7 @@ describe('a mock server of gRPC', () => {
   let mock: RunningMock;
   let client: OrdersClient;
   before(async () => {
-    mock = await runMockServer({ 'shop.proto': orders, 'mock.rpc': ordersScript });
+    mock = await runMockServer(orders);
     const installed = createRequire(path.join(grpcForNode(), 'package.json'));
     const grpc = installed('@grpc/grpc-js') as GrpcJs;
     const loader = installed('@grpc/proto-loader') as {

@@ -13,47 +13,22 @@ import {
 } from '@connectrpc/connect-node';
 import { type RunningMock, runMockServer } from '../support/mock.ts';
 import { protoDescriptors } from '../support/proto-registry.ts';
+import { orders, ordersSchema } from './support/mocked-orders.ts';
 import { oracleTools } from './support/oracle-tools.ts';
-
-const proto = `\
-syntax = "proto3";
-package shop.v1;
-message Order { string id = 1; int64 total = 2; }
-service Orders {
-  rpc Get(Order) returns (Order);
-  rpc Watch(Order) returns (stream Order);
-  rpc Add(stream Order) returns (Order);
-  rpc Chat(stream Order) returns (stream Order);
-}
-`;
-
-const script = `\
-MOCK shop.v1.Orders/Get
-
-=== fail NOT_FOUND
-{ "message": "no order {{request.id}}" }
-? request.id == "B"
-
-###
-MOCK shop.v1.Orders/Watch
-
-=== repeat 2
-{ "id": "{{request.id}}-{{$index}}" }
-
-###
-MOCK shop.v1.Orders/Chat
-
-=== each
-{ "id": "{{request.id}}!" }
-`;
 
 const run = promisify(execFile);
 
+/** What is made of the schema. */
+const example = '{"id":"1","total":"1","tags":["tag"]}';
+
 /** What each method is sent, and what comes back. */
 const calls = {
-  Get: { sent: ['{"id":"A"}'], got: ['{"id":"1","total":"1"}'] },
-  Watch: { sent: ['{"id":"A"}'], got: ['{"id":"A-0"}', '{"id":"A-1"}'] },
-  Add: { sent: ['{"id":"A"}', '{"id":"B"}'], got: ['{"id":"1","total":"1"}'] },
+  Get: { sent: ['{"id":"A"}'], got: [example] },
+  Watch: {
+    sent: ['{"id":"A"}'],
+    got: [0, 1, 2].map((index) => `{"id":"A-${index}","total":"9007199254740993"}`),
+  },
+  Add: { sent: ['{"id":"A"}', '{"id":"B"}'], got: [example] },
   Chat: { sent: ['{"id":"A"}', '{"id":"B"}'], got: ['{"id":"A!"}', '{"id":"B!"}'] },
 } as const;
 const methods = Object.keys(calls) as (keyof typeof calls)[];
@@ -62,7 +37,7 @@ describe('a mock server', () => {
   const { grpcurl, buf } = oracleTools();
   let mock: RunningMock;
   before(async () => {
-    mock = await runMockServer({ 'shop.proto': proto, 'mock.rpc': script });
+    mock = await runMockServer(orders);
   });
   after(() => mock[Symbol.asyncDispose]());
 
@@ -115,7 +90,7 @@ describe('a mock server', () => {
   };
   for (const [name, transport] of Object.entries(transports))
     it(`answers connect-es on Node: ${name}`, async () => {
-      const set = fromBinary(FileDescriptorSetSchema, await protoDescriptors(proto));
+      const set = fromBinary(FileDescriptorSetSchema, await protoDescriptors(ordersSchema));
       const service = createFileRegistry(set).getService('shop.v1.Orders');
       assert.ok(service !== undefined);
       const made: unknown = createClient(service, transport(`http://127.0.0.1:${mock.server.port}`));
