@@ -4,10 +4,10 @@
  * beside the checkout, where they are; they need Python 3.11, and two of them a Python package. Ends with the line
  * `N passed, N failed`, a score being one test.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pythonWith } from './python-environment.ts';
 
 interface Yardstick {
   readonly name: string;
@@ -257,7 +257,8 @@ function judge(score: string | undefined, floor: number | undefined): string {
 
 /** What the runner printed. Its exit status says nothing here: only a wish given on its command line could fail. */
 function run({ command: [script, ...args], needsPackages }: Yardstick): string {
-  const python = needsPackages === true ? pythonWithPackages() : 'python3';
+  const python =
+    needsPackages === true ? pythonWith(`yardsticks-${packages.replace('==', '-')}`, [packages]) : 'python3';
   const cli = [process.execPath, path.resolve('dist/cli.js')].map((word) => `"${word}"`).join(' ');
   const [program, words] = script.endsWith('.ts')
     ? [process.execPath, [script, ...(needsPackages === true ? [python] : []), ...args]]
@@ -269,22 +270,4 @@ function run({ command: [script, ...args], needsPackages }: Yardstick): string {
   if (error !== undefined) console.error(`  ${error.message}`);
   if (stderr !== '') console.error(stderr);
   return stdout;
-}
-
-/** A Python environment of its own outside of the checkout, made once. */
-function pythonWithPackages(): string {
-  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-  const folder = path.join(cache, 'parlance-dev', `yardsticks-${packages.replace('==', '-')}`);
-  const python = (venv: string): string => path.join(venv, 'bin/python');
-  if (existsSync(folder)) return python(folder);
-  const fresh = `${folder}.partial`;
-  rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(path.dirname(folder), { recursive: true });
-  const stdio = ['ignore', 'inherit', 'inherit'] as const;
-  execFileSync('python3', ['-m', 'venv', fresh], { stdio: [...stdio] });
-  execFileSync(python(fresh), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', packages], {
-    stdio: [...stdio],
-  });
-  renameSync(fresh, folder);
-  return python(folder);
 }

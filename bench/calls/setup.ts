@@ -4,9 +4,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { installedOnce } from '../../scripts/dev-cache.ts';
 import { installThriftCompiler } from '../../test/support/thrift-compiler.ts';
 
 const here = import.meta.dirname;
@@ -16,24 +16,19 @@ const sources = ['setup.ts', ...globSync('{peers,servers}/*', { cwd: here }).sor
 export function setUp(): string {
   const hash = createHash('sha256');
   for (const file of sources) hash.update(file).update(readFileSync(path.join(here, file)));
-  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-  const folder = path.join(cache, 'parlance-dev', `calls-${hash.digest('hex').slice(0, 16)}`);
-  if (existsSync(path.join(folder, '.done'))) return folder;
-
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(path.join(folder, 'gen-go'), { recursive: true });
-  for (const part of ['peers', 'servers']) cpSync(path.join(here, part), folder, { recursive: true });
-  const run = (command: string, ...args: readonly string[]): void => {
-    execFileSync(command, args, { cwd: folder, stdio: ['ignore', 2, 2] });
-  };
-  run('npm', 'install', '--silent', '--no-audit', '--no-fund');
-  installThriftCompiler();
-  run('thrift', '-out', '.', '--gen', 'js:node,es6', 'item.thrift');
-  run('thrift', '-out', 'gen-go', '--gen', 'go', 'item.thrift');
-  // The generated command-line client is a program of its own, with a package that Go would want to build too.
-  rmSync(path.join(folder, 'gen-go/item/item_service-remote'), { recursive: true, force: true });
-  run('go', 'mod', 'tidy');
-  run('go', 'build', '-o', 'server', '.');
-  writeFileSync(path.join(folder, '.done'), '');
-  return folder;
+  return installedOnce(`calls-${hash.digest('hex').slice(0, 16)}`, (folder) => {
+    mkdirSync(path.join(folder, 'gen-go'));
+    for (const part of ['peers', 'servers']) cpSync(path.join(here, part), folder, { recursive: true });
+    const run = (command: string, ...args: readonly string[]): void => {
+      execFileSync(command, args, { cwd: folder, stdio: ['ignore', 2, 2] });
+    };
+    run('npm', 'install', '--silent', '--no-audit', '--no-fund');
+    installThriftCompiler();
+    run('thrift', '-out', '.', '--gen', 'js:node,es6', 'item.thrift');
+    run('thrift', '-out', 'gen-go', '--gen', 'go', 'item.thrift');
+    // The generated command-line client is a program of its own, with a package that Go would want to build too.
+    rmSync(path.join(folder, 'gen-go/item/item_service-remote'), { recursive: true, force: true });
+    run('go', 'mod', 'tidy');
+    run('go', 'build', '-o', 'server', '.');
+  });
 }

@@ -3,19 +3,18 @@
  * checkout, since the lockfile should not carry it; found there ever after.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { devCache, installedOnce } from '../dev-cache.ts';
 
 /** The newest VS Code is what the journeys are driven in; the oldest is that of `engines` in `package.json`. */
 export type VSCodeAge = 'newest' | 'oldest';
 
 const versions: Readonly<Record<VSCodeAge, string>> = { newest: '4.139.1', oldest: '4.103.2' };
 
-function folderOf(age: VSCodeAge): string {
-  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-  return path.join(cache, 'parlance-dev', `code-server-${versions[age]}`);
-}
+const nameOf = (age: VSCodeAge): string => `code-server-${versions[age]}`;
+
+const folderOf = (age: VSCodeAge): string => path.join(devCache(), nameOf(age));
 
 const packageOf = (age: VSCodeAge): string => path.join(folderOf(age), 'node_modules/code-server');
 
@@ -43,18 +42,14 @@ export const oldestNode = path.join(
  * two inner folders, whose versions a shrinkwrap file pins; that is done here instead.
  */
 export function ensureCodeServer(age: VSCodeAge = 'newest'): void {
-  const folder = folderOf(age);
-  const stamp = path.join(folder, '.complete');
-  if (existsSync(stamp)) return;
-  console.log(`Installing code-server ${versions[age]}, once; this takes about half a minute …`);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
-  npmInstall(folder, `code-server@${versions[age]}`);
-  const vscode = path.join(packageOf(age), 'lib/vscode');
-  for (const inner of [vscode, path.join(vscode, 'extensions')]) npmInstall(inner, '--omit=dev');
-  if (age === 'oldest') completeOldest(folder, path.join(vscode, 'node_modules/@vscode'));
-  writeFileSync(stamp, '');
+  installedOnce(nameOf(age), (folder) => {
+    console.log(`Installing code-server ${versions[age]}, once; this takes about half a minute …`);
+    writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
+    npmInstall(folder, `code-server@${versions[age]}`);
+    const vscode = path.join(packageOf(age), 'lib/vscode');
+    for (const inner of [vscode, path.join(vscode, 'extensions')]) npmInstall(inner, '--omit=dev');
+    if (age === 'oldest') completeOldest(folder, path.join(vscode, 'node_modules/@vscode'));
+  });
 }
 
 /**

@@ -4,9 +4,8 @@
  * with the counts.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
+import { installedOnce } from '../../scripts/dev-cache.ts';
 
 const suite = 'connectrpc.com/conformance';
 const version = 'v1.0.6';
@@ -17,14 +16,12 @@ const timeoutMs = 600_000;
 
 const here = import.meta.dirname;
 const root = path.resolve(here, '../..');
-const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-const folder = path.join(cache, 'parlance-dev', `conformance-${version}`);
+const folder = installedOnce(`conformance-${version}`, install);
 const bin = path.join(folder, 'bin');
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  install();
   const output = await runSuite(descriptors());
   const counts = /^(\d+) passed, (\d+) failed$/m.exec(output);
   const [, passed = '0', failed = '1'] = counts ?? [];
@@ -32,12 +29,10 @@ async function main(): Promise<number> {
   return counts !== null && failed === '0' && Number(passed) > 0 ? 0 : 1;
 }
 
-function install(): void {
-  if (programs.every((name) => existsSync(path.join(bin, name)))) return;
-  mkdirSync(bin, { recursive: true });
+function install(empty: string): void {
   execFileSync('go', ['install', ...programs.map((name) => `${suite}/cmd/${name}@${version}`)], {
-    cwd: folder,
-    env: { ...process.env, GOBIN: bin },
+    cwd: empty,
+    env: { ...process.env, GOBIN: path.join(empty, 'bin') },
     stdio: 'inherit',
   });
 }

@@ -3,12 +3,11 @@
  * and takes no mistake.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
+import { pythonWith } from '../../scripts/python-environment.ts';
 import { generateThriftpy2Stubs } from '../../server/src/codegen/thriftpy2/stubs.ts';
 import { temporaryFolder } from '../support/call-host-client.ts';
 import { generateThrift, runProgram } from './support/run-program.ts';
@@ -19,24 +18,7 @@ const scripts = path.join(import.meta.dirname, 'generated');
 const shelf = path.join(scripts, 'shelf.thrift');
 const packages = ['mypy==1.18.2', 'thriftpy2==0.7.1'];
 
-/** A Python environment of its own outside of the checkout, made once. */
-function setUpPython(): string {
-  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-  const folder = path.join(cache, 'parlance-dev', `stubs-${packages.join('-').replaceAll('==', '-')}`);
-  const python = (venv: string): string => path.join(venv, 'bin/python');
-  if (existsSync(folder)) return python(folder);
-  const fresh = `${folder}.partial`;
-  rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(path.dirname(folder), { recursive: true });
-  execFileSync('python3', ['-m', 'venv', fresh], { stdio: ['ignore', 2, 2] });
-  execFileSync(python(fresh), ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...packages], {
-    stdio: ['ignore', 2, 2],
-  });
-  renameSync(fresh, folder);
-  return python(folder);
-}
-
-const python = setUpPython();
+const python = pythonWith(`stubs-${packages.join('-').replaceAll('==', '-')}`, packages);
 const apache = setUpThriftTest();
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;

@@ -4,26 +4,17 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { homedir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { installedOnce } from '../../../scripts/dev-cache.ts';
 import { installThriftCompiler } from '../../support/thrift-compiler.ts';
+import { thriftForNodeVersion } from './npm-packages.ts';
 import { oracleTools } from './oracle-tools.ts';
 import { setUp } from './setup.ts';
 
 const GHZ = '0.93.0';
 const K6 = '1.8.1';
 const PROTOC_GEN_ES = '2.17.0';
-const THRIFT_FOR_NODE = '0.24.0';
 const THRIFT_FOR_GO = '0.25.0';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -44,31 +35,21 @@ export function copyTools(): CopyTools {
   const hash = createHash('sha256').update(readFileSync(import.meta.filename));
   for (const file of ['go.mod', 'greet/v1/greet.proto', 'shared.thrift', 'shop.thrift'])
     hash.update(readFileSync(path.join(copied, file)));
-  const cache = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'parlance-dev');
-  const load = path.join(cache, `load-ghz-${GHZ}-k6-${K6}`);
-  installInto(load, (folder) => {
+  const load = installedOnce(`load-ghz-${GHZ}-k6-${K6}`, (folder) => {
     const env = { ...process.env, GOBIN: folder };
     run('go', ['install', `github.com/bojand/ghz/cmd/ghz@v${GHZ}`], folder, env);
     run('go', ['install', `go.k6.io/k6@v${K6}`], folder, env);
   });
-  const generated = path.join(cache, `copied-${hash.digest('hex').slice(0, 16)}`);
-  installInto(generated, (folder) => generate(folder, python, bin));
+  hash.update(thriftForNodeVersion);
+  const generated = installedOnce(`copied-${hash.digest('hex').slice(0, 16)}`, (folder) =>
+    generate(folder, python, bin),
+  );
   for (const scope of ['@bufbuild', '@connectrpc']) {
     const link = path.join(generated, 'node_modules', scope);
     rmSync(link, { force: true, recursive: true });
     symlinkSync(path.join(root, 'node_modules', scope), link);
   }
   return { bins: [path.dirname(grpcurl), path.dirname(buf), load], python, folder: generated };
-}
-
-/** A folder that is there is whole. */
-function installInto(folder: string, install: (unfinished: string) => void): void {
-  if (existsSync(folder)) return;
-  const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true });
-  install(unfinished);
-  renameSync(unfinished, folder);
 }
 
 function generate(folder: string, python: string, bin: string): void {
@@ -127,7 +108,15 @@ function generateThrift(folder: string): void {
   writeFileSync(path.join(folder, 'gen-nodejs/package.json'), '{ "type": "commonjs" }');
   run(
     'npm',
-    ['install', '--silent', '--no-save', '--ignore-scripts', '--prefix', folder, `thrift@${THRIFT_FOR_NODE}`],
+    [
+      'install',
+      '--silent',
+      '--no-save',
+      '--ignore-scripts',
+      '--prefix',
+      folder,
+      `thrift@${thriftForNodeVersion}`,
+    ],
     folder,
   );
   compile('go:package_prefix=example.com/gen-go/', 'gen-go');

@@ -3,9 +3,9 @@
  * Cargo for the plugin in Rust.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { chmodSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { installedOnce } from '../../../scripts/dev-cache.ts';
 
 /** The number of protoc 35.1 among the libraries for Java. */
 const PROTOC = '4.35.1';
@@ -14,18 +14,14 @@ const PROST = '0.5.0';
 
 /** The folder with `protoc`, `protoc-gen-grpc-java` and `protoc-gen-prost`. @throws {Error} where they cannot be installed. */
 export function generateTools(): string {
-  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-  const folder = path.join(cache, 'parlance-dev', `generate-${PROTOC}-${GRPC_JAVA}-${PROST}`);
-  if (existsSync(folder)) return path.join(folder, 'bin');
-  const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  const bin = path.join(unfinished, 'bin');
-  mkdirSync(bin, { recursive: true });
-  fromMaven('com.google.protobuf', 'protoc', PROTOC, bin);
-  fromMaven('io.grpc', 'protoc-gen-grpc-java', GRPC_JAVA, bin);
-  run('cargo', ['install', '--quiet', '--root', unfinished, `protoc-gen-prost@${PROST}`], unfinished);
-  renameSync(unfinished, folder);
-  return path.join(folder, 'bin');
+  const installed = installedOnce(`generate-${PROTOC}-${GRPC_JAVA}-${PROST}`, (folder) => {
+    const bin = path.join(folder, 'bin');
+    mkdirSync(bin);
+    fromMaven('com.google.protobuf', 'protoc', PROTOC, bin);
+    fromMaven('io.grpc', 'protoc-gen-grpc-java', GRPC_JAVA, bin);
+    run('cargo', ['install', '--quiet', '--root', folder, `protoc-gen-prost@${PROST}`], folder);
+  });
+  return path.join(installed, 'bin');
 }
 
 function fromMaven(group: string, name: string, version: string, bin: string): void {

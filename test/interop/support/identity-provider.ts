@@ -1,9 +1,7 @@
 /** An identity provider that nobody here wrote, and somebody who signs in there as a browser would. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { npmPackages } from './npm-packages.ts';
 import type { StartPeer } from './peers.ts';
 
 const OIDC_PROVIDER = '9.13.3';
@@ -13,7 +11,7 @@ export const clientSecret = 'planted-client-secret:+/=&';
 
 /** @param tokenSeconds how long its access tokens live. */
 export function identityProvider(tokenSeconds = 600): StartPeer {
-  const folder = installed();
+  const folder = npmPackages(`oidc-provider-${OIDC_PROVIDER}`, [`oidc-provider@${OIDC_PROVIDER}`]);
   const entry = pathToFileURL(path.join(folder, 'node_modules/oidc-provider/lib/index.js')).href;
   const script = path.resolve(import.meta.dirname, '../servers/identity-provider.mjs');
   return (port) => ({
@@ -21,20 +19,6 @@ export function identityProvider(tokenSeconds = 600): StartPeer {
     args: [`TOKEN_SECONDS=${tokenSeconds}`, process.execPath, script, entry, String(port)],
     cwd: folder,
   });
-}
-
-/** In a cache outside of the checkout, once. */
-function installed(): string {
-  const cache = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'parlance-dev');
-  const folder = path.join(cache, `oidc-provider-${OIDC_PROVIDER}`);
-  if (existsSync(folder)) return folder;
-  const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true });
-  const npm = ['install', '--silent', '--no-save', '--ignore-scripts', '--prefix', unfinished];
-  execFileSync('npm', [...npm, `oidc-provider@${OIDC_PROVIDER}`], { cwd: unfinished });
-  renameSync(unfinished, folder);
-  return folder;
 }
 
 const mostPages = 12;

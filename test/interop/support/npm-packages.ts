@@ -1,13 +1,13 @@
 /** Packages of npm, with all that they need, installed once in a cache outside of the checkout. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import path from 'node:path';
+import { installedOnce } from '../../../scripts/dev-cache.ts';
+
+/** Of the npm package `thrift`. */
+export const thriftForNodeVersion = '0.24.0';
 
 /** The folder that has `thrift` in its `node_modules`. @throws {Error} where it cannot be installed. */
 export function thriftForNode(): string {
-  const version = '0.24.0';
-  return npmPackages(`thrift-for-node-${version}`, [`thrift@${version}`]);
+  return npmPackages(`thrift-for-node-${thriftForNodeVersion}`, [`thrift@${thriftForNodeVersion}`]);
 }
 
 /** The same of `@grpc/grpc-js`, with what reads schemas for it. */
@@ -17,18 +17,10 @@ export function grpcForNode(): string {
   return npmPackages(`grpc-for-node-${version}-${loader}`, packages);
 }
 
-function npmPackages(name: string, packages: readonly string[]): string {
-  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-  const folder = path.join(cache, 'parlance-dev', name);
-  const done = path.join(folder, '.done');
-  if (!existsSync(done)) {
-    mkdirSync(folder, { recursive: true });
-    execFileSync(
-      'npm',
-      ['install', '--silent', '--no-save', '--ignore-scripts', '--prefix', folder, ...packages],
-      { stdio: ['ignore', 2, 2] },
-    );
-    writeFileSync(done, '');
-  }
-  return folder;
+/** The folder that has the packages, as npm writes them with their versions, in its `node_modules`. */
+export function npmPackages(name: string, packages: readonly string[]): string {
+  return installedOnce(name, (folder) => {
+    const npm = ['install', '--silent', '--no-save', '--ignore-scripts', '--prefix', folder];
+    execFileSync('npm', [...npm, ...packages], { stdio: ['ignore', 2, 2] });
+  });
 }

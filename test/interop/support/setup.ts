@@ -4,9 +4,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { installedOnce } from '../../../scripts/dev-cache.ts';
 import { installThriftCompiler } from '../../support/thrift-compiler.ts';
 
 const interop = path.resolve(import.meta.dirname, '..');
@@ -27,26 +27,27 @@ export function setUp(): Installed {
     a.parentPath + a.name < b.parentPath + b.name ? -1 : 1,
   ))
     if (file.isFile()) hash.update(file.name).update(readFileSync(path.join(file.parentPath, file.name)));
-  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-  const folder = path.join(cache, 'parlance-dev', `interop-${hash.digest('hex').slice(0, 16)}`);
+  const name = `interop-${hash.digest('hex').slice(0, 16)}`;
+  return installedIn(
+    installedOnce(name, (folder) => {
+      const installed = installedIn(folder);
+      cpSync(path.join(interop, 'servers'), installed.servers, { recursive: true });
+      cpSync(path.join(interop, 'schemas'), installed.schemas, { recursive: true });
+      installPython(folder, installed);
+      generateThrift(installed);
+      buildGo(installed);
+    }),
+  );
+}
+
+function installedIn(folder: string): Installed {
   const bin = path.join(folder, 'venv/bin');
-  const installed = {
+  return {
     bin,
     python: path.join(bin, 'python'),
     servers: path.join(folder, 'servers'),
     schemas: path.join(folder, 'schemas'),
   };
-  if (existsSync(path.join(folder, '.done'))) return installed;
-
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  cpSync(path.join(interop, 'servers'), installed.servers, { recursive: true });
-  cpSync(path.join(interop, 'schemas'), installed.schemas, { recursive: true });
-  installPython(folder, installed);
-  generateThrift(installed);
-  buildGo(installed);
-  writeFileSync(path.join(folder, '.done'), '');
-  return installed;
 }
 
 function installPython(folder: string, { python, bin, servers, schemas }: Installed): void {

@@ -5,9 +5,9 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { installedOnce } from '../../../../scripts/dev-cache.ts';
 import { installThriftCompiler, thriftCompiler } from '../../../support/thrift-compiler.ts';
 import { setUp } from '../setup.ts';
 
@@ -28,20 +28,15 @@ export function setUpThriftTest(): ThriftTestServers {
   const hash = createHash('sha256').update(readFileSync(import.meta.filename));
   for (const file of globSync('**/*', { cwd: sources, withFileTypes: true }).sort(byPath))
     if (file.isFile()) hash.update(file.name).update(readFileSync(path.join(file.parentPath, file.name)));
-  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-  const folder = path.join(cache, 'parlance-dev', `thrift-test-${hash.digest('hex').slice(0, 16)}`);
-  const servers = { python, folder, schemas: path.join(folder, 'schemas') };
-  if (existsSync(path.join(folder, '.done'))) return servers;
-
-  rmSync(folder, { recursive: true, force: true });
-  cpSync(sources, folder, { recursive: true });
-  fetchThriftTest(servers);
-  installThriftCompiler();
-  generate(folder, 'py', withoutUuid);
-  buildGo(folder);
-  buildJava(folder);
-  writeFileSync(path.join(folder, '.done'), '');
-  return servers;
+  const folder = installedOnce(`thrift-test-${hash.digest('hex').slice(0, 16)}`, (empty) => {
+    cpSync(sources, empty, { recursive: true });
+    fetchThriftTest(empty);
+    installThriftCompiler();
+    generate(empty, 'py', withoutUuid);
+    buildGo(empty);
+    buildJava(empty);
+  });
+  return { python, folder, schemas: path.join(folder, 'schemas') };
 }
 
 type Named = Readonly<Record<'parentPath' | 'name', string>>;
@@ -51,7 +46,7 @@ function byPath(a: Named, b: Named): number {
 }
 
 /** Go's module of Apache Thrift carries the tests that are common to all of its libraries. */
-function fetchThriftTest({ folder, schemas }: ThriftTestServers): void {
+function fetchThriftTest(folder: string): void {
   const go = path.join(folder, 'go');
   run('go', ['mod', 'download', 'github.com/apache/thrift'], go);
   const module = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'github.com/apache/thrift'], {
@@ -59,7 +54,7 @@ function fetchThriftTest({ folder, schemas }: ThriftTestServers): void {
   });
   const published = path.join(module.toString().trim(), 'test/ThriftTest.thrift');
   // Files of Go's module cache are read-only, and would stay so.
-  writeFileSync(path.join(schemas, 'ThriftTest.thrift'), readFileSync(published));
+  writeFileSync(path.join(folder, 'schemas/ThriftTest.thrift'), readFileSync(published));
 }
 
 const withoutUuid = /^.*\buuid\b.*\n/gm;
