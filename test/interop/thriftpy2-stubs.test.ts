@@ -81,7 +81,7 @@ describe('type stubs for thriftpy2', () => {
       mkdirSync(stubs);
       for (const made of generateThriftpy2Stubs(programs).files)
         writeFileSync(path.join(stubs, made.path), made.text);
-      return `${fileURLToPath(programs[0]?.id ?? '')}\t${stubs}\n`;
+      return `${fileURLToPath(programs[0]?.uri ?? '')}\t${stubs}\n`;
     });
     const { output } = await runProgram(
       python,
