@@ -1,6 +1,6 @@
 /** The lenses that say how the last call ended: beside `▶ Run call` of a method, and beside `▶ Send` of a request. */
 import * as l10n from '@vscode/l10n';
-import { isCount, isObject, isString } from './call-panel/shape.ts';
+import { isCount, isObject, isString } from './shape.ts';
 import type { EndedEntry } from './history/last-results.ts';
 import { resultText } from './history/history-words.ts';
 

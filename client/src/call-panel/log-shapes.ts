@@ -46,7 +46,7 @@ import {
   isString,
   optional,
   type Shape,
-} from './shape.ts';
+} from '../shape.ts';
 
 const isMetadata: Shape<Metadata> = isList(isPair(isString, isString));
 

@@ -16,7 +16,7 @@ import {
   isString,
   optional,
   type Shape,
-} from './shape.ts';
+} from '../shape.ts';
 import { isPlot, isPlotRequest, isTimeline } from './timeline-shapes.ts';
 
 import { isAnatomy, isDetail, isDiff, isProgress, isRow, isStep, isViewProgress } from './log-shapes.ts';

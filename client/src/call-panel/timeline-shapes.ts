@@ -21,7 +21,7 @@ import {
   isString,
   optional,
   type Shape,
-} from './shape.ts';
+} from '../shape.ts';
 
 type OfKind<T extends { readonly kind: string }, K extends T['kind']> = Extract<T, { readonly kind: K }>;
 

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FixCommands } from '../../../server/src/contract/editor-commands.ts';
 import type { App } from '../app.ts';
-import { isObject, isString } from '../call-panel/shape.ts';
+import { isObject, isString } from '../shape.ts';
 import { importRootSetting, rootPath, withRoot } from '../import-root-setting.ts';
 
 type Root = FixCommands['parlance.addImportRoot'];

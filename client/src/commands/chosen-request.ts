@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ServerRequests } from '../../../server/src/contract/server-protocol.ts';
 import type { App } from '../app.ts';
-import { isObject, isString } from '../call-panel/shape.ts';
+import { isObject, isString } from '../shape.ts';
 import { prepareRequest, type PreparedRequest } from '../calls/prepare-request.ts';
 import { showProblem } from '../calls/show-problem.ts';
 import type { RequestPlace } from '../calls/start-call.ts';

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { RequestVariant } from '../../../server/src/contract/server-protocol.ts';
 import type { App } from '../app.ts';
-import { isList, isObject, isString } from '../call-panel/shape.ts';
+import { isList, isObject, isString } from '../shape.ts';
 import { prepareRequest } from '../calls/prepare-request.ts';
 import { checkTrust } from '../calls/trust.ts';
 import { callOnce } from '../compare/call-once.ts';

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SchemaPlace } from '../../../server/src/contract/server-protocol.ts';
 import type { App } from '../app.ts';
-import { isCount, isObject, isString } from '../call-panel/shape.ts';
+import { isCount, isObject, isString } from '../shape.ts';
 import { goToPlace } from '../calls/reveal.ts';
 
 const isPlace = isObject<SchemaPlace>({ uri: isString, line: isCount, character: isCount });

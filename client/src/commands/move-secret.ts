@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { isCount, isObject, isString } from '../call-panel/shape.ts';
+import { isCount, isObject, isString } from '../shape.ts';
 import { tokenEndpointOf } from '../calls/beside-call.ts';
 import { rangeOf } from '../calls/call-problems.ts';
 import { originOf } from '../calls/target-origin.ts';

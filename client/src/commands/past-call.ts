@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { isObject, isString } from '../call-panel/shape.ts';
+import { isObject, isString } from '../shape.ts';
 import type { HistoryEntry } from '../history/history-entry.ts';
 import { callName, isMeant, statusText } from '../history/history-words.ts';
 import { visibleText } from '../visible-text.ts';

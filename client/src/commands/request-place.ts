@@ -1,7 +1,7 @@
 /** The place in a request document that a command is about: the one its lens names, else the cursor. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isCount, isObject, isString } from '../call-panel/shape.ts';
+import { isCount, isObject, isString } from '../shape.ts';
 import type { RequestPlace } from '../calls/start-call.ts';
 
 type Place = Pick<RequestPlace, 'uri' | 'line'>;

@@ -5,7 +5,7 @@ import type { LensCommands } from '../../../server/src/contract/editor-commands.
 import type { ServerRequests } from '../../../server/src/contract/server-protocol.ts';
 import type { Target } from '../../../server/src/contract/target.ts';
 import type { App } from '../app.ts';
-import { isObject, isString } from '../call-panel/shape.ts';
+import { isObject, isString } from '../shape.ts';
 import { rangeOf } from '../calls/call-problems.ts';
 import { defaultTarget } from '../calls/default-target.ts';
 import { knownTarget } from '../calls/known-target.ts';

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { loadCaps, type LoadPlan, loadRefusal, planProblem } from '../../../server/src/contract/load.ts';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
-import { isNumber, isObject, optional } from '../call-panel/shape.ts';
+import { isNumber, isObject, optional } from '../shape.ts';
 import { classOfAddress } from '../calls/address-class.ts';
 import { answerValues } from '../calls/answer-values.ts';
 import { permitCall } from '../calls/permit-call.ts';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { LensCommands } from '../../../server/src/contract/editor-commands.ts';
 import type { App } from '../app.ts';
-import { isCount, isObject, isString } from '../call-panel/shape.ts';
+import { isCount, isObject, isString } from '../shape.ts';
 
 const isPlace = isObject<LensCommands['parlance.showReferences']>({
   uri: isString,

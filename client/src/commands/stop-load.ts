@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { isObject, isString } from '../call-panel/shape.ts';
+import { isObject, isString } from '../shape.ts';
 
 const isLoad = isObject<{ load: string }>({ load: isString });
 

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { App } from '../app.ts';
-import { isCount, isName, isObject, optional } from '../call-panel/shape.ts';
+import { isCount, isName, isObject, optional } from '../shape.ts';
 import { prepareRequest } from '../calls/prepare-request.ts';
 import { checkTrust } from '../calls/trust.ts';
 import { callOnce, forgetOnce, type MadeOnce } from '../compare/call-once.ts';

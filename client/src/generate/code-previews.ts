@@ -5,7 +5,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { GeneratedCode, GenerationPlace } from '../../../server/src/contract/code-preview.ts';
-import { isObject, isString } from '../call-panel/shape.ts';
+import { isObject, isString } from '../shape.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { isTemplate, schemaLanguage, templateFor } from './generation-sources.ts';
 

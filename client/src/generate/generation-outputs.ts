@@ -1,5 +1,5 @@
 /** What the setting `parlance.generate.outputs` asks for, as runs of the command line, which generates the code. */
-import { isEither, isList, isObject, isString, optional, type Shape } from '../call-panel/shape.ts';
+import { isEither, isList, isObject, isString, optional, type Shape } from '../shape.ts';
 
 /** An entry of the setting: either a plugin, for Protobuf files, or a generator, for Thrift files. */
 export interface GenerationOutput {

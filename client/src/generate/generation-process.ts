@@ -11,7 +11,7 @@ import type {
   GenerationProblem,
   GenerationSaid,
 } from '../../../server/src/contract/generation.ts';
-import { is, isCount, isList, isName, isObject, isString, optional } from '../call-panel/shape.ts';
+import { is, isCount, isList, isName, isObject, isString, optional } from '../shape.ts';
 import type { GenerationJob } from './generation-outputs.ts';
 
 export interface GenerationLimits {

@@ -15,7 +15,7 @@ import {
   isString,
   optional,
   type Shape,
-} from '../call-panel/shape.ts';
+} from '../shape.ts';
 
 export interface HistoryEntry {
   readonly title: CallTitle;

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { MockPlan } from '../../../server/src/contract/mock.ts';
-import { isObject, isString } from '../call-panel/shape.ts';
+import { isObject, isString } from '../shape.ts';
 import { commandIds } from '../manifest.ts';
 import { visibleText } from '../visible-text.ts';
 import { followSources } from './follow-sources.ts';

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { MockPlan } from '../../../server/src/contract/mock.ts';
-import { isCount, isObject, isString } from '../call-panel/shape.ts';
+import { isCount, isObject, isString } from '../shape.ts';
 import type { LanguageServer } from '../language-server.ts';
 
 /** A line of a file, as lenses and the rows of services name it. */

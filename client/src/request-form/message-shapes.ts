@@ -34,7 +34,7 @@ import {
   isString,
   optional,
   type Shape,
-} from '../call-panel/shape.ts';
+} from '../shape.ts';
 import type { FromWebview, HistoryStep, SavedForm, ToWebview } from './messages.ts';
 
 const isProblems = isList(

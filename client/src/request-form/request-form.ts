@@ -9,6 +9,8 @@ import { rangeOf } from '../calls/call-problems.ts';
 import { revealRange } from '../calls/reveal.ts';
 import { servedLanguages } from '../manifest.ts';
 import type { LanguageServer } from '../language-server.ts';
+import type { DocumentPage } from '../webview-page/document-pages.ts';
+import { oneAtATime } from '../webview-page/one-at-a-time.ts';
 import { webviewPage } from '../webview-page/webview-page.ts';
 import { HistorySteps } from './history-steps.ts';
 import { fromWebviewFrom } from './message-shapes.ts';
@@ -32,7 +34,7 @@ type Change = Extract<FromWebview, { readonly type: 'change' }>;
 /** How often a change is tried anew that the text was quicker than. */
 const mostTries = 3;
 
-export class RequestForm implements vscode.Disposable {
+export class RequestForm implements DocumentPage {
   readonly panel: vscode.WebviewPanel;
   readonly #options: RequestFormOptions;
   readonly #subscriptions: vscode.Disposable[];
@@ -47,9 +49,7 @@ export class RequestForm implements vscode.Disposable {
   #taken = 0;
   /** Once all changes that came are in the document. */
   #settled: Promise<void> = Promise.resolve();
-  #asking = false;
-  /** The text has changed since the form was asked for. */
-  #stale = false;
+  readonly #askAnew = oneAtATime(() => this.#ask());
   #broken: vscode.Range | undefined;
 
   constructor(options: RequestFormOptions) {
@@ -94,20 +94,9 @@ export class RequestForm implements vscode.Disposable {
     void this.refresh();
   }
 
-  /** The form as the text is now; one request at a time, and one more for all that came meanwhile. */
+  /** The form as the text is now. */
   async refresh(): Promise<void> {
-    if (!this.#ready || !this.panel.visible) return;
-    this.#stale = true;
-    if (this.#asking) return;
-    this.#asking = true;
-    try {
-      while (this.#stale) {
-        this.#stale = false;
-        await this.#ask();
-      }
-    } finally {
-      this.#asking = false;
-    }
+    if (this.#ready && this.panel.visible) await this.#askAnew();
   }
 
   async #ask(): Promise<void> {

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { CallProblems } from '../calls/call-problems.ts';
 import { commandIds, requestFormViewType } from '../manifest.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { DocumentPages } from '../webview-page/document-pages.ts';
 import { webviewOptions } from '../webview-page/webview-page.ts';
 import { savedFormFrom } from './message-shapes.ts';
 import type { SavedForm } from './messages.ts';
@@ -17,45 +18,33 @@ export interface RequestFormsOptions {
 
 export class RequestForms implements vscode.Disposable {
   readonly #options: RequestFormsOptions;
-  readonly #forms = new Map<string, RequestForm>();
+  readonly #pages: DocumentPages<RequestForm>;
   readonly #subscriptions: vscode.Disposable[];
 
   constructor(options: RequestFormsOptions) {
     this.#options = options;
+    this.#pages = new DocumentPages(requestFormViewType, options.extensionUri);
     this.#subscriptions = [
       vscode.window.registerWebviewPanelSerializer(requestFormViewType, {
         deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => {
-        this.#forms.get(document.uri.toString())?.panel.dispose();
-      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#pages.close(uri.toString())),
     ];
   }
 
   /** Shows the form of the message at the place, beside the editor. */
   async show({ uri, line }: SavedForm): Promise<void> {
-    const known = this.#forms.get(uri);
-    if (known !== undefined) {
-      known.show(line);
-      known.panel.reveal();
-      return;
-    }
+    if (this.#pages.reveal(uri, line)) return;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-    const panel = vscode.window.createWebviewPanel(
-      requestFormViewType,
-      titleOf(document),
-      { viewColumn: vscode.ViewColumn.Beside },
-      webviewOptions(this.#options.extensionUri),
-    );
-    this.#adopt(panel, document, line);
+    this.#add(this.#pages.open(titleOf(document)), document, line);
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    for (const form of this.#forms.values()) form.dispose();
+    this.#pages.dispose();
   }
 
-  #adopt(panel: vscode.WebviewPanel, document: vscode.TextDocument, line: number): void {
+  #add(panel: vscode.WebviewPanel, document: vscode.TextDocument, line: number): void {
     const { extensionUri, server, problems } = this.#options;
     const run = (command: string) => (place: SavedForm) => vscode.commands.executeCommand(command, place);
     const form = new RequestForm({
@@ -68,13 +57,7 @@ export class RequestForms implements vscode.Disposable {
       readSchema: run(commandIds['read-schema']),
       told: () => problems.of(document.uri.toString()),
     });
-    const uri = document.uri.toString();
-    this.#forms.get(uri)?.panel.dispose();
-    this.#forms.set(uri, form);
-    panel.onDidDispose(() => {
-      form.dispose();
-      if (this.#forms.get(uri) === form) this.#forms.delete(uri);
-    });
+    this.#pages.add(document.uri.toString(), form);
   }
 
   /** A form came back after a reload; its document is as it was, too. */
@@ -85,7 +68,7 @@ export class RequestForms implements vscode.Disposable {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(saved.uri));
       panel.webview.options = webviewOptions(this.#options.extensionUri);
       panel.title = titleOf(document);
-      this.#adopt(panel, document, saved.line);
+      this.#add(panel, document, saved.line);
     } catch {
       panel.dispose();
     }

@@ -5,17 +5,7 @@ import type {
   GraphViewEdge,
   GraphViewNode,
 } from '../../../server/src/contract/schema-graph.ts';
-import {
-  is,
-  isBoolean,
-  isCount,
-  isEither,
-  isList,
-  isName,
-  isNumber,
-  isObject,
-  isString,
-} from '../call-panel/shape.ts';
+import { is, isBoolean, isCount, isEither, isList, isName, isNumber, isObject, isString } from '../shape.ts';
 import type { FromWebview, SavedGraph, ToWebview } from './messages.ts';
 
 const nodeKinds = {

@@ -8,6 +8,8 @@ import type { GraphAnswer } from '../../../server/src/contract/schema-graph.ts';
 import { goToPlace } from '../calls/reveal.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { servedLanguages } from '../manifest.ts';
+import type { DocumentPage } from '../webview-page/document-pages.ts';
+import { oneAtATime } from '../webview-page/one-at-a-time.ts';
 import { webviewPage } from '../webview-page/webview-page.ts';
 import { fromWebviewFrom } from './message-shapes.ts';
 import type { FromWebview, ToWebview } from './messages.ts';
@@ -29,7 +31,7 @@ const usualNodes = 100;
 /** How long a text is left alone before its picture is made anew, in milliseconds. */
 const pause = 300;
 
-export class SchemaGraph implements vscode.Disposable {
+export class SchemaGraph implements DocumentPage {
   readonly panel: vscode.WebviewPanel;
   readonly #options: SchemaGraphOptions;
   readonly #subscriptions: vscode.Disposable[];
@@ -38,9 +40,7 @@ export class SchemaGraph implements vscode.Disposable {
   #maxNodes = usualNodes;
   #answer: GraphAnswer | undefined;
   #ready = false;
-  #asking = false;
-  /** Something has changed since the picture was asked for. */
-  #stale = false;
+  readonly #askAnew = oneAtATime(() => this.#ask());
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SchemaGraphOptions) {
@@ -74,20 +74,9 @@ export class SchemaGraph implements vscode.Disposable {
     void this.refresh();
   }
 
-  /** The picture as the texts are now; one request at a time, and one more for all that came meanwhile. */
+  /** The picture as the texts are now. */
   async refresh(): Promise<void> {
-    if (!this.#ready || !this.panel.visible) return;
-    this.#stale = true;
-    if (this.#asking) return;
-    this.#asking = true;
-    try {
-      while (this.#stale) {
-        this.#stale = false;
-        await this.#ask();
-      }
-    } finally {
-      this.#asking = false;
-    }
+    if (this.#ready && this.panel.visible) await this.#askAnew();
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
 import { schemaGraphViewType } from '../manifest.ts';
+import { DocumentPages } from '../webview-page/document-pages.ts';
 import { webviewOptions } from '../webview-page/webview-page.ts';
 import { savedGraphFrom } from './message-shapes.ts';
 import { type GraphStart, SchemaGraph } from './schema-graph.ts';
@@ -14,18 +15,21 @@ export interface SchemaGraphsOptions {
 
 export class SchemaGraphs implements vscode.Disposable {
   readonly #options: SchemaGraphsOptions;
-  readonly #graphs = new Map<string, SchemaGraph>();
+  readonly #pages: DocumentPages<SchemaGraph>;
   readonly #serializer: vscode.Disposable;
 
   constructor(options: SchemaGraphsOptions) {
     this.#options = options;
+    this.#pages = new DocumentPages(schemaGraphViewType, options.extensionUri);
     this.#serializer = vscode.window.registerWebviewPanelSerializer(schemaGraphViewType, {
       deserializeWebviewPanel: (panel, state) => {
         const saved = savedGraphFrom(state);
         if (saved === undefined) panel.dispose();
         else {
+          const uri = vscode.Uri.parse(saved.uri);
           panel.webview.options = webviewOptions(options.extensionUri);
-          this.#adopt(panel, vscode.Uri.parse(saved.uri), { subject: saved.subject });
+          panel.title = titleOf(uri);
+          this.#add(panel, uri, { subject: saved.subject });
         }
         return Promise.resolve();
       },
@@ -34,36 +38,16 @@ export class SchemaGraphs implements vscode.Disposable {
 
   /** Shows what stands at the line of the file, 0-based, beside the editor. */
   show(uri: vscode.Uri, line: number): void {
-    const known = this.#graphs.get(uri.toString());
-    if (known !== undefined) {
-      known.show(line);
-      known.panel.reveal();
-      return;
-    }
-    const panel = vscode.window.createWebviewPanel(
-      schemaGraphViewType,
-      titleOf(uri),
-      { viewColumn: vscode.ViewColumn.Beside },
-      webviewOptions(this.#options.extensionUri),
-    );
-    this.#adopt(panel, uri, { line });
+    if (!this.#pages.reveal(uri.toString(), line)) this.#add(this.#pages.open(titleOf(uri)), uri, { line });
   }
 
   dispose(): void {
     this.#serializer.dispose();
-    for (const graph of this.#graphs.values()) graph.dispose();
+    this.#pages.dispose();
   }
 
-  #adopt(panel: vscode.WebviewPanel, uri: vscode.Uri, start: GraphStart): void {
-    panel.title = titleOf(uri);
-    const graph = new SchemaGraph({ panel, ...this.#options, uri, start });
-    const key = uri.toString();
-    this.#graphs.get(key)?.panel.dispose();
-    this.#graphs.set(key, graph);
-    panel.onDidDispose(() => {
-      graph.dispose();
-      if (this.#graphs.get(key) === graph) this.#graphs.delete(key);
-    });
+  #add(panel: vscode.WebviewPanel, uri: vscode.Uri, start: GraphStart): void {
+    this.#pages.add(uri.toString(), new SchemaGraph({ panel, ...this.#options, uri, start }));
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a page says in another language, by the English of it. */
-import { isRecord, isString, type Shape } from '../call-panel/shape.ts';
+import { isRecord, isString, type Shape } from '../shape.ts';
 
 export type Translations = Readonly<Record<string, string>>;
 

@@ -23,13 +23,13 @@ import { countText } from './quantities.ts';
 import { runShortcut, type Shortcut, ShortcutList } from './shortcuts.ts';
 import { schemaBanner } from './schema-banner.ts';
 import { tabs } from './tabs.ts';
-import { connectToHost } from './vscode-api.ts';
+import { connectPanel } from './panel-link.ts';
 
 /** How often the elapsed time moves, in milliseconds. */
 const tickMs = 200;
 
 export class CallPanel extends LitElement {
-  readonly #host = connectToHost();
+  readonly #host = connectPanel();
   readonly #announcer = new Announcer();
   readonly #shortcutList = new ShortcutList();
   #view: CallView | undefined;

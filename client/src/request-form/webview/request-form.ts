@@ -8,11 +8,11 @@ import { live } from 'lit/directives/live.js';
 import type { FormAnswer, FormHead, MessageChange } from '../../../../server/src/contract/request-form.ts';
 import { visibleText } from '../../visible-text.ts';
 import { codicon } from '../../webview-parts/codicon.ts';
+import { connectToHost } from '../../webview-parts/host-link.ts';
 import { toWebviewFrom } from '../message-shapes.ts';
-import type { HistoryStep, ToWebview } from '../messages.ts';
+import type { FromWebview, HistoryStep, SavedForm, ToWebview } from '../messages.ts';
 import { FormState } from './form-state.ts';
 import { hasOwnHistory, historyStepOf } from './history-keys.ts';
-import { connectToHost } from './host-link.ts';
 import { pathOfControl } from './plain-controls.ts';
 import { problemList } from './problems.ts';
 import { recordRows } from './rows.ts';
@@ -21,7 +21,7 @@ import { messageName, sentence } from './words.ts';
 type Form = Extract<FormAnswer, { readonly kind: 'form' }>;
 
 export class RequestForm extends LitElement {
-  readonly #host = connectToHost();
+  readonly #host = connectToHost<FromWebview, SavedForm>();
   readonly #state = new FormState({
     post: (message) => this.#host.post(message),
     update: () => this.requestUpdate(),

@@ -5,8 +5,9 @@ import { live } from 'lit/directives/live.js';
 import type { GraphSubjectChoice, GraphView } from '../../../../server/src/contract/schema-graph.ts';
 import { visibleText } from '../../visible-text.ts';
 import { codicon } from '../../webview-parts/codicon.ts';
+import { connectToHost } from '../../webview-parts/host-link.ts';
 import { toWebviewFrom } from '../message-shapes.ts';
-import { connectToHost } from './host-link.ts';
+import type { FromWebview, SavedGraph } from '../messages.ts';
 import { nodeBeside, pictureOf } from './picture.ts';
 
 /** How many services and types are shown at first; the host begins with as many. */
@@ -22,7 +23,7 @@ const mostZoom = 4;
 const pause = 200;
 
 export class SchemaGraph extends LitElement {
-  readonly #host = connectToHost();
+  readonly #host = connectToHost<FromWebview, SavedGraph>();
   #view: GraphView | undefined;
   #problem: string | undefined;
   #filter = '';
