@@ -6,6 +6,7 @@ import type { CallProblems } from './calls/call-problems.ts';
 import type { OpenCalls } from './calls/open-calls.ts';
 import type { SignIns } from './calls/sign-ins.ts';
 import type { SecretValues } from './calls/secret-values.ts';
+import type { Conversions } from './convert/conversions.ts';
 import type { CodePreviews } from './generate/code-previews.ts';
 import type { Generations } from './generate/generations.ts';
 import type { History } from './history/history.ts';
@@ -42,4 +43,5 @@ export interface App {
   readonly loads: LoadRuns;
   readonly generations: Generations;
   readonly previews: CodePreviews;
+  readonly conversions: Conversions;
 }

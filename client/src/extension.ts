@@ -21,6 +21,7 @@ import { SignIns } from './calls/sign-ins.ts';
 import { registerCommands } from './commands/register.ts';
 import { sendRequest } from './commands/send-request.ts';
 import { watchRequest } from './commands/watch-request.ts';
+import { Conversions } from './convert/conversions.ts';
 import { startDemoServices } from './demo-services.ts';
 import { showDialect } from './dialect-status.ts';
 import { CodePreviews } from './generate/code-previews.ts';
@@ -136,6 +137,7 @@ export function activate(context: vscode.ExtensionContext): void {
     loads: new LoadRuns({ callHost, reports, log: tell }),
     generations: new Generations(bundle(context, 'cli.js')),
     previews: new CodePreviews(server),
+    conversions: new Conversions(server),
   };
   context.subscriptions.push(
     log,
@@ -153,6 +155,7 @@ export function activate(context: vscode.ExtensionContext): void {
     app.loads,
     app.generations,
     app.previews,
+    app.conversions,
     reports,
     followEdits(app),
     new AssertionMarks(calls),

@@ -15,6 +15,8 @@ export const commandIds = {
   'choose-target': 'parlance.chooseTarget',
   'clear-history': 'parlance.clearHistory',
   'compare-request': 'parlance.compareRequest',
+  'convert-to-proto': 'parlance.convertToProto',
+  'convert-to-thrift': 'parlance.convertToThrift',
   'copy-call-as': 'parlance.copyCallAs',
   'copy-name': 'parlance.copyName',
   'delete-recording': 'parlance.deleteRecording',

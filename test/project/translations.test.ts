@@ -15,7 +15,8 @@ const notTranslated: Readonly<Record<string, readonly string[]>> = {
   // Names.
   'client/src/compare/variants.ts': ['Connect', 'Thrift'],
   'client/src/call-panel/webview/words.ts': ['Connect', 'Thrift'],
-  'client/src/generate/first-source.ts': ['Python'],
+  'client/src/convert/conversions.ts': ['parlance convert'],
+  'client/src/generate/first-source.ts': ['JSON Schema', 'Markdown', 'Python'],
   'client/src/generate/generation-problems.ts': ['parlance generate'],
   'client/src/generate/generations.ts': ['Parlance Generate'],
   'client/src/language-server.ts': ['Parlance'],

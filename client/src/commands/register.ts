@@ -12,6 +12,8 @@ import { chooseDialect } from './choose-dialect.ts';
 import { chooseTarget } from './choose-target.ts';
 import { clearHistory } from './clear-history.ts';
 import { compareRequest } from './compare-request.ts';
+import { convertToProto } from './convert-to-proto.ts';
+import { convertToThrift } from './convert-to-thrift.ts';
 import { copyCallAs } from './copy-call-as.ts';
 import { copyName } from './copy-name.ts';
 import { deleteRecording } from './delete-recording.ts';
@@ -61,7 +63,8 @@ import { watchRequest } from './watch-request.ts';
 import { writeMockScript } from './write-mock-script.ts';
 
 /** What it returns is for those who run the command by its name. */
-type Handler = (app: App, argument: unknown) => unknown;
+/** Menus of files give the one that was clicked, and all that are chosen. */
+type Handler = (app: App, argument: unknown, chosen: unknown) => unknown;
 
 const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'add-import-root': addImportRoot,
@@ -74,6 +77,8 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'choose-target': chooseTarget,
   'clear-history': clearHistory,
   'compare-request': compareRequest,
+  'convert-to-proto': convertToProto,
+  'convert-to-thrift': convertToThrift,
   'copy-call-as': copyCallAs,
   'copy-name': copyName,
   'delete-recording': deleteRecording,
@@ -127,9 +132,9 @@ export function registerCommands(app: App): vscode.Disposable {
   const names = Object.keys(handlers) as (keyof typeof handlers)[];
   return vscode.Disposable.from(
     ...names.map((name) =>
-      vscode.commands.registerCommand(commandIds[name], async (argument: unknown) => {
+      vscode.commands.registerCommand(commandIds[name], async (argument: unknown, chosen: unknown) => {
         try {
-          return await handlers[name](app, argument);
+          return await handlers[name](app, argument, chosen);
         } catch (error) {
           const message = error instanceof Error ? error.message : String(error);
           void vscode.window.showErrorMessage(message);

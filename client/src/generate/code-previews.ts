@@ -18,6 +18,21 @@ export interface CodePreview {
   readonly path: string;
 }
 
+/** The previews of what one generator makes of one schema, which are made together. */
+interface Source {
+  readonly schema: string;
+  readonly generator: string;
+  /** Of the previews that are open. */
+  readonly uris: Set<string>;
+  /** Cancelled when none of them is. */
+  readonly end: vscode.CancellationTokenSource;
+  /** How often it was asked for: an answer counts only until it is asked for again. */
+  asked: number;
+  /** In milliseconds; see `pauseAfter`. */
+  pause: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
 interface Shown {
   text: string;
   /** A sentence; nothing while the text is what the schema makes. */
@@ -26,19 +41,23 @@ interface Shown {
 
 const scheme = 'parlance-generated';
 
-/** Typing has paused after that time, in milliseconds. */
-const pause = 300;
+/** Typing has paused after that time at the earliest, and at the latest, in milliseconds. */
+const pauses = { least: 300, most: 5000 };
+
+/** What takes long is asked for less often: it would mostly be outdated before it is there. */
+function pauseAfter(tookMs: number): number {
+  return Math.min(pauses.most, Math.max(pauses.least, 2 * tookMs));
+}
 
 const isPreview = isObject<CodePreview>({ schema: isString, generator: isString, path: isString });
 
 export class CodePreviews implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #shown = new Map<string, Shown>();
+  readonly #sources = new Map<string, Source>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #notesChanged = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #asking = new vscode.CancellationTokenSource();
 
   constructor(server: LanguageServer) {
     this.#server = server;
@@ -51,7 +70,8 @@ export class CodePreviews implements vscode.Disposable {
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: this.#changed.event,
         provideTextDocumentContent: async (uri) => {
-          if (!this.#shown.has(uri.toString())) await this.#refresh(uri, this.#asking.token);
+          const source = this.#sourceOf(uri);
+          if (source !== undefined && !this.#shown.has(uri.toString())) await this.#refresh(source);
           return this.#shown.get(uri.toString())?.text ?? '';
         },
       }),
@@ -71,17 +91,13 @@ export class CodePreviews implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => onEdit(document.uri)),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => onEdit(uri)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#schedule()),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#shown.delete(uri.toString())),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#close(uri)),
     );
   }
 
-  /** What is generated of a schema now. */
-  async ask(
-    uri: vscode.Uri,
-    generator: string,
-    token?: vscode.CancellationToken,
-  ): Promise<GeneratedCode | null> {
-    return this.#server.ask('parlance/generatedCode', { ...(await placeOf(uri)), generator }, token);
+  /** What is generated of a schema now; plugins are run, whatever they made before. */
+  async ask(uri: vscode.Uri, generator: string): Promise<GeneratedCode | null> {
+    return this.#server.ask('parlance/generatedCode', { ...(await placeOf(uri)), generator, again: true });
   }
 
   async open(preview: CodePreview): Promise<void> {
@@ -90,6 +106,8 @@ export class CodePreviews implements vscode.Disposable {
       path: `/${preview.path}`,
       query: JSON.stringify(preview),
     });
+    const source = this.#shown.has(uri.toString()) ? this.#sourceOf(uri) : undefined;
+    if (source !== undefined) await this.#refresh(source);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, {
       viewColumn: vscode.ViewColumn.Beside,
@@ -99,42 +117,76 @@ export class CodePreviews implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#asking.cancel();
-    this.#asking.dispose();
+    for (const source of this.#sources.values()) endSource(source);
     this.#subscriptions.dispose();
   }
 
-  #schedule(): void {
-    clearTimeout(this.#timer);
-    if (this.#shown.size === 0) return;
-    this.#timer = setTimeout(() => {
-      // What is still being made is of an older text.
-      this.#asking.cancel();
-      this.#asking.dispose();
-      this.#asking = new vscode.CancellationTokenSource();
-      for (const key of this.#shown.keys()) void this.#refresh(vscode.Uri.parse(key), this.#asking.token);
-    }, pause);
+  /** What the preview is made of, which is followed from now on; nothing of an address that is none of ours. */
+  #sourceOf(uri: vscode.Uri): Source | undefined {
+    const preview = previewOf(uri);
+    if (preview === undefined) return undefined;
+    const { schema, generator } = preview;
+    const key = JSON.stringify([schema, generator]);
+    let source = this.#sources.get(key);
+    if (source === undefined) {
+      const end = new vscode.CancellationTokenSource();
+      source = { schema, generator, uris: new Set(), end, asked: 0, pause: pauses.least, timer: undefined };
+      this.#sources.set(key, source);
+    }
+    source.uris.add(uri.toString());
+    return source;
   }
 
-  async #refresh(uri: vscode.Uri, token: vscode.CancellationToken): Promise<void> {
-    const preview = previewOf(uri);
-    if (preview === undefined) return;
+  #close(uri: vscode.Uri): void {
+    const closed = uri.toString();
+    this.#shown.delete(closed);
+    for (const [key, source] of this.#sources) {
+      if (!source.uris.delete(closed) || source.uris.size > 0) continue;
+      endSource(source);
+      this.#sources.delete(key);
+    }
+  }
+
+  #schedule(): void {
+    for (const source of this.#sources.values()) {
+      clearTimeout(source.timer);
+      source.timer = setTimeout(() => void this.#refresh(source), source.pause);
+    }
+  }
+
+  async #refresh(source: Source): Promise<void> {
+    const { schema, generator, end } = source;
+    const asked = ++source.asked;
+    const began = performance.now();
     let code: GeneratedCode | null;
     try {
-      code = await this.ask(vscode.Uri.parse(preview.schema), preview.generator, token);
+      const place = await placeOf(vscode.Uri.parse(schema));
+      // What was asked for before is not cancelled: the server ends it, unless it would make the same once more.
+      code = await this.#server.ask('parlance/generatedCode', { ...place, generator }, end.token);
     } catch {
       // It was cancelled, or the server starts anew.
       return;
     }
-    if (token.isCancellationRequested || code === null) return;
+    if (code === null || end.token.isCancellationRequested || asked !== source.asked) return;
+    source.pause = pauseAfter(performance.now() - began);
+    for (const uri of source.uris) this.#take(vscode.Uri.parse(uri), code);
+  }
+
+  #take(uri: vscode.Uri, code: GeneratedCode): void {
+    const path = previewOf(uri)?.path ?? '';
     const before = this.#shown.get(uri.toString());
-    const file = code.kind === 'files' ? code.files.find(({ path }) => path === preview.path) : undefined;
-    const note = file === undefined ? noteOf(code, preview.path) : undefined;
+    const file = code.kind === 'files' ? code.files.find((each) => each.path === path) : undefined;
+    const note = file === undefined ? noteOf(code, path) : undefined;
     this.#shown.set(uri.toString(), { text: file?.text ?? before?.text ?? '', note });
     if (file !== undefined && file.text !== before?.text) this.#changed.fire(uri);
     if (note !== before?.note) this.#notesChanged.fire();
   }
+}
+
+function endSource({ timer, end }: Source): void {
+  clearTimeout(timer);
+  end.cancel();
+  end.dispose();
 }
 
 /** What the server is asked about a schema. */

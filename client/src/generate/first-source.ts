@@ -56,6 +56,25 @@ function thriftOffers(): readonly Offer[] {
       detail: l10n.t('With bigint for i64; needs no library'),
       output: { gen: 'ts', out: 'gen-ts' },
     },
+    ...documentOffers(),
+  ];
+}
+
+/** Of schemas in either language. */
+function documentOffers(): readonly Offer[] {
+  return [
+    {
+      label: 'Markdown',
+      description: 'gen-markdown',
+      detail: l10n.t('Documentation, with a diagram of each file'),
+      output: { gen: 'markdown', out: 'gen-markdown' },
+    },
+    {
+      label: 'JSON Schema',
+      description: 'gen-jsonschema',
+      detail: l10n.t('Of the JSON that calls are written in'),
+      output: { gen: 'jsonschema', out: 'gen-jsonschema' },
+    },
   ];
 }
 
@@ -67,6 +86,7 @@ function protoOffers(): readonly Offer[] {
       detail: l10n.t('With protoc-gen-es, which comes along'),
       output: { plugin: 'es', out: 'gen', opt: 'target=ts' },
     },
+    ...documentOffers(),
     {
       label: l10n.t('Write a buf.gen.yaml…'),
       detail: l10n.t('Any plugin of protoc, and several at once'),

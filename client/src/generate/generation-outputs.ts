@@ -1,7 +1,7 @@
 /** What the setting `parlance.generate.outputs` asks for, as runs of the command line, which generates the code. */
 import { isEither, isList, isObject, isString, optional, type Shape } from '../shape.ts';
 
-/** An entry of the setting: either a plugin, for Protobuf files, or a generator, for Thrift files. */
+/** An entry of the setting: either a plugin, for Protobuf files, or a generator, for Thrift files or for both. */
 export interface GenerationOutput {
   readonly plugin?: string;
   readonly gen?: string;
@@ -45,6 +45,15 @@ export function readOutputs(value: unknown): ReadOutputs {
       isOutput(entry) && entry.out !== '' && ((entry.plugin ?? '') === '') !== ((entry.gen ?? '') === ''),
   );
   return { outputs, refused: value.length - outputs.length };
+}
+
+/** The generators that make documents, of schemas in either language. */
+export const documentGenerators: ReadonlySet<string> = new Set(['markdown', 'jsonschema']);
+
+/** Whether the entry generates something of files of the language. */
+export function isFor({ gen }: GenerationOutput, language: 'proto' | 'thrift'): boolean {
+  if (gen !== undefined && documentGenerators.has(gen)) return true;
+  return (gen !== undefined) === (language === 'thrift');
 }
 
 /** Those of plugins with the same inputs run together, since they can insert into each other's files. */

@@ -6,6 +6,7 @@ import { setting } from '../settings.ts';
 import {
   type GenerationJob,
   type GenerationOutput,
+  isFor,
   jobsOfOutputs,
   readOutputs,
   templateOfOutputs,
@@ -61,7 +62,7 @@ export async function templateFor(uri: vscode.Uri): Promise<GenerationTemplate |
   const template = uri.scheme === 'file' ? await nearestTemplate(uri) : undefined;
   if (template !== undefined) return { uri: template.toString() };
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
-  const outputs = folder === undefined ? [] : outputsOf(folder).filter((output) => isFor(output, 'proto'));
+  const outputs = folder === undefined ? [] : outputsOf(folder).filter(({ plugin }) => plugin !== undefined);
   return folder === undefined || outputs.length === 0
     ? undefined
     : { text: templateOfOutputs(outputs), folder: folder.toString() };
@@ -104,10 +105,6 @@ function outputsOf(folder: vscode.Uri): readonly GenerationOutput[] {
       ),
     );
   return outputs;
-}
-
-function isFor({ gen }: GenerationOutput, language: 'proto' | 'thrift'): boolean {
-  return (gen !== undefined) === (language === 'thrift');
 }
 
 /** In the folder of the file, or the next one above it that has one, up to the folder that is opened. */

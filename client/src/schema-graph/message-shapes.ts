@@ -10,6 +10,7 @@ import type { FromWebview, SavedGraph, ToWebview } from './messages.ts';
 
 const nodeKinds = {
   service: true,
+  interaction: true,
   message: true,
   struct: true,
   union: true,

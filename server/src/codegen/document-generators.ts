@@ -15,6 +15,6 @@ export interface DocumentGenerator {
 }
 
 export const documentGenerators: ReadonlyMap<string, DocumentGenerator> = new Map([
-  ['markdown', { title: 'documentation in Markdown', folder: 'gen-markdown', generate: generateMarkdown }],
+  ['markdown', { title: 'Documentation in Markdown', folder: 'gen-markdown', generate: generateMarkdown }],
   ['jsonschema', { title: 'JSON Schema', folder: 'gen-jsonschema', generate: generateJsonSchema }],
 ]);

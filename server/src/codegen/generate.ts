@@ -1,5 +1,7 @@
 /** Runs plugins over files and gathers what they generate, in memory; writing it is for shells. */
 import type { DescriptorFile } from './descriptor-files.ts';
+import type { FileContents } from '../model/contents.ts';
+import { documentPlugin, runDocumentPlugin } from './document-plugins.ts';
 import type { PluginUse } from './generation.ts';
 import { inTurn } from './in-turn.ts';
 import { GeneratedFiles } from './plugin/generated-files.ts';
@@ -13,6 +15,8 @@ export interface GenerateInput {
   readonly files: readonly DescriptorFile[];
   /** The names of the files to generate code for, in the order in which plugins are told of them. */
   readonly targets: readonly string[];
+  /** What the files declare, among others, for those plugins that come along and make documents of it. */
+  readonly contents?: () => readonly FileContents[];
 }
 
 export interface GenerateOptions {
@@ -42,16 +46,23 @@ export interface PluginProblem {
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const { inputs, plugins, concurrency } = options;
   const runs = plugins.flatMap((use, index) =>
-    (inputs[index] ?? []).flatMap(({ files, targets }) =>
-      pluginJobs(files, targets, use).map((job) => ({ use, job })),
-    ),
+    (inputs[index] ?? []).flatMap(({ files, targets, contents }): readonly Run[] => {
+      const documents = contents && documentPlugin(use.program);
+      // Documents have an index of all of them.
+      const jobs = pluginJobs(files, targets, documents === undefined ? use : { ...use, strategy: 'all' });
+      return jobs.map((job) => ({
+        use,
+        job,
+        ...(documents && { inProcess: () => runDocumentPlugin(documents, job, contents()) }),
+      }));
+    }),
   );
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
-  const answers = await inTurn(runs, concurrency, async ({ use, job }): Promise<PluginAnswer> => {
+  const answers = await inTurn(runs, concurrency, async ({ use, job, inProcess }): Promise<PluginAnswer> => {
     if (signal.aborted) return { problem: notRun, said: '' };
-    const answer = await options.port.run(use.program, job, signal);
-    const problem = failureOf(use, job, answer);
+    const answer = inProcess?.() ?? (await options.port.run(use.program, job, signal));
+    const problem = failureOf(use, job, answer, inProcess !== undefined);
     if (problem === undefined) return answer;
     // What others would still give would not be written.
     failure.abort();
@@ -67,6 +78,8 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
 interface Run {
   readonly use: PluginUse;
   readonly job: PluginJob;
+  /** Of what comes along. */
+  readonly inProcess?: () => PluginAnswer;
 }
 
 function gathered(
@@ -97,10 +110,15 @@ const notRun = 'it was not run';
 export const cancelled = 'it was cancelled';
 
 /** Why the answer cannot be taken. */
-function failureOf({ program }: PluginUse, job: PluginJob, answer: PluginAnswer): string | undefined {
+function failureOf(
+  { program }: PluginUse,
+  job: PluginJob,
+  answer: PluginAnswer,
+  knowsAll: boolean,
+): string | undefined {
   if ('problem' in answer) return answer.problem;
   if (answer.response.error !== '') return answer.response.error;
-  if (program.kind === 'builtin') return undefined;
+  if (program.kind === 'builtin' || knowsAll) return undefined;
   const name = programName(program);
   return unsupported(name.slice(name.lastIndexOf('/') + 1), job, answer.response);
 }

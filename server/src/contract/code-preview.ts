@@ -3,9 +3,13 @@
 export interface CodePreviewRequests {
   /** What can make code of a file: what needs nothing installed, and, where programs may be run, what a template names. */
   'parlance/codeGenerators': { params: GenerationPlace; result: CodeGenerators };
-  /** What one of them would write of the file as it is in the editor; nothing is written. */
+  /**
+   * What one of them would write of the file as it is in the editor; nothing is written. Plugins run only where what
+   * they are told has changed since they were asked last, or with `again`. Nothing where another question of the same
+   * file has come in between.
+   */
   'parlance/generatedCode': {
-    params: GenerationPlace & { readonly generator: string };
+    params: GenerationPlace & { readonly generator: string; readonly again?: true };
     result: GeneratedCode | null;
   };
 }

@@ -39,7 +39,7 @@ export interface GraphSubjectChoice {
 }
 
 export interface GraphViewNode {
-  readonly kind: 'service' | 'message' | 'struct' | 'union' | 'exception' | 'enum';
+  readonly kind: 'service' | 'interaction' | 'message' | 'struct' | 'union' | 'exception' | 'enum';
   readonly title: string;
   readonly rows: readonly string[];
   /** How many rows more there are. */

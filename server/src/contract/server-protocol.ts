@@ -2,6 +2,7 @@
 import type { CallCopy, ShellName } from './call-copy.ts';
 import type { AdvisedSetting } from './call-error.ts';
 import type { CodePreviewRequests } from './code-preview.ts';
+import type { ConversionRequests } from './conversion.ts';
 import type {
   NeededSchema,
   PreparedCall,
@@ -18,7 +19,13 @@ import type { SchemaBundle } from './schema-bundle.ts';
 import type { ProtocolName, Target } from './target.ts';
 
 export interface ServerRequests
-  extends CodePreviewRequests, MockRequests, RequestFormRequests, RequestTargetRequests, SchemaGraphRequests {
+  extends
+    CodePreviewRequests,
+    ConversionRequests,
+    MockRequests,
+    RequestFormRequests,
+    RequestTargetRequests,
+    SchemaGraphRequests {
   /** The saved targets (`rpc.targets.json`) that could serve the methods of a schema file, the nearest file's first. */
   'parlance/targets': { params: { readonly uri: string }; result: readonly Target[] };
   /** The targets of every `rpc.targets.json` of the workspace, file by file. */

@@ -2,6 +2,9 @@
 import { messageOf } from '../base/thrown.ts';
 import { parentOf, pathFromUri, type Uri, uriFrom } from '../base/uri.ts';
 import { generate } from '../codegen/generate.ts';
+import { ContentsIndex } from '../codegen/contents-index.ts';
+import { documentGenerators } from '../codegen/document-generators.ts';
+import { documentPlugin } from '../codegen/document-plugins.ts';
 import type { PluginUse } from '../codegen/generation.ts';
 import { applyManaged } from '../codegen/managed/apply-managed.ts';
 import { defaultCompilerVersion } from '../codegen/plugin/code-generator-request.ts';
@@ -15,9 +18,12 @@ import type {
   GenerationPlace,
   PreviewedFile,
 } from '../contract/code-preview.ts';
+import { descriptorFingerprint } from '../generating/descriptor-fingerprint.ts';
 import { descriptorsOf, modulesOf } from '../generating/plugin-input.ts';
 import { bundledPlugin, bundledRunner, pluginRunner } from '../generating/plugin-runner.ts';
+import { contentsOfFiles } from '../ide/schema-contents.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { PreviewRuns } from './preview-runs.ts';
 import type { Session } from './session.ts';
 
 /** A preview is asked for again and again while somebody types: what takes longer, or says more, is no help. */
@@ -39,37 +45,62 @@ const comesAlong: PluginUse = {
 /** Those that can be asked for the file. Where programs are not to be run, those that need none. */
 export async function codeGenerators(session: Session, place: GenerationPlace): Promise<CodeGenerators> {
   const language = session.workspace.languageOf(uriFrom(place.uri));
-  if (language?.programs !== undefined)
-    return {
-      generators: Array.from(thriftGenerators, ([id, { title }]) => ({ id, title, detail: id })),
-    };
-  if (language?.descriptors === undefined) return { generators: [] };
+  const documents = language?.contents === undefined ? [] : named(documentGenerators);
+  if (language?.programs !== undefined) return { generators: [...named(thriftGenerators), ...documents] };
+  if (language?.descriptors === undefined) return { generators: documents };
   const { plugins, problem } = await pluginsFor(session, place);
   const generators = [...plugins].map(([id, { use }]) => ({
     id,
     title: programName(use.program),
     detail: use.parameter,
   }));
-  return { generators, ...(problem !== undefined && { problem }) };
+  return { generators: [...generators, ...documents], ...(problem !== undefined && { problem }) };
 }
 
+function named(generators: ReadonlyMap<string, { readonly title: string }>): CodeGenerators['generators'] {
+  return Array.from(generators, ([id, { title }]) => ({ id, title, detail: id }));
+}
+
+interface PreviewQuestion extends GenerationPlace {
+  readonly generator: string;
+  readonly again?: true;
+}
+
+interface PreviewAsked {
+  readonly runs: PreviewRuns;
+  readonly signal: AbortSignal;
+}
+
+/** Nothing where what was asked for is outdated. */
 export async function generatedCode(
   session: Session,
-  place: GenerationPlace & { readonly generator: string },
-  signal: AbortSignal,
-): Promise<GeneratedCode> {
+  place: PreviewQuestion,
+  asked: PreviewAsked,
+): Promise<GeneratedCode | null> {
   const uri = uriFrom(place.uri);
-  const snapshot = await session.workspace.snapshot([uri], signal);
-  if (hasErrors(snapshot)) return { kind: 'errors' };
+  const snapshot = await session.workspace.snapshot([uri], asked.signal);
+  if (hasErrors(snapshot)) {
+    asked.runs.end(runKey(place));
+    return { kind: 'errors' };
+  }
   const language = snapshot.file(uri)?.language;
   const linked = snapshot.linked(uri);
   if (language === undefined || linked === undefined)
     return { kind: 'problem', message: 'the file is not there any more' };
-  if (language.programs === undefined) return ofPlugin(session, place, snapshot, signal);
+  const documents = documentGenerators.get(place.generator);
+  if (documents !== undefined) {
+    const index = new ContentsIndex(contentsOfFiles(snapshot, [uri]));
+    return shown(
+      documents.generate(
+        index,
+        index.files.filter((each) => each.uri === uri),
+      ).files,
+    );
+  }
+  if (language.programs === undefined) return ofPlugin(session, place, snapshot, asked);
   const generator = thriftGenerators.get(place.generator);
   if (generator === undefined) return noGenerator;
-  const { files } = generator.generate(language.programs(linked));
-  return shown(files.map(({ path, text }) => ({ path, text })));
+  return shown(generator.generate(language.programs(linked)).files);
 }
 
 const noGenerator: GeneratedCode = {
@@ -103,7 +134,7 @@ async function pluginsFor(
   const plugins = new Map<string, NamedPlugin>();
   const add = (use: PluginUse, managed: Template['managed'], folder: Uri): void => {
     const id = `${programName(use.program)} ${use.parameter} ${use.out}`;
-    if (session.settings.runsPrograms || isBundled(use))
+    if (session.settings.runsPrograms || isBundled(use) || documentPlugin(use.program) !== undefined)
       plugins.set(id, { use, managed, cwd: pathFromUri(folder) });
   };
   let problem: string | undefined;
@@ -129,10 +160,10 @@ function isBundled({ program }: PluginUse): boolean {
 
 async function ofPlugin(
   session: Session,
-  place: GenerationPlace & { readonly generator: string },
+  place: PreviewQuestion,
   snapshot: Snapshot,
-  signal: AbortSignal,
-): Promise<GeneratedCode> {
+  { runs, signal }: PreviewAsked,
+): Promise<GeneratedCode | null> {
   const named = (await pluginsFor(session, place)).plugins.get(place.generator);
   if (named === undefined) return noGenerator;
   const uri = uriFrom(place.uri);
@@ -144,18 +175,27 @@ async function ofPlugin(
   const modules = await modulesOf(snapshot, (each) => session.workspace.checkedModule(each));
   const plain = descriptorsOf(snapshot, [linked]);
   const files = managed === undefined ? plain : applyManaged(plain, managed, (each) => modules.get(each));
-  const generated = await generate({
-    inputs: [[{ files, targets: [name] }]],
-    plugins: [{ ...use, includeImports: false, includeWellKnown: false }],
-    port: session.settings.runsPrograms
-      ? pluginRunner({ places: { cwd, env: process.env }, limits, compilerVersion: defaultCompilerVersion })
-      : bundledRunner(defaultCompilerVersion),
-    concurrency: 1,
-    signal,
-  });
-  if ('problems' in generated)
-    return { kind: 'problem', message: generated.problems.map(({ message }) => message).join('\n') };
-  return decoded([...generated.outputs.values()].flatMap((output) => [...output]));
+  const { runsPrograms } = session.settings;
+  const told = JSON.stringify([use, cwd, name, runsPrograms, descriptorFingerprint(files)]);
+  const run = async (end: AbortSignal): Promise<GeneratedCode> => {
+    const generated = await generate({
+      inputs: [[{ files, targets: [name], contents: () => contentsOfFiles(snapshot, [uri]) }]],
+      plugins: [{ ...use, includeImports: false, includeWellKnown: false }],
+      port: runsPrograms
+        ? pluginRunner({ places: { cwd, env: process.env }, limits, compilerVersion: defaultCompilerVersion })
+        : bundledRunner(defaultCompilerVersion),
+      concurrency: 1,
+      signal: end,
+    });
+    if ('problems' in generated)
+      return { kind: 'problem', message: generated.problems.map(({ message }) => message).join('\n') };
+    return decoded([...generated.outputs.values()].flatMap((output) => [...output]));
+  };
+  return runs.run(runKey(place), told, run, { signal, again: place.again === true });
+}
+
+function runKey({ uri, generator }: PreviewQuestion): string {
+  return `${generator}\n${uriFrom(uri)}`;
 }
 
 function decoded(files: readonly (readonly [string, Uint8Array])[]): GeneratedCode {

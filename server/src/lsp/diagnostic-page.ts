@@ -11,3 +11,6 @@ export function diagnosticPage(code: string, rules?: RuleKind): string {
     ? `${pages}/diagnostics/${code}.md`
     : `${pages}/${rules}.md#${code.toLowerCase()}`;
 }
+
+/** The address of what is written about what conversions say. */
+export const conversionPage = `${pages}/convert.md#the-report`;

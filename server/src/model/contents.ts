@@ -65,10 +65,13 @@ export interface DeclaredTypedef extends Declared {
   readonly target: TypeRef;
 }
 
+/** A service, or a part of one whose methods a client calls once it has begun it. */
 export interface DeclaredService extends Declared {
-  readonly kind: 'service';
+  readonly kind: 'service' | 'interaction';
   /** The id of the service it extends. */
   readonly extends?: string;
+  /** The ids of the interactions that clients begin without a call. */
+  readonly performs?: readonly string[];
   readonly methods: readonly DeclaredMethod[];
 }
 
@@ -79,6 +82,8 @@ export interface DeclaredMethod {
   readonly takes: TypeRef | readonly Field[];
   readonly returns: TypeRef;
   readonly throws: readonly Field[];
+  /** The id of the interaction that a call of it begins. */
+  readonly begins?: string;
   readonly doc?: string;
   readonly deprecated?: true;
 }
@@ -93,6 +98,11 @@ export interface DeclaredExtension {
   readonly extendee?: string;
   /** Its name is the full one. */
   readonly field: Field;
+}
+
+/** Whether it has methods, rather than values. */
+export function hasMethods(item: { readonly kind: string }): item is DeclaredService {
+  return item.kind === 'service' || item.kind === 'interaction';
 }
 
 /** Whether a method takes arguments, rather than one message. */

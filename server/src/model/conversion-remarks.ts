@@ -28,7 +28,6 @@ export const conversionRemarks = {
   required: lost('proto3 has no required fields.'),
   reserved: lost('Thrift cannot reserve ids and names; they are kept as a comment.'),
   set: lost('Protobuf has no sets: the field is repeated, and nothing says that its elements differ.'),
-  throws: lost('A method of Protobuf declares no errors; they are kept as a comment, and as messages.'),
   visibility: lost('Thrift has no declarations that only their own file sees.'),
 
   'empty-union': changed('A oneof of Protobuf has a field, so a union without any becomes an empty message.'),
@@ -64,6 +63,9 @@ export const conversionRemarks = {
   response: changed('A method of Protobuf answers with a message, so one is put around the result.'),
   stream: changed(
     'Apache Thrift has no streams, so what streams becomes a list; a sink of fbthrift is left out.',
+  ),
+  throws: changed(
+    'A method of Protobuf declares no errors, so what it throws becomes a message for the details of `google.rpc.Status`.',
   ),
   typedef: changed('Protobuf has no names for other types: fields have the type itself.'),
   unsigned: changed(

@@ -18,7 +18,7 @@
  * guessed comes last; a stale copy of a well-known type in some package hides nothing. Where `-I` is given, as with
  * `protoc`, only 1, 2 and 7 count.
  */
-import { baseName, parentOf, relativeTo, type Uri } from '../base/uri.ts';
+import { baseName, parentOf, relativeTo, type Uri, uriFrom } from '../base/uri.ts';
 import { type ImportRoot, pathBelow } from '../model/import-root.ts';
 
 export interface RootSettings {
@@ -59,8 +59,11 @@ export function rootsFor(
   );
   if (discovers) {
     roots.push(...near.declared);
-    for (const uri of ownFirst(folders, folder)) roots.push({ uri, origin: { kind: 'opened-folder' } });
-    for (const uri of foldersAbove(folder, folders)) roots.push({ uri, origin: { kind: 'folder-above' } });
+    const saved = savedFolder(folder);
+    for (const uri of ownFirst(folders, saved)) roots.push({ uri, origin: { kind: 'opened-folder' } });
+    // Of documents that are saved together for the first time, one finds the others before that.
+    for (const above of new Set([folder, saved]))
+      for (const uri of foldersAbove(above, folders)) roots.push({ uri, origin: { kind: 'folder-above' } });
     roots.push(...near.beside);
   }
   for (const uri of bundled) roots.push({ uri, origin: { kind: 'bundled' } });
@@ -132,6 +135,11 @@ function ownFirst(opened: readonly Uri[], folder: Uri): readonly Uri[] {
 
 function isIn(outer: Uri, folder: Uri): boolean {
   return outer === folder || relativeTo(outer, folder) !== undefined;
+}
+
+/** Where files of the folder will be that nobody has saved yet, though it is known where they go: `untitled:/ws/a.proto`. */
+function savedFolder(folder: Uri): Uri {
+  return folder.startsWith('untitled:/') ? uriFrom(folder.replace('untitled:', 'file://')) : folder;
 }
 
 function foldersAbove(folder: Uri, opened: readonly Uri[]): Uri[] {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { jobsOfOutputs, readOutputs } from '../../../client/src/generate/generation-outputs.ts';
+import {
+  documentGenerators,
+  isFor,
+  jobsOfOutputs,
+  readOutputs,
+} from '../../../client/src/generate/generation-outputs.ts';
+import { documentGenerators as known } from '../../../server/src/codegen/document-generators.ts';
 import { readTemplate } from '../../../server/src/codegen/template/read-template.ts';
 
 describe('parlance.generate.outputs', () => {
@@ -20,6 +26,16 @@ describe('parlance.generate.outputs', () => {
     ];
     assert.deepEqual(readOutputs([...good, ...bad]), { outputs: good, refused: bad.length });
     assert.deepEqual(readOutputs({ plugin: 'es', out: 'gen' }), { outputs: [], refused: 0 });
+  });
+
+  it('is about Protobuf with plugins, about Thrift with generators, and about both with documents', () => {
+    assert.deepEqual([...documentGenerators], [...known.keys()]);
+    for (const [output, proto, thrift] of [
+      [{ plugin: 'es', out: 'gen' }, true, false],
+      [{ gen: 'py', out: 'gen' }, false, true],
+      [{ gen: 'markdown', out: 'docs' }, true, true],
+    ] as const)
+      assert.deepEqual([isFor(output, 'proto'), isFor(output, 'thrift')], [proto, thrift]);
   });
 
   it('runs plugins of the same inputs together, as a template that can be read, and generators one by one', () => {

@@ -127,16 +127,63 @@ service Store extends Base {
       'map-key 14: the map becomes a list of "DoubleStringEntry"',
       'field-id 15: 19000 cannot be the number of a field; "f" gets 3',
       'extends 20: 1 inherited functions stand in "Store" itself',
-      'throws 21: what "size" throws becomes a comment',
       'response 21: the result of "size" becomes the message "SizeResponse"',
+      'throws 21: what "size" throws becomes the message "SizeError", for the details of google.rpc.Status',
       'oneway 22: "put" is answered with an empty message',
       'request 23: the arguments of "get" become the message "GetRequest"',
     ]);
     assert.match(text, /^\/\/ const i32 MAX = 3$/m);
     assert.match(
       text,
-      /^ {2}rpc ping\(google\.protobuf\.Empty\) returns \(google\.protobuf\.Empty\);\n {2}\/\/ Throws: Gone$/m,
+      /^ {2}rpc ping\(google\.protobuf\.Empty\) returns \(google\.protobuf\.Empty\);\n {2}\/\/ Fails with SizeError in the details of google\.rpc\.Status\.$/m,
     );
+  });
+
+  it('makes a message of what a function throws, for the details of a status', async () => {
+    const { text } = await toProto(`exception Gone {}
+exception Full {
+  1: i32 left
+}
+struct GetError {}
+service Store {
+  // Looks it up.
+  void get(1: string id) throws (
+    // It was there once.
+    1: Gone gone
+    4: Full oneof
+  )
+}
+`);
+    assert.match(
+      text,
+      /^message GetError \{\}\n\nservice Store \{\n {2}\/\/ Looks it up\.\n {2}\/\/ Fails with StoreGetError in the details of google\.rpc\.Status\.\n/m,
+    );
+    assert.ok(
+      text.endsWith(`// What get fails with, as a detail of google.rpc.Status.
+message StoreGetError {
+  oneof error {
+    // It was there once.
+    Gone gone = 1;
+    Full oneof = 4;
+  }
+}
+`),
+      text,
+    );
+  });
+
+  it('names the errors of inherited functions where they are declared', async () => {
+    const { text } = await toProto(`include "base.thrift"
+service Store extends base.Base {}
+//- /base.thrift
+namespace * base
+exception Gone {}
+service Base {
+  void ping() throws (1: Gone gone)
+}
+`);
+    assert.match(text, /Fails with base\.PingError in the details/);
+    assert.doesNotMatch(text, /import "base/);
   });
 
   it('gives enums a zero, and their values names that nobody has', async () => {

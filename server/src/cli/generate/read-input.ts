@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathFromUri, type Uri } from '../../base/uri.ts';
 import type { GenerateInput } from '../../codegen/generate.ts';
 import { descriptorsOf, modulesOf } from '../../generating/plugin-input.ts';
+import { contentsOfFiles } from '../../ide/schema-contents.ts';
 import type { Language, Linked } from '../../languages/language.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { compileProject } from '../compile-project.ts';
@@ -24,7 +25,7 @@ export interface InputRequest {
   readonly write: WriteProblem;
 }
 
-export interface ReadInput extends GenerateInput {
+export interface ReadInput extends Required<GenerateInput> {
   /** The files to generate code for, on disk. */
   readonly sources: readonly string[];
   /** The module of Buf's that a file is part of, by its name in the registry. */
@@ -59,6 +60,7 @@ export async function readInput(request: InputRequest): Promise<ReadInput | numb
       order === 'given'
         ? [...sources.keys()]
         : files.map(({ name }) => name).filter((name) => sources.has(name)),
+    contents: () => contentsOfFiles(snapshot, project.files),
     sources: project.files.map(pathFromUri),
     moduleOf: (name) => modules.get(name),
     sourceOf: (name) => sources.get(name),

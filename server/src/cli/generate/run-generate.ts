@@ -83,7 +83,7 @@ function filterInputs(
   for (const input of inputs) {
     const left = filterTypes(input, types);
     if ('problem' in left) return left.problem;
-    filtered.push(left);
+    filtered.push({ ...left, ...(input.contents && { contents: input.contents }) });
   }
   return filtered;
 }
@@ -119,7 +119,8 @@ async function readInputs(job: GenerateJob): Promise<readonly JobInput[] | numbe
       const source = input.sourceOf(name);
       return source === undefined ? [] : [[name, source]];
     });
-    inputs.push({ files, targets: left.targets, sources: input.sources, sourceFiles });
+    const { contents, sources } = input;
+    inputs.push({ files, targets: left.targets, contents, sources, sourceFiles });
   }
   return inputs;
 }

@@ -1,6 +1,6 @@
 /** Makes the graph of a schema: from services to the types that their methods name, and on through the fields. */
 import type { Uri } from '../../base/uri.ts';
-import { type DeclaredMethod, takesArguments } from '../../model/contents.ts';
+import { type DeclaredMethod, hasMethods, takesArguments } from '../../model/contents.ts';
 import type { Field } from '../../model/schema.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
 import { type ContentsIndex, type DeclaredNode, idsIn } from '../contents-index.ts';
@@ -94,7 +94,7 @@ interface Reached {
 
 /** What roots lead to, near ones first; well-known types only where they are asked for themselves. */
 function reach(index: ContentsIndex, roots: readonly DeclaredNode[]): readonly Reached[] {
-  const services = roots.filter(({ kind }) => kind === 'service');
+  const services = roots.filter(hasMethods);
   const found = new Map<string, Reached>();
   const own = new Set(roots.map(({ id }) => id));
   const visit = (starts: readonly string[]): void => {
@@ -118,15 +118,17 @@ function reach(index: ContentsIndex, roots: readonly DeclaredNode[]): readonly R
 
 function linksOf(item: DeclaredNode): readonly Link[] {
   if (item.kind === 'enum') return [];
-  if (item.kind !== 'service') return fieldLinks(item.fields, 'holds', ({ name }) => name);
+  if (!hasMethods(item)) return fieldLinks(item.fields, 'holds', ({ name }) => name);
   const parent: readonly Link[] =
     item.extends === undefined ? [] : [{ to: item.extends, kind: 'extends', name: '' }];
-  return [...parent, ...item.methods.flatMap(methodLinks)];
+  const performs = (item.performs ?? []).map((to): Link => ({ to, kind: 'calls', name: 'performs' }));
+  return [...parent, ...performs, ...item.methods.flatMap(methodLinks)];
 }
 
-function methodLinks({ name, takes, returns, throws }: DeclaredMethod): readonly Link[] {
+function methodLinks({ name, takes, returns, throws, begins }: DeclaredMethod): readonly Link[] {
   const types = takesArguments(takes) ? takes.map(({ type }) => type) : [takes];
   return [
+    ...(begins === undefined ? [] : [{ to: begins, kind: 'calls' as const, name }]),
     ...[...types, returns].flatMap((type) => links(type, 'calls', name)),
     ...fieldLinks(throws, 'throws', () => name),
   ];
@@ -187,13 +189,16 @@ function filtered(
 function rowsOf(index: ContentsIndex, item: DeclaredNode, nameOf: (id: string) => string): readonly string[] {
   const text = (type: TypeRef): string => index.typeText(type, nameOf);
   if (item.kind === 'enum') return item.values.map(({ name, number }) => `${name} = ${number}`);
-  if (item.kind === 'service')
-    return item.methods.map(({ name, kind, takes, returns }) => {
+  if (hasMethods(item))
+    return item.methods.map(({ name, kind, takes, returns, begins }) => {
       const given = takesArguments(takes)
         ? takes.map((field) => text(field.type)).join(', ')
         : (kind === 'client-streaming' || kind === 'bidi-streaming' ? 'stream ' : '') + text(takes);
       const many = kind === 'server-streaming' || kind === 'bidi-streaming' || kind === 'push';
-      return `${name}(${given}): ${kind === 'oneway' ? 'oneway ' : many ? 'stream ' : ''}${text(returns)}`;
+      const answer = `${kind === 'oneway' ? 'oneway ' : many ? 'stream ' : ''}${text(returns)}`;
+      const begun = begins === undefined ? [] : [nameOf(begins)];
+      const isAll = begun.length > 0 && returns.kind === 'void';
+      return `${name}(${given}): ${[...begun, ...(isAll ? [] : [answer])].join(', ')}`;
     });
   return item.fields.map(({ name, type, oneof }) => {
     const repeated = item.kind === 'message' && type.kind === 'list';
@@ -212,7 +217,7 @@ export function subjectNamed(
   name: string,
   isService: boolean,
 ): { readonly subject: GraphSubject } | { readonly names: readonly string[] } {
-  const found = index.named(name).filter(({ kind }) => (kind === 'service') === isService);
+  const found = index.named(name).filter((item) => hasMethods(item) === isService);
   const [first] = found;
   if (first !== undefined)
     return {
@@ -222,6 +227,6 @@ export function subjectNamed(
         title: `${first.kind} ${index.qualifiedName(first.id)}`,
       },
     };
-  const names = index.nodes().filter(({ kind }) => (kind === 'service') === isService);
+  const names = index.nodes().filter((item) => hasMethods(item) === isService);
   return { names: names.map(({ id }) => index.qualifiedName(id)) };
 }

@@ -5,7 +5,7 @@
 import type { Span } from '../../base/span.ts';
 import type { Uri } from '../../base/uri.ts';
 
-export type GraphNodeKind = 'service' | 'message' | 'struct' | 'union' | 'exception' | 'enum';
+export type GraphNodeKind = 'service' | 'interaction' | 'message' | 'struct' | 'union' | 'exception' | 'enum';
 
 export interface GraphNode {
   /** Short, and the same for the same schema: `n0`. */

@@ -73,7 +73,7 @@ const styles = [
   '@media (prefers-color-scheme:dark){:root{--page:#0d1117;--ink:#e6edf3;--dim:#9198a1;--line:#656c76;--box:#151b23;--service:#ab7df8;--record:#4493f8;--enum:#3fb950;--exception:#f85149}}',
   'text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:var(--ink)}',
   '.page{fill:var(--page)}.box{fill:var(--box);stroke:var(--line)}.rule{stroke:var(--line)}.band{fill:var(--record)}',
-  '.service .band{fill:var(--service)}.enum .band{fill:var(--enum)}.exception .band{fill:var(--exception)}',
+  '.service .band,.interaction .band{fill:var(--service)}.enum .band{fill:var(--enum)}.exception .band{fill:var(--exception)}',
   '.title{font-weight:bold}.deprecated .title{text-decoration:line-through}.kind,.label{font-size:10px}.kind,.more,.note{fill:var(--dim)}',
   '.label{text-anchor:middle}.plate{flood-color:var(--page)}',
   '.edge{fill:none;stroke:var(--line)}.throws{stroke:var(--exception);stroke-dasharray:5 3}.head{fill:var(--line)}.hollow{fill:var(--page);stroke:var(--line)}',

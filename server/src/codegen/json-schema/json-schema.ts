@@ -2,7 +2,12 @@
  * JSON Schema (draft 2020-12) of what files declare, in the JSON that calls are written in: one file for each, which has
  * the definitions of all that it declares and all that these reach.
  */
-import { type DeclaredExtension, type FileContents, takesArguments } from '../../model/contents.ts';
+import {
+  type DeclaredExtension,
+  type FileContents,
+  hasMethods,
+  takesArguments,
+} from '../../model/contents.ts';
 import type { TypeRef } from '../../model/type-ref.ts';
 import { type ContentsIndex, idsIn } from '../contents-index.ts';
 import type { Generated } from '../generated-file.ts';
@@ -93,7 +98,7 @@ class Definitions {
 
   #schemaOf(id: string): JsonSchema | undefined {
     const item = this.#index.node(id)?.item;
-    if (item === undefined || item.kind === 'service') return undefined;
+    if (item === undefined || hasMethods(item)) return undefined;
     const { name, doc, deprecated } = item;
     const about: JsonSchema = {
       title: name,

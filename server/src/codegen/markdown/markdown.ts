@@ -36,7 +36,9 @@ export function generateMarkdown(index: ContentsIndex, files: readonly FileConte
 function indexText(files: readonly FileContents[], links: Links): string {
   const rows = files.map((file) => {
     const counts = [
-      counted(file.services.length, 'service'),
+      ...(['service', 'interaction'] as const).map((kind) =>
+        counted(file.services.filter((each) => each.kind === kind).length, kind),
+      ),
       counted(file.types.length, 'type'),
       counted(file.constants.length, 'constant'),
     ].filter((each) => each !== '');
@@ -115,21 +117,24 @@ class Page {
     if (deprecated === true) this.#block('**Deprecated.**');
   }
 
-  #service({ id, name, doc, deprecated, methods, extends: parent }: DeclaredService): void {
-    this.#heading('###', id, 'service', name, deprecated);
+  #service({ id, kind, name, doc, deprecated, methods, extends: parent, performs }: DeclaredService): void {
+    this.#heading('###', id, kind, name, deprecated);
     if (parent !== undefined) this.#block(`Extends ${this.#links.named(this.#file, parent)}.`);
+    if (performs !== undefined)
+      this.#block(`Performs ${performs.map((each) => this.#links.named(this.#file, each)).join(', ')}.`);
     this.#comment(doc);
     for (const method of methods) this.#method(id, method);
   }
 
   #method(service: string, method: DeclaredMethod): void {
-    const { name, kind, takes, returns, throws, doc, deprecated } = method;
+    const { name, kind, takes, returns, throws, begins, doc, deprecated } = method;
     this.#heading('####', `${service}.${name}`, '', name, deprecated);
     const type = (each: typeof returns): string => this.#links.typeText(this.#file, each);
     const many = (does: boolean): string => (does ? 'a stream of ' : '');
     const sends = kind === 'client-streaming' || kind === 'bidi-streaming';
     const receives = kind === 'server-streaming' || kind === 'bidi-streaming' || kind === 'push';
     if (!takesArguments(takes)) this.#lines.push(`- Takes ${many(sends)}${type(takes)}`);
+    if (begins !== undefined) this.#lines.push(`- Begins ${this.#links.named(this.#file, begins)}`);
     this.#block(
       kind === 'oneway' ? '- One way: nothing is returned' : `- Returns ${many(receives)}${type(returns)}`,
       ...throws.map(({ type: thrown }) => `- Throws ${type(thrown)}`),

@@ -6,14 +6,15 @@ import type {
   DeclaredType,
   FileContents,
 } from '../../model/contents.ts';
-import type { ProgramField, ProgramFunction, ProgramType } from '../../model/program.ts';
+import type { ProgramField, ProgramFunction, ProgramService, ProgramType } from '../../model/program.ts';
 import type { Field } from '../../model/schema.ts';
 import { type NameInFile, thriftWords, type TypeRef, type TypeRefByFile } from '../../model/type-ref.ts';
 import { programDocOf } from './compiler-json/program-doc.ts';
 import { isDeprecated } from './deprecated.ts';
-import { programOf } from './programs.ts';
+import { interactionsOf, programOf } from './programs.ts';
+import { interactionNamed, lookUpInteraction } from './scope.ts';
 import type { NamedDeclaration } from './declared-symbol.ts';
-import type { ThriftLinked } from './symbols.ts';
+import type { InteractionSymbol, ServiceSymbol, ThriftLinked } from './symbols.ts';
 
 export function contentsOf(linked: ThriftLinked): FileContents {
   const program = programOf(linked);
@@ -25,6 +26,22 @@ export function contentsOf(linked: ThriftLinked): FileContents {
     ...(doc === undefined ? {} : { doc }),
     ...(node !== undefined && isDeprecated(node) ? { deprecated: true } : {}),
   });
+  const interactions = new Begun(linked);
+  const served = (kind: DeclaredService['kind'], service: ProgramService): DeclaredService => {
+    const { name, parent, functions } = service;
+    const symbols = kind === 'service' ? linked.servicesByName : linked.interactionsByName;
+    const performs = interactions.performedBy(symbols.get(name));
+    return {
+      kind,
+      ...declared(service, symbols.get(name)?.node),
+      ...(parent === undefined ? {} : { extends: idOf(parent) }),
+      ...(performs.length === 0 ? {} : { performs }),
+      methods: functions.map((each) => ({
+        ...methodOf(each, name, marks),
+        ...interactions.by(symbols.get(name), each.name),
+      })),
+    };
+  };
   const doc = programDocOf(linked.parsed)?.trim();
   return {
     uri: linked.uri,
@@ -35,12 +52,10 @@ export function contentsOf(linked: ThriftLinked): FileContents {
       const node = linked.typesByName.get(type.name)?.node;
       return typeOf(type, declared(type, node), marks);
     }),
-    services: program.services.map((service): DeclaredService => ({
-      kind: 'service',
-      ...declared(service, linked.servicesByName.get(service.name)?.node),
-      ...(service.parent === undefined ? {} : { extends: idOf(service.parent) }),
-      methods: service.functions.map((each) => methodOf(each, service.name, marks)),
-    })),
+    services: [
+      ...program.services.map((service) => served('service', service)),
+      ...interactionsOf(linked).map((interaction) => served('interaction', interaction)),
+    ].sort((a, b) => a.nameSpan.start - b.nameSpan.start),
     constants: program.constants.map((constant): DeclaredConstant => ({
       ...declared(constant, linked.constantsByName.get(constant.name)?.node),
       type: typeRef(constant.type),
@@ -61,12 +76,12 @@ type DeclaredParts = Pick<DeclaredService, 'id' | 'name' | 'nameSpan' | 'doc' | 
 class Marks {
   readonly #deprecated = new Set<string>();
 
-  constructor({ typesByName, servicesByName }: ThriftLinked) {
+  constructor({ typesByName, servicesByName, interactionsByName }: ThriftLinked) {
     for (const [name, type] of typesByName) {
       const members = type.kind === 'enum' ? type.values : type.kind === 'typedef' ? [] : type.fields;
       for (const member of members) this.#add(`${name}.${member.name}`, member.node);
     }
-    for (const [name, service] of servicesByName)
+    for (const [name, service] of [...servicesByName, ...interactionsByName])
       for (const method of service.functions) {
         this.#add(`${name}.${method.name}`, method.node);
         for (const field of [...method.arguments, ...method.throws])
@@ -81,6 +96,36 @@ class Marks {
   #add(name: string, node: NamedDeclaration['node']): void {
     if (isDeprecated(node)) this.#deprecated.add(name);
   }
+}
+
+type Served = ServiceSymbol | InteractionSymbol | undefined;
+
+/** How clients begin the interactions of fbthrift. */
+class Begun {
+  readonly #file: ThriftLinked;
+
+  constructor(file: ThriftLinked) {
+    this.#file = file;
+  }
+
+  /** The ids of those that need no call. */
+  performedBy(served: Served): readonly string[] {
+    const names = (served?.node.body.statements ?? []).flatMap((each) =>
+      each.kind === 'performs' ? [each.name.text] : [],
+    );
+    return names.flatMap((name) => idsOf(lookUpInteraction(this.#file, name)));
+  }
+
+  /** The one that a call of the function begins. */
+  by(served: Served, name: string): { readonly begins?: string } {
+    const called = served?.functions.find((each) => each.name === name);
+    const [id] = called === undefined ? [] : idsOf(interactionNamed(this.#file, called.node.result));
+    return id === undefined ? {} : { begins: id };
+  }
+}
+
+function idsOf(symbol: InteractionSymbol | undefined): readonly string[] {
+  return symbol === undefined ? [] : [idOf({ file: symbol.file.uri, name: symbol.name })];
 }
 
 function typeOf(type: ProgramType, declared: DeclaredParts, marks: Marks): DeclaredType {

@@ -43,6 +43,11 @@ export function programOf(linked: ThriftLinked): Program {
   return new ProgramBuilder(linked, new ConstantEvaluator()).build();
 }
 
+/** The interactions of the file, which are parts of services to nobody but fbthrift's compiler. */
+export function interactionsOf(linked: ThriftLinked): readonly ProgramService[] {
+  return new ProgramBuilder(linked, new ConstantEvaluator()).interactions();
+}
+
 class ProgramBuilder {
   readonly #file: ThriftLinked;
   readonly #constants: ConstantEvaluator;
@@ -66,6 +71,12 @@ class ProgramBuilder {
       ),
       services: Array.from(servicesByName.values(), (service) => this.#service(service)),
     };
+  }
+
+  interactions(): readonly ProgramService[] {
+    return this.#file.interactions.map(({ name, functions, node }) =>
+      this.#service({ name, functions, node, parent: undefined }),
+    );
   }
 
   #type(symbol: TypeSymbol): ProgramType {
@@ -127,7 +138,7 @@ class ProgramBuilder {
     return value && { name, type: typeRefByFile(type), value, ...this.#doc(node) };
   }
 
-  #service({ name, parent, functions, node }: ServiceSymbol): ProgramService {
+  #service({ name, parent, functions, node }: Served): ProgramService {
     return {
       name,
       ...(parent && { parent: nameInFile(parent) }),
@@ -163,3 +174,7 @@ class ProgramBuilder {
     return doc === undefined ? {} : { doc };
   }
 }
+
+type Served = Pick<ServiceSymbol, 'name' | 'parent' | 'functions'> & {
+  readonly node: { readonly start: number };
+};

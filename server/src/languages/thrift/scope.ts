@@ -3,6 +3,7 @@
  * what that declares. What an included file includes in turn is out of sight, but for fbthrift's compiler, which finds
  * names wherever a file of the right name declares them; two checks tell authors not to rely on it.
  */
+import type * as ast from './ast.ts';
 import { valueNamed } from './members.ts';
 import { placeInReach, reachablePrograms } from './reachable-files.ts';
 import type {
@@ -27,6 +28,13 @@ export function lookUpService(file: ThriftLinked, name: string): ServiceSymbol |
 
 export function lookUpInteraction(file: ThriftLinked, name: string): InteractionSymbol | undefined {
   return lookUp(file, name, (within, rest) => within.interactionsByName.get(rest));
+}
+
+/** The interaction that a type of a result names: a declared type of the name comes before it. */
+export function interactionNamed(file: ThriftLinked, type: ast.Type): InteractionSymbol | undefined {
+  return type.kind === 'named-type' && lookUpType(file, type.text) === undefined
+    ? lookUpInteraction(file, type.text)
+    : undefined;
 }
 
 /** A constant, or an enum value by the name of its enum: `Color.RED`; in fbthrift by that of a typedef, or alone, too. */

@@ -4,7 +4,7 @@
  */
 import type { Scalar } from '../../model/type-ref.ts';
 import type * as ast from './ast.ts';
-import { lookUpInteraction, lookUpType } from './scope.ts';
+import { interactionNamed, lookUpType } from './scope.ts';
 import type { Draft, ThriftLinked, ThriftType, TypedefSymbol, TypeSymbol } from './symbols.ts';
 
 /** How deep a type may be nested, typedefs that are followed on the way counted too. */
@@ -46,11 +46,7 @@ export class TypeResolver {
 
   /** The same for what a function returns, which can be an interaction too: nothing a caller sees. */
   resolveResult(node: ast.Type): ThriftType {
-    const isInteraction =
-      node.kind === 'named-type' &&
-      lookUpType(this.#file, node.text) === undefined &&
-      lookUpInteraction(this.#file, node.text) !== undefined;
-    return isInteraction ? baseTypes.void : this.resolve(node);
+    return interactionNamed(this.#file, node) === undefined ? this.resolve(node) : baseTypes.void;
   }
 
   #streamed({ throws }: ast.StreamType | ast.SinkType, element: ast.Type): ThriftType {

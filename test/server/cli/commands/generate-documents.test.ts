@@ -37,6 +37,40 @@ describe('parlance generate, of documents', () => {
       assert.ok(existsSync(schema('shop/item.proto')));
     }));
 
+  it('makes what a template names as plugins, with what its types leave', () =>
+    withFiles(
+      {
+        ...files,
+        'buf.gen.yaml': `version: v2
+plugins:
+  - local: protoc-gen-parlance-markdown
+    out: docs
+  - local: protoc-gen-parlance-jsonschema
+    out: schemas
+    types: [shop.Item]
+inputs:
+  - directory: idl
+`,
+      },
+      (parlance) => {
+        assert.equal(parlance(['generate']).out, '4 written, 0 unchanged\n');
+        const read = (name: string): string => readFileSync(path.join(parlance.folder, name), 'utf8');
+        assert.match(read('docs/shop/shop.proto.md'), /- Takes \[Item\]\(item\.proto\.md#shop\.Item\)/);
+        assert.match(read('docs/index.md'), /shop\/item\.proto/);
+        assert.match(read('schemas/shop/item.proto.schema.json'), /"shop\.Item"/);
+        assert.ok(!existsSync(path.join(parlance.folder, 'schemas/shop/shop.proto.schema.json')));
+      },
+    ));
+
+  it('makes them as a plugin that is named, which takes no options', () =>
+    withFiles(files, (parlance) => {
+      const job = ['generate', '--plugin', 'parlance-jsonschema', '--out', 'out', '-I', 'idl', 'idl/shop'];
+      assert.equal(parlance(job).out, '2 written, 0 unchanged\n');
+      const { status, errors } = parlance([...job, '--opt', 'a=b']);
+      assert.equal(status, 1);
+      assert.match(errors, /it takes no options, such as "a=b"/);
+    }));
+
   it('writes nothing where a file has an error, or there is none', () =>
     withFiles(files, (parlance) => {
       const { status, errors } = parlance(['generate', '--gen', 'markdown', 'broken.proto']);

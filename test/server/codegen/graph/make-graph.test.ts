@@ -98,6 +98,31 @@ service Base { void ping() }
     ]);
   });
 
+  it('leads from services of fbthrift to interactions, by what begins them', async () => {
+    const index = await indexOf(
+      'thrift',
+      `package "example.com/people"
+struct Word { 1: string text }
+interaction Talk { Word say(1: Word w) }
+interaction Idle { void wait() }
+service People {
+  performs Idle;
+  Talk begin(1: i32 n)
+  Talk, i32 count()
+}
+`,
+    );
+    assert.deepEqual(shape(makeGraph(index, fileNamed(index, 'main.thrift'), { maxNodes: 9 })), [
+      'interaction Talk: say(Word): Word',
+      'interaction Idle: wait(): void',
+      'service People: begin(i32): Talk; count(): Talk, i32',
+      'struct Word: text: string',
+      'Talk calls Word: say',
+      'People calls Idle: performs',
+      'People calls Talk: begin, count',
+    ]);
+  });
+
   it('stops where it is told to, and says what it leaves out and where that would be', async () => {
     const index = await indexOf('proto', shop);
     const { nodes, edges, omitted } = makeGraph(index, fileNamed(index, 'shop.proto'), { maxNodes: 2 });

@@ -163,6 +163,26 @@ service Base {}
   });
 });
 
+describe('Markdown of fbthrift', () => {
+  it('has interactions beside the services that begin them', async () => {
+    const pages = await pagesOf(
+      'thrift',
+      `package "example.com/people"
+/** A talk. */
+interaction Talk { i32 say(1: string w) }
+service People {
+  performs Talk;
+  Talk begin()
+}
+`,
+    );
+    const page = words([...pages.values()][0]);
+    assert.match(page, /### interaction Talk\n\nA talk\.\n\n[^]*#### say/);
+    assert.match(page, /### service People\n\nPerforms \[Talk\]\(#[^)]*Talk\)\.\n/);
+    assert.match(page, /- Begins \[Talk\]\(#[^)]*Talk\)\n- Returns void\n/);
+  });
+});
+
 describe('comments in Markdown', () => {
   it('keep paragraphs, lists and code, and are nothing else', async () => {
     const pages = await pagesOf(

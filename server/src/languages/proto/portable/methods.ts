@@ -9,14 +9,22 @@ import { fullNameOf, type Plan, type PlannedFile } from './plan.ts';
 export type MethodMessage =
   | { readonly kind: 'empty' }
   | { readonly kind: 'declared'; readonly type: TypeRefByFile & { readonly kind: 'record' } }
-  /** Made of the arguments, or of the result. */
-  | { readonly kind: 'own'; readonly file: Uri; readonly fullName: string };
+  | OwnMessage;
+
+/** Made of the arguments, the result, or the exceptions. */
+export interface OwnMessage {
+  readonly kind: 'own';
+  readonly file: Uri;
+  readonly fullName: string;
+}
 
 export interface PlannedMethod {
   readonly method: PortableMethod;
   readonly name: string;
   readonly input: MethodMessage;
   readonly output: MethodMessage;
+  /** Made of what the method throws, where that is anything. */
+  readonly errors?: OwnMessage;
   /** Whether it is of a service that this one extends; its messages then stand beside that one. */
   readonly isInherited: boolean;
 }
@@ -57,7 +65,7 @@ function planMethod(
   method: PortableMethod,
 ): PlannedMethod {
   const name = identifier(method.name);
-  const made = (suffix: string): MethodMessage => {
+  const made = (suffix: string): OwnMessage => {
     const short = `${pascalCase(name)}${suffix}`;
     const isTaken = plan.names.has(within(file.package, short));
     const wanted = isTaken ? `${pascalCase(identifier(service.name))}${short}` : short;
@@ -72,6 +80,7 @@ function planMethod(
     name,
     input,
     output: pushesArguments ? input : outputOf(plan, method, () => made('Response')),
+    ...(method.throws.length > 0 && { errors: made('Error') }),
     isInherited: false,
   };
 }

@@ -15,7 +15,7 @@ import {
 } from '../../../model/portable.ts';
 import type { TypeRefByFile } from '../../../model/type-ref.ts';
 import { constantText } from './constant-text.ts';
-import { commentLines } from '../../portable/comments.ts';
+import { asComment, commentLines } from '../../portable/comments.ts';
 import { writtenFile } from '../../portable/written-file.ts';
 import { idsOf } from './field-ids.ts';
 import { MessageScope } from './message-scope.ts';
@@ -117,13 +117,14 @@ class Writer {
       ...above,
       `message ${lastPart(fullName)} {${behind}`,
       ...(record.deprecated ? ['option deprecated = true;', ''] : []),
-      ...this.#fields(fullName, record.fields, record.kind === 'union' && record.fields.length > 0),
+      ...this.#fields(fullName, record.fields, record.kind === 'union' ? 'value' : undefined),
       '}',
     ];
   }
 
-  /** The body of a message. */
-  #fields(fullName: string, fields: readonly PortableField[], isUnion = false): readonly string[] {
+  /** The body of a message, which is a oneof of the name where that is given. */
+  #fields(fullName: string, fields: readonly PortableField[], oneofOf?: string): readonly string[] {
+    const isUnion = oneofOf !== undefined && fields.length > 0;
     let about: PortableField | undefined;
     const scope = new MessageScope(
       {
@@ -134,7 +135,7 @@ class Writer {
       fullName,
     );
     const named = fields.map((field) => [field, this.#fieldName(scope, field)] as const);
-    const oneof = isUnion ? scope.oneofName('value') : undefined;
+    const oneof = isUnion ? scope.oneofName(oneofOf) : undefined;
     const ids = idsOf(fields, (field, id) =>
       this.#tell(
         'field-id',
@@ -273,8 +274,7 @@ class Writer {
     if (!isInherited) {
       if (name !== method.name) this.#tell('renamed', span, `"${method.name}" becomes "${name}"`);
       if (methodKind === 'oneway') this.#tell('oneway', span, `"${name}" is answered with an empty message`);
-      if (method.throws.length > 0) this.#tell('throws', span, `what "${name}" throws becomes a comment`);
-      messages.push(...this.#request(planned), ...this.#response(planned));
+      messages.push(...this.#request(planned), ...this.#response(planned), ...this.#errors(planned));
     }
     const given = this.#messageName(scope, input);
     const answered = this.#messageName(scope, output);
@@ -286,14 +286,36 @@ class Writer {
     return [...above, deprecated ? `${head} {option deprecated = true;}${behind}` : `${head};${behind}`];
   }
 
-  #methodNotes({ method, input }: PlannedMethod): readonly string[] {
-    const thrown = method.throws.map(({ type, name }) => (type.kind === 'record' ? type.name : name));
+  #methodNotes({ method, input, errors }: PlannedMethod): readonly string[] {
     // Those of arguments that have no message of their own would be lost.
-    const told = [...(input.kind === 'own' ? [] : method.arguments), ...method.throws].flatMap(
+    const told = (input.kind === 'own' ? [] : method.arguments).flatMap(
       ({ name, comments: { detached, doc, trailing } }) =>
         [...detached, doc, trailing].filter((text) => text !== undefined).map((text) => `${name}: ${text}`),
     );
-    return [...told, ...(thrown.length === 0 ? [] : [`Throws: ${thrown.join(', ')}`])];
+    if (errors === undefined) return told;
+    const { fullName } = errors;
+    const short = lastPart(fullName);
+    // Only a comment names it, so nothing is imported for it.
+    const message = within(this.#planned.package, short) === fullName ? short : fullName;
+    return [...told, `Fails with ${message} in the details of google.rpc.Status.`];
+  }
+
+  /** The message of one exception of several: there is no place in a method for it, but in the status of an error. */
+  #errors({ errors, method, name }: PlannedMethod): readonly string[] {
+    if (errors === undefined) return [];
+    const message = lastPart(errors.fullName);
+    this.#tell(
+      'throws',
+      method.span,
+      `what "${method.name}" throws becomes the message "${message}", for the details of google.rpc.Status`,
+    );
+    return [
+      ...asComment(`What ${name} fails with, as a detail of google.rpc.Status.`),
+      `message ${message} {`,
+      ...this.#fields(errors.fullName, method.throws, 'error'),
+      '}',
+      '',
+    ];
   }
 
   #request({ input, method }: PlannedMethod): readonly string[] {

@@ -1,8 +1,7 @@
 /** An interaction that a function cannot return, or something else in the place of one. */
-import type * as ast from '../../ast.ts';
 import { onlyIn } from '../../dialect.ts';
-import { lookUpInteraction, lookUpType } from '../../scope.ts';
-import type { FunctionSymbol, InteractionSymbol, ThriftLinked } from '../../symbols.ts';
+import { interactionNamed, lookUpType } from '../../scope.ts';
+import type { FunctionSymbol, ThriftLinked } from '../../symbols.ts';
 import type { Report, ThriftCheck } from '../../thrift-check.ts';
 
 export const interactionResult: ThriftCheck = {
@@ -57,10 +56,4 @@ function checkResults(file: ThriftLinked, { node }: FunctionSymbol, report: Repo
     const other = interactionNamed(file, each);
     if (other !== undefined) report(each, `"${other.name}" is an interaction, which comes first and alone`);
   }
-}
-
-function interactionNamed(file: ThriftLinked, type: ast.Type): InteractionSymbol | undefined {
-  return type.kind === 'named-type' && lookUpType(file, type.text) === undefined
-    ? lookUpInteraction(file, type.text)
-    : undefined;
 }
