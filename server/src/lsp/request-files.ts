@@ -21,6 +21,8 @@ export class RequestFiles {
   constructor(session: Session) {
     this.#session = session;
     session.onFiles((changes) => this.#follow(changes));
+    // Whoever asks of the workspace will ask of its requests.
+    session.onIndexing(() => void this.all());
   }
 
   /** Documents of requests, and files of targets; those with such a name that are neither may be among them. */

@@ -65,6 +65,7 @@ export class Session {
   readonly #bundled: Uri;
   readonly #caches: ToolCaches;
   readonly #changed: ((cause: ChangeCause) => void)[] = [];
+  readonly #indexingStarts: (() => void)[] = [];
   readonly #filesChanged: ((changes: FileChanges) => void)[] = [];
   #folders: readonly Uri[];
   #settings: Settings;
@@ -137,6 +138,11 @@ export class Session {
     this.#changed.push(listener);
   }
 
+  /** Calls back when somebody asks of the whole workspace, before its files are read. */
+  onIndexing(listener: () => void): void {
+    this.#indexingStarts.push(listener);
+  }
+
   /** Calls back when files have changed on disk, before others are told of it. */
   onFiles(listener: (changes: FileChanges) => void): void {
     this.#filesChanged.push(listener);
@@ -205,6 +211,7 @@ export class Session {
   /** Takes in what every file of the workspace declares, once. */
   indexWorkspace(): Promise<void> {
     if (this.#indexing === undefined) {
+      for (const listener of this.#indexingStarts) listener();
       const abort = new AbortController();
       const progress = this.showProgress('Parlance: reading the workspace');
       const done = this.#index
