@@ -36,6 +36,7 @@ const bundles = {
   cli: { ...node, entryPoints: ['server/src/cli/launch.ts'], banner: { js: '#!/usr/bin/env node' } },
   'cli-main': { ...node, entryPoints: ['server/src/cli/main.ts'] },
   'es-plugin': { ...node, entryPoints: ['server/src/generating/es-plugin.ts'] },
+  protovalidate: { ...node, entryPoints: ['server/src/calls/rules/protovalidate.ts'] },
   'graph-layout': { ...node, entryPoints: ['server/src/codegen/graph/graph-layout.ts'] },
   'cli-call': { ...node, entryPoints: ['server/src/cli/call-main.ts'] },
   'request-form': { ...browser, entryPoints: ['client/src/request-form/webview/main.ts'] },
@@ -76,8 +77,12 @@ const withoutTypeScript = {
 const loadedLater = {
   name: 'loaded-later',
   setup(build) {
-    build.onResolve({ filter: /\/(yaml-service|es-plugin|graph-layout)\.ts$/ }, ({ kind, path: file }) =>
-      kind === 'dynamic-import' ? { path: `./${path.basename(file, '.ts')}.js`, external: true } : undefined,
+    build.onResolve(
+      { filter: /\/(yaml-service|es-plugin|graph-layout|protovalidate)\.ts$/ },
+      ({ kind, path: file }) =>
+        kind === 'dynamic-import'
+          ? { path: `./${path.basename(file, '.ts')}.js`, external: true }
+          : undefined,
     );
   },
 };

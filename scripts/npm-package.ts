@@ -25,6 +25,7 @@ const shipped: readonly (readonly [from: string, to: string])[] = [
     'dist/cli-call.js',
     'dist/yaml-service.js',
     'dist/es-plugin.js',
+    'dist/protovalidate.js',
     'dist/graph-layout.js',
     'dist/THIRD-PARTY-NOTICES.txt',
     'dist/include',

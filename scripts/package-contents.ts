@@ -16,6 +16,7 @@ export const packageContents: readonly RegExp[] = [
   /^dist\/server-main\.js$/,
   /^dist\/yaml-service\.js$/,
   /^dist\/es-plugin\.js$/,
+  /^dist\/protovalidate\.js$/,
   /^dist\/graph-layout\.js$/,
   /^dist\/call-host\.js$/,
   /^dist\/parent-watch\.js$/,

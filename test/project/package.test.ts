@@ -24,6 +24,7 @@ const wanted = [
   'dist/server-main.js',
   'dist/yaml-service.js',
   'dist/es-plugin.js',
+  'dist/protovalidate.js',
   'dist/graph-layout.js',
   'dist/call-host.js',
   'dist/parent-watch.js',

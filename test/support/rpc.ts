@@ -5,6 +5,7 @@ import { checkRpc } from '../../server/src/languages/rpc/check.ts';
 import type { KnownService, RequestContext } from '../../server/src/languages/rpc/context.ts';
 import { parseRpc } from '../../server/src/languages/rpc/parser.ts';
 import { readTargets, type TargetsFile } from '../../server/src/languages/rpc/targets.ts';
+import { type MessageRules, noFindings } from '../../server/src/model/message-rules.ts';
 import type { Schema } from '../../server/src/model/schema.ts';
 import { type Fixture, type FixtureFile, parseFixture, withLabels } from './fixture.ts';
 import { schemaOf } from './schema-builder.ts';
@@ -104,6 +105,19 @@ export const library = schemaOf({
   },
 });
 
+/** As much as examples need; real ones are evaluated where they are tested. */
+const shopRules: MessageRules = {
+  evaluate(type, json) {
+    if (type !== 'shop.v1.Legacy') return noFindings;
+    const { code, size } = JSON.parse(json) as { readonly code?: unknown; readonly size?: unknown };
+    if (code === 'unruly') return { broken: [], failure: { phase: 'compile', message: 'no such rule' } };
+    const message = 'value must be less than or equal to 1000';
+    return typeof size === 'number' && size > 1000
+      ? { broken: [{ id: 'int32.lte', message, pointer: '/size' }] }
+      : noFindings;
+  },
+};
+
 export const services: readonly KnownService[] = [
   { name: 'shop.v1.OrderService', keyword: 'GRPC' },
   { name: 'Library', keyword: 'THRIFT' },
@@ -115,7 +129,8 @@ export function contextOf(
   schemas: readonly Schema[] = [shop, library],
 ): RequestContext {
   const place = { uri: documentUri, folders: [uriFromPath('/')] };
-  return { services, schemas, place, ...(targets === undefined ? {} : { targets }) };
+  const rules = new Map([['shop.v1.OrderService', shopRules]]);
+  return { services, schemas, place, rules, ...(targets === undefined ? {} : { targets }) };
 }
 
 export interface RpcFixture extends Fixture {

@@ -8,3 +8,11 @@ export function pointerStep(step: string | number): string {
     step.includes('~') || step.includes('/') ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step;
   return '/' + escaped;
 }
+
+/** The steps of a pointer; none of the pointer to the whole value. */
+export function pointerSteps(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

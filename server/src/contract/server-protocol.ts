@@ -78,6 +78,8 @@ export interface ServerRequests
           readonly closed?: true;
           /** The request alone, to be kept: tokens and passwords that stand in it are replaced by names of secrets. */
           readonly text: string;
+          /** What its messages break of the rules in their schema, which does not keep it from being sent. */
+          readonly warnings: readonly { readonly message: string; readonly range: SourceRange }[];
         }
       /** To be read, handed over with `parlance/takeSchema`, and prepared again. */
       | { readonly kind: 'needs-schema'; readonly needed: NeededSchema }

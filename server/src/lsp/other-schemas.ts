@@ -10,6 +10,7 @@ import { openSchema } from '../calls/open-bundle.ts';
 import type { ReadSchema } from '../contract/prepared-call.ts';
 import type { OtherSchema } from '../languages/rpc/context.ts';
 import type { FilePort } from '../workspace/file-port.ts';
+import { loadRules, setsRules } from './schema-rules.ts';
 
 interface KeptSchema extends OtherSchema {
   /** An encoded `google.protobuf.FileDescriptorSet`; absent where there is a problem. */
@@ -35,7 +36,7 @@ export class OtherSchemas {
   }
 
   /** Takes what a server has told. @throws {CallError} where the descriptors do not open. */
-  take(key: string, { content, services }: ReadSchema): void {
+  async take(key: string, { content, services }: ReadSchema): Promise<void> {
     const bytes = Buffer.from(content, 'base64');
     const schema = openSchema({ kind: 'descriptor-set', bytes });
     if (schema.kind !== 'descriptor-set') return;
@@ -43,6 +44,7 @@ export class OtherSchemas {
       bytes,
       services: services.map((name) => ({ name, keyword: 'GRPC' })),
       schemas: [descriptorSchema(schema.registry, services)],
+      ...(await rulesIn(bytes)),
     });
   }
 
@@ -70,6 +72,7 @@ export class OtherSchemas {
         bytes,
         services: services.map((service) => ({ name: service, keyword: 'GRPC' })),
         schemas: [descriptorSchema(registry, services)],
+        ...(await rulesIn(bytes)),
       };
     } catch (thrown) {
       const { message, advice } = CallError.from(thrown).info;
@@ -85,4 +88,8 @@ export class OtherSchemas {
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > maxKept && oldest !== undefined) this.#kept.delete(oldest);
   }
+}
+
+async function rulesIn(descriptors: Uint8Array): Promise<Pick<OtherSchema, 'messageRules'>> {
+  return setsRules(descriptors) ? { messageRules: await loadRules(() => descriptors) } : {};
 }

@@ -15,11 +15,13 @@ import { rpc } from '../languages/rpc/index.ts';
 import type { ParsedRpc } from '../languages/rpc/parser.ts';
 import type { ReadTargets, TargetsFile } from '../languages/rpc/targets.ts';
 import type { Occurrence } from '../model/occurrence.ts';
+import type { MessageRules } from '../model/message-rules.ts';
 import type { Schema } from '../model/schema.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { OtherSchemas } from './other-schemas.ts';
 import { RequestFiles } from './request-files.ts';
 import type { OpenDocument, Session } from './session.ts';
+import { loadRules, rulesFile } from './schema-rules.ts';
 import { isTargetsFile, TargetsNear } from './targets-near.ts';
 
 /** A request document, with all that is known of the world around it. */
@@ -42,6 +44,7 @@ export class RequestDocuments {
   readonly #schemas = new WeakMap<Linked, Schema>();
   /** Of the records of a file, by full name. */
   readonly #typeSchemas = new WeakMap<Linked, Map<string, Schema>>();
+  readonly #rules = new WeakMap<Linked, Promise<MessageRules>>();
   readonly #parsed = new WeakMap<OpenDocument, ParsedRpc>();
   /** Where several files declare a service: the one whose lens was used last. */
   readonly #preferred = new Map<string, Uri>();
@@ -105,7 +108,7 @@ export class RequestDocuments {
   }
 
   async #understand(uri: Uri, parsed: ParsedRpc, signal: AbortSignal | undefined): Promise<RequestDocument> {
-    const { services, linked } = await this.#servicesOf(parsed, uri, signal);
+    const { services, linked, rules } = await this.#servicesOf(parsed, uri, signal);
     const schemaFiles = [...linked.values()].map((each) => each.uri);
     const targets = await this.#targets.of([uri, ...schemaFiles]);
     const { defaultTarget } = this.#session.settings;
@@ -121,6 +124,7 @@ export class RequestDocuments {
         services,
         schemas,
         otherSchemas: this.#otherSchemas.all,
+        rules,
         place: { uri, folders: this.#session.workspace.roots.folders },
         ...(targets === undefined ? {} : { targets }),
         ...(defaultTarget === undefined ? {} : { defaultTarget }),
@@ -140,8 +144,8 @@ export class RequestDocuments {
   }
 
   /** From now on, requests that go by the schema of the server go by this. @throws {CallError} where it does not open. */
-  takeSchema(key: string, schema: ReadSchema): void {
-    this.#otherSchemas.take(key, schema);
+  async takeSchema(key: string, schema: ReadSchema): Promise<void> {
+    await this.#otherSchemas.take(key, schema);
     this.#session.learned();
   }
 
@@ -247,7 +251,11 @@ export class RequestDocuments {
     parsed: ParsedRpc,
     uri: Uri,
     signal: AbortSignal | undefined,
-  ): Promise<{ services: readonly KnownService[]; linked: ReadonlyMap<string, Linked> }> {
+  ): Promise<{
+    services: readonly KnownService[];
+    linked: ReadonlyMap<string, Linked>;
+    rules: ReadonlyMap<string, MessageRules>;
+  }> {
     const { requests } = parsed.document;
     const wanted = requests.filter(({ line }) => line !== undefined && line.path.text !== '').length;
     let services = this.#knownServices();
@@ -265,7 +273,28 @@ export class RequestDocuments {
       const link = file && snapshot.linked(file);
       if (link !== undefined) linked.set(name, link);
     }
-    return { services, linked };
+    return { services, linked, rules: await this.#rulesOf(linked, snapshot) };
+  }
+
+  /** By service; nothing of files that set none, as far as what they import tells. */
+  async #rulesOf(
+    linked: ReadonlyMap<string, Linked>,
+    snapshot: Snapshot,
+  ): Promise<ReadonlyMap<string, MessageRules>> {
+    const rules = new Map<string, MessageRules>();
+    if (!Array.from(snapshot.files.keys()).some((file) => file.endsWith(`/${rulesFile}`))) return rules;
+    for (const [service, link] of linked) {
+      let known = this.#rules.get(link);
+      if (known === undefined) {
+        known = loadRules(() => {
+          const content = this.#session.workspace.languageOf(link.uri)?.bundle(link);
+          return content?.kind === 'descriptor-set' ? content.bytes : undefined;
+        });
+        this.#rules.set(link, known);
+      }
+      rules.set(service, await known);
+    }
+    return rules;
   }
 
   /** The rest of the workspace is read only where somebody names a type. */

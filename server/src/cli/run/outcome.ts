@@ -20,6 +20,8 @@ export interface RequestOutcome {
   readonly error?: CallErrorInfo;
   /** Why it was not sent, and where that stands. */
   readonly problem?: { readonly message: string; readonly line: number; readonly column: number };
+  /** What its messages break of the rules in their schema; it was sent all the same. */
+  readonly warnings: readonly { readonly message: string; readonly line: number; readonly column: number }[];
   /** What else there is to know, a sentence each. */
   readonly notes: readonly string[];
 }

@@ -64,6 +64,7 @@ function baseOf({ request }: PlannedRequest, { name }: FoundDocument): Omit<Requ
     durationMs: 0,
     received: 0,
     assertions: [],
+    warnings: [],
     notes: [],
   };
 }
@@ -86,7 +87,7 @@ async function readSchemaFor(
 }
 
 async function makeCall(
-  { call: prepared, closed }: Extract<Prepared, { kind: 'prepared' }>,
+  { call: prepared, closed, warnings }: Extract<Prepared, { kind: 'prepared' }>,
   { base, added }: { readonly base: Omit<RequestOutcome, 'result'>; readonly added: number },
   { server, callHost, environment, deadlineMs, allowCommands, interrupted, answered }: Runner,
 ): Promise<RequestRun> {
@@ -108,6 +109,11 @@ async function makeCall(
   const outcome = {
     ...base,
     ...outcomeOf(call, progress, added),
+    warnings: warnings.map(({ message, range: { start } }) => ({
+      message,
+      line: start.line + 1 - added,
+      column: start.character + 1,
+    })),
     notes: closed === true ? [closedNote] : [],
   };
   return { outcome, callId: progress.callId };
@@ -120,7 +126,7 @@ function outcomeOf(
   { target, assertions = [] }: PreparedCall,
   { state, verdict, error, elapsedMs, received }: CallProgress,
   added: number,
-): Omit<RequestOutcome, 'file' | 'name' | 'called' | 'line' | 'notes'> {
+): Omit<RequestOutcome, 'file' | 'name' | 'called' | 'line' | 'notes' | 'warnings'> {
   const passed = verdict?.passed ?? state === 'done';
   return {
     target: target.name,

@@ -4,6 +4,7 @@
  */
 import type { Uri } from '../../base/uri.ts';
 import type { Target } from '../../contract/target.ts';
+import type { MessageRules } from '../../model/message-rules.ts';
 import type { Schema } from '../../model/schema.ts';
 import type { RequestKeyword } from './ast.ts';
 import { protocols } from './directives.ts';
@@ -22,9 +23,13 @@ export interface RequestContext {
   readonly place?: { readonly uri: Uri; readonly folders: readonly Uri[] };
   /** What servers have told of themselves, and what is in descriptor sets, by the keys of `SchemaOrigin`. */
   readonly otherSchemas?: ReadonlyMap<string, OtherSchema>;
+  /** What the files of services set rules with, by the full names of these; absent where no rules are evaluated. */
+  readonly rules?: ReadonlyMap<string, MessageRules>;
 }
 
 export interface OtherSchema extends Pick<RequestContext, 'services' | 'schemas'> {
+  /** Absent where it sets none. */
+  readonly messageRules?: MessageRules;
   /** Why there is nothing in it, and what to do. */
   readonly problem?: { readonly message: string; readonly help?: string };
 }

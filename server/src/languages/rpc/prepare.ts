@@ -16,6 +16,8 @@ import type {
 import type { Metadata, Target } from '../../contract/target.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Block, Request } from './ast.ts';
+import { brokenRule } from './checks/broken-rule.ts';
+import { ruleNotEvaluated } from './checks/rule-not-evaluated.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { checkRpc } from './check.ts';
 import type { RequestContext } from './context.ts';
@@ -44,6 +46,12 @@ import { typedAssertions } from './typed-assertion.ts';
 /** All of a call but the schema bundle, which the caller makes for the service. */
 export type UnbundledCall = Omit<PreparedCall, 'bundleId'>;
 
+/** What there is to say of a request that can be sent. */
+export interface PrepareWarning {
+  readonly message: string;
+  readonly range: SourceRange;
+}
+
 interface PrepareProblem {
   readonly kind: 'problem';
   readonly message: string;
@@ -57,6 +65,8 @@ export type PreparedRequest =
       readonly requestLine: number;
       /** Of the server or the descriptor set whose schema the call goes by; absent where files declare it. */
       readonly schemaKey?: string;
+      /** What its messages break of the rules in their schema; it is sent all the same. */
+      readonly warnings: readonly PrepareWarning[];
     }
   | { readonly kind: 'needs-schema'; readonly needed: NeededSchema }
   | PrepareProblem;
@@ -80,7 +90,8 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
   if (found.kind === 'problem') return found;
   const { model, lines } = found;
   if (model.request.line?.mock === true) return mockProblem(model.request.line, lines);
-  const [error] = errorsIn(input, model.request);
+  const problems = problemsIn(input, model.request);
+  const error = problems.find(({ severity }) => severity === 'error');
   if (error !== undefined) return problemOf(error, lines);
   const { resolved, schemaFrom } = model;
   if (schemaFrom?.kind === 'server' && schemaFrom.read === undefined)
@@ -101,6 +112,9 @@ export function prepareCall(input: PrepareInput): PreparedRequest {
     kind: 'prepared',
     requestLine: lines.positionAt(resolved.line.start).line,
     ...(schemaFrom === undefined ? {} : { schemaKey: schemaFrom.key }),
+    warnings: problems
+      .filter(({ code }) => code === brokenRule.code || code === ruleNotEvaluated.code)
+      .map(({ message, span }) => ({ message, range: rangeOf(span, lines) })),
     call: {
       ...methodOf(resolved.known),
       ...(schemaFrom?.kind === 'server' ? { reflects: true } : {}),
@@ -159,8 +173,8 @@ export function prepareMessage(input: PrepareInput): PreparedBlock {
   const { line } = model.request;
   if (message === undefined || line === undefined)
     return problemAt(spanOfLine(lines, input.line), lines, 'there is no message on this line');
-  const error = errorsIn(input, model.request).find(
-    ({ span }) => contains(message.block, span) || contains(line, span),
+  const error = problemsIn(input, model.request).find(
+    ({ severity, span }) => severity === 'error' && (contains(message.block, span) || contains(line, span)),
   );
   if (error !== undefined) return problemOf(error, lines);
   return {
@@ -187,11 +201,8 @@ function findRequest({
   return { kind: 'found', model: requestModel(parsed, request, context), lines };
 }
 
-/** What keeps a request from being sent. */
-function errorsIn({ parsed, context, uri }: PrepareInput, request: Request): readonly Diagnostic[] {
-  return checkRpc(parsed, context, uri).filter(
-    ({ severity, span }) => severity === 'error' && contains(request, span),
-  );
+function problemsIn({ parsed, context, uri }: PrepareInput, request: Request): readonly Diagnostic[] {
+  return checkRpc(parsed, context, uri).filter(({ span }) => contains(request, span));
 }
 
 function methodOf({

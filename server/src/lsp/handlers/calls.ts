@@ -44,7 +44,7 @@ export const calls: Handler = {
       if (document === undefined) return notOpen;
       const prepared = rpc.prepareCall({ ...document, line });
       if (prepared.kind !== 'prepared') return prepared;
-      const { call, requestLine, schemaKey } = prepared;
+      const { call, requestLine, schemaKey, warnings } = prepared;
       const descriptors = schemaKey === undefined ? undefined : requests.descriptorsOf(schemaKey);
       const linked = document.linked.get(call.service);
       const bundle =
@@ -54,7 +54,14 @@ export const calls: Handler = {
       const text = request === undefined ? '' : rpc.keptText(document.parsed, request);
       const whole = { ...call, bundleId: bundle.id };
       const closed = closes === true ? rpc.closedCall(whole) : undefined;
-      return { kind: 'prepared', requestLine, call: closed ?? whole, text, ...(closed && { closed: true }) };
+      return {
+        kind: 'prepared',
+        requestLine,
+        call: closed ?? whole,
+        text,
+        ...(closed && { closed: true }),
+        warnings,
+      };
     });
 
     answerRequest(session, 'parlance/copyCall', failed, async ({ uri, line, shell }, signal) => {
@@ -77,8 +84,8 @@ export const calls: Handler = {
       return (document && rpc.neededSchema({ ...document, line })) ?? null;
     });
 
-    answerRequest(session, 'parlance/takeSchema', false, ({ key, schema }) => {
-      requests.takeSchema(key, schema);
+    answerRequest(session, 'parlance/takeSchema', false, async ({ key, schema }) => {
+      await requests.takeSchema(key, schema);
       return true;
     });
 

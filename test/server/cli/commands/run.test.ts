@@ -8,6 +8,7 @@ import { type RunFolder, runFolder } from '../../../support/parlance-run.ts';
 import { tokenServer } from '../../../support/token-server.ts';
 import { withFiles } from '../../../support/parlance.ts';
 import { readXml } from '../../../support/strict-xml.ts';
+import { validateImports, validatePath, validateSchema } from '../../../support/validate-schema.ts';
 
 function targetsAt(port: number, more = ''): string {
   return `{ "targets": [
@@ -54,6 +55,41 @@ GRPC greet.v1.GreetService/Greet
 `;
 
 describe('parlance run', () => {
+  it('tells of rules that messages break, and sends them', async () => {
+    await using server = await greetServer({ http: '2' });
+    const ruled = greetProto
+      .replace(/^( *package [^;]+;)$/m, `$1\nimport "${validatePath}";`)
+      .replace(/\bstring name = 1;/, 'string name = 1 [(buf.validate.field).string.min_len = 4];');
+    await using folder = await greetFolder(server.port, {
+      'greet.proto': ruled,
+      ...validateImports,
+      [validatePath]: validateSchema,
+      'a.rpc': both,
+      'b.rpc': 'GRPC greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n',
+    });
+    const warning = 'must be at least 4 characters [string.min_len]';
+    const { out, status } = await folder.run(['a.rpc', '--junit', 'out.xml']);
+    assert.deepEqual(
+      [timeless(out).split('\n'), status],
+      [
+        [
+          'a.rpc',
+          '  ✓ a greeting (N ms, 4 of 4 assertions hold)',
+          `    a.rpc:5:11: warning: ${warning}`,
+          '  ✓ one that fails (N ms, 2 of 2 assertions hold)',
+          `    a.rpc:15:11: warning: ${warning}`,
+          '2 passed in N s',
+          '',
+        ],
+        0,
+      ],
+    );
+    assert.match(await readFile(path.join(folder.path, 'out.xml'), 'utf8'), /warning: must be at least 4/);
+    const json = await folder.run(['b.rpc', '--target', 'local', '--json']);
+    const { result, warnings } = JSON.parse(json.out.split('\n')[0] ?? '') as Record<string, unknown>;
+    assert.deepEqual([result, warnings], ['passed', [{ message: warning, line: 3, column: 11 }]]);
+  });
+
   it('says what passes, and at which place what does not', async () => {
     await using server = await greetServer({ http: '2' });
     await using folder = await greetFolder(server.port, {

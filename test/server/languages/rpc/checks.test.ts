@@ -7,6 +7,7 @@ import { rpcProblems } from '../../../support/example-problems.ts';
 
 const unrepaired = {
   address: 'which address is meant, only the author knows',
+  'broken-rule': 'another value is for the author to find',
   'descriptor-set': 'a file that can be used is for the author to make',
   'duplicate-directive': 'which of the two is meant, only the author knows',
   'duplicate-field': 'which of the two is meant, only the author knows',
@@ -20,6 +21,7 @@ const unrepaired = {
   'not-supported': 'nothing takes its place yet',
   'oneof-conflict': 'which of the two is meant, only the author knows',
   'out-of-range': 'another number is for the author to find',
+  'rule-not-evaluated': 'the rule is mended in the schema',
   'unverified-tls': 'which certificate to trust, only the author knows',
   'schema-not-read': 'the server is asked by a command, or when the request is sent',
   'session-method': 'which method is meant, only the author knows',

@@ -17,7 +17,7 @@ export function fileLines({ file, requests }: FileOutcome, all: boolean): string
 }
 
 function requestLines(request: RequestOutcome, all: boolean): string {
-  const { name, result, durationMs, assertions, notes, problem, error, file, line } = request;
+  const { name, result, durationMs, assertions, warnings, notes, problem, error, file, line } = request;
   const holding = assertions.filter(({ holds }) => holds).length;
   const asserted =
     assertions.length === 0
@@ -27,6 +27,10 @@ function requestLines(request: RequestOutcome, all: boolean): string {
   const lines = [
     `  ${signs[result]} ${escapeInvisible(name)} (${took}${result === 'error' ? '' : asserted})`,
   ];
+  for (const warning of warnings)
+    lines.push(
+      `    ${place(file, warning.line, warning.column)} warning: ${escapeInvisible(warning.message)}`,
+    );
   if (problem !== undefined)
     lines.push(`    ${place(file, problem.line, problem.column)} ${escapeInvisible(problem.message)}`);
   if (error !== undefined) {

@@ -2,7 +2,7 @@
 import { visibleJson } from '../../../calls/visible-text.ts';
 import type { Counts, FileOutcome } from '../outcome.ts';
 
-/** `{file, name, called, line, result, durationMs, received, assertions[], target, error, problem, notes[]}` */
+/** `{file, name, called, line, result, durationMs, received, assertions[], target, error, problem, warnings[], notes[]}` */
 export function jsonLines({ requests }: FileOutcome): string {
   return requests.map((request) => `${visibleJson(JSON.stringify(request))}\n`).join('');
 }

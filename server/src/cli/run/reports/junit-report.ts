@@ -25,7 +25,7 @@ function totals(files: readonly FileOutcome[], durationMs: number): string {
 }
 
 function testCase(request: RequestOutcome): string {
-  const { name, file, called, line, durationMs, notes } = request;
+  const { name, file, called, line, durationMs } = request;
   const attributes = [
     attribute('name', name),
     attribute('classname', `${file} ${called}`),
@@ -33,9 +33,13 @@ function testCase(request: RequestOutcome): string {
     attribute('line', String(line)),
     attribute('time', seconds(durationMs)),
   ].join('');
+  const said = [
+    ...request.warnings.map((each) => `${file}:${each.line}:${each.column}: warning: ${each.message}`),
+    ...request.notes,
+  ];
   const inside = [
     verdict(request),
-    notes.length === 0 ? '' : `      <system-out>${text(notes.join('\n'))}</system-out>\n`,
+    said.length === 0 ? '' : `      <system-out>${text(said.join('\n'))}</system-out>\n`,
   ].join('');
   return inside === ''
     ? `    <testcase${attributes}/>\n`

@@ -6,6 +6,7 @@ import { answerFields } from './answer-fields.ts';
 import { assertionField } from './assertion-field.ts';
 import { assertionPath } from './assertion-path.ts';
 import { assertionValue } from './assertion-value.ts';
+import { brokenRule } from './broken-rule.ts';
 import { descriptorSetCheck } from './descriptor-set.ts';
 import { directiveValue } from './directive-value.ts';
 import { duplicateDirective } from './duplicate-directive.ts';
@@ -27,6 +28,7 @@ import { oneofConflict } from './oneof-conflict.ts';
 import { outOfRangeCheck } from './out-of-range.ts';
 import { placeholderCheck } from './placeholder.ts';
 import { protocolMismatch } from './protocol-mismatch.ts';
+import { ruleNotEvaluated } from './rule-not-evaluated.ts';
 import { schemaNotRead } from './schema-not-read.ts';
 import { sessionMethodCheck } from './session-method.ts';
 import { syntax } from './syntax.ts';
@@ -91,6 +93,8 @@ export const topics: readonly CheckTopic<RpcCheck>[] = [
       malformedValueCheck,
       outOfRangeCheck,
       unknownEnumValueCheck,
+      brokenRule,
+      ruleNotEvaluated,
     ],
   },
   {

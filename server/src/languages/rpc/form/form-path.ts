@@ -1,13 +1,9 @@
 /** Where a control of the form stands in its message: a JSON pointer (RFC 6901), and the steps that it is made of. */
-import { pointerStep } from '../../../base/json-pointer.ts';
+import { pointerStep, pointerSteps } from '../../../base/json-pointer.ts';
 
 /** The steps of a pointer, from the message on. */
 export function pathSteps(pointer: string): readonly string[] {
-  if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointerSteps(pointer);
 }
 
 /** The path of what is in something. */
