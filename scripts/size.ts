@@ -8,7 +8,7 @@ const budgets: Readonly<Record<string, number>> = {
   'dist/server-main.js': 2100,
   'dist/yaml-service.js': 900,
   'dist/es-plugin.js': 320,
-  'dist/protovalidate.js': 400,
+  'dist/protovalidate.js': 450,
   'dist/graph-layout.js': 100,
   'dist/call-host.js': 900,
   'dist/parent-watch.js': 10,

@@ -15,7 +15,9 @@ export async function protoDescriptors(
   const [uri] = uris;
   assert.ok(uri !== undefined);
   assert.deepEqual(
-    snapshot.diagnostics(uri).filter(({ severity, code }) => severity === 'error' && !accepted.includes(code)),
+    snapshot
+      .diagnostics(uri)
+      .filter(({ severity, code }) => severity === 'error' && !accepted.includes(code)),
     [],
   );
   const content = proto.bundle(snapshot.linked(uri) as ProtoLinked);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { registerHooks } from 'node:module';
 import { afterEach, describe, it } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { ServerRequests } from '../../../server/src/contract/server-protocol.ts';
@@ -42,6 +43,10 @@ const files = {
   ...Object.fromEntries(Object.entries(validateImports).map(([path, text]) => [`/bundled/${path}`, text])),
 };
 
+function textOf(message: Diagnostic['message']): string {
+  return typeof message === 'string' ? message : message.value;
+}
+
 /** A request to the method with the messages. */
 const request = (method: string, ...messages: readonly string[]): string =>
   `GRPC localhost:1/shop.v1.OrderService/${method}\n\n${messages.join('\n===\n')}\n`;
@@ -63,7 +68,7 @@ describe('rules of messages', () => {
     const lines = text.split('\n');
     return problems.map(({ range: { start, end }, message, severity }) => {
       const place = lines[start.line]?.slice(start.character, end.character) ?? '';
-      return `${severity === 2 ? '' : 'no warning: '}${start.line} ${place}: ${message}`;
+      return `${severity === 2 ? '' : 'no warning: '}${start.line} ${place}: ${textOf(message)}`;
     });
   };
 
@@ -75,6 +80,30 @@ describe('rules of messages', () => {
     client.open('a.rpc', text);
     return told(text, await client.diagnostics('a.rpc', 1));
   }
+
+  it('are not loaded where a schema sets none', async () => {
+    const loaded: string[] = [];
+    const hooks = registerHooks({
+      resolve: (specifier, context, next) => {
+        if (specifier.endsWith('/rules/protovalidate.ts')) loaded.push(specifier);
+        return next(specifier, context);
+      },
+    });
+    try {
+      const text = request('Place', '{ "items": [{ "name": "" }] }');
+      const plain = shop
+        .replaceAll(/option \(buf[^;]+;/g, '')
+        .replaceAll(/ \[\(buf.*\];/g, ';')
+        .replace(/import "buf.*/, '');
+      assert.deepEqual(await problems(text, { ...files, 'shop.proto': plain }), []);
+      client.end();
+      assert.deepEqual(loaded, []);
+      assert.notDeepEqual(await problems(text), []);
+      assert.equal(loaded.length, 1);
+    } finally {
+      hooks.deregister();
+    }
+  });
 
   it('that are broken are warned of at the value', async () => {
     const text = request(
