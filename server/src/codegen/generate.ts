@@ -46,13 +46,14 @@ export interface PluginProblem {
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const { inputs, plugins, concurrency } = options;
   const runs = plugins.flatMap((use, index) =>
-    (inputs[index] ?? []).flatMap(({ files, targets, contents }): readonly Run[] => {
+    (inputs[index] ?? []).flatMap(({ files, targets, contents }, input): readonly Run[] => {
       const documents = contents && documentPlugin(use.program);
       // Documents have an index of all of them.
       const jobs = pluginJobs(files, targets, documents === undefined ? use : { ...use, strategy: 'all' });
       return jobs.map((job) => ({
         use,
         job,
+        input,
         ...(documents && { inProcess: () => runDocumentPlugin(documents, job, contents()) }),
       }));
     }),
@@ -80,23 +81,33 @@ interface Run {
   readonly job: PluginJob;
   /** Of what comes along. */
   readonly inProcess?: () => PluginAnswer;
+  /** The place of what it is about among the inputs. */
+  readonly input: number;
 }
 
+/** Of a file that several inputs come to, that of the last one counts, as with Buf. */
 function gathered(
   runs: readonly Run[],
   answers: readonly PluginAnswer[],
   plugins: readonly PluginUse[],
 ): Generated {
   const problems: PluginProblem[] = [];
-  const outputs = new Map(plugins.map(({ out }) => [out, new GeneratedFiles()]));
-  for (const [index, { use }] of runs.entries()) {
+  const outputs = new Map(plugins.map(({ out }) => [out, new Map<number, GeneratedFiles>()]));
+  for (const [index, { use, input }] of runs.entries()) {
     const answer = answers[index];
-    if (answer === undefined) continue;
-    const message = 'problem' in answer ? answer.problem : outputs.get(use.out)?.add(answer.response.parts);
+    const ofInputs = outputs.get(use.out);
+    if (answer === undefined || ofInputs === undefined) continue;
+    const generated = ofInputs.get(input) ?? new GeneratedFiles();
+    ofInputs.set(input, generated);
+    const message = 'problem' in answer ? answer.problem : generated.add(answer.response.parts);
     if (message !== undefined) problems.push({ plugin: programName(use.program), message, use });
   }
   if (problems.length > 0) return { problems: withoutFollowing(problems) };
-  return { outputs: new Map([...outputs].map(([out, { files }]) => [out, files])) };
+  const merged = [...outputs].map(([out, ofInputs]) => {
+    const inOrder = [...ofInputs].sort(([a], [b]) => a - b);
+    return [out, new Map(inOrder.flatMap(([, { files }]) => [...files]))] as const;
+  });
+  return { outputs: new Map(merged) };
 }
 
 /** Those that were ended or not begun because of others are told of only where there are no others. */

@@ -17,6 +17,8 @@ export interface ProgramRun {
   readonly input: Uint8Array;
   readonly limits: ProgramLimits;
   readonly signal: AbortSignal;
+  /** In place of that of this process. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export type ProgramEnd =
@@ -35,10 +37,10 @@ export type ProgramEnd =
 const maxSaid = 64 * 1024;
 
 /** Never rejects. */
-export async function runProgram({ argv, cwd, input, limits, signal }: ProgramRun): Promise<ProgramEnd> {
+export async function runProgram({ argv, cwd, input, limits, signal, env }: ProgramRun): Promise<ProgramEnd> {
   const [program = '', ...args] = argv;
   if (signal.aborted) return { kind: 'cancelled', said: '' };
-  const child = start(program, args, cwd);
+  const child = start(program, args, cwd, env);
   if (child instanceof Error) return { kind: 'not-started', reason: messageOf(child), said: '' };
   const output: Buffer[] = [];
   let size = 0;
@@ -74,10 +76,11 @@ export async function runProgram({ argv, cwd, input, limits, signal }: ProgramRu
     : { kind: 'failed', status: result, output: all, said };
 }
 
-function start(program: string, args: readonly string[], cwd: string) {
+function start(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv | undefined) {
   try {
     return spawn(program, args, {
       cwd,
+      env,
       shell: false,
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,

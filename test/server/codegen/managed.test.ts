@@ -215,7 +215,14 @@ inputs:
           place: { line: 7, column: 21 },
         },
       ],
-      inputs: [{ directory: 'proto', paths: ['proto/a'], excludePaths: ['proto/a/b.proto'] }],
+      inputs: [
+        {
+          source: { kind: 'directory', path: 'proto' },
+          paths: ['proto/a'],
+          excludePaths: ['proto/a/b.proto'],
+          place: { line: 14, column: 16 },
+        },
+      ],
     });
     const old = readTemplate(
       'version: v1\nplugins:\n  - name: go\n    out: gen\n  - plugin: x\n    path: ./x\n    out: gen\n',
@@ -261,7 +268,7 @@ inputs:
     );
     assert.ok(!('problem' in v2), JSON.stringify(v2));
     assert.deepEqual(v2.plugins[0]?.types, { include: ['a.B'], exclude: [] });
-    assert.deepEqual(v2.inputs[0]?.directory, 'a.proto');
+    assert.equal(v2.inputs[0]?.source.path, 'a.proto');
     assert.deepEqual(v2.inputs[0]?.types, { include: [], exclude: ['a.C'] });
     const v1 = readTemplate(
       'version: v1\ntypes: { include: [a.B] }\nplugins:\n  - plugin: go\n    out: gen\n',
@@ -280,14 +287,6 @@ inputs:
       [plugin('    include_wkt: true\n'), '5:18: "include_wkt" goes with "include_imports" alone'],
       [plugin('    zzz: 1\n'), '5:10: there is no "zzz" in an entry of "plugins"'],
       [plugin('    types: a.B\n'), '5:12: "types" is no list'],
-      [
-        plugin('inputs:\n  - proto_file: a.proto\n    include_package_files: true\n'),
-        '7:28: "include_package_files" is not read; name a "directory"',
-      ],
-      [
-        plugin('inputs:\n  - module: buf.build/a/b\n'),
-        '6:13: an input that is a "module" is not read; give its files as a "directory" or a "proto_file"',
-      ],
       [
         plugin('managed: { override: [{ file_option: nope, value: 1 }] }\n'),
         '5:38: managed mode knows no file option "nope"',

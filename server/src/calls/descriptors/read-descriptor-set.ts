@@ -65,7 +65,8 @@ export async function readDescriptorSet(content: Uint8Array, name: string): Prom
   }
 }
 
-function lacks(name: string, missing: string, importer: string): CallError {
+/** Of an import that leads nowhere. */
+export function lacks(name: string, missing: string, importer: string): CallError {
   return new CallError('prepare', `${name} lacks "${missing}", which "${importer}" imports`, {
     advice: 'build it with all imports, as "protoc --include_imports", "buf build" and "parlance build" do',
   });
@@ -82,7 +83,8 @@ function fromText(bytes: Uint8Array, name: string): FileDescriptorSet {
   }
 }
 
-function decoded(bytes: Uint8Array, name: string): FileDescriptorSet {
+/** @throws {CallError} of phase `prepare` where it is no descriptor set. */
+export function decoded(bytes: Uint8Array, name: string): FileDescriptorSet {
   let cause: unknown;
   try {
     const set = fromBinary(FileDescriptorSetSchema, bytes);

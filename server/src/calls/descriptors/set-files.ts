@@ -2,10 +2,10 @@
  * The files of a descriptor set as an earlier state of those that there are now: where they would lie is for others to
  * find out; which of them are only there for others is told here.
  */
-import { BinaryReader } from '@bufbuild/protobuf/wire';
 import type { FileDescriptorProto } from '@bufbuild/protobuf/wkt';
 import { CallError } from '../call-error.ts';
 import { readFileDescriptors } from './read-descriptor-set.ts';
+import { isMarkedImport } from './read-image.ts';
 
 /**
  * The files of the set, whose names are all paths of imports.
@@ -60,17 +60,4 @@ export function importedOnly(
     wanted.push(...(byName.get(name)?.dependency ?? []));
   }
   return found;
-}
-
-/** In images of Buf: field 1 of the message that field 8042 holds. Source: buf/alpha/image/v1/image.proto. */
-function isMarkedImport({ $unknown = [] }: FileDescriptorProto): boolean {
-  const extension = $unknown.find(({ no }) => no === 8042);
-  if (extension === undefined) return false;
-  const reader = new BinaryReader(new BinaryReader(extension.data).bytes());
-  while (reader.pos < reader.len) {
-    const [field, wireType] = reader.tag();
-    if (field === 1) return reader.bool();
-    reader.skip(wireType);
-  }
-  return false;
 }

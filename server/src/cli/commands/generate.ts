@@ -1,17 +1,21 @@
 /** `parlance generate`: code from schemas, through the plugins of protoc, or from Thrift by generators of our own. */
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compilerVersionOf, defaultCompilerVersion } from '../../codegen/plugin/code-generator-request.ts';
 import { documentGenerators } from '../../codegen/document-generators.ts';
 import type { PluginProgram } from '../../codegen/ports.ts';
+import { inputOfArgument } from '../../codegen/template/input-argument.ts';
 import { readTemplate } from '../../codegen/template/read-template.ts';
+import type { SchemaInput } from '../../codegen/template/schema-input.ts';
 import type { Template } from '../../codegen/template/template.ts';
 import { type Command, UsageError } from '../command.ts';
 import { generateDocuments } from '../generate/generate-documents.ts';
 import { generateFromThrift } from '../generate/generate-from-thrift.ts';
 import { listGenerators } from '../generate/list-generators.ts';
 import { protocLanguages } from '../../generating/protoc-languages.ts';
-import { runGenerate } from '../generate/run-generate.ts';
+import { type InputFilters, runGenerate } from '../generate/run-generate.ts';
 import { type About, tellInEvents, tellInJson, tellInText } from '../generate/tell.ts';
 
 const usualTemplate = 'buf.gen.yaml';
@@ -19,11 +23,13 @@ const usualTemplate = 'buf.gen.yaml';
 export const generate: Command = {
   name: 'generate',
   synopsis:
-    '[--template buf.gen.yaml] [--plugin NAME --out DIR [--opt OPTIONS]…] [--gen LANGUAGE[:OPTIONS] [--recurse] [--compiler PROGRAM]] [--list] [--json|--events] [--clean] [-I DIR]… [FILE|DIR…]',
+    '[--template buf.gen.yaml] [--plugin NAME --out DIR [--opt OPTIONS]…] [--gen LANGUAGE[:OPTIONS] [--recurse] [--compiler PROGRAM]] [--list] [--json|--events] [--clean] [--type NAME]… [--exclude-type NAME]… [--path PATH]… [--exclude-path PATH]… [-I DIR]… [FILE|DIR|INPUT…]',
   summary:
     'Generates code with the plugins that a buf.gen.yaml names, or with one that is named; from Thrift without a compiler, or with it.',
   notes: [
     'A plugin is a program protoc-gen-NAME in node_modules/.bin, on the PATH, or by its path; protoc-gen-es comes along. The languages of protoc itself (cpp, csharp, java, kotlin, objc, php, pyi, python, ruby, rust) need a protoc on the PATH, or the Python package grpcio-tools.',
+    'An INPUT is one of what Buf takes: an image (image.binpb, .json, .yaml), an archive (schemas.zip, .tar, .tar.gz, .tar.zst, .tgz), or a repository (repo.git, or a URL that ends so), with options behind a "#": schemas.zip#subdir=proto,strip_components=1, repo.git#branch=main,subdir=proto, image.bin#format=binpb, a.proto#include_package_files=true. Images come from standard input, too: -. Repositories are fetched by git, within --timeout.',
+    '--type and --exclude-type leave of the schemas what is named, such as acme.v1.Order or acme.**, and what that needs; --path and --exclude-path are files and folders. Each is in place of what the template says of its inputs.',
     '--gen py makes Python of Thrift files as the Apache compiler does, in gen-py, and --gen ts makes TypeScript, in gen-ts; --gen thriftpy2-stubs makes type stubs for the modules that thriftpy2 loads; or in --out DIR. --recurse does so for what they include too.',
     'Any other --gen, such as java:beans, runs the Apache Thrift compiler (thrift), where there is one; so does py or ts with options. --compiler names another program: thriftgo, or a path. --list says what there is to generate, and with --gen which options it takes. --json prints problems as JSON, one a line; --events what was written, too, and what plugins said.',
     '--gen markdown makes documentation of Protobuf and Thrift files, with a diagram of each, in gen-markdown; --gen jsonschema makes JSON Schema of the JSON that calls are written in, in gen-jsonschema.',
@@ -32,7 +38,6 @@ export const generate: Command = {
   ],
   elsewhere: {
     '--proto_path': 'give import roots with -I DIR',
-    '--path': 'name the files or folders alone',
     '--output': 'output folders are relative to the working folder',
   },
   async run(args, { languages }) {
@@ -51,6 +56,10 @@ export const generate: Command = {
         events: { type: 'boolean', default: false },
         opt: { type: 'string', multiple: true, default: [] },
         clean: { type: 'boolean' },
+        type: { type: 'string', multiple: true, default: [] },
+        'exclude-type': { type: 'string', multiple: true, default: [] },
+        path: { type: 'string', multiple: true, default: [] },
+        'exclude-path': { type: 'string', multiple: true, default: [] },
         include: { type: 'string', short: 'I', multiple: true, default: [] },
         'include-imports': { type: 'boolean', default: false },
         'include-wkt': { type: 'boolean', default: false },
@@ -80,6 +89,7 @@ export const generate: Command = {
       if (documents !== undefined) return generateDocuments({ generator: documents, ...job });
       return untilInterrupted((signal) => generateFromThrift({ gen, compiler, limits, signal, ...job }));
     }
+    const { paths, inputs } = inputsOf(positionals, cwd);
     for (const option of ['recurse', 'compiler'] as const)
       if (values[option] !== undefined) throw new UsageError(`--${option} goes with --gen`);
     const version = values['compiler-version'];
@@ -99,7 +109,9 @@ export const generate: Command = {
         languages,
         cwd,
         include,
-        paths: positionals,
+        paths,
+        inputs,
+        filters: filtersOf(values),
         order: values.plugin === undefined ? 'sorted' : 'given',
         clean: values.clean ?? template.clean,
         limits,
@@ -128,8 +140,46 @@ async function untilInterrupted(work: (signal: AbortSignal) => Promise<number>):
 
 /** @throws {UsageError} where options were given that are for plugins. */
 function refuseForPlugins(values: Values): void {
-  const other = (['plugin', 'template', 'clean'] as const).find((each) => values[each] !== undefined);
+  const other =
+    (['plugin', 'template', 'clean'] as const).find((each) => values[each] !== undefined) ??
+    filters.find((each) => values[each].length > 0);
   if (other !== undefined) throw new UsageError(`--gen does not go with --${other}`);
+}
+
+/** What is said of inputs. */
+const filters = ['type', 'exclude-type', 'path', 'exclude-path'] as const;
+
+/** As Buf has them, several stand behind a comma, too. */
+function filtersOf(values: Values): InputFilters {
+  const split = (list: readonly string[]): readonly string[] => list.flatMap((each) => each.split(','));
+  const paths = (list: readonly string[]): readonly string[] =>
+    list.flatMap((each) => (existsSync(each) ? [each] : each.split(',')));
+  return {
+    paths: paths(values.path),
+    excludePaths: paths(values['exclude-path']),
+    types: split(values.type),
+    excludeTypes: split(values['exclude-type']),
+  };
+}
+
+/** @throws {UsageError} for options of an input that it has not. */
+function inputsOf(
+  given: readonly string[],
+  cwd: string,
+): { readonly paths: readonly string[]; readonly inputs: readonly SchemaInput[] } {
+  const isFolder = (name: string): boolean =>
+    statSync(path.resolve(cwd, name), { throwIfNoEntry: false })?.isDirectory() === true;
+  const paths: string[] = [];
+  const inputs: SchemaInput[] = [];
+  for (const each of given) {
+    // A "#" can be a part of the name of a file.
+    const isThere = each.includes('#') && existsSync(path.resolve(cwd, each));
+    const input = isThere ? undefined : inputOfArgument(each, isFolder);
+    if (input === undefined) paths.push(each);
+    else if ('problem' in input) throw new UsageError(input.problem);
+    else inputs.push(input);
+  }
+  return { paths, inputs };
 }
 
 function positive(option: string, text: string): number {
@@ -146,6 +196,10 @@ interface Values {
   readonly events: boolean;
   readonly out?: string | undefined;
   readonly opt: readonly string[];
+  readonly type: readonly string[];
+  readonly 'exclude-type': readonly string[];
+  readonly path: readonly string[];
+  readonly 'exclude-path': readonly string[];
   readonly 'include-imports': boolean;
   readonly 'include-wkt': boolean;
 }

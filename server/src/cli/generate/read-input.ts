@@ -7,7 +7,7 @@ import { contentsOfFiles } from '../../ide/schema-contents.ts';
 import type { Language, Linked } from '../../languages/language.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { compileProject } from '../compile-project.ts';
-import type { Project } from '../project.ts';
+import { openProject, type Project } from '../project.ts';
 import type { WriteProblem } from '../write-problem.ts';
 
 export interface InputRequest {
@@ -25,7 +25,7 @@ export interface InputRequest {
   readonly write: WriteProblem;
 }
 
-export interface ReadInput extends Required<GenerateInput> {
+export interface ReadInput extends GenerateInput {
   /** The files to generate code for, on disk. */
   readonly sources: readonly string[];
   /** The module of Buf's that a file is part of, by its name in the registry. */
@@ -65,6 +65,34 @@ export async function readInput(request: InputRequest): Promise<ReadInput | numb
     moduleOf: (name) => modules.get(name),
     sourceOf: (name) => sources.get(name),
   };
+}
+
+/** The other files of the file's module that are of its package; none where it has none. Absolute. */
+export async function packageFiles(
+  file: string,
+  { languages, cwd, include }: Omit<InputRequest, 'paths'>,
+): Promise<readonly string[]> {
+  const common = {
+    languages: languages.filter((language) => language.descriptors !== undefined),
+    cwd,
+    include,
+  };
+  const { workspace, files } = await openProject({ ...common, paths: [file], startsAtPaths: true });
+  const [uri] = files;
+  const module = uri && (await workspace.checkedModule(uri));
+  const around = await openProject({
+    ...common,
+    paths: [module === undefined ? '.' : pathFromUri(module.folder)],
+    startsAtPaths: true,
+  });
+  const snapshot = await around.workspace.snapshot(around.files);
+  const packageOf = (each: Uri): string => {
+    const linked = snapshot.linked(each);
+    return (linked && snapshot.file(each)?.language.contents?.(linked))?.scope ?? '';
+  };
+  const own = uri === undefined ? '' : packageOf(uri);
+  const others = own === '' ? [] : around.files.filter((each) => each !== uri && packageOf(each) === own);
+  return others.map(pathFromUri);
 }
 
 /** The files below what was given: those of modules alone where a file of Buf's names any, and what filters leave. */

@@ -1,9 +1,11 @@
 /** Reads a `buf.gen.yaml`, v1beta1, v1 and v2: https://buf.build/docs/configuration/v2/buf-gen-yaml/. */
-import type { PluginUse, TypeFilter } from '../generation.ts';
+import type { PluginUse } from '../generation.ts';
 import type { PluginProgram } from '../ports.ts';
+import { readInput } from './read-input.ts';
 import { readManagedV1, readManagedV1Beta1, readManagedV2 } from './read-managed.ts';
+import { readTypes } from './read-types.ts';
 import { remoteAdvice } from './remote-plugins.ts';
-import type { Template, TemplateInput } from './template.ts';
+import type { Template } from './template.ts';
 import { type YamlValue, YamlValues } from './yaml-values.ts';
 
 /** What the file says, or what is wrong with it: `3:5: a clause`. */
@@ -160,48 +162,4 @@ function readOutput(yaml: YamlValues, value: YamlValue, map: Members): Omit<Plug
     includeImports,
     includeWellKnown,
   };
-}
-
-const otherInputs = [
-  'module',
-  'tarball',
-  'zip_archive',
-  'binary_image',
-  'json_image',
-  'text_image',
-  'yaml_image',
-  'git_repo',
-];
-
-function readInput(yaml: YamlValues, value: YamlValue): TemplateInput {
-  const given = yaml.anyMap(value);
-  const other = otherInputs.find((key) => given.has(key));
-  if (other !== undefined)
-    yaml.refuse(
-      given.get(other),
-      `an input that is a "${other}" is not read; give its files as a "directory" or a "proto_file"`,
-    );
-  if (given.has('include_package_files'))
-    yaml.refuse(
-      given.get('include_package_files'),
-      '"include_package_files" is not read; name a "directory"',
-    );
-  const keys = ['directory', 'proto_file', 'types', 'exclude_types', 'paths', 'exclude_paths'];
-  const map = yaml.map(value, keys);
-  if (map.has('directory') === map.has('proto_file'))
-    yaml.refuse(value, 'the input has neither or both of "directory" and "proto_file"');
-  const directory = map.get('directory') ?? map.get('proto_file');
-  return {
-    directory: directory === undefined ? '' : yaml.text(directory),
-    paths: yaml.texts(map.get('paths')),
-    excludePaths: yaml.texts(map.get('exclude_paths')),
-    ...readTypes(yaml, map),
-  };
-}
-
-/** Nothing where neither is said. */
-function readTypes(yaml: YamlValues, map: Members): { readonly types?: TypeFilter } {
-  const [include, exclude] = [map.get('types'), map.get('exclude_types')];
-  if (include === undefined && exclude === undefined) return {};
-  return { types: { include: yaml.texts(include), exclude: yaml.texts(exclude) } };
 }

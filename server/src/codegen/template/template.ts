@@ -1,6 +1,7 @@
 /** What a `buf.gen.yaml` says. */
 import type { PluginUse, TypeFilter } from '../generation.ts';
 import type { ManagedMode } from '../managed/managed-mode.ts';
+import type { SchemaInput } from './schema-input.ts';
 
 export interface Template {
   readonly plugins: readonly PluginUse[];
@@ -14,10 +15,14 @@ export interface Template {
 }
 
 export interface TemplateInput {
-  /** Or a single file; relative to the working folder, as are the paths. */
-  readonly directory: string;
-  /** Files and folders; where there are none, all of the directory. */
+  readonly source: SchemaInput;
+  /**
+   * Files and folders; where there are none, all of the input. They are relative to the working folder; in archives and
+   * repositories to the folder of these that is read, and in images they are names of imports.
+   */
   readonly paths: readonly string[];
   readonly excludePaths: readonly string[];
   readonly types?: TypeFilter;
+  /** Where a template names it; from 1. */
+  readonly place?: { readonly line: number; readonly column: number };
 }

@@ -102,6 +102,16 @@ export class YamlValues {
     return isSeq(value.node) ? this.texts(value) : [this.text(value)];
   }
 
+  /** A whole number from 0; nothing where there is no value. */
+  count(value: YamlValue | undefined): number | undefined {
+    if (value === undefined) return undefined;
+    const scalar: unknown = isScalar(value.node) ? value.node.value : undefined;
+    if (typeof scalar === 'number' && Number.isInteger(scalar) && scalar >= 0 && scalar < 2 ** 32)
+      return scalar;
+    this.refuse(value, `${value.name} is no whole number from 0`);
+    return undefined;
+  }
+
   flag(value: YamlValue | undefined): boolean {
     if (value === undefined) return false;
     const scalar: unknown = isScalar(value.node) ? value.node.value : undefined;
