@@ -14,7 +14,7 @@ import { type Insertion, LspProcess } from './lsp-process.ts';
 
 /** How many times as long an edit may take, plus so many milliseconds for files whose edits take next to none. */
 const most = 2;
-const allowance = 40;
+const allowance = 60;
 
 const categories = ['STANDARD', 'COMMENTS', 'UNARY_RPC', 'PACKAGE_NO_IMPORT_CYCLE'];
 

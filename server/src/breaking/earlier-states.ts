@@ -5,6 +5,8 @@ import type { Workspace } from '../workspace/workspace.ts';
 export interface EarlierState {
   /** Its files go by the URIs that they have, or would have, now. */
   readonly workspace: Workspace;
+  /** Another one whenever the files that the state itself has may be others. */
+  readonly version: string;
   /** Whether the file was there. */
   has(uri: Uri): boolean;
   /** The files that lay right in a folder. */

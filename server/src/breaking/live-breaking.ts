@@ -8,15 +8,16 @@ import { parentOf, type Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { BreakingChange, Comparer, FilePair } from '../languages/breaking.ts';
 import type { Language, Linked } from '../languages/language.ts';
-import { shownSpan } from '../lint/shown-span.ts';
+import { shownSpans } from '../lint/shown-span.ts';
 import { type Declaration, walkDeclarations } from '../model/outline.ts';
 import { type BreakingConfig, defaultChecks } from '../workspace/buf/check-config.ts';
 import type { FolderFiles } from '../workspace/folder-files.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import type { SourceFile } from '../workspace/source-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { EarlierState, EarlierStates } from './earlier-states.ts';
 import { findBreaking } from './find-breaking.ts';
-import { type FilesWithWord, liveReach } from './live-reach.ts';
+import { type FilesWithWord, type LiveReach, liveReach } from './live-reach.ts';
 import { type Reach, reachedPlaces, reachInWords } from './reach.ts';
 
 export interface LiveBreakingFindings {
@@ -32,6 +33,8 @@ export class LiveBreaking {
   readonly #folders: FolderFiles;
   readonly #earlier: EarlierStates;
   readonly #filesWithWord: FilesWithWord;
+  readonly #old = new Map<Uri, OldFile>();
+  readonly #reaches = new Map<Uri, KnownReach>();
 
   constructor(
     workspace: Workspace,
@@ -43,6 +46,12 @@ export class LiveBreaking {
     this.#folders = folders;
     this.#earlier = earlier;
     this.#filesWithWord = filesWithWord;
+  }
+
+  /** Files came or went, or were changed where nobody has them open. */
+  forget(): void {
+    this.#old.clear();
+    this.#reaches.clear();
   }
 
   /** Nothing of a file that is new, or cannot be read whole now or before. Throws where it is aborted. */
@@ -57,11 +66,8 @@ export class LiveBreaking {
     if (against === 'off' || language === undefined || comparer === undefined) return nothing;
     const earlier = await this.#earlier.of(uri, against);
     if (earlier?.has(uri) !== true) return nothing;
-    // Most files that are open are as they were.
-    const old = await earlier.workspace.snapshot([uri], signal);
-    signal?.throwIfAborted();
-    await Promise.all([snapshot.prepare(uri, signal), old.prepare(uri, signal)]);
-    const [now, before] = [snapshot.linked(uri), old.linked(uri)];
+    await snapshot.prepare(uri, signal);
+    const [now, before] = [snapshot.linked(uri), await this.#before(uri, earlier, signal)];
     if (now === undefined || before === undefined) return nothing;
     if (!comparer.canCompare(now) || !comparer.canCompare(before)) return nothing;
     const pair = { now, before };
@@ -73,12 +79,58 @@ export class LiveBreaking {
       now: language.declarations(now.parsed),
       before: language.declarations(before.parsed),
     };
-    const states = { now: this.#workspace, before: earlier.workspace, filesWithWord: this.#filesWithWord };
-    const reach = liveReach(language, comparer, states, signal);
+    if (changes.length === 0) return nothing;
+    const reach = this.#reachOf(language, comparer, pair, earlier);
+    const shown = shownSpans(now.parsed.text, declarations.now);
     const problems: Diagnostic[] = [];
     for (const change of changes)
-      problems.push(diagnosticFrom(change, comparer, pair, declarations, await reach.of(change, pair)));
-    return { problems, linesOf: (other) => reach.linesOf(other) };
+      problems.push(
+        diagnosticFrom(change, comparer, pair, { declarations, shown }, await reach.of(change, pair, signal)),
+      );
+    return {
+      problems,
+      linesOf: (other) => (other === uri ? snapshot.file(uri)?.lines : reach.linesOf(other)),
+    };
+  }
+
+  /** The same one as before for as long as nothing changes of what uses what. */
+  #reachOf(
+    language: Language,
+    comparer: Comparer<Linked>,
+    { now, before }: FilePair<Linked>,
+    earlier: EarlierState,
+  ): LiveReach {
+    const known = this.#reaches.get(now.uri);
+    const others = this.#workspace.openDocuments.filter(({ uri }) => uri !== now.uri);
+    const uses = usesIn(comparer, now);
+    const isSame =
+      known?.before === before &&
+      known.uses === uses &&
+      known.others.length === others.length &&
+      known.others.every((file, at) => file === others[at]);
+    if (isSame) return known.reach;
+    const states = { now: this.#workspace, before: earlier.workspace, filesWithWord: this.#filesWithWord };
+    const reach = liveReach(language, comparer, states);
+    this.#reaches.set(now.uri, { before, uses, others, reach });
+    return reach;
+  }
+
+  /** What the file was, linked; kept until the state or something around it changes. */
+  async #before(
+    uri: Uri,
+    earlier: EarlierState,
+    signal: AbortSignal | undefined,
+  ): Promise<Linked | undefined> {
+    const known = this.#old.get(uri);
+    const { version } = earlier;
+    if (known?.state === earlier && known.version === version) return known.linked;
+    // Most files that are open are as they were.
+    const snapshot = await earlier.workspace.snapshot([uri], signal);
+    signal?.throwIfAborted();
+    await snapshot.prepare(uri, signal);
+    const linked = snapshot.linked(uri);
+    this.#old.set(uri, { state: earlier, version, linked });
+    return linked;
   }
 
   async #changes(
@@ -91,7 +143,7 @@ export class LiveBreaking {
     const alone = { now: [now], before: [before], only: pair, placeNow: (old: Uri) => old };
     const found = [...findBreaking(comparer, alone, config, (rule) => !comparer.aboutSeveral.has(rule))];
     // These tell of what left a package: it can have gone to a file beside this one.
-    if (config.use.some((name) => name !== 'FILE')) {
+    if (config.use.some((name) => name !== 'FILE') && isSomethingGone(language, pair)) {
       const folder = parentOf(uri);
       const files = await linkedOf(
         this.#workspace,
@@ -105,6 +157,63 @@ export class LiveBreaking {
     }
     return found.filter((change) => change.now?.uri === uri);
   }
+}
+
+interface OldFile {
+  readonly state: EarlierState;
+  readonly version: string;
+  readonly linked: Linked | undefined;
+}
+
+interface KnownReach {
+  readonly before: Linked;
+  /** See `usesIn`. */
+  readonly uses: string;
+  /** What else editors have open. */
+  readonly others: readonly SourceFile[];
+  readonly reach: LiveReach;
+}
+
+/** What types and rpcs of the file are made of, without places. */
+function usesIn(comparer: Comparer<Linked>, file: Linked): string {
+  return comparer
+    .typeUses(file)
+    .map(({ user, uses }) => `${user.kind === 'type' ? user.key : user.fullName}:${uses.join()}`)
+    .join('\n');
+}
+
+/** Types and services. */
+const outerKinds: ReadonlySet<Declaration['kind']> = new Set([
+  'package',
+  'message',
+  'struct',
+  'union',
+  'exception',
+  'enum',
+  'service',
+  'interaction',
+  'typedef',
+  'constant',
+]);
+
+/**
+ * Whether the file may lack something that it had for others: a type or a service, or the package that all its names are
+ * in. Extensions go by more than their names.
+ */
+function isSomethingGone(language: Language, { now, before }: FilePair<Linked>): boolean {
+  const namesOf = (file: Linked): readonly string[] => {
+    const namespaces = [...(language.namespaces?.(file) ?? [])].map((each) => each.join(' '));
+    const declared = [...walkDeclarations(language.declarations(file.parsed))];
+    return [
+      ...namespaces,
+      ...declared.flatMap(({ kind, fullName }) =>
+        outerKinds.has(kind) || kind === 'extension' ? `${kind} ${fullName}` : [],
+      ),
+    ];
+  };
+  const there = new Set(namesOf(now));
+  const had = namesOf(before);
+  return had.some((name) => name.startsWith('extension ') || !there.has(name));
 }
 
 interface ComparedFile {
@@ -135,7 +244,13 @@ function diagnosticFrom(
   change: BreakingChange,
   comparer: Comparer<Linked>,
   files: FilePair<Linked>,
-  declarations: { readonly now: readonly Declaration[]; readonly before: readonly Declaration[] },
+  {
+    declarations,
+    shown,
+  }: {
+    readonly declarations: { readonly before: readonly Declaration[] };
+    readonly shown: (span: Span) => Span;
+  },
   reach: Reach | undefined,
 ): Diagnostic {
   const { rule, message, now, before, gone } = change;
@@ -156,10 +271,7 @@ function diagnosticFrom(
     rules: 'breaking',
     severity: 'warning',
     message,
-    span:
-      now?.span === undefined
-        ? { start: 0, end: 0 }
-        : shownSpan(files.now.parsed.text, declarations.now, now.span),
+    span: now?.span === undefined ? { start: 0, end: 0 } : shown(now.span),
     ...(advice.length > 0 && { help: advice.join('; ') }),
     ...(related.length > 0 && { related }),
     ...(fixes.length > 0 && { fixes }),

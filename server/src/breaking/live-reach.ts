@@ -31,28 +31,35 @@ const maxFiles = 200;
 
 export interface LiveReach {
   /** Nothing of files as a whole. Throws where it is aborted. */
-  of(change: BreakingChange, files: FilePair<Linked>): Promise<Reach | undefined>;
+  of(
+    change: BreakingChange,
+    files: FilePair<Linked>,
+    signal: AbortSignal | undefined,
+  ): Promise<Reach | undefined>;
   /** The lines of a file that rpcs were found in. */
   linesOf(uri: Uri): LineIndex | undefined;
 }
 
-/** What was found out is kept as long as the object is. */
+/** What was found out is kept as long as the object is: for edits that leave alone what the file's types are made of. */
 export function liveReach(
   language: Language,
   comparer: Comparer<Linked>,
   { now, before, filesWithWord }: LiveStates,
-  signal: AbortSignal | undefined,
 ): LiveReach {
-  const known = new Map<string, Promise<Reach>>();
+  const known = new Map<string, Reach>();
   const lines = new Map<Uri, LineIndex>();
   const files = new Map<Workspace, Map<Uri, Linked | undefined>>([
     [now, new Map()],
     [before, new Map()],
   ]);
-  const time = new TimeSlice(signal);
 
   /** Nothing where too many files are read already. */
-  const linkedIn = async (state: Workspace, uris: readonly Uri[]): Promise<readonly Linked[] | undefined> => {
+  const linkedIn = async (
+    state: Workspace,
+    uris: readonly Uri[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Linked[] | undefined> => {
+    const time = new TimeSlice(signal);
     const read = files.get(state) ?? new Map<Uri, Linked | undefined>();
     const unread = uris.filter((uri) => !read.has(uri) && state.languageOf(uri) === language);
     if (read.size + unread.length > maxFiles) return undefined;
@@ -68,42 +75,53 @@ export function liveReach(
     state: Workspace,
     own: Uri,
     { key, word }: TypeName,
+    signal: AbortSignal | undefined,
   ): Promise<readonly TypeUser[] | undefined> => {
     // The file itself may name it no more.
     const uris = new Set([own, ...(await filesWithWord(word, signal))]);
-    const linked = await linkedIn(state, [...uris]);
+    const linked = await linkedIn(state, [...uris], signal);
     return linked?.flatMap((file) =>
       comparer.typeUses(file).flatMap(({ user, uses }) => (uses.includes(key) ? user : [])),
     );
   };
 
-  const place = async (method: UsingMethod): Promise<UsingMethod | undefined> => {
-    const [file] = (await linkedIn(now, [method.uri])) ?? [];
+  const place = async (
+    method: UsingMethod,
+    signal: AbortSignal | undefined,
+  ): Promise<UsingMethod | undefined> => {
+    const [file] = (await linkedIn(now, [method.uri], signal)) ?? [];
     if (file === undefined) return undefined;
     const user = comparer.typeUses(file).find(({ user }) => isSame(user, method))?.user;
     if (!lines.has(method.uri)) lines.set(method.uri, new LineIndex(file.parsed.text));
     return user?.kind === 'method' ? user : undefined;
   };
   /** The places are those of now: it is there that somebody will look. */
-  const placed = async (reach: Reach): Promise<Reach> => {
+  const placed = async (reach: Reach, signal: AbortSignal | undefined): Promise<Reach> => {
     const methods: UsingMethod[] = [];
-    for (const method of reachedPlaces(reach)) methods.push((await place(method)) ?? method);
+    for (const method of reachedPlaces(reach)) methods.push((await place(method, signal)) ?? method);
     return { ...reach, methods: [...methods, ...reach.methods.slice(methods.length)] };
   };
 
-  const of: LiveReach['of'] = async (change, pair) => {
+  const of: LiveReach['of'] = async (change, pair, signal) => {
     const { changed, state } = startOf(comparer, change, pair) ?? {};
     if (changed === undefined || state === undefined) return undefined;
     const key = `${state} ${changed.map((each) => (each.kind === 'type' ? each.key : each.fullName)).join(' ')}`;
     const workspace = state === 'now' ? now : before;
     let reach = known.get(key);
     if (reach === undefined) {
-      reach = reachOf(changed, (type) => usersIn(workspace, pair.now.uri, type)).then(placed);
-      known.set(key, reach);
+      const found = await reachOf(changed, (type) => usersIn(workspace, pair.now.uri, type, signal));
+      known.set(key, (reach = await placed(found, signal)));
     }
-    return reach;
+    return { ...reach, methods: reach.methods.map((method) => placedAnew(comparer, method, pair.now)) };
   };
   return { of, linesOf: (uri) => lines.get(uri) };
+}
+
+/** The file itself may have other places by now. */
+function placedAnew(comparer: Comparer<Linked>, method: UsingMethod, now: Linked): UsingMethod {
+  if (method.uri !== now.uri) return method;
+  const user = comparer.typeUses(now).find((each) => isSame(each.user, method))?.user;
+  return user?.kind === 'method' ? user : method;
 }
 
 /** What is changed, in the state in which it can be followed. */

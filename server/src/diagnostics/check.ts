@@ -38,7 +38,7 @@ export interface CheckTopic<C extends CheckInfo<CheckSeverity> = CheckInfo> {
 /** What a diagnostic may say beyond its place and message. */
 export type DiagnosticMore = Pick<
   Diagnostic,
-  'related' | 'help' | 'fixes' | 'tags' | 'betterName' | 'saidAt'
+  'related' | 'help' | 'fixes' | 'tags' | 'betterName' | 'betterFile' | 'saidAt'
 >;
 
 /** A diagnostic of the check. */

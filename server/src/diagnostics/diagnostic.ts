@@ -24,6 +24,8 @@ export interface Diagnostic {
   readonly tags?: readonly ('unused' | 'deprecated')[];
   /** What the name at the offset should be: editors offer to rename it, wherever it is used. */
   readonly betterName?: BetterName;
+  /** Where the file should lie, under the name that it should have: editors offer to move it, and imports follow. */
+  readonly betterFile?: Uri;
   /** The places at which a check may say the same already: then it is not said twice. */
   readonly saidAt?: readonly Span[];
   /** Whether no comment can let it pass, where comments can do that for others of its kind. */

@@ -12,6 +12,7 @@ export function lintDiagnostic({
   fixes,
   tags,
   betterName,
+  betterFile,
   saidAt,
   isFirm,
 }: ConfiguredProblem): Diagnostic {
@@ -26,6 +27,7 @@ export function lintDiagnostic({
     ...(fixes !== undefined && { fixes }),
     ...(tags !== undefined && { tags }),
     ...(betterName !== undefined && { betterName }),
+    ...(betterFile !== undefined && { betterFile }),
     ...(saidAt !== undefined && { saidAt }),
     ...(isFirm === true && { isFirm }),
   };

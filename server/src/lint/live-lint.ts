@@ -13,7 +13,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { lintDiagnostic } from './lint-diagnostic.ts';
 import { type ConfiguredProblem, lintFiles } from './lint-files.ts';
 import { type FactsSource, LiveModules } from './live-modules.ts';
-import { shownSpan } from './shown-span.ts';
+import { shownSpans } from './shown-span.ts';
 
 /** Where files are linted: `auto` where a file of Buf's says which rules hold. */
 export type LintChoice = 'auto' | 'on' | 'off';
@@ -68,10 +68,10 @@ export class LiveLint {
         : kept(this.#together, linked, checks, around, () =>
             run(linter, linked, checks, around, (rule) => linter.aboutSeveral.has(rule)),
           );
-    const declarations = language.declarations(linked.parsed);
-    return [...alone, ...together]
-      .map(lintDiagnostic)
-      .map((each) => ({ ...each, span: shownSpan(linked.parsed.text, declarations, each.span) }));
+    const found = [...alone, ...together];
+    if (found.length === 0) return [];
+    const shown = shownSpans(linked.parsed.text, language.declarations(linked.parsed));
+    return found.map(lintDiagnostic).map((each) => ({ ...each, span: shown(each.span) }));
   }
 
   /** Nothing where the file is not to be linted. */

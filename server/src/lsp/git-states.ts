@@ -129,6 +129,7 @@ export class GitStates implements EarlierStates {
     const state = {
       roots,
       workspace: new Workspace({ languages, files: port, roots }),
+      version: '',
       has: () => true,
       filesIn: (folder: Uri) => filesIn(port, folder),
     };
@@ -144,6 +145,9 @@ export class GitStates implements EarlierStates {
       moved,
       roots,
       workspace: new Workspace({ languages, files: port, roots }),
+      get version() {
+        return state.files.commit;
+      },
       has: (uri) => state.files.blobOf(uri) !== undefined,
       filesIn: (folder) => filesIn(port, folder),
     };

@@ -33,6 +33,7 @@ export class RuleProblems {
     session.onChange((cause) => {
       if (cause !== 'surroundings') return;
       this.#lint.forget();
+      this.#breaking?.forget();
       folders.forget();
       earlier?.forget();
     });

@@ -170,6 +170,7 @@ function stateOf(
   const isCompared = (uri: Uri): boolean => places.get(uri)?.isImport === false;
   return {
     workspace: new Workspace({ languages, files: port, roots }),
+    version: '',
     has: isCompared,
     filesIn: (folder) => Promise.resolve((byFolder.get(folder) ?? []).filter(isCompared).toSorted()),
   };

@@ -147,6 +147,86 @@ describe('lint rules in an editor', () => {
     assert.deepEqual(Object.fromEntries(edits), { 'pet.proto': ['Pet', 'Pet'], 'owner.proto': ['Pet'] });
   });
 
+  describe('about where a file lies', () => {
+    const offered = async (
+      files: Readonly<Record<string, string>>,
+      rule: string,
+      willRename: boolean,
+    ): Promise<readonly (readonly [title: string, changes: unknown])[]> => {
+      const workspaceEdit = { documentChanges: true, resourceOperations: ['rename' as const] };
+      const capabilities = { workspace: { workspaceEdit, fileOperations: { willRename } } };
+      const config = `version: v2\nlint:\n  use:\n    - ${rule}\n`;
+      client = await startLspClient({ 'buf.yaml': config, ...files }, {}, undefined, capabilities);
+      const [[path, text] = ['', '']] = Object.entries(files);
+      client.open(path, text);
+      const [problem] = await client.diagnostics(path, 1, (found) => found.length > 0);
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: `file:///ws/${path}` },
+        range: problem?.range,
+        context: { diagnostics: [problem], only: ['quickfix'] },
+      });
+      return actions
+        .filter(({ title }) => /^(Move|Rename) the file/.test(title))
+        .map(({ title, edit }) => [title, edit?.documentChanges ?? edit]);
+    };
+    const user =
+      'syntax = "proto3";\npackage pets.v1;\nimport "petStore.proto";\nmessage Use { Store store = 1; }\n';
+    const store = 'syntax = "proto3";\npackage pets.v1;\nmessage Store {}\n';
+    const moved = (from: string, to: string): object => ({
+      kind: 'rename',
+      oldUri: `file:///ws/${from}`,
+      newUri: `file:///ws/${to}`,
+      options: { overwrite: false },
+    });
+
+    it('are mended by moving it, and imports of it follow', async () => {
+      const files = { 'petStore.proto': store, 'use.proto': user };
+      const [[title, changes] = [], ...more] = await offered(files, 'FILE_LOWER_SNAKE_CASE', false);
+      assert.deepEqual(more, []);
+      assert.equal(title, 'Rename the file to "pet_store.proto"');
+      assert.deepEqual(changes, [
+        {
+          textDocument: { uri: 'file:///ws/use.proto', version: null },
+          edits: [
+            {
+              range: { start: { line: 2, character: 7 }, end: { line: 2, character: 23 } },
+              newText: '"pet_store.proto"',
+            },
+          ],
+        },
+        moved('petStore.proto', 'pet_store.proto'),
+      ]);
+    });
+
+    it('are left to what the client asks before it moves files, where it does', async () => {
+      const files = { 'petStore.proto': store, 'use.proto': user };
+      assert.deepEqual(await offered(files, 'PACKAGE_DIRECTORY_MATCH', true), [
+        ['Move the file to "pets/v1/petStore.proto"', [moved('petStore.proto', 'pets/v1/petStore.proto')]],
+      ]);
+    });
+
+    it('are mended in the folder where the other files of the package are', async () => {
+      const files = {
+        'owners/v1/pet.proto': store,
+        'pets/v1/food.proto': user.replace('petStore', 'owners/v1/pet'),
+      };
+      const to = moved('owners/v1/pet.proto', 'pets/v1/pet.proto');
+      assert.deepEqual(await offered(files, 'PACKAGE_SAME_DIRECTORY', true), [
+        ['Move the file to "pets/v1/pet.proto"', [to]],
+      ]);
+      client.end();
+      const other = { ...files, 'owners/v1/owner.proto': 'syntax = "proto3";\npackage owners.v1;\n' };
+      assert.deepEqual(await offered(other, 'DIRECTORY_SAME_PACKAGE', true), [
+        ['Move the file to "pets/v1/pet.proto"', [to]],
+      ]);
+    });
+
+    it('are not mended where another file lies there', async () => {
+      const files = { 'petStore.proto': store, 'pet_store.proto': store };
+      assert.deepEqual(await offered(files, 'FILE_LOWER_SNAKE_CASE', true), []);
+    });
+  });
+
   it('are mended all at once in a file, and can be let pass by no comment where that is not allowed', async () => {
     client = await startLspClient({
       'buf.yaml': 'version: v1\nlint:\n  use:\n    - COMMENT_FIELD\n',

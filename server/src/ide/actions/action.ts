@@ -5,6 +5,7 @@ import type { LineIndex } from '../../base/line-index.ts';
 import type { BetterName, Diagnostic, TextEdit } from '../../diagnostics/diagnostic.ts';
 import type { RefactoringKind } from '../../languages/language.ts';
 import type { DeclarationIndex } from '../../workspace/declaration-index.ts';
+import type { Move } from '../../workspace/moved-files.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
@@ -27,6 +28,8 @@ export interface ActionContext {
   ruleProblems(signal: AbortSignal): Promise<readonly Diagnostic[]>;
   /** Renames what stands at the offset, wherever it is named. */
   rename(offset: number, newName: string, signal: AbortSignal): Promise<Outcome>;
+  /** Moves the file, and what names it follows. Absent where the editor cannot move files. */
+  moveFile?(to: Uri, signal: AbortSignal): Promise<Outcome>;
   /** The files of the workspace in which the word stands. */
   filesWithWord(word: string, signal?: AbortSignal): Promise<readonly Uri[]>;
 }
@@ -36,6 +39,8 @@ export interface ReportedProblem {
   readonly span: Span;
   /** What the name at the offset should be, where a rule says so. */
   readonly betterName?: BetterName;
+  /** Where the file should lie, likewise. */
+  readonly betterFile?: Uri;
   /** Whether no comment can let it pass. */
   readonly isFirm?: true;
   /** Whether it is one of several of its rule in the file that can be mended. */
@@ -61,6 +66,8 @@ export interface Change {
   /** Without `uri`, of the file that the action was offered in. */
   readonly edits: readonly TextEdit[];
   readonly newFiles?: readonly { readonly uri: Uri; readonly text: string }[];
+  /** Made once all is edited. */
+  readonly moves?: readonly Move[];
   /** The lines of files that are no schemas. */
   readonly lines?: ReadonlyMap<Uri, LineIndex>;
 }

@@ -1,5 +1,6 @@
 /** The table of what offers actions, in the order in which editors list them. */
 import type { ActionSource } from './action.ts';
+import { betterFile } from './better-file.ts';
 import { betterName } from './better-name.ts';
 import { fixAllOfRule } from './fix-all-of-rule.ts';
 import { fixAll } from './fix-all.ts';
@@ -10,6 +11,7 @@ import { refactorings } from './refactorings.ts';
 
 export const actionSources: readonly ActionSource[] = [
   betterName,
+  betterFile,
   fixAllOfRule,
   lintIgnore,
   fixAll,

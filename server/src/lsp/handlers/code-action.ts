@@ -3,10 +3,12 @@
  * of `ide/actions`, which are worked out when they are chosen, where the client can wait for that.
  */
 import {
+  type ClientCapabilities,
   type CodeAction,
   type CodeActionContext,
   CodeActionTriggerKind,
   MessageType,
+  ResourceOperationKind,
   ShowMessageNotification,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -27,12 +29,16 @@ import { importRootFix } from '../../ide/import-explanation.ts';
 import { filesDeclaring, type ImportFix, importFixes, missingTypesAt } from '../../ide/import-fixes.ts';
 import { occurrenceIn, occurrencesIn } from '../../ide/occurrences.ts';
 import { rename } from '../../ide/rename.ts';
+import { renameFiles } from '../../ide/rename-files.ts';
+import { editedFiles } from '../../ide/rename-workspace.ts';
+import { shortName } from '../../ide/short-name.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { allDiagnosticsOf } from '../document-diagnostics.ts';
 import { offsetsOf } from '../from-lsp.ts';
 import { guarded, type Handler, type HandlerContext } from '../handler.ts';
 import type { Session } from '../session.ts';
 import { renameSources } from './rename.ts';
+import { fileRenameSources } from './rename-files.ts';
 import { toCodeAction, toDiagnostic, toRange } from '../to-lsp.ts';
 
 /** What an action is found again by when it is chosen. */
@@ -106,6 +112,7 @@ function withRule(shown: ReportedProblem, found: readonly Diagnostic[]): Reporte
   return {
     ...shown,
     ...(own.betterName !== undefined && { betterName: own.betterName }),
+    ...(own.betterFile !== undefined && { betterFile: own.betterFile }),
     ...(own.isFirm === true && { isFirm: true }),
     ...(mendable.length > 1 && mendable.includes(own) && { isOneOfSeveral: true }),
   };
@@ -117,7 +124,7 @@ function actionContext(
   uri: Uri,
   at: ChosenAction['context'],
 ): ActionContext {
-  const { session } = handlers;
+  const { session, client } = handlers;
   return {
     ...at,
     uri,
@@ -125,6 +132,7 @@ function actionContext(
     workspace: session.workspace,
     index: session.index,
     filesWithWord: (word, signal) => session.filesWithWord(word, signal),
+    ...(movesFiles(client) && { moveFile: (to, signal) => moveOf(handlers, uri, to, signal) }),
     ruleProblems: async (signal) => (await handlers.rules.of(uri, snapshot, signal)).problems,
     async rename(offset, newName, signal) {
       const file = snapshot.file(uri);
@@ -183,6 +191,40 @@ async function resolved(
   return (await withEdit(session, shown, outcome)) ?? shown;
 }
 
+/** Whether an edit of the client can move files. */
+function movesFiles({ workspace }: ClientCapabilities): boolean {
+  const { documentChanges, resourceOperations } = workspace?.workspaceEdit ?? {};
+  return documentChanges === true && resourceOperations?.includes(ResourceOperationKind.Rename) === true;
+}
+
+/** A client that asks before it moves files is told then what else must change. */
+async function moveOf(
+  { session, client }: HandlerContext,
+  from: Uri,
+  to: Uri,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const isCase = from.toLowerCase() === to.toLowerCase();
+  if (!isCase && (await session.workspace.readOnce(to)) !== undefined)
+    return { refusal: `"${shortName(to, session.workspace.roots.folders)}" exists already` };
+  const { snapshot, edits, obstacle } = await renameFiles(
+    await fileRenameSources(session),
+    [{ from, to }],
+    signal,
+  );
+  if (obstacle !== undefined) {
+    const where = `${shortName(obstacle.uri, session.workspace.roots.folders)}:${obstacle.line + 1}`;
+    return { refusal: `after the move, in ${where}, ${obstacle.message}` };
+  }
+  const asks = client.workspace?.fileOperations?.willRename === true;
+  const files = asks ? [] : [...editedFiles(snapshot, edits)];
+  return {
+    edits: files.flatMap(([uri, each]) => each.edits.map((edit) => ({ uri, ...edit }))),
+    lines: new Map(files.map(([uri, { lines }]) => [uri, lines])),
+    moves: [{ from, to }],
+  };
+}
+
 /** What the action comes to. It is refused where it would spoil a file that is not in UTF-8. */
 async function outcomeOf(session: Session, action: Action, signal: AbortSignal): Promise<Outcome> {
   const outcome = await action.change(signal);
@@ -200,8 +242,8 @@ async function withEdit(
   outcome: Outcome,
 ): Promise<CodeAction | undefined> {
   if ('refusal' in outcome) return undefined;
-  const { edits, newFiles = [] } = outcome;
-  if (edits.length === 0 && newFiles.length === 0) return shown;
+  const { edits, newFiles = [], moves = [] } = outcome;
+  if (edits.length === 0 && newFiles.length === 0 && moves.length === 0) return shown;
   const { uri } = shown.data as ChosenAction;
   return { ...shown, edit: await toWorkspaceEdit(session, uri, outcome) };
 }
@@ -209,7 +251,7 @@ async function withEdit(
 async function toWorkspaceEdit(
   session: Session,
   editorUri: string,
-  { edits, newFiles = [], lines: known }: Change,
+  { edits, newFiles = [], moves = [], lines: known }: Change,
 ): Promise<WorkspaceEdit> {
   const changes: NonNullable<WorkspaceEdit['changes']> = {};
   const lines = new Map<Uri, LineIndex | undefined>(known);
@@ -220,7 +262,7 @@ async function toWorkspaceEdit(
     const spelled = session.document(uri)?.editorUri ?? uri;
     (changes[spelled] ??= []).push({ range: toRange(ofFile, span), newText });
   }
-  if (newFiles.length === 0) return { changes };
+  if (newFiles.length === 0 && moves.length === 0) return { changes };
   const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   return {
     documentChanges: [
@@ -231,6 +273,13 @@ async function toWorkspaceEdit(
       ...Object.entries(changes).map(([uri, textEdits]) => ({
         textDocument: { uri, version: null },
         edits: textEdits,
+      })),
+      // Edits are of files where they lie before the move.
+      ...moves.map(({ from, to }) => ({
+        kind: 'rename' as const,
+        oldUri: session.editorUri(from),
+        newUri: to,
+        options: { overwrite: false },
       })),
     ],
   };

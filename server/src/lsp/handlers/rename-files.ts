@@ -2,9 +2,10 @@
 import type { RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
 import { uriFrom } from '../../base/uri.ts';
 import { editedFiles } from '../../ide/rename-workspace.ts';
-import { renameFiles as editsForMoves } from '../../ide/rename-files.ts';
+import { type FileRenameSources, renameFiles as editsForMoves } from '../../ide/rename-files.ts';
 import { shortName } from '../../ide/short-name.ts';
 import { guarded, type Handler } from '../handler.ts';
+import type { Session } from '../session.ts';
 import { toWorkspaceEdit } from './rename.ts';
 
 export const renameFiles: Handler = {
@@ -27,17 +28,8 @@ export const renameFiles: Handler = {
         'workspace/willRenameFiles',
         null,
         async ({ files }, signal) => {
-          await session.indexWorkspace();
           const moves = files.map(({ oldUri, newUri }) => ({ from: uriFrom(oldUri), to: uriFrom(newUri) }));
-          const found = await editsForMoves(
-            {
-              workspace: session.workspace,
-              files: session.index.files(),
-              filesWithWord: (word, abort) => session.filesWithWord(word, abort),
-            },
-            moves,
-            signal,
-          );
+          const found = await editsForMoves(await fileRenameSources(session), moves, signal);
           const { obstacle } = found;
           if (obstacle !== undefined) {
             const where = `${shortName(obstacle.uri, session.workspace.roots.folders)}:${obstacle.line + 1}`;
@@ -49,3 +41,13 @@ export const renameFiles: Handler = {
     );
   },
 };
+
+/** Resolves when all files of the workspace are known. */
+export async function fileRenameSources(session: Session): Promise<FileRenameSources> {
+  await session.indexWorkspace();
+  return {
+    workspace: session.workspace,
+    files: session.index.files(),
+    filesWithWord: (word, abort) => session.filesWithWord(word, abort),
+  };
+}

@@ -34,9 +34,13 @@ export function schemaState(
   return stateOf(all, paths);
 }
 
-/** Of one file alone. */
+const ofFiles = new WeakMap<ProtoLinked, SchemaState>();
+
+/** Of one file alone; kept with it, for it is compared with many. */
 export function schemaOfFile(file: ProtoLinked): SchemaState {
-  return stateOf([file], new Map());
+  let state = ofFiles.get(file);
+  if (state === undefined) ofFiles.set(file, (state = stateOf([file], new Map())));
+  return state;
 }
 
 function stateOf(files: Iterable<ProtoLinked>, paths: ReadonlyMap<ProtoLinked, string>): SchemaState {

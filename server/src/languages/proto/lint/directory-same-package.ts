@@ -1,5 +1,9 @@
 /** Files of a folder that are of several packages. */
 import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
+import type { Uri } from '../../../base/uri.ts';
+import type { ProtoLinked } from '../symbols.ts';
+import { folderOf } from './folder-of.ts';
+import { packageFolder, placeInPackage } from './package-folder.ts';
 import { importFolderOf, packageOfMember } from '../lint-facts.ts';
 
 export const directorySamePackage: ProtoLintRule = {
@@ -32,7 +36,17 @@ package pets.v1;
           report(
             atPackage(file),
             `files of ${folder === '' ? 'this folder' : `the folder "${folder}"`} are of ${named}`,
+            whereItsPackageIs(file, packages),
           );
     }
   },
 };
+
+/** Where the folder is that of another package that is in it, the file does not belong there. */
+function whereItsPackageIs(file: ProtoLinked, packages: readonly string[]): { readonly betterFile?: Uri } {
+  const folder = folderOf(file.importPath);
+  const isOfOther = packages.some(
+    (name) => name !== file.package && packageFolder({ package: name }) === folder,
+  );
+  return isOfOther && file.package !== '' ? placeInPackage(file) : {};
+}

@@ -1,5 +1,5 @@
 /** Files that are not named in lower_snake_case. */
-import { baseName } from '../../../base/uri.ts';
+import { baseName, joinUri, parentOf } from '../../../base/uri.ts';
 import { categories, type ProtoLintRule } from '../lint-rule.ts';
 import { lowerSnakeCase } from '../../letter-case.ts';
 
@@ -26,6 +26,7 @@ package pets.v1;
     const message = `the name of this file, "${base}", is not in lower_snake_case`;
     report({ file, subject: undefined, span: undefined }, message, {
       help: `in lower_snake_case it is "${better}${base.slice(name.length)}"`,
+      betterFile: joinUri(parentOf(file.uri), `${better}${base.slice(name.length)}`),
     });
   },
 };

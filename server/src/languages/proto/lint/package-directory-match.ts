@@ -1,6 +1,7 @@
 /** Files that are not in the folder of their package. */
 import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
 import { folderOf } from './folder-of.ts';
+import { packageFolder, placeInPackage } from './package-folder.ts';
 
 export const packageDirectoryMatch: ProtoLintRule = {
   id: 'PACKAGE_DIRECTORY_MATCH',
@@ -20,12 +21,13 @@ package pets.v1;
   },
   file(file, report) {
     const folder = folderOf(file.importPath);
-    const wanted = file.package.replaceAll('.', '/');
+    const wanted = packageFolder(file);
     if (wanted === '' || folder === wanted) return;
     const where = folder === '' ? 'where imports start' : `in "${folder}"`;
     report(
       atPackage(file),
       `a file of the package "${file.package}" belongs into "${wanted}", and this one is ${where}`,
+      placeInPackage(file),
     );
   },
 };

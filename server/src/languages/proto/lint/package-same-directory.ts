@@ -1,5 +1,9 @@
 /** Packages whose files are in several folders. */
 import { atPackage, categories, type ProtoLintRule } from '../lint-rule.ts';
+import type { Uri } from '../../../base/uri.ts';
+import type { ProtoLinked } from '../symbols.ts';
+import { folderOf } from './folder-of.ts';
+import { packageFolder, placeInPackage } from './package-folder.ts';
 import { importFolderOf, packageOfMember } from '../lint-facts.ts';
 
 export const packageSameDirectory: ProtoLintRule = {
@@ -30,7 +34,14 @@ package pets.v1;
       const listed = folders.map((folder) => `"${folder === '' ? '.' : folder}"`).join(' and ');
       const what = name === '' ? 'no package' : `the package "${name}"`;
       for (const { file } of members)
-        if (file !== undefined) report(atPackage(file), `files of ${what} are in ${listed}`);
+        if (file !== undefined)
+          report(atPackage(file), `files of ${what} are in ${listed}`, whereOthersAre(file, folders));
     }
   },
 };
+
+/** Where the package names one of the folders, its files belong there. */
+function whereOthersAre(file: ProtoLinked, folders: readonly string[]): { readonly betterFile?: Uri } {
+  const wanted = packageFolder(file);
+  return folderOf(file.importPath) !== wanted && folders.includes(wanted) ? placeInPackage(file) : {};
+}

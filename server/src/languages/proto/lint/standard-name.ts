@@ -1,7 +1,7 @@
 /** Reports a request or a response that is not named after its rpc. */
 import type { Span } from '../../../base/span.ts';
 import type { LintReport } from '../lint-rule.ts';
-import type { MethodSymbol, ProtoLinked } from '../symbols.ts';
+import type { MessageSymbol, MethodSymbol, ProtoLinked } from '../symbols.ts';
 import { pascalCase } from '../../letter-case.ts';
 
 interface StandardName {
@@ -37,15 +37,33 @@ function isOfOne(method: MethodSymbol, side: 'input' | 'output'): boolean {
   const { file, name } = method;
   const message = method[side];
   if (message?.file !== file || message.parent !== undefined) return false;
-  const uses = file.services.flatMap(({ methods }) =>
-    methods.flatMap(({ input, output }) => [input, output]),
-  );
   const taken = `${pascalCase(name)}${side === 'input' ? 'Request' : 'Response'}`;
-  return uses.filter((each) => each === message).length === 1 && !isDeclared(file, taken);
+  const { uses, names } = factsOf(file);
+  return uses.get(message) === 1 && !names.has(taken);
 }
 
-function isDeclared({ messages, enums, services }: ProtoLinked, name: string): boolean {
-  return [...messages, ...enums, ...services].some((each) => each.name === name);
+interface FileFacts {
+  /** How often rpcs of the file send or receive a message. */
+  readonly uses: ReadonlyMap<MessageSymbol, number>;
+  /** What the file declares at its top. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Found out once a file: a large one has thousands of rpcs. */
+const known = new WeakMap<ProtoLinked, FileFacts>();
+
+function factsOf(file: ProtoLinked): FileFacts {
+  let facts = known.get(file);
+  if (facts === undefined) {
+    const uses = new Map<MessageSymbol, number>();
+    for (const { methods } of file.services)
+      for (const { input, output } of methods)
+        for (const each of [input, output]) if (each !== undefined) uses.set(each, (uses.get(each) ?? 0) + 1);
+    const { messages, enums, services } = file;
+    facts = { uses, names: new Set([...messages, ...enums, ...services].map(({ name }) => name)) };
+    known.set(file, facts);
+  }
+  return facts;
 }
 
 /** Where the name of the message itself begins, behind those of its package. */

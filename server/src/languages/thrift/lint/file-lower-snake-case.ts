@@ -1,4 +1,5 @@
 /** Files that are not named in lower_snake_case. */
+import { joinUri, parentOf } from '../../../base/uri.ts';
 import { lowerSnakeCase } from '../../letter-case.ts';
 import { categories, type ThriftLintRule } from '../lint-rule.ts';
 
@@ -22,7 +23,10 @@ struct Food {}
       report(
         { file, subjects: [], span: undefined },
         `the file "${file.program}.thrift" is not named in lower_snake_case`,
-        { help: `it would be "${better}.thrift"` },
+        {
+          help: `it would be "${better}.thrift"`,
+          betterFile: joinUri(parentOf(file.uri), `${better}.thrift`),
+        },
       );
   },
 };
