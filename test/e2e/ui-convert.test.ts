@@ -58,7 +58,7 @@ async function thriftScenes(window: Workbench, picture: Picture): Promise<void> 
   await picture('convert-imports');
   await window.press('Enter');
   await window.editorHasFocus('shop.proto');
-  await window.editorShows('shop.proto', 'SoldOut\u00a0soldOut\u00a0=\u00a01;');
+  await window.editorShows('shop.proto', 'base.Money\u00a0price\u00a0=\u00a02;');
   await window.editorShows('shop.proto', 'Not\u00a0saved');
   await window.tab('base.proto').waitFor();
   await window.notification('shop.thrift is converted').first().waitFor();

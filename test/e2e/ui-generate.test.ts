@@ -91,15 +91,14 @@ for (const [name, what, file, line, column, typed, follows] of [
     '\n  7: string maker',
     'self.maker',
   ],
+  ['pet.proto', 'Documentation in Markdown', 'pet.proto.md', 6, 19, '\n  string nick = 3;', 'nick'],
 ] as const)
-  it(`is shown beside ${name}, and follows what is typed there`, () =>
+  it(`is shown beside ${name} as ${file}, and follows what is typed there`, () =>
     session.withWindow(async (window) => {
       await window.openFile(name);
       await window.run('Parlance: Preview Generated Code');
-      if (name === 'shop.thrift') {
-        await window.choose(what);
-        await window.choose(file);
-      }
+      await window.choose(what);
+      if (name === 'shop.thrift') await window.choose(file);
       const tab = path.basename(file);
       await window.tab(tab).waitFor();
       await window.goToEditor(name);

@@ -21,11 +21,24 @@ export async function openOutcome(
 ): Promise<OutcomeOf> {
   const target = vscode.Uri.parse(file.target);
   const { uri, existing } = await freePlace(target);
+  // A document with a place counts as changed from the start, and what is changed and has no editor for a while is opened
+  // by VS Code, wherever somebody is: so the editor comes first.
+  if (uri !== undefined)
+    await vscode.commands.executeCommand('vscode.open', uri, { viewColumn, preview: false });
   const document =
     uri === undefined
       ? await vscode.workspace.openTextDocument({ language, content: file.text })
-      : await filled(uri, file.text);
-  const editor = await vscode.window.showTextDocument(document, { viewColumn, preview: false });
+      : await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document, {
+    viewColumn: uri === undefined ? viewColumn : vscode.ViewColumn.Active,
+    preview: false,
+  });
+  if (document.getText() !== file.text) {
+    await fill(document, file.text);
+    // It is read from its beginning.
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    editor.revealRange(editor.selection);
+  }
   return {
     source: vscode.Uri.parse(file.uri),
     uri: document.uri,
@@ -48,11 +61,9 @@ async function freePlace(
   }
 }
 
-async function filled(uri: vscode.Uri, text: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(uri);
+async function fill(document: vscode.TextDocument, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
-  const whole = new vscode.Range(0, 0, document.lineCount, 0);
-  edit.replace(uri, document.validateRange(whole), text);
-  if (document.getText() !== text) await vscode.workspace.applyEdit(edit);
-  return document;
+  const whole = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+  edit.replace(document.uri, whole, text);
+  await vscode.workspace.applyEdit(edit);
 }
