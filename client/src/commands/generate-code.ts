@@ -4,13 +4,8 @@ import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { checkTrust } from '../calls/trust.ts';
 import type { GenerationOutcome } from '../generate/generations.ts';
-import {
-  allSources,
-  type GenerationSource,
-  isTemplate,
-  schemaLanguage,
-  sourcesOf,
-} from '../generate/generation-sources.ts';
+import { isTemplate, schemaLanguage } from '../generate/generation-files.ts';
+import { allSources, type GenerationSource, sourcesOf } from '../generate/generation-sources.ts';
 import { type FirstChoice, firstSource } from '../generate/first-source.ts';
 import { commandIds } from '../manifest.ts';
 

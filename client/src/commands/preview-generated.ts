@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { placeOf } from '../generate/code-previews.ts';
-import { schemaLanguage } from '../generate/generation-sources.ts';
+import { schemaLanguage } from '../generate/generation-files.ts';
 
 export async function previewGenerated(app: App, argument: unknown): Promise<void> {
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;

@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { ConversionRemark } from '../../../server/src/contract/conversion.ts';
-import { schemaLanguage } from '../generate/generation-sources.ts';
+import { schemaLanguage } from '../generate/generation-files.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { ConversionTarget } from './convert-schemas.ts';
 import { isThere } from './file-exists.ts';

@@ -6,7 +6,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Conversion, ConvertedSchema } from '../../../server/src/contract/conversion.ts';
 import type { App } from '../app.ts';
-import { schemaLanguage } from '../generate/generation-sources.ts';
+import { schemaLanguage } from '../generate/generation-files.ts';
 import { isThere } from './file-exists.ts';
 import { type OutcomeOf, openOutcome } from './outcomes.ts';
 

@@ -2,21 +2,12 @@
  * Generated code beside its schema, as documents that can be read only and follow what is typed. While the schema has
  * errors, what was made of it before stays, with a note above it. Nothing is written.
  */
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { GeneratedCode, GenerationPlace } from '../../../server/src/contract/code-preview.ts';
-import { isObject, isString } from '../shape.ts';
 import type { LanguageServer } from '../language-server.ts';
-import { isTemplate, schemaLanguage, templateFor } from './generation-sources.ts';
-
-/** What a preview shows; it is kept in the preview's address, under which VS Code opens it again. */
-export interface CodePreview {
-  /** The URI of the schema. */
-  readonly schema: string;
-  readonly generator: string;
-  /** Of the generated files, below the output folder. */
-  readonly path: string;
-}
+import { isTemplate, schemaLanguage } from './generation-files.ts';
+import { templateFor } from './generation-sources.ts';
+import { type CodePreview, previewFrom, shownAfter, type ShownPreview } from './preview-text.ts';
 
 /** The previews of what one generator makes of one schema, which are made together. */
 interface Source {
@@ -33,12 +24,6 @@ interface Source {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-interface Shown {
-  text: string;
-  /** A sentence; nothing while the text is what the schema makes. */
-  note: string | undefined;
-}
-
 const scheme = 'parlance-generated';
 
 /** Typing has paused after that time at the earliest, and at the latest, in milliseconds. */
@@ -49,11 +34,9 @@ function pauseAfter(tookMs: number): number {
   return Math.min(pauses.most, Math.max(pauses.least, 2 * tookMs));
 }
 
-const isPreview = isObject<CodePreview>({ schema: isString, generator: isString, path: isString });
-
 export class CodePreviews implements vscode.Disposable {
   readonly #server: LanguageServer;
-  readonly #shown = new Map<string, Shown>();
+  readonly #shown = new Map<string, ShownPreview>();
   readonly #sources = new Map<string, Source>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #notesChanged = new vscode.EventEmitter<void>();
@@ -82,7 +65,7 @@ export class CodePreviews implements vscode.Disposable {
           provideCodeLenses: ({ uri }) => {
             const note = this.#shown.get(uri.toString())?.note;
             if (note === undefined) return [];
-            const schema = vscode.Uri.parse(previewOf(uri)?.schema ?? '');
+            const schema = vscode.Uri.parse(previewFrom(uri.query)?.schema ?? '');
             const command = { title: `$(warning) ${note}`, command: 'vscode.open', arguments: [schema] };
             return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command)];
           },
@@ -123,7 +106,7 @@ export class CodePreviews implements vscode.Disposable {
 
   /** What the preview is made of, which is followed from now on; nothing of an address that is none of ours. */
   #sourceOf(uri: vscode.Uri): Source | undefined {
-    const preview = previewOf(uri);
+    const preview = previewFrom(uri.query);
     if (preview === undefined) return undefined;
     const { schema, generator } = preview;
     const key = JSON.stringify([schema, generator]);
@@ -173,13 +156,12 @@ export class CodePreviews implements vscode.Disposable {
   }
 
   #take(uri: vscode.Uri, code: GeneratedCode): void {
-    const path = previewOf(uri)?.path ?? '';
+    const path = previewFrom(uri.query)?.path ?? '';
     const before = this.#shown.get(uri.toString());
-    const file = code.kind === 'files' ? code.files.find((each) => each.path === path) : undefined;
-    const note = file === undefined ? noteOf(code, path) : undefined;
-    this.#shown.set(uri.toString(), { text: file?.text ?? before?.text ?? '', note });
-    if (file !== undefined && file.text !== before?.text) this.#changed.fire(uri);
-    if (note !== before?.note) this.#notesChanged.fire();
+    const shown = shownAfter(code, path, before);
+    this.#shown.set(uri.toString(), shown);
+    if (shown.text !== (before?.text ?? '')) this.#changed.fire(uri);
+    if (shown.note !== before?.note) this.#notesChanged.fire();
   }
 }
 
@@ -193,24 +175,4 @@ function endSource({ timer, end }: Source): void {
 export async function placeOf(uri: vscode.Uri): Promise<GenerationPlace> {
   const template = schemaLanguage(uri) === 'proto' ? await templateFor(uri) : undefined;
   return { uri: uri.toString(), ...(template !== undefined && { template }) };
-}
-
-function previewOf(uri: vscode.Uri): CodePreview | undefined {
-  try {
-    const preview: unknown = JSON.parse(uri.query);
-    return isPreview(preview) ? preview : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function noteOf(code: GeneratedCode, path: string): string {
-  switch (code.kind) {
-    case 'files':
-      return l10n.t('{0} is not generated any more: this is as it was before', path);
-    case 'errors':
-      return l10n.t('The schema has errors: this is what was generated of it before');
-    case 'problem':
-      return l10n.t('This is what was generated before: {0}', code.message.split('\n')[0] ?? '');
-  }
 }

@@ -4,7 +4,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { GenerationOutput } from './generation-outputs.ts';
 import { jobsOfOutputs } from './generation-outputs.ts';
-import { type GenerationSource, schemaLanguage } from './generation-sources.ts';
+import { schemaLanguage } from './generation-files.ts';
+import { type GenerationSource } from './generation-sources.ts';
 
 export interface FirstChoice {
   readonly source: GenerationSource;

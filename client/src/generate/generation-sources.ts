@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { GenerationTemplate } from '../../../server/src/contract/code-preview.ts';
 import { setting } from '../settings.ts';
+import { isTemplate, schemaLanguage, templateName, templatePathsFor } from './generation-files.ts';
 import {
   type GenerationJob,
   type GenerationOutput,
@@ -19,19 +20,6 @@ export interface GenerationSource {
   /** What says so, for people. */
   readonly title: string;
   readonly jobs: readonly GenerationJob[];
-}
-
-const templateName = 'buf.gen.yaml';
-
-/** Whether a file is a template by its name; people have several, such as `buf.gen.go.yaml`. */
-export function isTemplate(uri: vscode.Uri): boolean {
-  return uri.scheme === 'file' && /(?:^|\/)buf\.gen(?:\.[\w-]+)?\.ya?ml$/.test(uri.path);
-}
-
-/** The language of a schema, by the name of its file. */
-export function schemaLanguage(uri: vscode.Uri): 'proto' | 'thrift' | undefined {
-  if (uri.path.endsWith('.proto')) return 'proto';
-  return uri.path.endsWith('.thrift') ? 'thrift' : undefined;
 }
 
 /** What generates code of a file: of a template itself, or of a schema; nothing where nobody has said it. */
@@ -109,12 +97,12 @@ function outputsOf(folder: vscode.Uri): readonly GenerationOutput[] {
 
 /** In the folder of the file, or the next one above it that has one, up to the folder that is opened. */
 async function nearestTemplate(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
-  const top = vscode.workspace.getWorkspaceFolder(uri)?.uri.path;
-  for (let folder = vscode.Uri.joinPath(uri, '..'); ; folder = vscode.Uri.joinPath(folder, '..')) {
-    const template = vscode.Uri.joinPath(folder, templateName);
+  const opened = vscode.workspace.getWorkspaceFolder(uri)?.uri.path;
+  for (const path of templatePathsFor(uri.path, opened)) {
+    const template = uri.with({ path });
     if (await isFile(template)) return template;
-    if (folder.path === top || folder.path === '/' || /^\/\w:\/?$/.test(folder.path)) return undefined;
   }
+  return undefined;
 }
 
 async function isFile(uri: vscode.Uri): Promise<boolean> {

@@ -2,11 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commandIds } from '../manifest.ts';
+import { RunningGenerations, type RunOutcome, type StatusText } from './running-generations.ts';
 
 export class GenerationStatus implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
-  #running = 0;
-  #last: (() => void) | undefined;
+  readonly #runs = new RunningGenerations();
 
   constructor() {
     this.#item = vscode.window.createStatusBarItem('parlance.generate', vscode.StatusBarAlignment.Right, 98);
@@ -15,31 +15,27 @@ export class GenerationStatus implements vscode.Disposable {
   }
 
   begin(): void {
-    this.#running++;
-    this.#item.text = `$(sync~spin) ${l10n.t('Generating code')}`;
-    this.#item.tooltip = l10n.t('Code is being generated. Click for the log.');
-    this.#item.backgroundColor = undefined;
-    this.#item.show();
+    this.#show(this.#runs.begin());
   }
 
-  /** `summary` is a sentence. Where it is nothing, the run was given up, and what was before counts. */
-  end(outcome: { readonly failed: boolean; readonly summary: string } | undefined): void {
-    this.#running--;
-    if (outcome !== undefined) this.#last = () => this.#show(outcome.failed, outcome.summary);
-    if (this.#running > 0) return;
-    if (this.#last === undefined) this.#item.hide();
-    else this.#last();
+  /** Where the outcome is nothing, the run was given up, and what was before counts. */
+  end(outcome: RunOutcome | undefined): void {
+    this.#show(this.#runs.end(outcome));
   }
 
   dispose(): void {
     this.#item.dispose();
   }
 
-  #show(failed: boolean, summary: string): void {
-    const text = failed ? l10n.t('Code not generated') : l10n.t('Code generated');
-    this.#item.text = `${failed ? '$(error)' : '$(check)'} ${text}`;
-    this.#item.tooltip = summary;
-    this.#item.accessibilityInformation = { label: `${text}: ${summary}` };
+  #show(status: StatusText | undefined): void {
+    if (status === undefined) {
+      this.#item.hide();
+      return;
+    }
+    const { text, tooltip, failed, label } = status;
+    this.#item.text = text;
+    this.#item.tooltip = tooltip;
+    this.#item.accessibilityInformation = label === undefined ? undefined : { label };
     this.#item.backgroundColor = failed ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
     this.#item.show();
   }

@@ -7,7 +7,8 @@ import { visibleText } from '../visible-text.ts';
 import { type GenerationEnd, runGeneration } from './generation-process.ts';
 import { GenerationProblems, type PlacedProblem, placeOf, problemText } from './generation-problems.ts';
 import { GenerationQueue } from './generation-queue.ts';
-import { type GenerationSource, isTemplate, schemaLanguage, sourcesOf } from './generation-sources.ts';
+import { isTemplate, schemaLanguage } from './generation-files.ts';
+import { type GenerationSource, sourcesOf } from './generation-sources.ts';
 import { GenerationStatus } from './generation-status.ts';
 
 export type GenerationOutcome =
