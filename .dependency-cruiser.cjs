@@ -3,6 +3,24 @@
  * imports and sees that each rule fires.
  */
 
+/** What both languages may import. */
+const ofLanguages = [
+  'base',
+  'diagnostics',
+  'syntax',
+  'model',
+  'languages/language\\.ts',
+  'languages/lint-module\\.ts',
+  'languages/lint\\.ts',
+  'languages/breaking\\.ts',
+  'languages/follow-import\\.ts',
+  'languages/import-advice\\.ts',
+  'languages/letter-case\\.ts',
+  'languages/package-version\\.ts',
+  'languages/portable',
+  'languages/proved-layout\\.ts',
+];
+
 /** What the files of a layer may import of the server; everything else there is forbidden to them. */
 const layers = {
   base: [],
@@ -26,38 +44,8 @@ const layers = {
   'languages/follow-import\\.ts': ['base', 'model', 'languages/language\\.ts'],
   'languages/portable': ['base', 'model'],
   'languages/proved-layout\\.ts': ['model', 'languages/language\\.ts'],
-  'languages/proto': [
-    'base',
-    'diagnostics',
-    'syntax',
-    'model',
-    'languages/language\\.ts',
-    'languages/lint-module\\.ts',
-    'languages/lint\\.ts',
-    'languages/breaking\\.ts',
-    'languages/follow-import\\.ts',
-    'languages/import-advice\\.ts',
-    'languages/letter-case\\.ts',
-    'languages/package-version\\.ts',
-    'languages/portable',
-    'languages/proved-layout\\.ts',
-  ],
-  'languages/thrift': [
-    'base',
-    'diagnostics',
-    'syntax',
-    'model',
-    'languages/language\\.ts',
-    'languages/lint-module\\.ts',
-    'languages/lint\\.ts',
-    'languages/breaking\\.ts',
-    'languages/follow-import\\.ts',
-    'languages/import-advice\\.ts',
-    'languages/letter-case\\.ts',
-    'languages/package-version\\.ts',
-    'languages/portable',
-    'languages/proved-layout\\.ts',
-  ],
+  'languages/proto': ofLanguages,
+  'languages/thrift': ofLanguages,
   'languages/rpc': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts', 'contract'],
   workspace: ['base', 'diagnostics', 'model', 'languages/language\\.ts', 'languages/lint\\.ts'],
   lint: [

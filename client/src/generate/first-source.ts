@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { GenerationOutput } from './generation-outputs.ts';
 import { jobsOfOutputs } from './generation-outputs.ts';
 import { schemaLanguage } from './generation-files.ts';
-import { type GenerationSource } from './generation-sources.ts';
+import type { GenerationSource } from './generation-sources.ts';
 
 export interface FirstChoice {
   readonly source: GenerationSource;

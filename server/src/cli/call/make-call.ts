@@ -10,6 +10,7 @@ import { protocols } from '../../calls/protocols/index.ts';
 import type { ProtocolName } from '../../contract/target.ts';
 import { type Schema, sendsMany } from '../../model/schema.ts';
 import { type Environment, environmentWith } from '../environment-secrets.ts';
+import { interruptedStatus, interruptible } from '../interruptible.ts';
 import { argumentWarnings, CallAccess, Refusal } from './call-access.ts';
 import { type CallOptions, callOptions } from './call-options.ts';
 import { type CallPlace, callPlace, limitsIn, schemaFor, spoken } from './call-place.ts';
@@ -19,7 +20,7 @@ import { findMethod, type FoundMethod } from './find-method.ts';
 import type { MessageInput } from './message-input.ts';
 import { printCopy } from './print-copy.ts';
 import { reflectionSource } from './reflection-source.ts';
-import { type CallOutput, interruptedStatus, runCall } from './run-call.ts';
+import { type CallOutput, runCall } from './run-call.ts';
 import { NotFound, type SchemaSource } from './schema-source.ts';
 import { schemaDifferences } from './schema-differences.ts';
 import { serviceList } from './service-list.ts';
@@ -32,27 +33,23 @@ export async function callByArguments(
   languages: readonly Language[],
 ): Promise<number> {
   const options = callOptions(args);
-  const interrupted = new AbortController();
-  const interrupt = (): void => {
-    // Who asks twice does not want to wait.
-    if (interrupted.signal.aborted) process.exit(130);
-    interrupted.abort();
-    process.stdin.destroy();
-  };
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  // A terminal or pipe that is still being read would keep the process.
+  const stopReading = (): unknown => process.stdin.destroy();
   try {
-    return await makeCall(options, languages, {
-      input: process.stdin,
-      output: process.stdout,
-      errors: process.stderr,
-      environment: process.env,
-      cwd: process.cwd(),
-      interrupted: interrupted.signal,
-    });
+    return await interruptible(
+      (interrupted) =>
+        makeCall(options, languages, {
+          input: process.stdin,
+          output: process.stdout,
+          errors: process.stderr,
+          environment: process.env,
+          cwd: process.cwd(),
+          interrupted,
+        }),
+      stopReading,
+    );
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    // A terminal or pipe that is still being read would keep the process.
-    process.stdin.destroy();
+    stopReading();
   }
 }
 

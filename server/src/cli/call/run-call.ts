@@ -14,6 +14,7 @@ import { type CallRequest, openCall, openCodec } from '../../calls/engine.ts';
 import { withLearnedDetails } from '../../calls/learned-details.ts';
 import type { LearnedTypes } from '../../calls/learned-types.ts';
 import { type Method, sendsMany } from '../../model/schema.ts';
+import { interruptedStatus } from '../interruptible.ts';
 import { errorText } from './error-text.ts';
 import { eventLine, messageLine, sessionLine } from './event-lines.ts';
 import { type Encode, type MessageInput, messagesOf, sessionMessagesOf } from './message-input.ts';
@@ -59,9 +60,6 @@ export async function runCall(plan: CallPlan, io: CallOutput): Promise<number> {
   }
   return run.toTheEnd();
 }
-
-/** As shells report a process that ended at SIGINT. */
-export const interruptedStatus = 130;
 
 /** How deep an Any may hold others that are looked for. */
 const maxRounds = 4;

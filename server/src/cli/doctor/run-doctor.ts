@@ -9,7 +9,8 @@ import { argumentWarnings, CallAccess, Refusal } from '../call/call-access.ts';
 import { type CallPlace, callPlace, spoken } from '../call/call-place.ts';
 import { errorText } from '../call/error-text.ts';
 import { NotFound } from '../call/schema-source.ts';
-import { environmentWith } from '../environment-secrets.ts';
+import { type Environment, environmentWith } from '../environment-secrets.ts';
+import { interruptedStatus, interruptible } from '../interruptible.ts';
 import { type DoctorOptions, doctorOptions } from './doctor-options.ts';
 import { stepLine, stepText } from './step-text.ts';
 
@@ -19,29 +20,11 @@ export async function doctorByArguments(args: readonly string[]): Promise<number
   const options = doctorOptions(args, cwd);
   const envFiles = options.envFiles.map((file) => path.resolve(cwd, file));
   const environment = environmentWith(envFiles, process.env);
-  const interrupted = new AbortController();
-  const interrupt = (): void => interrupted.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const warnings = argumentWarnings(options.metadata, options.network.settings.proxy);
   const say = (text: string): unknown => process.stderr.write(`parlance doctor: ${escapeInvisible(text)}\n`);
   for (const warning of warnings) say(warning);
   try {
-    const place = await callPlace(options.to, options, cwd);
-    const { signal } = interrupted;
-    const { target } = place;
-    const access = new CallAccess({
-      ...options,
-      ...options.network,
-      target,
-      environment,
-      interrupted: signal,
-    });
-    const request = await requestFor(options, place, access);
-    const steps = await diagnose({ ...request, signal });
-    if (signal.aborted) return 130;
-    for (const step of steps.map((each) => access.secrets.redactStep(each)))
-      process.stdout.write(options.json ? stepLine(step) : stepText(step));
-    return steps.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
+    return await interruptible((interrupted) => diagnoseTarget({ options, cwd, environment, interrupted }));
   } catch (thrown) {
     if (thrown instanceof NotFound || thrown instanceof Refusal) {
       for (const line of thrown.message.split('\n')) say(line);
@@ -49,9 +32,27 @@ export async function doctorByArguments(args: readonly string[]): Promise<number
     }
     process.stderr.write(errorText(CallError.from(thrown, 'prepare').info, 'doctor'));
     return 1;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+interface Diagnosis {
+  readonly options: DoctorOptions;
+  readonly cwd: string;
+  readonly environment: Environment;
+  readonly interrupted: AbortSignal;
+}
+
+/** Prints what is found, and gives the exit status. */
+async function diagnoseTarget({ options, cwd, environment, interrupted }: Diagnosis): Promise<number> {
+  const place = await callPlace(options.to, options, cwd);
+  const { target } = place;
+  const access = new CallAccess({ ...options, ...options.network, target, environment, interrupted });
+  const request = await requestFor(options, place, access);
+  const steps = await diagnose({ ...request, signal: interrupted });
+  if (interrupted.aborted) return interruptedStatus;
+  for (const step of steps.map((each) => access.secrets.redactStep(each)))
+    process.stdout.write(options.json ? stepLine(step) : stepText(step));
+  return steps.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
 }
 
 /** Where a token was not to be had, the look goes on without it. @throws {Refusal}, and {CallError} of phase `prepare`. */

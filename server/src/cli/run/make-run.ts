@@ -10,7 +10,6 @@ import { readSentFile } from '../../call-host/sent-files.ts';
 import { readTextFile } from '../../call-host/text-files.ts';
 import type { Language } from '../../languages/language.ts';
 import { startLocalServer } from '../../lsp/local-server.ts';
-import { interruptedStatus } from '../call/run-call.ts';
 import { UsageError } from '../command.ts';
 import {
   type Environment,
@@ -19,6 +18,7 @@ import {
   secretsOf,
   secretValues,
 } from '../environment-secrets.ts';
+import { interruptedStatus, interruptible } from '../interruptible.ts';
 import { findDocuments } from './find-documents.ts';
 import { countsOf, type FileOutcome } from './outcome.ts';
 import { headOf, type PlannedFile, planFile } from './planned-request.ts';
@@ -43,24 +43,15 @@ export async function runByArguments(
   languages: readonly Language[],
 ): Promise<number> {
   const options = runOptions(args);
-  const interrupted = new AbortController();
-  const interrupt = (): void => {
-    // Who asks twice does not want to wait.
-    if (interrupted.signal.aborted) process.exit(interruptedStatus);
-    interrupted.abort();
-  };
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  try {
-    return await makeRun(options, languages, {
+  return interruptible((interrupted) =>
+    makeRun(options, languages, {
       output: process.stdout,
       errors: process.stderr,
       environment: process.env,
       cwd: process.cwd(),
-      interrupted: interrupted.signal,
-    });
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
+      interrupted,
+    }),
+  );
 }
 
 /**
