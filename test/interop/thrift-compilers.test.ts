@@ -17,6 +17,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { thriftCompiler } from '../support/thrift-compiler.ts';
 import { setUpThriftTest } from './support/thrift-test/setup.ts';
+import { kitex } from './support/kitex.ts';
 import { thriftgo } from './support/thriftgo.ts';
 
 const cli = path.resolve('dist/cli.js');
@@ -89,6 +90,51 @@ describe('code that the Apache Thrift compiler makes', () => {
 describe('code that thriftgo makes', () => {
   for (const gen of ['go', 'go:gen_setter,naming_style=golint', 'go:template=slim'])
     it(`${gen}: the same as by itself`, () => isSame(gen, thriftgo(), ['-r', '-g', gen]));
+});
+
+describe('code that the tool of Kitex makes', () => {
+  const own = ['-no-dependency-check', '-module', 'example.com/shop'];
+  for (const [gen, args] of [
+    ['kitex', []],
+    ['kitex:module=example.com/shop,no-fast-api,deep-copy-api', ['-no-fast-api', '-deep-copy-api']],
+  ] as const)
+    it(`${gen}: the same as by itself`, () => {
+      for (const who of ['theirs', 'ours']) {
+        const below = path.join(folder, who, gen.replaceAll(/\W/g, '_'));
+        mkdirSync(below, { recursive: true });
+        writeFileSync(path.join(below, 'go.mod'), 'module example.com/shop\n\ngo 1.21\n');
+      }
+      isSame(gen, kitex(), [...own, ...args]);
+    });
+
+  it('is of the package that its folder is', () => {
+    const below = path.join(folder, 'deep');
+    mkdirSync(below);
+    writeFileSync(path.join(below, 'go.mod'), 'module example.com/deep\n');
+    const run = parlance(
+      ['--gen', 'kitex', '--compiler', kitex(), '-r', '--out', 'a/gen', '../thrift_test_more.thrift'],
+      below,
+    );
+    assert.equal(run.status, 0, run.stderr);
+    assert.equal(existsSync(path.join(below, 'a/gen/go.mod')), false);
+    const code = [...filesBelow(path.join(below, 'a/gen')).values()].join('');
+    assert.match(code, /"example\.com\/deep\/a\/gen\//);
+    assert.doesNotMatch(code, /parlance-output/);
+  });
+
+  it('is none without a Go module, and with options that are for other things', () => {
+    for (const [gen, said] of [
+      ['kitex', /it could not be started: there is no go\.mod in the output folder or above it/],
+      ['kitex:module=a.b/c,service=x', /takes no option "service": it writes main\.go and handler\.go/],
+      ['kitex:module=a.b/c,gen-path=..', /takes no option "gen-path": name the folder with --out/],
+      ['kitex:module=a.b/c,compiler-path=x', /takes no option "compiler-path"/],
+    ] as const) {
+      const run = parlance(['--gen', gen, '--compiler', kitex(), '--out', 'none', 'person.thrift'], folder);
+      assert.equal(run.status, 1);
+      assert.match(run.stderr, said);
+      assert.equal(existsSync(path.join(folder, 'none')), false);
+    }
+  });
 });
 
 /** `args` are those of the compiler by hand. Both write where such compilers do that are told of no folder. */

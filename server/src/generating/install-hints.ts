@@ -21,6 +21,7 @@ const hints: Readonly<Record<string, string>> = {
   'protoc-gen-prost': 'cargo install protoc-gen-prost',
   'protoc-gen-prost-serde': 'cargo install protoc-gen-prost-serde',
   'protoc-gen-tonic': 'cargo install protoc-gen-tonic',
+  kitex: 'go install github.com/cloudwego/kitex/tool/cmd/kitex@latest',
   thriftgo: 'go install github.com/cloudwego/thriftgo@latest',
   'protoc-gen-dart': 'dart pub global activate protoc_plugin',
 };

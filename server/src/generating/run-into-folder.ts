@@ -23,26 +23,39 @@ export interface FolderEnd {
   readonly refusal?: string;
 }
 
+interface Unready {
+  readonly reason: string;
+}
+
 /** How often the folder is looked at. */
 const watchMs = 500;
 
-/** `argvOf` is given the folder, and says what is run. */
+/**
+ * `argvOf` is given the folder, and says what is run, or why nothing can be; without a working folder it is run in there.
+ */
 export async function runIntoFolder(
-  run: Omit<ProgramRun, 'argv'>,
-  argvOf: (output: string) => Promise<readonly string[]> | readonly string[],
+  run: Omit<ProgramRun, 'argv' | 'cwd'> & { readonly cwd: string | undefined },
+  argvOf: (output: string) => Promise<readonly string[] | Unready> | readonly string[],
 ): Promise<FolderEnd> {
   const folder = await mkdtemp(path.join(tmpdir(), 'parlance-output-'));
   try {
     const output = path.join(folder, 'out');
     await mkdir(output);
     const argv = await argvOf(output);
+    if ('reason' in argv) return { end: { kind: 'not-started', ...argv, said: '' }, files: [] };
     const tooMuch = new AbortController();
     const watch = setInterval(() => {
       void sizeBelow(output).then((size) => {
         if (size > run.limits.maxOutput) tooMuch.abort();
       });
     }, watchMs);
-    const end = await runProgram({ ...run, argv, signal: AbortSignal.any([run.signal, tooMuch.signal]) });
+    const cwd = run.cwd ?? output;
+    const end = await runProgram({
+      ...run,
+      cwd,
+      argv,
+      signal: AbortSignal.any([run.signal, tooMuch.signal]),
+    });
     clearInterval(watch);
     if (tooMuch.signal.aborted) return { end: { kind: 'too-much', said: end.said }, files: [] };
     if (end.kind !== 'ended') return { end, files: [] };

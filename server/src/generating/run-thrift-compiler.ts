@@ -30,10 +30,23 @@ const maxRead = 256 * 1024;
 export async function runThriftCompiler(run: CompilerRun): Promise<CompilerOutput> {
   const { compiler, request, cwd, limits, signal } = run;
   const { kind, argv } = compiler;
-  const { end, files, refusal } = await runIntoFolder(
-    { cwd, input: new Uint8Array(), limits, signal },
-    (output) => [...argv, ...kind.arguments({ ...request, output }), fileArgument(cwd, run.file)],
+  const { inFolder } = kind;
+  const {
+    end,
+    files: all,
+    refusal,
+  } = await runIntoFolder(
+    { cwd: inFolder === undefined ? cwd : undefined, input: new Uint8Array(), limits, signal },
+    async (output) => {
+      if (inFolder === undefined)
+        return [...argv, ...kind.arguments({ ...request, output }), fileArgument(cwd, run.file)];
+      const include = request.include.map((folder) => path.resolve(cwd, folder));
+      const there = { ...request, include, output };
+      const reason = await inFolder.prepare(there);
+      return reason === undefined ? [...argv, ...kind.arguments(there), run.file] : { reason };
+    },
   );
+  const files = all.filter(({ name }) => name !== inFolder?.leavesOut);
   if (end.kind === 'cancelled') return { messages: [], files: [], problem: cancelled };
   const printed = 'output' in end ? Buffer.from(end.output.subarray(0, maxRead)).toString('utf8') : '';
   const failed = end.kind !== 'ended';

@@ -1,5 +1,5 @@
 /**
- * The compilers of Thrift that generate code where we do not: Apache's, and thriftgo of Kitex. What they are called,
+ * The compilers of Thrift that generate code where we do not: Apache's, thriftgo, and the tool of Kitex. What they are called,
  * how they are asked, and how what they say is read.
  */
 import { stat } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { type ListedGenerator, listedGenerators } from '../codegen/compilers/lis
 import { thriftgoMessages } from '../codegen/compilers/thriftgo-messages.ts';
 import { messageOf } from '../base/thrown.ts';
 import { findProgram, type SearchPlaces } from './find-program.ts';
+import { kitex } from './kitex.ts';
 import { installHint } from './install-hints.ts';
 import { problemOf } from './program-problem.ts';
 import { runProgram } from './run-program.ts';
@@ -25,6 +26,15 @@ export interface CompilerKind {
   arguments(request: CompilerRequest): readonly string[];
   /** What was printed, on both outputs, and whether it failed. */
   messages(texts: readonly string[], failed: boolean): readonly CompilerMessage[];
+  /** What its help lists, where that is not in the words of Apache's compiler; without a name where it is no such help. */
+  generators?(help: string): readonly ListedGenerator[];
+  /** Where it runs in the folder that it writes to, which is prepared first. */
+  readonly inFolder?: {
+    /** Why it cannot run: a sentence. */
+    prepare(request: CompilerRequest): Promise<string | undefined>;
+    /** The file that was put there for it. */
+    readonly leavesOut: string;
+  };
 }
 
 export interface CompilerRequest {
@@ -35,6 +45,8 @@ export interface CompilerRequest {
   readonly recurse: boolean;
   /** The folder that files are written to. */
   readonly output: string;
+  /** Where they go from there, absolute. */
+  readonly target: string;
   /** Whether they go to a folder in it that is called after the generator, such as `gen-java`. */
   readonly inFolderOfGenerator: boolean;
 }
@@ -77,9 +89,10 @@ export interface FoundCompiler {
   readonly generators: readonly ListedGenerator[];
 }
 
-/** By its name or a path: a program whose name begins with `thriftgo` is that, any other one Apache's. */
+/** By its name or a path: a program whose name begins with `thriftgo` or `kitex` is that, any other one Apache's. */
 function compilerKind(given: string): CompilerKind {
-  return /^thriftgo/i.test(given.split(/[/\\]/).at(-1) ?? '') ? thriftgo : apacheThrift;
+  const name = given.split(/[/\\]/).at(-1) ?? '';
+  return [thriftgo, kitex].find(({ program }) => name.toLowerCase().startsWith(program)) ?? apacheThrift;
 }
 
 /** Why there is none: a sentence without its beginning. */
@@ -136,7 +149,8 @@ async function asked(
   };
   const help = await say('--help');
   if (typeof help !== 'string') return help;
-  const generators = listedGenerators(help);
+  const listed = kind.generators?.(help) ?? listedGenerators(help);
+  const generators = listed.filter((each) => each.name !== '');
   if (generators.length === 0)
     return { problem: `${program} is not ${kind.title}: its --help lists no generators` };
   const version = await say('--version');

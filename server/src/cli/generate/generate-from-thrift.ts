@@ -1,6 +1,7 @@
 /** `parlance generate --gen`: by a generator of our own, or by a compiler of Thrift where there is none. */
 import path from 'node:path';
 import { type ThriftGenerator, thriftGenerators } from '../../codegen/thrift-generators.ts';
+import { kitex } from '../../generating/kitex.ts';
 import { apacheThrift, findCompiler, type FoundCompiler } from '../../generating/thrift-compilers.ts';
 import type { Language } from '../../languages/language.ts';
 import type { ProgramLimits } from '../../generating/run-program.ts';
@@ -41,14 +42,15 @@ async function compilerFor(
   cwd: string,
   signal: AbortSignal,
 ): Promise<FoundCompiler> {
-  const found = await findCompiler(given ?? apacheThrift.program, { cwd, env: process.env }, signal);
   const [name = ''] = gen.split(':');
+  const usual = name === kitex.program ? kitex : apacheThrift;
+  const found = await findCompiler(given ?? usual.program, { cwd, env: process.env }, signal);
   const ownNames = listed(thriftGenerators);
   if ('problem' in found) {
     if (given !== undefined) throw new UsageError(found.problem);
     const why = thriftGenerators.has(name)
-      ? `--gen ${name} takes no options without ${apacheThrift.title}`
-      : `--gen ${JSON.stringify(name)} needs ${apacheThrift.title}`;
+      ? `--gen ${name} takes no options without ${usual.title}`
+      : `--gen ${JSON.stringify(name)} needs ${usual.title}`;
     throw new UsageError(`${why} (there is ${ownNames} without it), and ${found.problem}`);
   }
   if (found.generators.some((each) => each.name === name)) return found;

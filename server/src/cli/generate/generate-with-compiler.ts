@@ -52,6 +52,7 @@ export async function generateWithCompiler(job: CompilerJob): Promise<number> {
     recurse,
     include: [...include, ...includeRoots(snapshot)],
     inFolderOfGenerator: out === undefined,
+    target: path.resolve(cwd, out ?? '.'),
   };
   const outputs = await inTurn(chosen, availableParallelism(), (uri) =>
     runThriftCompiler({ compiler, request, file: pathFromUri(uri), cwd, limits, signal }),

@@ -3,6 +3,7 @@ import { escapeInvisible } from '../../base/visible.ts';
 import type { ListedOption } from '../../codegen/compilers/listed-generators.ts';
 import { documentGenerators } from '../../codegen/document-generators.ts';
 import { thriftGenerators } from '../../codegen/thrift-generators.ts';
+import { kitex } from '../../generating/kitex.ts';
 import { apacheThrift, findCompiler, thriftgo } from '../../generating/thrift-compilers.ts';
 import { UsageError } from '../command.ts';
 
@@ -47,7 +48,8 @@ async function entriesOf({
   if (compiler === undefined)
     for (const [name, { title }] of [...thriftGenerators, ...documentGenerators])
       entries.push({ name, title, by: 'parlance', options: [] });
-  const compilers = compiler === undefined ? [apacheThrift.program, thriftgo.program] : [compiler];
+  const compilers =
+    compiler === undefined ? [apacheThrift, thriftgo, kitex].map(({ program }) => program) : [compiler];
   for (const each of compilers) {
     const found = await findCompiler(each, { cwd, env: process.env }, signal);
     if ('problem' in found) {

@@ -11,6 +11,12 @@ export function thriftgoMessages(texts: readonly string[], failed: boolean): rea
   return withoutRepeated(texts.flatMap((text) => messagesIn(text, failed)));
 }
 
+/** Kitex' tool has thriftgo in it, and passes what that says on behind a mark of its own. */
+export function kitexMessages(texts: readonly string[], failed: boolean): readonly CompilerMessage[] {
+  const own = texts.map((text) => (failed ? text.replaceAll(/^\[(?:WARN|ERROR)\] /gm, '') : text));
+  return thriftgoMessages(own, failed);
+}
+
 function messagesIn(text: string, failed: boolean): readonly CompilerMessage[] {
   const broken = panic.exec(text);
   if (broken !== null) return [{ severity: 'error', message: `it failed within itself: ${broken[1] ?? ''}` }];

@@ -87,7 +87,7 @@ describe('code of images', () => {
         assert.equal(generate(parlance, 'in').errors, '');
         const expected = code();
         rmSync(path.join(parlance.folder, 'gen'), { recursive: true });
-        assert.equal(parlance(['build', '-o', 'set.binpb', 'in']).errors, '');
+        assert.equal(parlance(['build', '-I', 'in', '-o', 'set.binpb', 'in']).errors, '');
         assert.equal(generate(parlance, 'set.binpb').errors, '');
         assert.equal(code(), expected);
       },

@@ -3,7 +3,10 @@ import { describe, it } from 'node:test';
 import { LineIndex } from '../../../../server/src/base/line-index.ts';
 import { apacheMessages } from '../../../../server/src/codegen/compilers/apache-messages.ts';
 import { messageSpan } from '../../../../server/src/codegen/compilers/message-span.ts';
-import { thriftgoMessages } from '../../../../server/src/codegen/compilers/thriftgo-messages.ts';
+import {
+  kitexMessages,
+  thriftgoMessages,
+} from '../../../../server/src/codegen/compilers/thriftgo-messages.ts';
 
 describe('messages of the Apache Thrift compiler', () => {
   it('have a place, and each is told once', () => {
@@ -107,4 +110,27 @@ describe('the place of a message', () => {
     ['is in the file for lines that it lacks', { line: 99, column: 99 }, `${text.length} `],
   ] as const)
     it(what, () => assert.equal(placeOf(message), expected));
+});
+
+describe("messages of Kitex' tool", () => {
+  it('are those of thriftgo behind a mark of its own, and errors where it fails', () => {
+    const syntax =
+      '[WARN] parse /w/bad.thrift err: \nparse error near Indent (line 1 symbol 7 - line 1 symbol 8):\n" "\n\n';
+    const name = '[WARN] resolve field "n" of "A": undefined type: "Nope" from file /w/bad2.thrift\n';
+    assert.deepEqual(kitexMessages([syntax + name], true), [
+      { severity: 'error', message: 'parse error near Indent', file: '/w/bad.thrift', line: 1, column: 8 },
+      {
+        severity: 'error',
+        message: 'resolve field "n" of "A": undefined type: "Nope"',
+        file: '/w/bad2.thrift',
+        about: 'A',
+      },
+    ]);
+    assert.deepEqual(kitexMessages(['[ERROR] it is out of order\n'], true), [
+      { severity: 'error', message: 'it is out of order' },
+    ]);
+    assert.deepEqual(kitexMessages(['[WARN] old option\n[INFO] Code Generation is Done!\n'], false), [
+      { severity: 'warning', message: 'old option' },
+    ]);
+  });
 });
