@@ -22,6 +22,7 @@ import { MessageScope } from './message-scope.ts';
 import { type PlannedMethod, type PlannedMethods, planMethods } from './methods.ts';
 import { identifier, within } from './names.ts';
 import { fullNameOf, type Plan, type PlannedFile, planFiles } from './plan.ts';
+import { tellOfType } from './type-remarks.ts';
 
 export function writeProto(files: readonly PortableFile[]): readonly WrittenFile[] {
   const plan = planFiles(files);
@@ -166,7 +167,7 @@ class Writer {
     isInUnion: boolean,
   ): readonly string[] {
     const { type, presence, defaultValue, span, deprecated } = field;
-    this.#tellOfType(type, field);
+    tellOfType(type, field.name, (code, message) => this.#tell(code, span, message));
     const notes: string[] = [];
     if (defaultValue !== undefined) {
       const text = constantText(defaultValue);
@@ -185,33 +186,6 @@ class Writer {
     const label = presence === 'optional' && !isContainer && !isInUnion ? 'optional ' : '';
     const written = isInUnion ? scope.elementType(type) : label + scope.fieldType(type);
     return [...above, `${written} ${name} = ${id}${deprecated ? ' [deprecated = true]' : ''};${behind}`];
-  }
-
-  #tellOfType(type: TypeRefByFile, field: PortableField): void {
-    const { span, name } = field;
-    switch (type.kind) {
-      case 'scalar':
-        if (type.scalar === 'int8' || type.scalar === 'int16')
-          this.#tell('integer-width', span, `"${name}" is an int32`);
-        if (type.scalar === 'uuid') this.#tell('uuid', span, `"${name}" is a string`);
-        break;
-      case 'list':
-        this.#tellOfType(type.element, field);
-        break;
-      case 'set':
-        this.#tell('set', span, `nothing says that the elements of "${name}" differ`);
-        this.#tellOfType(type.element, field);
-        break;
-      case 'map':
-        this.#tellOfType(type.key, field);
-        this.#tellOfType(type.value, field);
-        break;
-      case 'record':
-      case 'enum':
-      case 'void':
-      case 'unknown':
-        break;
-    }
   }
 
   #enum(declaration: PortableEnum): readonly string[] {
