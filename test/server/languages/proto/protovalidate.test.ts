@@ -7,9 +7,9 @@ import type { ProtoLinked } from '../../../../server/src/languages/proto/symbols
 import { snapshotOf } from '../../../support/memory-workspace.ts';
 
 const ordered = (name: string, type: string): string =>
-  `message ${name}Rules { optional ${type} const = 1; optional ${type} lt = 2; optional ${type} lte = 3; optional ${type} gt = 4; optional ${type} gte = 5; repeated ${type} in = 6; repeated ${type} not_in = 7; }\n`;
+  `message ${name}Rules { optional ${type} const = 1; optional ${type} lt = 2; optional ${type} lte = 3; optional ${type} gt = 4; optional ${type} gte = 5; repeated ${type} in = 6; repeated ${type} not_in = 7; repeated ${type} example = 9; optional bool finite = 8; }\n`;
 const text = (name: string, type: string): string =>
-  `message ${name}Rules { optional ${type} const = 1; optional uint64 len = 2; optional uint64 min_len = 3; optional uint64 max_len = 4; optional uint64 len_bytes = 5; optional uint64 min_bytes = 6; optional uint64 max_bytes = 7; optional string pattern = 8; optional ${type} prefix = 9; optional ${type} suffix = 10; optional ${type} contains = 11; optional string not_contains = 12; optional bool strict = 13; optional int32 well_known_regex = 14; }\n`;
+  `message ${name}Rules { optional ${type} const = 1; optional uint64 len = 2; optional uint64 min_len = 3; optional uint64 max_len = 4; optional uint64 len_bytes = 5; optional uint64 min_bytes = 6; optional uint64 max_bytes = 7; optional string pattern = 8; optional ${type} prefix = 9; optional ${type} suffix = 10; optional ${type} contains = 11; optional string not_contains = 12; optional bool strict = 13; optional int32 well_known_regex = 14; optional bool uuid = 22; repeated ${type} in = 15; repeated ${type} example = 34; }\n`;
 
 const validate = `//- /buf/validate/validate.proto
 syntax = "proto2";
@@ -38,7 +38,7 @@ message FieldRules {
     FieldMaskRules field_mask = 28;
   }
 }
-message EnumRules { optional int32 const = 1; repeated int32 in = 2; }
+message EnumRules { optional int32 const = 1; optional bool defined_only = 2; repeated int32 in = 3; repeated int32 example = 5; }
 message RepeatedRules { optional uint64 min_items = 1; optional uint64 max_items = 2; optional bool unique = 3; optional FieldRules items = 4; }
 message MapRules { optional uint64 min_pairs = 1; optional uint64 max_pairs = 2; optional FieldRules keys = 4; optional FieldRules values = 5; }
 message FieldMaskRules { repeated string in = 2; repeated string not_in = 3; }
@@ -167,6 +167,56 @@ describe('the lint rule about protovalidate', () => {
     const extension = `extend google.protobuf.FieldOptions { string x = 5000 [(buf.validate.field) = { ${both} }]; }`;
     const messages = (await found('', extension)).map(([, message]) => message);
     assert.equal(messages.filter((message) => message.includes('is an extension')).length, 2);
+  });
+
+  it('finds examples that do not keep to the other rules', async () => {
+    const broken = (...rules: readonly string[]): readonly RegExp[] =>
+      rules.map(
+        (rule) => new RegExp(`this example of "a" does not keep to "${rule.replaceAll('.', '\\.')}"$`),
+      );
+    const numbers: readonly (readonly [string, ...string[]])[] = [
+      ['gt: 1 example: 1 example: 2', 'int32.gt'],
+      ['gte: 1 lt: 5 example: [0, 1, 4, 5]', 'int32.gte', 'int32.lt'],
+      ['gt: 5 lt: 1 example: [0, 3, 6]', 'int32.gt'],
+      ['in: [1, 2] example: [3, 1]', 'int32.in'],
+      ['not_in: 3 example: [3, 1]', 'int32.not_in'],
+      ['lte: -1 example: 0', 'int32.lte'],
+      ['example: 7'],
+    ];
+    for (const [rules, ...names] of numbers) await check('int32 a', `int32: { ${rules} }`, broken(...names));
+    await check(
+      'int32 a',
+      'ignore: IGNORE_IF_ZERO_VALUE int32: { gt: 1 example: [0, 1] }',
+      broken('int32.gt'),
+    );
+    await check('double a', 'double: { finite: true example: [inf, 1] }', broken('double.finite'));
+    await check('E a', 'enum: { defined_only: true example: [0, 9] }', broken('enum.defined_only'));
+    await check('bytes a', 'bytes: { max_len: 1 example: ["\\xff", "ab"] }', broken('bytes.max_len'));
+    const texts: readonly (readonly [string, ...string[]])[] = [
+      ['max_len: 2 example: "äöü" example: "äö"', 'string.max_len'],
+      ['max_bytes: 3 example: "äö" example: "ä"', 'string.max_bytes'],
+      ['len: 2 prefix: "a" example: "bcd"', 'string.len', 'string.prefix'],
+      ['suffix: "z" contains: "y" not_contains: "x" example: "xyz"', 'string.not_contains'],
+      ['pattern: "^[a-z]+$" example: "ab" example: "a1"', 'string.pattern'],
+      // What is not certain to mean the same is not said.
+      ['pattern: "^(?i)a$" example: "B"'],
+      ['uuid: true example: "no" example: "123e4567-e89b-12d3-a456-426614174000"', 'string.uuid'],
+    ];
+    for (const [rules, ...names] of texts) await check('string a', `string: { ${rules} }`, broken(...names));
+    await check(
+      'google.protobuf.Duration a',
+      'duration: { gt: { seconds: 1 } example: { seconds: 1 nanos: 1 } example: { nanos: 5 } }',
+      broken('duration.gt'),
+    );
+    await check(
+      'map<string, int32> a',
+      'map: { keys: { string: { min_len: 2 example: "a" } } values: { int32: { gt: 1 example: 1 } } }',
+      broken('map.keys.string.min_len', 'map.values.int32.gt'),
+    );
+    const [first] = await found(
+      'int32 a = 1 [(buf.validate.field).int32.gt = 1, (buf.validate.field).int32.example = 0];',
+    );
+    assert.equal(first?.[0], '(buf.validate.field).int32.example = 0');
   });
 
   it('finds times that are none', async () => {

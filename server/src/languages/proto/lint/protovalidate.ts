@@ -16,7 +16,7 @@ export const protovalidate: ProtoLintRule = {
   categories: categories.standard,
   purpose: 'rules of protovalidate are valid, and their expressions are understood',
   explain:
-    'A rule of `buf.validate` that is for another type, that nothing can keep to, or whose expression has a mistake in it makes every check of the message fail while the program runs. Values of `example` are not held against the rules.',
+    'A rule of `buf.validate` that is for another type, that nothing can keep to, or whose expression has a mistake in it makes every check of the message fail while the program runs. Values of `example` are held against the standard rules of their field; not against expressions, predefined rules, or the formats of strings other than `uuid`, `tuuid` and `ipv4`.',
   examples: {
     bad: `syntax = "proto3";
 package pets.v1;

@@ -4,6 +4,7 @@ import * as t from '../field-type.ts';
 import { type FieldSymbol, isSynthetic } from '../symbols.ts';
 import { checkCelRules } from './cel-rules.ts';
 import { checkOrder, checkTimestamp } from './order-rules.ts';
+import { checkExamples } from './example-rules.ts';
 import { type RuleReport, ruleName } from './report.ts';
 import { inside, nameIn, type Rules, valueOf } from './rules.ts';
 import { checkBounds, checkConst, checkText } from './text-rules.ts';
@@ -51,8 +52,11 @@ export function checkFieldRules(
     const fits =
       field.type === ruled.type ||
       (ruled.message !== undefined && name === `google.protobuf.${ruled.message}`);
-    if (isOne && fits) checkKind(kind, inside(rules, kind) ?? new Map(), report);
-    else
+    if (isOne && fits) {
+      const own = inside(rules, kind) ?? new Map<string, never>();
+      checkKind(kind, own, report);
+      checkExamples(field, kind, own, nameIn(rules, 'ignore'), report);
+    } else
       report.add(
         rule,
         `${ruleName(report, kind)} is not for ${report.field}, which is ${isOne ? '' : 'several '}${typeWords(field)}`,
