@@ -60,6 +60,11 @@ export interface ServerRequests
   };
   /** The requests of a document, open or not, in order of place. */
   'parlance/requests': { params: { readonly uri: string }; result: readonly DocumentRequest[] };
+  /** What is wrong with a request document of this text, open or not; in order of place. */
+  'parlance/requestProblems': {
+    params: { readonly uri: string; readonly text: string };
+    result: readonly RequestProblem[];
+  };
   /** What sending the request at a position would do. Problems stop it; they are also diagnostics of the document. */
   'parlance/prepareCall': {
     params: {
@@ -158,6 +163,15 @@ export interface ServerRequests
   'parlance/checkWorkspace': { params: object; result: WorkspaceCheckResult | null };
   'parlance/bundle': { params: { readonly id: string }; result: SchemaBundle | null };
   'parlance/resolveType': { params: { readonly typeName: string }; result: SchemaBundle | null };
+}
+
+/** A problem of a request document; places are offsets into its text, in UTF-16 units. */
+export interface RequestProblem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info' | 'hint';
+  readonly message: string;
+  readonly help?: string;
+  readonly span: { readonly start: number; readonly end: number };
 }
 
 /** What counts in place of what an open document says. */

@@ -27,6 +27,8 @@ export interface LocalServer {
 export interface LocalServerOptions {
   readonly languages: readonly Language[];
   readonly folders: readonly Uri[];
+  /** Folders that imports start at, beside those that the server finds itself. */
+  readonly importRoots?: readonly string[];
   /** Takes what the server has to say of itself. */
   readonly log: (text: string) => void;
 }
@@ -34,6 +36,7 @@ export interface LocalServerOptions {
 export async function startLocalServer({
   languages,
   folders,
+  importRoots = [],
   log,
 }: LocalServerOptions): Promise<LocalServer> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -58,6 +61,11 @@ export async function startLocalServer({
     rootUri: null,
     capabilities: { workspace: { workspaceFolders: true } },
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+    initializationOptions: {
+      settings: {
+        importRoots: languages.map(({ id }) => ({ setting: '-I', language: id, folders: importRoots })),
+      },
+    },
   });
   await connection.sendNotification('initialized', {});
   return {

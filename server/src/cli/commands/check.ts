@@ -1,4 +1,8 @@
-/** `parlance check`: the problems of files and of what they import, of Buf's files around them, and of targets. */
+/**
+ * `parlance check`: the problems of files and of what they import, of Buf's files around them, of targets, and of
+ * request documents.
+ */
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { LineIndex } from '../../base/line-index.ts';
@@ -8,15 +12,19 @@ import { renderDiagnostic, type RenderedFile } from '../../diagnostics/render.ts
 import type { Language } from '../../languages/language.ts';
 import { blockingFilePort } from '../../lsp/node-file-port.ts';
 import { type Command, UsageError } from '../command.ts';
+import type { RequestProblems } from '../request-problems.ts';
 import { openProject, type Project, type ProjectOptions } from '../project.ts';
 import { type ProblemLine, problemLine } from '../problem-line.ts';
 import { isTargetsFile, targetsFileNames, targetsProblems } from '../targets-problems.ts';
+
+/** Of request documents. */
+const requestExtensions = ['.rpc'];
 
 export const check: Command = {
   name: 'check',
   synopsis: '[--json [--batch]] [--dialect D] [-I DIR]… FILE|DIR…',
   summary:
-    'Prints the problems of Protobuf and Thrift files, and of files of targets. Exit status 1 if there is an error.',
+    'Prints the problems of Protobuf and Thrift files, of files of targets, and of request documents. Exit status 1 if there is an error.',
   elsewhere: { '--proto_path': 'give import roots with -I DIR', '--path': 'name the files or folders alone' },
   async run(args, { languages }) {
     const { values, positionals } = parseArgs({
@@ -57,7 +65,10 @@ type FileOf = (uri: Uri) => RenderedFile | undefined;
 
 /** Returns 0 without errors, 1 with errors, 2 where a file was not found. */
 async function checkFiles(options: ProjectOptions, write: Write): Promise<number> {
-  const project = await openProject({ ...options, otherExtensions: targetsFileNames });
+  const project = await openProject({
+    ...options,
+    otherExtensions: [...targetsFileNames, ...requestExtensions],
+  });
   for (const missing of project.missing) process.stderr.write(`parlance check: ${missing}\n`);
   if (project.missing.length > 0) return 2;
   const schemas = project.files.filter((uri) => project.workspace.languageOf(uri) !== undefined);
@@ -68,9 +79,9 @@ async function checkFiles(options: ProjectOptions, write: Write): Promise<number
     uriFromPath(path.resolve(options.cwd)),
     (uri) => blockingFilePort.read(uri),
   );
-  const configs = new Map(
-    [...(await project.workspace.configProblems(schemas)), ...targets].map((config) => [config.uri, config]),
-  );
+  const requests = await problemsOfRequests(project, options);
+  const others = [...(await project.workspace.configProblems(schemas)), ...targets, ...requests];
+  const configs = new Map(others.map((config) => [config.uri, config]));
   const fileOf: FileOf = (uri) => {
     const file = snapshot.file(uri);
     const text = configs.get(uri)?.text;
@@ -98,6 +109,24 @@ async function checkFiles(options: ProjectOptions, write: Write): Promise<number
     }
   }
   return status;
+}
+
+/** Loads what it takes where there are some. */
+async function problemsOfRequests(
+  { files }: Project,
+  { languages, cwd, include, paths }: ProjectOptions,
+): Promise<readonly RequestProblems[]> {
+  const documents = files.filter((uri) => requestExtensions.some((extension) => uri.endsWith(extension)));
+  if (documents.length === 0) return [];
+  const { requestProblems } = await import('../request-problems.ts');
+  const near = [cwd, ...paths, ...include].map((each) => path.resolve(cwd, each));
+  const folders = near.filter((each) => statSync(each, { throwIfNoEntry: false })?.isDirectory() === true);
+  return requestProblems(documents, {
+    languages,
+    folders: [...new Set(folders)].map(uriFromPath),
+    importRoots: include.map((each) => path.resolve(cwd, each)),
+    log: () => undefined,
+  });
 }
 
 function writeJson(project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diagnostic): void {

@@ -39,6 +39,17 @@ export const calls: Handler = {
 
     answerRequest(session, 'parlance/requests', [], ({ uri }) => requests.listed(uriFrom(uri)));
 
+    answerRequest(session, 'parlance/requestProblems', [], async ({ uri, text }, signal) => {
+      const { parsed, context } = await requests.readAs(uriFrom(uri), text, signal);
+      return rpc.check(parsed, context, uriFrom(uri)).map(({ code, severity, message, help, span }) => ({
+        code,
+        severity,
+        message,
+        ...(help === undefined ? {} : { help }),
+        span,
+      }));
+    });
+
     answerRequest(session, 'parlance/prepareCall', failed, async ({ uri, line, instead, closes }, signal) => {
       const document = await documentWith(requests, uriFrom(uri), line, instead, signal);
       if (document === undefined) return notOpen;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type ParlanceRun, withFiles } from '../../../support/parlance.ts';
+import { validateImports, validatePath, validateSchema } from '../../../support/validate-schema.ts';
 
 const files = {
   'good.proto': 'syntax = "proto3";\nmessage Good {}\n',
@@ -153,6 +154,37 @@ describe('parlance check', () => {
         assert.match(out, /"deadlien"/);
       },
     ));
+
+  it('looks at request documents, and at the rules that their messages break', () => {
+    const schema = `syntax = "proto3";
+package a;
+import "${validatePath}";
+message M { int32 x = 1 [(buf.validate.field).int32.gt = 3]; }
+service S { rpc Do(M) returns (M); }
+`;
+    const rpc = (body: string): string => `GRPC localhost:1/a.S/Do\n\n${body}\n`;
+    const all = {
+      ...Object.fromEntries(Object.entries(validateImports).map(([file, text]) => [`roots/${file}`, text])),
+      [`roots/${validatePath}`]: validateSchema,
+      'roots/a.proto': schema,
+      'calls/few.rpc': rpc('{ "x": 1 }'),
+      'calls/good.rpc': rpc('{ "x": 4 }'),
+      'calls/odd.rpc': rpc('{ "y": 4 }'),
+    };
+    withFiles(all, (parlance) => {
+      const broken = 'calls/few.rpc:3:8:3:9 warning rpc/broken-rule';
+      for (const args of [['calls/few.rpc'], ['-I', 'roots', 'calls/few.rpc', 'calls/good.rpc']])
+        assert.deepEqual(summaryOf(parlance(['check', '--json', ...args])), [broken, 0]);
+      assert.deepEqual(summaryOf(parlance(['check', '--json', 'calls'])), [
+        broken,
+        'calls/odd.rpc:3:1:3:2 warning rpc/broken-rule',
+        'calls/odd.rpc:3:3:3:6 error rpc/unknown-field',
+        1,
+      ]);
+      const { out } = parlance(['check', 'calls/few.rpc']);
+      assert.match(out, /^calls\/few\.rpc:3:8: warning: must be greater than 3 \[int32\.gt\]/);
+    });
+  });
 
   it('refuses what makes no sense', () =>
     withFiles(files, (parlance) => {
