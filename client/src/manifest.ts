@@ -54,6 +54,7 @@ export const commandIds = {
   'send-recording': 'parlance.sendRecording',
   'send-request': 'parlance.sendRequest',
   'show-call-panel': 'parlance.showCallPanel',
+  'show-mock-server': 'parlance.showMockServer',
   'show-generation': 'parlance.showGeneration',
   'show-references': 'parlance.showReferences',
   'show-schema-graph': 'parlance.showSchemaGraph',

@@ -20,6 +20,8 @@ export interface CodeServerOptions {
   readonly folder: string;
   /** An extension to install. */
   readonly vsix?: string;
+  /** The display language, as VS Code names it; it takes a language pack, which may come before the first window. */
+  readonly language?: string;
   /** Runs an extension from its folder, and test suites in the extension host; hides notifications. */
   readonly development?: boolean;
   /** VS Code's settings, besides those that keep it quiet. */
@@ -41,6 +43,8 @@ export interface CodeServer {
   configure(settings: Readonly<Record<string, unknown>>): void;
   /** The folder of all that it writes. */
   readonly data: string;
+  /** The folder of its extensions, which is in that. */
+  readonly extensions: string;
   /** The process group that it and all of its children are in. */
   readonly group: number;
   /** What code-server wrote so far. */
@@ -93,10 +97,8 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   configure({});
   // Without a configuration file of its own it would write one into the user's home.
   writeFileSync(path.join(own, 'config.yaml'), '');
-  const folders = [
-    `--user-data-dir=${path.join(own, 'data')}`,
-    `--extensions-dir=${path.join(own, 'extensions')}`,
-  ];
+  const extensions = path.join(own, 'extensions');
+  const folders = [`--user-data-dir=${path.join(own, 'data')}`, `--extensions-dir=${extensions}`];
   const common = [codeServerEntry, `--config=${path.join(own, 'config.yaml')}`, ...folders];
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...options.env };
   // What it says on standard error is in the message of the error that is thrown where it fails.
@@ -130,6 +132,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
           '--disable-telemetry',
           '--disable-update-check',
           '--disable-getting-started-override',
+          ...(options.language === undefined ? [] : [`--locale=${options.language}`]),
           ...trusting,
           ...(options.development === true ? [`--vscode-option=${smokeTestDriver}`] : []),
         ];
@@ -172,6 +175,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     remote: (file) => `vscode-remote://127.0.0.1:${port}${file}`,
     configure,
     data: own,
+    extensions,
     group: child.pid ?? 0,
     log,
     async stop() {

@@ -8,6 +8,7 @@ import {
   childrenOf,
   isOfTypes,
   literalText,
+  propertyName,
   type SyntaxNode,
   syntaxOf,
 } from './syntax.ts';
@@ -26,6 +27,7 @@ export function untranslatedTexts(source: string): readonly string[] {
     } else {
       const text = literalText(node);
       if (text !== undefined && areWords(text)) found.push(text);
+      if (isShown(propertyName(node))) found.push(...singleWords(node['value'] as SyntaxNode));
       for (const child of childrenOf(node)) visit(child);
     }
   }
@@ -37,6 +39,36 @@ export function untranslatedTexts(source: string): readonly string[] {
 /** Several words, or one that begins like a sentence. A page of HTML is neither. */
 function areWords(text: string): boolean {
   return (/[A-Za-z]{2,} [A-Za-z]{2,}/.test(text) || /^[A-Z][a-z]+$/.test(text)) && !/^\s*</.test(text);
+}
+
+/** Members of what VS Code shows in lists and boxes. */
+function isShown(member: string | undefined): boolean {
+  return /^(?:label|description|detail|title|tooltip|prompt|placeHolder|placeholder)$/.test(member ?? '');
+}
+
+/** The words in small letters that the value can be, or be put together from; they could be anything elsewhere. */
+function singleWords(value: SyntaxNode): readonly string[] {
+  const parts = (...names: readonly string[]): readonly string[] =>
+    names.flatMap((name) => singleWords((value[name] ?? {}) as SyntaxNode));
+  switch (value.type ?? '') {
+    case 'StringLiteral':
+      return /^[a-z]{4,}$/.test(String(value['value'])) ? [String(value['value'])] : [];
+    case 'ConditionalExpression':
+      return parts('consequent', 'alternate');
+    case 'ParenthesisExpression':
+      return parts('expression');
+    case 'CallExpression':
+      // What is joined, and is no argument of something else.
+      return parts('callee');
+    case 'MemberExpression':
+      return parts('object');
+    case 'ArrayExpression':
+      return (value['elements'] as readonly ({ readonly expression: SyntaxNode } | null)[]).flatMap(
+        (element) => (element === null ? [] : singleWords(element.expression)),
+      );
+    default:
+      return [];
+  }
 }
 
 /** What is seen, or read out, of a piece of HTML: the text between tags, and some attributes. */

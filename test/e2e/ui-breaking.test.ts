@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, it } from 'node:test';
 import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
 
-const pet = `syntax = "proto3";
+const proto = `syntax = "proto3";
 
 package pets.v1;
 
@@ -21,6 +21,18 @@ service PetService {
 }
 `;
 
+const thrift = `namespace py pets
+
+struct Pet {
+  1: required string name
+  2: i32 age
+}
+
+service PetService {
+  Pet feed(1: Pet pet)
+}
+`;
+
 const folder = mkdtempSync(path.join(tmpdir(), 'parlance-breaking-'));
 let session: EditorSession;
 before(async () => {
@@ -28,7 +40,8 @@ before(async () => {
     const facts = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
     execFileSync('git', [...facts, ...args], { cwd: folder });
   };
-  writeFileSync(path.join(folder, 'pet.proto'), pet);
+  writeFileSync(path.join(folder, 'pet.proto'), proto);
+  writeFileSync(path.join(folder, 'pet.thrift'), thrift);
   git('init', '-q', '-b', 'main');
   git('add', '.');
   git('commit', '-q', '-m', 'first');
@@ -39,25 +52,32 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it('is told of as it is typed, and mended by what was there, marked as deprecated', () =>
-  session.withWindow(async (window) => {
-    await window.openFile('pet.proto');
-    await window.goTo(7, 1);
-    await window.press('Control+Shift+K');
-    await window.squiggles('warning').first().waitFor();
-    await window.press('Control+Shift+M');
-    await window.problem('int32 age = 2;').waitFor();
-    await window.goTo(5, 10);
-    const titles = await (await window.quickFixes()).allInnerTexts();
-    assert.deepEqual(titles.slice(0, 3), [
-      'Restore the declaration',
-      'Deprecate instead',
-      'Reserve its number and name',
-    ]);
-    await window.page.screenshot({ path: path.join(pictures, 'breaking-change.png') });
-    await window.press('ArrowDown');
-    await window.press('Enter');
-    await window.squiggles('warning').first().waitFor({ state: 'detached' });
-    await window.editor('pet.proto').getByText('deprecated').first().waitFor();
-    await window.page.screenshot({ path: path.join(pictures, 'breaking-change-mended.png') });
-  }));
+for (const [name, line, field, above, column] of [
+  ['pet.proto', 7, 'int32 age = 2;', 5, 10],
+  ['pet.thrift', 5, '2: i32 age', 3, 9],
+] as const)
+  it(`is told of in ${name} as it is typed, and mended by what was there`, () =>
+    session.withWindow(async (window) => {
+      await window.openFile(name);
+      await window.goTo(line, 1);
+      await window.press('Control+Shift+K');
+      await window.squiggles('warning').first().waitFor();
+      await window.press('Control+Shift+M');
+      await window.problem(field).waitFor();
+      await window.goTo(above, column);
+      const titles = await (await window.quickFixes('Restore the declaration')).allInnerTexts();
+      assert.equal(titles[0], 'Restore the declaration');
+      await window.page.screenshot({ path: path.join(pictures, `breaking-change-${name}.png`) });
+      if (name === 'pet.proto') {
+        assert.deepEqual(titles.slice(1, 3), ['Deprecate instead', 'Reserve its number and name']);
+        await window.press('ArrowDown');
+      }
+      await window.press('Enter');
+      await window.squiggles('warning').first().waitFor({ state: 'detached' });
+      await window
+        .editor(name)
+        .getByText(name === 'pet.proto' ? 'deprecated' : 'age')
+        .first()
+        .waitFor();
+      await window.page.screenshot({ path: path.join(pictures, `breaking-change-mended-${name}.png`) });
+    }));

@@ -78,6 +78,11 @@ it('is not written where a plugin fails, which says so in the schema', () =>
     await window.status('Code not generated').waitFor();
     await window.page.screenshot({ path: path.join(pictures, 'generate-failed.png') });
     assert.ok(!existsSync(path.join(folder, 'failing/gen')));
+    // The way back to it, from elsewhere.
+    await window.openFile('pet.proto');
+    await window.run('Parlance: Show Last Generation');
+    await window.editorHasFocus('owner.proto');
+    await window.status('Ln 5, Col').waitFor();
   }));
 
 for (const [name, what, file, line, column, typed, follows] of [

@@ -10,6 +10,7 @@ import { after, before, describe, it } from 'node:test';
 import { greetProto, greetServer } from '../support/greet-server.ts';
 import { listening } from '../support/raw-servers.ts';
 import { type ValidatingServer, validateProto, validatingServer } from '../support/validating-server.ts';
+import { until } from './extension-host/until.ts';
 import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
 import { sendFirst } from './harness/requests.ts';
 import type { Workbench } from './harness/workbench.ts';
@@ -184,6 +185,62 @@ describe('a secret in a file', () => {
       // The server is asked for its schema too, to compare it.
       assert.deepEqual([...new Set(validating.authorizations())], ['Bearer planted-token-1618']);
       assert.doesNotMatch(read(window, 'secrets.rpc'), /planted/);
+
+      // It is given another value, and forgotten, in the list of all.
+      const secret = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'greeter' });
+      await window.run('Parlance: Change or Forget a Secret');
+      await secret.waitFor();
+      await window.page.screenshot({ path: path.join(pictures, 'secrets-list.png') });
+      await window.choose('greeter');
+      await answerBox(window, 'Secret "greeter" for', 'planted-token-2236');
+      await window.goToEditor('secrets.rpc');
+      await window.press('Control+Enter');
+      await until('the other value', () =>
+        Promise.resolve(
+          validating.authorizations().at(-1) === 'Bearer planted-token-2236' ? true : undefined,
+        ),
+      );
+      await window.run('Parlance: Change or Forget a Secret');
+      await secret.hover();
+      await secret.getByRole('button', { name: 'Forget it' }).click();
+      await secret.waitFor({ state: 'detached' });
+      await window.goToEditor('secrets.rpc');
+      await window.press('Control+Enter');
+      await window.page.locator('.quick-input-widget', { hasText: 'Secret "greeter" for' }).waitFor();
+    }));
+
+  it('is moved out of a file of targets, and sent from where it is then', () =>
+    session.withWindow(async (window) => {
+      await window.openFile('rpc.targets.json');
+      await window.press('Control+A');
+      const { targets } = JSON.parse(read(window, 'rpc.targets.json')) as {
+        readonly targets: readonly object[];
+      };
+      const signed = targets.map((target) => ({ ...target, auth: { bearer: 'planted-token-3141' } }));
+      await window.page.keyboard.insertText(JSON.stringify({ targets: [signed[1]] }, undefined, 2));
+      await window.squiggles('warning').first().waitFor();
+      await window.goTo(8, 21);
+      const titles = await window.quickFixes('Move to Secret Storage');
+      await window.page.screenshot({ path: path.join(pictures, 'secret-of-target.png') });
+      await titles.getByText('Move to Secret Storage').click();
+      await answerBox(window, 'Name of the secret for', 'target-token');
+      await lineShows(window, 'rpc.targets.json', '{{secret:target-token}}');
+      await window.press('Control+S');
+      await until('the file', () =>
+        Promise.resolve(
+          /\{\{secret:target-token\}\}/.test(read(window, 'rpc.targets.json')) ? true : undefined,
+        ),
+      );
+      await window.openFile('secrets.rpc');
+      await window.press('Control+A');
+      await window.page.keyboard.insertText(
+        '# @target validating\nGRPC greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n',
+      );
+      await window.lens('▶ Send').waitFor();
+      await sendFirst(window, /GreetService\/Greet at/);
+      await until('the value', () =>
+        Promise.resolve(validating.authorizations().includes('Bearer planted-token-3141') ? true : undefined),
+      );
     }));
 });
 

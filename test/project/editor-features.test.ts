@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import {
   documentKinds,
   type EditorFeature,
   editorFeatureTable,
+  featureProblems,
   readEditorFeatures,
   unprovedFeatures,
 } from '../support/editor-features.ts';
@@ -41,10 +41,29 @@ describe('the table of what the editor does', () => {
   });
 
   it('names tests that exist', () => {
-    for (const { feature, tests } of readEditorFeatures()) {
-      assert.ok(tests.length > 0, feature);
-      for (const file of tests) assert.ok(existsSync(file), file);
-    }
+    assert.deepEqual(featureProblems(readEditorFeatures()), []);
+  });
+
+  it('finds what is not proved, and tests that are not there', () => {
+    const textOf = (file: string): string | undefined =>
+      file === 'a.test.ts' ? "it('walks', () => {}); inEachTheme(\n'is seen', () => {});" : undefined;
+    const of = (row: Partial<EditorFeature>): readonly string[] =>
+      featureProblems(
+        [{ feature: 'A', what: '', languages: ['proto', 'rpc'], tests: ['a.test.ts'], ...row }],
+        textOf,
+      );
+    const walk = { 'a.test.ts': ['walks', 'is seen'] };
+    assert.deepEqual(of({ suite: 'a' }), []);
+    assert.deepEqual(of({ walks: { proto: walk, rpc: walk } }), []);
+    assert.deepEqual(of({ walks: { proto: walk } }), ['"A" has no walk for rpc']);
+    assert.deepEqual(of({ suite: 'a', walks: { rpc: walk } }), ['"A" has a walk for rpc, and no use for it']);
+    assert.deepEqual(of({ walks: { proto: {}, rpc: { 'a.test.ts': ['runs'], 'b.test.ts': ['walks'] } } }), [
+      '"A" has an empty walk',
+      '"A" names the test "runs", which a.test.ts does not have',
+      '"A" names b.test.ts, which is not there',
+    ]);
+    assert.deepEqual(of({ suite: 'a', tests: [] }), ['"A" names no files with tests']);
+    assert.deepEqual(of({ suite: 'a', tests: ['b.test.ts'] }), ['"A" names b.test.ts, which is not there']);
   });
 
   it('has a column for each kind of document, and the rest in a list', () => {

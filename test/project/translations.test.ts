@@ -104,8 +104,17 @@ describe('a source', () => {
       const items = [{ label: 'Stop' }, { label: l10n.t('Go on'), detail: \`\${count} calls run\` }];
       const row = html\`<p title="What it is" class="two words">\${name} is <b>\${l10n.t('Open')}</b>, isn’t it</p>\`;
       element.className = 'head-line';
+      const item = { id: 'word', description: [name, ...(isChosen ? ['chosen'] : [])].join(kind === 'word' ? 'a' : 'b') };
     `);
-    assert.deepEqual(texts, ['No call is open.', 'Stop', '{0} calls run', 'What it is', 'is', ', isn’t it']);
+    assert.deepEqual(texts, [
+      'No call is open.',
+      'Stop',
+      '{0} calls run',
+      'What it is',
+      'is',
+      ', isn’t it',
+      'chosen',
+    ]);
   });
 
   it('that has its texts translated wrongly is found', () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { missingTests, type NamedTests, textOfFile } from './test-titles.ts';
 
 /** A kind of document, as the columns of the table name them. */
 export const documentKinds = { proto: 'Protobuf', thrift: 'Thrift', rpc: 'Requests' } as const;
@@ -16,6 +17,8 @@ export interface EditorFeature {
   readonly advertises?: readonly string[];
   /** The part of the suite in VS Code; its tests are called by the languages. */
   readonly suite?: string;
+  /** By language, in place of a suite: what a person does there. */
+  readonly walks?: Readonly<Record<string, NamedTests>>;
   /** Files. */
   readonly tests: readonly string[];
 }
@@ -69,4 +72,30 @@ export function unprovedFeatures(
       .map((title) => `no test in VS Code is called "${title}"`),
     ...[...titles].filter((title) => !named.has(title)).map((title) => `no row names the test "${title}"`),
   ];
+}
+
+/** One sentence for each language of a row that nothing in VS Code proves, and for each test that is not there. */
+export function featureProblems(
+  features: readonly EditorFeature[],
+  textOf: (file: string) => string | undefined = textOfFile,
+): readonly string[] {
+  return features.flatMap(({ feature, languages, suite, walks = {}, tests }) =>
+    [
+      ...(suite === undefined
+        ? languages
+            .filter((language) => walks[language] === undefined)
+            .map((language) => `has no walk for ${language}`)
+        : []),
+      ...Object.keys(walks)
+        .filter((language) => suite !== undefined || !languages.includes(language))
+        .map((language) => `has a walk for ${language}, and no use for it`),
+      ...Object.values(walks).flatMap((named) =>
+        Object.keys(named).length === 0 ? ['has an empty walk'] : missingTests(named, textOf),
+      ),
+      ...(tests.length === 0 ? ['names no files with tests'] : []),
+      ...tests
+        .filter((file) => textOf(file) === undefined)
+        .map((file) => `names ${file}, which is not there`),
+    ].map((problem) => `"${feature}" ${problem}`),
+  );
 }

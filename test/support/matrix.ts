@@ -2,9 +2,10 @@
  * The matrix of what call clients can do: reads `test/project/matrix.yaml`, looks up the tests that it names, and renders it as
  * a page. Marks of ours follow from the tests; those of others are what was read of them.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { missingTests, type NamedTests, textOfFile } from './test-titles.ts';
 
 export interface Matrix {
   /** When the others were read. */
@@ -26,8 +27,7 @@ export interface MatrixPart {
   readonly full?: true;
   /** What there is, where that is not all. */
   readonly partly?: string;
-  /** Names of tests, by their files. */
-  readonly tests?: Readonly<Record<string, readonly string[]>>;
+  readonly tests?: NamedTests;
 }
 
 const file = path.resolve(import.meta.dirname, '../project/matrix.yaml');
@@ -63,31 +63,8 @@ function problemsOfPart(
     ...(claims && named.length === 0 ? [`"${feature}" has a mark and no test`] : []),
     ...(!claims && named.length > 0 ? [`"${feature}" has tests and no mark`] : []),
     ...(full === true && partly !== undefined ? [`"${feature}" is there in full and in part`] : []),
-    ...named.flatMap(([testFile, names]) => {
-      const text = textOf(testFile);
-      if (text === undefined) return [`"${feature}" names ${testFile}, which is not there`];
-      const titles = titlesIn(text);
-      return names
-        .filter((name) => !titles.some((title) => title.test(name)))
-        .map((name) => `"${feature}" names the test "${name}", which ${testFile} does not have`);
-    }),
+    ...missingTests(tests, textOf).map((problem) => `"${feature}" ${problem}`),
   ];
-}
-
-/** What the tests of a file are called; where they put something in, anything is. */
-function titlesIn(text: string): readonly RegExp[] {
-  return Array.from(
-    text.matchAll(/\b(?:it|test)\(\s*(?:'((?:[^'\\]|\\.)+)'|"([^"]+)"|`([^`]+)`)/g),
-    ([, single, double, template]) => {
-      const title = single?.replaceAll("\\'", "'") ?? double ?? template ?? '';
-      const parts = template === undefined ? [title] : title.split(/\$\{[^}]*\}/);
-      return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`);
-    },
-  );
-}
-
-function textOfFile(name: string): string | undefined {
-  return existsSync(name) ? readFileSync(name, 'utf8') : undefined;
 }
 
 function markOf({ full, partly }: MatrixPart): string {

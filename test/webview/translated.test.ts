@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { englishBundle } from '../../scripts/translations/bundle.ts';
 import { pseudoTranslation } from '../../scripts/translations/pseudo-translation.ts';
 import { launchChromium } from '../e2e/harness/chromium.ts';
 import { PanelPage } from './panel-page.ts';
+import { untranslated } from '../support/untranslated.ts';
 import { bidiCall, failedCall, pausedStream, thriftSession } from './scenes.ts';
 
 const pictures = 'out/webview';
@@ -26,46 +27,17 @@ const translations = pseudoTranslation(JSON.parse(englishBundle()) as Record<str
 const notOurs =
   /^(?:Watch|↑ ↓ Page Up.*|(?:Enter|Tab), Shift.*|Escape|Shift.F10|Connect|Thrift|gRPC|JSON|HTTP|dev|staging|prod|local|Greet\w*|greet\.v1\.|MyThriftService|no person has the id 42|not_found.*|unknown|id|google\.rpc\.\w+|Look at the details.*)$|[{}:/]|^[\d.,·\s]+(?:ms|s|min|B|KB|MB)?(?: · .*)?$/;
 
-/** Texts that are seen or read out and do not come from the translation; those of data apart. */
-async function untranslated(page: Page): Promise<readonly string[]> {
-  const texts = await page.evaluate(() => {
-    const found: string[] = [];
-    const data =
-      'code, pre, .cell, .codicon, .detail-body, .detail-facts, td, dd, .error-message, .error-rows, [hidden]';
-    const visit = (root: Document | ShadowRoot): void => {
-      for (const element of root.querySelectorAll('*')) {
-        if (['STYLE', 'SCRIPT', 'TITLE'].includes(element.tagName)) continue;
-        for (const name of ['title', 'aria-label', 'placeholder']) {
-          const value = element.getAttribute(name);
-          if (value !== null) found.push(value);
-        }
-        if (element.shadowRoot !== null) visit(element.shadowRoot);
-        if (element.closest(data) !== null) continue;
-        for (const child of element.childNodes) {
-          const text = child.nodeType === Node.TEXT_NODE ? (child.textContent ?? '').trim() : '';
-          if (text !== '') found.push(text);
-        }
-      }
-    };
-    visit(document);
-    return found;
-  });
-  return [...new Set(texts)].filter(
-    (text) => /[A-Za-z]{2}/.test(text) && !text.startsWith('[') && !notOurs.test(text),
-  );
-}
-
 for (const [name, scene] of Object.entries({ bidiCall, failedCall, pausedStream, thriftSession }))
   for (const language of ['de', 'ar'])
     test(`${name} has no word in English, and room for longer ones (${language})`, async () => {
       const panel = await PanelPage.open(browser, { language, translations, width: 900 });
       const { page } = panel;
       await scene(panel);
-      assert.deepEqual(await untranslated(page), []);
+      assert.deepEqual(await untranslated(page, notOurs), []);
       const tabs = page.locator('[role=tablist]').first().locator('[role=tab]');
       for (let at = 0; at < (await tabs.count()); at++) {
         await tabs.nth(at).click();
-        assert.deepEqual(await untranslated(page), [], `tab ${at + 1}`);
+        assert.deepEqual(await untranslated(page, notOurs), [], `tab ${at + 1}`);
       }
       await page.screenshot({ path: `${pictures}/translated-${name}-${language}.png` });
       // Nothing is wider than the page, so nothing has to be scrolled to from the side.

@@ -22,7 +22,7 @@ export async function chooseDialect({ server }: App): Promise<void> {
       detail: l10n.t('What each file shows, and Apache Thrift where it shows none.'),
     },
     ...known.choices.map(({ id, name, detail }) => ({ id, label: name, detail })),
-  ].map((item) => ({ ...item, description: item.id === chosen ? 'chosen' : '' }));
+  ].map((item) => ({ ...item, description: item.id === chosen ? l10n.t('chosen') : '' }));
   const title =
     folder === undefined
       ? l10n.t('Dialect of Thrift files')

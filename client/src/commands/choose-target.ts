@@ -57,7 +57,7 @@ function itemOf({ name, address, protocol, danger }: Target, found: RequestTarge
   const isChosen = found.from !== 'address' && found.name === name;
   return {
     label: visibleText(name),
-    description: [visibleText(address), ...(isChosen ? ['chosen'] : [])].join(' \u2013 '),
+    description: [visibleText(address), ...(isChosen ? [l10n.t('chosen')] : [])].join(' \u2013 '),
     detail: danger === undefined ? protocol : `${protocol}, ${danger}`,
   };
 }
@@ -83,7 +83,7 @@ async function chooseDefault(app: App, found: RequestTarget): Promise<void> {
   const items = [
     {
       label: l10n.t('None'),
-      description: chosen === undefined ? 'chosen' : '',
+      description: chosen === undefined ? l10n.t('chosen') : '',
       detail: l10n.t('Every request says where it goes'),
       target: undefined,
     },

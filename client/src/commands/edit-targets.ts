@@ -36,6 +36,8 @@ export async function editTargets(app: App): Promise<void> {
   if (picked === undefined) return;
   if (picked === make) await makeLocalFile(local);
   await vscode.window.showTextDocument(picked.file);
+  // The offer stays until it is answered.
+  if (picked === make) await offerToIgnore(local);
 }
 
 /** Those of the request at the cursor, else all of the workspace. */
@@ -52,7 +54,6 @@ async function filesOfTargets(app: App): Promise<readonly vscode.Uri[]> {
 
 async function makeLocalFile(file: vscode.Uri): Promise<void> {
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{\n  "targets": []\n}\n'));
-  await offerToIgnore(file);
 }
 
 /** What is for one person alone should not be in the repository. */

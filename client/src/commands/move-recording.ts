@@ -13,7 +13,7 @@ export async function moveRecording(app: App, argument: unknown): Promise<void> 
     title,
     saveLabel: l10n.t('Save Recording'),
     defaultUri: uri,
-    filters: { Recordings: [recordingExtension] },
+    filters: { [l10n.t('Recordings')]: [recordingExtension] },
   });
   if (target === undefined || target.toString() === uri.toString()) return;
   // The dialog has asked whether another file of that name is to go.

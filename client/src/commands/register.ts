@@ -52,6 +52,7 @@ import { sendRecording } from './send-recording.ts';
 import { sendRequest } from './send-request.ts';
 import { showCallPanel } from './show-call-panel.ts';
 import { showGeneration } from './show-generation.ts';
+import { showMockServer } from './show-mock-server.ts';
 import { showReferences } from './show-references.ts';
 import { showSchemaGraph } from './show-schema-graph.ts';
 import { startMockServer } from './start-mock-server.ts';
@@ -117,6 +118,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'send-request': sendRequest,
   'show-call-panel': showCallPanel,
   'show-generation': showGeneration,
+  'show-mock-server': showMockServer,
   'show-references': showReferences,
   'show-schema-graph': showSchemaGraph,
   'start-mock-server': startMockServer,

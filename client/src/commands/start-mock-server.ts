@@ -38,10 +38,15 @@ async function offerTarget(app: App, file: vscode.Uri, address: string): Promise
   );
   if (answer === stop) await vscode.commands.executeCommand(commandIds['stop-mock-server']);
   if (answer !== add) return;
-  const protocol = file.path.endsWith('.thrift') ? 'thrift' : 'grpc';
   try {
-    await writeTarget(app, file.toString(), { name: 'mock', address, protocol, danger: 'dev' });
+    await addMockTarget(app, file, address);
   } catch (thrown) {
     void vscode.window.showErrorMessage(thrown instanceof Error ? thrown.message : String(thrown));
   }
+}
+
+/** Writes a target that leads to a mock server, for requests of the file that it serves. Rejects with why it cannot be. */
+export async function addMockTarget(app: App, file: vscode.Uri, address: string): Promise<void> {
+  const protocol = file.path.endsWith('.thrift') ? 'thrift' : 'grpc';
+  await writeTarget(app, file.toString(), { name: 'mock', address, protocol, danger: 'dev' });
 }

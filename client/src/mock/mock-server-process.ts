@@ -54,7 +54,7 @@ export class MockServerProcess implements vscode.Disposable {
     this.#options = options;
     this.#item = vscode.window.createStatusBarItem('parlance.mock', vscode.StatusBarAlignment.Right, 99);
     this.#item.name = l10n.t('Mock Server');
-    this.#item.command = commandIds['stop-mock-server'];
+    this.#item.command = commandIds['show-mock-server'];
   }
 
   get running(): RunningMock | undefined {
@@ -72,7 +72,14 @@ export class MockServerProcess implements vscode.Disposable {
     this.#running = running;
     this.#following = followSources(() => void this.#renew(running));
     this.#item.text = l10n.t('$(server-process) Mock {0}', running.address);
-    this.#item.tooltip = l10n.t('A mock server listens here. Click to stop it.');
+    this.#item.tooltip = l10n.t(
+      'A mock server of {0} listens here. Click to copy its address or to stop it.',
+      vscode.workspace.asRelativePath(file),
+    );
+    this.#item.accessibilityInformation = {
+      label: l10n.t('Mock server on {0}', running.address),
+      role: 'button',
+    };
     this.#item.show();
     this.#changed.fire();
     return running.address;

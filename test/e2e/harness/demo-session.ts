@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DemoProcess, startDemo } from '../../../scripts/demo-process.ts';
 import { type EditorSession, startEditorSession } from './editor-session.ts';
+import type { Translation } from './translation.ts';
 
 /** `files` are further ones of the workspace, by their paths in folders that it has. */
-export async function startDemoSession(files: Readonly<Record<string, string>> = {}): Promise<EditorSession> {
+export async function startDemoSession(
+  files: Readonly<Record<string, string>> = {},
+  translation?: Translation,
+): Promise<EditorSession> {
   await using stack = new AsyncDisposableStack();
   const folder = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,7 +18,7 @@ export async function startDemoSession(files: Readonly<Record<string, string>> =
   const demo = await startDemo(workspace);
   stack.defer(() => demo.stop());
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(workspace, name), text);
-  const editor = stack.use(await startEditorSession(workspace));
+  const editor = stack.use(await startEditorSession(workspace, translation));
   const started = stack.move();
   return {
     server: editor.server,

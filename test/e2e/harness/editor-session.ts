@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type CodeServer, startCodeServer } from '../../../scripts/code-server/server.ts';
 import { launchChromium } from './chromium.ts';
+import { addLanguagePack, translateExtension, type Translation } from './translation.ts';
 import { type WindowSize, Workbench } from './workbench.ts';
 
 const vsix = 'out/parlance.vsix';
@@ -23,15 +24,27 @@ export interface EditorSession extends AsyncDisposable {
   withFolder(folder: string, use: (window: Workbench) => Promise<void>, size?: WindowSize): Promise<void>;
 }
 
-/** Opens copies of the folder; it is filled by then. */
-export async function startEditorSession(workspace: string): Promise<EditorSession> {
+/** Opens copies of the folder; it is filled by then. With a translation, VS Code is in its language. */
+export async function startEditorSession(
+  workspace: string,
+  translation?: Translation,
+): Promise<EditorSession> {
   assert.ok(existsSync(vsix), `${vsix} is missing: run "npm run package" first`);
   mkdirSync(pictures, { recursive: true });
   await using stack = new AsyncDisposableStack();
   const copies = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
   stack.defer(() => rmSync(copies, { recursive: true, force: true }));
-  const server = await startCodeServer({ folder: workspace, vsix });
+  const server = await startCodeServer({
+    folder: workspace,
+    vsix,
+    ...(translation && { language: translation.language }),
+  });
   stack.defer(() => server.stop());
+  // Both are read when a window opens.
+  if (translation !== undefined) {
+    addLanguagePack(server, translation);
+    translateExtension(server, translation);
+  }
   const browser = await launchChromium();
   stack.defer(() => browser.close());
   const started = stack.move();

@@ -28,6 +28,8 @@ export class RecordingsView implements vscode.TreeDataProvider<RecordingFile>, v
 
   getTreeItem({ uri, name, folder }: RecordingFile): vscode.TreeItem {
     return {
+      // A menu of a row goes on to be about it when others come or go meanwhile.
+      id: uri.toString(),
       label: visibleText(name),
       description: visibleText(folder ?? l10n.t('in storage')),
       tooltip: visibleText(uri.fsPath),
