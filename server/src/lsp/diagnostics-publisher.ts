@@ -3,6 +3,7 @@
  * change. A newer change cancels the work for an older one, and nothing of an old version is ever published. A client
  * that asks for the problems of documents itself is told those of the other files only.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
@@ -19,6 +20,12 @@ import { toDiagnostic } from './to-lsp.ts';
  * these, so that it does not go and come again with each keystroke; else it follows.
  */
 const patience = 25;
+
+/** In milliseconds: rules that take longer wait for a pause in typing, since nothing else is answered meanwhile. */
+const slow = 100;
+
+/** No pause that is waited for is longer, in milliseconds. */
+const longestPause = 1_000;
 
 export class DiagnosticsPublisher {
   readonly #session: Session;
@@ -80,13 +87,15 @@ export class DiagnosticsPublisher {
         continue;
       }
       const { version } = document.text;
-      const byRules = this.#rules.of(document.uri, snapshot, signal);
-      const soon = await within(patience, byRules);
+      const cost = this.#rules.costOf(document.uri);
+      const byRules = cost > slow ? undefined : this.#rules.of(document.uri, snapshot, signal);
+      const soon = byRules && (await within(patience, byRules));
       signal.throwIfAborted();
       this.#publish(document, version, toDiagnostics(soon === undefined ? found : withProblems(found, soon)));
       if (soon === undefined)
         late.push(async () => {
-          const problems = await byRules;
+          if (byRules === undefined) await pause(Math.min(cost, longestPause), undefined, { signal });
+          const problems = await (byRules ?? this.#rules.of(document.uri, snapshot, signal));
           signal.throwIfAborted();
           this.#publish(document, version, toDiagnostics(withProblems(found, problems)));
         });

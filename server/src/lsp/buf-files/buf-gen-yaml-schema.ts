@@ -122,14 +122,14 @@ const pluginV2: Schema = {
 
 const inputKinds = {
   directory: text('A folder, relative to this file.'),
-  module: text('A module of a registry.'),
+  module: text('A module of a registry; Parlance reads none, Buf does.'),
   proto_file: text('One `.proto` file.'),
   git_repo: text('A git repository: a URL or a path.'),
   tarball: text('A tarball: a URL or a path.'),
   zip_archive: text('A zip archive: a URL or a path.'),
   binary_image: text('A FileDescriptorSet in binary.'),
   json_image: text('A FileDescriptorSet in JSON.'),
-  text_image: text('A FileDescriptorSet in text format.'),
+  text_image: text('A FileDescriptorSet in text format; Parlance reads none, Buf does.'),
   yaml_image: text('A FileDescriptorSet in YAML.'),
 };
 
@@ -147,7 +147,7 @@ const inputV2: Schema = {
     ref: text('Of a git repository.'),
     depth: { type: 'integer', ...described('How many commits of a git repository are fetched.') },
     recurse_submodules: flag('Whether the submodules of a git repository are fetched.'),
-    filter: text('What git leaves out while it clones.'),
+    filter: text('What git leaves out while it clones; Parlance pays no attention to it, Buf does.'),
     subdir: text('The folder within a repository or an archive.'),
     strip_components: {
       type: 'integer',
