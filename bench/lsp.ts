@@ -24,8 +24,8 @@ const { values } = parseArgs({
   },
 });
 const load: Load = { requests: Number(values.requests), edits: Number(values.edits) };
-/** An edit of the peer can take ten seconds. */
-const peerLoad: Load = { requests: Math.min(load.requests, 10), edits: Math.min(load.edits, 3) };
+/** An edit of the peer can take a minute. */
+const peerLoad: Load = { requests: Math.min(load.requests, 10), edits: Math.min(load.edits, 2) };
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'parlance-bench-'));
 try {
