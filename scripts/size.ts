@@ -5,7 +5,7 @@ import { existsSync, statSync } from 'node:fs';
 const budgets: Readonly<Record<string, number>> = {
   'dist/extension.js': 700,
   'dist/server.js': 10,
-  'dist/server-main.js': 2100,
+  'dist/server-main.js': 2250,
   'dist/yaml-service.js': 900,
   'dist/es-plugin.js': 320,
   'dist/protovalidate.js': 450,
@@ -13,7 +13,7 @@ const budgets: Readonly<Record<string, number>> = {
   'dist/call-host.js': 900,
   'dist/parent-watch.js': 10,
   'dist/cli.js': 10,
-  'dist/cli-main.js': 3000,
+  'dist/cli-main.js': 3150,
   'dist/cli-call.js': 1750,
   'dist/webview.js': 400,
   'dist/request-form.js': 60,

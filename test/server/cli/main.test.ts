@@ -67,7 +67,7 @@ test('what is no schema is told from what is not there', () => {
   assert.equal(status, 2);
   assert.equal(
     errors,
-    'parlance check: package.json: not a file of .proto, .thrift, rpc.targets.json or rpc.targets.local.json\n' +
+    'parlance check: package.json: not a file of .proto, .thrift, .rpc, rpc.targets.json or rpc.targets.local.json\n' +
       'parlance check: gone.proto: no such file\n',
   );
 });

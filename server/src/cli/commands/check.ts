@@ -67,7 +67,7 @@ type FileOf = (uri: Uri) => RenderedFile | undefined;
 async function checkFiles(options: ProjectOptions, write: Write): Promise<number> {
   const project = await openProject({
     ...options,
-    otherExtensions: [...targetsFileNames, ...requestExtensions],
+    otherExtensions: [...requestExtensions, ...targetsFileNames],
   });
   for (const missing of project.missing) process.stderr.write(`parlance check: ${missing}\n`);
   if (project.missing.length > 0) return 2;
