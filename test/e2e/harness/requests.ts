@@ -4,7 +4,7 @@ import type { Workbench } from './workbench.ts';
 
 export interface RequestOf {
   readonly schema: string;
-  /** Of its method, as far as it takes to tell it from others. */
+  /** The whole text: VS Code keeps lenses in an order of its own, so that the first of several can be any. */
   readonly lens: string;
   readonly target: string;
   readonly method: string;
@@ -58,7 +58,8 @@ export async function beginRequest(
   { schema, lens, target, method }: RequestOf,
 ): Promise<void> {
   await window.openFile(schema);
-  await window.clickLens(window.lens(lens, window.activeGroup).first());
+  const whole = new RegExp(`^${lens.replace(/[()]/g, String.raw`\$&`)}$`);
+  await window.clickLens(window.lens(whole, window.activeGroup).first());
   await window.pick(target);
   await requestIsThere(window, `### ${method}`);
 }

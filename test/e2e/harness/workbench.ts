@@ -108,7 +108,7 @@ export class Workbench implements AsyncDisposable {
     return group.locator('.monaco-editor').first();
   }
 
-  /** The lenses with this text, in the order of their lines; of all editors in view, or of one. */
+  /** The lenses with this text, in no certain order; of all editors in view, or of one. */
   lens(text: string | RegExp, editor: Page | Locator = this.page): Locator {
     return editor.locator('.codelens-decoration a', { hasText: text });
   }
