@@ -12,6 +12,7 @@ import { untranslated } from '../support/untranslated.ts';
 import { startDemoSession } from './harness/demo-session.ts';
 import { type EditorSession, pictures } from './harness/editor-session.ts';
 import { englishTexts } from './harness/translation.ts';
+import { fromMenu } from './harness/views.ts';
 import type { Workbench } from './harness/workbench.ts';
 
 const english = englishTexts();
@@ -165,8 +166,7 @@ describe('VS Code in another language', () => {
       const service = page.locator('.sidebar .monaco-list-row', { hasText: 'GreetService' });
       await service.locator('.label-description', { hasText: '[' }).waitFor();
       await picture(window, 'views');
-      await service.click({ button: 'right' });
-      await page.locator('.monaco-menu').getByText(declared('commands.startMockServer.title')).click();
+      await fromMenu(window, service, declared('commands.startMockServer.title'));
       const item = page.locator('.statusbar-item[id="parlance.parlance.parlance.mock"]');
       await item.waitFor();
       assert.deepEqual(await englishIn(item), []);
