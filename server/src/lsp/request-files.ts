@@ -22,7 +22,9 @@ export class RequestFiles {
     this.#session = session;
     session.onFiles((changes) => this.#follow(changes));
     // Whoever asks of the workspace will ask of its requests.
-    session.onIndexing(() => void this.all());
+    session.onIndexing(() => {
+      if (session.isToldOfFiles) void this.all();
+    });
   }
 
   /** Documents of requests, and files of targets; those with such a name that are neither may be among them. */
