@@ -5,11 +5,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Locator } from 'playwright-core';
 import { startDemoSession } from './harness/demo-session.ts';
 import { type EditorSession, pictures } from './harness/editor-session.ts';
 import { beginRequest, greet, sendFirst } from './harness/requests.ts';
 import { themes } from './harness/themes.ts';
+import { openViews, viewRow } from './harness/views.ts';
 import type { Workbench } from './harness/workbench.ts';
 
 let session: EditorSession;
@@ -18,20 +18,9 @@ before(async () => {
 });
 after(() => session[Symbol.asyncDispose]());
 
-/** Opens the container of the views. */
-async function openViews({ page }: Workbench): Promise<void> {
-  await page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Parlance"]') }).click();
-  await page.locator('.pane-header', { hasText: 'Services' }).waitFor();
-}
-
-/** A row of one of the views, by what it says. */
-function row({ page }: Workbench, text: string | RegExp): Locator {
-  return page.locator('.sidebar .monaco-list-row', { hasText: text });
-}
-
 /** Does what a button at the right of a row does. */
 async function pressAtRow(window: Workbench, text: string | RegExp, button: string): Promise<void> {
-  const wanted = row(window, text).first();
+  const wanted = viewRow(window, text).first();
   const action = wanted.getByRole('button', { name: button });
   // Rows move when others come, and the button is that of the row below the pointer.
   await window.askUntil(action, (timeout) => wanted.hover({ timeout }));
@@ -46,9 +35,9 @@ describe('the view of services', () => {
   it('leads from a package to the schema and to a request', () =>
     session.withWindow(async (window) => {
       await openViews(window);
-      await row(window, 'greet.v1').click();
-      await row(window, 'GreetService').click();
-      await row(window, /^GreetEach.*bidirectional streaming/).click();
+      await viewRow(window, 'greet.v1').click();
+      await viewRow(window, 'GreetService').click();
+      await viewRow(window, /^GreetEach.*bidirectional streaming/).click();
       await window.tab('greet.proto').waitFor();
       await pressAtRow(window, /^Greet unary|^Greetunary/, 'Run Call');
       await window.pick('greet');
@@ -58,13 +47,13 @@ describe('the view of services', () => {
   it('asks a server for its services only when that is wanted', () =>
     session.withWindow(async (window) => {
       await openViews(window);
-      await row(window, /^primefactor.*127/).click();
+      await viewRow(window, /^primefactor.*127/).click();
       assert.match(await window.question(), /ServerReflectionInfo at http:\/\/127\.0\.0\.1:/);
       await window.answer('Cancel');
-      await row(window, 'Ask the server for its services').click();
+      await viewRow(window, 'Ask the server for its services').click();
       await window.question();
       await window.answer('Call');
-      await row(window, 'primefactor.v1.PrimeFactorService').click();
+      await viewRow(window, 'primefactor.v1.PrimeFactorService').click();
       await pressAtRow(window, /^PrimeFactors/, 'Run Call');
       await window.tab('### PrimeFactors').waitFor();
       await window.editorShows('### PrimeFactors', /@schema\sreflection/);
@@ -95,23 +84,23 @@ describe('history', () => {
       await sendFirst(window, /Greet at/);
       await panel.shows('received', 'Ada');
       await openViews(window);
-      await row(window, /GreetService\/Greet.*OK/).waitFor();
+      await viewRow(window, /GreetService\/Greet.*OK/).waitFor();
       await window.lens(/^OK /u).waitFor();
       await pressAtRow(window, 'GreetService/Greet', 'Send Again');
-      await row(window, /GreetService\/Greet.*OK/)
+      await viewRow(window, /GreetService\/Greet.*OK/)
         .nth(1)
         .waitFor();
-      assert.equal(await row(window, /GreetService\/Greet.*OK/).count(), 2);
+      assert.equal(await viewRow(window, /GreetService\/Greet.*OK/).count(), 2);
 
       await window.goToEditor('greet.proto');
       await window.clickLens(window.lens('↻ Repeat · OK'));
-      await row(window, /GreetService\/Greet.*OK/)
+      await viewRow(window, /GreetService\/Greet.*OK/)
         .nth(2)
         .waitFor();
 
       await page.reload();
       await page.locator('.monaco-workbench').waitFor();
-      const old = row(window, /GreetService\/Greet.*OK/);
+      const old = viewRow(window, /GreetService\/Greet.*OK/);
       await old.nth(2).waitFor();
       await old.nth(2).click();
       await panel.shows('received', 'Ada');
@@ -183,9 +172,9 @@ describe('the views', () => {
         await window.panel.reaches('Done');
         await window.press('Control+A');
         await openViews(window);
-        await row(window, 'greet.v1').click();
-        await row(window, /^GreetService\s*\d+ methods/).click();
-        await row(window, 'GreetEach').waitFor();
+        await viewRow(window, 'greet.v1').click();
+        await viewRow(window, /^GreetService\s*\d+ methods/).click();
+        await viewRow(window, 'GreetEach').waitFor();
         await picture(window, `views-${kind}`);
       });
     });

@@ -2,10 +2,11 @@
  * Schemas converted in VS Code's own themes: of Thrift with what it includes, of Protobuf from the explorer, with the
  * report where the source says it. Pictures are left in `out/e2e`.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe } from 'node:test';
+import { writeFiles } from '../support/write-files.ts';
 import { type EditorSession, startEditorSession } from './harness/editor-session.ts';
 import { inEachTheme, type Picture } from './harness/themes.ts';
 import type { Workbench } from './harness/workbench.ts';
@@ -37,10 +38,7 @@ service Shop {
 let session: EditorSession;
 const folder = mkdtempSync(path.join(tmpdir(), 'parlance-convert-'));
 before(async () => {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
+  writeFiles(folder, files);
   session = await startEditorSession(folder);
 });
 after(async () => {

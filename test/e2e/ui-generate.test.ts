@@ -1,10 +1,11 @@
 /** Code generated in VS Code: by command, on save and as a preview, for both languages, with what a plugin says at its place. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
 import { pluginFailingWith, scriptPlugin } from '../support/plugins.ts';
+import { writeFiles } from '../support/write-files.ts';
 import { until } from './extension-host/until.ts';
 import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
 
@@ -24,10 +25,7 @@ const files: Readonly<Record<string, string>> = {
 let session: EditorSession;
 const folder = mkdtempSync(path.join(tmpdir(), 'parlance-generate-'));
 before(async () => {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
+  writeFiles(folder, files);
   session = await startEditorSession(folder);
 });
 after(async () => {

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Locator } from 'playwright-core';
 import { greetServer } from '../support/greet-server.ts';
 import { type HostileRecording, hostileRecordings } from '../support/hostile-recordings.ts';
 import { until } from './extension-host/until.ts';
 import { startDemoSession } from './harness/demo-session.ts';
 import { type EditorSession, pictures } from './harness/editor-session.ts';
 import { beginRequest, primeFactors, sendFirst } from './harness/requests.ts';
+import { fromMenu, viewRow } from './harness/views.ts';
 import type { Workbench } from './harness/workbench.ts';
 
 let session: EditorSession;
@@ -37,20 +37,6 @@ async function record(window: Workbench, name: string): Promise<void> {
   await until('the file', () =>
     existsSync(path.join(folderOf(window), `${name}.rpcrec`)) ? true : undefined,
   );
-}
-
-/** A recording in the view, by its name. */
-function row({ page }: Workbench, name: string): Locator {
-  return page.locator('.sidebar .monaco-list-row', { hasText: name });
-}
-
-async function fromMenu(window: Workbench, name: string, command: string): Promise<void> {
-  await row(window, name).click({ button: 'right' });
-  const item = window.page.locator('.monaco-menu').getByText(command, { exact: true });
-  // A menu takes no click for a moment after it opens.
-  await item.hover();
-  await window.press('Enter');
-  await item.waitFor({ state: 'hidden' });
 }
 
 /** Takes what a list offers, by the whole of its name, after which another list may come. */
@@ -118,21 +104,21 @@ describe('a person', () => {
         .locator('.activitybar .action-item', { has: page.locator('[aria-label^="Parlance"]') })
         .click();
       await page.locator('.pane-header', { hasText: 'Recordings' }).click();
-      await fromMenu(window, 'hello', 'Rename Recording');
+      await fromMenu(window, viewRow(window, 'hello'), 'Rename Recording');
       await page.locator('.quick-input-widget input').fill('a greeting');
       await window.press('Enter');
-      await row(window, 'a greeting').waitFor();
+      await viewRow(window, 'a greeting').waitFor();
       assert.deepEqual(
         [existsSync(file('hello.rpcrec')), existsSync(file('a greeting.rpcrec'))],
         [false, true],
       );
 
-      await row(window, 'a greeting').click();
+      await viewRow(window, 'a greeting').click();
       await panel.frame.getByText('recorded ').waitFor();
       await panel.shows('received', 'Hello, Ada!');
       await page.screenshot({ path: path.join(pictures, 'recordings-view.png') });
 
-      await fromMenu(window, 'a greeting', 'Send Recording Again');
+      await fromMenu(window, viewRow(window, 'a greeting'), 'Send Recording Again');
       await choose(window, 'greet');
       await choose(window, 'As it was');
       assert.match(await window.question(), /GreetService\/Greet at http/);
@@ -144,10 +130,10 @@ describe('a person', () => {
       await panel.reaches('Done');
       await panel.shows('received', 'Hello, Ada!');
 
-      await fromMenu(window, 'a greeting', 'Delete Recording');
+      await fromMenu(window, viewRow(window, 'a greeting'), 'Delete Recording');
       assert.match(await window.question(), /Delete the recording "a greeting"/);
       await window.answer('Delete');
-      await row(window, 'a greeting').waitFor({ state: 'detached' });
+      await viewRow(window, 'a greeting').waitFor({ state: 'detached' });
       assert.equal(existsSync(file('a greeting.rpcrec')), false);
     }));
 

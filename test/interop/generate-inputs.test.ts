@@ -1,11 +1,12 @@
 /** Inputs of a `buf.gen.yaml`, and of the command line, against buf: the same input makes the same code. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { writeFiles } from '../support/write-files.ts';
 import { oracleTools } from './support/oracle-tools.ts';
 
 const cli = path.resolve('dist/cli.js');
@@ -213,10 +214,7 @@ function makeInputs(folder: string): void {
     execFileSync('git', [...who, ...given], { cwd, stdio: 'ignore' });
   };
   const write = (files: Readonly<Record<string, string>>, below: string): void => {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(below, name)), { recursive: true });
-      writeFileSync(path.join(below, name), text);
-    }
+    writeFiles(below, files);
   };
   write(schemas, folder);
   const work = path.join(folder, 'work');

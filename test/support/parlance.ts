@@ -1,8 +1,9 @@
 /** Runs the command line in a folder of files made for the test. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { writeFiles } from './write-files.ts';
 
 const main = path.resolve('server/src/cli/main.ts');
 
@@ -23,10 +24,7 @@ export function withFiles(
 ): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'parlance-'));
   try {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-      writeFileSync(path.join(folder, name), text);
-    }
+    writeFiles(folder, files);
     const parlance = (args: readonly string[], input = ''): ParlanceRun => {
       const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
         cwd: folder,

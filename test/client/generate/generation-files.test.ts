@@ -30,10 +30,10 @@ describe('files that have to do with generated code', () => {
 
 describe('the template of a file', () => {
   it('is looked for up to the folder that is opened', () =>
-    assert.deepEqual(templatePathsFor('/work/shop/idl/v1/a.proto', '/work/shop'), [
-      '/work/shop/idl/v1/buf.gen.yaml',
-      '/work/shop/idl/buf.gen.yaml',
-      '/work/shop/buf.gen.yaml',
+    assert.deepEqual(templatePathsFor('/projects/shop/idl/v1/a.proto', '/projects/shop'), [
+      '/projects/shop/idl/v1/buf.gen.yaml',
+      '/projects/shop/idl/buf.gen.yaml',
+      '/projects/shop/buf.gen.yaml',
     ]));
 
   it('is looked for up to the root, or the drive, where none is opened', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -8,6 +8,7 @@ import { openProject } from '../../../server/src/cli/project.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';
 import { importsOf } from '../../support/check-imports.ts';
+import { writeFiles } from '../../support/write-files.ts';
 
 const files: Readonly<Record<string, string>> = {
   'ws/.git/HEAD': '',
@@ -50,10 +51,7 @@ describe('the roots of a project on disk', () => {
 
   before(() => {
     folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'parlance-roots-')));
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
-      writeFileSync(path.join(folder, name), text);
-    }
+    writeFiles(folder, files);
     process.env['BUF_CACHE_DIR'] = path.join(folder, 'buf');
     process.env['GOMODCACHE'] = path.join(folder, 'go');
   });
