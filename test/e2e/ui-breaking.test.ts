@@ -1,11 +1,10 @@
 /** A breaking change in VS Code: typed in a repository, told of at its line, and mended by a quick fix. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
-import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
+import { pictures } from './harness/editor-session.ts';
+import { type FolderSession, startFolderSession } from './harness/folder-session.ts';
 
 const proto = `syntax = "proto3";
 
@@ -33,24 +32,19 @@ service PetService {
 }
 `;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'parlance-breaking-'));
-let session: EditorSession;
+let session: FolderSession;
 before(async () => {
-  const git = (...args: readonly string[]): void => {
-    const facts = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
-    execFileSync('git', [...facts, ...args], { cwd: folder });
-  };
-  writeFileSync(path.join(folder, 'pet.proto'), proto);
-  writeFileSync(path.join(folder, 'pet.thrift'), thrift);
-  git('init', '-q', '-b', 'main');
-  git('add', '.');
-  git('commit', '-q', '-m', 'first');
-  session = await startEditorSession(folder);
+  session = await startFolderSession({ 'pet.proto': proto, 'pet.thrift': thrift }, (folder) => {
+    const git = (...args: readonly string[]): void => {
+      const facts = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
+      execFileSync('git', [...facts, ...args], { cwd: folder });
+    };
+    git('init', '-q', '-b', 'main');
+    git('add', '.');
+    git('commit', '-q', '-m', 'first');
+  });
 });
-after(async () => {
-  await session[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true });
-});
+after(() => session[Symbol.asyncDispose]());
 
 for (const [name, line, field, above, column] of [
   ['pet.proto', 7, 'int32 age = 2;', 5, 10],

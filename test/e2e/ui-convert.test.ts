@@ -2,12 +2,8 @@
  * Schemas converted in VS Code's own themes: of Thrift with what it includes, of Protobuf from the explorer, with the
  * report where the source says it. Pictures are left in `out/e2e`.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { after, before, describe } from 'node:test';
-import { writeFiles } from '../support/write-files.ts';
-import { type EditorSession, startEditorSession } from './harness/editor-session.ts';
+import { type FolderSession, startFolderSession } from './harness/folder-session.ts';
 import { inEachTheme, type Picture } from './harness/themes.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -35,16 +31,11 @@ service Shop {
     'syntax = "proto3";\n\npackage pets.v1;\n\nmessage Pet {\n  string name = 1;\n  uint32 age = 2;\n}\n',
 };
 
-let session: EditorSession;
-const folder = mkdtempSync(path.join(tmpdir(), 'parlance-convert-'));
+let session: FolderSession;
 before(async () => {
-  writeFiles(folder, files);
-  session = await startEditorSession(folder);
+  session = await startFolderSession(files);
 });
-after(async () => {
-  await session[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true });
-});
+after(() => session[Symbol.asyncDispose]());
 
 async function thriftScenes(window: Workbench, picture: Picture): Promise<void> {
   await window.openFile('shop.thrift');

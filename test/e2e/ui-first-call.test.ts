@@ -3,13 +3,14 @@
  * first call, to a server that serves it.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
 import { startDemo } from '../../scripts/demo-process.ts';
 import { demoPorts } from './harness/demo-session.ts';
-import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
+import { type EditorSession, pictures } from './harness/editor-session.ts';
+import { startFolderSession } from './harness/folder-session.ts';
 import type { Workbench } from './harness/workbench.ts';
 
 const stack = new AsyncDisposableStack();
@@ -22,10 +23,7 @@ before(async () => {
   const demo = await startDemo(path.join(folder, 'demo'));
   stack.defer(() => demo.stop());
   address = `127.0.0.1:${demoPorts(demo).get('greet')}`;
-  const empty = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-empty-'));
-  stack.defer(() => rmSync(empty, { recursive: true, force: true }));
-  writeFileSync(path.join(empty, 'greet.proto'), '');
-  session = stack.use(await startEditorSession(empty));
+  session = stack.use(await startFolderSession({ 'greet.proto': '' }));
 });
 after(() => stack.disposeAsync());
 

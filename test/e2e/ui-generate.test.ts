@@ -1,13 +1,12 @@
 /** Code generated in VS Code: by command, on save and as a preview, for both languages, with what a plugin says at its place. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
 import { pluginFailingWith, scriptPlugin } from '../support/plugins.ts';
-import { writeFiles } from '../support/write-files.ts';
 import { until } from './extension-host/until.ts';
-import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
+import { pictures } from './harness/editor-session.ts';
+import { type FolderSession, startFolderSession } from './harness/folder-session.ts';
 
 const files: Readonly<Record<string, string>> = {
   'proto/pet.proto': 'syntax = "proto3";\n\npackage pets.v1;\n\nmessage Pet {\n  string name = 1;\n}\n',
@@ -22,19 +21,14 @@ const files: Readonly<Record<string, string>> = {
   }),
 };
 
-let session: EditorSession;
-const folder = mkdtempSync(path.join(tmpdir(), 'parlance-generate-'));
+let session: FolderSession;
 before(async () => {
-  writeFiles(folder, files);
-  session = await startEditorSession(folder);
+  session = await startFolderSession(files);
 });
-after(async () => {
-  await session[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true });
-});
+after(() => session[Symbol.asyncDispose]());
 
 const textOf = (name: string): string => {
-  const file = path.join(folder, name);
+  const file = path.join(session.folder, name);
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 
@@ -42,7 +36,7 @@ const written = (name: string, text: string): Promise<true> =>
   until(`${name} with ${text}`, () => Promise.resolve(textOf(name).includes(text) ? true : undefined));
 
 it('is written by command and on save, by the nearest template', () =>
-  session.withFolder(folder, async (window) => {
+  session.withFolder(session.folder, async (window) => {
     await window.openFile('pet.proto');
     await window.run('Parlance: Generate Code');
     await window.notification('1 file written, 0 unchanged.').first().waitFor();
@@ -56,7 +50,7 @@ it('is written by command and on save, by the nearest template', () =>
   }));
 
 it('is written of Thrift, as the settings say, by command and on save', () =>
-  session.withFolder(folder, async (window) => {
+  session.withFolder(session.folder, async (window) => {
     await window.openFile('shop.thrift');
     await window.run('Parlance: Generate Code');
     await window.notification('files written').first().waitFor();
@@ -68,14 +62,14 @@ it('is written of Thrift, as the settings say, by command and on save', () =>
   }));
 
 it('is not written where a plugin fails, which says so in the schema', () =>
-  session.withFolder(folder, async (window) => {
+  session.withFolder(session.folder, async (window) => {
     await window.openFile('owner.proto');
     await window.run('Parlance: Generate Code');
     await window.notification('no owners, please').first().waitFor();
     await window.squiggles('error').first().waitFor();
     await window.status('Code not generated').waitFor();
     await window.page.screenshot({ path: path.join(pictures, 'generate-failed.png') });
-    assert.ok(!existsSync(path.join(folder, 'failing/gen')));
+    assert.ok(!existsSync(path.join(session.folder, 'failing/gen')));
     // The way back to it, from elsewhere.
     await window.openFile('pet.proto');
     await window.run('Parlance: Show Last Generation');

@@ -3,15 +3,15 @@
  * its field; help from the schema of targets; secrets that are moved out of files; names that are changed everywhere.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { greetProto, greetServer } from '../support/greet-server.ts';
 import { listening } from '../support/raw-servers.ts';
 import { type ValidatingServer, validateProto, validatingServer } from '../support/validating-server.ts';
 import { until } from './extension-host/until.ts';
-import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
+import { type EditorSession, pictures } from './harness/editor-session.ts';
+import { startFolderSession } from './harness/folder-session.ts';
 import { sendFirst } from './harness/requests.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -57,8 +57,6 @@ GRPC greet.v1.GreetService/Greet
 `;
 
 before(async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
-  stack.defer(() => rmSync(folder, { recursive: true, force: true }));
   const grpc = stack.use(await greetServer({ http: '2' }));
   validating = validatingServer();
   const { port } = stack.use(await listening(validating.server));
@@ -76,8 +74,7 @@ before(async () => {
     'wrong.rpc': requests,
     'secrets.rpc': secrets,
   };
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-  session = stack.use(await startEditorSession(folder));
+  session = stack.use(await startFolderSession(files));
 });
 after(() => stack.disposeAsync());
 

@@ -3,8 +3,7 @@
  * what is asked before, and that no secret is left in anything that VS Code or the extension writes.
  */
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { greetProto } from '../support/greet-server.ts';
@@ -12,7 +11,8 @@ import { http1Server } from '../support/raw-servers.ts';
 import { type TokenServer, tokenServer } from '../support/token-server.ts';
 import { countingServer } from './extension-host/counting-server.ts';
 import { until } from './extension-host/until.ts';
-import { type EditorSession, pictures, startEditorSession } from './harness/editor-session.ts';
+import { type EditorSession, pictures } from './harness/editor-session.ts';
+import { startFolderSession } from './harness/folder-session.ts';
 import type { Workbench } from './harness/workbench.ts';
 
 const clientSecret = 'planted-client-secret-7181';
@@ -21,14 +21,11 @@ const accessToken = 'planted-access-token-2818';
 const stack = new AsyncDisposableStack();
 let session: EditorSession;
 let endpoint: TokenServer;
-let folder: string;
 let targets: readonly object[];
 /** What calls showed, by the target that they came to. */
 const shown: string[] = [];
 
 before(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
-  stack.defer(() => rmSync(folder, { recursive: true, force: true }));
   endpoint = stack.use(await tokenServer(() => ({ body: { access_token: accessToken, expires_in: 3600 } })));
   const serve = async (name: string): Promise<number> => {
     const server = await http1Server((request, response) => {
@@ -51,13 +48,13 @@ before(async () => {
     auth,
   });
   targets = [await target('local', 'dev'), await target('live', 'prod')];
-  writeFileSync(path.join(folder, 'greet.proto'), greetProto);
-  writeFileSync(path.join(folder, 'rpc.targets.json'), JSON.stringify({ targets }, undefined, 2));
-  writeFileSync(
-    path.join(folder, 'greet.rpc'),
-    '# @target local\nGRPC greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n',
+  session = stack.use(
+    await startFolderSession({
+      'greet.proto': greetProto,
+      'rpc.targets.json': JSON.stringify({ targets }, undefined, 2),
+      'greet.rpc': '# @target local\nGRPC greet.v1.GreetService/Greet\n\n{ "name": "Ada" }\n',
+    }),
   );
-  session = stack.use(await startEditorSession(folder));
 });
 after(() => stack.disposeAsync());
 

@@ -1,12 +1,13 @@
 /** A real VS Code with the demo's workspace, beside the services of the demo. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DemoProcess, startDemo } from '../../../scripts/demo-process.ts';
+import { writeFiles } from '../../support/write-files.ts';
 import { type EditorSession, startEditorSession } from './editor-session.ts';
 import type { Translation } from './translation.ts';
 
-/** `files` are further ones of the workspace, by their paths in folders that it has. */
+/** `files` are further ones of the workspace, by their paths. */
 export async function startDemoSession(
   files: Readonly<Record<string, string>> = {},
   translation?: Translation,
@@ -17,15 +18,10 @@ export async function startDemoSession(
   const workspace = path.join(folder, 'demo');
   const demo = await startDemo(workspace);
   stack.defer(() => demo.stop());
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(workspace, name), text);
+  writeFiles(workspace, files);
   const editor = stack.use(await startEditorSession(workspace, translation));
   const started = stack.move();
-  return {
-    server: editor.server,
-    withWindow: (use, size) => editor.withWindow(use, size),
-    withFolder: (of, use, size) => editor.withFolder(of, use, size),
-    [Symbol.asyncDispose]: () => started.disposeAsync(),
-  };
+  return { ...editor, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
 
 /** Of the services of the demo, by the targets of its workspace. */
