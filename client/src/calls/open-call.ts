@@ -10,6 +10,7 @@ import type {
 import type { ToldProblem } from '../../../server/src/contract/request-form.ts';
 import type { LoggedCall } from '../../../server/src/contract/recording.ts';
 import type { CallTitle } from '../call-panel/messages.ts';
+import { parentPath } from '../path-parts.ts';
 import { placeOfPath, stepsOf, violationsOf } from './field-violations.ts';
 
 export interface OpenCallOptions {
@@ -167,7 +168,7 @@ function placeIn(
   while (wanted !== undefined) {
     const found = sourceMap.find((place) => place.pointer === wanted);
     if (found !== undefined) return found.range;
-    wanted = wanted === '' ? undefined : wanted.slice(0, wanted.lastIndexOf('/'));
+    wanted = wanted === '' ? undefined : parentPath(wanted);
   }
   return undefined;
 }

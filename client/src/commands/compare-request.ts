@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import type { RequestVariant } from '../../../server/src/contract/server-protocol.ts';
 import type { App } from '../app.ts';
+import { baseName } from '../path-parts.ts';
 import { isList, isObject, isString } from '../shape.ts';
 import { prepareRequest } from '../calls/prepare-request.ts';
 import { checkTrust } from '../calls/trust.ts';
@@ -133,6 +134,6 @@ async function showComparison(app: App, method: string, sides: readonly Side[]):
     const title = l10n.t('Diff messages of {0} and {1}', first + 1, at + 1);
     return { line, command: { title, command: 'vscode.diff', arguments: [texts[first], uri, title] } };
   });
-  const name = l10n.t('Comparison of {0}.txt', method.slice(method.lastIndexOf('/') + 1));
+  const name = l10n.t('Comparison of {0}.txt', baseName(method));
   await reports.open(reports.add(name, { text, lenses }), () => {});
 }

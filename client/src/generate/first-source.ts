@@ -2,6 +2,7 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { baseName } from '../path-parts.ts';
 import type { GenerationOutput } from './generation-outputs.ts';
 import { jobsOfOutputs } from './generation-outputs.ts';
 import { schemaLanguage } from './generation-files.ts';
@@ -21,10 +22,9 @@ interface Offer extends vscode.QuickPickItem {
 export async function firstSource(uri: vscode.Uri): Promise<FirstChoice | undefined> {
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
   const offers = schemaLanguage(uri) === 'thrift' ? thriftOffers() : protoOffers();
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const chosen = await vscode.window.showQuickPick(offers, {
     title: l10n.t('Generate Code'),
-    placeHolder: l10n.t('Nothing says yet what is generated of {0}', name),
+    placeHolder: l10n.t('Nothing says yet what is generated of {0}', baseName(uri.path)),
   });
   if (chosen === undefined) return undefined;
   const { output, label } = chosen;

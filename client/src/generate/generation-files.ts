@@ -1,4 +1,5 @@
 /** Which files have to do with generated code, by their names, and where templates are looked for. */
+import { parentPath } from '../path-parts.ts';
 
 /** As much of a URI as tells that. */
 interface FileUri {
@@ -25,13 +26,8 @@ export function schemaLanguage({ path }: FileUri): 'proto' | 'thrift' | undefine
  */
 export function templatePathsFor(path: string, opened: string | undefined): readonly string[] {
   const paths: string[] = [];
-  for (let folder = parentOf(path); ; folder = parentOf(folder)) {
+  for (let folder = parentPath(path); ; folder = parentPath(folder)) {
     paths.push(`${folder}/${templateName}`);
     if (folder === opened || folder === '' || /^\/\w:$/.test(folder)) return paths;
   }
-}
-
-/** Without a slash at its end: empty for the root. */
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { GenerationTemplate } from '../../../server/src/contract/code-preview.ts';
+import { baseName } from '../path-parts.ts';
 import { setting } from '../settings.ts';
 import { isTemplate, schemaLanguage, templateName, templatePathsFor } from './generation-files.ts';
 import {
@@ -58,11 +59,10 @@ export async function templateFor(uri: vscode.Uri): Promise<GenerationTemplate |
 
 function templateSource(template: vscode.Uri): GenerationSource {
   const cwd = vscode.Uri.joinPath(template, '..').fsPath;
-  const name = template.path.slice(template.path.lastIndexOf('/') + 1);
   return {
     key: template.toString(),
     title: vscode.workspace.asRelativePath(template),
-    jobs: [{ cwd, args: ['--template', name] }],
+    jobs: [{ cwd, args: ['--template', baseName(template.path)] }],
   };
 }
 

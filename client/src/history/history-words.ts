@@ -1,5 +1,6 @@
 /** How history is worded: results, days, and what one looks for in it. Knows no editor. */
 import * as l10n from '@vscode/l10n';
+import { shortName } from '../full-name.ts';
 import type { CallEnd, HistoryEntry } from './history-entry.ts';
 
 /** `OK 12 ms`, or the code of the error in place of `OK`. */
@@ -27,7 +28,7 @@ export function durationText(ms: number): string {
 
 /** `GreetService/Greet`; of a session the service alone. */
 export function callName({ service, method }: HistoryEntry['title']): string {
-  const short = service.slice(service.lastIndexOf('.') + 1);
+  const short = shortName(service);
   return method === undefined ? short : `${short}/${method}`;
 }
 

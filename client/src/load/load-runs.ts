@@ -5,6 +5,7 @@ import type * as vscode from 'vscode';
 import type { LoadRunParams } from '../../../server/src/contract/call-host-protocol.ts';
 import type { LoadProgress } from '../../../server/src/contract/load.ts';
 import type { CallHostProcess } from '../call-host/call-host-process.ts';
+import { baseName } from '../path-parts.ts';
 import type { ReportContent, ReportDocuments } from '../report-documents.ts';
 import { type LoadHead, loadReport, loadSummary } from './load-report.ts';
 
@@ -37,8 +38,7 @@ export class LoadRuns implements vscode.Disposable {
     const loadId = randomUUID();
     const { protocol } = params.call.target;
     const head = { method, target, protocol, plan: params.plan };
-    const name = method.slice(method.lastIndexOf('/') + 1);
-    const uri = reports.add(l10n.t('Load on {0}.txt', name), {
+    const uri = reports.add(l10n.t('Load on {0}.txt', baseName(method)), {
       text: loadReport(head, undefined),
       lenses: [],
     });

@@ -1,9 +1,10 @@
 /** What a recording is called until somebody calls it otherwise: by its method and the time, as no other file. */
+import { shortName } from '../full-name.ts';
 
 /** @param called the method, or the full name of the service where the call is of no one method. */
 export function usualName(called: string, time: Date): string {
   // A name from a schema is a word; of another only what is one is taken.
-  const word = called.slice(called.lastIndexOf('.') + 1).replace(/[^\w-]/g, '') || 'call';
+  const word = shortName(called).replace(/[^\w-]/g, '') || 'call';
   return `${word} ${time.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')}`;
 }
 

@@ -1,5 +1,6 @@
 /** The recordings at hand: those in the folders of the workspace, and those in the storage of the extension. */
 import * as vscode from 'vscode';
+import { parentPath } from '../path-parts.ts';
 import { recordingExtension, recordingName } from './recording-uri.ts';
 
 export interface RecordingFile {
@@ -23,7 +24,7 @@ export async function listRecordings(storage: vscode.Uri): Promise<readonly Reco
     return {
       uri,
       name: recordingName(uri),
-      folder: relative.slice(0, Math.max(0, relative.lastIndexOf('/'))),
+      folder: parentPath(relative),
     };
   });
   const stored = (await entriesOf(storage))

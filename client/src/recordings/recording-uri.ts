@@ -1,6 +1,7 @@
 /** Where recordings are, and what they are called. */
 import * as vscode from 'vscode';
 import { recordingPrefix } from '../../../server/src/contract/recording.ts';
+import { baseName } from '../path-parts.ts';
 
 /** The end of the names of their files, without the dot. */
 export const recordingExtension = 'rpcrec';
@@ -23,7 +24,7 @@ export function recordingUri(callId: string): vscode.Uri | undefined {
 
 /** The name of the file without its end. */
 export function recordingName(uri: vscode.Uri): string {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = baseName(uri.path);
   return name.endsWith(`.${recordingExtension}`) ? name.slice(0, -recordingExtension.length - 1) : name;
 }
 

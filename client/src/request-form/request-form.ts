@@ -9,6 +9,7 @@ import { rangeOf } from '../calls/call-problems.ts';
 import { revealRange } from '../calls/reveal.ts';
 import { servedLanguages } from '../manifest.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { baseName } from '../path-parts.ts';
 import type { DocumentPage } from '../webview-page/document-pages.ts';
 import { oneAtATime } from '../webview-page/one-at-a-time.ts';
 import { webviewPage } from '../webview-page/webview-page.ts';
@@ -108,7 +109,7 @@ export class RequestForm implements DocumentPage {
     this.#broken = answer.kind === 'broken' ? rangeOf(answer.range) : undefined;
     if (answer.head !== undefined) this.#line = answer.head.line;
     const { uri } = this.#options.document;
-    const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const file = baseName(uri.path);
     this.#post({ type: 'form', saved: this.#place, file, answer, taken });
   }
 

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { CallProblems } from '../calls/call-problems.ts';
 import { commandIds, requestFormViewType } from '../manifest.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { baseName } from '../path-parts.ts';
 import { DocumentPages } from '../webview-page/document-pages.ts';
 import { webviewOptions } from '../webview-page/webview-page.ts';
 import { savedFormFrom } from './message-shapes.ts';
@@ -76,5 +77,5 @@ export class RequestForms implements vscode.Disposable {
 }
 
 function titleOf({ uri: { path } }: vscode.TextDocument): string {
-  return l10n.t('Form of {0}', path.slice(path.lastIndexOf('/') + 1));
+  return l10n.t('Form of {0}', baseName(path));
 }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
 import { schemaGraphViewType } from '../manifest.ts';
+import { baseName } from '../path-parts.ts';
 import { DocumentPages } from '../webview-page/document-pages.ts';
 import { webviewOptions } from '../webview-page/webview-page.ts';
 import { savedGraphFrom } from './message-shapes.ts';
@@ -52,5 +53,5 @@ export class SchemaGraphs implements vscode.Disposable {
 }
 
 function titleOf({ path }: vscode.Uri): string {
-  return l10n.t('Graph of {0}', path.slice(path.lastIndexOf('/') + 1));
+  return l10n.t('Graph of {0}', baseName(path));
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { CallOutcome } from '../compare/call-outcome.ts';
+import { baseName } from '../path-parts.ts';
 import type { ReportContent, ReportDocuments, ReportLens } from '../report-documents.ts';
 import { mostRuns, watch, type WatchRun, type WatchUntil } from './watch.ts';
 import { endText, type WatchHead, watchReport } from './watch-report.ts';
@@ -38,7 +39,7 @@ export class Watches implements vscode.Disposable {
     const counts = { calls: 0, changed: 0 };
     const texts = new WeakMap<CallOutcome, vscode.Uri>();
     const stop = new AbortController();
-    const uri = this.#reports.add(l10n.t('Watch of {0}.txt', method.slice(method.lastIndexOf('/') + 1)), {
+    const uri = this.#reports.add(l10n.t('Watch of {0}.txt', baseName(method)), {
       text: watchReport(started, [], counts).text,
       lenses: [],
     });

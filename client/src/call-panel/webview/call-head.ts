@@ -3,6 +3,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Verdict } from '../../../../server/src/contract/call-log.ts';
+import { packagePart, shortName } from '../../full-name.ts';
 import type { CallAction, CallTitle } from '../messages.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from '../../webview-parts/codicon.ts';
@@ -39,11 +40,10 @@ export function callHead(view: CallView, now: number, events: CallHeadEvents): T
 function name({ title }: CallView): TemplateResult {
   const service = visibleText(title.service);
   const method = title.method === undefined ? undefined : visibleText(title.method);
-  const dot = service.lastIndexOf('.') + 1;
   return html`<h1 class="name" title=${method === undefined ? service : `${service}/${method}`}>
     <span
-      ><span class="package">${service.slice(0, dot)}</span
-      ><span class="service">${service.slice(dot)}</span
+      ><span class="package">${packagePart(service)}</span
+      ><span class="service">${shortName(service)}</span
       >${method === undefined ? nothing : html`<span class="package">/</span><wbr /><span>${method}</span>`}</span
     >
     <span class="kind">${methodKindText(title.methodKind)}</span>

@@ -6,6 +6,7 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormAnswer, FormHead, MessageChange } from '../../../../server/src/contract/request-form.ts';
+import { packagePart, shortName } from '../../full-name.ts';
 import { visibleText } from '../../visible-text.ts';
 import { codicon } from '../../webview-parts/codicon.ts';
 import { connectToHost } from '../../webview-parts/host-link.ts';
@@ -66,12 +67,11 @@ export class RequestForm extends LitElement {
 
   #head(head: FormHead): TemplateResult {
     const { service, method, name, messages, index } = head;
-    const dot = service.lastIndexOf('.') + 1;
     return html`<header class="head">
       <div class="title">
         <h1>
-          <span class="package">${visibleText(service.slice(0, dot))}</span
-          >${visibleText(service.slice(dot))}${
+          <span class="package">${visibleText(packagePart(service))}</span
+          >${visibleText(shortName(service))}${
             method === undefined ? nothing : html`<span class="method"> ${visibleText(method)}</span>`
           }
         </h1>

@@ -17,6 +17,7 @@ import type {
   FormRow,
   FormUnknown,
 } from '../../../../server/src/contract/request-form.ts';
+import { parentPath } from '../../path-parts.ts';
 import { visibleText } from '../../visible-text.ts';
 import { codicon } from '../../webview-parts/codicon.ts';
 import type { FormState } from './form-state.ts';
@@ -251,7 +252,7 @@ function itemRow(
   const label = placeName(path);
   const place = { path, label, problems, state, optional: false };
   const isNested = isNestedControl(control);
-  const outer = path.slice(0, path.lastIndexOf('/'));
+  const outer = parentPath(path);
   const move = (to: number): void => {
     if (to < 0 || to >= count || set === true) return;
     state.wantsFocus = controlId(`${outer}/${to}`);

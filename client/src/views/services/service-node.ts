@@ -7,6 +7,8 @@ import type {
   DeclaredService,
   SavedTarget,
 } from '../../../../server/src/contract/server-protocol.ts';
+import { shortName } from '../../full-name.ts';
+import { baseName } from '../../path-parts.ts';
 import { visibleText } from '../../visible-text.ts';
 
 /** A saved target whose server can be asked for its services. */
@@ -243,12 +245,8 @@ function methodsText(count: number): string {
   return count === 1 ? l10n.t('1 method') : l10n.t('{0} methods', count);
 }
 
-function shortName(fullName: string): string {
-  return fullName.slice(fullName.lastIndexOf('.') + 1);
-}
-
 function fileName(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  return decodeURIComponent(baseName(uri));
 }
 
 function capitalized(text: string): string {
