@@ -4,7 +4,6 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
-import type { CallErrorInfo } from '../contract/call-error.ts';
 import type {
   CallHostClientNotifications,
   CallHostClientRequests,
@@ -12,7 +11,7 @@ import type {
   CallHostRequests,
   OpenCallParams,
 } from '../contract/call-host-protocol.ts';
-import type { CallProgress, EventDetail } from '../contract/call-log.ts';
+import type { CallProgress } from '../contract/call-log.ts';
 import type { PreparedCall } from '../contract/prepared-call.ts';
 import { withFilledAssertions } from '../calls/assertions/fill-assertions.ts';
 import { CallError } from '../calls/call-error.ts';
@@ -20,33 +19,26 @@ import type { RunCommand } from '../calls/auth/token-command.ts';
 import type { CallSchema } from '../calls/call-schema.ts';
 import { openCodec } from '../calls/engine.ts';
 import { LearnedTypes } from '../calls/learned-types.ts';
-import { eventAt, EventLog } from '../calls/log/event-log.ts';
+import { EventLog } from '../calls/log/event-log.ts';
 import type { ProxyRules } from '../calls/proxy-rules.ts';
 import type { ReadText } from '../calls/tls-files.ts';
-import { statusName } from '../model/rpc-status.ts';
 import { openBundle } from '../calls/open-bundle.ts';
-import { answerValue } from '../calls/placeholders/answer-value.ts';
 import { fillMetadata, type FillSources } from '../calls/placeholders/fill.ts';
 import { Http2Pool } from '../calls/transports/http2-pool.ts';
 import { Authorizer } from './authorizer.ts';
 import { Bundles } from './bundles.ts';
 import type { CallOpeningOptions } from './call-opening.ts';
-import { decodeLogged, detailOf, rowsOf } from './event-view.ts';
 import { KnownCalls } from './known-calls.ts';
 import { LiveCall } from './live-call.ts';
 import type { LoadRun } from './load/load-run.ts';
 import { LoadRuns } from './load/load-runs.ts';
 import type { LogFolder } from './log-folder.ts';
-import { loggedAnswer } from './logged-answer.ts';
-import { anatomyOf, textOf } from './message-anatomy.ts';
-import { diffMessages } from './message-diff.ts';
+import { LogReader } from './log-reader.ts';
 import type { MessageEncoderOptions } from './message-encoder.ts';
-import { OpenViews } from './open-views.ts';
 import type { LogHeader } from './recordings/log-header.ts';
 import { Recordings } from './recordings/recordings.ts';
 import { type ReflectOptions, readSchema, typesOfServer } from './reflect.ts';
 import { ServerDifferences } from './server-differences.ts';
-import { OpenPlots } from './timeline/open-plots.ts';
 import { answerRequests, ask, type RequestHandlers, tell } from './typed-rpc.ts';
 
 export interface CallHostOptions {
@@ -62,9 +54,6 @@ export interface CallHostOptions {
   /** The size at which a call is ended because its log is full, in bytes. */
   readonly maxLogBytes?: number;
 }
-
-/** How many summaries are given at once. */
-const maxRange = 200;
 
 /** What the header of a log is written from: enough to read it without anything else, with secrets by name. */
 interface WrittenHeader extends LogHeader {
@@ -85,10 +74,11 @@ export class CallHost {
   readonly #pool = new Http2Pool();
   readonly #calls: KnownCalls;
   readonly #running = new Map<string, Promise<void>>();
-  readonly #views = new OpenViews((progress) =>
-    tell<CallHostNotifications, 'view/progress'>(this.#connection, 'view/progress', progress),
-  );
-  readonly #plots = new OpenPlots();
+  readonly #logReader = new LogReader({
+    open: (callId) => this.#calls.get(callId),
+    tell: (progress) =>
+      tell<CallHostNotifications, 'view/progress'>(this.#connection, 'view/progress', progress),
+  });
   readonly #recordings = new Recordings({
     open: (callId) => this.#calls.get(callId),
     addBundle: (bundle) => this.#bundles.add(bundle),
@@ -124,7 +114,7 @@ export class CallHost {
     });
     connection.onNotification(
       'view/progress/ack',
-      ({ viewId }: CallHostClientNotifications['view/progress/ack']) => this.#views.acknowledged(viewId),
+      ({ viewId }: CallHostClientNotifications['view/progress/ack']) => this.#logReader.acknowledged(viewId),
     );
     connection.onNotification(
       'load/progress/ack',
@@ -147,8 +137,7 @@ export class CallHost {
   async close(): Promise<void> {
     for (const live of this.#calls.running()) live.cancel();
     await Promise.all([...this.#running.values(), this.#loads.stop()]);
-    this.#views.closeAll();
-    this.#plots.closeAll();
+    this.#logReader.closeAll();
     this.#recordings.closeAll();
     this.#pool.close();
   }
@@ -197,63 +186,18 @@ export class CallHost {
         return null;
       },
       'call/diagnose': ({ callId }) => this.#liveCall(callId).diagnose(),
-      'log/open': async ({ callId }) => (await this.#calls.get(callId)).progress(),
-      'log/range': async ({ callId, from, to, columns }) => {
-        const { log, codec } = await this.#calls.get(callId);
-        const rows = rowsOf(columns);
-        const events = await log.range(from, Math.min(to, from + maxRange), rows.payloadBytes);
-        return events.map((logged) => rows.summary(logged, codec));
-      },
-      'log/anatomy': async ({ callId, seq }) => {
-        const { log, codec } = await this.#calls.get(callId);
-        return anatomyOf(await eventAt(log, seq), codec);
-      },
-      'log/text': async ({ callId, seq }) => {
-        const { log, codec } = await this.#calls.get(callId);
-        return { text: textOf(await eventAt(log, seq), codec) };
-      },
-      'log/diff': async ({ callId, seq, against }) =>
-        diffMessages(await this.#calls.get(callId), seq, against),
-      'log/detail': ({ callId, seq, whole = false }) => this.#detail(callId, seq, whole),
-      'log/value': async ({ callId, ...part }) => {
-        const { log, codec, progress } = await this.#calls.get(callId);
-        const { received, state, error } = progress();
-        const status = statusOf(state, error);
-        return answerValue(loggedAnswer(log, codec, { received, status }), part);
-      },
-      'view/open': async ({ callId, filter }) => ({
-        viewId: this.#views.open({ callId, ...(await this.#calls.get(callId)) }, filter),
-      }),
-      'view/range': async ({ viewId, from, to, columns }) => {
-        const last = Math.min(to, from + maxRange);
-        const rows = rowsOf(columns);
-        const { events, codec } = await this.#views.range(viewId, from, last, rows.payloadBytes);
-        return events.map((logged) => rows.summary(logged, codec));
-      },
-      'view/find': ({ viewId, seq, backward }) => this.#views.find(viewId, seq, backward) ?? null,
-      'view/close': ({ viewId }) => {
-        this.#views.close(viewId);
-        return null;
-      },
-      'timeline/read': async ({ callId, plots }) => {
-        const known = await this.#calls.get(callId);
-        return {
-          timeline: known.statistics.timeline(),
-          plots: this.#plots.read({ callId, ...known }, plots),
-        };
-      },
+      ...this.#logReader.handlers,
       ...this.#recordings.handlers,
       ...this.#loads.handlers,
       'host/status': () => ({
         inUse:
           this.#running.size > 0 ||
-          this.#views.size > 0 ||
+          this.#logReader.hasViews ||
           this.#recordings.playing ||
           this.#loads.running !== undefined,
       }),
       'call/forget': async ({ callId }) => {
-        this.#views.closeAll(callId);
-        this.#plots.close(callId);
+        this.#logReader.close(callId);
         this.#recordings.close(callId);
         this.#calls.live(callId)?.forget();
         await this.#running.get(callId);
@@ -362,18 +306,6 @@ export class CallHost {
     tell<CallHostNotifications, 'progress'>(this.#connection, 'progress', progress);
   }
 
-  async #detail(callId: string, seq: number, whole: boolean): Promise<EventDetail> {
-    const { log, codec, types } = await this.#calls.get(callId);
-    const logged = await eventAt(log, seq);
-    let decoded = decodeLogged(logged, codec);
-    // A type that is learned may itself hold a type that is not known yet.
-    for (let round = 0; round < 4 && decoded?.unresolvedTypes !== undefined; round++) {
-      if (!(await types.learn(decoded.unresolvedTypes))) break;
-      decoded = decodeLogged(logged, codec);
-    }
-    return detailOf(logged, decoded, whole);
-  }
-
   #liveCall(callId: string): LiveCall {
     const live = this.#calls.live(callId);
     if (live !== undefined) return live;
@@ -398,12 +330,4 @@ function withFilledMetadata<T extends Pick<PreparedCall, 'target' | 'metadata'>>
         : { reflectionMetadata: fillMetadata(reflectionMetadata, sources) }),
     },
   };
-}
-
-/** The name of the status that a call ended with; nothing while it runs. */
-function statusOf(state: CallProgress['state'], error: CallErrorInfo | undefined): string | undefined {
-  if (state === 'done') return 'OK';
-  if (state !== 'failed' && state !== 'cancelled') return undefined;
-  const code = error?.code ?? state;
-  return statusName(code) ?? code;
 }
