@@ -2,15 +2,12 @@
  * Reads the values of Thrift's JSON protocol from text that is all there; `json-writer.ts` shows their forms. The
  * text is parsed when its struct begins.
  */
-import { parseJson } from '../../../base/exact-json.ts';
 import type { JsonArray, JsonMember, JsonNode, JsonObject, JsonString } from '../../../base/json-tree.ts';
-import { bytesOfBase64, bytesOfUuid } from '../thrift/scalar-text.ts';
+import { TextReader } from '../thrift/text-reader.ts';
 import {
   type FieldHeader,
-  JSON_VALUE_LIMIT,
   type ListHeader,
   type MapHeader,
-  THRIFT_NESTING_LIMIT,
   WireProblem,
   type WireReader,
 } from '../thrift/wire.ts';
@@ -23,48 +20,29 @@ type List = JsonArray<JsonString>;
 type Member = JsonMember<JsonString>;
 type Members = JsonObject<JsonString>;
 
-/** A struct is two levels of JSON, with its fields, and so is a map, with its types. */
-const MAX_DEPTH = 2 * THRIFT_NESTING_LIMIT + 4;
-
 /** What is open, with what of it has been read. */
 type Frame =
   | { readonly members: readonly Member[]; at: number; value: Value | undefined }
   | { readonly items: readonly Value[]; at: number }
   | { readonly entries: readonly Member[]; at: number };
 
-export class JsonReader implements WireReader {
-  readonly #bytes: Uint8Array;
+export class JsonReader extends TextReader<JsonString> implements WireReader {
   readonly #open: Frame[] = [];
-  #offset = 0;
-  #read = false;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  get offset(): number {
-    return this.#offset;
-  }
-
-  get left(): number {
-    return this.#read ? 0 : this.#bytes.length;
-  }
 
   structStart(): void {
-    const node = this.#read ? this.#next() : this.#root();
+    const node = this.isRead ? this.next() : this.root(laxText, { value: bareDouble });
     this.#open.push({ members: this.#object(node, 'a struct').members, at: 0, value: undefined });
   }
 
   fieldHeader(): FieldHeader | undefined {
     const frame = this.#open.at(-1);
-    if (frame === undefined || !('members' in frame))
-      throw new WireProblem(this.#offset, 'no struct is open');
+    if (frame === undefined || !('members' in frame)) throw new WireProblem(this.offset, 'no struct is open');
     const member = frame.members[frame.at++];
     if (member === undefined) {
       this.#open.pop();
       return undefined;
     }
-    this.#offset = member.start;
+    this.reach(member);
     const id = Number(member.key.value);
     if (!/^-?\d{1,5}$/.test(member.key.value) || id < -32768 || id > 32767)
       throw new WireProblem(member.start, `${quoted(member.key)} is not the id of a field`);
@@ -76,7 +54,7 @@ export class JsonReader implements WireReader {
   }
 
   listHeader(): ListHeader {
-    const node = this.#array(this.#next(), 'a list');
+    const node = this.#array(this.next(), 'a list');
     const [type, size, ...items] = node.items;
     const element = this.#wireOf(type);
     this.#checkSize(node, size, items.length);
@@ -85,7 +63,7 @@ export class JsonReader implements WireReader {
   }
 
   mapHeader(): MapHeader {
-    const node = this.#array(this.#next(), 'a map');
+    const node = this.#array(this.next(), 'a map');
     const [keyType, valueType, size, object] = node.items;
     const key = this.#wireOf(keyType);
     const value = this.#wireOf(valueType);
@@ -100,91 +78,36 @@ export class JsonReader implements WireReader {
   }
 
   bool(): boolean {
-    const node = this.#next();
+    const node = this.next();
     if (node.kind === 'boolean') return node.value;
     const text = textOf(node);
     if (text === '1' || text === 'true') return true;
     if (text === '0' || text === 'false') return false;
-    throw this.#misfit('a bool');
-  }
-
-  i8(): number {
-    return this.#integer(8);
-  }
-
-  i16(): number {
-    return this.#integer(16);
-  }
-
-  i32(): number {
-    return this.#integer(32);
-  }
-
-  i64(): bigint {
-    const text = textOf(this.#next());
-    if (text === undefined || !/^-?\d{1,19}$/.test(text)) throw this.#misfit('an i64');
-    const value = BigInt(text);
-    if (BigInt.asIntN(64, value) !== value) throw this.#misfit('an i64');
-    return value;
+    throw this.misfit('a bool');
   }
 
   double(): number {
-    const text = textOf(this.#next());
+    const text = textOf(this.next());
     const value = doubleOfText(text ?? '');
-    if (value === undefined) throw this.#misfit('a double');
+    if (value === undefined) throw this.misfit('a double');
     return value;
   }
 
   bytes(): Uint8Array {
-    return bytesOfLaxText(this.#string('a string'));
+    return bytesOfLaxText(this.string('a string'));
   }
 
-  binary(): Uint8Array {
-    const bytes = bytesOfBase64(this.#string('binary'));
-    if (bytes === undefined) throw new WireProblem(this.#offset, 'binary is not written in base64');
-    return bytes;
-  }
-
-  uuid(): Uint8Array {
-    const bytes = bytesOfUuid(this.#string('a uuid'));
-    if (bytes === undefined) throw this.#misfit('a uuid');
-    return bytes;
-  }
-
-  #root(): Value {
-    this.#read = true;
-    const { value, problems } = parseJson(laxText(this.#bytes), {
-      maxDepth: MAX_DEPTH,
-      maxValues: JSON_VALUE_LIMIT,
-      dialect: { value: bareDouble },
-    });
-    const [problem] = problems;
-    if (problem !== undefined) throw new WireProblem(problem.span.start, problem.message);
-    return value;
-  }
-
-  /** The value that comes next in what is open. The key of a map is a string, whatever its type. */
-  #next(): Value {
+  /** The key of a map is a string, whatever its type. */
+  protected override next(): Value {
     const frame = this.#open.at(-1);
     const node = frame && nextOf(frame);
-    if (node === undefined) throw new WireProblem(this.#offset, 'a value is missing');
-    this.#offset = node.start;
+    if (node === undefined) throw this.missing();
+    this.reach(node);
     return node;
   }
 
-  #integer(bits: number): number {
-    const text = textOf(this.#next());
-    const half = 2 ** (bits - 1);
-    const value = Number(text);
-    if (text === undefined || !/^-?\d{1,10}$/.test(text) || value < -half || value >= half)
-      throw this.#misfit(`an i${bits}`);
-    return value;
-  }
-
-  #string(what: string): string {
-    const node = this.#next();
-    if (node.kind !== 'string') throw this.#misfit(what);
-    return node.value;
+  protected override digitsOf(node: Value): string | undefined {
+    return textOf(node);
   }
 
   #object(node: Value, what: string): Members {
@@ -201,7 +124,7 @@ export class JsonReader implements WireReader {
     const wire = node?.kind === 'string' ? wireTypeOfJson(node.value) : undefined;
     if (wire !== undefined) return wire;
     const what = node?.kind === 'string' ? quoted(node) : 'what stands here';
-    throw new WireProblem(node?.start ?? this.#offset, `${what} is no type of the JSON protocol`);
+    throw new WireProblem(node?.start ?? this.offset, `${what} is no type of the JSON protocol`);
   }
 
   #checkSize(container: Value, size: Value | undefined, count: number): void {
@@ -211,10 +134,6 @@ export class JsonReader implements WireReader {
         container.start,
         `a container says that it has ${said ?? 'no number of'} entries, and has ${count}`,
       );
-  }
-
-  #misfit(what: string): WireProblem {
-    return new WireProblem(this.#offset, `the value is not that of ${what}`);
   }
 }
 

@@ -3,26 +3,21 @@
  * do not tell their types, so the schema does; a field that it lacks, or has with another type, is given by its name
  * with its JSON as it came.
  */
-import { parseJson, type JsonDialect } from '../../../base/exact-json.ts';
+import type { JsonDialect } from '../../../base/exact-json.ts';
 import type { JsonMember, JsonNode } from '../../../base/json-tree.ts';
 import type { Span } from '../../../base/span.ts';
 import type { TypeRef } from '../../../model/type-ref.ts';
-import { bytesOfBase64, bytesOfUuid } from '../thrift/scalar-text.ts';
+import { TextReader } from '../thrift/text-reader.ts';
 import type { RecordShape } from '../thrift/type-table.ts';
 import {
   type FieldHeader,
-  JSON_VALUE_LIMIT,
   type KnownStruct,
   type ListHeader,
   type MapHeader,
-  THRIFT_NESTING_LIMIT,
   WireProblem,
   type WireReader,
 } from '../thrift/wire.ts';
 import { wireTypeOf, wireTypes } from '../thrift/wire-type.ts';
-
-/** A map is two levels of JSON. */
-const MAX_DEPTH = 2 * THRIFT_NESTING_LIMIT + 4;
 
 /** `NaN`, `Infinity` and `-Infinity`, which Python writes for such doubles. */
 interface OddDouble extends Span {
@@ -68,37 +63,26 @@ type Frame =
 
 const unknown: TypeRef = { kind: 'unknown', name: '' };
 
-export class NamedReader implements WireReader {
-  readonly #bytes: Uint8Array;
+export class NamedReader extends TextReader<OddDouble> implements WireReader {
   readonly #known: KnownStruct;
   readonly #open: Frame[] = [];
-  #offset = 0;
-  #text: string | undefined;
 
   constructor(bytes: Uint8Array, known: KnownStruct) {
-    this.#bytes = bytes;
+    super(bytes);
     this.#known = known;
-  }
-
-  get offset(): number {
-    return this.#offset;
-  }
-
-  get left(): number {
-    return this.#text === undefined ? this.#bytes.length : 0;
   }
 
   structStart(): void {
     const { types } = this.#known;
     let node: Node;
     let shape: RecordShape | undefined;
-    if (this.#text === undefined) {
-      node = this.#root();
-      shape = this.#known.shape;
-    } else {
-      const next = this.#next();
+    if (this.isRead) {
+      const next = this.#typedNext();
       node = next.node;
       shape = next.type.kind === 'record' ? types.record(next.type.name) : undefined;
+    } else {
+      node = this.root(utf8, pythonJson);
+      shape = this.#known.shape;
     }
     if (node.kind !== 'object') throw new WireProblem(node.start, 'a struct is not a JSON object');
     // Python has no fields that are null; other writers may.
@@ -108,13 +92,13 @@ export class NamedReader implements WireReader {
 
   fieldHeader(): FieldHeader | undefined {
     const frame = this.#open.at(-1);
-    if (frame?.kind !== 'struct') throw new WireProblem(this.#offset, 'no struct is open');
+    if (frame?.kind !== 'struct') throw new WireProblem(this.offset, 'no struct is open');
     const member = frame.members[frame.at++];
     if (member === undefined) {
       this.#open.pop();
       return undefined;
     }
-    this.#offset = member.start;
+    this.reach(member);
     const { key, value } = member;
     const field = frame.shape?.byName.get(key.value);
     const wire = field && wireTypeOf(field.type);
@@ -131,15 +115,15 @@ export class NamedReader implements WireReader {
   }
 
   listHeader(): ListHeader {
-    const { node, type } = this.#next();
-    if (node.kind !== 'array' || (type.kind !== 'list' && type.kind !== 'set')) throw this.#misfit('a list');
+    const { node, type } = this.#typedNext();
+    if (node.kind !== 'array' || (type.kind !== 'list' && type.kind !== 'set')) throw this.misfit('a list');
     this.#open.push({ kind: 'list', element: type.element, items: node.items, at: 0 });
     return { element: wireTypeOf(type.element) ?? 0, size: node.items.length };
   }
 
   mapHeader(): MapHeader {
-    const { node, type } = this.#next();
-    if (node.kind !== 'array' || type.kind !== 'map') throw this.#misfit('a map');
+    const { node, type } = this.#typedNext();
+    if (node.kind !== 'array' || type.kind !== 'map') throw this.misfit('a map');
     const entries = node.items.map(entryOf);
     this.#open.push({ kind: 'map', key: type.key, value: type.value, entries, at: 0 });
     return { key: wireTypeOf(type.key) ?? 0, value: wireTypeOf(type.value) ?? 0, size: entries.length };
@@ -150,91 +134,44 @@ export class NamedReader implements WireReader {
   }
 
   bool(): boolean {
-    const { node } = this.#next();
-    if (node.kind !== 'boolean') throw this.#misfit('a bool');
+    const node = this.next();
+    if (node.kind !== 'boolean') throw this.misfit('a bool');
     return node.value;
   }
 
-  i8(): number {
-    return Number(this.#integer(8));
-  }
-
-  i16(): number {
-    return Number(this.#integer(16));
-  }
-
-  i32(): number {
-    return Number(this.#integer(32));
-  }
-
-  i64(): bigint {
-    return this.#integer(64);
-  }
-
   double(): number {
-    const { node } = this.#next();
-    if (node.kind !== 'number' && node.kind !== 'odd-double') throw this.#misfit('a double');
+    const node = this.next();
+    if (node.kind !== 'number' && node.kind !== 'odd-double') throw this.misfit('a double');
     return Number(node.text);
   }
 
   bytes(): Uint8Array {
-    return new TextEncoder().encode(this.#string('a string'));
-  }
-
-  binary(): Uint8Array {
-    const bytes = bytesOfBase64(this.#string('binary'));
-    if (bytes === undefined) throw new WireProblem(this.#offset, 'binary is not written in base64');
-    return bytes;
-  }
-
-  uuid(): Uint8Array {
-    const bytes = bytesOfUuid(this.#string('a uuid'));
-    if (bytes === undefined) throw this.#misfit('a uuid');
-    return bytes;
+    return new TextEncoder().encode(this.string('a string'));
   }
 
   asItCame(): string {
-    return plainJson(this.#next().node);
+    return plainJson(this.next());
   }
 
-  #root(): Node {
-    this.#text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.#bytes);
-    const { value, problems } = parseJson(this.#text, {
-      maxDepth: MAX_DEPTH,
-      maxValues: JSON_VALUE_LIMIT,
-      dialect: pythonJson,
-    });
-    const [problem] = problems;
-    if (problem !== undefined) throw new WireProblem(problem.span.start, problem.message);
-    return value;
+  protected override next(): Node {
+    return this.#typedNext().node;
   }
 
-  /** The value that comes next in what is open. */
-  #next(): Next {
+  protected override digitsOf(node: Node): string | undefined {
+    return node.kind === 'number' ? node.text : undefined;
+  }
+
+  #typedNext(): Next {
     const frame = this.#open.at(-1);
     const next = frame && nextOf(frame);
-    if (next === undefined) throw new WireProblem(this.#offset, 'a value is missing');
-    this.#offset = next.node.start;
+    if (next === undefined) throw this.missing();
+    this.reach(next.node);
     return next;
   }
+}
 
-  #integer(bits: number): bigint {
-    const { node } = this.#next();
-    if (node.kind !== 'number' || !/^-?\d{1,19}$/.test(node.text)) throw this.#misfit(`an i${bits}`);
-    const value = BigInt(node.text);
-    if (BigInt.asIntN(bits, value) !== value) throw this.#misfit(`an i${bits}`);
-    return value;
-  }
-
-  #string(what: string): string {
-    const { node } = this.#next();
-    if (node.kind !== 'string') throw this.#misfit(what);
-    return node.value;
-  }
-
-  #misfit(what: string): WireProblem {
-    return new WireProblem(this.#offset, `the value is not that of ${what}`);
-  }
+function utf8(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 function nextOf(frame: Frame): Next | undefined {

@@ -3,22 +3,12 @@
  * array, a map an array of `{"key": …, "value": …}`; binary is base64, and doubles may be `NaN` or `Infinity`, as
  * Python writes them (thriftpy2/protocol/json.py of thriftpy2).
  */
-import { CallError } from '../../call-error.ts';
-import { base64Text, utf8Text, uuidText } from '../thrift/scalar-text.ts';
+import { type OpenText, TextWriter } from '../thrift/text-writer.ts';
 import type { FieldHeader, WireWriter } from '../thrift/wire.ts';
 
-/** What is open, and how many fields or values of it have begun. Of a map, keys and values count alike. */
-interface Frame {
-  readonly kind: 'struct' | 'list' | 'map';
-  count: number;
-}
-
-export class NamedWriter implements WireWriter {
-  readonly #parts: string[] = [];
-  readonly #open: Frame[] = [];
-
-  finish(): Uint8Array {
-    return new TextEncoder().encode(this.#parts.join(''));
+export class NamedWriter extends TextWriter implements WireWriter {
+  constructor() {
+    super("thriftpy2's JSON protocol");
   }
 
   structStart(): void {
@@ -28,17 +18,15 @@ export class NamedWriter implements WireWriter {
   /** @throws {CallError} of phase `prepare` for a field without a name. */
   fieldHeader({ id, name }: FieldHeader): void {
     if (name === undefined)
-      throw new CallError('prepare', `thriftpy2's JSON protocol has fields by name only, not "#${id}"`, {
-        advice: 'use the binary or the compact protocol',
-      });
-    const frame = this.#open.at(-1);
+      throw this.impossible(`thriftpy2's JSON protocol has fields by name only, not "#${id}"`);
+    const frame = this.around;
     const comma = frame !== undefined && frame.count++ > 0 ? ', ' : '';
-    this.#parts.push(`${comma}${JSON.stringify(name)}: `);
+    this.write(`${comma}${JSON.stringify(name)}: `);
   }
 
   fieldStop(): void {
-    this.#open.pop();
-    this.#parts.push('}');
+    this.closed();
+    this.write('}');
   }
 
   listHeader(): void {
@@ -50,67 +38,33 @@ export class NamedWriter implements WireWriter {
   }
 
   containerEnd(): void {
-    const frame = this.#open.pop();
-    this.#parts.push(frame?.kind === 'map' && frame.count > 0 ? '}]' : ']');
+    const frame = this.closed();
+    this.write(frame?.kind === 'map' && frame.count > 0 ? '}]' : ']');
   }
 
   bool(value: boolean): void {
-    this.#scalar(String(value));
-  }
-
-  i8(value: number): void {
-    this.#scalar(String(value));
-  }
-
-  i16(value: number): void {
-    this.#scalar(String(value));
-  }
-
-  i32(value: number): void {
-    this.#scalar(String(value));
-  }
-
-  i64(value: bigint): void {
-    this.#scalar(String(value));
+    this.scalar(String(value));
   }
 
   double(value: number): void {
-    this.#scalar(Object.is(value, -0) ? '-0.0' : String(value));
+    this.scalar(Object.is(value, -0) ? '-0.0' : String(value));
   }
 
-  /** @throws {CallError} of phase `prepare` for bytes that are no text. */
-  bytes(value: Uint8Array): void {
-    const text = utf8Text(value);
-    if (text === undefined)
-      throw new CallError('prepare', "text that is no UTF-8 cannot be sent in thriftpy2's JSON protocol", {
-        advice: 'use the binary or the compact protocol',
-      });
-    this.#scalar(JSON.stringify(text));
-  }
-
-  binary(value: Uint8Array): void {
-    this.#scalar(`"${base64Text(value)}"`);
-  }
-
-  uuid(value: Uint8Array): void {
-    this.#scalar(`"${uuidText(value)}"`);
-  }
-
-  #begin(kind: Frame['kind'], bracket: string): void {
-    this.#scalar(bracket);
-    this.#open.push({ kind, count: 0 });
+  #begin(kind: OpenText['kind'], bracket: string): void {
+    this.scalar(bracket);
+    this.opened(kind);
   }
 
   /** A value, or the start of one, behind what parts it from the one before. */
-  #scalar(json: string): void {
-    const frame = this.#open.at(-1);
-    if (frame !== undefined && frame.kind !== 'struct') this.#parts.push(separator(frame, frame.count++));
-    this.#parts.push(json);
+  protected override scalar(json: string): void {
+    const frame = this.around;
+    if (frame !== undefined && frame.kind !== 'struct') this.write(separator(frame, frame.count++));
+    this.write(json);
   }
 }
 
 /** What stands before a value of a list or map; `at` counts the values before it. */
-function separator({ kind }: Frame, at: number): string {
+function separator({ kind }: OpenText, at: number): string {
   if (kind === 'list') return at === 0 ? '' : ', ';
   if (at % 2 === 1) return ', "value": ';
   return at === 0 ? '{"key": ' : '}, {"key": ';
