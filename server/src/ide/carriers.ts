@@ -5,6 +5,7 @@
 import { countWhile } from '../base/sorted.ts';
 import type { Span } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
+import { type KindSet, serviceKinds, typeNameKinds } from '../model/declaration-kinds.ts';
 import { type DeclaredSymbol, symbolKey } from '../model/occurrence.ts';
 import type { Declaration } from '../model/outline.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -15,26 +16,8 @@ import { partByUses, placesOf, readKnown } from './known-uses.ts';
 import { occurrencesIn } from './occurrences.ts';
 import { referencesTo, wordsOf } from './references.ts';
 
-type Kind = DeclaredSymbol['kind'];
-
-/** What a type can be. */
-export const typeKinds: ReadonlySet<Kind> = new Set<Kind>([
-  'message',
-  'struct',
-  'union',
-  'exception',
-  'enum',
-  'typedef',
-]);
-
-/** What names types: those that types can be, but for enums, and what else has fields. */
-const carrierKinds: ReadonlySet<Kind> = new Set<Kind>([
-  ...typeKinds,
-  'extension',
-  'method',
-  'service',
-  'interaction',
-]);
+/** What names types, and what stands around it. */
+const carrierKinds: KindSet = new Set([...typeNameKinds, ...serviceKinds, 'extension', 'method']);
 
 /** A declaration, and where it names the one that it carries. */
 export interface Carrier {

@@ -1,6 +1,7 @@
 /** What a name leads to: its declaration, or that of its type. */
 import type { Uri } from '../base/uri.ts';
-import type { DeclaredSymbol, Occurrence } from '../model/occurrence.ts';
+import { type KindSet, serviceKinds, typeKinds } from '../model/declaration-kinds.ts';
+import type { Occurrence } from '../model/occurrence.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type SymbolSource, symbolSource } from './symbol-source.ts';
@@ -40,18 +41,10 @@ export async function typeDefinitionOf(
 /** The types of the symbol, where it has some; a type is its own. */
 export function typesOf(source: SymbolSource): readonly SymbolSource[] {
   const { symbol, snapshot } = source;
-  if (typeKinds.has(symbol.kind)) return [source];
+  if (ownTypes.has(symbol.kind)) return [source];
   const linked = snapshot.linked(symbol.uri);
   const types = linked && snapshot.file(symbol.uri)?.language.typesOf?.(linked, symbol);
   return types?.map((type) => ({ symbol: type, snapshot })) ?? [];
 }
 
-const typeKinds: ReadonlySet<DeclaredSymbol['kind']> = new Set([
-  'message',
-  'struct',
-  'union',
-  'exception',
-  'enum',
-  'service',
-  'interaction',
-]);
+const ownTypes: KindSet = new Set([...typeKinds, ...serviceKinds]);

@@ -1,6 +1,7 @@
 /** Where a lens says how often a declaration is referred to. It follows from the file's text alone; counting is later. */
 import type { Span } from '../base/span.ts';
-import { type DeclarationKind, walkDeclarations } from '../model/outline.ts';
+import { type KindSet, topKinds } from '../model/declaration-kinds.ts';
+import { walkDeclarations } from '../model/outline.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 
 /** The names of the declarations, in order of place. */
@@ -12,16 +13,4 @@ export function referenceLenses(file: SourceFile): readonly Span[] {
 }
 
 /** Fields and values are too many for a line above each. */
-const counted: ReadonlySet<DeclarationKind> = new Set([
-  'message',
-  'struct',
-  'union',
-  'exception',
-  'enum',
-  'service',
-  'interaction',
-  'method',
-  'extension',
-  'typedef',
-  'constant',
-]);
+const counted: KindSet = new Set([...topKinds, 'method', 'extension']);

@@ -3,6 +3,7 @@
  * fields, here it is found which type the value is of and which fields that has.
  */
 import type { Uri } from '../base/uri.ts';
+import { recordKinds } from '../model/declaration-kinds.ts';
 import type { DeclaredSymbol } from '../model/occurrence.ts';
 import { type Declaration, walkDeclarations } from '../model/outline.ts';
 import { type LiteralPlace, type Signature, signatureOf } from '../model/signature.ts';
@@ -30,8 +31,6 @@ function recordAt(snapshot: Snapshot, uri: Uri, start: number): DeclaredSymbol |
     .flatMap((type) => (type.kind === 'typedef' ? typesOf(snapshot, type) : [type]))
     .find(({ kind }) => recordKinds.has(kind));
 }
-
-const recordKinds: ReadonlySet<DeclaredSymbol['kind']> = new Set(['message', 'struct', 'union', 'exception']);
 
 function typesOf(snapshot: Snapshot, symbol: DeclaredSymbol): readonly DeclaredSymbol[] {
   const linked = snapshot.linked(symbol.uri);

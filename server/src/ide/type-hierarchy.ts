@@ -2,12 +2,12 @@
  * What stands above a type and below it. Above a message are those that carry it, below it what it carries; above a
  * service is the one that it extends, below it those that extend it.
  */
+import { typeNameKinds } from '../model/declaration-kinds.ts';
 import type { DeclaredSymbol } from '../model/occurrence.ts';
-import { typeKinds } from './carriers.ts';
 
 /** Whether something can stand above the symbol or below it. */
 export function hasTypeHierarchy({ kind }: DeclaredSymbol): boolean {
-  return typeKinds.has(kind) || kind === 'service';
+  return typeNameKinds.has(kind) || kind === 'service';
 }
 
 /** Whether what carries the symbol stands above it; of services it is below. */
@@ -20,5 +20,5 @@ export function belongsTo(
   symbol: Pick<DeclaredSymbol, 'kind'>,
   other: Pick<DeclaredSymbol, 'kind'>,
 ): boolean {
-  return symbol.kind === 'service' ? other.kind === 'service' : typeKinds.has(other.kind);
+  return symbol.kind === 'service' ? other.kind === 'service' : typeNameKinds.has(other.kind);
 }

@@ -5,6 +5,7 @@
 import type { LineIndex, Position } from '../base/line-index.ts';
 import { StringTable } from '../base/string-table.ts';
 import type { Uri } from '../base/uri.ts';
+import { typeKinds } from '../model/declaration-kinds.ts';
 import { type Declaration, type DeclarationKind, walkDeclarations } from '../model/outline.ts';
 import type { MethodKind } from '../model/schema.ts';
 
@@ -89,9 +90,6 @@ const optionHolders: readonly string[] = [
   'MethodOptions',
 ];
 const detailShift = 9;
-
-/** What types are declared by; values of fields are of them. */
-const typeKinds: ReadonlySet<DeclarationKind> = new Set(['message', 'struct', 'union', 'exception', 'enum']);
 
 /** The arguments of functions are nobody's but the function's. */
 const leftOut: ReadonlySet<DeclarationKind> = new Set(['argument']);

@@ -1,5 +1,6 @@
 /** The names of what files declare at their top, wherever a file writes them, each with what stands before its dot. */
 import type { Span } from '../../base/span.ts';
+import { topKinds } from '../../model/declaration-kinds.ts';
 import type { DeclaredSymbol } from '../../model/occurrence.ts';
 import { occurrencesOf } from './occurrences.ts';
 import type { ThriftLinked } from './symbols.ts';
@@ -22,23 +23,12 @@ export function* topNames(file: ThriftLinked): Generator<TopName> {
     // A value behind its enum goes where the enum goes.
     else if (
       place !== 'declaration' &&
-      (tops.has(symbol.kind) || (symbol.kind === 'enum-value' && (!isBehind || before)))
+      (topKinds.has(symbol.kind) || (symbol.kind === 'enum-value' && (!isBehind || before)))
     )
       yield { before: { start: before?.start ?? span.start, end: span.start }, symbol };
     last = span;
   }
 }
-
-const tops: ReadonlySet<DeclaredSymbol['kind']> = new Set([
-  'struct',
-  'union',
-  'exception',
-  'enum',
-  'typedef',
-  'constant',
-  'service',
-  'interaction',
-]);
 
 /** What stands at the place of one file, as another says it; nothing where that does not include what is named. */
 export function retold(source: ThriftLinked, { start, end }: Span, user: ThriftLinked): string | undefined {

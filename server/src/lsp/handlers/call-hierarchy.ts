@@ -3,9 +3,10 @@
  * message are the messages and methods that carry it. What goes out of a message or a method is what it carries.
  */
 import type { CallHierarchyIncomingCall, CallHierarchyOutgoingCall } from 'vscode-languageserver';
-import { carriedBy, carriersOf, typeKinds } from '../../ide/carriers.ts';
+import { carriedBy, carriersOf } from '../../ide/carriers.ts';
 import { typesOf } from '../../ide/definition.ts';
 import { symbolSource, type SymbolSource } from '../../ide/symbol-source.ts';
+import { typeNameKinds } from '../../model/declaration-kinds.ts';
 import { requestsCalling } from '../calling-requests.ts';
 import { filesNaming } from '../files-naming.ts';
 import { guarded, type Handler } from '../handler.ts';
@@ -35,7 +36,7 @@ export const callHierarchy: Handler = {
         const calls: CallHierarchyIncomingCall[] = [];
         if (symbol.kind === 'method')
           for await (const call of requestsCalling(context, symbol, signal)) calls.push(call);
-        if (!typeKinds.has(symbol.kind)) return calls;
+        if (!typeNameKinds.has(symbol.kind)) return calls;
         const files = await filesNaming(session, symbol, signal);
         for await (const { file, declaration, spans } of carriersOf(
           symbol,
@@ -69,7 +70,7 @@ export const callHierarchy: Handler = {
 };
 
 function isInHierarchy({ symbol }: SymbolSource): boolean {
-  return typeKinds.has(symbol.kind) || symbol.kind === 'method';
+  return typeNameKinds.has(symbol.kind) || symbol.kind === 'method';
 }
 
 function itemOf(session: Session, { symbol, snapshot }: SymbolSource): HierarchyItem | undefined {
