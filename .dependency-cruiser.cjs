@@ -132,7 +132,7 @@ module.exports = {
     {
       name: 'webview-is-a-projection',
       comment:
-        'the browser half knows its own files, the messages, the contract, and how text of strangers is shown',
+        'the browser half knows its own files, the messages, the contract, how text of strangers is shown, and the parts of names',
       severity: 'error',
       from: { path: '^client/src/(call-panel|request-form|schema-graph)/webview/' },
       to: {
@@ -141,7 +141,7 @@ module.exports = {
           '^client/src/$1/webview/',
           '^client/src/$1/(messages|message-shapes)\\.ts$',
           '^client/src/webview-parts/',
-          '^client/src/visible-text\\.ts$',
+          '^client/src/(full-name|path-parts|visible-text)\\.ts$',
           '^server/src/contract/',
         ],
       },
