@@ -20,7 +20,9 @@ export const conversionRemarks = {
   ),
   extension: lost('Thrift has no extensions: what an `extend` block adds is left out.'),
   'extension-range': lost('Thrift cannot say which field numbers are for extensions.'),
-  interaction: lost('Interactions of fbthrift have no counterpart.'),
+  'interaction-start': lost(
+    'Protobuf cannot say that a service or a call of it begins an interaction of fbthrift; it is kept as a comment.',
+  ),
   namespace: lost('The namespace of a language that Protobuf has no option for.'),
   'native-include': lost('An include of a header of C++ or a module of Haskell.'),
   oneway: lost('A method of Protobuf is always answered; a oneway function gets an empty answer.'),
@@ -47,6 +49,9 @@ export const conversionRemarks = {
   import: changed('The file needs others, which are to be converted too.'),
   'integer-width': changed(
     'The other language has no integers of this width; the next wider type takes its place.',
+  ),
+  interaction: changed(
+    'An interaction of fbthrift becomes a service of its own; which of its calls belong together is left to the messages.',
   ),
   'map-key': changed(
     'The key of a map of Protobuf is an integer, a boolean or a string; other maps become lists of entries.',

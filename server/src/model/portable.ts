@@ -111,7 +111,17 @@ export interface PortableService extends Portable {
   readonly kind: 'service';
   /** The service that it extends. */
   readonly parent?: NameInFile;
+  /** The services that clients of this one can begin as interactions, in order of place. */
+  readonly performs?: readonly PortablePerforms[];
+  /** Whether the source has it as an interaction: calls that belong together. */
+  readonly isInteraction?: boolean;
   readonly methods: readonly PortableMethod[];
+}
+
+export interface PortablePerforms {
+  readonly interaction: NameInFile;
+  readonly span: Span;
+  readonly comments: PortableComments;
 }
 
 export interface PortableMethod extends Portable {
@@ -119,6 +129,8 @@ export interface PortableMethod extends Portable {
   readonly arguments: readonly PortableField[];
   readonly result: TypeRefByFile;
   readonly throws: readonly PortableField[];
+  /** The service that a call begins as an interaction. */
+  readonly begins?: NameInFile;
 }
 
 /** A file as a writer leaves it, not yet in its usual layout. */
@@ -128,7 +140,7 @@ export interface WrittenFile {
   /** Below a folder for all output, with `/`. */
   readonly path: string;
   readonly text: string;
-  /** The sources whose outcome it imports. */
+  /** The sources whose outcome it imports, or speaks of. */
   readonly imports: readonly Uri[];
   readonly remarks: readonly Remark[];
 }

@@ -186,6 +186,93 @@ service Base {
     assert.doesNotMatch(text, /import "base/);
   });
 
+  it('makes services of interactions, and says in comments how they begin', async () => {
+    const { text, texts, report } = await toProto(`namespace py shop
+include "shared.thrift"
+
+// Counts.
+interaction Counter {
+  /** One more. */
+  void add(1: i32 count)
+  i32 total() // so far
+}
+
+service Shop extends shared.Base {
+  // Not of a call.
+  performs Counter; // at once
+  /** A new one. */
+  Counter begin()
+  shared.Basket, i32 fill(1: string name)
+}
+//- /shared.thrift
+namespace py shared
+interaction Basket {
+  void put(1: string name)
+}
+service Base {
+  performs Basket;
+}
+`);
+    assert.equal(
+      text,
+      `syntax = "proto3";
+
+package shop;
+
+import "google/protobuf/empty.proto";
+
+// Counts.
+// An interaction: its calls belong together.
+service Counter {
+  // One more.
+  rpc add(AddRequest) returns (google.protobuf.Empty);
+  rpc total(google.protobuf.Empty) returns (TotalResponse); // so far
+}
+
+message AddRequest {
+  int32 count = 1;
+}
+
+message TotalResponse {
+  int32 result = 1;
+}
+
+// Clients can begin the interaction shared.Basket without a call.
+// Clients can begin the interaction Counter without a call.
+// Not of a call.
+// at once
+service Shop {
+  // A new one.
+  // Begins the interaction Counter.
+  rpc begin(google.protobuf.Empty) returns (google.protobuf.Empty);
+  // Begins the interaction shared.Basket.
+  rpc fill(FillRequest) returns (FillResponse);
+}
+
+message FillRequest {
+  string name = 1;
+}
+
+message FillResponse {
+  int32 result = 1;
+}
+`,
+    );
+    // Nothing is imported for what comments alone name, and it is converted all the same.
+    assert.match(texts.get('shared.proto') ?? '', /package shared;[^]*service Basket {/);
+    assert.deepEqual(
+      report.filter((line) => line.startsWith('interaction')),
+      [
+        'interaction 5: the interaction "Counter" becomes a service',
+        'interaction-start 13: "performs Counter" becomes a comment',
+        'interaction-start 15: that "begin" begins the interaction "Counter" becomes a comment',
+        'interaction-start 16: that "fill" begins the interaction "Basket" becomes a comment',
+        'interaction 2: the interaction "Basket" becomes a service',
+        'interaction-start 6: "performs Basket" becomes a comment',
+      ],
+    );
+  });
+
   it('gives enums a zero, and their values names that nobody has', async () => {
     const { text, report } = await toProto(`enum Color { RED = 1, GREEN = 2 }
 enum Light { GREEN = 4, OFF = 0 }

@@ -1,6 +1,6 @@
 /** Types of Thrift in the words both languages share. */
 import type { NameInFile, TypeRefBy, TypeRefByFile } from '../../model/type-ref.ts';
-import type { EnumSymbol, ServiceSymbol, StructSymbol, ThriftType } from './symbols.ts';
+import type { EnumSymbol, InteractionSymbol, ServiceSymbol, StructSymbol, ThriftType } from './symbols.ts';
 
 /** @param nameOf what is to name a declaration. */
 export function typeRefOf<Name extends object>(
@@ -34,6 +34,9 @@ export function typeRefByFile(type: ThriftType): TypeRefByFile {
 }
 
 /** The declaration by its file. */
-export function nameInFile({ file, name }: StructSymbol | EnumSymbol | ServiceSymbol): NameInFile {
+export function nameInFile({
+  file,
+  name,
+}: StructSymbol | EnumSymbol | ServiceSymbol | InteractionSymbol): NameInFile {
   return { file: file.uri, name };
 }

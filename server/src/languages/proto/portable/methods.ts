@@ -44,18 +44,23 @@ export function planMethods(plan: Plan): PlannedMethods {
       );
   return {
     of(service) {
-      const line: PortableService[] = [];
-      for (let at: PortableService | undefined = service; at !== undefined && !line.includes(at);) {
-        line.unshift(at);
-        at = at.parent && plan.files.get(at.parent.file)?.services.get(at.parent.name);
-      }
       const byName = new Map<string, PlannedMethod>();
-      for (const each of line)
+      for (const each of withParents(plan, service))
         for (const method of own.get(each) ?? [])
           byName.set(method.name, { ...method, isInherited: each !== service });
       return [...byName.values()];
     },
   };
+}
+
+/** The service and those that it extends, the outermost first. */
+export function withParents({ files }: Plan, service: PortableService): readonly PortableService[] {
+  const line: PortableService[] = [];
+  for (let at: PortableService | undefined = service; at !== undefined && !line.includes(at);) {
+    line.unshift(at);
+    at = at.parent && files.get(at.parent.file)?.services.get(at.parent.name);
+  }
+  return line;
 }
 
 function planMethod(

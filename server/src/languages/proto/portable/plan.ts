@@ -49,6 +49,15 @@ export function fullNameOf({ files }: Plan, { file, name }: NameInFile): string 
   return files.get(file)?.byName.get(name);
 }
 
+/** The full name of what an interaction becomes. */
+export function interactionNameOf({ files }: Plan, { file, name }: NameInFile): string | undefined {
+  const planned = files.get(file);
+  const interaction = planned?.file.declarations.find(
+    (each) => each.kind === 'service' && each.isInteraction === true && each.name === name,
+  );
+  return interaction && planned?.declared.get(interaction);
+}
+
 interface ChosenPackage {
   readonly name: string;
   readonly isOther: boolean;
@@ -130,8 +139,11 @@ function planFile(
     const fullName = within(packageName, name);
     names.add(fullName, declaration.kind === 'service' ? 'service' : 'type');
     declared.set(declaration, fullName);
-    if (declaration.kind === 'service') services.set(declaration.name, declaration);
-    else byName.set(declaration.name, fullName);
+    if (declaration.kind === 'service') {
+      // An interaction can have the name of a service.
+      if (!services.has(declaration.name) || declaration.isInteraction !== true)
+        services.set(declaration.name, declaration);
+    } else byName.set(declaration.name, fullName);
   }
   return {
     file,

@@ -13,15 +13,16 @@ import {
   type Remark,
   type WrittenFile,
 } from '../../../model/portable.ts';
-import type { TypeRefByFile } from '../../../model/type-ref.ts';
+import type { NameInFile, TypeRefByFile } from '../../../model/type-ref.ts';
 import { constantText } from './constant-text.ts';
 import { asComment, commentLines } from '../../portable/comments.ts';
 import { writtenFile } from '../../portable/written-file.ts';
 import { idsOf } from './field-ids.ts';
 import { MessageScope } from './message-scope.ts';
-import { type PlannedMethod, type PlannedMethods, planMethods } from './methods.ts';
-import { identifier, within } from './names.ts';
-import { fullNameOf, type Plan, type PlannedFile, planFiles } from './plan.ts';
+import { type PlannedMethod, type PlannedMethods, planMethods, withParents } from './methods.ts';
+import { within } from './names.ts';
+import { packageOptions } from './package-options.ts';
+import { fullNameOf, interactionNameOf, type Plan, type PlannedFile, planFiles } from './plan.ts';
 import { tellOfType } from './type-remarks.ts';
 
 export function writeProto(files: readonly PortableFile[]): readonly WrittenFile[] {
@@ -32,20 +33,13 @@ export function writeProto(files: readonly PortableFile[]): readonly WrittenFile
 
 const emptyFile = 'google/protobuf/empty.proto';
 
-/** What options call the packages of languages that Thrift has namespaces for. */
-const packageOptions: ReadonlyMap<string, { readonly option: string; readonly separator: string }> = new Map([
-  ['java', { option: 'java_package', separator: '.' }],
-  ['netstd', { option: 'csharp_namespace', separator: '.' }],
-  ['csharp', { option: 'csharp_namespace', separator: '.' }],
-  ['rb', { option: 'ruby_package', separator: '::' }],
-  ['php', { option: 'php_namespace', separator: '\\\\' }],
-]);
-
 class Writer {
   readonly #plan: Plan;
   readonly #methods: PlannedMethods;
   readonly #planned: PlannedFile;
   readonly #imports = new Set<Uri>();
+  /** The files of services that comments alone name. */
+  readonly #mentioned = new Set<Uri>();
   readonly #remarks: Remark[];
   #needsEmpty = false;
 
@@ -67,24 +61,11 @@ class Writer {
       ...(this.#planned.package === '' ? [] : [`package ${this.#planned.package};`, '']),
       ...imports.sort().map((each) => `import "${each}";`),
       '',
-      ...this.#options(),
+      ...packageOptions(file.namespaces, (span, message) => this.#tell('namespace', span, message)),
       '',
       ...body,
     ];
-    return writtenFile(this.#planned, lines, this.#imports);
-  }
-
-  #options(): readonly string[] {
-    const given = new Set<string>();
-    return [...this.#planned.file.namespaces].flatMap(([scope, { name, span }]) => {
-      const known = packageOptions.get(scope);
-      if (known === undefined || given.has(known.option)) {
-        this.#tell('namespace', span, `the namespace "${name}" of ${scope} has no counterpart`);
-        return [];
-      }
-      given.add(known.option);
-      return [`option ${known.option} = "${name.split(/[.\\]/).map(identifier).join(known.separator)}";`];
-    });
+    return writtenFile(this.#planned, lines, new Set([...this.#imports, ...this.#mentioned]));
   }
 
   #declaration(declaration: PortableDeclaration): readonly string[] {
@@ -227,7 +208,7 @@ class Writer {
         `${inherited} inherited functions stand in "${service.name}" itself`,
       );
     for (const { name } of all) this.#plan.names.add(within(fullName, name), 'method');
-    const { above, behind } = commentLines(comments);
+    const { above, behind } = commentLines(comments, this.#serviceNotes(service));
     const messages: string[] = [];
     const lines = all.flatMap((planned) => this.#method(fullName, planned, messages));
     return [
@@ -241,12 +222,45 @@ class Writer {
     ];
   }
 
+  #serviceNotes(service: PortableService): readonly string[] {
+    return [
+      ...(service.isInteraction === true ? ['An interaction: its calls belong together.'] : []),
+      ...withParents(this.#plan, service).flatMap((each) =>
+        (each.performs ?? []).flatMap(({ interaction, span, comments: { detached, doc, trailing } }) => {
+          const name = this.#mention(interaction);
+          const isOwn = each === service;
+          if (isOwn) this.#tell('interaction-start', span, `"performs ${name}" becomes a comment`);
+          const told = isOwn ? [...detached, doc, trailing].filter((text) => text !== undefined) : [];
+          return [`Clients can begin the interaction ${name} without a call.`, ...told];
+        }),
+      ),
+    ];
+  }
+
+  /** What a comment says for an interaction. Nothing is imported for it. */
+  #mention(interaction: NameInFile): string {
+    if (interaction.file !== this.#planned.file.uri) this.#mentioned.add(interaction.file);
+    const fullName = interactionNameOf(this.#plan, interaction) ?? interaction.name;
+    return this.#inComment(fullName);
+  }
+
+  #inComment(fullName: string): string {
+    const short = lastPart(fullName);
+    return within(this.#planned.package, short) === fullName ? short : fullName;
+  }
+
   /** What the method needs of messages is added to `messages`. */
   #method(scope: string, planned: PlannedMethod, messages: string[]): readonly string[] {
     const { method, name, input, output, isInherited } = planned;
     const { span, methodKind, deprecated } = method;
     if (!isInherited) {
       if (name !== method.name) this.#tell('renamed', span, `"${method.name}" becomes "${name}"`);
+      if (method.begins !== undefined)
+        this.#tell(
+          'interaction-start',
+          span,
+          `that "${name}" begins the interaction "${method.begins.name}" becomes a comment`,
+        );
       if (methodKind === 'oneway') this.#tell('oneway', span, `"${name}" is answered with an empty message`);
       messages.push(...this.#request(planned), ...this.#response(planned), ...this.#errors(planned));
     }
@@ -261,17 +275,17 @@ class Writer {
   }
 
   #methodNotes({ method, input, errors }: PlannedMethod): readonly string[] {
+    const { begins } = method;
     // Those of arguments that have no message of their own would be lost.
     const told = (input.kind === 'own' ? [] : method.arguments).flatMap(
       ({ name, comments: { detached, doc, trailing } }) =>
         [...detached, doc, trailing].filter((text) => text !== undefined).map((text) => `${name}: ${text}`),
     );
-    if (errors === undefined) return told;
-    const { fullName } = errors;
-    const short = lastPart(fullName);
+    if (begins !== undefined) told.push(`Begins the interaction ${this.#mention(begins)}.`);
     // Only a comment names it, so nothing is imported for it.
-    const message = within(this.#planned.package, short) === fullName ? short : fullName;
-    return [...told, `Fails with ${message} in the details of google.rpc.Status.`];
+    if (errors !== undefined)
+      told.push(`Fails with ${this.#inComment(errors.fullName)} in the details of google.rpc.Status.`);
+    return told;
   }
 
   /** The message of one exception of several: there is no place in a method for it, but in the status of an error. */

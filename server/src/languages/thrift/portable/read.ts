@@ -9,6 +9,7 @@ import type {
   PortableField,
   PortableFile,
   PortableMethod,
+  PortablePerforms,
   PortableRecord,
   PortableService,
   PortableTypedef,
@@ -19,11 +20,13 @@ import type * as ast from '../ast.ts';
 import { ConstantEvaluator } from '../constant-value.ts';
 import { isDeprecated } from '../deprecated.ts';
 import { namespacesOf, namespaceStatement } from '../namespaces.ts';
+import { interactionNamed, lookUpInteraction } from '../scope.ts';
 import type {
   ConstantSymbol,
   EnumSymbol,
   FieldSymbol,
   FunctionSymbol,
+  InteractionSymbol,
   ServiceSymbol,
   StructSymbol,
   ThriftLinked,
@@ -71,11 +74,12 @@ class Reader {
   }
 
   #symbolsByNode(): ReadonlyMap<ast.FileStatement, Declared> {
-    const { typesByName, constantsByName, servicesByName } = this.#file;
+    const { typesByName, constantsByName, servicesByName, interactionsByName } = this.#file;
     const symbols: Declared[] = [
       ...typesByName.values(),
       ...constantsByName.values(),
       ...servicesByName.values(),
+      ...interactionsByName.values(),
     ];
     return new Map(symbols.filter(({ name }) => name !== '').map((symbol) => [symbol.node, symbol]));
   }
@@ -84,12 +88,6 @@ class Reader {
   #header(statement: ast.FileStatement): readonly string[] {
     if (statement.kind === 'cpp-include' || statement.kind === 'hs-include')
       this.#remark('native-include', statement, 'the include of another language has no counterpart');
-    if (statement.kind === 'interaction')
-      this.#remark(
-        'interaction',
-        statement.name,
-        `the interaction "${statement.name.text}" has no counterpart`,
-      );
     const { detached, doc, trailing } = this.#comments.of(statement);
     return [...detached, doc, trailing].filter((text) => text !== undefined);
   }
@@ -127,6 +125,9 @@ class Reader {
         return this.#constant(symbol);
       case 'service':
         return this.#service(symbol);
+      case 'interaction':
+        this.#remark('interaction', symbol.node.name, `the interaction "${symbol.name}" becomes a service`);
+        return { ...this.#service(symbol), isInteraction: true };
     }
   }
 
@@ -195,18 +196,43 @@ class Reader {
     };
   }
 
-  #service({ node, parent, functions }: ServiceSymbol): PortableService {
+  #service(symbol: ServiceSymbol | InteractionSymbol): PortableService {
+    const { node, functions } = symbol;
+    const parent = symbol.kind === 'service' ? symbol.parent : undefined;
+    const named = this.#named(node);
+    const methods: PortableMethod[] = [];
+    const performs: PortablePerforms[] = [];
+    const byNode = new Map<ast.ServiceStatement, FunctionSymbol>(functions.map((each) => [each.node, each]));
+    // In order of place, as comments are given out.
+    for (const statement of node.body.statements) {
+      const method = byNode.get(statement);
+      if (method !== undefined && method.name !== '') methods.push(this.#method(method));
+      else if (statement.kind === 'performs') performs.push(...this.#performs(statement));
+    }
     return {
       kind: 'service',
-      ...this.#named(node),
+      ...named,
       ...(parent && { parent: nameInFile(parent) }),
-      methods: functions.filter(({ name }) => name !== '').map((symbol) => this.#method(symbol)),
+      ...(performs.length > 0 && { performs }),
+      methods,
     };
+  }
+
+  #performs(node: ast.Performs): readonly PortablePerforms[] {
+    const interaction = lookUpInteraction(this.#file, node.name.text);
+    if (interaction === undefined) return [];
+    const { start, end } = node;
+    return [
+      { interaction: nameInFile(interaction), span: { start, end }, comments: this.#comments.of(node) },
+    ];
   }
 
   #method({ node, kind, result, arguments: given, throws }: FunctionSymbol): PortableMethod {
     const results = [node.result, ...node.furtherResults];
     for (const type of results) this.#typeAnnotations(type);
+    const begun = results
+      .map((type) => interactionNamed(this.#file, type))
+      .find((interaction) => interaction !== undefined);
     // What a sink takes is no argument.
     const sink = results.find((type) => type.kind === 'sink');
     if (sink !== undefined)
@@ -217,6 +243,7 @@ class Reader {
       result: typeRefByFile(result),
       arguments: this.#fields(given),
       throws: this.#fields(throws),
+      ...(begun && { begins: nameInFile(begun) }),
     };
   }
 
@@ -254,6 +281,7 @@ class Reader {
   }
 }
 
-type Declared = StructSymbol | EnumSymbol | TypedefSymbol | ConstantSymbol | ServiceSymbol;
+type Declared =
+  StructSymbol | EnumSymbol | TypedefSymbol | ConstantSymbol | ServiceSymbol | InteractionSymbol;
 
 type Named = ast.Field | ast.EnumValue | ast.Function | Declared['node'];
