@@ -108,9 +108,9 @@ export const library = schemaOf({
 /** As much as examples need; real ones are evaluated where they are tested. */
 const shopRules: MessageRules = {
   evaluate(type, json) {
-    if (type !== 'shop.v1.Legacy') return noFindings;
+    if (type !== 'shop.v1.Legacy' || typeof json !== 'string') return noFindings;
     const { code, size } = JSON.parse(json) as { readonly code?: unknown; readonly size?: unknown };
-    if (code === 'unruly') return { broken: [], failure: { phase: 'compile', message: 'no such rule' } };
+    if (code === 'unruly') return { broken: [], failures: [{ phase: 'compile', message: 'no such rule' }] };
     const message = 'value must be less than or equal to 1000';
     return typeof size === 'number' && size > 1000
       ? { broken: [{ id: 'int32.lte', message, pointer: '/size' }] }

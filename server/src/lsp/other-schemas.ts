@@ -10,7 +10,7 @@ import { openSchema } from '../calls/open-bundle.ts';
 import type { ReadSchema } from '../contract/prepared-call.ts';
 import type { OtherSchema } from '../languages/rpc/context.ts';
 import type { FilePort } from '../workspace/file-port.ts';
-import { loadRules, setsRules } from './schema-rules.ts';
+import { loadRules, setsRules } from '../calls/rules/load-rules.ts';
 
 interface KeptSchema extends OtherSchema {
   /** An encoded `google.protobuf.FileDescriptorSet`; absent where there is a problem. */

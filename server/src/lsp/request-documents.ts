@@ -21,7 +21,7 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { OtherSchemas } from './other-schemas.ts';
 import { RequestFiles } from './request-files.ts';
 import type { OpenDocument, Session } from './session.ts';
-import { loadRules, rulesFile } from './schema-rules.ts';
+import { loadRules, rulesFile } from '../calls/rules/load-rules.ts';
 import { isTargetsFile, TargetsNear } from './targets-near.ts';
 
 /** A request document, with all that is known of the world around it. */

@@ -5,22 +5,31 @@
 
 export interface MessageRules {
   /**
-   * Of a message as canonical JSON; nothing where the JSON does not fit the type. Never throws.
+   * Of a message as canonical JSON, or as it is encoded; nothing where it does not fit the type. Never throws.
    * @param type the full name of the message's type.
    */
-  evaluate(type: string, json: string): RuleFindings;
+  evaluate(type: string, message: string | Uint8Array): RuleFindings;
 }
 
 export interface RuleFindings {
   readonly broken: readonly BrokenRule[];
-  /** Why nothing is known of some of the rules. */
-  readonly failure?: RuleFailure;
+  /** The rules that could not be evaluated, each with why; absent where all could. */
+  readonly failures?: readonly RuleFailure[];
 }
 
 export interface RuleFailure {
   /** `compile`: the rule itself is wrong; `run`: it could not be evaluated for this message. */
   readonly phase: 'compile' | 'run';
   readonly message: string;
+  /** Absent where it stands for all rules of the message. */
+  readonly rule?: FailedRule;
+}
+
+export interface FailedRule {
+  /** The full name of the message or field that sets it. */
+  readonly owner: string;
+  /** As the schema names it. */
+  readonly name: string;
 }
 
 export interface BrokenRule {

@@ -85,7 +85,7 @@ describe('rules of messages', () => {
     const loaded: string[] = [];
     const hooks = registerHooks({
       resolve: (specifier, context, next) => {
-        if (specifier.endsWith('/rules/protovalidate.ts')) loaded.push(specifier);
+        if (specifier.endsWith('/protovalidate.ts')) loaded.push(specifier);
         return next(specifier, context);
       },
     });
@@ -228,7 +228,7 @@ GRPC shop.v1.OrderService/Place
     assert.equal(found.length, 1);
     assert.match(
       found[0] ?? '',
-      /^0 .*Import: the rules of "shop\.v1\.Order" cannot be evaluated: .*order\.dates/,
+      /^0 .*Import: the rule "order\.dates" of "shop\.v1\.Order" cannot be evaluated: ./,
     );
   });
 

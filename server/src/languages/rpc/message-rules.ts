@@ -5,15 +5,17 @@
 import { type JsonPath, pathText } from '../../base/json-path.ts';
 import { pointerSteps } from '../../base/json-pointer.ts';
 import type { Span } from '../../base/span.ts';
-import { escapeInvisible } from '../../base/visible.ts';
 import type { BrokenRule, MessageRules, RuleFailure } from '../../model/message-rules.ts';
+import { certainty } from '../../model/rule-certainty.ts';
+import { ruleText } from '../../model/rule-words.ts';
 import { type KnownJson, knownJson } from './known-json.ts';
 import type { RequestMessage, RequestModel } from './request-model.ts';
 import { visibleText } from './visible-text.ts';
 
 export interface MessageFindings {
   readonly broken: readonly PlacedRule[];
-  readonly failure?: RuleFailure;
+  /** Of the rules that cannot be evaluated, whatever is sent in place of what is not known. */
+  readonly failures: readonly RuleFailure[];
   /** The full name of the type of the message. */
   readonly type: string;
 }
@@ -53,48 +55,17 @@ function findingsOf(
   if (record === undefined || scope === undefined) return [];
   const nowhere = block.separator ?? resolved?.line.path ?? block;
   const known = value === undefined ? nothingWritten : knownJson(value, record, scope);
-  const { broken, failure } = rules.evaluate(record.name, known.json);
-  const placed = broken.filter(certainty(known)).map((rule) => placedRule(rule, known, nowhere));
-  // What stands in for unknown values can be what a rule stumbled over.
-  const isSure = failure?.phase === 'compile' || known.unknown.size === 0;
+  const { broken, failures = [] } = rules.evaluate(record.name, known.json);
+  const placed = broken.filter(certainty(known.unknown)).map((rule) => placedRule(rule, known, nowhere));
   return {
     type: record.name,
     broken: placed,
-    ...(failure === undefined || !isSure ? {} : { failure }),
+    // What stands in for unknown values can be what a rule stumbled over.
+    failures: failures.filter(({ phase }) => phase === 'compile' || known.unknown.size === 0),
   };
 }
 
 const nothingWritten: KnownJson = { json: '{}', places: new Map(), keys: new Map(), unknown: new Set() };
-
-/** Those that look at how many there are, or whether there is one, and no further. */
-const outerRules = new Set([
-  'required',
-  'repeated.min_items',
-  'repeated.max_items',
-  'map.min_pairs',
-  'map.max_pairs',
-  'any.in',
-  'any.not_in',
-]);
-
-/** Tells whether a rule looked at nothing that is not known. */
-function certainty({ unknown }: KnownJson): (rule: BrokenRule) => boolean {
-  const around = new Set(Array.from(unknown).flatMap(pointersAround));
-  return ({ id, pointer }) =>
-    ![pointer, ...pointersAround(pointer)].some((each) => unknown.has(each)) &&
-    (outerRules.has(id) || !around.has(pointer));
-}
-
-/** Those of the values that the value is in, the innermost first. */
-function pointersAround(pointer: string): readonly string[] {
-  const found: string[] = [];
-  let outer = pointer;
-  while (outer !== '') {
-    outer = outer.slice(0, outer.lastIndexOf('/'));
-    found.push(outer);
-  }
-  return found;
-}
 
 function placedRule(rule: BrokenRule, { places, keys }: KnownJson, nowhere: Span): PlacedRule {
   const { pointer, ofKey, oneof } = rule;
@@ -112,19 +83,4 @@ function stepsOf(pointer: string): JsonPath {
   return pointerSteps(pointer).map((step) =>
     /^\d+$/.test(step) ? { kind: 'item', index: Number(step) } : { kind: 'member', name: step },
   );
-}
-
-/** The longest that is shown of what a schema says, in UTF-16 units. */
-const longest = 400;
-
-/** As protovalidate writes it, with the rule in brackets; a rule without a name is named by its expression. */
-function ruleText({ id, message }: BrokenRule): string {
-  const said = shown(message.replace(/\.\s*$/, ''));
-  if (id === '' || message === `"${id}" returned false`)
-    return said === '' ? 'a rule of the schema is broken' : said;
-  return `${said === '' ? 'the value breaks a rule of the schema' : said} [${shown(id)}]`;
-}
-
-function shown(text: string): string {
-  return escapeInvisible(text.length <= longest ? text : `${text.slice(0, longest - 1).toWellFormed()}…`);
 }

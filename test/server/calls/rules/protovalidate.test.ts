@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openRules } from '../../../../server/src/calls/rules/protovalidate.ts';
-import type { RuleFindings } from '../../../../server/src/model/message-rules.ts';
+import type { MessageRules, RuleFailure, RuleFindings } from '../../../../server/src/model/message-rules.ts';
 import { protoDescriptors } from '../../../support/proto-registry.ts';
 import { validatePath, validateSchema } from '../../../support/validate-schema.ts';
 
 /** Expressions that are wrong are what some tests are about. */
 const accepted = ['proto/cel-syntax', 'proto/cel-name', 'proto/cel-type'];
 
-/** What the rules of the messages say of a `t.Root`. */
-async function findings(messages: string, value: unknown, head = ''): Promise<RuleFindings> {
+async function rulesIn(messages: string, head = ''): Promise<MessageRules> {
   const source = `syntax = "proto3";
 package t;
 import "${validatePath}";
@@ -22,13 +21,18 @@ ${head}
 ${messages}
 //- /${validatePath}
 ${validateSchema}`;
-  return openRules(await protoDescriptors(source, accepted)).evaluate('t.Root', JSON.stringify(value));
+  return openRules(await protoDescriptors(source, accepted));
+}
+
+/** What the rules of the messages say of a `t.Root`. */
+async function findings(messages: string, value: unknown, head?: string): Promise<RuleFindings> {
+  return (await rulesIn(messages, head)).evaluate('t.Root', JSON.stringify(value));
 }
 
 /** The rules that are broken, each with the pointer of what breaks it. */
 async function broken(messages: string, value: unknown, head?: string): Promise<readonly string[]> {
   const found = await findings(messages, value, head);
-  assert.equal(found.failure, undefined);
+  assert.equal(found.failures, undefined);
   return found.broken.map(({ id, pointer, ofKey, oneof }) =>
     [pointer, id, ...(ofKey === true ? ['key'] : []), ...(oneof === undefined ? [] : [oneof])].join(' '),
   );
@@ -221,8 +225,8 @@ extend buf.validate.StringRules {
   });
 
   it('that are wrong themselves are told, and never throw', async () => {
-    const failure = async (rule: string, value: unknown): Promise<RuleFindings['failure']> =>
-      (await findings(`message Root { int32 a = 1; ${rule} }`, value)).failure;
+    const failure = async (rule: string, value: unknown): Promise<RuleFailure | undefined> =>
+      (await findings(`message Root { int32 a = 1; ${rule} }`, value)).failures?.[0];
     const cel = (expression: string): string =>
       `option (buf.validate.message).cel = { id: "odd", message: "m", expression: ${JSON.stringify(expression)} };`;
     const broken = await failure(cel('this.a >'), {});
@@ -236,6 +240,78 @@ extend buf.validate.StringRules {
     assert.equal(unknown?.phase, 'compile');
   });
 
+  it('that are wrong are left out, and all others evaluated', async () => {
+    const messages = `message Root {
+      option (buf.validate.message).cel = { id: "broken", message: "m", expression: "this.a >" };
+      option (buf.validate.message).cel = { id: "order", message: "m", expression: "this.a > this.b" };
+      option (buf.validate.message).cel = { id: "zero", message: "m", expression: "10 / this.a > 1" };
+      option (buf.validate.message).oneof = { fields: ["none", "f"] };
+      int32 a = 1 [(buf.validate.field).int32 = { gte: 5, lt: 10 }];
+      int32 b = 2 [(buf.validate.field).string.min_len = 1];
+      string c = 3 [(buf.validate.field).string = { min_len: 3, pattern: "(" }];
+      repeated string d = 4 [(buf.validate.field).repeated = {
+        min_items: 2, items: { cel: { id: "item", expression: "this +" }, string: { min_len: 2 } }
+      }];
+      map<string, int32> e = 5 [(buf.validate.field).map = {
+        keys: { cel_expression: "nowhere(this)" }, values: { int32: { gt: 1 } }
+      }];
+      string f = 6 [(buf.validate.field).string.min_len = 2];
+      Inner inner = 7 [(buf.validate.field).required = true];
+    }
+    message Inner {
+      string a = 1 [(buf.validate.field).cel = { id: "inner", expression: "(" }, (buf.validate.field).string.min_len = 2];
+      Root root = 2;
+    }`;
+    const value = { c: 'a', d: ['a'], e: { x: 1 }, inner: { a: 'x' } };
+    const rules = await rulesIn(messages);
+    const told = (each: unknown): readonly string[] => {
+      const found = rules.evaluate('t.Root', JSON.stringify(each));
+      return [
+        ...found.broken.map(({ id, pointer }) => `${pointer} ${id}`),
+        ...(found.failures ?? []).map(({ phase, rule }) => `${phase} ${rule?.owner} ${rule?.name}`),
+      ];
+    };
+    const wrong = [
+      'compile t.Root broken',
+      'compile t.Root message.oneof',
+      'compile t.Root.b string',
+      'compile t.Root.d item',
+      'compile t.Inner.a inner',
+    ];
+    const all = [
+      '/a int32.gte_lt',
+      '/c string.min_len',
+      '/d repeated.min_items',
+      '/d/0 string.min_len',
+      '/e/x int32.gt',
+      '/inner/a string.min_len',
+      ' order',
+      ...wrong,
+      'run t.Root zero',
+      'run t.Root.c string.pattern',
+      'run t.Root.e nowhere(this)',
+    ];
+    assert.deepEqual(told(value), all);
+    assert.deepEqual(told(value), all);
+    // What failed for the message before is evaluated for the next one.
+    assert.deepEqual(told({ a: 5, b: 5, c: 'abc', inner: {} }), [
+      '/d repeated.min_items',
+      '/inner/a string.min_len',
+      ' order',
+      ...wrong,
+      'run t.Root.c string.pattern',
+    ]);
+    assert.deepEqual(told({ a: 20 }), [
+      '/a int32.gte_lt',
+      '/c string.min_len',
+      '/d repeated.min_items',
+      '/inner required',
+      ' zero',
+      ...wrong,
+      'run t.Root.c string.pattern',
+    ]);
+  });
+
   it('say nothing of what does not fit its type, or of types that are not there', async () => {
     const messages = 'message Root { int32 a = 1 [(buf.validate.field).int32.gt = 5]; }';
     assert.deepEqual(await findings(messages, { a: 'x' }), { broken: [] });
@@ -244,6 +320,6 @@ extend buf.validate.StringRules {
 
   it('say what is wrong with descriptors that do not open', () => {
     const found = openRules(Uint8Array.of(1, 2, 3)).evaluate('t.Root', '{}');
-    assert.equal(found.failure?.phase, 'compile');
+    assert.equal(found.failures?.[0]?.phase, 'compile');
   });
 });

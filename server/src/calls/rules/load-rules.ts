@@ -2,8 +2,8 @@
  * Finds out which schemas set rules for their messages, and loads what evaluates them only then: schemas without
  * `buf/validate/validate.proto` cost nothing.
  */
-import { messageOf } from '../base/thrown.ts';
-import { type MessageRules, noFindings } from '../model/message-rules.ts';
+import { messageOf } from '../../base/thrown.ts';
+import { type MessageRules, noFindings } from '../../model/message-rules.ts';
 
 /** What sets rules imports this. */
 export const rulesFile = 'buf/validate/validate.proto';
@@ -15,19 +15,19 @@ export const rulesFile = 'buf/validate/validate.proto';
 export async function loadRules(descriptors: () => Uint8Array | undefined): Promise<MessageRules> {
   let openRules: (descriptors: Uint8Array) => MessageRules;
   try {
-    ({ openRules } = await import('../calls/rules/protovalidate.ts'));
+    ({ openRules } = await import('./protovalidate.ts'));
   } catch (thrown) {
     const failure = { phase: 'compile', message: messageOf(thrown) } as const;
-    return { evaluate: () => ({ broken: [], failure }) };
+    return { evaluate: () => ({ broken: [], failures: [failure] }) };
   }
   let opened: MessageRules | undefined;
   return {
-    evaluate(type, json) {
+    evaluate(type, message) {
       if (opened === undefined) {
         const bytes = descriptors();
         opened = bytes !== undefined && setsRules(bytes) ? openRules(bytes) : withoutRules;
       }
-      return opened.evaluate(type, json);
+      return opened.evaluate(type, message);
     },
   };
 }
@@ -36,5 +36,6 @@ const withoutRules: MessageRules = { evaluate: () => noFindings };
 
 /** Whether the name of the file is among the descriptors. */
 export function setsRules(descriptors: Uint8Array): boolean {
-  return Buffer.from(descriptors.buffer, descriptors.byteOffset, descriptors.byteLength).includes(rulesFile);
+  // Names are ASCII, of which each byte is a character.
+  return new TextDecoder('latin1').decode(descriptors).includes(rulesFile);
 }
