@@ -29,7 +29,7 @@ export interface Insertion {
 interface Published {
   readonly uri: string;
   readonly version?: number;
-  readonly diagnostics: readonly { readonly code?: unknown }[];
+  readonly diagnostics: readonly { readonly code?: unknown; readonly message?: string }[];
 }
 
 /** A request's answer, and the milliseconds until it came; an error is told in place of an answer. */

@@ -67,25 +67,37 @@ export class LiveBreaking {
     const earlier = await this.#earlier.of(uri, against);
     if (earlier?.has(uri) !== true) return nothing;
     await snapshot.prepare(uri, signal);
-    const [now, before] = [snapshot.linked(uri), await this.#before(uri, earlier, signal)];
-    if (now === undefined || before === undefined) return nothing;
+    const [now, old] = [snapshot.linked(uri), await this.#before(uri, earlier, signal)];
+    if (now === undefined || old === undefined) return nothing;
+    const before = old.linked;
     if (!comparer.canCompare(now) || !comparer.canCompare(before)) return nothing;
     const pair = { now, before };
+    const declarations = () => snapshot.file(uri)?.declarations ?? [];
+    const isSomethingGone = once(() => lacks(language, pair, declarations(), old));
     const checks = (await this.#workspace.checkedModule(uri))?.checks ?? [defaultChecks];
     const changes: BreakingChange[] = [];
     for (const { breaking } of checks)
-      changes.push(...(await this.#changes(uri, { language, comparer, pair, earlier }, breaking, signal)));
-    const declarations = {
-      now: language.declarations(now.parsed),
-      before: language.declarations(before.parsed),
-    };
+      changes.push(
+        ...(await this.#changes(
+          uri,
+          { language, comparer, pair, earlier, isSomethingGone },
+          breaking,
+          signal,
+        )),
+      );
     if (changes.length === 0) return nothing;
     const reach = this.#reachOf(language, comparer, pair, earlier);
-    const shown = shownSpans(now.parsed.text, declarations.now);
+    const shown = shownSpans(now.parsed.text, declarations);
     const problems: Diagnostic[] = [];
     for (const change of changes)
       problems.push(
-        diagnosticFrom(change, comparer, pair, { declarations, shown }, await reach.of(change, pair, signal)),
+        diagnosticFrom(
+          change,
+          comparer,
+          pair,
+          { declarations: old.file.declarations, shown },
+          await reach.of(change, pair, signal),
+        ),
       );
     return {
       problems,
@@ -120,22 +132,23 @@ export class LiveBreaking {
     uri: Uri,
     earlier: EarlierState,
     signal: AbortSignal | undefined,
-  ): Promise<Linked | undefined> {
+  ): Promise<OldLink | undefined> {
     const known = this.#old.get(uri);
     const { version } = earlier;
-    if (known?.state === earlier && known.version === version) return known.linked;
+    if (known?.state === earlier && known.version === version) return known.link;
     // Most files that are open are as they were.
     const snapshot = await earlier.workspace.snapshot([uri], signal);
     signal?.throwIfAborted();
     await snapshot.prepare(uri, signal);
-    const linked = snapshot.linked(uri);
-    this.#old.set(uri, { state: earlier, version, linked });
-    return linked;
+    const [file, linked] = [snapshot.file(uri), snapshot.linked(uri)];
+    const link = file && linked && { file, linked };
+    this.#old.set(uri, { state: earlier, version, link });
+    return link;
   }
 
   async #changes(
     uri: Uri,
-    { language, comparer, pair, earlier }: ComparedFile,
+    { language, comparer, pair, earlier, isSomethingGone }: ComparedFile,
     config: BreakingConfig,
     signal: AbortSignal | undefined,
   ): Promise<readonly BreakingChange[]> {
@@ -143,7 +156,7 @@ export class LiveBreaking {
     const alone = { now: [now], before: [before], only: pair, placeNow: (old: Uri) => old };
     const found = [...findBreaking(comparer, alone, config, (rule) => !comparer.aboutSeveral.has(rule))];
     // These tell of what left a package: it can have gone to a file beside this one.
-    if (config.use.some((name) => name !== 'FILE') && isSomethingGone(language, pair)) {
+    if (config.use.some((name) => name !== 'FILE') && isSomethingGone()) {
       const folder = parentOf(uri);
       const files = await linkedOf(
         this.#workspace,
@@ -162,7 +175,14 @@ export class LiveBreaking {
 interface OldFile {
   readonly state: EarlierState;
   readonly version: string;
-  readonly linked: Linked | undefined;
+  readonly link: OldLink | undefined;
+}
+
+interface OldLink {
+  readonly file: SourceFile;
+  readonly linked: Linked;
+  /** See `namesIn`; found out when it is first asked. */
+  names?: readonly string[];
 }
 
 interface KnownReach {
@@ -200,20 +220,32 @@ const outerKinds: ReadonlySet<Declaration['kind']> = new Set([
  * Whether the file may lack something that it had for others: a type or a service, or the package that all its names are
  * in. Extensions go by more than their names.
  */
-function isSomethingGone(language: Language, { now, before }: FilePair<Linked>): boolean {
-  const namesOf = (file: Linked): readonly string[] => {
-    const namespaces = [...(language.namespaces?.(file) ?? [])].map((each) => each.join(' '));
-    const declared = [...walkDeclarations(language.declarations(file.parsed))];
-    return [
-      ...namespaces,
-      ...declared.flatMap(({ kind, fullName }) =>
-        outerKinds.has(kind) || kind === 'extension' ? `${kind} ${fullName}` : [],
-      ),
-    ];
+function lacks(
+  language: Language,
+  { now }: FilePair<Linked>,
+  declarations: readonly Declaration[],
+  old: OldLink,
+): boolean {
+  const had = (old.names ??= namesIn(language, old.linked, old.file.declarations));
+  if (had.some(isExtension)) return true;
+  const there = new Set(namesIn(language, now, declarations));
+  return had.some((name) => !there.has(name));
+}
+
+const isExtension = (name: string): boolean => name.startsWith('extension ');
+
+/** The names of what a file declares for others, each with its kind. */
+function namesIn(language: Language, file: Linked, declarations: readonly Declaration[]): readonly string[] {
+  const names = [...(language.namespaces?.(file) ?? [])].map((each) => each.join(' '));
+  const add = (all: readonly Declaration[]): void => {
+    for (const { kind, fullName, children } of all) {
+      if (outerKinds.has(kind) || kind === 'extension') names.push(`${kind} ${fullName}`);
+      // Those of a large file are next to all of what it declares, and have nothing in them.
+      if (kind !== 'enum') add(children);
+    }
   };
-  const there = new Set(namesOf(now));
-  const had = namesOf(before);
-  return had.some((name) => name.startsWith('extension ') || !there.has(name));
+  add(declarations);
+  return names;
 }
 
 interface ComparedFile {
@@ -221,6 +253,13 @@ interface ComparedFile {
   readonly comparer: Comparer<Linked>;
   readonly pair: FilePair<Linked>;
   readonly earlier: EarlierState;
+  /** See `lacks`. */
+  readonly isSomethingGone: () => boolean;
+}
+
+function once(find: () => boolean): () => boolean {
+  let found: boolean | undefined;
+  return () => (found ??= find());
 }
 
 async function linkedOf(
@@ -248,14 +287,15 @@ function diagnosticFrom(
     declarations,
     shown,
   }: {
-    readonly declarations: { readonly before: readonly Declaration[] };
+    /** Of before. */
+    readonly declarations: readonly Declaration[];
     readonly shown: (span: Span) => Span;
   },
   reach: Reach | undefined,
 ): Diagnostic {
   const { rule, message, now, before, gone } = change;
   const was = gone ?? before?.span;
-  const old = was && oldText(files.before.parsed.text, declarations.before, was);
+  const old = was && oldText(files.before.parsed.text, declarations, was);
   const fixes = comparer.fixes(change, files);
   const advice = [
     ...(old === undefined ? [] : [`before, it was ${JSON.stringify(old)}`]),

@@ -3,10 +3,16 @@
  * begins no word, and a capital letter inside of a word in PascalCase stays. Source: xstrings of buf.build/go/standard.
  */
 
+// What is in its style already, as most names are, is not taken apart.
+const isPascalCase = /^[A-Z0-9][A-Za-z0-9]*$/;
+const isLowerSnakeCase = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
+const isUpperSnakeCase = /^[A-Z0-9]+(?:_[A-Z0-9]+)*$/;
+
 const delimiters = new Set('.-_ \t\n\r');
 
 /** `PascalCase`: `get_HTTPUrl` becomes `GetHTTPUrl`. */
 export function pascalCase(name: string): string {
+  if (isPascalCase.test(name)) return name;
   let made = '';
   let begins = true;
   for (const char of name) {
@@ -18,12 +24,12 @@ export function pascalCase(name: string): string {
 
 /** `lower_snake_case`: `HTTPServer` becomes `http_server`, `v1Name` becomes `v1_name`. */
 export function lowerSnakeCase(name: string): string {
-  return snakeCase(name).toLowerCase();
+  return isLowerSnakeCase.test(name) ? name : snakeCase(name).toLowerCase();
 }
 
 /** `UPPER_SNAKE_CASE`. */
 export function upperSnakeCase(name: string): string {
-  return snakeCase(name).toUpperCase();
+  return isUpperSnakeCase.test(name) ? name : snakeCase(name).toUpperCase();
 }
 
 function snakeCase(name: string): string {

@@ -62,6 +62,11 @@ export interface LintProblem extends DiagnosticMore {
 /** What a comment can begin with that lets a rule pass, in every language: Buf's word, and one of our own. */
 export const ignoreMarks: readonly string[] = ['buf:lint:ignore', 'parlance:lint:ignore'];
 
+/** Whether a comment of the text can let a rule pass. */
+export function hasIgnoreMark(text: string): boolean {
+  return ignoreMarks.some((mark) => text.includes(mark));
+}
+
 /** The linter of a language. */
 export interface Linter<L, P = unknown> {
   readonly rules: readonly LintRuleInfo[];

@@ -70,7 +70,7 @@ export class LiveLint {
           );
     const found = [...alone, ...together];
     if (found.length === 0) return [];
-    const shown = shownSpans(linked.parsed.text, language.declarations(linked.parsed));
+    const shown = shownSpans(linked.parsed.text, () => snapshot.file(uri)?.declarations ?? []);
     return found.map(lintDiagnostic).map((each) => ({ ...each, span: shown(each.span) }));
   }
 

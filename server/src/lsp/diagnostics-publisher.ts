@@ -8,17 +8,30 @@ import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
 import { bufFileProblems, isBufFile } from './buf-files/buf-files.ts';
-import { diagnosticsOf, toDiagnostics, withProblems } from './document-diagnostics.ts';
+import {
+  diagnosticsOf,
+  type DocumentDiagnostics,
+  maxProblems,
+  toDiagnostics,
+  withProblems,
+} from './document-diagnostics.ts';
 import type { HandlerContext } from './handler.ts';
+import { type KeptFindings, movedTo } from './kept-findings.ts';
 import type { RequestDocuments } from './request-documents.ts';
-import type { RuleProblems } from './rule-problems.ts';
+import type { RuleFindings, RuleProblems } from './rule-problems.ts';
 import type { OpenDocument, Session } from './session.ts';
 import { toDiagnostic } from './to-lsp.ts';
 
 /**
- * In milliseconds: what rules say is published along with the problems that checks find where it comes so soon after
- * these, so that it does not go and come again with each keystroke; else it follows.
+ * In milliseconds: what rules say is published along with what checks find where that takes no time that anybody could
+ * notice; else it follows, and what they said last stands until then.
  */
+const quick = 4;
+
+/** How much rules go over in a millisecond, in characters, of a file that they have not seen yet. */
+const pace = 10_000;
+
+/** In milliseconds: what takes no time can have to wait for something else, but no longer than this. */
 const patience = 25;
 
 /** In milliseconds: rules that take longer wait for a pause in typing, since nothing else is answered meanwhile. */
@@ -34,6 +47,8 @@ export class DiagnosticsPublisher {
   readonly #isPulled: boolean;
   /** What was last published for each document. */
   readonly #published = new Map<Uri, Published>();
+  /** What rules said last of each. */
+  readonly #kept = new Map<Uri, KeptFindings>();
   #running: AbortController | undefined;
   #scheduled = false;
 
@@ -71,7 +86,7 @@ export class DiagnosticsPublisher {
     this.#withdrawClosed(documents);
     const uris = documents.map((document) => document.uri);
     const snapshot = await this.#session.urgently(workspace.snapshot(uris, signal));
-    const late: (() => Promise<void>)[] = [];
+    const late: Judged[] = [];
     for (const document of documents) {
       if (isBufFile(document.uri) || this.#isPulled) continue;
       // Other requests get their turn between two documents.
@@ -83,28 +98,46 @@ export class DiagnosticsPublisher {
         : undefined;
       signal.throwIfAborted();
       if (found === undefined) {
+        this.#kept.delete(document.uri);
         this.#publish(document, document.text.version, []);
         continue;
       }
+      const { uri } = document;
       const { version } = document.text;
-      const cost = this.#rules.costOf(document.uri);
-      const byRules = cost > slow ? undefined : this.#rules.of(document.uri, snapshot, signal);
+      const text = document.text.getText();
+      const cost = this.#rules.costOf(uri) ?? text.length / pace;
+      const byRules = cost > quick ? undefined : this.#rules.of(uri, snapshot, signal);
+      const judged: Judged = { document, version, text, found, cost, byRules };
       const soon = byRules && (await within(patience, byRules));
       signal.throwIfAborted();
-      this.#publish(document, version, toDiagnostics(soon === undefined ? found : withProblems(found, soon)));
-      if (soon === undefined)
-        late.push(async () => {
-          if (byRules === undefined) await pause(Math.min(cost, longestPause), undefined, { signal });
-          const problems = await (byRules ?? this.#rules.of(document.uri, snapshot, signal));
-          signal.throwIfAborted();
-          this.#publish(document, version, toDiagnostics(withProblems(found, problems)));
-        });
+      if (soon !== undefined) {
+        this.#publishWithRules(judged, soon);
+        continue;
+      }
+      const kept = this.#kept.get(uri);
+      const before = kept === undefined ? [] : movedTo(kept, text);
+      this.#publish(document, version, [...toDiagnostics(found), ...before].slice(0, maxProblems));
+      late.push(judged);
     }
     await this.#publishConfigProblems(
       documents.filter(({ uri }) => this.#session.isShown(snapshot, uri)),
       signal,
     );
-    for (const publish of late) await publish();
+    for (const each of late.toSorted((a, b) => a.cost - b.cost)) {
+      await new Promise(setImmediate);
+      if (each.cost > slow) await pause(Math.min(each.cost, longestPause), undefined, { signal });
+      const problems = await (each.byRules ?? this.#rules.of(each.document.uri, snapshot, signal));
+      signal.throwIfAborted();
+      this.#publishWithRules(each, problems);
+    }
+  }
+
+  #publishWithRules({ document, version, text, found }: Judged, byRules: RuleFindings): void {
+    const { uri } = document;
+    const shown = toDiagnostics(withProblems(found, byRules));
+    const problems = shown.slice(found.diagnostics.length);
+    this.#kept.set(uri, { uri, text, lines: found.lines, problems });
+    this.#publish(document, version, shown);
   }
 
   /** Of files that say where imports start; nobody needs to have them open. */
@@ -167,6 +200,7 @@ export class DiagnosticsPublisher {
     const editorUri = this.#published.get(uri)?.editorUri;
     if (editorUri === undefined) return;
     this.#published.delete(uri);
+    this.#kept.delete(uri);
     void this.#session.connection.sendDiagnostics({ uri: editorUri, diagnostics: [] });
   }
 }
@@ -182,6 +216,18 @@ async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T |
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A document that checks have gone over, and that rules are to go over. */
+interface Judged {
+  readonly document: OpenDocument;
+  readonly version: number;
+  readonly text: string;
+  readonly found: DocumentDiagnostics;
+  /** In milliseconds: about how long rules take. */
+  readonly cost: number;
+  /** Where they have begun. */
+  readonly byRules: Promise<RuleFindings> | undefined;
 }
 
 interface Published {

@@ -18,7 +18,7 @@ export interface DocumentDiagnostics {
 }
 
 /** Of one document. VS Code shows no more, and a broken file of megabytes can have a hundred thousand. */
-const maxProblems = 1000;
+export const maxProblems = 1000;
 
 /** As clients are told. */
 export function toDiagnostics({

@@ -46,9 +46,9 @@ export class RuleProblems {
       );
   }
 
-  /** In milliseconds: about how long it takes to hold the file against the rules; 0 where it never was. */
-  costOf(uri: Uri): number {
-    return this.#costs.get(uri) ?? 0;
+  /** In milliseconds: about how long it takes to hold the file against the rules; nothing where it never was. */
+  costOf(uri: Uri): number | undefined {
+    return this.#costs.get(uri);
   }
 
   /** Nothing where it is aborted. Never rejects: other problems do not wait for a rule. */
@@ -57,11 +57,14 @@ export class RuleProblems {
     try {
       const { lint, breakingAgainst } = this.#session.settings;
       const found = await this.#lint.problems(uri, snapshot, lint, signal);
+      // Rules take their time, and others their turn.
+      await new Promise(setImmediate);
       const broken = await this.#breaking?.problems(uri, snapshot, breakingAgainst, signal);
       // What is known still takes no time, which says nothing of the next edit.
-      this.#costs.set(uri, Math.max(performance.now() - start, this.costOf(uri) / 2));
+      this.#costs.set(uri, Math.max(performance.now() - start, (this.costOf(uri) ?? 0) / 2));
       return {
-        problems: [...found, ...(broken?.problems ?? [])],
+        // What breaks comes first: where there is too much to be shown, it is what rules of style say that is cut.
+        problems: [...(broken?.problems ?? []), ...found],
         linesOf: (other) => broken?.linesOf(other),
       };
     } catch (error) {

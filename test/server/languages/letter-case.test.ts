@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { lowerSnakeCase, pascalCase, upperSnakeCase } from '../../../server/src/languages/letter-case.ts';
 
 describe('the styles of names that lint asks for', () => {
@@ -33,5 +34,17 @@ describe('the styles of names that lint asks for', () => {
   it('UPPER_SNAKE_CASE', () => {
     assert.equal(upperSnakeCase('petColorRed'), 'PET_COLOR_RED');
     assert.equal(upperSnakeCase('ÄrgerÜber'), 'ÄRGER_ÜBER');
+  });
+
+  it('are the same whether a name is taken apart or seen to be in its style', () => {
+    const letters = fc.constantFrom('a', 'b', 'A', 'B', '1', '_', '_', 'é', 'É');
+    fc.assert(
+      fc.property(fc.string({ unit: letters, maxLength: 8 }), (name) => {
+        // What begins with a blank is in no style.
+        for (const inStyle of [lowerSnakeCase, pascalCase, upperSnakeCase])
+          assert.equal(inStyle(name), inStyle(` ${name}`));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -196,7 +196,7 @@ describe('breaking changes in an editor', () => {
     const reserved = now.replace('message Pet {\n', 'message Pet {\n  reserved 2;\n  reserved "age";\n');
     assert.equal(text, reserved);
     client.change('pet.proto', 2, reserved);
-    assert.deepEqual(await client.diagnostics('pet.proto', 2), []);
+    await client.diagnostics('pet.proto', 2, (found) => found.length === 0);
   });
 
   it('are none by what went to a file beside this one, where only packages count', async () => {
@@ -215,8 +215,9 @@ describe('breaking changes in an editor', () => {
     client.open('pet.proto', now);
     assert.deepEqual(await client.diagnostics('pet.proto', 1), []);
     client.change('pet.proto', 2, now.replace('  Color color = 3;\n', ''));
-    const found = await client.diagnostics('pet.proto', 2, (problems) => problems.length > 0);
-    assert.ok(found.some(({ code }) => code === 'FIELD_NO_DELETE'));
+    await client.diagnostics('pet.proto', 2, (problems) =>
+      problems.some(({ code }) => code === 'FIELD_NO_DELETE'),
+    );
   });
 
   it('are not looked for unless the client says against what', async () => {

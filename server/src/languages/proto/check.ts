@@ -3,6 +3,7 @@ import { type CheckInfo, diagnosticOf } from '../../diagnostics/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { catalogue } from './catalogue.ts';
 import { interpretOptions } from './options/interpret.ts';
+import { rememberImportsForNothing } from './option-use.ts';
 import type { OptionReport } from './options/option-problem.ts';
 import { type OptionScope, optionScope } from './options/option-scope.ts';
 import { extensionRangeSite, type OptionSite, optionSite } from './options/option-site.ts';
@@ -108,6 +109,7 @@ function checkFile(walk: Walk): void {
 function reportIdleImports(walk: Walk): void {
   const { file, reports } = walk;
   const unused = idleImports(walk);
+  rememberImportsForNothing(file, unused);
   if (unused.length === 0) return;
   for (const place of importChecks) catalogue[place]?.unusedImports?.(unused, file, reports[place] ?? none);
 }

@@ -1,5 +1,5 @@
 /** Runs lint rules over linked files: one walk a file, in which every wanted rule sees the declarations of its kind. */
-import type { LintOptions, Linter, LintProblem } from '../lint.ts';
+import { hasIgnoreMark, type LintOptions, type Linter, type LintProblem } from '../lint.ts';
 import { LintedModule } from '../lint-module.ts';
 import type { NamedSymbol } from './declared-symbol.ts';
 import { factsOf, memberOf, type ProtoModule } from './lint-facts.ts';
@@ -45,6 +45,15 @@ interface Run {
   readonly report: LintReport;
 }
 
+/** Whether comments of the file are to be looked at. */
+const marked = new WeakMap<ProtoParsed, boolean>();
+
+function hasMark(parsed: ProtoParsed): boolean {
+  let has = marked.get(parsed);
+  if (has === undefined) marked.set(parsed, (has = hasIgnoreMark(parsed.text)));
+  return has;
+}
+
 function reporterOf(rule: string, problems: LintProblem[]): LintReport {
   return (place, message, more) => {
     const { file, span } = place;
@@ -53,7 +62,7 @@ function reporterOf(rule: string, problems: LintProblem[]): LintReport {
       uri: file.uri,
       span: span && { start: span.start, end: span.end },
       message,
-      comments: () => commentsFor(place),
+      comments: () => (hasMark(file.parsed) ? commentsFor(place) : []),
       ...more,
     });
   };

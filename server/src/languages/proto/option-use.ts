@@ -5,8 +5,21 @@ import { optionScope } from './options/option-scope.ts';
 import { extensionRangeSite, type OptionSite, optionSite } from './options/option-site.ts';
 import { isMapEntry, type LinkedImport, type ProtoLinked } from './symbols.ts';
 
+const known = new WeakMap<ProtoLinked, readonly LinkedImport[]>();
+
+/** Who has interpreted all options of the file knows which of its imports none of them uses. */
+export function rememberImportsForNothing(file: ProtoLinked, found: readonly LinkedImport[]): void {
+  known.set(file, found);
+}
+
 /** The imports that lead somewhere and that nothing of the file uses, options included. */
 export function importsForNothing(file: ProtoLinked): readonly LinkedImport[] {
+  let found = known.get(file);
+  if (found === undefined) known.set(file, (found = findImportsForNothing(file)));
+  return found;
+}
+
+function findImportsForNothing(file: ProtoLinked): readonly LinkedImport[] {
   const idle = file.idleImports.filter((each) => each.file !== undefined);
   if (idle.length === 0 || !file.hasKnownSyntax) return idle;
   const scope = optionScope(file);

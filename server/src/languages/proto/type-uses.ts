@@ -13,7 +13,16 @@ import {
   type ProtoLinked,
 } from './symbols.ts';
 
+/** Asked for again and again while a reach is followed. */
+const known = new WeakMap<ProtoLinked, readonly TypeUse[]>();
+
 export function typeUses(file: ProtoLinked): readonly TypeUse[] {
+  let found = known.get(file);
+  if (found === undefined) known.set(file, (found = findTypeUses(file)));
+  return found;
+}
+
+function findTypeUses(file: ProtoLinked): readonly TypeUse[] {
   const found: TypeUse[] = [];
   const messages = [...file.messages];
   for (const message of messages) {

@@ -11,7 +11,16 @@ import type {
   ThriftType,
 } from './symbols.ts';
 
+/** Asked for again and again while a reach is followed. */
+const known = new WeakMap<ThriftLinked, readonly TypeUse[]>();
+
 export function typeUses(file: ThriftLinked): readonly TypeUse[] {
+  let found = known.get(file);
+  if (found === undefined) known.set(file, (found = findTypeUses(file)));
+  return found;
+}
+
+function findTypeUses(file: ThriftLinked): readonly TypeUse[] {
   const found: TypeUse[] = [];
   for (const type of file.types)
     if (type.kind !== 'enum' && type.kind !== 'typedef')

@@ -36,7 +36,7 @@ ${validateFile}`,
   file(file, report) {
     if (
       !file.imports.some(({ path }) => path === 'buf/validate/validate.proto') &&
-      !mention.test(file.parsed.text)
+      !file.parsed.text.includes('buf.validate')
     )
       return;
     const scope = optionScope(file);
@@ -58,8 +58,6 @@ ${validateFile}`,
     }
   },
 };
-
-const mention = /\bbuf\.validate\b/;
 
 /** Whether the extension is a rule of its own, of a type that there are rules for. */
 function isRule(field: FieldSymbol): boolean {
