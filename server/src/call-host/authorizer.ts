@@ -29,6 +29,7 @@ export type Authorize = (target: Target, metadata: Metadata, secrets: Secrets) =
 export class Authorizer {
   readonly #options: AuthorizerOptions;
   readonly #tokens = new Tokens();
+  readonly #underWay = new Set<AbortController>();
 
   constructor(options: AuthorizerOptions) {
     this.#options = options;
@@ -57,13 +58,24 @@ export class Authorizer {
     }
   }
 
-  /** For one call, or for what is asked beside it. */
-  for(grant: OpenCallParams['auth'], proxies: ProxyRules): Authorize {
+  /** For one call, or for what is asked beside it, which may be given up. */
+  for(grant: OpenCallParams['auth'], proxies: ProxyRules, signal?: AbortSignal): Authorize {
     return async (target, metadata, secrets) => {
-      const authorization = await authorize(target, metadata, this.#shared(grant, proxies));
+      const own = new AbortController();
+      this.#underWay.add(own);
+      const given = signal === undefined ? own.signal : AbortSignal.any([own.signal, signal]);
+      const shared = this.#shared(grant, proxies);
+      const authorization = await authorize(target, metadata, { ...shared, signal: given }).finally(() =>
+        this.#underWay.delete(own),
+      );
       for (const { name, text } of authorization.hidden) secrets.hide(name, text);
       return authorization;
     };
+  }
+
+  /** Nobody waits for tokens any more. */
+  close(): void {
+    for (const each of this.#underWay) each.abort();
   }
 
   #shared(grant: AuthGrant | undefined, proxies: ProxyRules): AuthorizeOptions {

@@ -137,6 +137,7 @@ export class CallHost {
   async close(): Promise<void> {
     for (const live of this.#calls.running()) live.cancel();
     await Promise.all([...this.#running.values(), this.#loads.stop()]);
+    this.#authorizer.close();
     this.#logReader.closeAll();
     this.#recordings.closeAll();
     this.#pool.close();
@@ -149,13 +150,14 @@ export class CallHost {
         this.#bundles.add(bundle);
         return null;
       },
-      'schema/read': ({ proxy, addresses, values = {}, ...params }) => {
+      'schema/read': ({ proxy, addresses, values = {}, ...params }, signal) => {
         const connection = this.#connectionOf({ proxy, addresses });
-        const authorize = this.#authorizer.for(params.auth, connection.proxies);
+        const authorize = this.#authorizer.for(params.auth, connection.proxies, signal);
         return readSchema({
           ...withFilledMetadata(params, { values }),
           ...connection,
           authorize,
+          signal,
           readText: this.#options.readText,
         });
       },

@@ -1,6 +1,11 @@
 /** A call host in this process, for who uses it as the extension does: asked over a connection in memory. */
 import { PassThrough } from 'node:stream';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import type {
   CallHostClientNotifications,
   CallHostClientRequests,
@@ -13,9 +18,11 @@ import { CallHost, type CallHostOptions } from './call-host.ts';
 import { tell } from './typed-rpc.ts';
 
 export interface LocalCallHost {
+  /** `signal` cancels what is asked for, as far as that can be cancelled. */
   ask<M extends keyof CallHostRequests>(
     method: M,
     params: CallHostRequests[M]['params'],
+    signal?: AbortSignal,
   ): Promise<CallHostRequests[M]['result']>;
   /** Makes a call, and resolves with its last state; `opened` is told its name. */
   run(params: OpenCallParams, opened: (callId: string) => void): Promise<CallProgress>;
@@ -55,7 +62,18 @@ export function startLocalCallHost({ resolveType, ...options }: LocalCallHostOpt
   );
   hostSide.listen();
   connection.listen();
-  const ask: LocalCallHost['ask'] = (method, params) => connection.sendRequest(method, params);
+  const ask: LocalCallHost['ask'] = async (method, params, signal) => {
+    const cancelling = new CancellationTokenSource();
+    const cancel = (): void => cancelling.cancel();
+    if (signal?.aborted === true) cancel();
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      return await connection.sendRequest(method, params, cancelling.token);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      cancelling.dispose();
+    }
+  };
   return {
     ask,
     async run(params, opened) {

@@ -16,6 +16,8 @@ export interface ReflectOptions
   readonly auth?: ReadSchemaParams['auth'];
   /** For all that is asked, in milliseconds. */
   readonly deadlineMs?: number;
+  /** Aborted where nobody wants to know any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** What is accepted where the target does not say: the language server is busy for a second or two with that. */

@@ -1,5 +1,5 @@
 /** JSON-RPC by the tables of the contract: names, parameters and results cannot be mixed up. */
-import { type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
+import { type CancellationToken, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
 import { CallError } from '../calls/call-error.ts';
 
 interface Exchange {
@@ -7,10 +7,10 @@ interface Exchange {
   readonly result: unknown;
 }
 
-/** One function for each request of a table. */
+/** One function for each request of a table. The signal is aborted where the other end cancels the request. */
 export type RequestHandlers<T> = {
   readonly [M in keyof T]: T[M] extends Exchange
-    ? (params: T[M]['params']) => T[M]['result'] | Promise<T[M]['result']>
+    ? (params: T[M]['params'], signal: AbortSignal) => T[M]['result'] | Promise<T[M]['result']>
     : never;
 };
 
@@ -19,14 +19,18 @@ const callErrorCode = -32_000;
 
 /** Answers the requests of the table. What a handler throws becomes an error answer with a `CallErrorInfo`. */
 export function answerRequests<T>(connection: MessageConnection, handlers: RequestHandlers<T>): void {
-  const entries = Object.entries(handlers) as [string, (params: unknown) => unknown][];
+  const entries = Object.entries(handlers) as [string, (params: unknown, signal: AbortSignal) => unknown][];
   for (const [method, handle] of entries)
-    connection.onRequest(method, async (params: unknown) => {
+    connection.onRequest(method, async (params: unknown, token: CancellationToken) => {
+      const cancelled = new AbortController();
+      const listening = token.onCancellationRequested(() => cancelled.abort());
       try {
-        return await handle(params);
+        return await handle(params, cancelled.signal);
       } catch (thrown) {
         const { info } = CallError.from(thrown);
         throw new ResponseError(callErrorCode, info.message, info);
+      } finally {
+        listening.dispose();
       }
     });
 }

@@ -29,8 +29,11 @@ export interface Written {
 /** Why nothing was written: a sentence. */
 export class OutputError extends Error {}
 
-/** @throws {OutputError} before anything has changed. */
-export async function writeOutputs(folders: readonly PlannedFolder[]): Promise<Written> {
+/** @throws {OutputError} before anything has changed; so it is where `signal` is aborted before all is at hand. */
+export async function writeOutputs(
+  folders: readonly PlannedFolder[],
+  signal?: AbortSignal,
+): Promise<Written> {
   const changes: Change[] = [];
   let unchanged = 0;
   for (const planned of folders) {
@@ -38,7 +41,7 @@ export async function writeOutputs(folders: readonly PlannedFolder[]): Promise<W
     unchanged += planned.files.size - found.length;
     changes.push(...found);
   }
-  await apply(changes);
+  await apply(changes, signal);
   let removed = 0;
   for (const { folder, files, clean } of folders) if (clean) removed += await removeOthers(folder, files);
   return { written: changes.length, unchanged, removed, files: changes.map(({ file }) => file) };
@@ -114,7 +117,7 @@ async function statusOf(file: string): Promise<Stats | undefined> {
 }
 
 /** First everything beside where it belongs, then each into its place, which takes no more room and seldom fails. */
-async function apply(changes: readonly Change[]): Promise<void> {
+async function apply(changes: readonly Change[], signal: AbortSignal | undefined): Promise<void> {
   const suffix = `.${randomBytes(6).toString('hex')}.parlance`;
   const waiting: { readonly from: string; readonly to: string }[] = [];
   const made: string[] = [];
@@ -124,6 +127,7 @@ async function apply(changes: readonly Change[]): Promise<void> {
       const from = file + suffix;
       waiting.push({ from, to: file });
       await writeFile(from, content, { flag: 'wx', mode: isExecutable ? 0o777 : 0o666 });
+      if (signal?.aborted === true) throw new Error('it was interrupted');
     }
     for (const { from, to } of waiting) await rename(from, to);
   } catch (error) {

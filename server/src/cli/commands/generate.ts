@@ -11,6 +11,7 @@ import { readTemplate } from '../../codegen/template/read-template.ts';
 import type { SchemaInput } from '../../codegen/template/schema-input.ts';
 import type { Template } from '../../codegen/template/template.ts';
 import { type Command, UsageError } from '../command.ts';
+import { interruptedStatus, interruptible } from '../interruptible.ts';
 import { generateDocuments } from '../generate/generate-documents.ts';
 import { generateFromThrift } from '../generate/generate-from-thrift.ts';
 import { listGenerators } from '../generate/list-generators.ts';
@@ -86,7 +87,8 @@ export const generate: Command = {
       if (positionals.length === 0)
         throw new UsageError(`no ${documents === undefined ? 'Thrift file' : 'file'} was given`);
       const job = { languages, cwd, include, paths: positionals, recurse, out, tell };
-      if (documents !== undefined) return generateDocuments({ generator: documents, ...job });
+      if (documents !== undefined)
+        return untilInterrupted((signal) => generateDocuments({ generator: documents, signal, ...job }));
       return untilInterrupted((signal) => generateFromThrift({ gen, compiler, limits, signal, ...job }));
     }
     const { paths, inputs } = inputsOf(positionals, cwd);
@@ -123,18 +125,24 @@ export const generate: Command = {
   },
 };
 
-/** Programs that generate code have groups of their own, which a terminal does not interrupt. */
+/**
+ * Programs that generate code have groups of their own, which a terminal does not interrupt, and of what is written no
+ * half is left.
+ */
 async function untilInterrupted(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
-  const stopping = new AbortController();
-  const stop = (): void => stopping.abort();
+  const left = new AbortController();
+  const leave = (): void => left.abort();
   // Who started this over a channel ends it by closing that, or by its own end; Windows has no signals for it.
-  process.once('SIGINT', stop).once('SIGTERM', stop).once('disconnect', stop);
+  process.once('disconnect', leave);
   try {
-    const status = await work(stopping.signal);
-    return stopping.signal.aborted ? 130 : status;
+    return await interruptible(async (interrupted) => {
+      const signal = AbortSignal.any([interrupted, left.signal]);
+      const status = await work(signal);
+      return signal.aborted ? interruptedStatus : status;
+    });
   } finally {
     // The channel keeps the process as long as somebody listens to it.
-    process.off('SIGINT', stop).off('SIGTERM', stop).off('disconnect', stop);
+    process.off('disconnect', leave);
   }
 }
 

@@ -38,7 +38,12 @@ export class GatheredOutput {
 }
 
 /** All of it or nothing; returns the exit status. `folder` is absolute. */
-export async function writeGathered(output: GatheredOutput, folder: string, tell: Tell): Promise<number> {
+export async function writeGathered(
+  output: GatheredOutput,
+  folder: string,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<number> {
   const [problem] = output.problems;
   if (problem !== undefined) {
     tell.message('error', `${problem}; nothing was written`);
@@ -46,14 +51,13 @@ export async function writeGathered(output: GatheredOutput, folder: string, tell
   }
   const files = [...output.files];
   try {
-    const written = await writeOutputs([
-      {
-        folder,
-        files: new Map(files.map(([name, { content }]) => [name, content])),
-        executables: new Set(files.filter(([, { isExecutable }]) => isExecutable).map(([name]) => name)),
-        clean: false,
-      },
-    ]);
+    const planned = {
+      folder,
+      files: new Map(files.map(([name, { content }]) => [name, content])),
+      executables: new Set(files.filter(([, { isExecutable }]) => isExecutable).map(([name]) => name)),
+      clean: false,
+    };
+    const written = await writeOutputs([planned], signal);
     tell.done(written);
     return 0;
   } catch (error) {

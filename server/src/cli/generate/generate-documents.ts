@@ -18,6 +18,7 @@ export interface DocumentsJob {
   readonly out: string | undefined;
   /** Whether documents are made of what the files import too; of well-known types they are not. */
   readonly recurse: boolean;
+  readonly signal: AbortSignal;
   readonly tell: Tell;
 }
 
@@ -27,6 +28,7 @@ export async function generateDocuments({
   languages,
   out,
   recurse,
+  signal,
   tell,
   ...given
 }: DocumentsJob): Promise<number> {
@@ -55,5 +57,5 @@ export async function generateDocuments({
   // Each is its own owner: what two files would be written to is a problem.
   for (const { path: name, text } of made)
     output.add({ id: name, path: name }, { name, content: Buffer.from(text), isExecutable: false });
-  return writeGathered(output, path.resolve(given.cwd, out ?? generator.folder), tell);
+  return writeGathered(output, path.resolve(given.cwd, out ?? generator.folder), tell, signal);
 }

@@ -31,7 +31,12 @@ export async function generateFromThrift({ limits, signal, ...job }: FromThriftJ
   const { compiler: given, gen, ...rest } = job;
   const own = given === undefined ? thriftGenerators.get(gen) : undefined;
   if (own !== undefined)
-    return generateThrift({ ...rest, generator: own, out: path.resolve(job.cwd, job.out ?? own.folder) });
+    return generateThrift({
+      ...rest,
+      generator: own,
+      out: path.resolve(job.cwd, job.out ?? own.folder),
+      signal,
+    });
   const compiler = await compilerFor(gen, given, job.cwd, signal);
   return generateWithCompiler({ ...rest, gen, compiler, limits, signal });
 }

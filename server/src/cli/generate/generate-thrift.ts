@@ -17,6 +17,7 @@ export interface ThriftJob {
   readonly out: string;
   /** Whether code is generated for what the files include too. */
   readonly recurse: boolean;
+  readonly signal: AbortSignal;
   readonly tell: Tell;
 }
 
@@ -26,6 +27,7 @@ export async function generateThrift({
   out,
   recurse,
   languages,
+  signal,
   tell,
   ...given
 }: ThriftJob): Promise<number> {
@@ -56,5 +58,5 @@ export async function generateThrift({
         );
     }
   }
-  return writeGathered(output, path.resolve(out), tell);
+  return writeGathered(output, path.resolve(out), tell, signal);
 }

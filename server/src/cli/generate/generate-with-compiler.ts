@@ -66,7 +66,7 @@ export async function generateWithCompiler(job: CompilerJob): Promise<number> {
   for (const [index, uri] of chosen.entries())
     for (const file of outputs[index]?.files ?? [])
       gathered.add({ id: uri, path: project.nameOf(uri) }, file);
-  return writeGathered(gathered, path.resolve(cwd, out ?? '.'), tell);
+  return writeGathered(gathered, path.resolve(cwd, out ?? '.'), tell, signal);
 }
 
 /** What is included is generated with what includes it. */

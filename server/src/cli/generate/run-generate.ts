@@ -214,7 +214,7 @@ async function write(
     if (objection !== undefined) return fail(job, `the output folder ${folder} is not cleaned: ${objection}`);
   }
   try {
-    job.tell.done(await writeOutputs(folders));
+    job.tell.done(await writeOutputs(folders, job.signal));
     return 0;
   } catch (error) {
     if (error instanceof OutputError) return fail(job, `${error.message}; nothing was written`);

@@ -76,12 +76,13 @@ async function readSchemaFor(
   runner: Runner,
 ): Promise<Prepared> {
   if (prepared.kind !== 'needs-schema') return prepared;
-  const { server, callHost, environment, answered } = runner;
+  const { server, callHost, environment, answered, interrupted } = runner;
   const { key, target, metadata, secrets: names, fromAnswers } = prepared.needed;
   const { values: secrets } = secretValues(names, environment);
   const values = await answerValues(fromAnswers, answered, callHost);
   const grant = authGrant(target, environment, runner.allowCommands);
-  const schema = await callHost.ask('schema/read', { target, metadata, secrets, values, ...grant });
+  const params = { target, metadata, secrets, values, ...grant };
+  const schema = await callHost.ask('schema/read', params, interrupted);
   await server.ask('parlance/takeSchema', { key, schema });
   return prepare(document, request, runner);
 }
