@@ -15,6 +15,7 @@ export const commandIds = {
   'choose-target': 'parlance.chooseTarget',
   'clear-history': 'parlance.clearHistory',
   'compare-request': 'parlance.compareRequest',
+  'convert-folder': 'parlance.convertFolder',
   'convert-to-proto': 'parlance.convertToProto',
   'convert-to-thrift': 'parlance.convertToThrift',
   'copy-call-as': 'parlance.copyCallAs',

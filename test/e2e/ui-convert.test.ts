@@ -2,7 +2,11 @@
  * Schemas converted in VS Code's own themes: of Thrift with what it includes, of Protobuf from the explorer, with the
  * report where the source says it. Pictures are left in `out/e2e`.
  */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, describe } from 'node:test';
+import { writeFiles } from '../support/write-files.ts';
 import { type FolderSession, startFolderSession } from './harness/folder-session.ts';
 import { inEachTheme, type Picture } from './harness/themes.ts';
 import type { Workbench } from './harness/workbench.ts';
@@ -91,7 +95,51 @@ async function protobufScenes(window: Workbench, picture: Picture): Promise<void
   await window.problem('"age"').waitFor({ state: 'detached' });
 }
 
+async function folderScenes(window: Workbench, picture: Picture): Promise<void> {
+  const output = mkdtempSync(path.join(session.folder, 'made-'));
+  const kept = path.join(output, 'shop.proto');
+  writeFiles(output, { 'shop.proto': '// Somebody else wrote this.\n' });
+  await window.openFile('base.thrift');
+  await window.press('Control+Shift+E');
+  const row = window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: /^idl$/ });
+  await row.click({ button: 'right' });
+  const entry = window.page.locator('.monaco-menu').getByText('Convert Folder…');
+  await entry.waitFor();
+  await picture('convert-folder-menu');
+  await entry.click();
+  await window.fillIn('The folder to write to', output);
+  assert.match(await window.question(), /^1 file in .* is there already and says something else/);
+  await picture('convert-folder-question');
+  await window.answer('Cancel');
+  assert.equal(readFileSync(kept, 'utf8'), '// Somebody else wrote this.\n');
+  // From the palette, where the folder is asked for.
+  await window.run('Parlance: Convert Folder');
+  const dialog = window.page.locator('.quick-input-widget');
+  await dialog.getByText('The folder of schemas to convert').waitFor();
+  await dialog.locator('input').first().fill(path.join(session.folder, 'idl'));
+  await dialog.getByRole('button', { name: 'Convert Folder' }).click();
+  await window.fillIn('The folder to write to', output);
+  await window.answer('Replace');
+  await window.editorHasFocus('Conversion of idl.txt');
+  await window.editorShows('Conversion of idl.txt', 'idl/shop.thrift:11:22');
+  await window.editorShows('Conversion of idl.txt', 'Said\u00a0in\u00a0another\u00a0way:');
+  await window.notification('2 files written, 0 unchanged').first().waitFor();
+  await picture('convert-folder-report');
+  assert.match(readFileSync(kept, 'utf8'), /import "base\.proto";/);
+  await window.clickLens(window.lens('Show Problems'));
+  await window.problem('"label" is not required any more').waitFor();
+  // The problems go with the report.
+  await window.goToEditor('Conversion of idl.txt');
+  await window.run('View: Revert and Close Editor');
+  await window.problem('"label" is not required any more').waitFor({ state: 'detached' });
+}
+
 describe('conversion', () => {
   inEachTheme('is of Thrift with what it includes', () => session, thriftScenes);
+  inEachTheme(
+    'is of a whole folder, with a report, and asks before it writes anew',
+    () => session,
+    folderScenes,
+  );
   inEachTheme('is of Protobuf, from the explorer', () => session, protobufScenes);
 });

@@ -12,6 +12,7 @@ import { chooseDialect } from './choose-dialect.ts';
 import { chooseTarget } from './choose-target.ts';
 import { clearHistory } from './clear-history.ts';
 import { compareRequest } from './compare-request.ts';
+import { convertFolder } from './convert-folder.ts';
 import { convertToProto } from './convert-to-proto.ts';
 import { convertToThrift } from './convert-to-thrift.ts';
 import { copyCallAs } from './copy-call-as.ts';
@@ -78,6 +79,7 @@ const handlers: Readonly<Record<keyof typeof commandIds, Handler>> = {
   'choose-target': chooseTarget,
   'clear-history': clearHistory,
   'compare-request': compareRequest,
+  'convert-folder': convertFolder,
   'convert-to-proto': convertToProto,
   'convert-to-thrift': convertToThrift,
   'copy-call-as': copyCallAs,

@@ -3,7 +3,7 @@
  * the last document that was made; a document that is saved where it belongs counts on as the file.
  */
 import * as vscode from 'vscode';
-import type { ConversionRemark } from '../../../server/src/contract/conversion.ts';
+import type { ConversionRemark, SourceReport } from '../../../server/src/contract/conversion.ts';
 import { schemaLanguage } from '../generate/generation-files.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { ConversionTarget } from './convert-schemas.ts';
@@ -33,6 +33,8 @@ export class Conversions implements vscode.Disposable {
   readonly #shown = vscode.languages.createDiagnosticCollection('parlance-convert');
   readonly #subscriptions: vscode.Disposable;
   #kept: readonly Kept[] = [];
+  /** Of folders that were converted, by the URIs of the sources. */
+  readonly #folders = new Map<object, Map<string, readonly ConversionRemark[]>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -41,7 +43,9 @@ export class Conversions implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#shown,
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && schemaLanguage(document.uri) !== undefined) this.#schedule();
+        if (contentChanges.length === 0 || schemaLanguage(document.uri) === undefined) return;
+        this.#schedule();
+        this.#forget(document.uri.toString());
       }),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
         for (const { input } of closed) if (input instanceof vscode.TabInputText) void this.#close(input.uri);
@@ -57,6 +61,26 @@ export class Conversions implements vscode.Disposable {
     const remarks = new Map(made.opened.map((each) => [each.source.toString(), each.remarks]));
     this.#kept = [...others, { made, outcomes, remarks }];
     this.#show();
+  }
+
+  /** Problems of sources that were converted as a folder: of each until it is changed, of all until it is ended. */
+  addFolder(reports: readonly SourceReport[]): { readonly end: () => void } {
+    const key = {};
+    this.#folders.set(key, new Map(reports.map(({ uri, remarks }) => [uri, remarks])));
+    this.#show();
+    return {
+      end: () => {
+        this.#folders.delete(key);
+        this.#show();
+      },
+    };
+  }
+
+  /** What was said of a folder is of the text as it was. */
+  #forget(uri: string): void {
+    let isKnown = false;
+    for (const reports of this.#folders.values()) isKnown = reports.delete(uri) || isKnown;
+    if (isKnown) this.#show();
   }
 
   dispose(): void {
@@ -100,7 +124,8 @@ export class Conversions implements vscode.Disposable {
 
   #show(): void {
     this.#shown.clear();
-    for (const { remarks } of this.#kept)
+    // What is said of the newest text comes last.
+    for (const remarks of [...this.#folders.values(), ...this.#kept.map((kept) => kept.remarks)])
       for (const [uri, own] of remarks) this.#shown.set(vscode.Uri.parse(uri), own.map(diagnosticOf));
   }
 }

@@ -4,9 +4,11 @@
  */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Conversion, ConvertedSchema } from '../../../server/src/contract/conversion.ts';
+import type { ConvertedSchema } from '../../../server/src/contract/conversion.ts';
 import type { App } from '../app.ts';
+import { baseName } from '../path-parts.ts';
 import { schemaLanguage } from '../generate/generation-files.ts';
+import { tellOfError } from './conversion-error.ts';
 import { isThere } from './file-exists.ts';
 import { type OutcomeOf, openOutcome } from './outcomes.ts';
 
@@ -74,19 +76,6 @@ function sourcesFor(to: ConversionTarget, argument: unknown, chosen: unknown): r
   return sources;
 }
 
-async function tellOfError(error: Conversion & { readonly kind: 'error' }): Promise<void> {
-  const uri = vscode.Uri.parse(error.uri);
-  const show = l10n.t('Show Error');
-  const chosen = await vscode.window.showErrorMessage(
-    l10n.t('Nothing is converted, since {0} has an error: {1}', nameOf(uri), error.message),
-    show,
-  );
-  if (chosen !== show) return;
-  const { start, end } = error.range;
-  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-  await vscode.window.showTextDocument(uri, { selection });
-}
-
 interface OtherFile extends vscode.QuickPickItem {
   readonly file: ConvertedSchema;
 }
@@ -104,7 +93,7 @@ async function othersToo(
         label: file.path,
         description: isKept
           ? l10n.t('is there already')
-          : l10n.t('from {0}', nameOf(vscode.Uri.parse(file.uri))),
+          : l10n.t('from {0}', baseName(vscode.Uri.parse(file.uri).path)),
         picked: !isKept,
         file,
       };
@@ -126,7 +115,7 @@ async function tell(opened: readonly OutcomeOf[]): Promise<void> {
   const lost = remarks.filter(({ isLost }) => isLost).length;
   const outcome = opened.at(-1);
   if (outcome === undefined) return;
-  const name = nameOf(outcome.source);
+  const name = baseName(outcome.source.path);
   const show = l10n.t('Show Report');
   const compare = l10n.t('Compare');
   const actions = [...(remarks.length > 0 ? [show] : []), ...(outcome.existing ? [compare] : [])];
@@ -138,8 +127,4 @@ async function tell(opened: readonly OutcomeOf[]): Promise<void> {
   if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
   if (chosen === compare && outcome.existing !== undefined)
     await vscode.commands.executeCommand('vscode.diff', outcome.existing, outcome.uri);
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

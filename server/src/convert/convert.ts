@@ -3,8 +3,8 @@
  * way. What is written is laid out by the formatter of its language.
  */
 import { parentOf, relativeTo, type Uri, uriFrom } from '../base/uri.ts';
-import type { Language, Linked } from '../languages/language.ts';
-import type { Remark, WrittenFile } from '../model/portable.ts';
+import type { Language } from '../languages/language.ts';
+import type { PortableFile, Remark, WrittenFile } from '../model/portable.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 export interface ConvertedFile {
@@ -26,27 +26,53 @@ export function convertFiles(
   source: Language,
   target: Language,
 ): readonly ConvertedFile[] {
+  const steps = conversionSteps(snapshot, given, source, target);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** How far a conversion is: of how many steps that many are done. */
+export interface ConversionStep {
+  readonly done: number;
+  readonly all: number;
+}
+
+/** The same, a file at a time, for whoever has something else to do in between. */
+export function* conversionSteps(
+  snapshot: Snapshot,
+  given: readonly Uri[],
+  source: Language,
+  target: Language,
+): Generator<ConversionStep, readonly ConvertedFile[]> {
   const read = source.portability;
   const write = target.portability;
   if (read === undefined || write === undefined) return [];
-  const linked = reached(snapshot, given)
-    .map((uri) => snapshot.linked(uri))
-    .filter((each): each is Linked => each !== undefined);
   const folder = sharedFolder(given);
-  const files = linked.map((each) => {
-    const file = read.read(each);
-    const below = read.hasGlobalPaths ? undefined : relativeTo(folder, each.uri);
-    return below === undefined ? file : { ...file, path: below };
-  });
+  const files: PortableFile[] = [];
+  const uris = reached(snapshot, given);
+  for (const uri of uris) {
+    const linked = snapshot.linked(uri);
+    if (linked === undefined) continue;
+    const file = read.read(linked);
+    const below = read.hasGlobalPaths ? undefined : relativeTo(folder, uri);
+    files.push(below === undefined ? file : { ...file, path: below });
+    yield { done: files.length, all: 2 * uris.length };
+  }
   const own = new Map(files.map((file) => [file.uri, file.remarks]));
   const written = new Map(write.write(files).map((file) => [file.source, file]));
   const needed = new Set(given);
   // A set takes what is added while it is gone through.
   for (const uri of needed) for (const imported of written.get(uri)?.imports ?? []) needed.add(imported);
-  return [...needed].flatMap((uri) => {
+  const outcome: ConvertedFile[] = [];
+  for (const uri of needed) {
     const file = written.get(uri);
-    return file === undefined ? [] : [converted(file, own.get(uri) ?? [], target)];
-  });
+    if (file === undefined) continue;
+    outcome.push(converted(file, own.get(uri) ?? [], target));
+    yield { done: uris.length + outcome.length, all: uris.length + needed.size };
+  }
+  return outcome;
 }
 
 /** One file by itself, which tells of the imports that are to be converted too. */

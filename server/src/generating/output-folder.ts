@@ -47,11 +47,21 @@ export async function writeOutputs(
   return { written: changes.length, unchanged, removed, files: changes.map(({ file }) => file) };
 }
 
+/** The names of the files that are there already and would be written anew. @throws {OutputError} */
+export async function replacedFiles(planned: PlannedFolder): Promise<readonly string[]> {
+  const changes = await changesOf(planned);
+  return changes.filter(({ replaces }) => replaces).map(({ name }) => name);
+}
+
 interface Change {
+  /** In its folder, with `/`. */
+  readonly name: string;
   /** Absolute. */
   readonly file: string;
   readonly content: Uint8Array;
   readonly isExecutable: boolean;
+  /** Whether there is a file of the name. */
+  readonly replaces: boolean;
 }
 
 async function changesOf({ folder, files, executables }: PlannedFolder): Promise<readonly Change[]> {
@@ -66,7 +76,13 @@ async function changesOf({ folder, files, executables }: PlannedFolder): Promise
     if (root !== undefined) await refuseWaysOut(folder, root, name);
     const before = root === undefined ? undefined : await readFile(file).catch(() => undefined);
     if (before === undefined || !before.equals(content))
-      changes.push({ file, content, isExecutable: executables?.has(name) ?? false });
+      changes.push({
+        name,
+        file,
+        content,
+        isExecutable: executables?.has(name) ?? false,
+        replaces: root !== undefined && (await statusOf(file)) !== undefined,
+      });
   }
   return changes;
 }

@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 import type { LineIndex } from '../../base/line-index.ts';
 import type { Uri } from '../../base/uri.ts';
 import { escapeInvisible } from '../../base/visible.ts';
-import { outputName } from '../../codegen/plugin/output-name.ts';
 import { type ConvertedFile, convertFile, convertFiles } from '../../convert/convert.ts';
 import { remarkDiagnostic } from '../../convert/remark-diagnostic.ts';
 import { renderDiagnostic } from '../../diagnostics/render.ts';
@@ -13,6 +12,7 @@ import { conversionRemarks } from '../../model/conversion-remarks.ts';
 import { type Command, UsageError } from '../command.ts';
 import { compileProject, type CompiledProject } from '../compile-project.ts';
 import { OutputError, writeOutputs } from '../../generating/output-folder.ts';
+import { textOutputs } from '../../generating/text-outputs.ts';
 import { problemLine } from '../problem-line.ts';
 
 export const convert: Command = {
@@ -82,15 +82,8 @@ function targetNamed(name: string | undefined, languages: readonly Language[]): 
 
 /** Returns the exit status. */
 async function write(folder: string, files: readonly ConvertedFile[], isQuiet: boolean): Promise<number> {
-  const outputs = new Map<string, Uint8Array>();
-  for (const file of files) {
-    const name = outputName(file.path);
-    if ('refusal' in name) return fail(`"${file.path}" is no name for a file: ${name.refusal}`);
-    if (outputs.has(name.name)) return fail(`${name.name} would be written twice; nothing was written`);
-    outputs.set(name.name, Buffer.from(file.text));
-  }
   try {
-    const { written, unchanged } = await writeOutputs([{ folder, files: outputs, clean: false }]);
+    const { written, unchanged } = await writeOutputs([{ folder, files: textOutputs(files), clean: false }]);
     if (!isQuiet) process.stdout.write(`${written} written, ${unchanged} unchanged\n`);
     return 0;
   } catch (error) {

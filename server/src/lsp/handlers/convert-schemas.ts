@@ -1,15 +1,12 @@
 /** Schemas in the other interface language: see `contract/conversion.ts`. */
 import { joinUri, parentOf, type Uri, uriFrom } from '../../base/uri.ts';
-import type { Conversion, ConversionRemark } from '../../contract/conversion.ts';
+import type { Conversion } from '../../contract/conversion.ts';
 import { type ConvertedFile, convertFiles } from '../../convert/convert.ts';
 import type { Language } from '../../languages/language.ts';
-import { conversionRemarks } from '../../model/conversion-remarks.ts';
-import type { Remark } from '../../model/portable.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import { conversionPage } from '../diagnostic-page.ts';
+import { firstError, remarksOf } from '../conversion-outcome.ts';
 import { answerRequest, type Handler } from '../handler.ts';
 import type { Session } from '../session.ts';
-import { toRange } from '../to-lsp.ts';
 
 export const convertSchemas: Handler = {
   capabilities: {},
@@ -27,24 +24,12 @@ export const convertSchemas: Handler = {
         source === target
       )
         return { kind: 'problem', message: 'these files are not of one language that can be converted' };
-      return firstError(session, snapshot) ?? converted(session, snapshot, given, source, target);
+      return (
+        (await firstError(session, snapshot, signal)) ?? converted(session, snapshot, given, source, target)
+      );
     });
   },
 };
-
-/** In the files that were asked for, or in what they import. */
-function firstError(session: Session, snapshot: Snapshot): Conversion | undefined {
-  const conflicts = snapshot.conflicts();
-  for (const [uri, { lines }] of snapshot.files) {
-    const error = [...snapshot.diagnostics(uri), ...(conflicts.get(uri) ?? [])].find(
-      ({ severity }) => severity === 'error',
-    );
-    if (error === undefined) continue;
-    const { message, span } = error;
-    return { kind: 'error', uri: session.editorUri(uri), range: toRange(lines, span), message };
-  }
-  return undefined;
-}
 
 function converted(
   session: Session,
@@ -64,7 +49,7 @@ function converted(
       path,
       target: joinUri(base, path),
       text,
-      remarks: remarks.map((remark) => remarkOf(remark, snapshot)).filter((each) => each !== undefined),
+      remarks: remarksOf(remarks, snapshot),
     })),
   };
 }
@@ -75,17 +60,4 @@ function baseOf({ source, path }: ConvertedFile): Uri {
   const below = path.split('/').slice(0, -1);
   const base = below.reduce<Uri>((at) => parentOf(at), folder);
   return below.length === 0 || joinUri(base, below.join('/')) === folder ? base : folder;
-}
-
-function remarkOf({ code, uri, span, message }: Remark, snapshot: Snapshot): ConversionRemark | undefined {
-  const file = snapshot.file(uri);
-  return (
-    file && {
-      range: toRange(file.lines, span),
-      code: `convert/${code}`,
-      page: conversionPage,
-      isLost: conversionRemarks[code].outcome === 'lost',
-      message,
-    }
-  );
 }

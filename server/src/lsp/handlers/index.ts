@@ -6,6 +6,7 @@ import { checkWorkspace } from './check-workspace.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
+import { convertFolder } from './convert-folder.ts';
 import { convertSchemas } from './convert-schemas.ts';
 import { definition } from './definition.ts';
 import { dialect } from './dialect.ts';
@@ -40,6 +41,7 @@ export const handlers: readonly Handler[] = [
   codeAction,
   codeLens,
   completion,
+  convertFolder,
   convertSchemas,
   definition,
   dialect,
