@@ -62,9 +62,12 @@ export interface LintProblem extends DiagnosticMore {
 /** What a comment can begin with that lets a rule pass, in every language: Buf's word, and one of our own. */
 export const ignoreMarks: readonly string[] = ['buf:lint:ignore', 'parlance:lint:ignore'];
 
+/** What all of them end with. */
+const endOfMarks = ':lint:ignore';
+
 /** Whether a comment of the text can let a rule pass. */
 export function hasIgnoreMark(text: string): boolean {
-  return ignoreMarks.some((mark) => text.includes(mark));
+  return text.includes(endOfMarks);
 }
 
 /** The linter of a language. */

@@ -4,6 +4,7 @@ import type { BreakingReport, Place, ProtoBreakingRule } from './breaking-rule.t
 import { breakingRules } from './breaking/index.ts';
 import { breakingFixes } from './breaking-fixes.ts';
 import { schemaOfFile, schemaState, type SchemaState } from './breaking/schema-state.ts';
+import { unchanged } from './breaking/unchanged.ts';
 import { protoLinter } from './lint.ts';
 import { packageVersion } from '../package-version.ts';
 import type { EnumSymbol, EnumValueSymbol, FieldSymbol, ProtoLinked } from './symbols.ts';
@@ -80,12 +81,15 @@ function comparePairs(runs: readonly Run[], now: SchemaState, before: SchemaStat
     for (const [field, old] of pairs(some, others))
       for (const { rule, report } of rules.field) rule.field?.(field, old, report);
   };
+  const isUnchanged = unchanged();
   for (const [message, old] of pairs(now.messages, before.messages)) {
+    if (isUnchanged.message(message, old)) continue;
     for (const { rule, report } of rules.message) rule.message?.(message, old, report);
     compareFields(byNumber(message.fields), byNumber(old.fields));
   }
   compareFields(now.extensionsByNumber, before.extensionsByNumber);
   for (const [symbol, old] of pairs(now.enums, before.enums)) {
+    if (isUnchanged.enum(symbol, old)) continue;
     for (const { rule, report } of rules.enum) rule.enum?.(symbol, old, report);
     if (rules.enumValues.length === 0) continue;
     for (const [values, oldValues] of pairs(valuesByNumber(symbol), valuesByNumber(old)))

@@ -16,8 +16,12 @@ type Declared = EnumSymbol | FieldSymbol | MessageSymbol | ServiceSymbol;
 /** The `file` of a rule about what a file declares no more. */
 export function missingInFile(kind: Kind): NonNullable<ProtoBreakingRule['file']> {
   return (now, before, report) => {
-    const names = nestedNames(schemaOfFile(now)[kind]);
-    for (const [name, old] of nestedNames(schemaOfFile(before)[kind])) {
+    const [declared, declaredBefore] = [schemaOfFile(now)[kind], schemaOfFile(before)[kind]];
+    const isAllThere =
+      now.package === before.package && [...declaredBefore.keys()].every((name) => declared.has(name));
+    if (isAllThere) return;
+    const names = nestedNames(declared);
+    for (const [name, old] of nestedNames(declaredBefore)) {
       if (names.has(name)) continue;
       const message = `the ${singular[kind]} "${name}" is no longer in this file`;
       report({ file: now, span: spanAround(now, name) }, { file: before, span: old.node }, message, old.node);
