@@ -469,6 +469,23 @@ test('a schema that was not compared with that of the server is told of, with th
     await banner.waitFor({ state: 'detached' });
   }));
 
+test('the rules that what was sent breaks are told of, and that there are more', () =>
+  withPanel(async (panel) => {
+    const { page } = panel;
+    const range = { start: { line: 4, character: 2 }, end: { line: 4, character: 9 } };
+    const message = '"name": must be at most 3 characters, na\u202eme [string.max_len]';
+    const brokenRules = { count: 3, notes: [{ message, range, path: ['name'] }] };
+    await panel.show(unaryTitle, { state: 'done', sent: 1, received: 1, eventCount: 4, brokenRules });
+    const banner = page.getByRole('status').filter({ hasText: 'breaks rules of its schema' });
+    assert.deepEqual(await banner.locator('li').allInnerTexts(), [
+      '"name": must be at most 3 characters, na\\u202eme [string.max_len]',
+      'and 2 more',
+    ]);
+    await checkAxe(panel);
+    await panel.show({ ...unaryTitle, callId: 'call-2' }, { callId: 'call-2', state: 'done', eventCount: 4 });
+    await banner.waitFor({ state: 'detached' });
+  }));
+
 test('a server that has changed since its schema was read can be asked again', () =>
   withPanel(async (panel) => {
     await differingCall(panel, { reflects: true });

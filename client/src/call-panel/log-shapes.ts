@@ -18,6 +18,8 @@ import type {
   EventSummary,
   MessageTimes,
   ReplayProgress,
+  RuleNote,
+  RuleNotes,
   SchemaDifferences,
   UnansweredProgress,
   Verdict,
@@ -47,6 +49,7 @@ import {
   optional,
   type Shape,
 } from '../shape.ts';
+import { isSourceRange } from '../source-range-shape.ts';
 
 const isMetadata: Shape<Metadata> = isList(isPair(isString, isString));
 
@@ -127,6 +130,12 @@ export const isProgress = isObject<CallProgress>({
       count: isCount,
       sentences: isList(isString),
       notCompared: optional(isString),
+    }),
+  ),
+  brokenRules: optional(
+    isObject<RuleNotes>({
+      count: isCount,
+      notes: isList(isObject<RuleNote>({ message: isString, range: isSourceRange, path: isList(isString) })),
     }),
   ),
   verdict: optional(

@@ -34,8 +34,13 @@ export class CallProblems implements vscode.Disposable {
   /** In place of those that are shown. */
   showAll(uri: string, problems: readonly ToldProblem[]): void {
     this.#shown.set(uri, problems);
-    const diagnostics = problems.map(({ range, message }) => {
-      const problem = new vscode.Diagnostic(rangeOf(range), message, vscode.DiagnosticSeverity.Error);
+    const { Error: error, Warning: warning } = vscode.DiagnosticSeverity;
+    const diagnostics = problems.map(({ range, message, severity }) => {
+      const problem = new vscode.Diagnostic(
+        rangeOf(range),
+        message,
+        severity === 'warning' ? warning : error,
+      );
       problem.source = problemSource;
       return problem;
     });

@@ -28,15 +28,24 @@ export function followEdits({ calls, problems, server }: FollowedApp): vscode.Di
 /** The calls whose violations were shown: an edit clears them, and they do not come back. */
 const told = new WeakSet<OpenCall>();
 
+/** How many broken rules of a call were shown; an edit clears them too. */
+const toldRules = new WeakMap<OpenCall, number>();
+
 /** What was wrong with a message is shown at its place too. */
 function showProblemOf(call: OpenCall, problems: App['problems']): void {
-  const { error } = call.progress;
+  const { error, brokenRules } = call.progress;
+  if (brokenRules !== undefined && brokenRules.count !== toldRules.get(call)) {
+    toldRules.set(call, brokenRules.count);
+    const others = problems.of(call.uri).filter(({ severity }) => severity !== 'warning');
+    problems.showAll(call.uri, [...others, ...call.brokenRulePlaces()]);
+  }
   if (error?.phase === 'prepare') {
     const place = call.placeOf(error);
     if (place !== undefined) problems.show(call.uri, place, error.message, call.pathOf(error));
   } else if (error !== undefined && !call.running && !told.has(call)) {
     told.add(call);
     const violations = call.violationPlaces(error);
-    if (violations.length > 0) problems.showAll(call.uri, violations);
+    const warnings = problems.of(call.uri).filter(({ severity }) => severity === 'warning');
+    if (violations.length > 0) problems.showAll(call.uri, [...warnings, ...violations]);
   }
 }

@@ -141,6 +141,17 @@ export class OpenCall {
     });
   }
 
+  /** What its messages break of the rules in their schema, where that stands now. */
+  brokenRulePlaces(): readonly ToldProblem[] {
+    const { notes = [] } = this.progress.brokenRules ?? {};
+    return notes.map(({ message, range, path }) => ({
+      range: movedBy(range, this.movedBy),
+      message,
+      path,
+      severity: 'warning',
+    }));
+  }
+
   /** The call host is gone, and with it the call. */
   lose(error: CallErrorInfo): void {
     this.#lost = true;

@@ -1,5 +1,4 @@
 /** The shapes of the messages between the two halves of the form view: each half checks what it gets. */
-import type { SourceRange } from '../../../server/src/contract/prepared-call.ts';
 import type {
   FormAnswer,
   FormBytes,
@@ -35,6 +34,7 @@ import {
   optional,
   type Shape,
 } from '../shape.ts';
+import { isSourceRange } from '../source-range-shape.ts';
 import type { FromWebview, HistoryStep, SavedForm, ToWebview } from './messages.ts';
 
 const isProblems = isList(
@@ -168,8 +168,6 @@ const isHead = isObject<FormHead>({
   addsMessages: optional(is(true)),
 });
 
-const isPosition = isObject<SourceRange['start']>({ line: isCount, character: isCount });
-
 type Answer<K extends FormAnswer['kind']> = Extract<FormAnswer, { readonly kind: K }>;
 
 const isAnswer: Shape<FormAnswer> = isEither(
@@ -190,7 +188,7 @@ const isAnswer: Shape<FormAnswer> = isEither(
     version: isNumber,
     head: isHead,
     message: isString,
-    range: isObject<SourceRange>({ start: isPosition, end: isPosition }),
+    range: isSourceRange,
   }),
   isObject<Answer<'none'>>({
     kind: is('none'),

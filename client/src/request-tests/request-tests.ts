@@ -4,6 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ToldProblem } from '../../../server/src/contract/request-form.ts';
 import type { App } from '../app.ts';
 import type { OpenCall } from '../calls/open-call.ts';
 import { rangeOf } from '../calls/call-problems.ts';
@@ -156,6 +157,7 @@ export class RequestTests implements vscode.Disposable {
         if (token.isCancellationRequested) break;
         run.started(item);
         const { outcome, call } = await this.#runItem(item, { quietly, shows, token });
+        for (const warning of call?.brokenRulePlaces() ?? []) tellWarning(run, item, warning);
         tell(run, item, outcome);
         if (call !== undefined && !shows) calls.push(call);
       }
@@ -218,6 +220,11 @@ function tell(run: vscode.TestRun, item: vscode.TestItem, outcome: TestOutcome):
       run.skipped(item);
       break;
   }
+}
+
+function tellWarning(run: vscode.TestRun, item: vscode.TestItem, { message, range }: ToldProblem): void {
+  const location = item.uri && new vscode.Location(item.uri, rangeOf(range));
+  run.appendOutput(`${l10n.t('warning: {0}', message)}\r\n`, location, item);
 }
 
 function messageOf(

@@ -4,6 +4,7 @@
  * no step can take longer than the value is long. What stands at the beginning of a path is its user's business.
  */
 import type { JsonNode } from './json-tree.ts';
+import { pointerSteps } from './json-pointer.ts';
 import { scanString } from './json-scan.ts';
 import type { Span } from './span.ts';
 
@@ -123,6 +124,13 @@ function itemsOf<X extends { readonly kind: string }>(node: JsonNode<X>): readon
 
 function membersOf<X extends { readonly kind: string }>(node: JsonNode<X>) {
   return node.kind === 'object' && 'members' in node ? node.members : undefined;
+}
+
+/** The path that a JSON pointer (RFC 6901) leads along. */
+export function pathOfPointer(pointer: string): JsonPath {
+  return pointerSteps(pointer).map((step) =>
+    /^\d+$/.test(step) ? { kind: 'item', index: Number(step) } : { kind: 'member', name: step },
+  );
 }
 
 /** The path as text that `readJsonPath` reads, without `$`. */

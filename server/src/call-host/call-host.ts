@@ -217,6 +217,8 @@ export class CallHost {
     const { callId, file } = await this.#options.logs.create();
     const header: WrittenHeader = { call: prepared, bundle, startedAt: new Date().toISOString() };
     const log = EventLog.create(file, header, this.#options.maxLogBytes);
+    const type = typeOfMessages(prepared, schema);
+    const rules = this.#bundles.rules(prepared.bundleId);
     const compares = comparesSchema === true && schema.kind === 'descriptor-set';
     const live = new LiveCall({
       ...options,
@@ -224,6 +226,7 @@ export class CallHost {
       secrets,
       log,
       tell: (progress) => this.#tell(progress),
+      ...(type !== undefined && rules !== undefined && { rules: { type, rules } }),
       ...(compares && {
         differences: () =>
           this.#serverDifferences.of({ call: prepared, registry: schema.registry, ...server }),
@@ -332,4 +335,11 @@ function withFilledMetadata<T extends Pick<PreparedCall, 'target' | 'metadata'>>
         : { reflectionMetadata: fillMetadata(reflectionMetadata, sources) }),
     },
   };
+}
+
+/** The full name of the type of what is sent; nothing where the schema does not tell. */
+function typeOfMessages({ service, method }: PreparedCall, schema: CallSchema): string | undefined {
+  if (schema.kind !== 'descriptor-set') return undefined;
+  const declared = schema.registry.getService(service)?.methods.find(({ name }) => name === method);
+  return declared?.input.typeName;
 }

@@ -21,6 +21,7 @@ import { visibleError } from './event-view.ts';
 import { MessageEncoder, type MessageEncoderOptions } from './message-encoder.ts';
 import { ProgressPacer } from './progress-pacer.ts';
 import { Secrets } from './secrets.ts';
+import { SentRules, type SentRulesOptions } from './sent-rules.ts';
 import { patternMatcher } from './text-search.ts';
 import { CallStatistics } from './timeline/call-statistics.ts';
 
@@ -31,6 +32,8 @@ export interface LiveCallOptions extends CallOpeningOptions, MessageEncoderOptio
   readonly tell: (progress: CallProgress) => void;
   /** Asks the server how its schema differs; called once, when the server has been reached. Never rejects. */
   readonly differences?: () => Promise<SchemaDifferences | undefined>;
+  /** What the schema of the call sets rules with; absent where it sets none. */
+  readonly rules?: Omit<SentRulesOptions, 'redact'>;
 }
 
 /** How long a call has to end by itself after it failed within, in milliseconds. */
@@ -39,6 +42,7 @@ const graceMs = 1_000;
 export class LiveCall {
   readonly #options: LiveCallOptions;
   readonly #secrets: Secrets;
+  readonly #rules: SentRules | undefined;
   readonly #encoder: MessageEncoder;
   readonly #tally = new CallTally();
   /** Its messages over time. */
@@ -65,7 +69,9 @@ export class LiveCall {
   constructor(options: LiveCallOptions) {
     this.#options = options;
     this.#secrets = new Secrets(options.secrets);
-    this.#encoder = new MessageEncoder(options, this.#secrets);
+    if (options.rules !== undefined)
+      this.#rules = new SentRules({ ...options.rules, redact: (text) => this.#secrets.redactText(text) });
+    this.#encoder = new MessageEncoder(options, this.#secrets, (made) => this.#rules?.add(made));
     this.#countOnly = options.call.countOnly ?? false;
     this.#pacer = new ProgressPacer(() => void this.#tell());
     const { codec, call } = options;
@@ -79,12 +85,14 @@ export class LiveCall {
 
   get progress(): CallProgress {
     const elapsedMs = this.#tally.ended ? this.#tally.lastMs : performance.now() - this.#startedAt;
+    const brokenRules = this.#rules?.notes;
     const { error, ...progress } = this.#tally.progress(this.#options.callId, elapsedMs, this.#paused);
     return {
       ...progress,
       ...(this.#countOnly ? { countOnly: true } : {}),
       ...(error === undefined ? {} : { error: visibleError(error) }),
       ...(this.#differences === undefined ? {} : { schemaDifferences: this.#differences }),
+      ...(brokenRules === undefined ? {} : { brokenRules }),
       ...(this.#verdict === undefined ? {} : { verdict: this.#verdict }),
     };
   }
@@ -101,6 +109,8 @@ export class LiveCall {
   async run(): Promise<void> {
     try {
       const steps = await this.#encoder.script(this.#options.call);
+      // Before anything is timed.
+      await this.#rules?.judge();
       const opening = await callOpening(this.#options, this.#secrets);
       for (let attempt = 1; ; attempt++) {
         const authorization = await Promise.race([
@@ -166,6 +176,8 @@ export class LiveCall {
     if (this.#call === undefined) throw new CallError('prepare', 'the call has not started yet');
     this.#sentByHand = true;
     await this.#call.send(outgoing);
+    await this.#rules?.judge();
+    this.#pacer.changed();
   }
 
   halfClose(): void {

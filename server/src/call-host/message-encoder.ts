@@ -17,6 +17,7 @@ import type { LearnedTypes } from '../calls/learned-types.ts';
 import { changesEachTime, fillJson, type ReadBytes } from '../calls/placeholders/fill.ts';
 import type { EncodedStep } from '../calls/script-run.ts';
 import type { Secrets } from './secrets.ts';
+import type { MadeMessage } from './sent-rules.ts';
 
 export interface MessageEncoderOptions {
   /** Of earlier answers. */
@@ -30,10 +31,13 @@ export interface MessageEncoderOptions {
 export class MessageEncoder {
   readonly #options: MessageEncoderOptions;
   readonly #secrets: Secrets;
+  readonly #onMade: ((made: MadeMessage) => void) | undefined;
 
-  constructor(options: MessageEncoderOptions, secrets: Secrets) {
+  /** @param onMade is told of each message, of those that are repeated of the first. */
+  constructor(options: MessageEncoderOptions, secrets: Secrets, onMade?: (made: MadeMessage) => void) {
     this.#options = options;
     this.#secrets = secrets;
+    this.#onMade = onMade;
   }
 
   /**
@@ -52,7 +56,7 @@ export class MessageEncoder {
 
   /** A message that is sent by hand. @throws {CallError} of phase `prepare`. */
   message(message: PreparedMessage, values: AnswerValues): Promise<OutgoingMessage> {
-    return this.#encoded(message, { values });
+    return this.#encoded(message, { values, isTold: true });
   }
 
   /** Of a repeat the first message is encoded now, so that a mistake in it is found before the call is made. */
@@ -61,6 +65,7 @@ export class MessageEncoder {
       this.#encoded(message, {
         values: this.#options.values,
         inScript: true,
+        isTold: index === repeat?.first,
         ...(index !== undefined && { index }),
       });
     const outgoing = await encode(repeat?.first);
@@ -77,18 +82,20 @@ export class MessageEncoder {
   async #encoded(message: PreparedMessage, place: MessagePlace): Promise<OutgoingMessage> {
     const { method, answer, block } = message;
     const { codec, types, schema, readFile } = this.#options;
-    const { values, index, inScript = false } = place;
+    const { values, index, inScript = false, isTold } = place;
     try {
       const json = await fillJson(message.json, { values, readFile, ...(index !== undefined && { index }) });
       await types.learnForMessage(json, schema);
       const payload = codec.encode(this.#secrets.inJson(json), method, answer?.type);
       const redacted = this.#redacted({ ...message, json });
-      return {
+      const outgoing = {
         payload,
         ...(redacted === undefined ? {} : { redacted }),
         ...(method === undefined ? {} : { method }),
         ...(answer === undefined ? {} : { answer: { ...answer, waits: inScript } }),
       };
+      if (isTold) this.#onMade?.({ message, json, outgoing });
+      return outgoing;
     } catch (thrown) {
       const { phase, message, ...info } = this.#secrets.redactError(CallError.from(thrown, 'prepare').info);
       throw new CallError(phase, message, { ...info, block });
@@ -116,6 +123,7 @@ interface MessagePlace {
   /** In a repeat. */
   readonly index?: number;
   readonly inScript?: true;
+  readonly isTold: boolean;
 }
 
 /** @throws {CallError} of phase `prepare`. */

@@ -1,5 +1,6 @@
 /** What the call host tells about a call: its state, and the events of its log. The panel and the CLI show these. */
 import type { CallErrorInfo } from './call-error.ts';
+import type { SourceRange } from './prepared-call.ts';
 import type { Metadata } from './target.ts';
 
 /** `half-closed`: nothing more will be sent, answers may still come. */
@@ -49,6 +50,8 @@ export interface CallProgress {
   readonly error?: CallErrorInfo;
   /** Absent where the schema of the call is that of the server, as far as the server tells it. */
   readonly schemaDifferences?: SchemaDifferences;
+  /** What the messages break of the rules in their schema, as far as nobody could tell before the call; else absent. */
+  readonly brokenRules?: RuleNotes;
   /** What became of the assertions of the request: there once the call is over, absent where it has none. */
   readonly verdict?: Verdict;
 }
@@ -82,6 +85,22 @@ export interface SchemaDifferences {
   readonly sentences: readonly string[];
   /** Why nobody knows, in lower case and without a full stop; there is no sentence then. */
   readonly notCompared?: string;
+}
+
+/** What sent messages break of the rules in their schema. */
+export interface RuleNotes {
+  readonly count: number;
+  /** The first of them. */
+  readonly notes: readonly RuleNote[];
+}
+
+export interface RuleNote {
+  /** Names the value and the rule; in lower case and without a full stop, short, and without invisible characters. */
+  readonly message: string;
+  /** Where the value stood when the message was prepared, or what should hold it. */
+  readonly range: SourceRange;
+  /** The names of fields, and the numbers and keys of what is in lists and maps; the value need not be written. */
+  readonly path: readonly string[];
 }
 
 export interface UnansweredProgress {

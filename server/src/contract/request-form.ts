@@ -30,10 +30,12 @@ export interface FormView {
   readonly told?: readonly ToldProblem[];
 }
 
-/** A problem that no check of the document finds: one that a call was answered with. */
+/** A problem that no check of the document finds: one that a call was answered with, or that its values have. */
 export interface ToldProblem {
   readonly range: SourceRange;
   readonly message: string;
+  /** Absent of an error. */
+  readonly severity?: 'warning';
   /** The names of fields, and the numbers and keys of what is in lists and maps; the value need not be written. */
   readonly path?: readonly string[];
 }

@@ -47,6 +47,24 @@ test('what is learned of a call after its end is told too', () => {
   assert.deepEqual(calls.get('at 1')?.progress.schemaDifferences, schemaDifferences);
 });
 
+test('what sent messages break of rules stands where edits moved the request', () => {
+  const calls = callsAt(1);
+  const call = calls.get('at 1');
+  assert.deepEqual(call?.brokenRulePlaces(), []);
+  const range = { start: { line: 3, character: 2 }, end: { line: 3, character: 7 } };
+  const notes = [{ message: 'too long', range, path: ['name'] }];
+  calls.setProgress(progressOf('at 1', { state: 'done', brokenRules: { count: 1, notes } }));
+  calls.shift(uri, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }, text: '\n\n' });
+  assert.deepEqual(call?.brokenRulePlaces(), [
+    {
+      range: { start: { line: 5, character: 2 }, end: { line: 5, character: 7 } },
+      message: 'too long',
+      path: ['name'],
+      severity: 'warning',
+    },
+  ]);
+});
+
 test('when the call host is lost, the calls that ran have failed and stay so', () => {
   const calls = callsAt(1, 2);
   calls.setProgress(progressOf('at 1', { state: 'done' }));

@@ -21,6 +21,7 @@ import type { EventGrid } from './event-grid.ts';
 import { linkActions, type PanelTab, type TabContext } from './panel-tab.ts';
 import { countText } from './quantities.ts';
 import { runShortcut, type Shortcut, ShortcutList } from './shortcuts.ts';
+import { rulesBanner } from './rules-banner.ts';
 import { schemaBanner } from './schema-banner.ts';
 import { tabs } from './tabs.ts';
 import { connectPanel } from './panel-link.ts';
@@ -81,7 +82,7 @@ export class CallPanel extends LitElement {
         mend: () => this.#host.post({ type: 'mend', callId: view.title.callId }),
         links: linkActions(view, this.#host),
       })}
-      ${schemaBanner(view)}
+      ${rulesBanner(view)} ${schemaBanner(view)}
       <vscode-tabs class="tabs" panel .selectedIndex=${this.#tab} @vsc-tabs-select=${this.#tabSelected}>
         ${tabs.map((tab, index) => this.#tabOf(view, tab, index))}
       </vscode-tabs>

@@ -110,7 +110,7 @@ async function makeCall(
   const outcome = {
     ...base,
     ...outcomeOf(call, progress, added),
-    warnings: warnings.map(({ message, range: { start } }) => ({
+    warnings: [...warnings, ...(progress.brokenRules?.notes ?? [])].map(({ message, range: { start } }) => ({
       message,
       line: start.line + 1 - added,
       column: start.character + 1,

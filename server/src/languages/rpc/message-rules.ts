@@ -2,8 +2,7 @@
  * What the rules of its schema say of each message of a request, with the places in the document. Rules that look at
  * a value which is not known before the call are left to the server.
  */
-import { type JsonPath, pathText } from '../../base/json-path.ts';
-import { pointerSteps } from '../../base/json-pointer.ts';
+import { pathOfPointer, pathText } from '../../base/json-path.ts';
 import type { Span } from '../../base/span.ts';
 import type { BrokenRule, MessageRules, RuleFailure } from '../../model/message-rules.ts';
 import { certainty } from '../../model/rule-certainty.ts';
@@ -74,13 +73,7 @@ function placedRule(rule: BrokenRule, { places, keys }: KnownJson, nowhere: Span
   // What is not written lacks in the value around it.
   let around = pointer;
   while (around !== '' && !places.has(around)) around = around.slice(0, around.lastIndexOf('/'));
-  const lacking = oneof ?? pathText(stepsOf(pointer.slice(around.length)));
+  const lacking = oneof ?? pathText(pathOfPointer(pointer.slice(around.length)));
   const named = lacking === '' ? '' : `"${visibleText(lacking)}": `;
   return { span: places.get(around) ?? nowhere, message: named + ruleText(rule) };
-}
-
-function stepsOf(pointer: string): JsonPath {
-  return pointerSteps(pointer).map((step) =>
-    /^\d+$/.test(step) ? { kind: 'item', index: Number(step) } : { kind: 'member', name: step },
-  );
 }

@@ -90,6 +90,58 @@ describe('parlance run', () => {
     assert.deepEqual([result, warnings], ['passed', [{ message: warning, line: 3, column: 11 }]]);
   });
 
+  it('tells of rules that messages break by values which the call alone knows, without secrets', async () => {
+    await using server = await greetServer({ http: '2' });
+    const cel = (expression: string): string =>
+      `option (buf.validate.message).cel = { id: "told", expression: ${JSON.stringify(expression)} };`;
+    const ruled = greetProto
+      .replace(/^( *package [^;]+;)$/m, `$1\nimport "${validatePath}";`)
+      .replace(
+        /\bstring name = 1;/,
+        `string name = 1 [(buf.validate.field).string = { max_len: 10, prefix: "A" }]; ${cel("'it is ' + this.name")}`,
+      );
+    const request = (name: string, value: string): string =>
+      `### ${name}\n# @target local\nGRPC greet.v1.GreetService/Greet\n\n{ "name": "${value}" }\n`;
+    await using folder = await greetFolder(server.port, {
+      'greet.proto': ruled,
+      ...validateImports,
+      [validatePath]: validateSchema,
+      'a.rpc': [
+        request('first', 'A{{$uuid}}'),
+        request('secret', '{{secret:who}}'),
+        request('answered', 'A{{first.status}}'),
+        request('plain', 'A'),
+      ].join('\n'),
+      'secrets.env': 'PARLANCE_SECRET_WHO=hunter2-hunter2\n',
+    });
+    const { out, status } = await folder.run(['a.rpc', '--env-file', 'secrets.env', '--junit', 'out.xml']);
+    const junit = await readFile(path.join(folder.path, 'out.xml'), 'utf8');
+    for (const text of [out, junit]) assert.doesNotMatch(text, /hunter2/);
+    assert.equal(status, 0);
+    assert.deepEqual(
+      timeless(out)
+        .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UUID')
+        .split('\n'),
+      [
+        'a.rpc',
+        '  ✓ first (N ms)',
+        '    a.rpc:5:11: warning: "name": must be at most 10 characters [string.max_len]',
+        '    a.rpc:5:1: warning: it is AUUID [told]',
+        '  ✓ secret (N ms)',
+        '    a.rpc:11:11: warning: "name": must be at most 10 characters [string.max_len]',
+        '    a.rpc:11:11: warning: "name": does not have prefix `A` [string.prefix]',
+        '    a.rpc:11:1: warning: the value breaks a rule of the schema [told]',
+        '  ✓ answered (N ms)',
+        '    a.rpc:17:1: warning: it is AOK [told]',
+        '  ✓ plain (N ms)',
+        '    a.rpc:23:1: warning: it is A [told]',
+        '4 passed in N s',
+        '',
+      ],
+    );
+    assert.match(junit, /warning: "name": must be at most 10 characters/);
+  });
+
   it('says what passes, and at which place what does not', async () => {
     await using server = await greetServer({ http: '2' });
     await using folder = await greetFolder(server.port, {

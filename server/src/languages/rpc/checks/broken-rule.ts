@@ -11,8 +11,10 @@ export const brokenRule: RpcCheck = {
     'A schema can say with [protovalidate](https://protovalidate.com) what its messages must be like: the options of ' +
     '`buf/validate/validate.proto`, with ready rules, rules of your own and expressions in CEL. They are evaluated here as ' +
     'a server does that uses protovalidate, and the name of the rule stands in brackets. The request can be sent all the ' +
-    'same, to see what the server says. Rules about values that are known no earlier than at the call, such as `{{$uuid}}` ' +
-    'or a part of an earlier answer, are left to the server.',
+    'same, to see what the server says. Rules about values that are known no earlier than at the call, such as `{{$uuid}}`, ' +
+    'a secret or a part of an earlier answer, are evaluated when the message is about to be sent: what it breaks is told by ' +
+    'the panel of the call, at the value, and by `parlance run`. Of messages that are repeated it is the first one that is ' +
+    'evaluated, and of a call no more than 100 messages and 1 MiB.',
   examples: {
     bad: `\
 GRPC localhost:50051/shop.v1.OrderService/Convert

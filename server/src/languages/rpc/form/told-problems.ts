@@ -29,9 +29,9 @@ export function toldProblems(
   };
   return told
     .filter(({ range }) => places.some((place) => touches(place, index.offsetAt(range.start))))
-    .map(({ path = [], message: words }) => ({
+    .map(({ path = [], message: words, severity }) => ({
       path: formPath(message, path, scope.schema),
-      problem: { severity: 'error', message: words, told: true },
+      problem: { severity: severity ?? 'error', message: words, told: true },
     }));
 }
 
