@@ -9,7 +9,6 @@ import type { AuthGrant, OAuth2Auth } from '../../server/src/contract/target-aut
 import type { Target } from '../../server/src/contract/target.ts';
 import {
   type CallHostClient,
-  descriptorBundle,
   preparedMessage,
   servedCallHost,
   temporaryFolder,
@@ -17,7 +16,7 @@ import {
 import { greetProto } from '../support/greet-server.ts';
 import { type GuardedServer, guardedServer } from '../support/guarded-server.ts';
 import { SchemaFolder, startCall } from '../support/parlance-call.ts';
-import { protoDescriptors } from '../support/proto-registry.ts';
+import { greetBundle } from '../support/prepared-greet.ts';
 import {
   clientSecret,
   identityProvider,
@@ -27,7 +26,6 @@ import {
 } from './support/identity-provider.ts';
 import { type Peer, startPeer, withPeer } from './support/peer.ts';
 
-const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
 const redirectUri = 'http://127.0.0.1:1/signed-in';
 
 type PersonalAuth = OAuth2Auth & { readonly authorizationUrl: string };
@@ -101,7 +99,7 @@ class Person {
       script: [{ kind: 'message', message: preparedMessage('{}') }],
       secrets: [],
     } as const;
-    const callId = await this.#client.open(bundle, call, {}, { auth: this.#grant });
+    const callId = await this.#client.open(greetBundle, call, {}, { auth: this.#grant });
     return (await this.#client.ended(callId)).error;
   }
 }

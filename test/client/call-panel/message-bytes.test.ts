@@ -2,16 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { messagesText } from '../../../client/src/call-panel/message-bytes.ts';
 import type { CopyForm } from '../../../client/src/call-panel/messages.ts';
-import {
-  descriptorBundle,
-  preparedMessage,
-  servedCallHost,
-  temporaryFolder,
-} from '../../support/call-host-client.ts';
-import { greetProto, greetServer } from '../../support/greet-server.ts';
-import { protoDescriptors } from '../../support/proto-registry.ts';
-
-const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
+import { servedCallHost, temporaryFolder } from '../../support/call-host-client.ts';
+import { greetServer } from '../../support/greet-server.ts';
+import { greetBundle, preparedGreet, sendStep } from '../../support/prepared-greet.ts';
 
 /** Copies messages of a call that got two answers. */
 async function withCopies(
@@ -21,15 +14,10 @@ async function withCopies(
   await using server = await greetServer({ http: '2' });
   await using served = servedCallHost(folder.path);
   const { client } = served;
-  const callId = await client.open(bundle, {
-    bundleId: 'greet',
-    service: 'greet.v1.GreetService',
-    method: 'GreetServer',
-    target: { name: 'test', address: `127.0.0.1:${server.port}`, protocol: 'grpc' },
-    metadata: [],
-    script: [{ kind: 'message', message: preparedMessage('{"name":"Ada","count":2}') }],
-    secrets: [],
-  });
+  const callId = await client.open(
+    greetBundle,
+    preparedGreet(server.port, 'GreetServer', [sendStep('{"name":"Ada","count":2}')]),
+  );
   await client.ended(callId);
   const events = await client.ask('log/range', { callId, from: 0, to: 200 });
   const received = events.filter(({ kind }) => kind === 'received').map(({ seq }) => seq);

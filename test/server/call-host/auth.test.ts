@@ -7,17 +7,13 @@ import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
 import type { AuthGrant, OAuth2Auth, TargetAuth } from '../../../server/src/contract/target-auth.ts';
 import {
   type CallHostClient,
-  descriptorBundle,
   preparedMessage,
   servedCallHost,
   temporaryFolder,
 } from '../../support/call-host-client.ts';
-import { greetProto } from '../../support/greet-server.ts';
-import { protoDescriptors } from '../../support/proto-registry.ts';
 import { guardedServer } from '../../support/guarded-server.ts';
+import { greetBundle } from '../../support/prepared-greet.ts';
 import { tokenServer } from '../../support/token-server.ts';
-
-const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
 
 interface Attempt {
   readonly port: number;
@@ -47,7 +43,7 @@ function opened(
     secrets: Object.keys(secrets),
   } as const;
   const options = grant === undefined ? {} : { auth: { key: 'k', secrets: {}, ...grant } };
-  return client.open(bundle, call, secrets, options);
+  return client.open(greetBundle, call, secrets, options);
 }
 
 async function writtenIn(folder: string): Promise<string> {

@@ -6,44 +6,21 @@ import { pathToFileURL } from 'node:url';
 import { logFolder } from '../../../server/src/call-host/log-folder.ts';
 import { ResponseError } from 'vscode-jsonrpc/node';
 import type { CallErrorInfo } from '../../../server/src/contract/call-error.ts';
-import type { PreparedCall, ScriptStep } from '../../../server/src/contract/prepared-call.ts';
+import type { ScriptStep } from '../../../server/src/contract/prepared-call.ts';
 import {
   descriptorBundle,
   preparedMessage,
   servedCallHost,
   temporaryFolder,
 } from '../../support/call-host-client.ts';
-import { greetProto, greetServer, testCa2 } from '../../support/greet-server.ts';
+import { greetServer, testCa2 } from '../../support/greet-server.ts';
+import { greetBundle, preparedGreet, sendStep } from '../../support/prepared-greet.ts';
 import { protoDescriptors } from '../../support/proto-registry.ts';
 import { MemoryLogFile } from '../../support/memory-log-file.ts';
 import { http2Server } from '../../support/raw-servers.ts';
 
-const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
-
-const send = (json: string, block = 0): ScriptStep => ({
-  kind: 'message',
-  message: preparedMessage(json, block),
-});
 const end: ScriptStep = { kind: 'end' };
 const wait = (count: number): ScriptStep => ({ kind: 'wait', count });
-
-function prepared(
-  port: number,
-  method: string,
-  script: readonly ScriptStep[],
-  more: Partial<PreparedCall> = {},
-): PreparedCall {
-  return {
-    bundleId: 'greet',
-    service: 'greet.v1.GreetService',
-    method,
-    target: { name: 'test', address: `127.0.0.1:${port}`, protocol: 'grpc' },
-    metadata: [],
-    script,
-    secrets: [],
-    ...more,
-  };
-}
 
 async function checkRefused(asked: Promise<unknown>, message: RegExp, phase: string): Promise<void> {
   await assert.rejects(asked, (thrown) => {
@@ -62,7 +39,7 @@ describe('call host', () => {
     const { client } = served;
     const file = (name: string): string =>
       new URL(`../../support/certificates/${name}`, import.meta.url).href;
-    const call = prepared(server.port, 'Greet', [send('{"name":"Ada"}')], {
+    const call = preparedGreet(server.port, 'Greet', [sendStep('{"name":"Ada"}')], {
       target: {
         name: 'test',
         address: `127.0.0.1:${server.port}`,
@@ -76,7 +53,7 @@ describe('call host', () => {
       },
       secrets: ['pass'],
     });
-    const callId = await client.open(bundle, call, { pass: 'parlance' });
+    const callId = await client.open(greetBundle, call, { pass: 'parlance' });
     assert.equal((await client.ended(callId)).state, 'done');
     for (const name of await readdir(folder.path))
       assert.doesNotMatch(await readFile(path.join(folder.path, name), 'latin1'), /"passphrase":"parlance"/);
@@ -87,7 +64,7 @@ describe('call host', () => {
     await using served = servedCallHost(folder.path);
     const { client } = served;
     const missing = path.join(folder.path, 'ca.pem');
-    const call = prepared(1, 'Greet', [send('{}')], {
+    const call = preparedGreet(1, 'Greet', [sendStep('{}')], {
       target: {
         name: 't',
         address: 'localhost:1',
@@ -95,7 +72,7 @@ describe('call host', () => {
         tls: { ca: pathToFileURL(missing).href },
       },
     });
-    const { state, error } = await client.ended(await client.open(bundle, call));
+    const { state, error } = await client.ended(await client.open(greetBundle, call));
     assert.equal(state, 'failed');
     assert.equal(error?.message, `the file of "tls.ca" cannot be read: ${missing}: no such file`);
     assert.equal(error.phase, 'prepare');
@@ -106,7 +83,10 @@ describe('call host', () => {
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
     const { client } = served;
-    const callId = await client.open(bundle, prepared(server.port, 'Greet', [send('{"name":"Ada"}')]));
+    const callId = await client.open(
+      greetBundle,
+      preparedGreet(server.port, 'Greet', [sendStep('{"name":"Ada"}')]),
+    );
     const { times, ...progress } = await client.ended(callId);
     const { firstSent = NaN, firstReceived = NaN, lastReceived } = times ?? {};
     assert.ok(firstSent < firstReceived && firstReceived === lastReceived, JSON.stringify(times));
@@ -159,8 +139,8 @@ describe('call host', () => {
     const { client } = served;
     const name = 'Ada '.repeat(100_000);
     const callId = await client.open(
-      bundle,
-      prepared(server.port, 'Greet', [send(JSON.stringify({ name }))]),
+      greetBundle,
+      preparedGreet(server.port, 'Greet', [sendStep(JSON.stringify({ name }))]),
     );
     await client.ended(callId);
     const whole = `{\n  "name": ${JSON.stringify(name)}\n}`;
@@ -178,15 +158,15 @@ describe('call host', () => {
     await using served = servedCallHost(folder.path);
     const { client } = served;
     const script = [
-      send('{"name":"Ada"}'),
+      sendStep('{"name":"Ada"}'),
       wait(1),
       { kind: 'delay', ms: 1 } as const,
-      send('{"name":"Grace"}'),
-      send('{"name":"Lin"}'),
+      sendStep('{"name":"Grace"}'),
+      sendStep('{"name":"Lin"}'),
       wait(2),
       end,
     ];
-    const callId = await client.open(bundle, prepared(server.port, 'GreetBidi', script));
+    const callId = await client.open(greetBundle, preparedGreet(server.port, 'GreetBidi', script));
     assert.equal((await client.ended(callId)).state, 'done');
     const messages = (await client.lines(callId)).filter((line) =>
       /^(?:sent|received|half-closed)/.test(line),
@@ -207,7 +187,7 @@ describe('call host', () => {
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
     const { client } = served;
-    const callId = await client.open(bundle, prepared(server.port, 'GreetBidi', []));
+    const callId = await client.open(greetBundle, preparedGreet(server.port, 'GreetBidi', []));
     await client.progress(callId, ({ state }) => state === 'open');
     await client.ask('call/send', { callId, message: preparedMessage('{"name":"Ada"}') });
     await client.progress(callId, ({ received }) => received === 1);
@@ -222,7 +202,10 @@ describe('call host', () => {
     await client.ask('call/halfClose', { callId });
     assert.equal((await client.ended(callId)).state, 'done');
 
-    const other = await client.open(bundle, prepared(server.port, 'GreetServer', [send('{"name":"Ada"}')]));
+    const other = await client.open(
+      greetBundle,
+      preparedGreet(server.port, 'GreetServer', [sendStep('{"name":"Ada"}')]),
+    );
     await client.progress(other, ({ state }) => state === 'half-closed');
     await client.ask('call/cancel', { callId: other });
     const cancelled = await client.ended(other);
@@ -234,8 +217,8 @@ describe('call host', () => {
     await using folder = await temporaryFolder();
     await using served = servedCallHost(folder.path);
     const { client } = served;
-    const script = [send('{"name":"Ada"}'), send('{"name":{}}', 2)];
-    const callId = await client.open(bundle, prepared(1, 'GreetBidi', script));
+    const script = [sendStep('{"name":"Ada"}'), sendStep('{"name":{}}', 2)];
+    const callId = await client.open(greetBundle, preparedGreet(1, 'GreetBidi', script));
     const { state, sent, error } = await client.ended(callId);
     assert.deepEqual({ state, sent }, { state: 'failed', sent: 0 });
     assert.deepEqual(error, {
@@ -245,12 +228,12 @@ describe('call host', () => {
       block: 2,
     });
     const tooMany = await client.open(
-      bundle,
-      prepared(1, 'Greet', [send('{}'), send('{}', 1)], { methodKind: 'unary' }),
+      greetBundle,
+      preparedGreet(1, 'Greet', [sendStep('{}'), sendStep('{}', 1)], { methodKind: 'unary' }),
     );
     assert.match((await client.ended(tooMany)).error?.message ?? '', /takes one message only/);
-    const address = await client.open(bundle, {
-      ...prepared(1, 'Greet', []),
+    const address = await client.open(greetBundle, {
+      ...preparedGreet(1, 'Greet', []),
       target: { name: 't', address: 'nowhere', protocol: 'grpc' },
     });
     assert.match((await client.ended(address)).error?.message ?? '', /the address "nowhere" has no port/);
@@ -261,11 +244,15 @@ describe('call host', () => {
     await using served = servedCallHost(folder.path);
     const { client } = served;
     await checkRefused(
-      client.ask('call/open', { call: prepared(1, 'Greet', []), secrets: {} }),
+      client.ask('call/open', { call: preparedGreet(1, 'Greet', []), secrets: {} }),
       /the schema of the call was not sent/,
       'prepare',
     );
-    await checkRefused(client.open(bundle, prepared(1, 'Nope', [])), /has no method "Nope"/, 'prepare');
+    await checkRefused(
+      client.open(greetBundle, preparedGreet(1, 'Nope', [])),
+      /has no method "Nope"/,
+      'prepare',
+    );
     await checkRefused(client.ask('call/cancel', { callId: 'x' }), /is not running/, 'internal');
     for (const callId of ['x', '../../etc/passwd', '00000000-0000-0000-0000-000000000000'])
       await checkRefused(
@@ -281,11 +268,11 @@ describe('call host', () => {
     await using served = servedCallHost(folder.path);
     const { client } = served;
     const secret = 's3cr3t-"quoted"';
-    const call = prepared(server.port, 'Greet', [send('{"name":"{{secret:token}}","bytes":3}')], {
+    const call = preparedGreet(server.port, 'Greet', [sendStep('{"name":"{{secret:token}}","bytes":3}')], {
       metadata: [['x-auth', 'Bearer {{secret:token}}']],
       secrets: ['token'],
     });
-    const callId = await client.open(bundle, call, { token: secret });
+    const callId = await client.open(greetBundle, call, { token: secret });
     assert.equal((await client.ended(callId)).state, 'done');
     const headers = await client.ask('log/detail', { callId, seq: 4 });
     assert.deepEqual(
@@ -300,7 +287,7 @@ describe('call host', () => {
     assert.equal((await readFile(`${folder.path}/${file}`)).includes(secret), false);
     assert.equal(JSON.stringify(client.told).includes('s3cr3t'), false);
 
-    const without = await client.open(bundle, call, {});
+    const without = await client.open(greetBundle, call, {});
     const { error } = await client.ended(without);
     assert.deepEqual(
       { phase: error?.phase, message: error?.message },
@@ -312,8 +299,8 @@ describe('call host', () => {
     await using folder = await temporaryFolder();
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
-    const call = prepared(server.port, 'Greet', [send('{"name":"{{secret:token}}","fail":true}')]);
-    const callId = await served.client.open(bundle, call, { token: 'hunter22' });
+    const call = preparedGreet(server.port, 'Greet', [sendStep('{"name":"{{secret:token}}","fail":true}')]);
+    const callId = await served.client.open(greetBundle, call, { token: 'hunter22' });
     const { error } = await served.client.ended(callId);
     assert.equal(error?.message, 'no greeting for {{secret:token}}: ü');
     assert.equal(
@@ -328,7 +315,10 @@ describe('call host', () => {
     await using served = servedCallHost(folder.path);
     const { client } = served;
     client.acknowledges = false;
-    const callId = await client.open(bundle, prepared(server.port, 'GreetServer', [send('{"count":1000}')]));
+    const callId = await client.open(
+      greetBundle,
+      preparedGreet(server.port, 'GreetServer', [sendStep('{"count":1000}')]),
+    );
     await client.progress(callId, () => true);
     // Answers come in order: what the host tells before this answer is known with it.
     while ((await client.ask('log/open', { callId })).state !== 'done');
@@ -342,12 +332,15 @@ describe('call host', () => {
     await using folder = await temporaryFolder();
     await using server = await greetServer({ http: '2' });
     const first = servedCallHost(folder.path);
-    const done = await first.client.open(bundle, prepared(server.port, 'Greet', [send('{"name":"Ada"}')]));
+    const done = await first.client.open(
+      greetBundle,
+      preparedGreet(server.port, 'Greet', [sendStep('{"name":"Ada"}')]),
+    );
     await first.client.ended(done);
     const lines = await first.client.lines(done);
     const running = await first.client.open(
-      bundle,
-      prepared(server.port, 'GreetServer', [send('{"name":"Ada"}')]),
+      greetBundle,
+      preparedGreet(server.port, 'GreetServer', [sendStep('{"name":"Ada"}')]),
     );
     await first.client.progress(running, ({ state }) => state === 'half-closed');
     await first.client.lines(running);
@@ -373,7 +366,10 @@ describe('call host', () => {
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
     const { client } = served;
-    const callId = await client.open(bundle, prepared(server.port, 'GreetServer', [send('{}')]));
+    const callId = await client.open(
+      greetBundle,
+      preparedGreet(server.port, 'GreetServer', [sendStep('{}')]),
+    );
     await client.progress(callId, ({ state }) => state === 'half-closed');
     await client.ask('call/forget', { callId });
     assert.deepEqual(await readdir(folder.path), []);
@@ -387,8 +383,8 @@ describe('call host', () => {
     await using served = servedCallHost(folder.path, { maxLogBytes: 1024 * 1024 });
     const { client } = served;
     const callId = await client.open(
-      bundle,
-      prepared(server.port, 'GreetServer', [send('{"count":5000,"bytes":1000}')]),
+      greetBundle,
+      preparedGreet(server.port, 'GreetServer', [sendStep('{"count":5000,"bytes":1000}')]),
     );
     const { state, error } = await client.ended(callId);
     assert.equal(state, 'failed');
@@ -411,11 +407,11 @@ describe('call host', () => {
     );
     await using served = servedCallHost(folder.path);
     const { client } = served;
-    const call = prepared(server.port, 'Greet', [send('{}')], {
+    const call = preparedGreet(server.port, 'Greet', [sendStep('{}')], {
       metadata: [['authorization', '{{secret:token}}']],
       secrets: ['token'],
     });
-    const callId = await client.open(bundle, call, { token: 'sesame' });
+    const callId = await client.open(greetBundle, call, { token: 'sesame' });
     await client.ended(callId);
     const steps = await client.ask('call/diagnose', { callId });
     assert.deepEqual(
@@ -433,7 +429,10 @@ describe('call host', () => {
     const logs = { ...logFolder(folder.path), create: async () => ({ callId: 'c1', file }) };
     await using served = servedCallHost(folder.path, { logs });
     const { client } = served;
-    const callId = await client.open(bundle, prepared(server.port, 'GreetBidi', [send('{"name":"Ada"}')]));
+    const callId = await client.open(
+      greetBundle,
+      preparedGreet(server.port, 'GreetBidi', [sendStep('{"name":"Ada"}')]),
+    );
     await client.progress(callId, ({ received }) => received === 1);
     await client.lines(callId);
     file.failure = new Error('the disk is full');
@@ -455,7 +454,8 @@ describe('call host', () => {
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
     const { client } = served;
-    const many = (json: string) => client.open(bundle, prepared(server.port, 'GreetServer', [send(json)]));
+    const many = (json: string) =>
+      client.open(greetBundle, preparedGreet(server.port, 'GreetServer', [sendStep(json)]));
     const paused = await many('{"count":5000,"bytes":1000}');
     await client.ask('call/pause', { callId: paused, paused: true });
     const others = await Promise.all(Array.from({ length: 10 }, () => many('{"count":500,"bytes":1000}')));
@@ -482,7 +482,7 @@ describe('call host', () => {
         service Holds { rpc Hold(Holder) returns (Holder); }
       `),
     );
-    client.types.set('greet.v1.GreetRequest', bundle);
+    client.types.set('greet.v1.GreetRequest', greetBundle);
     // Answers with the very message it got.
     await using server = await http2Server((stream) => {
       stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
@@ -491,7 +491,7 @@ describe('call host', () => {
     });
     const json = '{"held":{"@type":"type.googleapis.com/greet.v1.GreetRequest","name":"Ada"}}';
     const call = {
-      ...prepared(server.port, 'Hold', [send(json)]),
+      ...preparedGreet(server.port, 'Hold', [sendStep(json)]),
       bundleId: 'holder',
       service: 'holder.Holds',
     };
@@ -502,7 +502,7 @@ describe('call host', () => {
     assert.equal(detail.notes, undefined);
     const unknown = await client.open(holder, {
       ...call,
-      script: [send(json.replace('GreetRequest', 'Nothing'))],
+      script: [sendStep(json.replace('GreetRequest', 'Nothing'))],
     });
     assert.match(
       (await client.ended(unknown)).error?.message ?? '',
@@ -515,7 +515,10 @@ describe('call host', () => {
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
     const { client, host } = served;
-    const callId = await client.open(bundle, prepared(server.port, 'GreetServer', [send('{}')]));
+    const callId = await client.open(
+      greetBundle,
+      preparedGreet(server.port, 'GreetServer', [sendStep('{}')]),
+    );
     await client.progress(callId, ({ state }) => state === 'half-closed');
     host.onUncaught(new Error('boom'));
     const { state, error } = await client.ended(callId);

@@ -1,37 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
-import {
-  descriptorBundle,
-  preparedMessage,
-  servedCallHost,
-  temporaryFolder,
-} from '../../support/call-host-client.ts';
-import { greetProto, greetServer } from '../../support/greet-server.ts';
-import { protoDescriptors } from '../../support/proto-registry.ts';
-
-const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
-
-function greet(port: number, method: string, json: string, more: Partial<PreparedCall> = {}): PreparedCall {
-  return {
-    bundleId: 'greet',
-    service: 'greet.v1.GreetService',
-    method,
-    target: { name: 'test', address: `127.0.0.1:${port}`, protocol: 'grpc' },
-    metadata: [],
-    script: [{ kind: 'message', message: preparedMessage(json) }],
-    secrets: [],
-    ...more,
-  };
-}
+import { preparedMessage, servedCallHost, temporaryFolder } from '../../support/call-host-client.ts';
+import { greetServer } from '../../support/greet-server.ts';
+import { greetBundle, preparedGreet, sendStep } from '../../support/prepared-greet.ts';
 
 describe('a call whose messages are counted only', () => {
   it('says how many there were, over time too, and where; its log stays small', async () => {
     await using folder = await temporaryFolder();
     await using server = await greetServer({ http: '2' });
     const first = servedCallHost(folder.path);
-    const call = greet(server.port, 'GreetServer', '{"name":"Ada","count":500}', { countOnly: true });
-    const callId = await first.client.open(bundle, call);
+    const call = preparedGreet(server.port, 'GreetServer', [sendStep('{"name":"Ada","count":500}')], {
+      countOnly: true,
+    });
+    const callId = await first.client.open(greetBundle, call);
     const progress = await first.client.ended(callId);
     assert.deepEqual(
       [progress.state, progress.sent, progress.received, progress.notKept, progress.countOnly],
@@ -73,7 +54,10 @@ describe('a call whose messages are counted only', () => {
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
     const { client } = served;
-    const callId = await client.open(bundle, greet(server.port, 'GreetBidi', '{"name":"Ada"}'));
+    const callId = await client.open(
+      greetBundle,
+      preparedGreet(server.port, 'GreetBidi', [sendStep('{"name":"Ada"}')]),
+    );
     await client.progress(callId, ({ received }) => received === 1);
     await client.ask('call/countOnly', { callId, countOnly: true });
     await client.ask('call/send', { callId, message: preparedMessage('{"name":"Bob"}') });
@@ -104,8 +88,8 @@ describe('the timeline of a call', () => {
     await using folder = await temporaryFolder();
     await using server = await greetServer({ http: '2' });
     const first = servedCallHost(folder.path);
-    const call = greet(server.port, 'GreetServer', '{"name":"Ada","count":300}');
-    const callId = await first.client.open(bundle, call);
+    const call = preparedGreet(server.port, 'GreetServer', [sendStep('{"name":"Ada","count":300}')]);
+    const callId = await first.client.open(greetBundle, call);
     await first.client.ended(callId);
     const before = await first.client.ask('timeline/read', { callId, plots: [] });
     await first[Symbol.asyncDispose]();

@@ -4,37 +4,15 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { uriFromPath } from '../../../server/src/base/uri.ts';
 import { ResponseError } from 'vscode-jsonrpc/node';
-import type { AnswerPart, PreparedCall, ScriptStep } from '../../../server/src/contract/prepared-call.ts';
+import type { AnswerPart, ScriptStep } from '../../../server/src/contract/prepared-call.ts';
 import {
   type CallHostClient,
-  descriptorBundle,
   preparedMessage,
   servedCallHost,
   temporaryFolder,
 } from '../../support/call-host-client.ts';
-import { greetProto, greetServer } from '../../support/greet-server.ts';
-import { protoDescriptors } from '../../support/proto-registry.ts';
-
-const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
-
-function greeting(
-  port: number,
-  method: string,
-  script: readonly ScriptStep[],
-  more: Partial<PreparedCall> = {},
-): PreparedCall {
-  const target = { name: 'test', address: `127.0.0.1:${port}`, protocol: 'grpc' } as const;
-  return {
-    bundleId: 'greet',
-    service: 'greet.v1.GreetService',
-    method,
-    target,
-    metadata: [],
-    script,
-    secrets: [],
-    ...more,
-  };
-}
+import { greetServer } from '../../support/greet-server.ts';
+import { greetBundle, preparedGreet } from '../../support/prepared-greet.ts';
 
 function send(json: string, repeat?: { first: number; count: number; everyMs: number }): ScriptStep {
   return { kind: 'message', message: preparedMessage(json), ...(repeat === undefined ? {} : { repeat }) };
@@ -52,8 +30,8 @@ describe('placeholders in the call host', () => {
     {
       await using served = servedCallHost(folder.path);
       first = await served.client.open(
-        bundle,
-        greeting(server.port, 'GreetServer', [send('{"name":"Ada","count":3}')]),
+        greetBundle,
+        preparedGreet(server.port, 'GreetServer', [send('{"name":"Ada","count":3}')]),
       );
       await served.client.ended(first);
     }
@@ -80,8 +58,8 @@ describe('placeholders in the call host', () => {
       ],
     );
     const values = { 'first.response.greeting': await value('response', 'greeting') };
-    const call = greeting(server.port, 'Greet', [send('{"name":"{{first.response.greeting}}!"}')]);
-    const second = await client.open(bundle, call, {}, { values });
+    const call = preparedGreet(server.port, 'Greet', [send('{"name":"{{first.response.greeting}}!"}')]);
+    const second = await client.open(greetBundle, call, {}, { values });
     await client.ended(second);
     assert.deepEqual(await sentLines(client, second), ['sent {"name":"Hello, Ada (3)!!"}']);
   });
@@ -90,8 +68,10 @@ describe('placeholders in the call host', () => {
     await using folder = await temporaryFolder();
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
-    const call = greeting(server.port, 'Greet', [send('{}')], { metadata: [['x-id', '{{nobody.status}}']] });
-    await assert.rejects(served.client.open(bundle, call), (thrown) => {
+    const call = preparedGreet(server.port, 'Greet', [send('{}')], {
+      metadata: [['x-id', '{{nobody.status}}']],
+    });
+    await assert.rejects(served.client.open(greetBundle, call), (thrown) => {
       assert.ok(thrown instanceof ResponseError);
       assert.match(thrown.message, /"\{\{nobody\.status\}\}" has no value/);
       return true;
@@ -104,8 +84,8 @@ describe('placeholders in the call host', () => {
     await using served = servedCallHost(folder.path);
     const { client } = served;
     const callId = await client.open(
-      bundle,
-      greeting(server.port, 'Greet', [send('{"name":{{a.response}}}')]),
+      greetBundle,
+      preparedGreet(server.port, 'Greet', [send('{"name":{{a.response}}}')]),
     );
     const { error } = await client.ended(callId);
     assert.deepEqual([error?.phase, error?.pointer, error?.block], ['prepare', '/name', 0]);
@@ -120,7 +100,7 @@ describe('placeholders in the call host', () => {
       send('{"name":"no {{$index}}"}', { first: 5, count: 3, everyMs: 1 }),
       { kind: 'end' },
     ] satisfies ScriptStep[];
-    const callId = await client.open(bundle, greeting(server.port, 'GreetClient', script));
+    const callId = await client.open(greetBundle, preparedGreet(server.port, 'GreetClient', script));
     await client.ended(callId);
     assert.deepEqual(await sentLines(client, callId), [
       'sent {"name":"no 5"}',
@@ -136,7 +116,7 @@ describe('placeholders in the call host', () => {
     const { client } = served;
     for (const everyMs of [0, 3_600_000]) {
       const script = [send('{"name":"{{$index}}"}', { first: 0, count: 1_000_000, everyMs })];
-      const callId = await client.open(bundle, greeting(server.port, 'GreetClient', script));
+      const callId = await client.open(greetBundle, preparedGreet(server.port, 'GreetClient', script));
       await client.progress(callId, ({ sent }) => sent > 0);
       await client.ask('call/cancel', { callId });
       const { state, sent } = await client.ended(callId);
@@ -151,7 +131,7 @@ describe('placeholders in the call host', () => {
     await using served = servedCallHost(folder.path);
     const { client } = served;
     const script = [send('{"count":{{$index}}}', { first: 2_147_483_646, count: 10, everyMs: 0 })];
-    const callId = await client.open(bundle, greeting(server.port, 'GreetClient', script));
+    const callId = await client.open(greetBundle, preparedGreet(server.port, 'GreetClient', script));
     const { state, error } = await client.ended(callId);
     assert.deepEqual([state, error?.phase, error?.pointer], ['failed', 'prepare', '/count']);
     assert.equal((await sentLines(client, callId)).length, 2);
@@ -169,10 +149,10 @@ describe('placeholders in the call host', () => {
     await symlink(path.join(folder.path, 'key.pem'), path.join(open, 'link.txt'));
     const told = async (file: string): Promise<string | undefined> => {
       const uri = uriFromPath(path.join(open, file));
-      const call = greeting(server.port, 'Greet', [send(`{"name":{{@text ${uri}}}}`)], {
+      const call = preparedGreet(server.port, 'Greet', [send(`{"name":{{@text ${uri}}}}`)], {
         fileFolders: [uriFromPath(open)],
       });
-      const callId = await client.open(bundle, call);
+      const callId = await client.open(greetBundle, call);
       const { error } = await client.ended(callId);
       return error?.message ?? (await sentLines(client, callId))[0];
     };

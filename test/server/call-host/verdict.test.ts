@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PreparedAssertion, PreparedCall } from '../../../server/src/contract/prepared-call.ts';
-import {
-  descriptorBundle,
-  preparedMessage,
-  servedCallHost,
-  temporaryFolder,
-} from '../../support/call-host-client.ts';
-import { greetProto, greetServer } from '../../support/greet-server.ts';
-import { protoDescriptors } from '../../support/proto-registry.ts';
-
-const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
+import type { PreparedAssertion } from '../../../server/src/contract/prepared-call.ts';
+import { servedCallHost, temporaryFolder } from '../../support/call-host-client.ts';
+import { greetServer } from '../../support/greet-server.ts';
+import { greetBundle, preparedGreet, sendStep } from '../../support/prepared-greet.ts';
 
 const place = { line: 0, character: 0 };
 
@@ -24,13 +17,9 @@ describe('the verdict of a call', () => {
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
     const { client } = served;
-    const call: PreparedCall = {
-      bundleId: 'greet',
-      service: 'greet.v1.GreetService',
-      method: 'GreetServer',
-      target: { name: 'test', address: `127.0.0.1:${server.port}`, protocol: 'grpc' },
+    const script = [sendStep('{"name":"{{secret:word}}","count":3}')];
+    const call = preparedGreet(server.port, 'GreetServer', script, {
       metadata: [['x-echo', 'my {{secret:word}}']],
-      script: [{ kind: 'message', message: preparedMessage('{"name":"{{secret:word}}","count":3}') }],
       secrets: ['word'],
       assertions: [
         assertion('status', '==', '"OK"'),
@@ -38,8 +27,8 @@ describe('the verdict of a call', () => {
         assertion('headers["x-echo"]', '==', '"none"'),
         assertion('response.greeting', 'contains', '"(1)"'),
       ],
-    };
-    const callId = await client.open(bundle, call, { word: 'plover-17' });
+    });
+    const callId = await client.open(greetBundle, call, { word: 'plover-17' });
     const { verdict } = await client.ended(callId);
     assert.equal(verdict?.passed, false);
     assert.deepEqual(
@@ -59,15 +48,7 @@ describe('the verdict of a call', () => {
     await using folder = await temporaryFolder();
     await using served = servedCallHost(folder.path);
     const { client } = served;
-    const callId = await client.open(bundle, {
-      bundleId: 'greet',
-      service: 'greet.v1.GreetService',
-      method: 'Greet',
-      target: { name: 'test', address: '127.0.0.1:1', protocol: 'grpc' },
-      metadata: [],
-      script: [{ kind: 'message', message: preparedMessage('{}') }],
-      secrets: [],
-    });
+    const callId = await client.open(greetBundle, preparedGreet(1, 'Greet', [sendStep('{}')]));
     assert.equal((await client.ended(callId)).verdict, undefined);
   });
 });

@@ -2,30 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ResponseError } from 'vscode-jsonrpc/node';
 import type { EventFilter, ViewProgress } from '../../../server/src/contract/event-filter.ts';
-import type { PreparedCall } from '../../../server/src/contract/prepared-call.ts';
 import {
   type CallHostClient,
-  descriptorBundle,
   preparedMessage,
   servedCallHost,
   temporaryFolder,
 } from '../../support/call-host-client.ts';
-import { greetProto, greetServer } from '../../support/greet-server.ts';
-import { protoDescriptors } from '../../support/proto-registry.ts';
-
-const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
-
-function stream(port: number, json: string, method = 'GreetServer'): PreparedCall {
-  return {
-    bundleId: 'greet',
-    service: 'greet.v1.GreetService',
-    method,
-    target: { name: 'test', address: `127.0.0.1:${port}`, protocol: 'grpc' },
-    metadata: [],
-    script: [{ kind: 'message', message: preparedMessage(json) }],
-    secrets: [],
-  };
-}
+import { greetServer } from '../../support/greet-server.ts';
+import { greetBundle, preparedGreet, sendStep } from '../../support/prepared-greet.ts';
 
 /** Opens a view, waits for the end of its search, and gives its progress and its lines. */
 async function look(
@@ -51,7 +35,7 @@ async function withStream(
   await using server = await greetServer({ http: '2' });
   await using served = servedCallHost(folder.path);
   const { client } = served;
-  const callId = await client.open(bundle, stream(server.port, json));
+  const callId = await client.open(greetBundle, preparedGreet(server.port, 'GreetServer', [sendStep(json)]));
   await client.ended(callId);
   await use(client, callId);
 }
@@ -172,7 +156,10 @@ describe('views of a log', () => {
     await using folder = await temporaryFolder();
     await using server = await greetServer({ http: '2' });
     const first = servedCallHost(folder.path);
-    const callId = await first.client.open(bundle, stream(server.port, '{"name":"Ada"}', 'GreetBidi'));
+    const callId = await first.client.open(
+      greetBundle,
+      preparedGreet(server.port, 'GreetBidi', [sendStep('{"name":"Ada"}')]),
+    );
     const { viewId } = await first.client.ask('view/open', { callId, filter: { text: 'Hello, A' } });
     await first.client.viewProgress(viewId, ({ matches }) => matches === 1);
     await first.client.ask('call/send', { callId, message: preparedMessage('{"name":"Bob"}') });

@@ -3,26 +3,14 @@ import { readdir } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { ResponseError } from 'vscode-jsonrpc/node';
 import type { LoadPlan, LoadProgress } from '../../../../server/src/contract/load.ts';
-import type { PreparedCall, ScriptStep } from '../../../../server/src/contract/prepared-call.ts';
+import type { PreparedCall } from '../../../../server/src/contract/prepared-call.ts';
 import type { SchemaBundle } from '../../../../server/src/contract/schema-bundle.ts';
 import type { ProtocolName, Target } from '../../../../server/src/contract/target.ts';
-import {
-  type CallHostClient,
-  descriptorBundle,
-  preparedMessage,
-  servedCallHost,
-  temporaryFolder,
-} from '../../../support/call-host-client.ts';
-import { greetProto, greetServer } from '../../../support/greet-server.ts';
-import { protoDescriptors } from '../../../support/proto-registry.ts';
+import { type CallHostClient, servedCallHost, temporaryFolder } from '../../../support/call-host-client.ts';
+import { greetServer } from '../../../support/greet-server.ts';
+import { greetBundle, preparedGreet, sendStep } from '../../../support/prepared-greet.ts';
 import { thriftSchema } from '../../../support/thrift-schema.ts';
 import { thriftServer } from '../../../support/thrift-server.ts';
-
-const greetBundle = descriptorBundle('greet', await protoDescriptors(greetProto));
-
-function send(json: string): ScriptStep {
-  return { kind: 'message', message: preparedMessage(json) };
-}
 
 /** A unary greeting over gRPC, where nothing else is said. */
 function greeting(
@@ -30,17 +18,11 @@ function greeting(
   more: Partial<PreparedCall> = {},
   target: Partial<Target> = {},
 ): PreparedCall {
-  return {
-    bundleId: 'greet',
-    service: 'greet.v1.GreetService',
-    method: 'Greet',
+  return preparedGreet(port, 'Greet', [sendStep('{"name":"Ada"}')], {
     methodKind: 'unary',
     target: { name: 'test', address: `127.0.0.1:${port}`, protocol: 'grpc', ...target },
-    metadata: [],
-    script: [send('{"name":"Ada"}')],
-    secrets: [],
     ...more,
-  };
+  });
 }
 
 async function load(
@@ -117,7 +99,7 @@ describe('a load run', () => {
         thrift: { transport: 'framed', protocol: 'binary' },
       },
       metadata: [],
-      script: [send('{}')],
+      script: [sendStep('{}')],
       secrets: [],
     });
     const plan = { concurrency: 2, count: 10 };
@@ -132,7 +114,7 @@ describe('a load run', () => {
     await using folder = await temporaryFolder();
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
-    const call = greeting(server.port, { script: [send('{"name":"Ada","fail":true}')] });
+    const call = greeting(server.port, { script: [sendStep('{"name":"Ada","fail":true}')] });
     const progress = await load(served.client, call, { concurrency: 3, count: 9 });
     assert.deepEqual([progress.done, progress.failed, progress.latencies.count], [9, 9, 0]);
     assert.deepEqual(progress.results, [
@@ -144,7 +126,7 @@ describe('a load run', () => {
     await using folder = await temporaryFolder();
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(folder.path);
-    const script = [send('{"name":"{{secret:word}} {{$uuid}}","fail":true}')];
+    const script = [sendStep('{"name":"{{secret:word}} {{$uuid}}","fail":true}')];
     const call = greeting(server.port, { script, secrets: ['word'] });
     const progress = await load(
       served.client,
@@ -168,7 +150,12 @@ describe('a load run', () => {
     const bidi = greeting(server.port, {
       method: 'GreetBidi',
       methodKind: 'bidi-streaming',
-      script: [send('{"name":"Ada"}'), { kind: 'wait', count: 1 }, send('{"name":"Bea"}'), { kind: 'end' }],
+      script: [
+        sendStep('{"name":"Ada"}'),
+        { kind: 'wait', count: 1 },
+        sendStep('{"name":"Bea"}'),
+        { kind: 'end' },
+      ],
     });
     assert.deepEqual(resultsOf(await load(served.client, bidi, plan)), [['OK', 4]]);
     const endless = greeting(server.port, {
@@ -255,7 +242,7 @@ describe('a load run that is refused', () => {
 
   it('has a mistake in it: no call is made', async () => {
     await using server = await greetServer({ http: '2' });
-    const call = greeting(server.port, { script: [send('{"nam":"Ada"}')] });
+    const call = greeting(server.port, { script: [sendStep('{"nam":"Ada"}')] });
     assert.match(await refusal(call, { concurrency: 1, count: 1 }), /nam/);
     assert.equal(server.sent(), 0);
   });

@@ -6,29 +6,14 @@ import { pathToFileURL } from 'node:url';
 import type { CallProgress } from '../../../../server/src/contract/call-log.ts';
 import type { PreparedCall } from '../../../../server/src/contract/prepared-call.ts';
 import { recordingPrefix } from '../../../../server/src/contract/recording.ts';
-import {
-  type CallHostClient,
-  descriptorBundle,
-  preparedMessage,
-  servedCallHost,
-  temporaryFolder,
-} from '../../../support/call-host-client.ts';
-import { greetProto, greetServer } from '../../../support/greet-server.ts';
-import { protoDescriptors } from '../../../support/proto-registry.ts';
+import { type CallHostClient, servedCallHost, temporaryFolder } from '../../../support/call-host-client.ts';
+import { greetServer } from '../../../support/greet-server.ts';
+import { greetBundle, preparedGreet, sendStep } from '../../../support/prepared-greet.ts';
 
-const bundle = descriptorBundle('greet', await protoDescriptors(greetProto));
-
+/** What the name of the target is shows in recordings. */
 function greet(port: number, method: string, json: string, more: Partial<PreparedCall> = {}): PreparedCall {
-  return {
-    bundleId: 'greet',
-    service: 'greet.v1.GreetService',
-    method,
-    target: { name: 'local', address: `127.0.0.1:${port}`, protocol: 'grpc' },
-    metadata: [],
-    script: [{ kind: 'message', message: preparedMessage(json) }, { kind: 'end' }],
-    secrets: [],
-    ...more,
-  };
+  const target = { name: 'local', address: `127.0.0.1:${port}`, protocol: 'grpc' } as const;
+  return preparedGreet(port, method, [sendStep(json), { kind: 'end' }], { target, ...more });
 }
 
 interface Recorded {
@@ -54,7 +39,7 @@ async function withRecording(
     await using server = await greetServer({ http: '2' });
     await using served = servedCallHost(path.join(folder.path, 'logs'));
     const { client } = served;
-    const callId = await client.open(bundle, call(server.port), secrets);
+    const callId = await client.open(greetBundle, call(server.port), secrets);
     before = await client.ended(callId);
     lines = await client.lines(callId);
     await client.ask('recording/save', { callId, uri, title: 'Kept' });
@@ -122,9 +107,9 @@ describe('a recording', () => {
       (port) =>
         greet(port, 'GreetBidi', '{"name":"Ada"}', {
           script: [
-            { kind: 'message', message: preparedMessage('{"name":"Ada"}') },
+            sendStep('{"name":"Ada"}'),
             { kind: 'delay', ms: 250 },
-            { kind: 'message', message: preparedMessage('{"name":"Bob"}') },
+            sendStep('{"name":"Bob"}'),
             { kind: 'delay', ms: 250 },
             { kind: 'end' },
           ],
@@ -163,10 +148,10 @@ describe('a recording', () => {
       (port) =>
         greet(port, 'GreetBidi', '', {
           script: [
-            { kind: 'message', message: preparedMessage('{"name":"Ada"}') },
+            sendStep('{"name":"Ada"}'),
             { kind: 'wait', count: 1 },
             { kind: 'delay', ms: 120 },
-            { kind: 'message', message: preparedMessage('{"name":"Bob"}') },
+            sendStep('{"name":"Bob"}'),
             { kind: 'wait', count: 1 },
             { kind: 'end' },
           ],
