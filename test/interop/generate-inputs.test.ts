@@ -68,6 +68,11 @@ const read: Readonly<Record<string, readonly Input[]>> = {
     { json_image: 'image.json' },
     { json_image: 'image.json.gz' },
     { yaml_image: 'image.yaml' },
+    { text_image: 'image.txtpb' },
+    { text_image: 'image.txtpb.gz' },
+    { text_image: 'set.txtpb' },
+    { text_image: 'part.txtpb', paths: ['acme/options.proto'] },
+    { text_image: 'image.txtpb', types: ['acme.b.Item'], exclude_paths: ['loose.proto'] },
     { binary_image: 'set.binpb' },
     { binary_image: 'part.binpb' },
     { json_image: 'image.json', paths: ['acme/a'] },
@@ -108,6 +113,8 @@ const refused: readonly Input[] = [
   { binary_image: 'plain.tar' },
   { json_image: 'image.binpb' },
   { yaml_image: 'image.binpb' },
+  { text_image: 'image.json' },
+  { text_image: 'image.txtpb', compression: 'gzip' },
   { binary_image: 'image.binpb.gz', compression: 'none' },
   { binary_image: 'image.binpb', compression: 'gzip' },
   { binary_image: 'image.binpb', compression: 'lz4' },
@@ -139,6 +146,8 @@ const args: readonly (readonly string[])[] = [
   ['image.json.gz', '--type', 'acme.a.Outer'],
   ['image.json', '--type', 'acme.a.**,acme.c.C', '--exclude-type', 'acme.a.Svc'],
   ['image.yaml'],
+  ['image.txtpb'],
+  ['image.txtpb.gz#format=txtpb,compression=gzip', '--type', 'acme.a.Outer'],
   ['prefixed.zip#subdir=proto,strip_components=1'],
   ['packed.tgz#strip_components=1', '--path', 'proto/acme/a'],
   ['repo.git#branch=other,subdir=proto'],
@@ -248,17 +257,20 @@ function makeInputs(folder: string): void {
   const build = (...given: readonly string[]): void => {
     execFileSync(buf, ['build', ...given], { cwd: folder });
   };
-  for (const name of ['image.binpb', 'image.json']) build('-o', name);
+  for (const name of ['image.binpb', 'image.json', 'image.txtpb']) build('-o', name);
   // Buf does not read custom options again that it writes as YAML.
   build('-o', 'image.yaml', '--path', 'proto/acme/b', '--path', 'proto/loose.proto');
   build('-o', 'part.binpb', '--path', 'proto/acme/c');
   build('-o', 'set.binpb', '--as-file-descriptor-set');
+  build('-o', 'set.txtpb', '--as-file-descriptor-set');
+  build('-o', 'part.txtpb', '--path', 'proto/acme/c');
   const bytes = (name: string): Buffer => readFileSync(path.join(folder, name));
   const copies: Readonly<Record<string, Buffer>> = {
     'image.binpb.gz': gzipSync(bytes('image.binpb')),
     'image.binpb.zst': zstdCompressSync(bytes('image.binpb')),
     packed: gzipSync(bytes('image.binpb')),
     'image.json.gz': gzipSync(bytes('image.json')),
+    'image.txtpb.gz': gzipSync(bytes('image.txtpb')),
     'packed.tar.gz': gzipSync(bytes('prefixed.tar')),
     'packed.tar.zst': zstdCompressSync(bytes('prefixed.tar')),
     nameless: gzipSync(bytes('prefixed.tar')),

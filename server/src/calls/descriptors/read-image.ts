@@ -7,11 +7,14 @@ import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import {
   type FileDescriptorProto,
   FileDescriptorProtoSchema,
+  type FileDescriptorSet,
   FileDescriptorSetSchema,
 } from '@bufbuild/protobuf/wkt';
 import { CallError } from '../call-error.ts';
 import { DescriptorFiles, registryOf } from './descriptor-files.ts';
 import { decoded, lacks } from './read-descriptor-set.ts';
+import { parseTextFormat, type TextField, TextFormatError } from './text-format/parse.ts';
+import { readTextMessage, TextValueError } from './text-format/read-message.ts';
 
 export interface ImageFile {
   /** Without what only images have. */
@@ -39,9 +42,28 @@ export function imageOfJson(json: JsonValue, name: string): readonly ImageFile[]
       throw new CallError('prepare', `${name} is no image in JSON${reason}`, { cause });
     }
   };
+  return readTwice(read, name);
+}
+
+/** The same of text format. */
+export function imageOfText(text: string, name: string): readonly ImageFile[] {
+  try {
+    const fields = parseTextFormat(text);
+    const infos = messagesNamed(fields, 'file').map(extensionInText);
+    return readTwice((registry) => {
+      const set = readTextMessage(FileDescriptorSetSchema, fields, registry) as FileDescriptorSet;
+      return set.file.map((file, index) => ({ file, isImport: false, ...infos[index] }));
+    }, name);
+  } catch (cause) {
+    if (!(cause instanceof TextFormatError || cause instanceof TextValueError)) throw cause;
+    throw new CallError('prepare', `${name} is no image in text format: ${cause.message}`, { cause });
+  }
+}
+
+/** What custom options mean is known once the files are. */
+function readTwice(read: (registry?: Registry) => readonly ImageFile[], name: string): readonly ImageFile[] {
   const known = inOrder(read(), name);
   if (known.length === 0) throw new CallError('prepare', `${name} is an image without files`);
-  // What custom options mean is known once the files are.
   return inOrder(read(registryOf(known.map(({ file }) => file))), name);
 }
 
@@ -126,6 +148,28 @@ function extensionInJson(json: JsonValue, index: number): Omit<ImageFile, 'file'
     isImport: member(extension, 'isImport', 'is_import') === true,
     ...(parts.length === 3 && { module: parts.join('/') }),
   };
+}
+
+function extensionInText(file: readonly TextField[]): Omit<ImageFile, 'file'> {
+  const extension = messagesNamed(file, 'buf_extension').flat();
+  const name = messagesNamed(messagesNamed(extension, 'module_info').flat(), 'name').flat();
+  const parts = ['remote', 'owner', 'repository'].flatMap((key) => {
+    const value = name.findLast((each) => each.name === key)?.value;
+    return value?.kind === 'string' && value.bytes.length > 0 ? [new TextDecoder().decode(value.bytes)] : [];
+  });
+  const said = extension.findLast((each) => each.name === 'is_import')?.value;
+  return {
+    isImport: said?.kind === 'word' && said.text === 'true',
+    ...(parts.length === 3 && { module: parts.join('/') }),
+  };
+}
+
+/** The fields of each. */
+function messagesNamed(fields: readonly TextField[], name: string): readonly (readonly TextField[])[] {
+  return fields
+    .filter((field) => field.name === name)
+    .flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
+    .map((value) => (value.kind === 'message' ? value.fields : []));
 }
 
 /** By either name. */

@@ -9,7 +9,7 @@ import {
 } from './schema-input.ts';
 
 /** What the name of a file says that is no folder: https://buf.build/docs/reference/inputs/. */
-type Format = 'dir' | 'protofile' | 'git' | 'tar' | 'zip' | 'binpb' | 'json' | 'yaml';
+type Format = 'dir' | 'protofile' | 'git' | 'tar' | 'zip' | 'binpb' | 'json' | 'yaml' | 'txtpb';
 
 /** As `format=` names them. */
 const formats: ReadonlyMap<string, Format> = new Map([
@@ -25,6 +25,7 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['json', 'json'],
   ['jsongz', 'json'],
   ['yaml', 'yaml'],
+  ['txtpb', 'txtpb'],
 ]);
 
 /** Nothing where it is a folder or a schema, as all names are that say nothing else. */
@@ -37,13 +38,11 @@ export function inputOfArgument(
   const said = options?.get('format');
   const known = said === undefined ? undefined : formats.get(said);
   const format = known ?? formatOf(path, isFolder);
-  const isText = said === 'txtpb' || (said === undefined && isTextImage(path) && !isFolder(path));
-  if (written === undefined && !isText && (format === 'dir' || format === 'protofile')) return undefined;
+  if (written === undefined && (format === 'dir' || format === 'protofile')) return undefined;
   const problem = (what: string): { readonly problem: string } => ({ problem: `${argument}: ${what}` });
   if (more.length > 0) return problem('an input has one "#"');
   if (options === undefined || path === '')
     return problem('options are name=value, each once, with a comma between them');
-  if (isText) return problem('images in text format are not read; build one that ends in .binpb');
   if (said === 'mod') return problem('nothing is fetched from a registry; name a folder');
   if (said !== undefined && known === undefined)
     return problem(`there is no format "${said}"; it is one of ${[...formats.keys()].join(', ')}`);
@@ -52,8 +51,6 @@ export function inputOfArgument(
   const left = reader.problem ?? leftOver(options, format);
   return left === undefined ? source : problem(left);
 }
-
-const isTextImage = (path: string): boolean => /\.txtpb(?:\.gz|\.zst)?$/.test(path);
 
 /** Nothing where they are not in pairs. */
 function optionsIn(written: string): ReadonlyMap<string, string> | undefined {
@@ -72,6 +69,7 @@ const extensions: Readonly<Record<string, Format>> = {
   binpb: 'binpb',
   json: 'json',
   yaml: 'yaml',
+  txtpb: 'txtpb',
   tar: 'tar',
   tgz: 'tar',
   zip: 'zip',
@@ -97,6 +95,7 @@ const optionsOf: Readonly<Record<Format, readonly string[]>> = {
   binpb: ['compression'],
   json: ['compression'],
   yaml: ['compression'],
+  txtpb: ['compression'],
 };
 
 function leftOver(options: ReadonlyMap<string, string>, format: Format): string | undefined {
@@ -126,8 +125,9 @@ function sourceOf(path: string, format: Format, said: string | undefined, option
     }
     case 'binpb':
     case 'json':
-    case 'yaml': {
-      const form = format === 'binpb' ? 'binary' : format;
+    case 'yaml':
+    case 'txtpb': {
+      const form = format === 'binpb' ? 'binary' : format === 'txtpb' ? 'text' : format;
       return { kind: 'image', form, path, compression: options.compression(usual) };
     }
   }

@@ -32,9 +32,14 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 const unread: Readonly<Record<string, string>> = {
   module:
     'an input that is a "module" is not read, since nothing is fetched from a registry; export it with "buf export MODULE -o DIR", and name that "directory"',
-  text_image:
-    'an input that is a "text_image" is not read; build a "binary_image", such as image.binpb, in its place',
 };
+
+const imageForms = {
+  binary_image: 'binary',
+  json_image: 'json',
+  yaml_image: 'yaml',
+  text_image: 'text',
+} as const;
 
 const common = ['types', 'exclude_types', 'paths', 'exclude_paths'];
 const ownOptions = [...new Set(Object.values(kinds).flat())];
@@ -98,10 +103,9 @@ function sourceOf(yaml: YamlValues, map: Members, kind: string, path: string): S
       };
     case 'binary_image':
     case 'json_image':
-    case 'yaml_image': {
-      const form = kind === 'binary_image' ? 'binary' : kind === 'json_image' ? 'json' : 'yaml';
-      return { kind: 'image', form, path, compression: compression(yaml, map, path) };
-    }
+    case 'yaml_image':
+    case 'text_image':
+      return { kind: 'image', form: imageForms[kind], path, compression: compression(yaml, map, path) };
     default:
       return { kind: 'directory', path };
   }

@@ -42,7 +42,7 @@ export interface ImageInput {
   readonly compression: Compression;
 }
 
-export type ImageForm = 'binary' | 'json' | 'yaml';
+export type ImageForm = 'binary' | 'json' | 'yaml' | 'text';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 

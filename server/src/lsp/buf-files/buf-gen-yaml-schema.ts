@@ -129,7 +129,7 @@ const inputKinds = {
   zip_archive: text('A zip archive: a URL or a path.'),
   binary_image: text('A FileDescriptorSet in binary.'),
   json_image: text('A FileDescriptorSet in JSON.'),
-  text_image: text('A FileDescriptorSet in text format; Parlance reads none, Buf does.'),
+  text_image: text('An image, or a FileDescriptorSet, in text format.'),
   yaml_image: text('A FileDescriptorSet in YAML.'),
 };
 

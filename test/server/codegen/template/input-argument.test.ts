@@ -35,6 +35,8 @@ describe('an input of the command line', () => {
       ['a.binpb.gz', 'binary', 'gzip'],
       ['a.json', 'json', 'none'],
       ['a.yaml.zst', 'yaml', 'zstd'],
+      ['a.txtpb', 'text', 'none'],
+      ['a.txtpb.gz', 'text', 'gzip'],
     ] as const)
       assert.deepEqual(read(path), { kind: 'image', form, path, compression });
   });
@@ -95,7 +97,6 @@ describe('an input of the command line', () => {
     ['repo.git#recurse_submodules=yes', '"recurse_submodules" is neither true nor false'],
     ['repo.git#branch=a,tag=b', 'a tag or commit does not go with a branch or a ref'],
     ['repo.git#tag=a,commit=b', '"tag" does not go with "commit"'],
-    ['a.txtpb', 'images in text format are not read; build one that ends in .binpb'],
     ['a#format=mod', 'nothing is fetched from a registry; name a folder'],
     ['a#format=rar', /^a#format=rar: there is no format "rar"; it is one of dir, protofile, git,/],
   ] as const)

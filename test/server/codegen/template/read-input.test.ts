@@ -74,10 +74,6 @@ describe('inputs of a template', () => {
     ['  - paths: [a]\n', /^6:5: the input names none of "directory", "proto_file", "git_repo",/],
     ['  - directory: a\n    tarball: b\n', '7:14: an input is one thing, not a "directory" and a "tarball"'],
     [
-      '  - text_image: a\n',
-      '6:17: an input that is a "text_image" is not read; build a "binary_image", such as image.binpb, in its place',
-    ],
-    [
       '  - module: buf.build/a/b\n',
       /^6:13: an input that is a "module" is not read, since nothing is fetched/,
     ],

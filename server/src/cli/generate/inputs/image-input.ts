@@ -5,7 +5,12 @@ import { FileDescriptorProtoSchema } from '@bufbuild/protobuf/wkt';
 import { parse } from 'yaml';
 import { messageOf } from '../../../base/thrown.ts';
 import { registryOf } from '../../../calls/descriptors/descriptor-files.ts';
-import { type ImageFile, imageOfBytes, imageOfJson } from '../../../calls/descriptors/read-image.ts';
+import {
+  type ImageFile,
+  imageOfBytes,
+  imageOfJson,
+  imageOfText,
+} from '../../../calls/descriptors/read-image.ts';
 import { sentenceOf } from '../../../calls/descriptors/set-files.ts';
 import { descriptorFile } from '../../../codegen/descriptor-files.ts';
 import type { GenerateInput } from '../../../codegen/generate.ts';
@@ -70,7 +75,8 @@ function isWithin(folder: string, name: string): boolean {
 function imageIn(bytes: Uint8Array, { form, path: name }: ImageInput): readonly ImageFile[] {
   try {
     if (form === 'binary') return imageOfBytes(bytes, name);
-    return imageOfJson(valueIn(new TextDecoder().decode(bytes), form, name), name);
+    const text = new TextDecoder().decode(bytes);
+    return form === 'text' ? imageOfText(text, name) : imageOfJson(valueIn(text, form, name), name);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(sentenceOf(error));
