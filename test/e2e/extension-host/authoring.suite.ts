@@ -107,15 +107,22 @@ describe('definition', () => {
 
 describe('type definition', () => {
   for (const [language, file, before, after, expected] of [
-    ['proto', proto, 'Money to', 'tal', 'money.proto: Money'],
-    ['thrift', thrift, 'base.Money to', 'tal', 'base.thrift: Money'],
+    ['proto', proto, 'Money to', 'tal', ['money.proto: Money']],
+    ['thrift', thrift, 'base.Money to', 'tal', ['base.thrift: Money']],
+    [
+      'rpc',
+      'requests/order.rpc',
+      'OrderService/Get',
+      'Order',
+      ['order.proto: GetOrderRequest', 'order.proto: Order'],
+    ],
   ] as const)
     it(language, async () => {
       const found = await answerAt<Locations>(
         'vscode.executeTypeDefinitionProvider',
         placeOf(await open(file), before, after),
       );
-      assert.deepEqual(await textsOf(found), [expected]);
+      assert.deepEqual(await textsOf(found), expected);
     });
 });
 
@@ -187,6 +194,16 @@ describe('links', () => {
       );
       assert.ok(found.some(({ target }) => target?.path.endsWith(expected)));
     });
+  it('rpc', async () => {
+    const content =
+      'GRPC localhost:50051/shop.v1.OrderService/GetOrder\n\n{ "id": @file("shop/v1/money.proto") }\n';
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'rpc', content });
+    const found = await answerOf<readonly vscode.DocumentLink[]>('vscode.executeLinkProvider', uri);
+    assert.deepEqual(
+      found.map(({ target }) => target?.path.endsWith('shop/v1/money.proto')),
+      [true],
+    );
+  });
 });
 
 describe('rename', () => {

@@ -83,6 +83,7 @@ async function definitions(
   text: string,
   names: readonly string[],
   sources: Readonly<Record<string, string>>,
+  method = 'definition',
 ): Promise<readonly string[]> {
   const found: string[] = [];
   let from = 0;
@@ -90,7 +91,7 @@ async function definitions(
     const at = text.indexOf(name, from);
     from = at + name.length;
     const before = text.slice(0, at).split('\n');
-    const targets = await client.request<Location[] | null>('textDocument/definition', {
+    const targets = await client.request<Location[] | null>(`textDocument/${method}`, {
       textDocument: { uri: `file:///ws/${path}` },
       position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
     });
@@ -102,6 +103,54 @@ async function definitions(
   }
   return found;
 }
+
+test('names in requests lead to the types of what they name', async () => {
+  const sources = { 'shop.proto': shop };
+  const client = await startLspClient(sources);
+  try {
+    client.open('put.rpc', put);
+    const names = ['Put', 'fullName', 'parts', 'size', 'LARGE', 'more', 'size'];
+    assert.deepEqual(await definitions(client, 'put.rpc', put, names, sources, 'typeDefinition'), [
+      'Put → shop.proto Item',
+      'Put → shop.proto Item',
+      'parts → shop.proto Item',
+      'size → shop.proto Size',
+      'LARGE → shop.proto Size',
+      'more → shop.proto Item',
+      'size → shop.proto Size',
+    ]);
+  } finally {
+    client.end();
+  }
+});
+
+test('files that requests send are links', async () => {
+  const client = await startLspClient({ 'shop.proto': shop });
+  const text = `GRPC shop.v1.Shop/Put
+
+{ "fullName": @file("./a b.txt"), "parts": [@file("x/{{$uuid}}.json"), @file("../../outside"), @file("")] }
+=== 
+@file("x/item.json")
+`;
+  try {
+    client.open('requests/put.rpc', text);
+    const links = await client.request<DocumentLink[]>('textDocument/documentLink', {
+      textDocument: { uri: 'file:///ws/requests/put.rpc' },
+    });
+    assert.deepEqual(
+      links.map(({ range: { start, end }, target }) => [
+        text.split('\n')[start.line]?.slice(start.character, end.character),
+        target,
+      ]),
+      [
+        ['@file("./a b.txt")', 'file:///ws/requests/a%20b.txt'],
+        ['@file("x/item.json")', 'file:///ws/requests/x/item.json'],
+      ],
+    );
+  } finally {
+    client.end();
+  }
+});
 
 test('names in requests lead to the schema', async () => {
   const sources = { 'shop.proto': shop };

@@ -28,6 +28,7 @@ import { addTarget, fileForNewTarget, requestTarget, setTarget } from './request
 import { keptText, requestAt, withSettings } from './request-text.ts';
 import { servicesNamed } from './resolve.ts';
 import { descriptorSetsNamed } from './schema-origin.ts';
+import { sentFiles } from './sent-files.ts';
 import { skeleton } from './skeleton.ts';
 import { targetHover, targetsFacts } from './targets-facts.ts';
 import { readAllTargets, targetsFilesFor } from './targets.ts';
@@ -54,6 +55,7 @@ export const rpc = {
   localNames,
   lexemes: rpcLexemes,
   outline: outlineOf,
+  sentFiles,
   listRequests,
   closedCall,
   folds: foldsOf,

@@ -1,6 +1,7 @@
-/** Links of a document: what it imports, and web addresses. */
+/** Links of a document: what it imports or sends, and web addresses. */
 import { uriFrom } from '../../base/uri.ts';
 import { documentLinks } from '../../ide/document-links.ts';
+import { rpc } from '../../languages/rpc/index.ts';
 import { bufFileLinks } from '../buf-files/buf-file-links.ts';
 import { bufFileAt } from '../buf-files/buf-files.ts';
 import { guarded, type Handler } from '../handler.ts';
@@ -8,7 +9,7 @@ import { toRange } from '../to-lsp.ts';
 
 export const documentLink: Handler = {
   capabilities: { documentLinkProvider: { resolveProvider: false } },
-  register({ session }) {
+  register({ session, requests }) {
     session.connection.onDocumentLinks(
       guarded(session, 'textDocument/documentLink', null, async ({ textDocument }, signal) => {
         const uri = uriFrom(textDocument.uri);
@@ -17,6 +18,12 @@ export const documentLink: Handler = {
           return bufFileLinks(uri, bufFile.getText()).map(({ span, target }) => ({
             range: { start: bufFile.positionAt(span.start), end: bufFile.positionAt(span.end) },
             target,
+          }));
+        const document = await requests.read(uri, signal);
+        if (document !== undefined)
+          return rpc.sentFiles(document.parsed, document.context).map((file) => ({
+            range: toRange(document.lines, file.span),
+            target: session.editorUri(file.uri),
           }));
         const snapshot = await session.workspace.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
