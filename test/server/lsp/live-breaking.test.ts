@@ -220,6 +220,19 @@ describe('breaking changes in an editor', () => {
     );
   });
 
+  it('are shown before what lint rules say, of which there can be more than is shown', async () => {
+    const fields = Array.from({ length: 1100 }, (_, at) => `  int32 f${at} = ${at + 10};\n`).join('');
+    const many = pet.replace('  Color color', `${fields}  Color color`);
+    client = await startLspClient(
+      { 'before/pet.proto': many, 'buf.yaml': 'version: v2\nlint:\n  use:\n    - COMMENT_FIELD\n' },
+      { breakingAgainst: 'before' },
+    );
+    client.open('pet.proto', many.replace('int32 age', 'string age'));
+    const found = await client.diagnostics('pet.proto', 1, (problems) => problems.length > 0);
+    assert.equal(found.length, 1000);
+    assert.equal(found.filter(({ code }) => code === 'FIELD_SAME_TYPE').length, 1);
+  });
+
   it('are not looked for unless the client says against what', async () => {
     client = await startLspClient({ 'before/pet.proto': pet });
     client.open('pet.proto', pet.replace('int32 age', 'string age'));
