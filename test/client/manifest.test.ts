@@ -103,6 +103,10 @@ test('each view says what it is for while it is empty, and offers commands that 
       assert.ok(known.includes(command), command);
 });
 
+test('what views say while they are empty is plain text with links: VS Code shows backquotes as they are', () => {
+  for (const { view, contents } of contributes.viewsWelcome) assert.doesNotMatch(contents, /`/, view);
+});
+
 test('Ctrl+Enter sends in request documents', () => {
   const [binding] = contributes.keybindings;
   assert.equal(binding?.command, commandIds['send-at-cursor']);
