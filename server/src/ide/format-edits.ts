@@ -4,7 +4,7 @@ import type { TextEdit } from '../diagnostics/diagnostic.ts';
 import type { Language } from '../languages/language.ts';
 import type { LayoutStyle } from '../model/layout-style.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
-import { applied, lineEdits } from './line-edits.ts';
+import { applied, lineEdits } from '../syntax/line-edits.ts';
 
 export interface FormatRequest {
   readonly style?: LayoutStyle | undefined;
@@ -21,8 +21,8 @@ export function formatEdits(
   { style, range }: FormatRequest = {},
 ): readonly TextEdit[] {
   if (range === undefined) {
-    const target = layoutOf(language, parsed, style);
-    return target === undefined || target === text ? [] : lineEdits(text, target);
+    const formatted = language.format?.(parsed, style);
+    return formatted !== undefined && 'edits' in formatted ? formatted.edits : [];
   }
   const around = range;
   const statement = parsed.file.statements.find((each) => contains(each, around));

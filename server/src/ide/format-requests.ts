@@ -5,7 +5,6 @@ import { rpc } from '../languages/rpc/index.ts';
 import type { ParsedRpc } from '../languages/rpc/parser.ts';
 import type { LayoutStyle } from '../model/layout-style.ts';
 import { type FormatRequest, partOfLayout, rangeEdits, shiftedEdits } from './format-edits.ts';
-import { lineEdits } from './line-edits.ts';
 
 /**
  * Nothing of a document with syntax errors; a range in one request asks for no more than that request. Only lines that
@@ -17,8 +16,8 @@ export function formatRequestEdits(
 ): readonly TextEdit[] {
   const { text } = parsed;
   if (range === undefined) {
-    const layout = layoutOf(text, style, parsed);
-    return layout === undefined || layout === text ? [] : lineEdits(text, layout);
+    const formatted = rpc.format(parsed, style);
+    return 'edits' in formatted ? formatted.edits : [];
   }
   const part = requestAround(parsed, range) ?? { start: 0, end: text.length };
   return partEdits(text, part, range, style);
@@ -60,12 +59,8 @@ function partEdits(
   return shiftedEdits(rangeEdits(text.slice(part.start, part.end), layout, within), part.start);
 }
 
-function layoutOf(
-  text: string,
-  style: LayoutStyle | undefined,
-  parsed = rpc.parse(text),
-): string | undefined {
-  const formatted = rpc.format(parsed, style);
+function layoutOf(text: string, style: LayoutStyle | undefined): string | undefined {
+  const formatted = rpc.format(rpc.parse(text), style);
   return 'text' in formatted ? formatted.text : undefined;
 }
 

@@ -156,7 +156,8 @@ export interface Spelling {
 
 /** What formatting a file came to. A file with syntax errors is left alone, and so is one that would not say the same. */
 export type Formatted =
-  | { readonly text: string }
+  /** With the lines that change, in order of place; applied to the file they give the text. */
+  | { readonly text: string; readonly edits: readonly TextEdit[] }
   | { readonly refusal: 'syntax'; readonly problem: { readonly span: Span; readonly message: string } }
   | { readonly refusal: 'unsafe' };
 

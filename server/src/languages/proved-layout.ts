@@ -1,5 +1,8 @@
 /** Formatting as editors and the command line ask for it: a layout that is proved to say the same, or none. */
 import type { LayoutStyle } from '../model/layout-style.ts';
+import { lineEdits } from '../syntax/line-edits.ts';
+import { keepTokens } from '../syntax/proved-edits.ts';
+import type { TokenList } from '../syntax/token-list.ts';
 import type { Formatted, Parsed } from './language.ts';
 
 interface WithProblems extends Parsed {
@@ -8,10 +11,13 @@ interface WithProblems extends Parsed {
 
 export interface LayoutSteps {
   readonly style: LayoutStyle | undefined;
+  /** The file's tokens. */
+  readonly list: TokenList;
+  tokenize(text: string): TokenList;
   layout(): string;
   /** Puts into columns, of those that the style names, those that the language has. */
   inColumns(layout: string, columns: ReadonlySet<string>): string;
-  /** Holds a layout that differs against the file. */
+  /** Holds a layout that has other tokens, or has them in another order, against the file. */
   saysTheSame(layout: string): boolean;
 }
 
@@ -22,5 +28,10 @@ export function provedLayout(parsed: WithProblems, steps: LayoutSteps): Formatte
   const plain = steps.layout();
   const aligned = align.length === 0 ? plain : steps.inColumns(plain, new Set(align));
   const text = finalLineBreak === false ? aligned.replace(/(?:\r?\n)+$/, '') : aligned;
-  return text === parsed.text || steps.saysTheSame(text) ? { text } : { refusal: 'unsafe' };
+  if (text === parsed.text) return { text, edits: [] };
+  const edits = lineEdits(parsed.text, text);
+  const source = { text: parsed.text, list: steps.list };
+  return keepTokens(source, edits, (part) => steps.tokenize(part)) || steps.saysTheSame(text)
+    ? { text, edits }
+    : { refusal: 'unsafe' };
 }

@@ -37,6 +37,7 @@ import { writeProto } from './portable/write.ts';
 import { schemaOf } from './schema.ts';
 import { signatureAt } from './signature-at.ts';
 import type { ProtoLinked } from './symbols.ts';
+import { tokensOf } from './tokens-of.ts';
 import { typesOf } from './types-of.ts';
 import { missingTypes } from './unresolved-names.ts';
 import { wordAt } from './word-at.ts';
@@ -57,9 +58,11 @@ export const proto: Language<ProtoParsed, ProtoLinked> = {
   lexemes: lexemesOf,
   embeddedLexemes: expressionLexemes,
   format(parsed, style) {
-    const list = tokenize(parsed.text);
+    const list = tokensOf(parsed.text);
     return provedLayout(parsed, {
       style,
+      list,
+      tokenize,
       layout: () => formatFile(parsed, list, style),
       inColumns,
       saysTheSame: (layout) => saysTheSame(parsed, list, layout),

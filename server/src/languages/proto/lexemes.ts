@@ -6,14 +6,14 @@ import { isOfType, typeIndex } from '../../syntax/token.ts';
 import { firstAtOrAfter } from '../../syntax/token-list.ts';
 import type * as ast from './ast.ts';
 import { scalarTypes } from './field-type.ts';
-import { tokenize } from './lexer.ts';
 import type { ProtoParsed } from './parser.ts';
 import * as t from './tokens.ts';
+import { tokensOf } from './tokens-of.ts';
 
 export function lexemesOf({ text, file }: ProtoParsed, { start, end }: Span): readonly Lexeme[] {
   const { statements } = file;
   const within = statements.slice(firstAtOrAfter(statements, start), firstAtOrAfter(statements, end));
-  const list = tokenize(text.slice(start, end));
+  const list = tokensOf(text.slice(start, end));
   return classify({ text, list, offset: start, roles: rolesOf(within, text), natures });
 }
 

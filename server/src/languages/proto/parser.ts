@@ -13,10 +13,10 @@ import type { Parsed } from '../language.ts';
 import type * as ast from './ast.ts';
 import { isName, isString } from './grammar/look-ahead.ts';
 import { ServiceParser } from './grammar/service-parser.ts';
-import { tokenize } from './lexer.ts';
 import * as t from './tokens.ts';
+import { tokensOf } from './tokens-of.ts';
 
-/** Tokens and comments are not kept, since they take more memory than the tree: `tokenize` makes them again. */
+/** Tokens and comments are not kept, since they take more memory than the tree: `tokensOf` makes them again. */
 export interface ProtoParsed extends Parsed {
   readonly text: string;
   readonly file: ast.File;
@@ -27,7 +27,7 @@ export interface ProtoParsed extends Parsed {
 /** Any text gives a tree; what does not fit the grammar is reported and kept as `broken` statements. */
 export function parseProto(text: string): ProtoParsed {
   parser ??= new ProtoParser();
-  return { text, ...parser.parse(text, tokenize(text)) };
+  return { text, ...parser.parse(text, tokensOf(text)) };
 }
 
 /** Made on first use: building the parser's tables takes a few milliseconds. */

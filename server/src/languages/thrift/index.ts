@@ -21,6 +21,7 @@ import { provedLayout } from '../proved-layout.ts';
 import { hintsIn } from './hints.ts';
 import { importCandidates, importsOf, programOf } from './imports.ts';
 import { lexemesOf } from './lexemes.ts';
+import { tokenize } from './lexer.ts';
 import { literalAt } from './literal-at.ts';
 import { linkThrift } from './link.ts';
 import { thriftLinter } from './lint.ts';
@@ -56,6 +57,8 @@ export const thrift: Language<ThriftParsed, ThriftLinked> = {
   format: (parsed, style) =>
     provedLayout(parsed, {
       style,
+      list: parsed.tokens,
+      tokenize,
       layout: () => formatFile(parsed, style),
       inColumns,
       saysTheSame: (layout) => saysTheSame(parsed, layout, style?.separators),

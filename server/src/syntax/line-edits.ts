@@ -36,6 +36,7 @@ export function lineEdits(before: string, after: string): readonly TextEdit[] {
       // Both count the same in the line, so that nobody needs to.
       from.skip();
       to.skip();
+      skipAlike(from, to);
       [openFrom, openTo] = [from.start, to.start];
     } else if (to.isAtEnd || (!from.isAtEnd && from.count <= to.count)) from.next();
     else to.next();
@@ -43,6 +44,21 @@ export function lineEdits(before: string, after: string): readonly TextEdit[] {
   close();
   return edits.length > maxEdits ? [{ span: { start: 0, end: before.length }, newText: after }] : edits;
 }
+
+/** Goes on behind lines that are the same, many at a time. */
+function skipAlike(from: Lines, to: Lines): void {
+  let alike = 0;
+  for (let step = steps.first; step >= steps.last;)
+    if (from.goesOnAlike(to, alike, step)) alike += step;
+    else step /= 4;
+  const lines = from.wholeLinesIn(alike);
+  if (lines === 0) return;
+  from.skipTo(lines);
+  to.skipTo(lines);
+}
+
+/** In characters; what is shorter is compared line by line. */
+const steps = { first: 4096, last: 256 };
 
 /** Walks through the lines of a text and counts what is not white space, but for what is skipped. */
 class Lines {
@@ -69,6 +85,26 @@ class Lines {
   /** As `next`, without counting. */
   skip(): void {
     this.start = this.#end;
+    this.#end = this.#endOf(this.start);
+  }
+
+  /** Whether so many characters come next in both, which are the same. */
+  goesOnAlike(other: Lines, by: number, length: number): boolean {
+    const end = this.start + by + length;
+    if (end > this.#text.length) return false;
+    // A slice is no copy, and two are compared in blocks.
+    const here = this.#text.slice(this.start + by, end);
+    return here === other.#text.slice(other.start + by, other.start + by + length);
+  }
+
+  /** How long the lines are that end within as many characters. */
+  wholeLinesIn(characters: number): number {
+    return Math.max(0, this.#text.lastIndexOf('\n', this.start + characters - 1) + 1 - this.start);
+  }
+
+  /** To the line that begins so many characters further on, without counting. */
+  skipTo(by: number): void {
+    this.start += by;
     this.#end = this.#endOf(this.start);
   }
 
