@@ -177,6 +177,19 @@ export class LspProcess {
     }
   }
 
+  /** Resolves when the process is idle and its memory has not changed for eight seconds: it gives back what it can. */
+  async rest(): Promise<void> {
+    await this.idle();
+    const start = performance.now();
+    let quiet = 0;
+    for (let before = this.memory(); quiet < 4 && performance.now() - start < patience;) {
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      const now = this.memory();
+      quiet = Math.abs(now - before) < 1 ? quiet + 1 : 0;
+      before = now;
+    }
+  }
+
   /** Resident memory in MB, of the process and its children. Linux only. */
   memory(): number {
     return sum(this.#pids(), (pid) => memoryOf(pid, 'VmRSS'));

@@ -101,7 +101,8 @@ export async function measureCase(
       }
       add(what, times, answer);
     }
-    add('memory at the end', [lsp.memory()], 'MB');
+    await lsp.rest();
+    add('memory at rest', [lsp.memory()], 'MB');
     add('memory at most', [lsp.peakMemory()], 'MB');
     return figures;
   } finally {
@@ -143,12 +144,11 @@ export async function measureWhole(
       times.sort((a, b) => a - b);
       figures.push({ what: `whole: ${what}`, p50: quantile(times, 0.5), p95: quantile(times, 0.95), answer });
     };
-    const remember = (when: string): void => {
-      const [now, most] = [lsp.memory(), lsp.peakMemory()];
-      figures.push({ what: `whole: memory ${when}`, p50: now, p95: now, answer: 'MB' });
-      figures.push({ what: `whole: memory ${when}, at most`, p50: most, p95: most, answer: 'MB' });
+    const remember = (what: string, megabytes: number): void => {
+      figures.push({ what: `whole: memory ${what}`, p50: megabytes, p95: megabytes, answer: 'MB' });
     };
-    remember('of an indexed workspace');
+    await lsp.rest();
+    remember('at rest, workspace indexed', lsp.memory());
     const context = { includeDeclaration: true };
     await ask('references of Timestamp', 'textDocument/references', { context }, requests);
     await ask('rename of Timestamp', 'textDocument/rename', { newName: 'Renamed' }, Math.min(requests, 5));
@@ -156,7 +156,9 @@ export async function measureWhole(
     await askOnce('rename of Timestamp, right after the switch', 'textDocument/rename', {
       newName: 'Renamed',
     });
-    remember('after all');
+    await lsp.rest();
+    remember('at rest, after all', lsp.memory());
+    remember('at most', lsp.peakMemory());
     return figures;
   } finally {
     await lsp.stop();

@@ -15,7 +15,8 @@ export class MostlyCopied {
 
   /** All that was written so far. */
   get text(): string {
-    return this.#parts.join('') + this.#source.slice(this.#from, this.#to);
+    this.#goTo(this.#to);
+    return this.#parts.join('');
   }
 
   /** Writes what stands at the place in the source. */
