@@ -23,9 +23,7 @@ export function keepTokens(
     const old = text.slice(span.start, span.end);
     const before = { text: old, list: tokenize(old) };
     const after = { text: newText, list: tokenize(newText) };
-    return (
-      after.list.problems.length === 0 && hasSameTokens(before, after) && hasSameComments(before, after)
-    );
+    return after.list.problems.length === 0 && hasSameTokens(before, after) && hasSameComments(before, after);
   });
 }
 

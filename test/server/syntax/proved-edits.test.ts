@@ -7,18 +7,20 @@ import { lineEdits } from '../../../server/src/syntax/line-edits.ts';
 import { keepTokens } from '../../../server/src/syntax/proved-edits.ts';
 import { hasSameComments, hasSameTokens } from '../../../server/src/syntax/same-content.ts';
 
-const piece = fc.constantFrom(
-  ...['a', 'b', '.', '1', '-', '"s"', '"/*"', "'//'", '// c', '//', '/* d */', '/*', '*/', '/* e\n f */', '/'],
-  ...['{', '}', ';', '=', ' ', ' ', '  ', '\n', '\n', '\r\n', '\n\n', 'export', 'message', '\\', '#'],
-);
-const soup = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''));
+const words = ['a', 'b', '.', '1', '-', '"s"', '"/*"', "'//'", '{', '}', ';', '=', 'export', 'message'];
+const comments = ['// c', '//', '/* d */', '/*', '*/', '/* e\n f */', '/', '\\', '#'];
+const spaces = [' ', ' ', '  ', '\n', '\n', '\r\n', '\n\n'];
+const piece = fc.constantFrom(...words, ...comments, ...spaces);
+const soup = fc.array(piece, { maxLength: 25 }).map((some) => some.join(''));
 
 /** A text and what became of it: white space that changed, and now and then something else. */
 const changed = fc
-  .array(fc.tuple(piece, fc.constantFrom('same', 'same', 'same', 'space', 'gone', 'twice')), { maxLength: 25 })
-  .map((pieces) => ({
-    before: pieces.map(([text]) => text).join(''),
-    after: pieces
+  .array(fc.tuple(piece, fc.constantFrom('same', 'same', 'same', 'space', 'gone', 'twice')), {
+    maxLength: 25,
+  })
+  .map((some) => ({
+    before: some.map(([text]) => text).join(''),
+    after: some
       .map(([text, change]) => {
         if (change === 'same') return text;
         if (change === 'space') return /^\s+$/.test(text) ? `${text}\n  ` : ` ${text}`;
