@@ -77,7 +77,9 @@ export class DiagnosticsPublisher {
         .catch((error: unknown) => {
           if (!abort.signal.aborted)
             this.#session.connection.console.error(`Diagnostics failed: ${String(error)}`);
-        });
+        })
+        // What rules find late may be for nobody: the client has gone, and its log with it.
+        .catch(() => abort.abort());
     });
   }
 
