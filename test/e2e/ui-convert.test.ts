@@ -114,10 +114,11 @@ async function folderScenes(window: Workbench, picture: Picture): Promise<void> 
   assert.equal(readFileSync(kept, 'utf8'), '// Somebody else wrote this.\n');
   // From the palette, where the folder is asked for.
   await window.run('Parlance: Convert Folder');
-  const dialog = window.page.locator('.quick-input-widget');
-  await dialog.getByText('The folder of schemas to convert').waitFor();
-  await dialog.locator('input').first().fill(path.join(session.folder, 'idl'));
-  await dialog.getByRole('button', { name: 'Convert Folder' }).click();
+  await window.chooseFolder(
+    'The folder of schemas to convert',
+    'Convert Folder',
+    path.join(session.folder, 'idl'),
+  );
   await window.fillIn('The folder to write to', output);
   await window.answer('Replace');
   await window.editorHasFocus('Conversion of idl.txt');

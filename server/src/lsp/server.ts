@@ -19,6 +19,7 @@ import type { FileChange, Workspace } from '../workspace/workspace.ts';
 import { version } from '../base/version.ts';
 import { BundleStore } from './bundle-store.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
+import { LayoutRehearsal } from './layout-rehearsal.ts';
 import type { Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
 import { pulledDiagnostics, pullsDiagnostics, servePulledDiagnostics } from './pulled-diagnostics.ts';
@@ -86,6 +87,8 @@ export function serve(options: ServerOptions): void {
     if (options.findsUses !== false) {
       const finder = new UseFinder(session);
       session.onChange(() => finder.schedule());
+      const rehearsal = new LayoutRehearsal(session);
+      session.onChange(() => rehearsal.schedule());
     }
     if (isPulled) servePulledDiagnostics(session, context, params.capabilities);
     return {

@@ -222,6 +222,19 @@ export class Workbench implements AsyncDisposable {
     await box.waitFor({ state: 'hidden' });
   }
 
+  /** Chooses a folder in the dialog that has the words. It goes to the folder first, and takes it when it is there. */
+  async chooseFolder(words: string, button: string, folder: string): Promise<void> {
+    const dialog = this.page.locator('.quick-input-widget', { hasText: words });
+    await dialog.locator('input').first().fill(`${folder}/`);
+    await until(`${folder} to be taken`, async () => {
+      await dialog.getByRole('button', { name: button }).click();
+      return dialog
+        .waitFor({ state: 'hidden', timeout: 2_000 })
+        .then(() => true)
+        .catch(() => undefined);
+    });
+  }
+
   /** Saves under a name, with the dialog that is open or about to open; the folder. */
   async saveAs(name: string): Promise<string> {
     const dialog = this.page.locator('.quick-input-widget');
