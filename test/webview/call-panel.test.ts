@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { CallPhase } from '../../server/src/contract/call-error.ts';
 import { launchChromium } from '../e2e/harness/chromium.ts';
 import { bidiTitle, PanelPage, type PanelPageOptions, themeNames, unaryTitle } from './panel-page.ts';
@@ -347,6 +347,60 @@ test('below a request, what had come can be read beneath what went wrong', () =>
     await page.screenshot({ path: `${pictures}/failed-below-request.png` });
     assert.ok(box !== null && box.y + box.height <= 493, JSON.stringify(box));
   }));
+
+for (const theme of ['dark', 'high-contrast'] as const)
+  test(`in a low panel a failed call can be diagnosed without scrolling, and shows that it says more, in ${theme}`, () =>
+    withPanel(
+      async (panel) => {
+        const { page } = panel;
+        const more = (): Promise<string> =>
+          page.locator('.banner').evaluate((banner) => getComputedStyle(banner, '::after').opacity);
+        await failedIn(panel, 'connect');
+        for (const [width, height] of [
+          [900, 400],
+          [900, 210],
+          [460, 400],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          await assertInBanner(page, '.banner .diagnose');
+          if (width > 460) {
+            await assertInBanner(page, '.banner .advice');
+            assert.equal(await more(), '0');
+          }
+          await page.screenshot({ path: `${pictures}/failed-low-${width}-${height}-${theme}.png` });
+        }
+        await page.setViewportSize({ width: 460, height: 400 });
+        const { message, advice = '' } = phaseErrors.http;
+        const error = { phase: 'http', message: `${message} `.repeat(6), advice } as const;
+        await panel.progress({ callId: 'failed-in-connect', state: 'failed', error });
+        await page.locator('.banner', { hasText: advice }).waitFor();
+        await assertInBanner(page, '.banner .diagnose');
+        await page.screenshot({ path: `${pictures}/failed-low-long-${theme}.png` });
+        assert.equal(await more(), '1');
+        await checkAxe(panel);
+        await page.locator('.banner').evaluate((banner) => banner.scrollTo(0, banner.scrollHeight));
+        await page.waitForFunction(() => {
+          const banner = document.querySelector('.banner');
+          return banner !== null && getComputedStyle(banner, '::after').opacity === '0';
+        });
+        await assertInBanner(page, '.banner .diagnose');
+        await assertInBanner(page, '.banner .advice');
+        await page.getByRole('button', { name: 'Diagnose' }).click();
+        assert.equal(await panel.count('diagnose'), 1);
+      },
+      { theme },
+    ));
+
+/** Nothing of the element is scrolled out of the banner that it is in. */
+async function assertInBanner(page: Page, selector: string): Promise<void> {
+  const [inner, outer] = [
+    await page.locator(selector).boundingBox(),
+    await page.locator('.banner').boundingBox(),
+  ];
+  assert.ok(inner !== null && outer !== null, selector);
+  const isInside = inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
+  assert.ok(isInside, `${selector}: ${JSON.stringify({ inner, outer })}`);
+}
 
 test('a hostile server can neither add elements nor hide text', () =>
   withPanel(async (panel) => {

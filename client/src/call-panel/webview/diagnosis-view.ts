@@ -18,15 +18,18 @@ const diagnosable: ReadonlySet<CallPhase> = new Set<CallPhase>([
   'deadline',
 ]);
 
-/** A button that asks for the diagnosis of a call that failed, and the diagnosis in its place once there is one. */
-export function diagnosisView(view: CallView, diagnose: () => void): TemplateResult | typeof nothing {
-  const { error } = view.progress;
-  if (error === undefined || view.restored || !diagnosable.has(error.phase)) return nothing;
+/** Asks for the diagnosis of a call that failed; gone once it is asked for. */
+export function diagnoseButton(view: CallView, diagnose: () => void): TemplateResult | typeof nothing {
+  if (!isDiagnosable(view) || view.diagnosis !== undefined) return nothing;
+  return html`<vscode-button class="diagnose" secondary @click=${diagnose}
+    >${l10n.t('Diagnose')}</vscode-button
+  >`;
+}
+
+/** The diagnosis, once it is asked for. */
+export function diagnosisView(view: CallView): TemplateResult | typeof nothing {
   const { diagnosis } = view;
-  if (diagnosis === undefined)
-    return html`<vscode-button class="diagnose" secondary @click=${diagnose}
-      >${l10n.t('Diagnose')}</vscode-button
-    >`;
+  if (!isDiagnosable(view) || diagnosis === undefined) return nothing;
   if (diagnosis === 'running')
     return html`<p class="advice" role="status">${l10n.t('Looking at each layer …')}</p>`;
   if (diagnosis.reason !== undefined)
@@ -34,6 +37,10 @@ export function diagnosisView(view: CallView, diagnose: () => void): TemplateRes
   return html`<ol class="diagnosis" aria-label=${l10n.t('Diagnosis')}>
     ${diagnosis.steps.map(stepItem)}
   </ol>`;
+}
+
+function isDiagnosable({ progress: { error }, restored }: CallView): boolean {
+  return error !== undefined && !restored && diagnosable.has(error.phase);
 }
 
 function stepItem({ layer, outcome, summary, facts, advice }: DiagnosisStep): TemplateResult {

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CallErrorInfo } from '../../../../server/src/contract/call-error.ts';
 import type { CallView } from './call-view.ts';
 import { codicon } from '../../webview-parts/codicon.ts';
-import { diagnosisView } from './diagnosis-view.ts';
+import { diagnoseButton, diagnosisView } from './diagnosis-view.ts';
 import { type DetailActions, errorDetails } from './error-details.ts';
 import { visibleText } from '../../visible-text.ts';
 import { errorHeading, mendText } from './words.ts';
@@ -37,7 +37,8 @@ export function errorBanner(
   return html`<div class="banner ${failed ? 'banner-error' : 'banner-warning'}" role="alert">
     ${codicon(failed ? 'error' : 'warning')}
     <div class="banner-text">
-      ${errorText(error, links)} ${mendButton(view, mend)} ${diagnosisView(view, diagnose)}
+      <div class="banner-said">${errorText(error, links)} ${diagnosisView(view)}</div>
+      <div class="banner-actions">${mendButton(view, mend)} ${diagnoseButton(view, diagnose)}</div>
     </div>
   </div>`;
 }
