@@ -188,6 +188,12 @@ export const viewIds = {
   recordings: 'parlance.recordings',
 } as const;
 
+/** What `when` of package.json asks for and the code sets. */
+export const contextKeys = {
+  /** Which services there are was told once: while the language server starts, a view without rows says nothing. */
+  servicesKnown: 'parlance.servicesKnown',
+} as const;
+
 /** The view type of the call panel, under which VS Code restores it. */
 export const callPanelViewType = 'parlance.callPanel';
 

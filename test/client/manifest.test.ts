@@ -9,6 +9,7 @@ import {
   layoutSettings,
   settingDefaults,
   viewContainerId,
+  contextKeys,
   viewIds,
 } from '../../client/src/manifest.ts';
 import { readManifest } from '../../scripts/manifest.ts';
@@ -46,7 +47,11 @@ interface Manifest {
       Record<string, readonly { readonly id: string; readonly icon: string }[]>
     >;
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
-    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly contents: string;
+      readonly when?: string;
+    }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly walkthroughs: readonly {
       readonly steps: readonly {
@@ -101,6 +106,14 @@ test('each view says what it is for while it is empty, and offers commands that 
   for (const { contents } of contributes.viewsWelcome)
     for (const [, command = ''] of contents.matchAll(/\(command:(parlance\.\w+)/g))
       assert.ok(known.includes(command), command);
+});
+
+test('that no service is declared is said once it is known', () => {
+  const said = contributes.viewsWelcome.filter(({ view }) => view === viewIds.services);
+  assert.deepEqual(
+    said.map(({ when }) => when),
+    [contextKeys.servicesKnown],
+  );
 });
 
 test('what views say while they are empty is plain text with links: VS Code shows backquotes as they are', () => {

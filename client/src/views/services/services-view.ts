@@ -8,7 +8,7 @@ import type { NeededSchema } from '../../../../server/src/contract/prepared-call
 import { SchemaUnread } from '../../calls/read-schema.ts';
 import { checkTrust } from '../../calls/trust.ts';
 import type { LanguageServer } from '../../language-server.ts';
-import { viewIds } from '../../manifest.ts';
+import { contextKeys, viewIds } from '../../manifest.ts';
 import type { MockServerProcess, RunningMock } from '../../mock/mock-server-process.ts';
 import {
   type AskableTarget,
@@ -164,6 +164,8 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
           server.ask('parlance/savedTargets', {}),
           server.ask('parlance/services', {}),
         ]);
+        // What an empty view says is true from now on.
+        await vscode.commands.executeCommand('setContext', contextKeys.servicesKnown, true);
         const askable = targets.filter((target): target is AskableTarget => target.needed !== undefined);
         const servers = askable.map((target): ServerNode => ({ kind: 'server', ...target }));
         this.#servers = new Map(servers.map((each) => [each.needed.key, each]));
