@@ -60,18 +60,21 @@ function methodOfServer(
   return { serverKey, target: server.target, service, method };
 }
 
-/** From the palette: the method at the cursor or above it, else one that the user picks. */
+/** From the palette: the method at the cursor, or above it in its service, else one that the user picks. */
 async function pickMethod(app: App): Promise<Method | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return undefined;
-  const offers = await app.server.offers(editor.document.uri.toString());
-  const methods = offers.flatMap(({ line, argument }) => (isMethod(argument) ? [{ line, ...argument }] : []));
+  const uri = editor.document.uri.toString();
+  const { line, character } = editor.selection.active;
+  const atCursor = await app.server.ask('parlance/methodAt', { uri, line, character });
+  if (atCursor !== null) return { uri, ...atCursor };
+  const methods = (await app.server.offers(uri)).flatMap(({ argument }) =>
+    isMethod(argument) ? [argument] : [],
+  );
   if (methods.length === 0) {
     void vscode.window.showInformationMessage(l10n.t('This file declares no method that could be called.'));
     return undefined;
   }
-  const atCursor = methods.find(({ line }) => line === editor.selection.active.line);
-  if (atCursor !== undefined) return methodOf(atCursor);
   const picked = await vscode.window.showQuickPick(
     methods.map((method) => ({ label: method.method, description: method.service, method })),
     { title: l10n.t('Run call'), placeHolder: l10n.t('The method to call') },

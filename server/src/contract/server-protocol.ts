@@ -37,6 +37,11 @@ export interface ServerRequests
     params: { readonly uri: string; readonly service: string };
     result: readonly DeclaredMethod[];
   };
+  /** The method that a cursor in a service of a schema file means: its declaration, or the nearest above it. */
+  'parlance/methodAt': {
+    params: { readonly uri: string; readonly line: number; readonly character: number };
+    result: { readonly service: string; readonly method: string } | null;
+  };
   /** The methods of the workspace that are meant by parts of names, such as `Greet/Each`; the best come first. */
   'parlance/findMethods': {
     params: { readonly query: string; readonly most: number };

@@ -61,6 +61,16 @@ describe('the services of a workspace', () => {
     ]);
   });
 
+  it('have a method that a cursor means, as the text is now', async () => {
+    client = await startLspClient({ 'greet.proto': greet });
+    const methodAt = (line: number, character: number): Promise<unknown> =>
+      ask('parlance/methodAt', { uri: uri('greet.proto'), line, character });
+    assert.deepEqual(await methodAt(5, 20), { service: 'greet.v1.GreetService', method: 'GreetEach' });
+    assert.equal(await methodAt(2, 0), null);
+    client.open('greet.proto', `\n\n${greet}`);
+    assert.deepEqual(await methodAt(6, 20), { service: 'greet.v1.GreetService', method: 'Greet' });
+  });
+
   it('follow what is typed', async () => {
     client = await startLspClient({ 'greet.proto': greet });
     client.open('greet.proto', greet.replace('rpc Greet(', 'rpc Hello('));

@@ -2,6 +2,7 @@
 import { uriFrom } from '../../base/uri.ts';
 import type { DeclaredMethod, SavedTarget } from '../../contract/server-protocol.ts';
 import { declaredMethods, declaredServices } from '../../ide/declared-services.ts';
+import { methodAt } from '../../ide/method-at.ts';
 import { workspaceSymbols } from '../../ide/workspace-symbols.ts';
 import { rpc } from '../../languages/rpc/index.ts';
 import type { IndexedDeclaration } from '../../workspace/declaration-index.ts';
@@ -32,6 +33,11 @@ export const services: Handler = {
       await session.indexWorkspace();
       signal.throwIfAborted();
       return declaredMethods(session.index, uriFrom(uri), service).map((each) => methodOf(session, each));
+    });
+
+    answerRequest(session, 'parlance/methodAt', null, async ({ uri, line, character }) => {
+      const file = await session.workspace.readOnce(uriFrom(uri));
+      return (file && methodAt(file, file.lines.offsetAt({ line, character }))) ?? null;
     });
 
     answerRequest(session, 'parlance/findMethods', [], async ({ query, most: wanted }, signal) => {
