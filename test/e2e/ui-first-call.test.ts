@@ -38,6 +38,15 @@ async function accept({ page }: Workbench, typed: string, wanted: string): Promi
   await offered.waitFor({ state: 'detached' });
 }
 
+it('is told that no service is declared, once that is known', () =>
+  session.withWindow(async ({ page }) => {
+    await page
+      .locator('.activitybar .action-item', { has: page.locator('[aria-label^="Parlance"]') })
+      .click();
+    await page.getByText('No service is declared in this workspace').waitFor();
+    await page.screenshot({ path: path.join(pictures, 'first-call-services.png') });
+  }));
+
 it('writes a service from nothing and calls it', () =>
   session.withWindow(async (window) => {
     const { panel } = window;
