@@ -43,7 +43,7 @@ const layers = {
   'languages/import-advice\\.ts': ['base', 'diagnostics', 'model'],
   'languages/follow-import\\.ts': ['base', 'model', 'languages/language\\.ts'],
   'languages/portable': ['base', 'model'],
-  'languages/proved-layout\\.ts': ['model', 'languages/language\\.ts'],
+  'languages/proved-layout\\.ts': ['diagnostics', 'syntax', 'model', 'languages/language\\.ts'],
   'languages/proto': ofLanguages,
   'languages/thrift': ofLanguages,
   'languages/rpc': ['base', 'diagnostics', 'syntax', 'model', 'languages/language\\.ts', 'contract'],

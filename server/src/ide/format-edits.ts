@@ -4,7 +4,7 @@ import type { TextEdit } from '../diagnostics/diagnostic.ts';
 import type { Language } from '../languages/language.ts';
 import type { LayoutStyle } from '../model/layout-style.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
-import { applied, lineEdits } from '../syntax/line-edits.ts';
+import { applied, lineEdits } from '../diagnostics/line-edits.ts';
 
 export interface FormatRequest {
   readonly style?: LayoutStyle | undefined;

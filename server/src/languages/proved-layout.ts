@@ -1,6 +1,6 @@
 /** Formatting as editors and the command line ask for it: a layout that is proved to say the same, or none. */
 import type { LayoutStyle } from '../model/layout-style.ts';
-import { lineEdits } from '../syntax/line-edits.ts';
+import { lineEdits } from '../diagnostics/line-edits.ts';
 import { keepTokens } from '../syntax/proved-edits.ts';
 import type { TokenList } from '../syntax/token-list.ts';
 import type { Formatted, Parsed } from './language.ts';

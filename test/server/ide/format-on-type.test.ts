@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { uriFrom } from '../../../server/src/base/uri.ts';
 import { formatOnType } from '../../../server/src/ide/format-on-type.ts';
-import { applied } from '../../../server/src/syntax/line-edits.ts';
+import { applied } from '../../../server/src/diagnostics/line-edits.ts';
 import type { Language } from '../../../server/src/languages/language.ts';
 import { proto } from '../../../server/src/languages/proto/index.ts';
 import { thrift } from '../../../server/src/languages/thrift/index.ts';

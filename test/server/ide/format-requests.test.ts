@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { formatRequestEdits, formatRequestOnType } from '../../../server/src/ide/format-requests.ts';
-import { applied } from '../../../server/src/syntax/line-edits.ts';
+import { applied } from '../../../server/src/diagnostics/line-edits.ts';
 import { rpc } from '../../../server/src/languages/rpc/index.ts';
 
 /** What becomes of the lines from the first `|` to the second. */

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { tokenize as tokenizeProto } from '../../../server/src/languages/proto/lexer.ts';
 import { tokenize as tokenizeThrift } from '../../../server/src/languages/thrift/lexer.ts';
-import { lineEdits } from '../../../server/src/syntax/line-edits.ts';
+import { lineEdits } from '../../../server/src/diagnostics/line-edits.ts';
 import { keepTokens } from '../../../server/src/syntax/proved-edits.ts';
 import { hasSameComments, hasSameTokens } from '../../../server/src/syntax/same-content.ts';
 

@@ -5,7 +5,7 @@
  */
 import { type Span, spanAt } from '../../../base/span.ts';
 import type { LayoutStyle } from '../../../model/layout-style.ts';
-import { lineEdits } from '../../../syntax/line-edits.ts';
+import { lineEdits } from '../../../diagnostics/line-edits.ts';
 import type { SyntaxProblem } from '../../../syntax/syntax-problem.ts';
 import type { Formatted } from '../../language.ts';
 import { type BodyNode, nodesIn } from '../body.ts';
@@ -23,7 +23,9 @@ export function formatRpc(parsed: ParsedRpc, style: LayoutStyle = {}): Formatted
   const lines = rows.map((row, index) => linesBefore(rows[index - 1], row) + rowText(row)).join('');
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   const layout = `${mark}${lines}${finalLineBreak && lines !== '' ? '\n' : ''}`.replaceAll('\n', lineBreak);
-  return saysTheSame(parsed, parseRpc(layout)) ? { text: layout, edits: lineEdits(text, layout) } : { refusal: 'unsafe' };
+  return saysTheSame(parsed, parseRpc(layout))
+    ? { text: layout, edits: lineEdits(text, layout) }
+    : { refusal: 'unsafe' };
 }
 
 /** What would make a layout a guess. */

@@ -5,7 +5,7 @@
  */
 import { diffArrays } from 'diff';
 import type { Span } from '../base/span.ts';
-import type { TextEdit } from '../diagnostics/diagnostic.ts';
+import type { TextEdit } from './diagnostic.ts';
 
 /** How many lines may differ where counting does not help: telling lines apart takes time in proportion to this. */
 const maxDifferences = 1_000;

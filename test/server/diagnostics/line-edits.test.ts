@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { applied, lineEdits } from '../../../server/src/syntax/line-edits.ts';
+import { applied, lineEdits } from '../../../server/src/diagnostics/line-edits.ts';
 
 const lines = fc
   .array(fc.constantFrom('a', 'b c', '', ' ', '  a', 'b  c', '{', '}'), { maxLength: 12 })
