@@ -19,10 +19,10 @@ import type { FileChange, Workspace } from '../workspace/workspace.ts';
 import { version } from '../base/version.ts';
 import { BundleStore } from './bundle-store.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
-import { LayoutRehearsal } from './layout-rehearsal.ts';
 import type { Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
 import { pulledDiagnostics, pullsDiagnostics, servePulledDiagnostics } from './pulled-diagnostics.ts';
+import { Rehearsal } from './rehearsal.ts';
 import { RequestDocuments } from './request-documents.ts';
 import { RuleProblems } from './rule-problems.ts';
 import { Session } from './session.ts';
@@ -87,7 +87,7 @@ export function serve(options: ServerOptions): void {
     if (options.findsUses !== false) {
       const finder = new UseFinder(session);
       session.onChange(() => finder.schedule());
-      const rehearsal = new LayoutRehearsal(session);
+      const rehearsal = new Rehearsal(context);
       session.onChange(() => rehearsal.schedule());
     }
     if (isPulled) servePulledDiagnostics(session, context, params.capabilities);

@@ -1,18 +1,24 @@
 /**
  * Bounds the memory for new objects. V8 doubles it for as long as many of them stay alive from one of its collections to
- * the next, as while a workspace is read, up to 128 MB, and gives nothing of it back. A fourth of that serves as well.
+ * the next, as while a workspace is read, up to 128 MB. A fourth of that serves as well.
  */
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
+/** By how much V8 lets that memory grow at once, where it may. */
+const growth = 2;
+
 /** From now on, that memory grows until it has this many bytes, or by one step more. */
 export function boundYoungObjects(bytes: number): void {
+  let factor = growth;
   // There is an option for it too, but only for who starts the process.
   const observer = new PerformanceObserver(() => {
     const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
-    if (young === undefined || young.space_size < bytes) return;
-    setFlagsFromString('--semi-space-growth-factor=1');
-    observer.disconnect();
+    // V8 takes it back when nothing has happened for a while, and it must be able to grow again then.
+    const wanted = young !== undefined && young.space_size >= bytes ? 1 : growth;
+    if (wanted === factor) return;
+    factor = wanted;
+    setFlagsFromString(`--semi-space-growth-factor=${factor}`);
   });
   observer.observe({ entryTypes: ['gc'] });
 }
