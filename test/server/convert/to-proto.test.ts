@@ -15,7 +15,7 @@ async function toProto(source: string): Promise<{
   assert.deepEqual(errorsIn(made.snapshot, made.uris), []);
   for (const { text } of files) {
     const formatted = proto.format?.(proto.parse(text));
-    assert.deepEqual(formatted, { text });
+    assert.deepEqual(formatted, { text, edits: [] });
   }
   return { text: files[0]?.text ?? '', texts: new Map(files.map((file) => [file.path, file.text])), report };
 }

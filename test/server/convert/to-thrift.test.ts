@@ -13,7 +13,7 @@ async function toThrift(source: string): Promise<{
   const { files, report } = await convertFixture(proto, source);
   const made = await snapshotOfConverted(files, thrift);
   assert.deepEqual(errorsIn(made.snapshot, made.uris), []);
-  for (const { text } of files) assert.deepEqual(thrift.format?.(thrift.parse(text)), { text });
+  for (const { text } of files) assert.deepEqual(thrift.format?.(thrift.parse(text)), { text, edits: [] });
   return { text: files[0]?.text ?? '', texts: new Map(files.map((file) => [file.path, file.text])), report };
 }
 
