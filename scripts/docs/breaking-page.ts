@@ -18,6 +18,7 @@ export function protoBreakingPage(): string {
     'have the names, the categories and the configuration of Buf’s: a `buf.yaml` of any version says which of them hold.',
     'Without a `buf.yaml` those of the category FILE hold: what is generated goes on to compile. WIRE lets all pass that the',
     'wire cannot tell apart, WIRE_JSON what JSON cannot either.\n',
+    '![A field that is gone, what it reaches, and the fixes](images/breaking-change.png)\n',
     '```sh',
     'parlance breaking proto                          # with the commit at which the branch left the main one',
     'parlance breaking --against v1.2.0 proto         # with a branch, a tag or a commit',
