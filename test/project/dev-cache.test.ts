@@ -17,7 +17,8 @@ after(() => rmSync(home, { recursive: true, force: true }));
 
 /** A process that needs what is installed as `name`, and installs it by `install`, the body of a function. */
 async function needing(name: string, install: string, ...args: readonly string[]): Promise<void> {
-  const script = path.join(home, `${name}.ts`);
+  // One of its own, since several begin at once.
+  const script = path.join(home, `${[name, ...args].join('-')}.ts`);
   writeFileSync(
     script,
     `import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
