@@ -49,11 +49,16 @@ function graphOfOthers(view: ProtoModule): Others {
     isElsewhere ||= before !== facts.package;
     changed.add(facts.package);
   }
+  // Those that are linked are in the graph of these.
+  const openByPackage = Map.groupBy(
+    present.filter(({ file }) => file === undefined),
+    packageOfMember,
+  );
   const anew = new Map<string, ReadonlySet<string>>();
   const kept = module.once(knownGraph);
   return (name) => {
     const members = module.by(packageOfMember).get(name) ?? [];
-    const open = present.filter(({ file, facts }) => file === undefined && facts.package === name);
+    const open = openByPackage.get(name) ?? [];
     if (members.length === 0 && open.length === 0) return undefined;
     const known = isElsewhere || changed.has(name) ? anew : kept;
     let imported = known.get(name);
