@@ -64,6 +64,11 @@ export class FormPage {
     await this.#send();
   }
 
+  /** The focus comes back from the editor, where it went for a step. */
+  returned(): Promise<void> {
+    return this.#post({ type: 'returned' });
+  }
+
   async #take(message: FromWebview): Promise<void> {
     this.posted.push(message);
     switch (message.type) {

@@ -370,6 +370,38 @@ test('a text that is not in the document is undone in its field, and what cannot
     assert.equal(steps(), 1);
   }));
 
+test('what had the focus has it again after a step, and after the next, but not when somebody went elsewhere', () =>
+  withForm(order('{ "note": "a", "quantity": 1 }'), async (form) => {
+    const { page } = form;
+    const note = control(form, '/note');
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    // VS Code takes the focus from a page, and from what has it there.
+    const leave = () =>
+      page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      });
+    await note.fill('b');
+    await page.keyboard.press('Control+z');
+    await written(form, order('{ "note": "a", "quantity": 1 }'));
+    // The first time it comes back before VS Code has taken it.
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    for (let times = 0; times < 2; times++) {
+      await leave();
+      assert.equal(await focused(), '');
+      await form.returned();
+      assert.equal(await focused(), 'control-/note');
+    }
+    await control(form, '/quantity').focus();
+    await leave();
+    await form.returned();
+    assert.equal(await focused(), '');
+    await note.focus();
+    await page.keyboard.press('Control+Shift+z');
+    await page.locator('h1').click();
+    await form.returned();
+    assert.equal(await focused(), '');
+  }));
+
 test('text of strangers is text', () =>
   withForm(
     order('{ "<img src=x onerror=alert(1)>": "<b>\\u202e", "note": "<script>alert(1)</script>" }'),

@@ -212,6 +212,7 @@ const isToWebview: Shape<ToWebview> = isEither(
     taken: isCount,
   }),
   isObject<To<'refused'>>({ type: is('refused'), id: isCount, path: isString, message: isString }),
+  isObject<To<'returned'>>({ type: is('returned') }),
 );
 
 type Change<O extends FormChange['op']> = Extract<FormChange, { readonly op: O }>;

@@ -25,7 +25,9 @@ export type ToWebview =
       readonly taken: number;
     }
   /** A change that cannot be written; `message` is lower case, without a full stop. */
-  | { readonly type: 'refused'; readonly id: number; readonly path: string; readonly message: string };
+  | { readonly type: 'refused'; readonly id: number; readonly path: string; readonly message: string }
+  /** Steps in the history are taken: what is typed is for the form again, if it takes the focus. */
+  | { readonly type: 'returned' };
 
 export type FromWebview =
   | { readonly type: 'ready' }

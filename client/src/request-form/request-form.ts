@@ -57,7 +57,11 @@ export class RequestForm implements DocumentPage {
     this.#options = options;
     this.panel = options.panel;
     this.#line = options.line;
-    this.#steps = new HistorySteps(options);
+    this.#steps = new HistorySteps({
+      panel: options.panel,
+      document: options.document,
+      returned: () => this.#post({ type: 'returned' }),
+    });
     const { webview } = this.panel;
     this.#subscriptions = [
       webview.onDidReceiveMessage((message: unknown) => {
@@ -134,6 +138,7 @@ export class RequestForm implements DocumentPage {
   }
 
   dispose(): void {
+    this.#steps.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 

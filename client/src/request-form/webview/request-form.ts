@@ -34,7 +34,7 @@ export class RequestForm extends LitElement {
   /** What has the focus, with the place of the cursor in it. */
   #focused: { readonly id: string; readonly start: number; readonly end: number } | undefined;
 
-  /** What had the focus when it went to the editor for a step. */
+  /** What had the focus when it went to the editor for a step, until another thing has it. */
   #left: Element | null = null;
 
   protected override createRenderRoot(): HTMLElement {
@@ -47,6 +47,10 @@ export class RequestForm extends LitElement {
     // Before VS Code, whose own listener passes keys on to the window.
     window.addEventListener('keydown', this.#pressed, { capture: true });
     window.addEventListener('focus', this.#returned);
+    window.addEventListener('pointerdown', this.#chosen, { capture: true });
+    this.addEventListener('focusin', ({ target }) => {
+      if (target !== this.#left) this.#chosen();
+    });
     this.addEventListener('focusout', () => this.#state.flush());
     this.#host.post({ type: 'ready' });
   }
@@ -55,6 +59,7 @@ export class RequestForm extends LitElement {
     super.disconnectedCallback();
     window.removeEventListener('message', this.#received);
     window.removeEventListener('focus', this.#returned);
+    window.removeEventListener('pointerdown', this.#chosen, { capture: true });
     window.removeEventListener('keydown', this.#pressed, { capture: true });
   }
 
@@ -232,6 +237,12 @@ export class RequestForm extends LitElement {
   };
 
   #take(message: ToWebview): void {
+    if (message.type === 'returned') {
+      // The frame around this page may have it.
+      window.focus();
+      this.#returned();
+      return;
+    }
     if (message.type === 'refused') {
       this.#state.refuse(message.path, message.message);
       return;
@@ -281,17 +292,24 @@ export class RequestForm extends LitElement {
       return;
     }
     this.#state.flush();
-    this.#left = document.activeElement;
+    if (document.activeElement !== document.body) this.#left = document.activeElement;
     this.#host.post({ type: step });
   }
 
-  /** A step is taken in the editor; VS Code gives the focus back to the page, and no element of it. */
+  /**
+   * A step is taken in the editor; VS Code gives the focus back to the page, and no element of it. It may do so more than
+   * once.
+   */
   readonly #returned = (): void => {
     const left = this.#left;
-    this.#left = null;
     if (left === null || document.activeElement !== document.body) return;
     const element = left.isConnected ? left : document.getElementById(left.id);
     if (element instanceof HTMLElement) element.focus();
+  };
+
+  /** Somebody went elsewhere in the page. */
+  readonly #chosen = (): void => {
+    this.#left = null;
   };
 
   /** What was typed is written first. */

@@ -10,6 +10,7 @@ import { checkTrust } from '../../calls/trust.ts';
 import type { LanguageServer } from '../../language-server.ts';
 import { contextKeys, viewIds } from '../../manifest.ts';
 import type { MockServerProcess, RunningMock } from '../../mock/mock-server-process.ts';
+import { oneAtATime } from '../../webview-page/one-at-a-time.ts';
 import {
   type AskableTarget,
   failureNotes,
@@ -51,6 +52,17 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
   /** Those that commands may come back with. */
   readonly #shown = new WeakSet<object>();
   #settling: ReturnType<typeof setTimeout> | undefined;
+  /** The rows at the top as they were read anew, until VS Code takes them. */
+  #top: readonly Node[] | undefined;
+  /**
+   * VS Code knows no row of a view from when it is told of a change until it has the rows again, and what is chosen from
+   * the menu of one meanwhile is about none. So they are at hand before it is told.
+   */
+  readonly #readAnew = oneAtATime(async () => {
+    // Nobody looks at a view that is hidden. Where they cannot be read, VS Code hears why when it asks for them.
+    this.#top = this.#view.visible ? await this.#topRows().catch(() => undefined) : undefined;
+    this.#changed.fire(undefined);
+  });
 
   constructor(options: ServicesViewOptions) {
     this.#options = options;
@@ -106,7 +118,7 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
 
   /** What the files of the workspace declare is asked for anew; what servers have told stays. */
   refresh(): void {
-    this.#changed.fire(undefined);
+    void this.#readAnew();
   }
 
   /** Asks a server for its services, as the user wants, with the consent that a call to it takes. */
@@ -160,18 +172,9 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     const { server } = this.#options;
     switch (node?.kind) {
       case undefined: {
-        const [targets, services] = await Promise.all([
-          server.ask('parlance/savedTargets', {}),
-          server.ask('parlance/services', {}),
-        ]);
-        // What an empty view says is true from now on.
-        await vscode.commands.executeCommand('setContext', contextKeys.servicesKnown, true);
-        const askable = targets.filter((target): target is AskableTarget => target.needed !== undefined);
-        const servers = askable.map((target): ServerNode => ({ kind: 'server', ...target }));
-        this.#servers = new Map(servers.map((each) => [each.needed.key, each]));
-        const { running } = this.#options.mocks;
-        const mocks = running === undefined ? [] : [mockNode(running)];
-        return [...mocks, ...servers, ...packagesOf(services)];
+        const top = this.#top;
+        this.#top = undefined;
+        return top ?? this.#topRows();
       }
       case 'package':
         return node.services;
@@ -189,6 +192,21 @@ export class ServicesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
       case 'note':
         return [];
     }
+  }
+
+  async #topRows(): Promise<readonly Node[]> {
+    const { server, mocks } = this.#options;
+    const [targets, services] = await Promise.all([
+      server.ask('parlance/savedTargets', {}),
+      server.ask('parlance/services', {}),
+    ]);
+    // What an empty view says is true from now on.
+    await vscode.commands.executeCommand('setContext', contextKeys.servicesKnown, true);
+    const askable = targets.filter((target): target is AskableTarget => target.needed !== undefined);
+    const servers = askable.map((target): ServerNode => ({ kind: 'server', ...target }));
+    this.#servers = new Map(servers.map((each) => [each.needed.key, each]));
+    const mock = mocks.running === undefined ? [] : [mockNode(mocks.running)];
+    return [...mock, ...servers, ...packagesOf(services)];
   }
 
   /** `undefined`: nothing is known of the server. */
