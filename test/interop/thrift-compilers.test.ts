@@ -125,7 +125,9 @@ describe('code that the tool of Kitex makes', () => {
   it('is none without a Go module, and with options that are for other things', () => {
     for (const [gen, said] of [
       ['kitex', /it could not be started: there is no go\.mod in the output folder or above it/],
-      ['kitex:module=a.b/c,service=x', /takes no option "service": it writes main\.go and handler\.go/],
+      ['kitex:module=a.b/c,use=a.b/d', /takes no option "use": it goes with "service"/],
+      ['kitex:module=a.b/c,service', /"" is no name of a service/],
+      ['kitex:module=a.b/c,service=$(id)', /"\$\(id\)" is no name of a service/],
       ['kitex:module=a.b/c,gen-path=..', /takes no option "gen-path": name the folder with --out/],
       ['kitex:module=a.b/c,compiler-path=x', /takes no option "compiler-path"/],
     ] as const) {
@@ -135,6 +137,119 @@ describe('code that the tool of Kitex makes', () => {
       assert.equal(existsSync(path.join(folder, 'none')), false);
     }
   });
+});
+
+describe('a program that the tool of Kitex makes', () => {
+  const shop = 'namespace go shop\nstruct Item { 1: i64 id }\nservice Shop {\n  Item first()\n}\n';
+  const more = shop.replace('first()', 'first()\n  Item next(1: Item after)');
+
+  /** In a folder of its own, with the Go module and what else is said. */
+  function inModule(name: string, files: Readonly<Record<string, string>>): string {
+    const below = path.join(folder, 'programs', name);
+    mkdirSync(below, { recursive: true });
+    const all = { 'go.mod': 'module example.com/shop\n\ngo 1.21\n', 'shop.thrift': shop, ...files };
+    for (const [file, text] of Object.entries(all)) writeFileSync(path.join(below, file), text);
+    return below;
+  }
+
+  function both(name: string, files: Readonly<Record<string, string>> = {}): readonly [string, string] {
+    return [inModule(`${name}-theirs`, files), inModule(`${name}-ours`, files)];
+  }
+
+  function runBoth([theirs, ours]: readonly [string, string], options: readonly string[]): string {
+    const flags = options.map((option) => `-${option}`);
+    const direct = spawnSync(kitex(), ['-no-dependency-check', ...flags, 'shop.thrift'], {
+      cwd: theirs,
+      encoding: 'utf8',
+    });
+    assert.equal(direct.status, 0, direct.stderr);
+    const gen = `kitex:${options.join(',')}`;
+    const run = parlance(['--gen', gen, '-r', '--compiler', kitex(), 'shop.thrift'], ours);
+    assert.equal(run.status, 0, run.stderr);
+    assert.deepEqual(filesBelow(ours), filesBelow(theirs));
+    return run.stdout;
+  }
+
+  it('is the same as by itself, and stays when it is made again', () => {
+    const folders = both('new');
+    assert.equal(runBoth(folders, ['service=shop']), '11 written, 0 unchanged\n');
+    assert.ok(existsSync(path.join(folders[1], 'script/bootstrap.sh')));
+    assert.equal(runBoth(folders, ['service=shop']), '0 written, 6 unchanged\n');
+  });
+
+  it('gets the methods that are new, as by itself, and keeps what people wrote', () => {
+    const folders = both('extended');
+    runBoth(folders, ['service=shop']);
+    for (const below of folders) {
+      const handler = path.join(below, 'handler.go');
+      const written = readFileSync(handler, 'utf8').replace('// TODO: Your code here...', 'mine()');
+      writeFileSync(handler, `${written}\nfunc mine() {} // of mine\n`);
+      writeFileSync(path.join(below, 'main.go'), 'package main\n\nfunc main() { serve() }\n');
+      writeFileSync(path.join(below, 'build.sh'), 'make\n');
+      writeFileSync(path.join(below, 'shop.thrift'), more.replace('next(', 'elsewhere()\n  Item next('));
+      const elsewhere = 'package main\n\nfunc (s *ShopImpl) Elsewhere() {}\n';
+      writeFileSync(path.join(below, 'elsewhere.go'), elsewhere);
+    }
+    runBoth(folders, ['service=shop']);
+    const [, ours] = folders;
+    const handler = readFileSync(path.join(ours, 'handler.go'), 'utf8');
+    assert.match(handler, /mine\(\)[^]*func mine\(\) \{\} \/\/ of mine[^]*\) Next\(/);
+    assert.doesNotMatch(handler, /Elsewhere/);
+    assert.match(readFileSync(path.join(ours, 'main.go'), 'utf8'), /serve\(\)/);
+    assert.equal(readFileSync(path.join(ours, 'build.sh'), 'utf8'), 'make\n');
+  });
+
+  it('imports the code from elsewhere, has a handler for each service, and an invoker, as by itself', () => {
+    const two = `${shop}service Stock {\n  i32 count()\n}\n`;
+    const use = ['service=shop', 'use=example.com/shop/elsewhere/kitex_gen'];
+    const folders = both('use', { 'shop.thrift': two });
+    runBoth(folders, use);
+    assert.equal(existsSync(path.join(folders[1], 'kitex_gen')), false);
+    runBoth(both('two', { 'shop.thrift': two }), ['service=shop', 'tpl=multiple_services']);
+    runBoth(both('invoker'), ['service=shop', 'invoker']);
+  });
+
+  it('stands in the folder that is named, beside its kitex_gen', () => {
+    const below = inModule('named', {});
+    const args = ['--gen', 'kitex:service=shop', '--compiler', kitex(), '--out', 'cmd/shop', 'shop.thrift'];
+    assert.equal(parlance(args, below).status, 0);
+    assert.equal(existsSync(path.join(below, 'cmd/shop/kitex_gen/shop/shop.go')), true);
+    const main = readFileSync(path.join(below, 'cmd/shop/main.go'), 'utf8');
+    assert.match(main, /"example\.com\/shop\/cmd\/shop\/kitex_gen\/shop\/shop"/);
+    assert.equal(existsSync(path.join(below, 'main.go')), false);
+  });
+
+  for (const [why, files, said] of [
+    [
+      'where a file beside it cannot be read as Go',
+      { 'handler.go': 'package main\n', 'broken.go': 'package main\n\nfunc (\n' },
+      /kitex 0\.16\.2: broken\.go:3:8: expected '\)'/,
+    ],
+    [
+      'where the handler is of another package',
+      { 'handler.go': '/* a */ // b\npackage shop\n' },
+      /handler\.go is of the package "shop", and a program is of "main"/,
+    ],
+    [
+      'where no service is declared',
+      { 'shop.thrift': 'struct Item { 1: i64 id }\n' },
+      /kitex 0\.16\.2: no service defined in the IDL/,
+    ],
+    [
+      'of several files',
+      { 'more.thrift': more.replace('shop', 'more') },
+      /--gen kitex:service=shop takes one file, and not 2: with "service" it makes one program/,
+    ],
+  ] as const)
+    it(`is none ${why}`, () => {
+      const below = inModule(`none-${why.replaceAll(/\W/g, '-')}`, files);
+      const before = filesBelow(below);
+      const run = parlance(['--gen', 'kitex:service=shop', '--compiler', kitex(), '.'], below);
+      assert.notEqual(run.status, 0);
+      assert.match(run.stderr, said);
+      assert.doesNotMatch(run.stderr, /parlance-output|Code Generation/);
+      assert.deepEqual(filesBelow(below), before);
+    });
 });
 
 /** `args` are those of the compiler by hand. Both write where such compilers do that are told of no folder. */

@@ -1,9 +1,13 @@
-/** Kitex' own tool, which makes Go of Thrift with the code that Kitex calls and serves it by, in the package of a Go module. */
-import { readFile, writeFile } from 'node:fs/promises';
+/**
+ * Kitex' own tool, which makes Go of Thrift with the code that Kitex calls and serves it by, in the package of a Go module;
+ * with `service`, a program that serves it, too.
+ */
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { kitexMessages } from '../codegen/compilers/thriftgo-messages.ts';
 import type { ListedGenerator } from '../codegen/compilers/listed-generators.ts';
-import type { CompilerKind, CompilerRequest } from './thrift-compilers.ts';
+import { serviceFiles } from './kitex-service.ts';
+import type { CompilerKind, CompilerRequest, FolderContents, GivenFile } from './thrift-compilers.ts';
 
 export const kitex: CompilerKind = {
   title: 'the tool of Kitex',
@@ -15,19 +19,21 @@ export const kitex: CompilerKind = {
     ...include.flatMap((folder) => ['-I', folder]),
     ...(recurse ? [] : ['-no-recurse']),
     '-gen-path',
-    inFolderOfGenerator ? 'kitex_gen' : '.',
+    // The program stands beside the code, which it imports.
+    inFolderOfGenerator || isService(gen) ? 'kitex_gen' : '.',
     ...optionsOf(gen).flatMap(([name, value]) =>
       name === 'module' ? [] : [value === undefined ? `-${name}` : `-${name}=${value}`],
     ),
   ],
   messages: kitexMessages,
   generators: (help) => [listed(help)],
-  inFolder: { prepare, leavesOut: 'go.mod' },
+  inFolder: { contents },
+  oneFile: (gen) =>
+    isService(gen) ? 'with "service" it makes one program, which serves what one file declares' : undefined,
 };
 
-/** What makes no code of schemas, or code that is nobody's to write again; and what is said in another way. */
+/** What makes no code of schemas, and what is said in another way. */
 const refused: ReadonlyMap<string, string> = new Map([
-  ['service', 'it writes main.go and handler.go, which are then yours to change: run kitex -service itself'],
   ['gen-path', 'name the folder with --out'],
   ['I', 'name folders with -I'],
   ['no-recurse', 'that is so without --recurse'],
@@ -36,7 +42,14 @@ const refused: ReadonlyMap<string, string> = new Map([
 
 /** Flags that name programs, templates and other files, or have to do with Protobuf. */
 const refusedFlags =
-  /^(?:compiler-path|local-thriftgo|thrift-plugin.*|protobuf.*|template-.*|record|use|type|v|verbose|invoker|help|h|copy-idl|hessian2)$/;
+  /^(?:compiler-path|local-thriftgo|thrift-plugin.*|protobuf.*|template-.*|record|type|v|verbose|help|h|copy-idl|hessian2)$/;
+
+/** What goes with `service` alone. */
+const ofService: ReadonlySet<string> = new Set(['use', 'invoker']);
+
+function isService(gen: string): boolean {
+  return optionsOf(gen).some(([name]) => name === 'service');
+}
 
 /** `kitex:module=example.com/shop,no-fast-api`. */
 function optionsOf(gen: string): readonly (readonly [name: string, value?: string])[] {
@@ -50,24 +63,52 @@ function optionsOf(gen: string): readonly (readonly [name: string, value?: strin
     });
 }
 
-/** Says in which package the code is, and why it cannot be made: a sentence. */
-async function prepare({ gen, output, target }: CompilerRequest): Promise<string | undefined> {
-  const options = optionsOf(gen);
-  for (const [name] of options) {
-    const advice = refused.get(name) ?? (refusedFlags.test(name) ? 'it is not for this' : undefined);
+/** Why an option cannot be taken: a sentence. */
+function objectionTo(options: ReturnType<typeof optionsOf>): string | undefined {
+  const makesService = options.some(([name]) => name === 'service');
+  for (const [name, value] of options) {
+    const advice =
+      refused.get(name) ??
+      (refusedFlags.test(name) ? 'it is not for this' : undefined) ??
+      (ofService.has(name) && !makesService ? 'it goes with "service"' : undefined);
     if (advice !== undefined) return `--gen kitex takes no option "${name}": ${advice}`;
     if (!/^[a-z][a-z0-9-]*$/.test(name)) return `--gen kitex takes no option ${JSON.stringify(name)}`;
+    // It comes to stand in scripts.
+    if (name === 'service' && !/^\w[\w.-]*$/.test(value ?? ''))
+      return `${JSON.stringify(value ?? '')} is no name of a service, such as --gen kitex:service=shop`;
+    if (name === 'use' && !isModulePath(value ?? ''))
+      return `${JSON.stringify(value ?? '')} is no path of a package, such as use=example.com/shop/kitex_gen`;
   }
+  return undefined;
+}
+
+/** What the tool finds in its folder: in which package the code is, and of a program what there is already. */
+async function contents({ gen, target }: CompilerRequest): Promise<FolderContents> {
+  const options = optionsOf(gen);
+  const reason = objectionTo(options);
+  if (reason !== undefined) return { reason };
   const said = options.find(([name]) => name === 'module')?.[1];
   const found = await goModule(target);
   if (said !== undefined && found !== undefined && said !== found.module)
-    return `${found.file} says that the module is ${found.module}, and not ${said}`;
+    return { reason: `${found.file} says that the module is ${found.module}, and not ${said}` };
   const module = found === undefined ? said : found.path;
   if (module === undefined)
-    return 'there is no go.mod in the output folder or above it: run "go mod init", or say --gen kitex:module=NAME';
-  if (!/^[\w.~/-]+$/.test(module)) return `${JSON.stringify(module)} is no path of a Go module`;
-  await writeFile(path.join(output, 'go.mod'), `module ${module}\n`);
-  return undefined;
+    return {
+      reason:
+        'there is no go.mod in the output folder or above it: run "go mod init", or say --gen kitex:module=NAME',
+    };
+  if (!isModulePath(module)) return { reason: `${JSON.stringify(module)} is no path of a Go module` };
+  const files = isService(gen) ? await serviceFiles(target) : new Map<string, GivenFile>();
+  if ('reason' in files) return files;
+  return { files: new Map([...files, ['go.mod', goMod(module)]]) };
+}
+
+function goMod(module: string): GivenFile {
+  return { content: Buffer.from(`module ${module}\n`), fate: 'left out' };
+}
+
+function isModulePath(text: string): boolean {
+  return /^[\w.~/-]+$/.test(text) && !text.startsWith('-');
 }
 
 interface GoModule {
@@ -98,7 +139,7 @@ function listed(help: string): ListedGenerator {
     text: text.trim(),
   }));
   const isTaken = ({ name }: { readonly name: string }): boolean => {
-    const plain = name.replace(/=…$/, '');
+    const plain = name.replace(/=\u2026$/, '');
     return !refused.has(plain) && !refusedFlags.test(plain);
   };
   const isHelp = /\bIDL\b/.test(help) && options.some(({ name }) => name.startsWith('module'));

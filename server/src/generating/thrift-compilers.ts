@@ -28,13 +28,19 @@ export interface CompilerKind {
   messages(texts: readonly string[], failed: boolean): readonly CompilerMessage[];
   /** What its help lists, where that is not in the words of Apache's compiler; without a name where it is no such help. */
   generators?(help: string): readonly ListedGenerator[];
-  /** Where it runs in the folder that it writes to, which is prepared first. */
-  readonly inFolder?: {
-    /** Why it cannot run: a sentence. */
-    prepare(request: CompilerRequest): Promise<string | undefined>;
-    /** The file that was put there for it. */
-    readonly leavesOut: string;
-  };
+  /** Where it runs in the folder that it writes to, into which that is put first. */
+  readonly inFolder?: { contents(request: CompilerRequest): Promise<FolderContents> };
+  /** Why it takes no more than one file, where that is so: a clause. */
+  oneFile?(gen: string): string | undefined;
+}
+
+/** By name; or why it cannot run: a sentence. */
+export type FolderContents = { readonly files: ReadonlyMap<string, GivenFile> } | { readonly reason: string };
+
+export interface GivenFile {
+  readonly content: Buffer;
+  /** Whether the output folder has it, and it must stay or can be changed; or nobody is to see it. */
+  readonly fate: 'kept' | 'changed' | 'left out';
 }
 
 export interface CompilerRequest {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { isAscii } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { transformSync } from 'esbuild';
 
 const runner = path.resolve('server/src/lsp/compiled-code.ts');
 
@@ -58,5 +60,21 @@ describe('compiled code', () => {
     for (let at = 0; at < 20; at++) writeFileSync(path.join(folder, `earlier-${at}`), '');
     checkRun('first script.js\n');
     assert.equal(readdirSync(folder).length, 16);
+  });
+});
+
+describe('sources of what is run so', () => {
+  it('have letters of ASCII alone in patterns, which no bundle writes in another way', () => {
+    const files = readdirSync('server/src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const others = files.filter((name) => {
+      const source = readFileSync(path.join('server/src', name), 'utf8');
+      // Where all of it is ASCII, so is what becomes of it.
+      if (isAscii(Buffer.from(source))) return false;
+      const { code } = transformSync(source, { loader: 'ts', minifyWhitespace: true, legalComments: 'none' });
+      return !isAscii(Buffer.from(code));
+    });
+    assert.deepEqual(others, []);
   });
 });

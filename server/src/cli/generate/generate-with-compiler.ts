@@ -47,6 +47,11 @@ export async function generateWithCompiler(job: CompilerJob): Promise<number> {
     tell.message('error', 'there are no Thrift files to generate code for');
     return 2;
   }
+  const one = chosen.length === 1 ? undefined : compiler.kind.oneFile?.(gen);
+  if (one !== undefined) {
+    tell.message('error', `--gen ${gen} takes one file, and not ${String(chosen.length)}: ${one}`);
+    return 2;
+  }
   const request = {
     gen,
     recurse,

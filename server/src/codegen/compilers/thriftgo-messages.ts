@@ -5,7 +5,7 @@ const syntaxError =
   /parse (\S.*?) err: \s*parse error near (\S+) \(line (\d+) symbol (\d+) - line \d+ symbol \d+\):(?:\s*"[^\n]*")?/g;
 
 /** A program that failed within itself ends as if it had succeeded. */
-const panic = /^Recovered from panic:\n([^\n]*)/;
+const panic = /^Recovered from panic:\n([^\n]*)|^panic: ([^\n]*)\n(?:\[signal .*\n)?\n?goroutine \d/m;
 
 export function thriftgoMessages(texts: readonly string[], failed: boolean): readonly CompilerMessage[] {
   return withoutRepeated(texts.flatMap((text) => messagesIn(text, failed)));
@@ -19,7 +19,8 @@ export function kitexMessages(texts: readonly string[], failed: boolean): readon
 
 function messagesIn(text: string, failed: boolean): readonly CompilerMessage[] {
   const broken = panic.exec(text);
-  if (broken !== null) return [{ severity: 'error', message: `it failed within itself: ${broken[1] ?? ''}` }];
+  if (broken !== null)
+    return [{ severity: 'error', message: `it failed within itself: ${broken[1] ?? broken[2] ?? ''}` }];
   const messages: CompilerMessage[] = [];
   const rest = text.replace(
     syntaxError,

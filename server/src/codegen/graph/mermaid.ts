@@ -44,6 +44,6 @@ function classLines({ key, kind, title, rows, hiddenRows, deprecated }: GraphNod
  */
 function escaped(text: string): string {
   return Array.from(text, (character) =>
-    /[\p{L}\p{N} _.,:=…+-]/u.test(character) ? character : `#${character.codePointAt(0)};`,
+    /[\p{L}\p{N} _.,:=\u2026+-]/u.test(character) ? character : `#${character.codePointAt(0)};`,
   ).join('');
 }

@@ -54,9 +54,9 @@ function byLikelihood(a: Ranked, b: Ranked): number {
 
 /** By the end of a name with dots or slashes, or else by all of it; parentheses and quotes in front do not count. */
 export function matchLabel(typed: string, label: string): Match | undefined {
-  const wanted = typed.replace(/^[^\w./…]+/, '');
+  const wanted = typed.replace(/^[^\w./\u2026]+/, '');
   if (wanted === '') return { rank: 1, score: 0 };
-  const name = label.replace(/^[^\w./…]+/, '').replace(/[)\]"]$/, '');
+  const name = label.replace(/^[^\w./\u2026]+/, '').replace(/[)\]"]$/, '');
   const last = name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
   if (wanted === name || wanted === last) return { rank: 0, score: 0 };
   const whole = fuzzyMatch(wanted, name);

@@ -218,3 +218,79 @@ parlance generate: nothing was written
         assert.match(errors, hint);
       }));
 });
+
+describe('parlance generate --gen kitex:service=…', { skip }, () => {
+  const ours = {
+    'go.mod': 'module example.com/shop\n',
+    'handler.go': 'package main\n',
+    'main.go': 'package main // of somebody\n',
+    'script/bootstrap.sh': 'mine\n',
+  };
+
+  /** What the tool does, which runs in a folder of its own, while \`theirs\` is the one that files go to. */
+  function withTool(
+    body: string,
+    check: (run: () => ParlanceRun, read: (name: string) => string) => void,
+  ): void {
+    const tool = compilerDoing(body).replaceAll(
+      JSON.stringify(help),
+      JSON.stringify('IDL\n  -module string\n'),
+    );
+    withFiles({ ...schemas, ...ours, 'tools/kitex': tool }, (parlance) => {
+      chmodSync(path.join(parlance.folder, 'tools/kitex'), 0o755);
+      const args = ['generate', '--compiler', './tools/kitex', '-I', 'inc', '--gen', 'kitex:service=shop'];
+      check(
+        () => parlance([...args, 'shop.thrift']),
+        (name) => readFileSync(path.join(parlance.folder, name), 'utf8'),
+      );
+    });
+  }
+
+  const begin = `const fs = require('node:fs'); const theirs = require('node:path').dirname(args.at(-1));`;
+
+  it('shows the tool what is there, and takes what is new or longer', () =>
+    withTool(
+      `${begin} fs.appendFileSync('handler.go', 'func f() {}\\n'); fs.mkdirSync('kitex_gen');
+       fs.writeFileSync('kitex_gen/seen', fs.readdirSync('.', { recursive: true }).sort().join(' '));`,
+      (run, read) => {
+        assert.deepEqual(run(), { status: 0, out: '2 written, 0 unchanged\n', errors: '' });
+        assert.equal(read('handler.go'), 'package main\nfunc f() {}\n');
+        assert.equal(
+          read('kitex_gen/seen'),
+          'go.mod handler.go kitex_gen main.go script script/bootstrap.sh',
+        );
+        assert.equal(read('go.mod'), ours['go.mod']);
+      },
+    ));
+
+  for (const [what, body, said] of [
+    [
+      'changes what is not its to change',
+      `fs.writeFileSync('script/bootstrap.sh', 'theirs');`,
+      /it changed script\/bootstrap\.sh, which is not its to change/,
+    ],
+    [
+      'runs while somebody types',
+      `fs.appendFileSync('handler.go', 'func f() {}'); fs.appendFileSync(theirs + '/handler.go', '// more');`,
+      /handler\.go was changed while it ran; run it again/,
+    ],
+    [
+      'runs while somebody adds a file',
+      `fs.appendFileSync('handler.go', 'func f() {}'); fs.writeFileSync(theirs + '/build.sh', 'mine');`,
+      /build\.sh was changed while it ran; run it again/,
+    ],
+    [
+      'fails within itself',
+      `process.stderr.write('panic: runtime error: no such thing\\n[signal SIGSEGV]\\n\\ngoroutine 1 [running]:\\nmain()\\n'); process.exit(2);`,
+      /^parlance generate: kitex 9\.8\.7: it failed within itself: runtime error: no such thing\n.*written\n$/,
+    ],
+  ] as const)
+    it(`takes nothing of a tool that ${what}`, () =>
+      withTool(`${begin} ${body}`, (run, read) => {
+        const { status, errors } = run();
+        assert.equal(status, 1);
+        assert.match(errors, said);
+        assert.match(read('handler.go'), /^package main\n(\/\/ more)?$/);
+        assert.equal(read('script/bootstrap.sh'), 'mine\n');
+      }));
+});
