@@ -3,52 +3,24 @@
  * change. A newer change cancels the work for an older one, and nothing of an old version is ever published. A client
  * that asks for the problems of documents itself is told those of the other files only.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
 import { bufFileProblems, isBufFile } from './buf-files/buf-files.ts';
-import {
-  diagnosticsOf,
-  type DocumentDiagnostics,
-  maxProblems,
-  toDiagnostics,
-  withProblems,
-} from './document-diagnostics.ts';
+import { diagnosticsOf } from './document-diagnostics.ts';
 import type { HandlerContext } from './handler.ts';
-import { type KeptFindings, movedTo } from './kept-findings.ts';
 import type { RequestDocuments } from './request-documents.ts';
-import type { RuleFindings, RuleProblems } from './rule-problems.ts';
+import { type LateRules, RulesInTurn } from './rules-in-turn.ts';
 import type { OpenDocument, Session } from './session.ts';
 import { toDiagnostic } from './to-lsp.ts';
-
-/**
- * In milliseconds: what rules say is published along with what checks find where that takes no time that anybody could
- * notice; else it follows, and what they said last stands until then.
- */
-const quick = 4;
-
-/** How much rules go over in a millisecond, in characters, of a file that they have not seen yet. */
-const pace = 10_000;
-
-/** In milliseconds: what takes no time can have to wait for something else, but no longer than this. */
-const patience = 25;
-
-/** In milliseconds: rules that take longer wait for a pause in typing, since nothing else is answered meanwhile. */
-const slow = 100;
-
-/** No pause that is waited for is longer, in milliseconds. */
-const longestPause = 1_000;
 
 export class DiagnosticsPublisher {
   readonly #session: Session;
   readonly #requests: RequestDocuments;
-  readonly #rules: RuleProblems;
+  readonly #rules: RulesInTurn;
   readonly #isPulled: boolean;
   /** What was last published for each document. */
   readonly #published = new Map<Uri, Published>();
-  /** What rules said last of each. */
-  readonly #kept = new Map<Uri, KeptFindings>();
   #running: AbortController | undefined;
   #scheduled = false;
 
@@ -60,7 +32,7 @@ export class DiagnosticsPublisher {
     this.#isPulled = isPulled;
     this.#session = session;
     this.#requests = requests;
-    this.#rules = rules;
+    this.#rules = new RulesInTurn(rules);
   }
 
   /** Asks for a new round. Changes that come together are handled together. */
@@ -88,7 +60,7 @@ export class DiagnosticsPublisher {
     this.#withdrawClosed(documents);
     const uris = documents.map((document) => document.uri);
     const snapshot = await this.#session.urgently(workspace.snapshot(uris, signal));
-    const late: Judged[] = [];
+    const late: Late[] = [];
     for (const document of documents) {
       if (isBufFile(document.uri) || this.#isPulled) continue;
       // Other requests get their turn between two documents.
@@ -100,46 +72,22 @@ export class DiagnosticsPublisher {
         : undefined;
       signal.throwIfAborted();
       if (found === undefined) {
-        this.#kept.delete(document.uri);
+        this.#rules.forget(document.uri);
         this.#publish(document, document.text.version, []);
         continue;
       }
-      const { uri } = document;
       const { version } = document.text;
       const text = document.text.getText();
-      const cost = this.#rules.costOf(uri) ?? text.length / pace;
-      const byRules = cost > quick ? undefined : this.#rules.of(uri, snapshot, signal);
-      const judged: Judged = { document, version, text, found, cost, byRules };
-      const soon = byRules && (await within(patience, byRules));
-      signal.throwIfAborted();
-      if (soon !== undefined) {
-        this.#publishWithRules(judged, soon);
-        continue;
-      }
-      const kept = this.#kept.get(uri);
-      const before = kept === undefined ? [] : movedTo(kept, text);
-      this.#publish(document, version, [...toDiagnostics(found), ...before].slice(0, maxProblems));
-      late.push(judged);
+      const judged = await this.#rules.judge({ uri: document.uri, text, found, snapshot }, signal);
+      this.#publish(document, version, judged.problems);
+      if (judged.late !== undefined) late.push({ document, version, rules: judged.late });
     }
     await this.#publishConfigProblems(
       documents.filter(({ uri }) => this.#session.isShown(snapshot, uri)),
       signal,
     );
-    for (const each of late.toSorted((a, b) => a.cost - b.cost)) {
-      await new Promise(setImmediate);
-      if (each.cost > slow) await pause(Math.min(each.cost, longestPause), undefined, { signal });
-      const problems = await (each.byRules ?? this.#rules.of(each.document.uri, snapshot, signal));
-      signal.throwIfAborted();
-      this.#publishWithRules(each, problems);
-    }
-  }
-
-  #publishWithRules({ document, version, text, found }: Judged, byRules: RuleFindings): void {
-    const { uri } = document;
-    const shown = toDiagnostics(withProblems(found, byRules));
-    const problems = shown.slice(found.diagnostics.length);
-    this.#kept.set(uri, { uri, text, lines: found.lines, problems });
-    this.#publish(document, version, shown);
+    for (const { document, version, rules } of late.toSorted((a, b) => a.rules.cost - b.rules.cost))
+      this.#publish(document, version, await rules.problems(signal));
   }
 
   /** Of files that say where imports start; nobody needs to have them open. */
@@ -202,34 +150,15 @@ export class DiagnosticsPublisher {
     const editorUri = this.#published.get(uri)?.editorUri;
     if (editorUri === undefined) return;
     this.#published.delete(uri);
-    this.#kept.delete(uri);
+    this.#rules.forget(uri);
     void this.#session.connection.sendDiagnostics({ uri: editorUri, diagnostics: [] });
   }
 }
 
-/** What the promise resolves to, where that is known after as many milliseconds. */
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const passed = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  try {
-    return (await Promise.race([promise, passed])) ?? undefined;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** A document that checks have gone over, and that rules are to go over. */
-interface Judged {
+interface Late {
   readonly document: OpenDocument;
   readonly version: number;
-  readonly text: string;
-  readonly found: DocumentDiagnostics;
-  /** In milliseconds: about how long rules take. */
-  readonly cost: number;
-  /** Where they have begun. */
-  readonly byRules: Promise<RuleFindings> | undefined;
+  readonly rules: LateRules;
 }
 
 interface Published {

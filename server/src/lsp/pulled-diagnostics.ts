@@ -1,6 +1,7 @@
 /**
  * Problems for clients that ask for them: of a document, with those of other open documents that changed along with it,
- * and of the whole workspace. What a client has already is told by its identifier alone.
+ * and of the whole workspace. What a client has already is told by its identifier alone. Rules that take their time are
+ * waited for only where the client cannot be asked to come again.
  */
 import type {
   ClientCapabilities,
@@ -15,10 +16,12 @@ import type {
 import { hashOf } from '../base/text-hash.ts';
 import { type Uri, uriFrom } from '../base/uri.ts';
 import { problemsIn } from '../ide/workspace-problems.ts';
-import { allDiagnosticsOf, toDiagnostics } from './document-diagnostics.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { allDiagnosticsOf, diagnosticsOf, toDiagnostics } from './document-diagnostics.ts';
 import { guarded } from './handler.ts';
 import type { RequestDocuments } from './request-documents.ts';
 import type { RuleProblems } from './rule-problems.ts';
+import { type LateRules, RulesInTurn } from './rules-in-turn.ts';
 import type { Session } from './session.ts';
 
 export const pulledDiagnostics: DiagnosticOptions = {
@@ -51,13 +54,20 @@ export function servePulledDiagnostics(
   /** What the client was last told of each document, by identifiers. */
   const told = new Map<Uri, string>();
   const tellsRelated = capabilities.textDocument?.diagnostic?.relatedDocumentSupport === true;
-  if (capabilities.workspace?.diagnostics?.refreshSupport === true)
-    session.onChange((cause) => {
-      if (cause !== 'surroundings') return;
-      connection.languages.diagnostics.refresh().catch((error: unknown) => {
-        connection.console.warn(`The client does not ask again: ${String(error)}`);
-      });
-    });
+  const asksAgain = capabilities.workspace?.diagnostics?.refreshSupport === true;
+  const rules = new RulesInTurn(context.rules);
+  /** Rules that have yet to speak, by document. */
+  const late = new Map<Uri, AbortController>();
+  session.onChange((cause) => {
+    for (const each of late.values()) each.abort();
+    late.clear();
+    for (const uri of told.keys())
+      if (session.document(uri) === undefined) {
+        told.delete(uri);
+        rules.forget(uri);
+      }
+    if (cause === 'surroundings' && asksAgain) askToComeAgain();
+  });
 
   connection.languages.diagnostics.on(
     guarded(
@@ -67,18 +77,20 @@ export function servePulledDiagnostics(
       async ({ textDocument, previousResultId }, signal): Promise<DocumentDiagnosticReport> => {
         const uri = uriFrom(textDocument.uri);
         for (;;) {
-          const version = session.document(uri)?.text.version;
           const others = tellsRelated ? session.documents.map((document) => document.uri) : [];
           const reports = await reportsOf([uri, ...others.filter((other) => other !== uri)], signal);
           // What was typed meanwhile has other problems.
-          if (session.document(uri)?.text.version !== version) continue;
-          const [first, ...rest] = reports;
+          if (reports === undefined) continue;
+          const [first, ...further] = reports;
           const own = first?.[1] ?? nothing;
           const related: Record<string, Report> = {};
-          for (const [other, problems] of rest)
+          for (const [other, problems] of further)
             if (told.get(other) !== problems.id)
               related[session.editorUri(other)] = reportOf(problems, undefined);
-          for (const [each, { id }] of reports) told.set(each, id);
+          for (const [each, { id, late: rest }] of reports) {
+            told.set(each, id);
+            if (rest !== undefined) void tellLater(each, rest);
+          }
           return {
             ...reportOf(own, previousResultId),
             ...(Object.keys(related).length > 0 && { relatedDocuments: related }),
@@ -129,28 +141,89 @@ export function servePulledDiagnostics(
     return answer(params, token);
   });
 
-  async function reportsOf(uris: readonly Uri[], signal: AbortSignal): Promise<[Uri, Problems][]> {
+  /** Nothing where a document is changed meanwhile. */
+  async function reportsOf(
+    uris: readonly Uri[],
+    signal: AbortSignal,
+  ): Promise<readonly (readonly [Uri, Problems])[] | undefined> {
+    const states = uris.map(stateOf);
     const snapshot = await session.urgently(workspace.snapshot(uris, signal));
     const reports: [Uri, Problems][] = [];
-    for (const uri of uris) {
+    for (const [at, uri] of uris.entries()) {
       await session.urgently(snapshot.prepare(uri, signal));
-      const found = session.isShown(snapshot, uri)
-        ? await allDiagnosticsOf(uri, snapshot, context, signal)
-        : undefined;
-      reports.push([uri, found === undefined ? nothing : identified(toDiagnostics(found))]);
+      const problems = await problemsOf(uri, states[at], snapshot, signal);
+      if (problems === undefined) return undefined;
+      reports.push([uri, problems]);
     }
-    return reports;
+    return uris.every((uri, at) => isAsBefore(uri, states[at])) ? reports : undefined;
   }
+
+  async function problemsOf(
+    uri: Uri,
+    state: DocumentState | undefined,
+    snapshot: Snapshot,
+    signal: AbortSignal,
+  ): Promise<Problems | undefined> {
+    if (!session.isShown(snapshot, uri)) return nothing;
+    if (state === undefined) {
+      const found = await allDiagnosticsOf(uri, snapshot, context, signal);
+      return found === undefined ? nothing : identified(toDiagnostics(found));
+    }
+    const found = await diagnosticsOf(uri, snapshot, context.requests, signal);
+    if (!isAsBefore(uri, state)) return undefined;
+    if (found === undefined) return nothing;
+    const { problems, late } = await rules.judge({ uri, text: state.text, found, snapshot }, signal);
+    return late === undefined || asksAgain
+      ? identified(problems, late)
+      : identified(await late.problems(signal));
+  }
+
+  function stateOf(uri: Uri): DocumentState | undefined {
+    const document = session.document(uri)?.text;
+    return document && { version: document.version, text: document.getText() };
+  }
+
+  function isAsBefore(uri: Uri, before: DocumentState | undefined): boolean {
+    return session.document(uri)?.text.version === before?.version;
+  }
+
+  /** The client comes again where rules have something else to say than what it was told. */
+  async function tellLater(uri: Uri, rest: LateRules): Promise<void> {
+    if (late.has(uri)) return;
+    const abort = new AbortController();
+    late.set(uri, abort);
+    try {
+      const { id } = identified(await rest.problems(abort.signal));
+      if (id !== told.get(uri)) askToComeAgain();
+    } catch (error) {
+      if (!abort.signal.aborted) connection.console.error(`Diagnostics failed: ${String(error)}`);
+    } finally {
+      if (late.get(uri) === abort) late.delete(uri);
+    }
+  }
+
+  function askToComeAgain(): void {
+    connection.languages.diagnostics.refresh().catch((error: unknown) => {
+      connection.console.warn(`The client does not ask again: ${String(error)}`);
+    });
+  }
+}
+
+/** Of an open document, which changes in place. */
+interface DocumentState {
+  readonly version: number;
+  readonly text: string;
 }
 
 interface Problems {
   readonly items: readonly LspDiagnostic[];
   /** The same for the same problems. */
   readonly id: string;
+  readonly late?: LateRules;
 }
 
-function identified(items: readonly LspDiagnostic[]): Problems {
-  return { items, id: hashOf(JSON.stringify(items)).toString(36) };
+function identified(items: readonly LspDiagnostic[], late?: LateRules): Problems {
+  return { items, id: hashOf(JSON.stringify(items)).toString(36), ...(late && { late }) };
 }
 
 const nothing: Problems = identified([]);

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setTimeout as after } from 'node:timers/promises';
-import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
+import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver';
+import { type ClientStart, type LspClient, startLspClient } from '../../support/lsp-client.ts';
 
 const before = 'syntax = "proto3";\nmessage Pet {\n  string name = 1;\n  int32 age = 2;\n}\n';
 const broken = before.replace('int32', 'string');
 const brokenTwice = broken.replace('string name', 'bytes name');
 
 /** A client on a disk that is slow, once: what was read of the earlier state is kept. */
-function startSlowly(): Promise<LspClient> {
+function startSlowly(capabilities: ClientCapabilities = {}, start: ClientStart = {}): Promise<LspClient> {
   return startLspClient(
     { 'before/pet.proto': before },
     { breakingAgainst: 'before', lint: 'off' },
@@ -16,6 +17,8 @@ function startSlowly(): Promise<LspClient> {
       ...files,
       read: async (uri) => (uri.includes('/before/') ? after(150, await files.read(uri)) : files.read(uri)),
     }),
+    capabilities,
+    start,
   );
 }
 
@@ -55,5 +58,52 @@ it('what rules said moves along with the text that it is about, and is gone wher
   const published = client.history('pet.proto');
   const closed = published.findLastIndex(({ version }) => version === undefined);
   assert.deepEqual(published[closed + 1]?.diagnostics, []);
+  client.end();
+});
+
+const pull = { initializationOptions: { diagnostics: 'pull' } };
+
+const pulled = async (client: LspClient): Promise<readonly unknown[]> => {
+  const { items } = await client.request<{ items: readonly Diagnostic[] }>('textDocument/diagnostic', {
+    textDocument: { uri: 'file:///ws/pet.proto' },
+  });
+  return items.map(({ code }) => code);
+};
+
+it('a client that asks for problems is asked to come again once rules have spoken, and no more than that', async () => {
+  const client = await startSlowly({ workspace: { diagnostics: { refreshSupport: true } } }, pull);
+  let calls = 0;
+  let called: () => void = () => undefined;
+  client.connection.onRequest('workspace/diagnostic/refresh', () => {
+    calls++;
+    called();
+    return null;
+  });
+  const nextCall = (): Promise<void> => new Promise((resolve) => (called = resolve));
+  client.open('pet.proto', broken);
+  // Rules have not seen the file yet: nobody knows that they take long, and they are waited for, but not for long.
+  let call = nextCall();
+  assert.deepEqual(await pulled(client), []);
+  await call;
+  assert.deepEqual(await pulled(client), ['FIELD_SAME_TYPE']);
+  call = nextCall();
+  client.change('pet.proto', 2, brokenTwice);
+  // What was said stands until there is something else to say.
+  assert.deepEqual(await pulled(client), ['FIELD_SAME_TYPE']);
+  await call;
+  assert.deepEqual(await pulled(client), ['FIELD_SAME_TYPE', 'FIELD_SAME_TYPE']);
+  const before = calls;
+  await client.request('workspace/symbol', { query: '' });
+  assert.deepEqual(await pulled(client), ['FIELD_SAME_TYPE', 'FIELD_SAME_TYPE']);
+  assert.equal(calls, before);
+  client.end();
+});
+
+it('a client that cannot be asked to come again waits for rules', async () => {
+  const client = await startSlowly({}, pull);
+  client.open('pet.proto', broken);
+  assert.deepEqual(await pulled(client), ['FIELD_SAME_TYPE']);
+  client.change('pet.proto', 2, brokenTwice);
+  assert.deepEqual(await pulled(client), ['FIELD_SAME_TYPE', 'FIELD_SAME_TYPE']);
   client.end();
 });
