@@ -2,7 +2,6 @@
  * The declarations of the whole workspace by a part of their names: letters in their order (`CamCri`), and before the
  * last dot or slash what they stand in (`pkg.Foo`, `Service/Method`). The best come first, and only those.
  */
-import { fits, fuzzyMatch } from '../base/fuzzy-match.ts';
 import { lettersIn, type StringTable } from '../base/string-table.ts';
 import { TimeSlice } from '../base/time-slice.ts';
 import type { Uri } from '../base/uri.ts';
@@ -16,6 +15,7 @@ import {
   nameColumn,
   rowLength,
 } from '../workspace/declaration-index.ts';
+import { containerScore, nameScore, typedName } from './symbol-score.ts';
 
 export interface SymbolQuery {
   readonly text: string;
@@ -25,12 +25,17 @@ export interface SymbolQuery {
   readonly only?: DeclarationKind;
 }
 
+export interface FoundDeclaration extends IndexedDeclaration {
+  /** The more, the better it fits. */
+  readonly rank: number;
+}
+
 /** Those that fit best, in that order. Throws where it is aborted. */
 export async function workspaceSymbols(
   index: DeclarationIndex,
   { text, most, only }: SymbolQuery,
   signal?: AbortSignal,
-): Promise<readonly IndexedDeclaration[]> {
+): Promise<readonly FoundDeclaration[]> {
   const query = new Query(text, index);
   const best = new Best(most);
   const packages = new Set<string>();
@@ -50,7 +55,7 @@ export async function workspaceSymbols(
       best.add({ rank, uri, rows, row });
     }
   }
-  return best.all().map((each) => index.declaration(each.uri, each.rows, each.row));
+  return best.all().map(({ rank, uri, rows, row }) => ({ ...index.declaration(uri, rows, row), rank }));
 }
 
 /** What somebody typed, with what is known of each text of the index. */
@@ -65,28 +70,27 @@ class Query {
   readonly #ofContainers: Float64Array;
 
   constructor(text: string, { texts }: DeclarationIndex) {
-    const parts = text.split(/[./:#\s]+/).filter((part) => part !== '');
-    // Behind a last dot, all that stands in what is named before it is wanted.
-    const last = /[./:#]\s*$/.test(text) ? '' : (parts.pop() ?? '');
+    const { name, around } = typedName(text);
     this.#texts = texts;
-    this.#name = last;
-    this.#letters = lettersIn(last);
-    this.#around = parts;
+    this.#name = name;
+    this.#letters = lettersIn(name);
+    this.#around = around;
     this.#ofNames = new Float64Array(texts.size).fill(-1);
-    this.#ofContainers = new Float64Array(parts.length === 0 ? 0 : texts.size).fill(-1);
+    this.#ofContainers = new Float64Array(around.length === 0 ? 0 : texts.size).fill(-1);
   }
 
   /** The more, the better; 0 where the declaration is not meant. What is not above `least` need not be exact. */
   rank(rows: DeclarationRows, row: number, least: number): number {
     const name = rows[row * rowLength + nameColumn] ?? 0;
     let own = this.#ofNames[name] ?? 0;
-    if (own < 0) this.#ofNames[name] = own = this.#nameScore(name);
+    if (own < 0) this.#ofNames[name] = own = this.#scoreOf(name);
     if (own === 0) return 0;
     const container = rows[row * rowLength + containerColumn] ?? 0;
     let rank = own + weights[kindIn(rows, row)];
     if (this.#around.length > 0) {
       let around = this.#ofContainers[container] ?? 0;
-      if (around < 0) this.#ofContainers[container] = around = this.#containerScore(container);
+      if (around < 0)
+        this.#ofContainers[container] = around = containerScore(this.#around, this.#texts.textOf(container));
       if (around === 0) return 0;
       rank += around;
     }
@@ -95,38 +99,11 @@ class Query {
     return rank + 1 / (1 + this.#texts.textOf(name).length + this.#texts.textOf(container).length / 8);
   }
 
-  #nameScore(id: number): number {
+  #scoreOf(id: number): number {
     const lacks = (this.#letters & ~this.#texts.lettersOf(id)) !== 0;
-    return lacks ? 0 : scoreOf(this.#name, this.#texts.textOf(id));
-  }
-
-  /** What was typed before the name must fit parts of the container, in their order; best the last ones. */
-  #containerScore(id: number): number {
-    const container = this.#texts.textOf(id);
-    const parts = container.split('.');
-    let sum = 0;
-    let end = parts.length;
-    for (const text of this.#around.toReversed()) {
-      if (!fits(text.toLowerCase(), container)) return 0;
-      let score = 0;
-      while (score === 0 && end > 0) score = scoreOf(text, parts[--end] ?? '');
-      if (score === 0) return 0;
-      sum += score - Math.min(100, 10 * (parts.length - 1 - end));
-    }
-    return Math.max(1, sum / this.#around.length);
+    return lacks ? 0 : nameScore(this.#name, this.#texts.textOf(id));
   }
 }
-
-/** The more, the better; 0 where the name does not fit. An exact name comes before all that begin with it. */
-function scoreOf(typed: string, name: string): number {
-  const match = fuzzyMatch(typed, name);
-  if (match === undefined) return 0;
-  const isWhole = typed !== '' && typed.length === name.length;
-  return bases[match.rank] + (isWhole ? 100 : Math.max(-90, Math.min(190, match.score)));
-}
-
-/** By the rank of a match; they lie further apart than kinds and scores can bring them together. */
-const bases = [1000, 970, 500, 200] as const;
 
 /** What people look for comes before its parts, where both fit alike. */
 const weights: Readonly<Record<DeclarationKind, number>> = {

@@ -9,6 +9,7 @@ import type { ReadSchema } from '../contract/prepared-call.ts';
 import type { DocumentRequest } from '../contract/server-protocol.ts';
 import type { Target } from '../contract/target.ts';
 import { requestOccurrences } from '../ide/request-occurrences.ts';
+import type { RequestsOfDocument } from '../ide/request-symbols.ts';
 import type { Linked } from '../languages/language.ts';
 import type { KnownService, RequestContext } from '../languages/rpc/context.ts';
 import { rpc } from '../languages/rpc/index.ts';
@@ -19,6 +20,7 @@ import type { MessageRules } from '../model/message-rules.ts';
 import type { Schema } from '../model/schema.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { OtherSchemas } from './other-schemas.ts';
+import { placedRequests } from './placed-requests.ts';
 import { RequestFiles } from './request-files.ts';
 import type { OpenDocument, Session } from './session.ts';
 import { loadRules, rulesFile } from '../calls/rules/load-rules.ts';
@@ -71,6 +73,16 @@ export class RequestDocuments {
   async listed(uri: Uri): Promise<readonly DocumentRequest[]> {
     const parsed = this.parsed(uri) ?? rpc.parse((await this.#session.files.read(uri)) ?? '');
     return rpc.listRequests(parsed);
+  }
+
+  /** What all request documents of the workspace can be found by, open or not. Throws where it is aborted. */
+  async *named(signal?: AbortSignal): AsyncGenerator<RequestsOfDocument> {
+    const onDisk = (await this.#files.known(signal)).filter(hasRequestExtension);
+    const open = this.#session.documents.filter(isRequestDocument).map(({ uri }) => uri);
+    for (const uri of new Set([...open, ...onDisk])) {
+      const parsed = this.parsed(uri);
+      yield { uri, requests: parsed === undefined ? await this.#files.named(uri) : placedRequests(parsed) };
+    }
   }
 
   /** The document as it would be with another text; it need not be open. */

@@ -3,8 +3,10 @@
  * is something new in them; as long as nobody tells of what happens to files, they are looked through each time.
  */
 import { baseName, type Uri } from '../base/uri.ts';
+import type { PlacedRequest } from '../ide/request-symbols.ts';
 import { rpc } from '../languages/rpc/index.ts';
 import type { FileChange } from '../workspace/workspace.ts';
+import { placedRequests } from './placed-requests.ts';
 import type { FileChanges, Session } from './session.ts';
 
 /** Texts of more characters than this together are not kept. */
@@ -17,6 +19,7 @@ export class RequestFiles {
   #found: Promise<readonly Uri[]> | undefined;
   readonly #texts = new Map<Uri, string>();
   #length = 0;
+  readonly #named = new Map<Uri, readonly PlacedRequest[]>();
 
   constructor(session: Session) {
     this.#session = session;
@@ -30,10 +33,25 @@ export class RequestFiles {
   /** Documents of requests, and files of targets; those with such a name that are neither may be among them. */
   async all(signal?: AbortSignal): Promise<readonly Uri[]> {
     if (!this.#session.isToldOfFiles) this.#forget();
+    return this.known(signal);
+  }
+
+  /** The same for who asks with every letter: as far as they were found before, where nobody tells of files. */
+  async known(signal?: AbortSignal): Promise<readonly Uri[]> {
     // Others wait for it too, so that no one of them may end it.
     const found = await (this.#found ??= this.#find());
     signal?.throwIfAborted();
     return found;
+  }
+
+  /** What the requests of one of them on disk can be found by. */
+  async named(uri: Uri): Promise<readonly PlacedRequest[]> {
+    const known = this.#named.get(uri);
+    if (known !== undefined) return known;
+    const looked = this.#found;
+    const named = placedRequests(rpc.parse((await this.read(uri)) ?? ''));
+    if (this.#found === looked) this.#named.set(uri, named);
+    return named;
   }
 
   /** The text on disk of one of them. */
@@ -66,6 +84,7 @@ export class RequestFiles {
   #forget(): void {
     this.#found = undefined;
     this.#texts.clear();
+    this.#named.clear();
     this.#length = 0;
   }
 }

@@ -255,6 +255,7 @@ describe('workspace symbols', () => {
   for (const [language, file, query, expected] of [
     ['proto', proto, 'GORequest', 'GetOrderRequest'],
     ['thrift', thrift, 'NFound', 'NotFound'],
+    ['rpc', pair, 'seco', 'second'],
   ] as const)
     it(language, async () => {
       await open(file);

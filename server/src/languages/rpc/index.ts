@@ -22,6 +22,7 @@ import { outlineOf } from './outline.ts';
 import { withSecretNames } from './metadata.ts';
 import { formatRpc } from './layout/format.ts';
 import { parseRpc } from './parser.ts';
+import { namedRequests } from './named-requests.ts';
 import { requestNames, typesNamed } from './names.ts';
 import { neededSchema, prepareCall, prepareMessage, schemaOfServer } from './prepare.ts';
 import { addTarget, fileForNewTarget, requestTarget, setTarget } from './request-target.ts';
@@ -57,6 +58,7 @@ export const rpc = {
   outline: outlineOf,
   sentFiles,
   listRequests,
+  namedRequests,
   closedCall,
   folds: foldsOf,
   wordAt,

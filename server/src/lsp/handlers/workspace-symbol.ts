@@ -1,5 +1,6 @@
-/** Declarations of the whole workspace, by a part of their names. */
-import type { WorkspaceSymbol } from 'vscode-languageserver';
+/** Declarations and requests of the whole workspace, by a part of their names. */
+import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
+import { type FoundRequest, requestSymbols } from '../../ide/request-symbols.ts';
 import { workspaceSymbols } from '../../ide/workspace-symbols.ts';
 import type { IndexedDeclaration } from '../../workspace/declaration-index.ts';
 import { guarded, type Handler } from '../handler.ts';
@@ -10,13 +11,23 @@ const most = 512;
 
 export const workspaceSymbol: Handler = {
   capabilities: { workspaceSymbolProvider: true },
-  register({ session }) {
+  register({ session, requests }) {
     session.connection.onWorkspaceSymbol(
       guarded(session, 'workspace/symbol', null, async ({ query }, signal) => {
         await session.someIndex();
         signal.throwIfAborted();
         const found = await workspaceSymbols(session.index, { text: query, most }, signal);
-        return found.map((each) => toWorkspaceSymbol(each, query));
+        const called = await requestSymbols(requests.named(signal), query, signal);
+        return [
+          ...found.map((each) => ({ rank: each.rank, symbol: () => toWorkspaceSymbol(each, query) })),
+          ...called.map((each) => ({
+            rank: each.rank,
+            symbol: () => ofRequest(each, session.editorUri(each.uri)),
+          })),
+        ]
+          .sort((a, b) => b.rank - a.rank)
+          .slice(0, most)
+          .map(({ symbol }) => symbol());
       }),
     );
   },
@@ -31,6 +42,16 @@ function toWorkspaceSymbol(declaration: IndexedDeclaration, query: string): Work
     ...(deprecated && { tags: [1 as const] }),
     ...(container !== '' && { containerName: container }),
     location: { uri, range: { start: position, end } },
+  };
+}
+
+/** As it is in the outline of its document. */
+function ofRequest({ range, name, container }: FoundRequest, uri: string): WorkspaceSymbol {
+  return {
+    name,
+    kind: SymbolKind.Method,
+    ...(container !== '' && { containerName: container }),
+    location: { uri, range },
   };
 }
 
