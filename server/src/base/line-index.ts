@@ -6,6 +6,9 @@ export interface Position {
   readonly character: number;
 }
 
+/** How many lines are looked at one by one. */
+const nearby = 16;
+
 export class LineIndex {
   readonly #text: string;
   #starts: Uint32Array | undefined;
@@ -20,16 +23,33 @@ export class LineIndex {
 
   /** The position of an offset; offsets outside the text are moved to its nearer end. */
   positionAt(offset: number): Position {
+    const line = this.lineAt(offset);
+    return { line, character: this.columnAt(offset, line) };
+  }
+
+  /**
+   * The line alone, of an offset that is moved likewise. Quicker where it is `near`, or a few lines below, as when one
+   * goes through a text.
+   */
+  lineAt(offset: number, near = -1): number {
     const starts = this.#lineStarts();
-    const inside = Math.max(0, Math.min(offset, this.#text.length));
     let low = 0;
     let high = starts.length - 1;
+    if (near >= 0 && near <= high && (starts[near] ?? 0) <= offset) {
+      const far = Math.min(near + nearby, high);
+      for (low = near; low < far; low++) if ((starts[low + 1] ?? 0) > offset) return low;
+    }
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if ((starts[middle] ?? 0) <= inside) low = middle;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low, character: inside - (starts[low] ?? 0) };
+    return low;
+  }
+
+  /** The column of an offset that is in the line. */
+  columnAt(offset: number, line: number): number {
+    return Math.max(0, Math.min(offset, this.#text.length)) - (this.#lineStarts()[line] ?? 0);
   }
 
   /** The offset of a position; a column past the end of its line becomes the end of that line, before the line break. */

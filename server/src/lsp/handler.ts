@@ -1,6 +1,7 @@
 /** One feature of the server: what it advertises and how it answers. `handlers/index.ts` is the table of them. */
 import type { CancellationToken, ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
 import type { BundleStore } from './bundle-store.ts';
+import type { Outlines } from './outlines.ts';
 import type { RequestDocuments } from './request-documents.ts';
 import type { RuleProblems } from './rule-problems.ts';
 import type { Session } from './session.ts';
@@ -17,6 +18,7 @@ export interface HandlerContext {
   readonly requests: RequestDocuments;
   readonly bundles: BundleStore;
   readonly rules: RuleProblems;
+  readonly outlines: Outlines;
   readonly client: ClientCapabilities;
 }
 

@@ -22,6 +22,7 @@ import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import type { Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
 import { pulledDiagnostics, pullsDiagnostics, servePulledDiagnostics } from './pulled-diagnostics.ts';
+import { Outlines } from './outlines.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { RequestDocuments } from './request-documents.ts';
 import { RuleProblems } from './rule-problems.ts';
@@ -42,6 +43,8 @@ export interface ServerOptions {
   readonly earlierStates?: (workspace: Workspace) => EarlierStates;
   /** Nobody will ask for references: the uses of names are not looked for in the background. */
   readonly findsUses?: false;
+  /** The connection writes by an `AnswerWriter`. */
+  readonly takesWritten?: true;
 }
 
 /** What our own extension tells when it starts the server. */
@@ -79,7 +82,8 @@ export function serve(options: ServerOptions): void {
     const requests = new RequestDocuments(session);
     const rules = new RuleProblems(session, options.earlierStates?.(session.workspace));
     const bundles = new BundleStore(session);
-    const context = { session, requests, bundles, rules, client: params.capabilities };
+    const outlines = new Outlines(options.takesWritten ?? false);
+    const context = { session, requests, bundles, rules, outlines, client: params.capabilities };
     for (const handler of handlers) handler.register(context);
     const isPulled = pullsDiagnostics(params);
     const publisher = new DiagnosticsPublisher(context, isPulled);

@@ -43,4 +43,20 @@ describe('line index', () => {
       ),
     );
   });
+
+  it('finds the line of an offset from any other line', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('a', '\n', '\r\n', '\n'.repeat(20)), { maxLength: 60 }),
+        fc.integer({ min: -2, max: 400 }),
+        fc.integer({ min: -2, max: 400 }),
+        (pieces, offset, near) => {
+          const lines = new LineIndex(pieces.join(''));
+          const { line, character } = lines.positionAt(offset);
+          assert.equal(lines.lineAt(offset, near), line);
+          assert.equal(lines.columnAt(offset, line), character);
+        },
+      ),
+    );
+  });
 });
