@@ -14,7 +14,7 @@ const maxDifferences = 1_000;
 const telling = { lines: 3, characters: 20 };
 
 /** How many edits an editor should be given at most. */
-const maxEdits = 20_000;
+export const maxEdits = 20_000;
 
 /** In order of place, of whole lines, with other lines between them. */
 export function lineEdits(before: string, after: string): readonly TextEdit[] {
@@ -138,6 +138,7 @@ class Lines {
 /** Lines of a long edit that stay may be among it. */
 function splitEdit(before: string, edit: TextEdit): readonly TextEdit[] {
   const { span, newText } = edit;
+  if (newText === '') return [edit];
   const [old, changed] = [linesOf(before.slice(span.start, span.end)), linesOf(newText)];
   if (old.length < 3) return [edit];
   const changes = diffArrays(old, changed, { maxEditLength: maxDifferences });

@@ -4,8 +4,9 @@
  */
 import type { Span } from '../base/span.ts';
 import type { TextEdit } from '../diagnostics/diagnostic.ts';
+import { charClass, SPACE } from './char-class.ts';
 import { hasSameComments, hasSameTokens, type LexedText } from './same-content.ts';
-import { firstAtOrAfter, type TokenList } from './token-list.ts';
+import type { TokenList } from './token-list.ts';
 
 /**
  * Whether each edit has the tokens and comments of what it replaces, in order. `source` has no problems, and the edits
@@ -17,9 +18,13 @@ export function keepTokens(
   edits: readonly TextEdit[],
   tokenize: (text: string) => TokenList,
 ): boolean {
+  const [tokens, comments] = [new Items(list.tokens), new Items(list.comments)];
   return edits.every(({ span, newText }) => {
-    if (!hasWholeLines(text, span, newText) || isInside(list, span.start) || isInside(list, span.end))
-      return false;
+    if (!hasWholeLines(text, span, newText)) return false;
+    if (tokens.isInside(span.start) || comments.isInside(span.start)) return false;
+    if (tokens.isInside(span.end) || comments.isInside(span.end)) return false;
+    // Most edits are of empty lines, and nothing says more surely that there are no tokens than no characters.
+    if (isEmpty(text, span.start, span.end) && isEmpty(newText, 0, newText.length)) return true;
     const old = text.slice(span.start, span.end);
     const before = { text: old, list: tokenize(old) };
     const after = { text: newText, list: tokenize(newText) };
@@ -37,10 +42,31 @@ function isLineStart(text: string, offset: number): boolean {
   return offset === 0 || text.charCodeAt(offset - 1) === 10;
 }
 
-/** Whether the offset is in the middle of a token or of a comment. */
-function isInside({ tokens, comments }: TokenList, offset: number): boolean {
-  return [tokens, comments].some((items: readonly Span[]) => {
-    const before = items[firstAtOrAfter(items, offset) - 1];
-    return before !== undefined && before.end > offset;
-  });
+/** Whether nothing stands there but what both languages take for white space. */
+function isEmpty(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 128 || ((charClass[code] ?? 0) & SPACE) === 0) return false;
+  }
+  return true;
+}
+
+/** Tokens or comments, which are gone through once. */
+class Items {
+  readonly #items: readonly Span[];
+  #next = 0;
+
+  constructor(items: readonly Span[]) {
+    this.#items = items;
+  }
+
+  /** Whether the offset is in the middle of one; it is not before one that was asked for earlier. */
+  isInside(offset: number): boolean {
+    for (;;) {
+      const item = this.#items[this.#next];
+      if (item === undefined || item.start >= offset) return false;
+      if (item.end > offset) return true;
+      this.#next++;
+    }
+  }
 }

@@ -40,16 +40,19 @@ export class TokenWriter {
   readonly #text: string;
   readonly #tokens: readonly Token[];
   readonly #comments: readonly Comment[];
-  /** How many comments stand before each token. */
-  readonly #commentsBefore: Uint32Array;
   readonly #lineEndsAt: ReadonlySet<number>;
   readonly #written: MostlyCopied;
   readonly #lineBreak: string;
   readonly #roles: TokenRoles;
   readonly #indentation: string;
+  /** By the number of steps. */
+  readonly #indentations: string[] = [];
   #depth = 0;
   /** The index of the next token. */
   #next = 0;
+  /** The indices of the first comment between the token before and the next, and of the first behind the next. */
+  #gapStart = 0;
+  #gapEnd = 0;
   #atLineStart = true;
   /** Whether the line goes on with the statement of the line before. */
   #continues = false;
@@ -70,18 +73,18 @@ export class TokenWriter {
     this.#tokens = dropped.size === 0 ? list.tokens : list.tokens.filter(({ start }) => !dropped.has(start));
     this.#comments = list.comments;
     this.#lineEndsAt = lineEndsAt ?? noOffsets;
-    this.#commentsBefore = countBefore(this.#tokens, list.comments);
     this.#indentation = indentation ?? '  ';
+    this.#endGap();
     this.#lineBreak = lineBreak ?? /\r?\n/.exec(text)?.[0] ?? '\n';
   }
 
-  get text(): string {
-    return this.#written.text;
+  get written(): MostlyCopied {
+    return this.#written;
   }
 
   /** Goes on with the token that starts at the offset. */
   goTo(offset: number): void {
-    this.#next = firstAtOrAfter(this.#tokens, offset);
+    if (this.next?.start !== offset) this.#goToToken(firstAtOrAfter(this.#tokens, offset));
   }
 
   /** Where the next token starts; the length of the text behind the last. */
@@ -104,46 +107,51 @@ export class TokenWriter {
 
   /** Whether the next token follows the one before without a comment between. */
   get followsAtOnce(): boolean {
-    return this.#gap(this.#next).length === 0;
+    return this.#gapStart === this.#gapEnd;
   }
 
   /** Begins the line of the next token, below the comments before it. */
   startLine(blank: BlankLine = 'as-written'): void {
-    const comments = this.#leading(this.#next);
-    this.#ownLines(comments, blank);
-    this.#blank(comments.length > 0 ? 'as-written' : blank, this.offset);
+    const first = this.#firstLeading();
+    this.#ownLines(first, this.#gapEnd, blank);
+    this.#blank(first < this.#gapEnd ? 'as-written' : blank, this.offset);
   }
 
   /** Begins the line of the next token, below only those comments that no blank line parts from it. */
   startMovedLine(blank: BlankLine): void {
-    const { attached } = this.#split(this.#next);
-    this.#ownLines(attached, 'never', blank);
-    if (attached.length === 0) this.#blank(blank, this.offset);
+    const first = this.#firstAttached();
+    this.#ownLines(first, this.#gapEnd, 'never', blank);
+    if (first === this.#gapEnd) this.#blank(blank, this.offset);
   }
 
   /** Writes the comments that a blank line parts from the next token, below each other. Says whether there are any. */
   detachedComments(blank: BlankLine): boolean {
-    const { detached } = this.#split(this.#next);
-    this.#ownLines(detached, 'as-written', blank);
-    return detached.length > 0;
+    const [first, end] = [this.#firstLeading(), this.#firstAttached()];
+    this.#ownLines(first, end, 'as-written', blank);
+    return first < end;
   }
 
   /** Writes the next token, behind the comments before it and a space where one is wanted. */
   token(spacing: Spacing = true, as?: string): void {
     const token = this.#tokens[this.#next];
     if (token === undefined) return;
-    const comments = this.#atLineStart ? [] : this.#gap(this.#next);
     const space = spacing === true;
     let spaced = space;
-    for (const [index, comment] of comments.entries()) {
+    for (let index = this.#atLineStart ? this.#gapEnd : this.#gapStart; index < this.#gapEnd; index++) {
+      const comment = this.#comments[index];
+      if (comment === undefined) break;
       const apart =
-        index > 0 || (spacing !== 'tight' && this.#isSpace(comment.start - 1)) || /\w/.test(this.#last);
+        index > this.#gapStart ||
+        (spacing !== 'tight' && this.#isSpace(comment.start - 1)) ||
+        /\w/.test(this.#last);
       this.#midComment(comment, apart);
       const between = this.#text.slice(comment.end, token.start);
       spaced =
         between !== '' && !this.#roles.closers.has(token.tokenTypeIdx) && (space || !between.includes('\n'));
     }
     this.#next++;
+    this.#gapStart = this.#gapEnd;
+    this.#endGap();
     if (spaced && !this.#atLineStart) this.#write(' ');
     if (as === undefined) this.#copy(token);
     else this.#write(as);
@@ -167,8 +175,10 @@ export class TokenWriter {
 
   /** Ends the line, behind the comments that stand behind its last token. */
   endLine(): void {
-    const comments = this.#gap(this.#next);
-    for (const comment of comments.slice(0, this.#trailingCount(this.#next, comments))) {
+    const end = this.#firstLeading();
+    for (let index = this.#gapStart; index < end; index++) {
+      const comment = this.#comments[index];
+      if (comment === undefined) break;
       const [first = '', ...rest] = commentLines(this.#text.slice(comment.start, comment.end));
       this.#write(` ${first}`);
       for (const line of rest) {
@@ -189,7 +199,7 @@ export class TokenWriter {
 
   /** Writes the closing token on a line of its own, below the comments before it. */
   close(as?: string): void {
-    this.#ownLines(this.#leading(this.#next), 'as-written');
+    this.#ownLines(this.#firstLeading(), this.#gapEnd, 'as-written');
     this.#depth--;
     this.token(false, as);
   }
@@ -201,8 +211,8 @@ export class TokenWriter {
 
   /** Writes the comments behind the last token of the file. */
   end(): void {
-    this.#next = this.#tokens.length;
-    this.#ownLines(this.#leading(this.#next), 'as-written');
+    this.#goToToken(this.#tokens.length);
+    this.#ownLines(this.#firstLeading(), this.#gapEnd, 'as-written');
   }
 
   #midComment({ start, end, style }: Comment, apart: boolean): void {
@@ -217,59 +227,67 @@ export class TokenWriter {
     if (this.#roles.keepsComments === true && style === 'line') this.continueLine();
   }
 
-  /** The comments before a token. */
-  #gap(index: number): readonly Comment[] {
-    const from = this.#commentsBefore[index - 1] ?? 0;
-    const to = this.#commentsBefore[index] ?? this.#comments.length;
-    return from === to ? noComments : this.#comments.slice(from, to);
+  #goToToken(index: number): void {
+    this.#next = index;
+    this.#gapStart = index === 0 ? 0 : firstAtOrAfter(this.#comments, this.previous?.start ?? 0);
+    this.#gapEnd = this.#gapStart;
+    this.#endGap();
   }
 
-  /** Those that do not belong to the line of the token before. */
-  #leading(index: number): readonly Comment[] {
-    const comments = this.#gap(index);
-    return comments.slice(this.#trailingCount(index, comments));
+  /** Takes the comments before the next token into the gap. */
+  #endGap(): void {
+    const end = this.#tokens[this.#next]?.start ?? Infinity;
+    for (;;) {
+      const comment = this.#comments[this.#gapEnd];
+      if (comment === undefined || comment.start >= end) return;
+      this.#gapEnd++;
+    }
   }
 
   /**
-   * How many of the comments before a token belong to the line of the one before it: those that begin there, unless
-   * the token itself is there too and is what they speak of.
+   * The index of the first comment before the next token that does not belong to the line of the one before it: those
+   * do that begin there, unless the next token itself is there too and is what they speak of.
    */
-  #trailingCount(index: number, comments: readonly Comment[]): number {
-    const before = this.#tokens[index - 1];
-    const token = this.#tokens[index];
-    if (before === undefined || comments.length === 0) return 0;
+  #firstLeading(): number {
+    const before = this.previous;
+    const token = this.next;
+    if (before === undefined || this.#gapStart === this.#gapEnd) return this.#gapStart;
     if (token !== undefined && this.#isSameLine(before.end, token.start)) {
       const { lineEnds, closingBrace } = this.#roles;
       const endsLine = lineEnds.has(before.tokenTypeIdx) || this.#lineEndsAt.has(before.end);
-      if (!endsLine || token.tokenTypeIdx === closingBrace) return 0;
+      if (!endsLine || token.tokenTypeIdx === closingBrace) return this.#gapStart;
     }
-    const first = comments.findIndex(({ start }) => !this.#isSameLine(before.end, start));
-    return first < 0 ? comments.length : first;
+    let first = this.#gapStart;
+    for (; first < this.#gapEnd; first++) {
+      const comment = this.#comments[first];
+      if (comment === undefined || !this.#isSameLine(before.end, comment.start)) break;
+    }
+    return first;
   }
 
-  #split(index: number): { readonly detached: readonly Comment[]; readonly attached: readonly Comment[] } {
-    const leading = this.#leading(index);
-    let at = leading.length;
-    let next = this.#tokens[index]?.start ?? this.#text.length;
-    for (
-      let comment = leading[at - 1];
-      comment !== undefined && !this.#isBlankBefore(next);
-      comment = leading[at - 1]
-    ) {
-      next = comment.start;
+  /** The index of the first of the comments that no blank line parts from the next token. */
+  #firstAttached(): number {
+    const first = this.#firstLeading();
+    let at = this.#gapEnd;
+    let next = this.offset;
+    while (at > first && !this.#isBlankBefore(next)) {
       at--;
+      next = this.#comments[at]?.start ?? next;
     }
-    return { detached: leading.slice(0, at), attached: leading.slice(at) };
+    return at;
   }
 
-  #ownLines(comments: readonly Comment[], between: BlankLine, first: BlankLine = between): void {
-    for (const [index, { start, end, style }] of comments.entries()) {
-      this.#blank(index === 0 ? first : between, start);
-      if (style === 'line' && this.#endsPlainly(end)) {
-        this.#copy({ start, end });
+  /** Writes the comments from one index up to another, each on lines of its own. */
+  #ownLines(from: number, to: number, between: BlankLine, first: BlankLine = between): void {
+    for (let index = from; index < to; index++) {
+      const comment = this.#comments[index];
+      if (comment === undefined) return;
+      this.#blank(index === from ? first : between, comment.start);
+      if (comment.style === 'line' && this.#endsPlainly(comment.end)) {
+        this.#copy(comment);
         this.#newLine();
       } else
-        for (const line of commentLines(this.#text.slice(start, end))) {
+        for (const line of commentLines(this.#text.slice(comment.start, comment.end))) {
           this.#write(line);
           this.#newLine();
         }
@@ -322,11 +340,15 @@ export class TokenWriter {
   /** What comes next stands on the line. */
   #begin(): void {
     if (this.#atLineStart) {
-      this.#written.add(this.#indentation.repeat(this.#depth + (this.#continues ? 2 : 0)));
+      this.#written.add(this.#indentationOf(this.#depth + (this.#continues ? 2 : 0)));
       this.#continues = false;
     }
     this.#atLineStart = false;
     this.#isFirst = false;
+  }
+
+  #indentationOf(steps: number): string {
+    return (this.#indentations[steps] ??= this.#indentation.repeat(steps));
   }
 
   #newLine(): void {
@@ -335,19 +357,4 @@ export class TokenWriter {
   }
 }
 
-const noComments: readonly Comment[] = [];
 const noOffsets: ReadonlySet<number> = new Set();
-
-/** Of each token, how many of the comments begin before it. */
-function countBefore(tokens: readonly Token[], comments: readonly Comment[]): Uint32Array {
-  const counts = new Uint32Array(tokens.length);
-  let count = 0;
-  let next = comments[0]?.start ?? Infinity;
-  // A file has a hundred thousand tokens and few comments.
-  for (let index = 0; index < tokens.length; index++) {
-    const start = tokens[index]?.start ?? Infinity;
-    while (next < start) next = comments[++count]?.start ?? Infinity;
-    counts[index] = count;
-  }
-  return counts;
-}

@@ -4,13 +4,14 @@ import type { ProtoParsed } from '../parser.ts';
 import { droppedTokens } from './dropped-tokens.ts';
 import { headerSections, isHeaderStatement } from './header-order.ts';
 import { type TokenRoles, TokenWriter } from '../../../syntax/token-writer.ts';
+import type { MostlyCopied } from '../../../syntax/mostly-copied.ts';
 import type { TokenList } from '../../../syntax/token-list.ts';
 import { typeIndex } from '../../../syntax/token.ts';
 import * as t from '../tokens.ts';
 import { writeStatement } from './write-statements.ts';
 
 /** `list` has the file's tokens. */
-export function formatFile({ text, file }: ProtoParsed, list: TokenList, style: LayoutStyle = {}): string {
+export function formatFile({ text, file }: ProtoParsed, list: TokenList, style: LayoutStyle = {}): MostlyCopied {
   const w = new TokenWriter(text, list, roles, { ...style, dropped: droppedTokens(file, list) });
   const header = file.statements.filter(isHeaderStatement);
   let told = 0;
@@ -39,7 +40,7 @@ export function formatFile({ text, file }: ProtoParsed, list: TokenList, style: 
     writeStatement(w, statement);
   }
   w.end();
-  return w.text;
+  return w.written;
 }
 
 const roles: TokenRoles = {

@@ -1,5 +1,6 @@
 /** The layout of a file: a statement a line, the order of things as it is, the rest as the style says. */
 import { type Token, typeIndex } from '../../../syntax/token.ts';
+import type { MostlyCopied } from '../../../syntax/mostly-copied.ts';
 import type { TokenList } from '../../../syntax/token-list.ts';
 import { type TokenRoles, TokenWriter, type WriterStyle } from '../../../syntax/token-writer.ts';
 import type { ThriftParsed } from '../parser.ts';
@@ -8,7 +9,7 @@ import type { LayoutStyle } from '../../../model/layout-style.ts';
 import { type SeparatorChanges, separatorChanges } from './separators.ts';
 import { type Group, type Groups, groupsOf, wholeOf } from './groups.ts';
 
-export function formatFile({ text, file, tokens: list }: ThriftParsed, style: LayoutStyle = {}): string {
+export function formatFile({ text, file, tokens: list }: ThriftParsed, style: LayoutStyle = {}): MostlyCopied {
   const changes = separatorChanges(file, list, style.separators ?? 'keep');
   const layout = new FileLayout(text, list, groupsOf(file, list), { ...style, ...changes });
   return layout.write(file.statements.filter(({ kind }) => kind !== 'empty').map(wholeOf));
@@ -27,10 +28,10 @@ class FileLayout {
     this.#writer = new TokenWriter(text, list, roles, style);
   }
 
-  write(statements: Group['items']): string {
+  write(statements: Group['items']): MostlyCopied {
     this.#lines(statements, this.#text.length);
     this.#writer.end();
-    return this.#writer.text;
+    return this.#writer.written;
   }
 
   /** Each item on a line of its own, with all that stands behind it up to the next. */
