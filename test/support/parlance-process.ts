@@ -26,6 +26,7 @@ export interface ProcessEnd {
 export async function startParlance(
   files: Readonly<Record<string, string>>,
   args: readonly string[],
+  nodeOptions: (folder: string) => readonly string[] = () => [],
 ): Promise<ParlanceProcess> {
   // Calls have a bundle of their own.
   const script = path.resolve(`server/src/cli/${args[0] === 'call' ? 'call-main' : 'main'}.ts`);
@@ -33,10 +34,14 @@ export async function startParlance(
   const [folder, temporary] = [path.join(made, 'own'), path.join(made, 'temporary')];
   for (const each of [folder, temporary]) mkdirSync(each);
   writeFiles(folder, files);
-  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [script, ...args], {
-    cwd: folder,
-    env: { ...process.env, TMPDIR: temporary },
-  });
+  const child: ChildProcessWithoutNullStreams = spawn(
+    process.execPath,
+    [...nodeOptions(folder), script, ...args],
+    {
+      cwd: folder,
+      env: { ...process.env, TMPDIR: temporary },
+    },
+  );
   child.stdin.on('error', () => undefined);
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   const texts = Promise.all([text(child.stdout), text(child.stderr)]);

@@ -10,7 +10,7 @@ import { checkTrust } from '../calls/trust.ts';
 import { baseName } from '../path-parts.ts';
 import { tellOfError } from './conversion-error.ts';
 import type { ConversionTarget } from './convert-schemas.ts';
-import { outputFolder, suggestedOutput } from './folder-names.ts';
+import { outputFolder, shownName, suggestedOutput } from './folder-names.ts';
 import { folderReport } from './folder-report.ts';
 
 export async function convertSchemaFolder(app: App, argument: unknown): Promise<void> {
@@ -107,15 +107,15 @@ async function tell(
   output: vscode.Uri,
   conversion: FolderConversion & { readonly kind: 'written' },
 ): Promise<void> {
-  const shownName = (text: string): string => {
-    const uri = vscode.Uri.parse(text);
-    const isBelow = uri.path.startsWith(`${folder.path}/`);
-    return isBelow ? uri.path.slice(folder.path.length - baseName(folder.path).length) : uri.fsPath;
-  };
+  const opened = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.path);
   const { summary, text } = folderReport(conversion, {
     from: baseName(folder.path),
-    to: vscode.workspace.asRelativePath(output),
-    shownName,
+    // In a workspace of one folder the name of that says nothing.
+    to:
+      vscode.workspace.getWorkspaceFolder(output) === undefined
+        ? baseName(output.path)
+        : vscode.workspace.asRelativePath(output),
+    shownName: (uri) => shownName(vscode.Uri.parse(uri).path, [folder.path, ...opened]),
   });
   if (conversion.reports.length > 0) {
     // The problems are there as long as the report is looked at.

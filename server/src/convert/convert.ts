@@ -2,6 +2,7 @@
  * Files of one interface language as files of another, with all that they import, and what is lost or changed on the
  * way. What is written is laid out by the formatter of its language.
  */
+import { TimeSlice } from '../base/time-slice.ts';
 import { parentOf, relativeTo, type Uri, uriFrom } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { PortableFile, Remark, WrittenFile } from '../model/portable.ts';
@@ -33,14 +34,38 @@ export function convertFiles(
   }
 }
 
+export interface ConversionRun {
+  readonly signal: AbortSignal;
+  /** Is told of what is done, of how much. */
+  readonly report?: (done: number, all: number) => void;
+}
+
+/** The same for whoever has something else to do in between. Throws where it is aborted. */
+export async function convertInSlices(
+  snapshot: Snapshot,
+  given: readonly Uri[],
+  source: Language,
+  target: Language,
+  { signal, report }: ConversionRun,
+): Promise<readonly ConvertedFile[]> {
+  const time = new TimeSlice(signal);
+  const steps = conversionSteps(snapshot, given, source, target);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    report?.(value.done, value.all);
+    await time.pause();
+  }
+}
+
 /** How far a conversion is: of how many steps that many are done. */
-export interface ConversionStep {
+interface ConversionStep {
   readonly done: number;
   readonly all: number;
 }
 
-/** The same, a file at a time, for whoever has something else to do in between. */
-export function* conversionSteps(
+/** A file at a time. */
+function* conversionSteps(
   snapshot: Snapshot,
   given: readonly Uri[],
   source: Language,
@@ -56,7 +81,7 @@ export function* conversionSteps(
     const linked = snapshot.linked(uri);
     if (linked === undefined) continue;
     const file = read.read(linked);
-    const below = read.hasGlobalPaths ? undefined : relativeTo(folder, uri);
+    const below = read.hasGlobalPaths ? undefined : (snapshot.rootedPath(uri) ?? relativeTo(folder, uri));
     files.push(below === undefined ? file : { ...file, path: below });
     yield { done: files.length, all: 2 * uris.length };
   }

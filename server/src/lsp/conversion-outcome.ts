@@ -13,11 +13,14 @@ export async function firstError(
   session: Session,
   snapshot: Snapshot,
   signal: AbortSignal,
+  onChecked?: (done: number, all: number) => void,
 ): Promise<ConversionError | undefined> {
   const conflicts = snapshot.conflicts();
   const time = new TimeSlice(signal);
+  let checked = 0;
   for (const [uri, { lines }] of snapshot.files) {
     await time.pause();
+    onChecked?.(checked++, snapshot.files.size);
     const error = [...snapshot.diagnostics(uri), ...(conflicts.get(uri) ?? [])].find(
       ({ severity }) => severity === 'error',
     );

@@ -2,8 +2,8 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 
 export interface ShownProgress {
-  /** To be called while the work goes on, as often as one likes. */
-  readonly report: (done: number, all: number) => void;
+  /** To be called while the work goes on, as often as one likes; `phase` where these are no files. */
+  readonly report: (done: number, all: number, phase?: string) => void;
   readonly end: () => void;
 }
 
@@ -20,28 +20,28 @@ export interface ProgressOptions {
 const shownAfter = 1000;
 
 export function shownProgress({ connection, isShown, title, onCancel }: ProgressOptions): ShownProgress {
-  const start = performance.now();
   let shown: Promise<WorkDoneProgressServerReporter> | undefined;
   let percent = 0;
+  let message = '';
+  const show = (): void => {
+    shown = connection.window.createWorkDoneProgress();
+    void shown.then((progress) => {
+      if (onCancel !== undefined) progress.token.onCancellationRequested(onCancel);
+      progress.begin(title, percent, message, onCancel !== undefined);
+    });
+  };
+  // Also where nothing is told meanwhile.
+  const timer = isShown ? setTimeout(show, shownAfter) : undefined;
   return {
-    report(done, all) {
-      if (!isShown) return;
+    report(done, all, phase) {
       const now = Math.floor((100 * done) / all);
-      if (shown === undefined && performance.now() - start < shownAfter) return;
-      if (shown !== undefined && now === percent) return;
+      if (now === percent && message !== '') return;
       percent = now;
-      const message = `${done} of ${all} files`;
-      if (shown === undefined) {
-        shown = connection.window.createWorkDoneProgress();
-        void shown.then((progress) => {
-          if (onCancel !== undefined) progress.token.onCancellationRequested(onCancel);
-          progress.begin(title, now, message, onCancel !== undefined);
-        });
-      } else {
-        void shown.then((progress) => progress.report(now, message));
-      }
+      message = phase ?? `${done} of ${all} files`;
+      void shown?.then((progress) => progress.report(now, message));
     },
     end() {
+      clearTimeout(timer);
       void shown?.then((progress) => progress.done());
     },
   };

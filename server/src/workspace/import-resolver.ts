@@ -10,7 +10,14 @@ import { type ImportRoot, pathBelow, type RootOrigin } from '../model/import-roo
 import type { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
 import { bufProblems, type CheckedModule, checkedModule } from './buf/buf-workspace.ts';
-import { firmOrigins, importPathOf, noneNear, type RootSettings, rootsFor } from './import-roots.ts';
+import {
+  firmOrigins,
+  importPathOf,
+  noneNear,
+  rootedPathOf,
+  type RootSettings,
+  rootsFor,
+} from './import-roots.ts';
 import { searchFiles } from './import-search.ts';
 import { maxSuggestions, suggestImports } from './import-suggestions.ts';
 import type { ConfigProblems } from './roots/config-problems.ts';
@@ -96,6 +103,11 @@ export class ImportResolver {
     const { roots = [] } = this.#scopeOf(language, parentOf(uri));
     const named = this.#names.byOthers.get(uri) ?? this.#names.bySelf.get(uri);
     return importPathOf(uri, roots, this.settings, named);
+  }
+
+  /** The same, where a root that somebody wrote down says so. */
+  rootedPathOf({ language, uri }: SourceFile): string | undefined {
+    return rootedPathOf(uri, this.#scopeOf(language, parentOf(uri)).roots ?? []);
   }
 
   /**

@@ -102,17 +102,23 @@ export function importPathOf(
   settings: RootSettings,
   named: string | undefined,
 ): string {
-  const firm = roots.filter(({ origin }) => firmOrigins.has(origin.kind));
-  for (const root of firm) {
-    const path = pathBelow(root, uri);
-    if (path !== undefined) return path;
-  }
+  const rooted = rootedPathOf(uri, roots);
+  if (rooted !== undefined) return rooted;
   if (named !== undefined) return named;
   for (const folder of settings.folders) {
     const path = relativeTo(folder, uri);
     if (path !== undefined) return path;
   }
   return baseName(uri);
+}
+
+/** Its path below the first configured, declared or bundled root that holds it. */
+export function rootedPathOf(uri: Uri, roots: readonly ImportRoot[]): string | undefined {
+  for (const root of roots) {
+    const path = firmOrigins.has(root.origin.kind) ? pathBelow(root, uri) : undefined;
+    if (path !== undefined) return path;
+  }
+  return undefined;
 }
 
 /** Where a root comes from that somebody wrote down. */

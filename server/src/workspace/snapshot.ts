@@ -133,6 +133,12 @@ export class Snapshot {
     return file && this.#importPath(file);
   }
 
+  /** The same, where an import root that somebody wrote down says so. */
+  rootedPath(uri: Uri): string | undefined {
+    const file = this.files.get(uri);
+    return file && this.#imports.rootedPathOf(file);
+  }
+
   /**
    * What an import of the first file says to mean the second, which need not be in the snapshot; nothing where none can.
    * `exists` tells which files there are.

@@ -44,6 +44,9 @@ const readsAtOnce = 32;
 /** UTF-16 units of text; with their trees and links, files take up to ten times as much memory. */
 const keptUnused = 4_000_000;
 
+/** Is told of how many files are read, of how many that are known of. */
+type OnRead = (done: number, all: number) => void;
+
 export class Workspace {
   readonly languages: readonly Language[];
   readonly #files: FilePort;
@@ -139,14 +142,14 @@ export class Workspace {
    * The files and all they import, as they are now. Files that do not exist are left out. Of what editors have open, the
    * same one as before while nothing of it changes.
    */
-  async snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot> {
+  async snapshot(uris: readonly Uri[], signal?: AbortSignal, onRead?: OnRead): Promise<Snapshot> {
     const known = this.#snapshots.find(uris);
     if (known !== undefined) {
       signal?.throwIfAborted();
       return known;
     }
     const { changes } = this.#snapshots;
-    const files = await this.#withImports(uris, this.#imports, (uri) => this.#read(uri), signal);
+    const files = await this.#withImports(uris, this.#imports, (uri) => this.#read(uri), signal, onRead);
     this.#forgetUnused(files);
     const snapshot = this.#snapshotOf(files, this.#imports, this.#memo);
     if (changes === this.#snapshots.changes && uris.every((uri) => this.#open.has(uri)))
@@ -187,6 +190,7 @@ export class Workspace {
     imports: ImportResolver,
     readFile: (uri: Uri) => Promise<SourceFile | undefined>,
     signal: AbortSignal | undefined,
+    onRead?: OnRead,
   ): Promise<ReadonlyMap<Uri, SourceFile>> {
     const time = new TimeSlice(signal);
     const files = new Map<Uri, SourceFile>();
@@ -201,6 +205,7 @@ export class Workspace {
           files.set(file.uri, file);
           // Parsing is the long part.
           void file.imports;
+          onRead?.(files.size, seen.size);
         }
         const targets = await Promise.all(read.map((file) => imports.settle(file)));
         for (const target of targets.flat()) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { outputFolder, suggestedOutput } from '../../../client/src/convert/folder-names.ts';
+import { outputFolder, shownName, suggestedOutput } from '../../../client/src/convert/folder-names.ts';
 
 const at = (...parts: readonly string[]): string => path.resolve('/ws', ...parts);
 
@@ -17,5 +17,15 @@ describe('the folder that a folder is converted into', () => {
     assert.equal(outputFolder(at(), ' out/proto '), at('out', 'proto'));
     assert.equal(outputFolder(at('a'), '../b'), at('b'));
     assert.equal(outputFolder(at(), at('else')), at('else'));
+  });
+});
+
+describe('the name of a file in a report', () => {
+  it('is below the folder that was converted, else below what is opened, and never where that lies', () => {
+    const folders = ['/home/me/ws/idl', '/home/me/ws'];
+    assert.equal(shownName('/home/me/ws/idl/sub/a.thrift', folders), 'idl/sub/a.thrift');
+    assert.equal(shownName('/home/me/ws/common/b.thrift', folders), 'ws/common/b.thrift');
+    assert.equal(shownName('/home/me/ws/idl-proto/c.proto', folders), 'ws/idl-proto/c.proto');
+    assert.equal(shownName('/usr/share/schemas/d.proto', folders), 'd.proto');
   });
 });

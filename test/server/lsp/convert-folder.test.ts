@@ -123,4 +123,52 @@ describe('a folder of schemas in the other language', () => {
     assert.equal(existsSync(path.join(output, 'base.proto')), false);
     client.end();
   });
+
+  it('can be cancelled while it reads, by the progress that is shown', async () => {
+    const reading = Promise.withResolvers<undefined>();
+    const client = await startLspClient(
+      { ...files, 'idl/more.thrift': 'include "../other/more.thrift"\n' },
+      {},
+      (below) => ({
+        ...below,
+        // What is included never comes.
+        read: (uri) => (uri.endsWith('/other/more.thrift') ? reading.promise : below.read(uri)),
+      }),
+      { window: { workDoneProgress: true } },
+    );
+    let shown: unknown;
+    client.connection.onRequest('window/workDoneProgress/create', () => null);
+    client.connection.onNotification('$/progress', ({ token, value }: { token: string; value: Begin }) => {
+      if (value.kind !== 'begin') return;
+      shown = value;
+      void client.connection.sendNotification('window/workDoneProgress/cancel', { token });
+      // Once that has come, for messages come in their order.
+      void convert(client, { folder: 'nowhere' }).then(() => reading.resolve(undefined));
+    });
+    assert.equal(await convert(client), null);
+    const title = 'Parlance: converting the folder';
+    // The first of three parts has come as far as it can.
+    assert.deepEqual(shown, {
+      kind: 'begin',
+      title,
+      percentage: 33,
+      message: 'reading',
+      cancellable: true,
+    });
+    assert.deepEqual(names(), []);
+    client.end();
+  });
+
+  it('has the paths that imports say, below an import root', async () => {
+    const setting = { setting: 'parlance.thrift.importRoots', language: 'thrift', folders: ['idl'] };
+    const client = await startLspClient(files, { importRoots: [setting] });
+    const written = await convert(client, { folder: 'idl/sub' });
+    assert.equal(written?.kind, 'written');
+    assert.deepEqual(names(), ['base.proto', 'sub/shop.proto']);
+    client.end();
+  });
 });
+
+interface Begin {
+  readonly kind: string;
+}

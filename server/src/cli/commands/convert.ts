@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util';
 import type { LineIndex } from '../../base/line-index.ts';
 import type { Uri } from '../../base/uri.ts';
 import { escapeInvisible } from '../../base/visible.ts';
-import { type ConvertedFile, convertFile, convertFiles } from '../../convert/convert.ts';
+import { type ConvertedFile, convertFile, convertInSlices } from '../../convert/convert.ts';
 import { remarkDiagnostic } from '../../convert/remark-diagnostic.ts';
 import { renderDiagnostic } from '../../diagnostics/render.ts';
 import type { Language } from '../../languages/language.ts';
 import { conversionRemarks } from '../../model/conversion-remarks.ts';
 import { type Command, UsageError } from '../command.ts';
+import { interruptedStatus, interruptible } from '../interruptible.ts';
 import { compileProject, type CompiledProject } from '../compile-project.ts';
 import { OutputError, writeOutputs } from '../../generating/output-folder.ts';
 import { textOutputs } from '../../generating/text-outputs.ts';
@@ -42,34 +43,59 @@ export const convert: Command = {
     const source = languages.find((each) => each.portability !== undefined && each !== target);
     if (source === undefined) throw new UsageError('there is nothing to convert from');
     if (positionals.length === 0) throw new UsageError('no file was given');
-    const compiled = await compileProject('convert', {
-      languages: [source],
-      cwd: process.cwd(),
-      include: values.include,
-      paths: positionals,
-      startsAtPaths: true,
+    const { include, json, o: out } = values;
+    const job = { source, target, include, paths: positionals, json, out };
+    return interruptible(async (signal) => {
+      try {
+        return await convertPaths(job, signal);
+      } catch (error) {
+        if (signal.aborted) return interruptedStatus;
+        throw error;
+      }
     });
-    if (typeof compiled === 'number') return compiled;
-    const { project, snapshot } = compiled;
-    const [only, ...others] = project.files;
-    if (only === undefined) return fail(`there are no ${source.extensions.join(' or ')} files`, 2);
-    if (values.o !== undefined) {
-      const files = convertFiles(snapshot, project.files, source, target);
-      const status = await write(path.resolve(values.o), files, values.json);
-      if (status === 0) report(compiled, files, values.json);
-      return status;
-    }
-    if (others.length > 0 && !values.json)
-      throw new UsageError('several files are converted into a folder: -o DIR');
-    const files =
-      others.length > 0
-        ? convertFiles(snapshot, project.files, source, target)
-        : [convertFile(snapshot, only, source, target)].filter((file) => file !== undefined);
-    if (!values.json) for (const { text } of files) process.stdout.write(text);
-    report(compiled, files, values.json);
-    return 0;
   },
 };
+
+interface ConvertJob {
+  readonly source: Language;
+  readonly target: Language;
+  readonly include: readonly string[];
+  readonly paths: readonly string[];
+  readonly json: boolean;
+  readonly out: string | undefined;
+}
+
+/** Returns the exit status. Throws where it is aborted, and has then printed and written nothing. */
+async function convertPaths(
+  { source, target, include, paths, json, out }: ConvertJob,
+  signal: AbortSignal,
+): Promise<number> {
+  const options = {
+    languages: [source],
+    cwd: process.cwd(),
+    include,
+    paths,
+    startsAtPaths: true,
+    signal,
+  } as const;
+  const compiled = await compileProject('convert', options);
+  if (typeof compiled === 'number') return compiled;
+  const { project, snapshot } = compiled;
+  const [only, ...others] = project.files;
+  if (only === undefined) return fail(`there are no ${source.extensions.join(' or ')} files`, 2);
+  if (out === undefined && others.length > 0 && !json)
+    throw new UsageError('several files are converted into a folder: -o DIR');
+  const files =
+    out !== undefined || others.length > 0
+      ? await convertInSlices(snapshot, project.files, source, target, { signal })
+      : [convertFile(snapshot, only, source, target)].filter((file) => file !== undefined);
+  if (out !== undefined) {
+    const status = await write(path.resolve(out), files, json, signal);
+    if (status !== 0) return status;
+  } else if (!json) for (const { text } of files) process.stdout.write(text);
+  report(compiled, files, json);
+  return 0;
+}
 
 function targetNamed(name: string | undefined, languages: readonly Language[]): Language {
   const targets = languages.filter(({ portability }) => portability !== undefined);
@@ -81,12 +107,21 @@ function targetNamed(name: string | undefined, languages: readonly Language[]): 
 }
 
 /** Returns the exit status. */
-async function write(folder: string, files: readonly ConvertedFile[], isQuiet: boolean): Promise<number> {
+async function write(
+  folder: string,
+  files: readonly ConvertedFile[],
+  isQuiet: boolean,
+  signal: AbortSignal,
+): Promise<number> {
   try {
-    const { written, unchanged } = await writeOutputs([{ folder, files: textOutputs(files), clean: false }]);
+    const { written, unchanged } = await writeOutputs(
+      [{ folder, files: textOutputs(files), clean: false }],
+      signal,
+    );
     if (!isQuiet) process.stdout.write(`${written} written, ${unchanged} unchanged\n`);
     return 0;
   } catch (error) {
+    signal.throwIfAborted();
     if (error instanceof OutputError) return fail(`${error.message}; nothing was written`);
     throw error;
   }

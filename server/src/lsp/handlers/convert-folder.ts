@@ -2,11 +2,10 @@
  * All schemas below a folder in the other interface language, written below another folder, as `parlance convert` does:
  * see `contract/conversion.ts`. Of what is open, what counts is the text in the editor.
  */
-import { TimeSlice } from '../../base/time-slice.ts';
 import { pathFromUri, uriFrom } from '../../base/uri.ts';
 import type { FolderConversion } from '../../contract/conversion.ts';
 import type { ServerRequests } from '../../contract/server-protocol.ts';
-import { type ConvertedFile, conversionSteps } from '../../convert/convert.ts';
+import { type ConvertedFile, convertInSlices } from '../../convert/convert.ts';
 import { OutputError, replacedFiles, writeOutputs } from '../../generating/output-folder.ts';
 import { textOutputs } from '../../generating/text-outputs.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -40,7 +39,7 @@ type Question = ServerRequests['parlance/convertFolder']['params'];
 interface Run {
   readonly signal: AbortSignal;
   /** Is told of what is done, of how much. */
-  readonly report: (done: number, all: number) => void;
+  readonly report: (done: number, all: number, phase: string) => void;
 }
 
 /** Throws where it is aborted. @throws {OutputError} where nothing was written. */
@@ -60,17 +59,17 @@ async function convert(
       kind: 'problem',
       message: `there are no ${source.extensions.join(' or ')} files in the folder`,
     };
-  const snapshot = await session.workspace.snapshot(given, signal);
-  const error = await firstError(session, snapshot, signal);
+  // Reading, checking and converting take about as long as each other, in the order of these.
+  const part = (nth: number, phase: string) => (done: number, all: number) =>
+    report(nth * all + done, 3 * all, phase);
+  const snapshot = await session.workspace.snapshot(given, signal, part(0, 'reading'));
+  const error = await firstError(session, snapshot, signal, part(1, 'checking'));
   if (error !== undefined) return error;
-  const time = new TimeSlice(signal);
-  const steps = conversionSteps(snapshot, given, source, target);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return write(session, { snapshot, files: value, question, signal });
-    report(value.done, value.all);
-    await time.pause();
-  }
+  const files = await convertInSlices(snapshot, given, source, target, {
+    signal,
+    report: part(2, 'converting'),
+  });
+  return write(session, { snapshot, files, question, signal });
 }
 
 interface Writing {
@@ -94,7 +93,7 @@ async function write(
   const replaced = await replacedFiles(planned);
   if (replaced.some((name) => !agreed.has(name))) return { kind: 'exists', files: replaced };
   signal.throwIfAborted();
-  const { written, unchanged } = await writeOutputs([planned]);
+  const { written, unchanged } = await writeOutputs([planned], signal);
   const reports = files.map(({ source, remarks }) => ({
     uri: session.editorUri(source),
     remarks: remarksOf(remarks, snapshot),
