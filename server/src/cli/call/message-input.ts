@@ -1,13 +1,12 @@
 /** The messages that a user gives: JSON values from the command line, a file or standard input, made ready to send. */
 import { parseJson } from '../../base/exact-json.ts';
-import type { JsonNode } from '../../base/json-tree.ts';
-import { pointerStep } from '../../base/json-pointer.ts';
-import { LineIndex } from '../../base/line-index.ts';
 import type { AnswerType, OutgoingMessage } from '../../calls/call.ts';
 import { CallError } from '../../calls/call-error.ts';
 import { byteSize } from '../../calls/limits.ts';
 import { readSessionLine, type SessionService } from './session-line.ts';
 import { type JsonText, JsonValues, ValueTooLong } from './json-values.ts';
+import type { JudgedMessage } from './rule-warnings.ts';
+import { nearestOffset, placeIn } from './written-place.ts';
 
 export interface MessageInput {
   /** What the user knows it by, for places: `person.json`, `standard input`. */
@@ -23,11 +22,20 @@ const longestValue = 64 * 1024 * 1024;
 
 /**
  * The messages of a method, in order, each as soon as it is complete.
+ * @param judge is told of each before it is given.
  * @throws {CallError} of phase `prepare` for the first that cannot be sent, with its place.
  */
-export async function* messagesOf(input: MessageInput, encode: Encode): AsyncGenerator<OutgoingMessage> {
-  for await (const value of valuesOf(input))
-    yield { payload: await encodedAt(input.name, value, (json) => encode(json)) };
+export async function* messagesOf(
+  input: MessageInput,
+  encode: Encode,
+  judge?: (message: JudgedMessage) => Promise<void>,
+): AsyncGenerator<OutgoingMessage> {
+  const { name } = input;
+  for await (const value of valuesOf(input)) {
+    const payload = await encodedAt(name, value, (json) => encode(json));
+    await judge?.({ written: { name, value }, payload });
+    yield { payload };
+  }
 }
 
 /**
@@ -93,7 +101,7 @@ async function encodedAt(name: string, value: JsonText, encode: Encode): Promise
     const { value: tree, problems } = parseJson(value.text);
     const problem = problems.find(({ kind }) => kind !== 'duplicate-key');
     if (problem !== undefined) throw errorAt(name, value, problem.span.start, notJson(problem.message));
-    throw errorAt(name, value, offsetOf(tree, info.pointer ?? ''), info.message, info.advice);
+    throw errorAt(name, value, nearestOffset(tree, info.pointer ?? '').offset, info.message, info.advice);
   }
 }
 
@@ -108,33 +116,4 @@ function errorAt(name: string, value: JsonText, offset: number, message: string,
     `${name}:${line + 1}:${column + 1}: ${message}`,
     advice === undefined ? {} : { advice },
   );
-}
-
-function placeIn({ text, line, column }: JsonText, offset: number): { line: number; column: number } {
-  const place = new LineIndex(text).positionAt(offset);
-  return place.line === 0
-    ? { line, column: column + place.character }
-    : { line: line + place.line, column: place.character };
-}
-
-/** Where the value of a JSON pointer stands; of a member's value, where the member starts. */
-function offsetOf(root: JsonNode, pointer: string): number {
-  let node = root;
-  let offset = root.start;
-  for (let rest = pointer; rest !== '';) {
-    const step = /^\/[^/]*/.exec(rest)?.[0] ?? rest;
-    rest = rest.slice(step.length);
-    if (node.kind === 'object') {
-      const member = node.members.findLast(({ key }) => pointerStep(key.value) === step);
-      if (member === undefined) return offset;
-      offset = member.start;
-      node = member.value;
-    } else if (node.kind === 'array') {
-      const item = node.items[Number(step.slice(1))];
-      if (item === undefined) return offset;
-      offset = item.start;
-      node = item;
-    } else return offset;
-  }
-  return offset;
 }

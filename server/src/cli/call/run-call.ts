@@ -18,6 +18,7 @@ import { interruptedStatus } from '../interruptible.ts';
 import { errorText } from './error-text.ts';
 import { eventLine, messageLine, sessionLine } from './event-lines.ts';
 import { type Encode, type MessageInput, messagesOf, sessionMessagesOf } from './message-input.ts';
+import { canSetRules, RuleWarnings } from './rule-warnings.ts';
 
 export interface CallPlan {
   readonly request: CallRequest;
@@ -50,7 +51,7 @@ export async function runCall(plan: CallPlan, io: CallOutput): Promise<number> {
   let run: CallRun;
   try {
     const codec = openCodec(plan.request);
-    const messages = await messagesToSend(plan, codec);
+    const messages = await messagesToSend(plan, codec, warningsFor(plan, io));
     if (io.interrupted.aborted) return interruptedStatus;
     run = new CallRun(plan, io, codec, messages);
   } catch (thrown) {
@@ -67,18 +68,27 @@ const maxRounds = 4;
 type Messages = AsyncIterable<OutgoingMessage> | Iterable<OutgoingMessage>;
 
 /** @throws {CallError} of phase `prepare`. */
-async function messagesToSend(plan: CallPlan, codec: Codec): Promise<Messages> {
+async function messagesToSend(
+  plan: CallPlan,
+  codec: Codec,
+  warnings: RuleWarnings | undefined,
+): Promise<Messages> {
   const { input, method, methods, request } = plan;
   const takesOne = method !== undefined && !sendsMany(method.kind);
   const encode: Encode = async (json, name, form) => {
     await plan.types.learnForMessage(json, request.schema);
     return codec.encode(json, name, form);
   };
-  if (input === undefined) return takesOne ? [{ payload: codec.encode('{}') }] : [];
+  const empty = async (): Promise<OutgoingMessage[]> => {
+    const payload = codec.encode('{}');
+    await warnings?.judge({ payload });
+    return [{ payload }];
+  };
+  if (input === undefined) return takesOne ? empty() : [];
   const messages =
     method === undefined
       ? sessionMessagesOf(input, encode, { service: request.service, methods })
-      : messagesOf(input, encode);
+      : messagesOf(input, encode, (message) => warnings?.judge(message) ?? Promise.resolve());
   if (!takesOne && !plan.checkFirst) return messages;
   const all: OutgoingMessage[] = [];
   for await (const message of messages) {
@@ -86,7 +96,22 @@ async function messagesToSend(plan: CallPlan, codec: Codec): Promise<Messages> {
     if (takesOne && all.length > 1)
       throw new CallError('prepare', `"${method.name}" takes one message, and ${input.name} gives more`);
   }
-  return takesOne && all.length === 0 ? [{ payload: codec.encode('{}') }] : all;
+  return takesOne && all.length === 0 ? empty() : all;
+}
+
+/** Nothing where the schema sets no rules. */
+function warningsFor(
+  { request, method, secrets }: CallPlan,
+  { errors }: CallOutput,
+): RuleWarnings | undefined {
+  const { schema, target } = request;
+  if (method === undefined || !canSetRules(schema)) return undefined;
+  return new RuleWarnings({
+    registry: schema.registry,
+    type: method.input,
+    isJson: target.encoding === 'json',
+    warn: (warning) => errors.write(`parlance call: ${escapeInvisible(secrets.redactText(warning))}\n`),
+  });
 }
 
 class CallRun {

@@ -43,6 +43,8 @@ export const callUsage: Omit<Command, 'run'> = {
     'Messages to send are JSON values, one after the other: those of -d, of a file (-d @FILE) or of standard input ' +
       '(-d @-). Without -d, methods that take many read standard input, and others get one empty message. Each is sent ' +
       'as it comes; the end of the input finishes sending.',
+    'What a message breaks of the rules that its schema sets with buf.validate is warned of on standard error, with its ' +
+      'place, as by "parlance run"; it is sent all the same. Of many messages the first hundred different ones are looked at.',
     'A Thrift service in place of a METHOD opens a session: {"method": …, "args": {…}} on standard input makes a call, ' +
       'and all that the server sends is printed, with its method and seqid. A call of the server is answered with ' +
       '{"answer": method, "seqid": …, "result": {…}}, or "exception" in place of "result"; the line waits for its call.',
