@@ -14,6 +14,20 @@ export interface ProjectModule {
   readonly checks: readonly ModuleChecks[];
 }
 
+/**
+ * The files of the project but for those below folders that modules leave out: where a file of Buf's is in charge of
+ * any, a file whose language has such modules counts only in one of them. What was given by itself counts anyway.
+ */
+export async function filesThatCount({ workspace, files, named }: Project): Promise<readonly Uri[]> {
+  const outside = new Set<Uri>();
+  let isGoverned = false;
+  for (const uri of files)
+    if ((await workspace.checkedModule(uri))?.isConfigured === true) isGoverned = true;
+    else if (workspace.languageOf(uri)?.rootsFrom.includes('buf') === true && !named.has(uri))
+      outside.add(uri);
+  return isGoverned ? files.filter((uri) => !outside.has(uri)) : files;
+}
+
 /** `configured` takes the place of what Buf's files say. */
 export async function projectModules(
   { workspace, files }: Pick<Project, 'workspace' | 'files'>,

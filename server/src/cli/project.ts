@@ -29,6 +29,8 @@ export interface Project {
   readonly workspace: Workspace;
   /** The files that were given, and those below folders that were given, each once. */
   readonly files: readonly Uri[];
+  /** Of these, the files that were given by themselves. */
+  readonly named: ReadonlySet<Uri>;
   /** What was given and does not exist, or is no file of a language we know, with which of these it is. */
   readonly missing: readonly string[];
   /** The file as the user would write it. */
@@ -50,6 +52,7 @@ export async function openProject({
 }: ProjectOptions): Promise<Project> {
   const absolute = (name: string): string => path.resolve(cwd, name);
   const names = new Map<Uri, string>();
+  const named = new Set<Uri>();
   const missing: string[] = [];
   const folders: Uri[] = [];
   const configured = include.map((folder): ConfiguredRoot => ({
@@ -75,6 +78,7 @@ export async function openProject({
     } else if (extensions.some((extension) => found.path.endsWith(extension))) {
       const uri = uriFromPath(found.path);
       if (!names.has(uri)) names.set(uri, given);
+      named.add(uri);
     } else {
       missing.push(`${given}: not a file of ${extensions.join(', ').replace(/, (?=[^,]*$)/, ' or ')}`);
     }
@@ -100,6 +104,7 @@ export async function openProject({
   return {
     workspace,
     files: [...names.keys()],
+    named,
     missing,
     nameOf: (uri) => names.get(uri) ?? nearName(cwd, uri),
   };

@@ -13,7 +13,7 @@ import { type Command, UsageError } from '../command.ts';
 import { configFile } from '../config-file.ts';
 import { type EarlierFiles, earlierFiles } from '../earlier-files.ts';
 import { problemLine, type ProblemLine } from '../problem-line.ts';
-import { type ProjectModule, projectModules, unknownNames } from '../project-modules.ts';
+import { filesThatCount, type ProjectModule, projectModules, unknownNames } from '../project-modules.ts';
 import { openProject, type Project } from '../project.ts';
 
 export const breaking: Command = {
@@ -114,7 +114,8 @@ async function openState(
   paths: readonly string[],
   include: readonly string[],
 ): Promise<State> {
-  const project = await openProject({ languages, cwd, include, paths, startsAtPaths: true });
+  const opened = await openProject({ languages, cwd, include, paths, startsAtPaths: true });
+  const project = { ...opened, files: await filesThatCount(opened) };
   return { project, snapshot: await project.workspace.snapshot(project.files), folder: uriFromPath(cwd) };
 }
 

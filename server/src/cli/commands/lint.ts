@@ -9,7 +9,7 @@ import type { ModuleChecks } from '../../workspace/buf/check-config.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { type Command, UsageError } from '../command.ts';
 import { configFile } from '../config-file.ts';
-import { projectModules, unknownNames } from '../project-modules.ts';
+import { filesThatCount, projectModules, unknownNames } from '../project-modules.ts';
 import { problemAsText, writeProblemAsJson, type WriteProblem } from '../write-problem.ts';
 import { openProject, type Project } from '../project.ts';
 
@@ -34,15 +34,16 @@ export const lint: Command = {
     });
     if (positionals.length === 0) throw new UsageError('no file was given');
     const configured = values.config === undefined ? undefined : await configFile(values.config);
-    const project = await openProject({
+    const opened = await openProject({
       languages: languages.filter(({ linter }) => linter !== undefined),
       cwd: process.cwd(),
       include: values.include,
       paths: positionals,
       startsAtPaths: true,
     });
-    for (const missing of project.missing) process.stderr.write(`parlance lint: ${missing}\n`);
-    if (project.missing.length > 0) return 2;
+    for (const missing of opened.missing) process.stderr.write(`parlance lint: ${missing}\n`);
+    if (opened.missing.length > 0) return 2;
+    const project = { ...opened, files: await filesThatCount(opened) };
     const snapshot = await project.workspace.snapshot(project.files);
     const write = values.json ? writeProblemAsJson : problemAsText(process.stdout);
     const errors = writeErrors(project, snapshot, write);

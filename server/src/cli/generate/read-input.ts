@@ -8,6 +8,7 @@ import type { Language, Linked } from '../../languages/language.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { compileProject } from '../compile-project.ts';
 import { openProject, type Project } from '../project.ts';
+import { filesThatCount } from '../project-modules.ts';
 import type { WriteProblem } from '../write-problem.ts';
 
 export interface InputRequest {
@@ -100,10 +101,7 @@ async function chosenFiles(
   project: Project,
   { cwd, only = [], except = [] }: InputRequest,
 ): Promise<readonly Uri[]> {
-  const inModules: Uri[] = [];
-  for (const uri of project.files)
-    if ((await project.workspace.checkedModule(uri))?.isConfigured === true) inModules.push(uri);
-  const files = inModules.length > 0 ? inModules : project.files;
+  const files = await filesThatCount(project);
   const isBelow = (file: string, folders: readonly string[]): boolean =>
     folders.some((folder) => {
       const relative = path.relative(path.resolve(cwd, folder), file);

@@ -81,7 +81,7 @@ export interface CheckedModule {
   readonly checks: readonly ModuleChecks[];
 }
 
-/** Nothing where no file of Buf's is about the folder. */
+/** Nothing where no file of Buf's is about the folder, or one leaves it out. */
 export async function checkedModule(
   folders: readonly Uri[],
   around: Surroundings,
@@ -89,7 +89,7 @@ export async function checkedModule(
   const [folder] = folders;
   const governing = await governingFile(folders, around);
   const holding = governing?.modules
-    .filter((module) => folder !== undefined && isIn(module.folder, folder))
+    .filter((module) => folder !== undefined && holdsFiles(module, folder))
     .toSorted((a, b) => b.folder.length - a.folder.length)[0];
   if (governing === undefined || holding === undefined) return undefined;
   const policies = await Promise.all(
@@ -180,6 +180,13 @@ function bufFile(folder: Uri, name: BufFileName, around: Surroundings): Promise<
     const text = await around.read(folder, name);
     return text === undefined ? undefined : readBufFile(folder, name, text);
   });
+}
+
+/** Whether the files of the folder are the module's. */
+function holdsFiles(module: BufModule, folder: Uri): boolean {
+  const isBelow = (above: Uri): boolean => isIn(above, folder);
+  const { includes, excludes } = module;
+  return isBelow(module.folder) && includes?.some(isBelow) !== false && excludes?.some(isBelow) !== true;
 }
 
 function isIn(folder: Uri, file: Uri): boolean {

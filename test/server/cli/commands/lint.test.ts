@@ -30,6 +30,33 @@ describe('parlance lint', () => {
       },
     ));
 
+  it('leaves out what modules exclude and what is in none of them, but not Thrift, nor what is named', () =>
+    withFiles(
+      {
+        'buf.yaml':
+          'version: v2\nmodules:\n  - path: proto\n    excludes: [proto/vendor]\nlint:\n  use: [MESSAGE_PASCAL_CASE]\n',
+        'proto/pets/v1/pet.proto': pet,
+        'proto/vendor/deep/broken.proto': 'message {',
+        'third_party/stray.proto': pet.replaceAll('pet ', 'stray_pet '),
+        'idl/pet.thrift': 'struct pet {}\n',
+      },
+      (parlance) => {
+        const filesOf = (...paths: readonly string[]): readonly string[] => [
+          ...new Set(
+            parlance(['lint', '--json', ...paths])
+              .out.trim()
+              .split('\n')
+              .map((line) => String((JSON.parse(line) as { file: unknown }).file)),
+          ),
+        ];
+        assert.deepEqual(filesOf('.').toSorted(), ['idl/pet.thrift', 'proto/pets/v1/pet.proto']);
+        assert.deepEqual(filesOf('proto/pets', 'third_party/stray.proto').toSorted(), [
+          'proto/pets/v1/pet.proto',
+          'third_party/stray.proto',
+        ]);
+      },
+    ));
+
   it('gives every module its own rules, and takes policies for more of them', () =>
     withFiles(
       {
