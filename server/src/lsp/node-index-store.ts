@@ -1,6 +1,6 @@
 /** Indexes of workspaces in a folder of this machine's caches. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { IndexStore } from '../workspace/index-store.ts';
 import { cacheFolder } from './cache-folder.ts';
@@ -18,12 +18,12 @@ export function nodeIndexStore(folder: string = cacheFolder('indexes')): IndexSt
       }
     },
 
-    async write(name, bytes) {
+    async write(name, parts) {
       // Written beside and renamed, so that another process, or this one after a crash, never reads half of it.
       const draft = path.join(folder, `${name}.${randomUUID()}.draft`);
       try {
         await mkdir(folder, { recursive: true });
-        await writeFile(draft, bytes, { mode: 0o600 });
+        await writeParts(draft, parts);
         await rename(draft, path.join(folder, name));
         await removeOldest(folder);
       } catch {
@@ -31,6 +31,15 @@ export function nodeIndexStore(folder: string = cacheFolder('indexes')): IndexSt
       }
     },
   };
+}
+
+async function writeParts(file: string, parts: AsyncIterable<Uint8Array>): Promise<void> {
+  const opened = await open(file, 'w', 0o600);
+  try {
+    for await (const part of parts) await opened.writeFile(part);
+  } finally {
+    await opened.close();
+  }
 }
 
 async function removeOldest(folder: string): Promise<void> {

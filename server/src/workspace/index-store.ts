@@ -3,6 +3,9 @@
 export interface IndexStore {
   /** What was last written under the name; nothing where there is nothing, or it cannot be read. */
   read(name: string): Promise<Uint8Array | undefined>;
-  /** Replaces it whole or not at all. Fails in silence: an index that is not saved is made again. */
-  write(name: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Replaces it whole or not at all. The bytes come in parts, of which each holds only until the next is asked for.
+   * Fails in silence: an index that is not saved is made again.
+   */
+  write(name: string, parts: AsyncIterable<Uint8Array>): Promise<void>;
 }

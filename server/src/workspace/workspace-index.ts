@@ -165,7 +165,7 @@ export class WorkspaceIndex {
     const { texts } = this.#names;
     // Files may change while it is written.
     const files = new Map(this.#saved);
-    await this.#store.write(this.#storeName(), await writeIndex({ texts, files }));
+    await this.#store.write(this.#storeName(), writeIndex({ texts, files }));
   }
 
   #takeEdits(): void {

@@ -5,7 +5,20 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { nodeIndexStore } from '../../../server/src/lsp/node-index-store.ts';
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+/** In two parts, which lie at the same place in memory. */
+async function* bytes(text: string): AsyncGenerator<Uint8Array> {
+  const whole = new TextEncoder().encode(text);
+  const half = Math.ceil(whole.length / 2);
+  const part = new Uint8Array(half);
+  for (let at = 0; at < whole.length; at += half) {
+    const some = whole.subarray(at, at + half);
+    part.set(some);
+    yield part.subarray(0, some.length);
+    await Promise.resolve();
+    part.fill(0);
+  }
+}
+
 const textOf = (read: Uint8Array | undefined): string | undefined => read && new TextDecoder().decode(read);
 
 describe('the store of indexes', () => {
@@ -34,6 +47,20 @@ describe('the store of indexes', () => {
       const text = textOf(each);
       assert.ok(text === undefined || texts.includes(text));
     }
+  });
+
+  it('keeps what there was where the parts end in the middle', async () => {
+    const store = nodeIndexStore(folder);
+    await store.write('a', bytes('one'));
+    await store.write(
+      'a',
+      (async function* () {
+        yield* bytes('tw');
+        await Promise.reject(new Error('no more'));
+      })(),
+    );
+    assert.equal(textOf(await store.read('a')), 'one');
+    assert.deepEqual(readdirSync(folder), ['a']);
   });
 
   it('does without where nothing can be written', async () => {
