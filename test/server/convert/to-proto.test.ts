@@ -328,6 +328,26 @@ struct Other { 1: i32 Int32List; 2: list<list<i32>> deep; 3: i32 foo_bar; 4: i32
     ]);
   });
 
+  for (const [what, head, expected] of [
+    ['the domain backwards and the path', '', 'package com.example.shop.v1;'],
+    ['less than a namespace of its own', 'namespace proto store', 'package store;'],
+    [
+      'more than one for a language',
+      'namespace java org.shop',
+      'package com.example.shop.v1;\n\noption java_package = "org.shop";',
+    ],
+  ] as const)
+    it(`takes the package of fbthrift for ${what}`, async () => {
+      const { text } = await toProto(
+        `package "example.com/shop/v1"\n${head}\nstruct Item {\n  1: i64 id\n}\n`,
+      );
+      assert.ok(text.startsWith(`syntax = "proto3";\n\n${expected}\n\nmessage Item`), text);
+    });
+
+  it('takes the namespace of a language where fbthrift is told that there is no package', async () => {
+    assert.match((await toProto('package;\nnamespace py a.b\nstruct S {}\n')).text, /^package a\.b;$/m);
+  });
+
   it('gives files of one namespace packages of their own where their names clash', async () => {
     const { texts, report } = await toProto(`include "b.thrift"
 namespace * a

@@ -19,7 +19,7 @@ import { CarriedComments } from '../../../syntax/carried-comments.ts';
 import type * as ast from '../ast.ts';
 import { ConstantEvaluator } from '../constant-value.ts';
 import { isDeprecated } from '../deprecated.ts';
-import { namespacesOf, namespaceStatement } from '../namespaces.ts';
+import { namespacesOf, namespaceStatement, packageNamespace } from '../namespaces.ts';
 import { interactionNamed, lookUpInteraction } from '../scope.ts';
 import type {
   ConstantSymbol,
@@ -38,8 +38,11 @@ export function readThrift(linked: ThriftLinked): PortableFile {
   return new Reader(linked).read();
 }
 
+/** Which namespaces are for all languages. */
+const generalScopes = ['*', 'proto'];
+
 /** Whose namespace is taken for the package where none is for all languages. */
-const packageScopes = ['*', 'proto', 'py', 'go', 'java', 'netstd', 'csharp', 'rb', 'cpp', 'cpp2', 'rs', 'js'];
+const packageScopes = ['py', 'go', 'java', 'netstd', 'csharp', 'rb', 'cpp', 'cpp2', 'rs', 'js'];
 
 class Reader {
   readonly #file: ThriftLinked;
@@ -94,8 +97,10 @@ class Reader {
 
   #namespaces(): Pick<PortableFile, 'package' | 'namespaces'> {
     const all = namespacesOf(this.#file);
-    const chosen = packageScopes.find((scope) => all.has(scope)) ?? [...all.keys()][0];
-    const name = chosen === undefined ? '' : (all.get(chosen) ?? '');
+    const of = (scopes: readonly string[]): string | undefined =>
+      scopes.map((scope) => all.get(scope)).find((namespace) => namespace !== undefined);
+    const name =
+      of(generalScopes) ?? packageNamespace(this.#file) ?? of(packageScopes) ?? [...all.values()][0] ?? '';
     return {
       package: name,
       namespaces: new Map(
