@@ -4,6 +4,7 @@
  */
 import { occurrencesIn } from '../ide/occurrences.ts';
 import { rehearseLayout } from '../ide/rehearse-layout.ts';
+import type { DeclaredSymbol } from '../model/occurrence.ts';
 import type { HandlerContext } from './handler.ts';
 import { referencesInWorkspace } from './workspace-references.ts';
 
@@ -44,18 +45,22 @@ export class Rehearsal {
       signal.throwIfAborted();
       if (file === undefined || this.#rehearsed.has(file.language.id)) continue;
       this.#rehearsed.add(file.language.id);
-      for (const _ of rehearseLayout(file)) await this.#turn(signal);
       const snapshot = await session.workspace.snapshot([uri], signal);
       await snapshot.prepare(uri, signal);
       const names = occurrencesIn(snapshot, uri);
       const symbol = names.find(
         ({ place, symbol: { kind } }) => place === 'declaration' && kind !== 'package',
       )?.symbol;
-      if (symbol === undefined) continue;
-      for (let time = 0; time < times; time++) {
-        for await (const _ of referencesInWorkspace(this.#context, symbol, signal)) await this.#turn(signal);
-        await this.#turn(signal);
-      }
+      if (symbol !== undefined) await this.#lookForReferences(symbol, signal);
+      // The last, so that what is known of an open file is not let go of for those that were looked into.
+      for (const _ of rehearseLayout(file)) await this.#turn(signal);
+    }
+  }
+
+  async #lookForReferences(symbol: DeclaredSymbol, signal: AbortSignal): Promise<void> {
+    for (let time = 0; time < times; time++) {
+      for await (const _ of referencesInWorkspace(this.#context, symbol, signal)) await this.#turn(signal);
+      await this.#turn(signal);
     }
   }
 
