@@ -17,7 +17,11 @@ export function whyForeign(
   imports?: Snapshot | ReadonlySet<Uri>,
 ): string | undefined {
   const name = `"${shortName(uri, roots.folders)}"`;
-  if (roots.bundled.some((folder) => isBelow(folder, uri))) return `${name} comes with Parlance`;
+  for (const folder of roots.bundled) {
+    // Where Parlance is installed tells nobody anything: the file is known by how it is imported.
+    const path = relativeTo(folder, uri);
+    if (path !== undefined) return `"${path}" comes with Parlance`;
+  }
   const { buf, go } = roots.caches ?? {};
   if ([buf, go].some((cache) => cache !== undefined && isBelow(cache, uri))) return belongs(name);
   const paths = roots.folders.map((folder) => relativeTo(folder, uri)).filter((path) => path !== undefined);

@@ -274,7 +274,7 @@ message C {
     refuses(
       'Moment',
       'syntax = "proto3";\nimport "google/protobuf/timestamp.proto";\nmessage A { google.protobuf.Time$0stamp a = 1; }\n',
-      '"Timestamp" cannot be renamed: "bundled/google/protobuf/timestamp.proto" comes with Parlance',
+      '"Timestamp" cannot be renamed: "google/protobuf/timestamp.proto" comes with Parlance',
     ),
   );
   it(

@@ -24,10 +24,20 @@ export interface Annotated {
 const maxPassedOn = 200;
 const maxDepth = 50;
 
-/** In order of place. */
+/** In order of place. Every check asks for them, so they are looked up once for a linked file. */
 export function annotationsOf(file: ThriftLinked, { structured }: Annotated): readonly AnnotationUse[] {
-  return structured.map((node) => ({ node, file, type: lookUpType(file, node.name.text) }));
+  if (structured.length === 0) return [];
+  let ofFile = used.get(file);
+  if (ofFile === undefined) used.set(file, (ofFile = new WeakMap()));
+  let uses = ofFile.get(structured);
+  if (uses === undefined) {
+    uses = structured.map((node) => ({ node, file, type: lookUpType(file, node.name.text) }));
+    ofFile.set(structured, uses);
+  }
+  return uses;
 }
+
+const used = new WeakMap<ThriftLinked, WeakMap<Annotated['structured'], readonly AnnotationUse[]>>();
 
 /**
  * The annotation of the name, where the declaration has it: written there, or on the struct of an annotation there that
