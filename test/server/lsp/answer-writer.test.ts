@@ -27,7 +27,7 @@ describe('the writer of answers', () => {
       { jsonrpc: '2.0', id: 'a"', result: null },
     ]) {
       const stream = new PassThrough();
-      await new StreamMessageWriter(stream).write(message as Message);
+      await new StreamMessageWriter(stream).write(message);
       assert.equal(await sent(message), String(stream.read()));
     }
   });
