@@ -5,7 +5,7 @@ import type { PluginJob } from './ports.ts';
 
 /**
  * The runs of the plugin, in order of the folders. `targets` are the files that were asked for; those that are imported
- * and wanted too are generated once, in the first run that reaches them.
+ * and wanted too are generated once, each with the others of its folder.
  */
 export function pluginJobs(
   files: readonly DescriptorFile[],
@@ -13,28 +13,23 @@ export function pluginJobs(
   use: PluginUse,
 ): readonly PluginJob[] {
   const asked = new Set(targets);
-  const taken = new Set<string>();
-  const isWanted = ({ name }: DescriptorFile, own: ReadonlySet<string>): boolean => {
-    if (own.has(name)) return true;
-    if (!use.includeImports || asked.has(name) || taken.has(name)) return false;
-    if (!use.includeWellKnown && wellKnownFiles.has(name)) return false;
-    taken.add(name);
-    return true;
-  };
-  const groups = use.strategy === 'all' ? [targets] : byFolder(targets);
+  const isWanted = ({ name }: DescriptorFile): boolean =>
+    asked.has(name) || use.includeWellKnown || !wellKnownFiles.has(name);
+  const wanted = use.includeImports
+    ? withImports(files, targets)
+        .filter(isWanted)
+        .map(({ name }) => name)
+    : targets;
+  // With what is imported, importers come last here too.
+  const names = wanted.length > targets.length ? wanted : targets;
+  const groups = use.strategy === 'all' ? [names] : byFolder(names);
   return groups
-    .filter((names) => names.length > 0)
-    .map((names) => {
-      const own = new Set(names);
-      const needed = withImports(files, names);
-      const wanted = needed.filter((file) => isWanted(file, own)).map(({ name }) => name);
-      return {
-        // With what is imported, importers come last here too.
-        toGenerate: wanted.length > names.length ? wanted : names,
-        parameter: use.parameter,
-        files: needed,
-      };
-    });
+    .filter((group) => group.length > 0)
+    .map((group) => ({
+      toGenerate: group,
+      parameter: use.parameter,
+      files: withImports(files, group),
+    }));
 }
 
 function byFolder(names: readonly string[]): readonly (readonly string[])[] {
