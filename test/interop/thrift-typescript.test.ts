@@ -44,6 +44,26 @@ const project = {
 };
 const tsc = path.join(modules, '.bin/tsc');
 
+const inheritedNames = `
+struct S {
+  1: string constructor, 2: string toString, 3: string hasOwnProperty, 4: string __proto__, 5: i32 valueOf
+  6: S constructor_, 7: optional i32 __defineGetter__
+}
+union Empty {}
+union U { 1: string toString, 2: i32 toString_ }
+exception E { 1: string constructor, 2: required i32 valueOf = 3, 3: string name, 4: string name_ }
+struct class { 1: i32 class, 2: i32 class_ }
+struct class_ { 1: class c }
+const S SET = {"constructor": "a", "__proto__": "b"}
+const U TEXT = {"toString": "c"}
+const Empty NOTHING = {}
+service X {
+  S f(1: Empty a = {}, 2: S constructor, 3: i32 class, 4: i32 class_) throws (1: E valueOf)
+  void constructor()
+  void constructor_(1: U toString)
+}
+`;
+
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let compiled: string;
 before(async () => {
@@ -96,6 +116,21 @@ describe('ThriftTest, generated for TypeScript', () => {
       writeFileSync(path.join(home, name), JSON.stringify(content));
     const { status, output } = await runProgram(tsc, ['-p', home, '--noEmit'], home);
     assert.deepEqual([status, output], [0, '']);
+  });
+
+  it('has fields of the names that every object has', async () => {
+    const home = path.join(folder.path, 'inherited');
+    mkdirSync(home);
+    writeFileSync(path.join(home, 'names.thrift'), inheritedNames);
+    const generated = await generateThrift('ts', path.join(home, 'gen'), path.join(home, 'names.thrift'));
+    assert.equal(generated.status, 0, generated.output);
+    for (const [name, content] of Object.entries(project))
+      writeFileSync(path.join(home, name), JSON.stringify(content));
+    const { status, output } = await runProgram(tsc, ['-p', home], home);
+    assert.deepEqual([status, output], [0, '']);
+    const script = path.join(scripts, 'inherited-names.mjs');
+    const ran = await runProgram(process.execPath, [script, path.join(home, 'out')], home);
+    assert.deepEqual([ran.status, ran.output], [0, 'all is as it was\n']);
   });
 
   const calls = (server: (port: number) => PeerCommand, protocol: string, library: string): Promise<void> =>

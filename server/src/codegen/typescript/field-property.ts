@@ -1,9 +1,21 @@
 /** The property that holds a field. */
 import type { ProgramField, ProgramRecord } from '../../model/program.ts';
+import { freeName } from '../free-name.ts';
 
-/** What a field is called where `Error` has a property of the name that means something else. */
-export function fieldProperty({ kind }: Pick<ProgramRecord, 'kind'>, { name, type }: ProgramField): string {
-  if (kind !== 'exception') return name;
+/** What every object inherits: a field of such a name would look set where it is not. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** Where `Object` or `Error` has a property of the name of the field, which means something else, it gets another. */
+export function fieldProperty(
+  { kind, fields }: Pick<ProgramRecord, 'kind' | 'fields'>,
+  { name, type }: ProgramField,
+): string {
   const isMessage = name === 'message' && type.kind === 'scalar' && type.scalar === 'string';
-  return ['name', 'stack', 'cause', 'message'].includes(name) && !isMessage ? `${name}_` : name;
+  const isOfError = (each: string): boolean =>
+    kind === 'exception' && ['name', 'stack', 'cause', 'message'].includes(each) && !isMessage;
+  return freeName(
+    name,
+    (each) => inherited.has(each) || isOfError(each),
+    () => fields,
+  );
 }

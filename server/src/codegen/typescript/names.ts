@@ -1,5 +1,6 @@
 /** What declarations of Thrift are called in TypeScript, and the modules that they go to. */
 import type { Program } from '../../model/program.ts';
+import { freeName, type Siblings } from '../free-name.ts';
 
 /** Reserved words of ECMAScript modules, and the names of its own that generated code uses. */
 const reserved: ReadonlySet<string> = new Set(
@@ -13,8 +14,13 @@ const reserved: ReadonlySet<string> = new Set(
 );
 
 /** A name that stands alone: of a type, a constant, a parameter. On the wire it stays what it is. */
-export function typescriptName(name: string): string {
-  return reserved.has(name) ? `${name}_` : name;
+export function typescriptName(name: string, siblings: Siblings): string {
+  return freeName(name, (each) => reserved.has(each), siblings);
+}
+
+/** What a declaration of the program is called, or something that is made of one. */
+export function declarationName(name: string, { types, constants, services }: Program): string {
+  return typescriptName(name, () => [...types, ...constants, ...services]);
 }
 
 /** The module of the program below the output folder, without an extension: `shop/base`. */

@@ -3,7 +3,7 @@ import type { ProgramField, ProgramRecord } from '../../model/program.ts';
 import type { SourceWriter } from '../source-writer.ts';
 import { readValue, writeValue } from './field-io.ts';
 import { fieldProperty } from './field-property.ts';
-import { typescriptName } from './names.ts';
+import { declarationName } from './names.ts';
 import { typeNumber, typeText } from './type-words.ts';
 import type { TypescriptModule } from './typescript-module.ts';
 import { docComment, propertyName, stringLiteral } from './typescript-text.ts';
@@ -17,7 +17,7 @@ export function writeRecord(
   isOwn = false,
 ): void {
   const word = isOwn ? '' : 'export ';
-  const name = typescriptName(record.name);
+  const name = declarationName(record.name, module.program);
   out.line('');
   switch (record.kind) {
     case 'exception':
@@ -66,24 +66,27 @@ function isRequired({ presence }: ProgramField): boolean {
 function writeProperties(
   out: SourceWriter,
   module: TypescriptModule,
-  { kind, fields }: ProgramRecord,
+  record: ProgramRecord,
   { withDefaults = false } = {},
 ): void {
-  for (const field of fields) {
-    const name = propertyName(fieldProperty({ kind }, field));
+  for (const field of record.fields) {
+    const name = propertyName(fieldProperty(record, field));
     const type = typeText(field.type, module);
-    const isGiven = isRequired(field) && !(withDefaults && field.defaultValue !== undefined);
-    out.line(...docComment(field.doc), isGiven ? `${name}: ${type};` : `${name}?: ${type} | undefined;`);
+    const isFilledIn = withDefaults && field.defaultValue !== undefined;
+    out.line(
+      ...docComment(field.doc),
+      `${name}${isRequired(field) && !isFilledIn ? '' : '?'}: ${type}${isRequired(field) ? '' : ' | undefined'};`,
+    );
   }
 }
 
 /** The properties that have defaults, as they are written in an object. */
-function defaultsOf({ kind, fields }: ProgramRecord, module: TypescriptModule): readonly string[] {
-  return fields.flatMap((field) =>
+function defaultsOf(record: ProgramRecord, module: TypescriptModule): readonly string[] {
+  return record.fields.flatMap((field) =>
     field.defaultValue === undefined
       ? []
       : [
-          `${propertyName(fieldProperty({ kind }, field))}: ${valueText(field.defaultValue, field.type, module)}`,
+          `${propertyName(fieldProperty(record, field))}: ${valueText(field.defaultValue, field.type, module)}`,
         ],
   );
 }
@@ -93,7 +96,7 @@ function writeCreate(out: SourceWriter, module: TypescriptModule, record: Progra
   const defaults = defaultsOf(record, module);
   const optional = record.fields
     .filter((field) => isRequired(field) && field.defaultValue !== undefined)
-    .map((field) => stringLiteral(field.name));
+    .map((field) => stringLiteral(fieldProperty(record, field)));
   const required = record.fields.some((field) => isRequired(field) && field.defaultValue === undefined);
   const keys = optional.join(' | ');
   const type = optional.length === 0 ? name : `Omit<${name}, ${keys}> & Partial<Pick<${name}, ${keys}>>`;
@@ -163,15 +166,15 @@ function writeException(
 function writeUnionType(
   out: SourceWriter,
   module: TypescriptModule,
-  { fields, doc }: ProgramRecord,
+  record: ProgramRecord,
   head: string,
 ): void {
-  out.line(...docComment(doc), `${head} =`);
+  out.line(...docComment(record.doc), `${head} =`);
   out.indented(() => {
-    for (const field of fields)
+    for (const field of record.fields)
       out.line(
         ...docComment(field.doc),
-        `| { ${propertyName(field.name)}: ${typeText(field.type, module)} }`,
+        `| { ${propertyName(fieldProperty(record, field))}: ${typeText(field.type, module)} }`,
       );
     out.line('| { $unknown: number };');
   });
@@ -227,7 +230,7 @@ function writeRead(
   record: ProgramRecord,
   { head, end, result }: Reader,
 ): void {
-  const name = typescriptName(record.name);
+  const name = declarationName(record.name, module.program);
   const type = record.kind === 'exception' ? `ConstructorParameters<typeof ${name}>[0] & {}` : name;
   out.block(head, () => {
     const defaults = defaultsOf(record, module);
@@ -250,13 +253,13 @@ function writeRead(
 function writeUnionRead(
   out: SourceWriter,
   module: TypescriptModule,
-  { fields }: ProgramRecord,
+  record: ProgramRecord,
   name: string,
 ): void {
   out.block(`read($in: $thrift.Protocol): ${name} {`, () => {
     out.line(`let $value: ${name} = { $unknown: 0 };`);
-    readFields(out, module, fields, {
-      store: (field, value) => `$value = { ${propertyName(field.name)}: ${value} };`,
+    readFields(out, module, record.fields, {
+      store: (field, value) => `$value = { ${propertyName(fieldProperty(record, field))}: ${value} };`,
       skip: ['$in.skip($type);', '$value = { $unknown: $id };'],
     });
     out.line('return $value;');

@@ -1,7 +1,9 @@
 /** A service: its interface, a client that calls it, and what serves a handler. */
 import type { ProgramField, ProgramFunction, ProgramRecord, ProgramService } from '../../model/program.ts';
+import { freeName } from '../free-name.ts';
 import type { SourceWriter } from '../source-writer.ts';
-import { typescriptName } from './names.ts';
+import { fieldProperty } from './field-property.ts';
+import { declarationName, typescriptName } from './names.ts';
 import { writeRecord } from './record.ts';
 import { typeText } from './type-words.ts';
 import type { TypescriptModule } from './typescript-module.ts';
@@ -37,20 +39,30 @@ function resultOf(service: ProgramService, { name, result, throws }: ProgramFunc
   };
 }
 
-function signature(module: TypescriptModule, { name, arguments: fields, result }: ProgramFunction): string {
-  const parameters = fields.map(
-    ({ name: each, type, presence }) =>
-      `${typescriptName(each)}: ${typeText(type, module)}${presence === 'optional' ? ' | undefined' : ''}`,
+/** A class can have no other method of the name of its constructor. */
+function methodName({ functions }: ProgramService, { name }: ProgramFunction): string {
+  return freeName(
+    name,
+    (each) => each === 'constructor',
+    () => functions,
   );
-  return `${propertyName(name)}(${parameters.join(', ')}): Promise<${typeText(result, module)}>`;
+}
+
+function signature(module: TypescriptModule, service: ProgramService, each: ProgramFunction): string {
+  const { arguments: fields, result } = each;
+  const parameters = fields.map(
+    ({ name, type, presence }) =>
+      `${typescriptName(name, () => fields)}: ${typeText(type, module)}${presence === 'optional' ? ' | undefined' : ''}`,
+  );
+  return `${propertyName(methodName(service, each))}(${parameters.join(', ')}): Promise<${typeText(result, module)}>`;
 }
 
 function writeInterface(out: SourceWriter, module: TypescriptModule, service: ProgramService): void {
   const { name, parent, functions, doc } = service;
   out.line('', ...docComment(doc));
   const extended = parent === undefined ? '' : ` extends ${module.nameOf(parent)}`;
-  out.block(`export interface ${typescriptName(name)}${extended} {`, () => {
-    for (const each of functions) out.line(...docComment(each.doc), `${signature(module, each)};`);
+  out.block(`export interface ${declarationName(name, module.program)}${extended} {`, () => {
+    for (const each of functions) out.line(...docComment(each.doc), `${signature(module, service, each)};`);
   });
   out.line('}');
 }
@@ -59,32 +71,37 @@ function writeClient(out: SourceWriter, module: TypescriptModule, service: Progr
   const { name, parent, functions } = service;
   const extended = parent === undefined ? '' : ` extends ${module.nameOf(parent, 'Client')}`;
   out.line('');
-  out.block(`export class ${name}Client${extended} implements ${typescriptName(name)} {`, () => {
-    if (parent === undefined) {
-      out.line('protected readonly $caller: $thrift.Caller;', '');
-      out.block('constructor($caller: $thrift.Caller) {', () => {
-        out.line('this.$caller = $caller;');
-      });
-      out.line('}');
-    }
-    for (const each of functions) {
-      out.line('', ...docComment(each.doc));
-      out.block(`${signature(module, each)} {`, () => {
-        writeCall(out, service, each);
-      });
-      out.line('}');
-    }
-  });
+  out.block(
+    `export class ${name}Client${extended} implements ${declarationName(name, module.program)} {`,
+    () => {
+      if (parent === undefined) {
+        out.line('protected readonly $caller: $thrift.Caller;', '');
+        out.block('constructor($caller: $thrift.Caller) {', () => {
+          out.line('this.$caller = $caller;');
+        });
+        out.line('}');
+      }
+      for (const each of functions) {
+        out.line('', ...docComment(each.doc));
+        out.block(`${signature(module, service, each)} {`, () => {
+          writeCall(out, service, each);
+        });
+        out.line('}');
+      }
+    },
+  );
   out.line('}');
 }
 
 function writeCall(out: SourceWriter, service: ProgramService, each: ProgramFunction): void {
-  const values = each.arguments.map(({ name }) => {
-    const value = typescriptName(name);
-    return value === name ? name : `${propertyName(name)}: ${value}`;
+  const message = argumentsOf(service, each);
+  const values = message.fields.map((field) => {
+    const value = typescriptName(field.name, () => message.fields);
+    const property = fieldProperty(message, field);
+    return value === property ? value : `${propertyName(property)}: ${value}`;
   });
   const given = values.length === 0 ? '{}' : `{ ${values.join(', ')} }`;
-  const write = `($out) => ${argumentsOf(service, each).name}.write($out, ${given})`;
+  const write = `($out) => ${message.name}.write($out, ${given})`;
   if (each.kind === 'oneway') {
     out.line(`return this.$caller.send(${stringLiteral(each.name)}, ${write});`);
     return;
@@ -93,7 +110,10 @@ function writeCall(out: SourceWriter, service: ProgramService, each: ProgramFunc
   out.indented(() => {
     const result = resultOf(service, each);
     out.line(`${result.fields.length === 0 ? '' : 'const $result = '}${result.name}.read($in);`);
-    for (const { name } of each.throws) out.line(`if ($result.${name} !== undefined) throw $result.${name};`);
+    for (const field of each.throws) {
+      const property = fieldProperty(result, field);
+      out.line(`if ($result.${property} !== undefined) throw $result.${property};`);
+    }
     if (each.result.kind === 'void') return;
     out.line(
       `if ($result.success === undefined) throw $thrift.missingResult(${stringLiteral(each.name)});`,
@@ -108,7 +128,7 @@ function writeProcessor(out: SourceWriter, module: TypescriptModule, service: Pr
   out.line('', `/** What serves the handler's functions. */`);
   const handler = functions.length === 0 && parent === undefined ? '_$handler' : '$handler';
   out.block(
-    `export function ${name}Processor(${handler}: ${typescriptName(name)}): $thrift.Processor {`,
+    `export function ${name}Processor(${handler}: ${declarationName(name, module.program)}): $thrift.Processor {`,
     () => {
       out.block('return new Map<string, $thrift.Method>([', () => {
         if (parent !== undefined) out.line(`...${module.nameOf(parent, 'Processor')}($handler),`);
@@ -139,23 +159,23 @@ function writeHandling(
   service: ProgramService,
   each: ProgramFunction,
 ): void {
-  const message = argumentsOf(service, each).name;
-  out.line(`${each.arguments.length === 0 ? '' : 'const $args = '}${message}.read($in);`);
+  const message = argumentsOf(service, each);
+  out.line(`${each.arguments.length === 0 ? '' : 'const $args = '}${message.name}.read($in);`);
   // What a caller leaves out is for the handler to find; its types speak of those who give all.
-  const values = each.arguments.map(
-    ({ name, type, presence }) =>
-      `$args.${name}${presence === 'optional' ? '' : ` as ${typeText(type, module)}`}`,
+  const values = message.fields.map(
+    (field) =>
+      `$args.${fieldProperty(message, field)}${field.presence === 'optional' ? '' : ` as ${typeText(field.type, module)}`}`,
   );
-  const call = `await $handler.${each.name}(${values.join(', ')});`;
+  const call = `await $handler.${methodName(service, each)}(${values.join(', ')});`;
   if (each.kind === 'oneway') {
     out.line(call, 'return () => undefined;');
     return;
   }
-  const result = resultOf(service, each).name;
+  const result = resultOf(service, each);
   const isVoid = each.result.kind === 'void';
   const answer = isVoid
-    ? [call, `return ($out) => ${result}.write($out, {});`]
-    : [`const success = ${call}`, `return ($out) => ${result}.write($out, { success });`];
+    ? [call, `return ($out) => ${result.name}.write($out, {});`]
+    : [`const success = ${call}`, `return ($out) => ${result.name}.write($out, { success });`];
   if (each.throws.length === 0) {
     out.line(...answer);
     return;
@@ -164,10 +184,10 @@ function writeHandling(
     out.line(...answer);
   });
   out.block('} catch ($error) {', () => {
-    for (const { name, type } of each.throws)
-      if (type.kind === 'record')
+    for (const field of each.throws)
+      if (field.type.kind === 'record')
         out.line(
-          `if ($error instanceof ${module.nameOf(type)}) return ($out) => ${result}.write($out, { ${propertyName(name)}: $error });`,
+          `if ($error instanceof ${module.nameOf(field.type)}) return ($out) => ${result.name}.write($out, { ${propertyName(fieldProperty(result, field))}: $error });`,
         );
     out.line('throw $error;');
   });

@@ -2,7 +2,7 @@
 import type { Program, ProgramRecord } from '../../model/program.ts';
 import type { NameInFile } from '../../model/type-ref.ts';
 import type { ProgramIndex } from '../program-index.ts';
-import { aliasOf, importPath, modulePath, typescriptName } from './names.ts';
+import { aliasOf, importPath, modulePath, declarationName } from './names.ts';
 
 export class TypescriptModule {
   readonly program: Program;
@@ -20,8 +20,8 @@ export class TypescriptModule {
 
   /** The expression, or the type, that a declaration is; with what stands behind its name, where it is made of one. */
   nameOf({ file, name }: NameInFile, suffix = ''): string {
-    const own = typescriptName(name + suffix);
     const other = this.#index.program(file);
+    const own = declarationName(name + suffix, other ?? this.program);
     if (file === this.program.uri || other === undefined) return own;
     const path = modulePath(other);
     this.#imports.add(`import * as ${aliasOf(path)} from '${importPath(this.path, path)}';`);

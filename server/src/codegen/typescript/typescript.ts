@@ -6,7 +6,7 @@ import type { Program, ProgramEnum } from '../../model/program.ts';
 import type { Generated } from '../generated-file.ts';
 import { ProgramIndex } from '../program-index.ts';
 import { SourceWriter } from '../source-writer.ts';
-import { typescriptName } from './names.ts';
+import { declarationName } from './names.ts';
 import { writeRecord } from './record.ts';
 import { writeService } from './service.ts';
 import { nodeSupportText, supportText } from './support-module.ts';
@@ -34,13 +34,13 @@ export function generateTypescript(programs: readonly Program[]): Generated {
 function moduleText(module: TypescriptModule): string {
   const out = new SourceWriter('  ');
   const { types, constants, services, path } = module.program;
-  for (const type of types) if (type.kind === 'enum') writeEnum(out, type);
+  for (const type of types) if (type.kind === 'enum') writeEnum(out, module, type);
   for (const type of types) {
     if (type.kind === 'typedef')
       out.line(
         '',
         ...docComment(type.doc),
-        `export type ${typescriptName(type.name)} = ${typeText(type.target, module)};`,
+        `export type ${declarationName(type.name, module.program)} = ${typeText(type.target, module)};`,
       );
     else if (type.kind !== 'enum') writeRecord(out, module, type);
   }
@@ -48,7 +48,7 @@ function moduleText(module: TypescriptModule): string {
     out.line(
       '',
       ...docComment(doc),
-      `export const ${typescriptName(name)}: ${typeText(type, module)} = ${valueText(value, type, module)};`,
+      `export const ${declarationName(name, module.program)}: ${typeText(type, module)} = ${valueText(value, type, module)};`,
     );
   for (const service of services) writeService(out, module, service);
   const source = path.replaceAll(/[^\u0020-\u007E]/g, '?');
@@ -60,8 +60,8 @@ function moduleText(module: TypescriptModule): string {
 }
 
 /** An object with the values, and the type of these. */
-function writeEnum(out: SourceWriter, { name, values, doc }: ProgramEnum): void {
-  const own = typescriptName(name);
+function writeEnum(out: SourceWriter, module: TypescriptModule, { name, values, doc }: ProgramEnum): void {
+  const own = declarationName(name, module.program);
   out.line('', ...docComment(doc));
   out.block(`export const ${own} = {`, () => {
     for (const value of values)

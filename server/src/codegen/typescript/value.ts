@@ -60,6 +60,8 @@ function recordText(
     const property = record === undefined || field === undefined ? name : fieldProperty(record, field);
     return `${propertyName(property)}: ${valueText(value, field?.type ?? unknown, module)}`;
   });
+  // A union that holds nothing looks like one that was read of no field.
+  if (record?.kind === 'union' && texts.length === 0) return '{ $unknown: 0 }';
   const members = texts.length === 0 ? '{}' : `{ ${texts.join(', ')} }`;
   return record?.kind === 'union' ? members : `${module.nameOf(type)}.create(${members})`;
 }

@@ -96,6 +96,29 @@ describe('a type', () => {
       "$out.writeFieldBegin('name', $thrift.Type.I32, 2);",
     ));
 
+  it('has no properties that every object has', () =>
+    hasLines(
+      [
+        '//- /a.thrift',
+        'struct S { 1: string constructor, 2: S constructor_ }',
+        'union U { 1: i32 toString }',
+        'exception E { 1: i32 valueOf }',
+        'service X { void f(1: i32 __proto__) throws (1: E valueOf), void constructor() }',
+      ].join('\n'),
+      'a.ts',
+      'constructor__?: string | undefined;',
+      'constructor_?: S | undefined;',
+      'if ($value.constructor__ !== undefined) {',
+      "$out.writeFieldBegin('constructor', $thrift.Type.STRING, 1);",
+      '| { toString_: number }',
+      "if ('toString_' in $value) {",
+      'this.valueOf_ = $fields.valueOf_;',
+      "return this.$caller.call('f', ($out) => X$f$args.write($out, { __proto___: __proto__ }), ($in) => {",
+      'if ($result.valueOf_ !== undefined) throw $result.valueOf_;',
+      'await $handler.f($args.__proto___ as number);',
+      'constructor_(): Promise<void>;',
+    ));
+
   it('has its defaults when it is made, and when it is read', () =>
     hasLines(
       '//- /a.thrift\nstruct S { 1: required i64 a = 5, 2: list<string> b = ["x"] }',
@@ -114,6 +137,28 @@ describe('a type', () => {
       "$out.writeStructBegin('Map');",
       'export type Error_ = Map_;',
     ));
+
+  it('gets one that nothing beside it has', () =>
+    hasLines(
+      '//- /a.thrift\nstruct class { 1: i32 a }\nstruct class_ { 1: class c }\nservice S { void f(1: i32 new, 2: i32 new_) }',
+      'a.ts',
+      'export interface class__ {',
+      'export interface class_ {',
+      'c?: class__ | undefined;',
+      'f(new__: number, new_: number): Promise<void>;',
+    ));
+});
+
+describe('a default', () => {
+  it('can be a union that holds nothing', () =>
+    hasLines(
+      '//- /a.thrift\nunion U {}\nstruct S { 1: U a = {} }',
+      'a.ts',
+      'return { a: { $unknown: 0 }, ...$fields };',
+    ));
+
+  it('is no undefined where the field must have a value', () =>
+    hasLines('//- /a.thrift\nexception E { 1: required i32 a = 3 }', 'a.ts', 'a?: number;', 'a: number;'));
 });
 
 describe('constants', () => {
