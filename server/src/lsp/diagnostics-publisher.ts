@@ -129,10 +129,10 @@ export class DiagnosticsPublisher {
     version: number | undefined,
     diagnostics: readonly LspDiagnostic[],
   ): void {
-    const text = JSON.stringify(diagnostics);
     const before = this.#published.get(uri);
-    if (before?.text === text && before.version === version) return;
-    this.#published.set(uri, { editorUri, version, text });
+    if (before !== undefined && before.version === version && areSame(before.diagnostics, diagnostics))
+      return;
+    this.#published.set(uri, { editorUri, version, diagnostics });
     void this.#session.connection.sendDiagnostics({
       uri: editorUri,
       ...(version !== undefined && { version }),
@@ -166,6 +166,14 @@ interface Published {
   readonly editorUri: string;
   /** Of the document; nothing of a file on disk. */
   readonly version: number | undefined;
-  /** The diagnostics as JSON, to see whether they changed. */
-  readonly text: string;
+  /** To see whether they changed. */
+  readonly diagnostics: readonly LspDiagnostic[];
+}
+
+/** Whether both say the same. Many of them are the same objects, which the client was told of before. */
+function areSame(some: readonly LspDiagnostic[], others: readonly LspDiagnostic[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((each, at) => each === others[at] || JSON.stringify(each) === JSON.stringify(others[at]))
+  );
 }
