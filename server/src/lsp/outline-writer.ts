@@ -7,13 +7,10 @@ import type { Span } from '../base/span.ts';
 import type { Declaration } from '../model/outline.ts';
 import { toSymbolKind } from './to-lsp.ts';
 
-/** The symbols of a text, which is about as long as their JSON. */
-export function writtenOutline(
-  outline: readonly Declaration[],
-  lines: LineIndex,
-  textLength: number,
-): Uint8Array {
-  const writer = new OutlineWriter(lines, Math.max(textLength, leastBytes));
+/** `outline` is in order of place. */
+export function writtenOutline(outline: readonly Declaration[], lines: LineIndex): Uint8Array {
+  // The JSON of symbols is about as long as their text.
+  const writer = new OutlineWriter(lines, Math.max(outline.at(-1)?.span.end ?? 0, leastBytes));
   writer.symbols(outline);
   return writer.bytes();
 }

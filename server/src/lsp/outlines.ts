@@ -1,9 +1,16 @@
 /** The outlines of files as answers, kept with each version of a file: editors ask again whenever it comes into view. */
 import type { DocumentSymbol } from 'vscode-languageserver';
+import type { Declaration } from '../model/outline.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import { WrittenAnswer } from './answer-writer.ts';
 import { writtenOutline } from './outline-writer.ts';
 import { toDocumentSymbol } from './to-lsp.ts';
+
+/** How often it takes until an outline is as quick as it gets. */
+const times = 8;
+
+/** In UTF-16 code units: a part with so many symbols, and done within a moment. */
+const enough = 400_000;
 
 export type Outline = DocumentSymbol[] | WrittenAnswer;
 
@@ -22,10 +29,27 @@ export class Outlines {
     return outline;
   }
 
-  #made({ language, parsed, declarations, lines, text }: SourceFile): Outline {
-    const shown = language.outline?.(parsed) ?? declarations;
+  /**
+   * Makes the outline of a part of the file a few times, for nothing but that it was done, and then that of all of it.
+   * Does a step each time that it is asked for the next.
+   */
+  *rehearse(file: SourceFile): Generator<void> {
+    const { language, parsed } = file;
+    for (let time = 0; time < times; time++) {
+      const outline = language.outline?.(parsed) ?? language.declarations(parsed);
+      this.#written(file, outline.slice(0, outline.findLastIndex(({ span }) => span.end <= enough) + 1));
+      yield;
+    }
+    this.of(file);
+  }
+
+  #made(file: SourceFile): Outline {
+    return this.#written(file, file.language.outline?.(file.parsed) ?? file.declarations);
+  }
+
+  #written({ lines }: SourceFile, shown: readonly Declaration[]): Outline {
     return this.#takesWritten
-      ? new WrittenAnswer(writtenOutline(shown, lines, text.length))
+      ? new WrittenAnswer(writtenOutline(shown, lines))
       : shown.map((declaration) => toDocumentSymbol(declaration, lines));
   }
 }

@@ -1,11 +1,13 @@
 /**
  * Does what an author is about to do with the first open file of each language, once nothing has changed for a while:
- * a layout, and the references of a name. Code is slow the first times that it runs.
+ * its outline, a layout, and the references of a name. Code is slow the first times that it runs.
  */
+import type { TextDocumentPositionParams } from 'vscode-languageserver';
+import { definitionOf } from '../ide/definition.ts';
 import { occurrencesIn } from '../ide/occurrences.ts';
 import { rehearseLayout } from '../ide/rehearse-layout.ts';
-import type { DeclaredSymbol } from '../model/occurrence.ts';
 import type { HandlerContext } from './handler.ts';
+import { nameAt } from './name-at.ts';
 import { referencesInWorkspace } from './workspace-references.ts';
 
 /** Milliseconds without a change before it begins. */
@@ -14,13 +16,15 @@ const beginsAfter = 2000;
 /** How often references are looked for until that is as quick as it gets. */
 const times = 8;
 
+type Rehearsed = Pick<HandlerContext, 'session' | 'requests' | 'outlines'>;
+
 export class Rehearsal {
-  readonly #context: Pick<HandlerContext, 'session' | 'requests'>;
+  readonly #context: Rehearsed;
   readonly #rehearsed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #running: AbortController | undefined;
 
-  constructor(context: Pick<HandlerContext, 'session' | 'requests'>) {
+  constructor(context: Rehearsed) {
     this.#context = context;
   }
 
@@ -38,28 +42,33 @@ export class Rehearsal {
   }
 
   async #rehearse(signal: AbortSignal): Promise<void> {
-    const { session } = this.#context;
+    const { session, outlines } = this.#context;
     await session.indexWorkspace();
-    for (const { uri } of session.documents) {
+    for (const { uri, editorUri } of session.documents) {
       const file = await session.workspace.readOnce(uri);
       signal.throwIfAborted();
       if (file === undefined || this.#rehearsed.has(file.language.id)) continue;
       this.#rehearsed.add(file.language.id);
+      for (const _ of outlines.rehearse(file)) await this.#turn(signal);
       const snapshot = await session.workspace.snapshot([uri], signal);
       await snapshot.prepare(uri, signal);
       const names = occurrencesIn(snapshot, uri);
-      const symbol = names.find(
-        ({ place, symbol: { kind } }) => place === 'declaration' && kind !== 'package',
-      )?.symbol;
-      if (symbol !== undefined) await this.#lookForReferences(symbol, signal);
+      const name = names.find(({ place, symbol: { kind } }) => place === 'declaration' && kind !== 'package');
+      const at = name && {
+        textDocument: { uri: editorUri },
+        position: file.lines.positionAt(name.span.start),
+      };
+      if (at !== undefined) await this.#lookForReferences(at, signal);
       // The last, so that what is known of an open file is not let go of for those that were looked into.
       for (const _ of rehearseLayout(file)) await this.#turn(signal);
     }
   }
 
-  async #lookForReferences(symbol: DeclaredSymbol, signal: AbortSignal): Promise<void> {
+  async #lookForReferences(at: TextDocumentPositionParams, signal: AbortSignal): Promise<void> {
     for (let time = 0; time < times; time++) {
-      for await (const _ of referencesInWorkspace(this.#context, symbol, signal)) await this.#turn(signal);
+      const found = await nameAt(this.#context, at, signal);
+      for (const { symbol } of found === undefined ? [] : await definitionOf(found, signal))
+        for await (const _ of referencesInWorkspace(this.#context, symbol, signal)) await this.#turn(signal);
       await this.#turn(signal);
     }
   }

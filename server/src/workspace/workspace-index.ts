@@ -74,6 +74,7 @@ export class WorkspaceIndex {
       const some = uris.slice(at, at + readsAtOnce);
       for (const look of await Promise.all(some.map((uri) => this.#look(uri, this.#saved.get(uri))))) {
         await time.pause();
+        await this.#turn();
         if (look.known === undefined) changed++;
         this.#take(look);
       }
