@@ -56,10 +56,10 @@ export class DiagnosticsPublisher {
   }
 
   async #publishAll(signal: AbortSignal): Promise<void> {
-    const { documents, workspace } = this.#session;
+    const { documents } = this.#session;
     this.#withdrawClosed(documents);
     const uris = documents.map((document) => document.uri);
-    const snapshot = await this.#session.urgently(workspace.snapshot(uris, signal));
+    const snapshot = await this.#session.snapshot(uris, signal);
     const late: Late[] = [];
     for (const document of documents) {
       if (isBufFile(document.uri) || this.#isPulled) continue;

@@ -26,7 +26,7 @@ export async function nameAt(
   const document = await requests.read(uri, signal);
   const { snapshot, occurrences } =
     document === undefined
-      ? { snapshot: await workspace.snapshot([uri], signal), occurrences: undefined }
+      ? { snapshot: await session.snapshot([uri], signal), occurrences: undefined }
       : await requests.occurrences(document, signal);
   const lines = document?.lines ?? snapshot.file(uri)?.lines;
   if (lines === undefined) return undefined;

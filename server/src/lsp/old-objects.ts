@@ -13,10 +13,10 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 const mostGrowth = 50;
 
 /** Where it grows by less, V8 is busy with nothing else. */
-const leastGrowth = 15;
+const leastGrowth = 10;
 
 /** In bytes. */
-const mostBytes = 50_000_000;
+const mostBytes = 35_000_000;
 
 /** In percent, of as many bytes that are alive. */
 export function growthOf(alive: number): number {

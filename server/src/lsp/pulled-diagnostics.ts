@@ -147,7 +147,7 @@ export function servePulledDiagnostics(
     signal: AbortSignal,
   ): Promise<readonly (readonly [Uri, Problems])[] | undefined> {
     const states = uris.map(stateOf);
-    const snapshot = await session.urgently(workspace.snapshot(uris, signal));
+    const snapshot = await session.snapshot(uris, signal);
     const reports: [Uri, Problems][] = [];
     for (const [at, uri] of uris.entries()) {
       await session.urgently(snapshot.prepare(uri, signal));

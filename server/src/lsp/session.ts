@@ -274,6 +274,11 @@ export class Session {
     }
   }
 
+  /** The files and what they import, for somebody who waits: what is read behind it waits meanwhile. */
+  snapshot(uris: readonly Uri[], signal?: AbortSignal): Promise<Snapshot> {
+    return this.urgently(this.workspace.snapshot(uris, signal));
+  }
+
   /** Resolves when nobody waits for anything that goes `urgently`. */
   async calm(): Promise<void> {
     while (this.#urgent.size > 0) await Promise.allSettled(this.#urgent);

@@ -60,7 +60,7 @@ export const codeAction: Handler = {
     session.connection.onCodeAction(
       guarded(session, 'textDocument/codeAction', null, async (params, signal) => {
         const uri = uriFrom(params.textDocument.uri);
-        const snapshot = await session.workspace.snapshot([uri], signal);
+        const snapshot = await session.snapshot([uri], signal);
         const found = await allDiagnosticsOf(uri, snapshot, context, signal);
         if (found === undefined) return null;
         const place = offsetsOf(found.lines, params.range);
@@ -172,7 +172,7 @@ async function resolved(
   const { session } = handlers;
   const data = shown.data as ChosenAction;
   const uri = uriFrom(data.uri);
-  const snapshot = await session.workspace.snapshot([uri], signal);
+  const snapshot = await session.snapshot([uri], signal);
   const context = actionContext(handlers, snapshot, uri, data.context);
   const action = actionSources
     .find(({ name }) => name === data.source)

@@ -74,7 +74,7 @@ async function completeSchema(
   const { workspace } = session;
   if (workspace.languageOf(uri) === undefined) return undefined;
   const [bundled] = await Promise.all([session.bundledIndex(), soon(session.someIndex())]);
-  const snapshot = await workspace.snapshot([uri], signal);
+  const snapshot = await session.snapshot([uri], signal);
   const lines = snapshot.file(uri)?.lines;
   if (lines === undefined) return undefined;
   const completion = completeAt(snapshot, uri, lines.offsetAt(position), {
@@ -108,7 +108,7 @@ async function resolve(
   const { declaredBy } = (item.data ?? {}) as Partial<ItemData>;
   if (declaredBy === undefined) return item;
   const uri = session.bundledUri(declaredBy.uri);
-  const snapshot = await session.workspace.snapshot([uri], signal);
+  const snapshot = await session.snapshot([uri], signal);
   const markdown = descriptionOf(snapshot, { ...declaredBy, uri }, session.workspace.roots.folders);
   return markdown === undefined ? item : withDocumentation(item, markdown);
 }

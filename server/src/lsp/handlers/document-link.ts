@@ -25,7 +25,7 @@ export const documentLink: Handler = {
             range: toRange(document.lines, file.span),
             target: session.editorUri(file.uri),
           }));
-        const snapshot = await session.workspace.snapshot([uri], signal);
+        const snapshot = await session.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
         if (lines === undefined) return null;
         return documentLinks(snapshot, uri).map(({ span, target }) => ({

@@ -30,7 +30,7 @@ export const hover: Handler = {
           const found = name === undefined ? wordHover(request, offset) : await nameHover(name, context);
           return found === undefined ? null : toHover(found, request.lines);
         }
-        const snapshot = await workspace.snapshot([uri], signal);
+        const snapshot = await session.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
         if (lines === undefined) return null;
         const found = await hoverAt({ snapshot, workspace, uri, offset: lines.offsetAt(position) }, context);

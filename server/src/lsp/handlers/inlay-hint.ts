@@ -11,7 +11,7 @@ export const inlayHint: Handler = {
     requests.on(
       guarded(session, 'textDocument/inlayHint', null, async ({ textDocument, range }, signal) => {
         const uri = uriFrom(textDocument.uri);
-        const snapshot = await session.workspace.snapshot([uri], signal);
+        const snapshot = await session.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
         if (lines === undefined) return null;
         const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };

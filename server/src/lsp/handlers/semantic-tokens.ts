@@ -64,7 +64,7 @@ export const semanticTokens: Handler = {
           const document = await documents.read(uri, signal);
           if (document !== undefined)
             return { data: await encodedRequests(documents, document, signal, range) };
-          const snapshot = await session.workspace.snapshot([uri], signal);
+          const snapshot = await session.snapshot([uri], signal);
           return { data: await encoded(snapshot, uri, signal, range) };
         },
       ),
@@ -75,7 +75,7 @@ export const semanticTokens: Handler = {
       const document = await documents.read(uri, signal);
       if (document !== undefined)
         return given.keep(uri, await encodedRequests(documents, document, signal), document);
-      const snapshot = await session.workspace.snapshot([uri], signal);
+      const snapshot = await session.snapshot([uri], signal);
       await snapshot.prepare(uri, signal);
       const link = snapshot.linked(uri);
       return (

@@ -13,7 +13,7 @@ export const signatureHelp: Handler = {
     session.connection.onSignatureHelp(
       guarded(session, 'textDocument/signatureHelp', null, async ({ textDocument, position }, signal) => {
         const uri = uriFrom(textDocument.uri);
-        const snapshot = await session.workspace.snapshot([uri], signal);
+        const snapshot = await session.snapshot([uri], signal);
         const lines = snapshot.file(uri)?.lines;
         const found = lines && findSignature(snapshot, uri, lines.offsetAt(position));
         if (found === undefined) return null;
