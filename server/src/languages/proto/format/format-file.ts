@@ -11,7 +11,11 @@ import * as t from '../tokens.ts';
 import { writeStatement } from './write-statements.ts';
 
 /** `list` has the file's tokens. */
-export function formatFile({ text, file }: ProtoParsed, list: TokenList, style: LayoutStyle = {}): MostlyCopied {
+export function formatFile(
+  { text, file }: ProtoParsed,
+  list: TokenList,
+  style: LayoutStyle = {},
+): MostlyCopied {
   const w = new TokenWriter(text, list, roles, { ...style, dropped: droppedTokens(file, list) });
   const header = file.statements.filter(isHeaderStatement);
   let told = 0;

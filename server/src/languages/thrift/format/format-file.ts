@@ -9,7 +9,10 @@ import type { LayoutStyle } from '../../../model/layout-style.ts';
 import { type SeparatorChanges, separatorChanges } from './separators.ts';
 import { type Group, type Groups, groupsOf, wholeOf } from './groups.ts';
 
-export function formatFile({ text, file, tokens: list }: ThriftParsed, style: LayoutStyle = {}): MostlyCopied {
+export function formatFile(
+  { text, file, tokens: list }: ThriftParsed,
+  style: LayoutStyle = {},
+): MostlyCopied {
   const changes = separatorChanges(file, list, style.separators ?? 'keep');
   const layout = new FileLayout(text, list, groupsOf(file, list), { ...style, ...changes });
   return layout.write(file.statements.filter(({ kind }) => kind !== 'empty').map(wholeOf));
