@@ -1,6 +1,6 @@
 /** The programs that code is generated from, and what they declare, by name. */
 import type { Uri } from '../base/uri.ts';
-import type { Program, ProgramRecord, ProgramType } from '../model/program.ts';
+import type { Program, ProgramEnum, ProgramRecord, ProgramType } from '../model/program.ts';
 import type { NameInFile } from '../model/type-ref.ts';
 
 export class ProgramIndex {
@@ -22,5 +22,10 @@ export class ProgramIndex {
   record({ file, name }: NameInFile): ProgramRecord | undefined {
     const type = this.#types.get(file)?.get(name);
     return type?.kind === 'enum' || type?.kind === 'typedef' ? undefined : type;
+  }
+
+  enumeration({ file, name }: NameInFile): ProgramEnum | undefined {
+    const type = this.#types.get(file)?.get(name);
+    return type?.kind === 'enum' ? type : undefined;
   }
 }

@@ -1,5 +1,6 @@
 /** What declarations of Thrift are called in Python, and the modules that they go to. */
 import type { Program } from '../../model/program.ts';
+import { freeName, type Siblings } from '../free-name.ts';
 
 /** https://docs.python.org/3/reference/lexical_analysis.html#keywords, and what methods call their object. */
 export const reservedInPython: ReadonlySet<string> = new Set(
@@ -10,8 +11,18 @@ export const reservedInPython: ReadonlySet<string> = new Set(
 );
 
 /** The name as Python reads it: a word of the language gets a `_` behind it. On the wire it stays what it is. */
-export function pythonName(name: string): string {
-  return reservedInPython.has(name) ? `${name}_` : name;
+export function pythonName(name: string, siblings: Siblings): string {
+  return freeName(name, (each) => reservedInPython.has(each), siblings);
+}
+
+/** What the class of a type of the program is called. */
+export function className(name: string, { types }: Program): string {
+  return pythonName(name, () => types);
+}
+
+/** What the module of a service of the program is called. */
+export function serviceModule(name: string, { services }: Program): string {
+  return pythonName(name, () => services);
 }
 
 /** The package of the program: its namespace, or its own name. */

@@ -1,9 +1,9 @@
 /** What the parts of one generated module share: how it names types of its own and of other programs. */
 import type { Uri } from '../../base/uri.ts';
-import type { Program, ProgramRecord } from '../../model/program.ts';
+import type { Program, ProgramEnum, ProgramRecord } from '../../model/program.ts';
 import type { NameInFile } from '../../model/type-ref.ts';
 import type { ProgramIndex } from '../program-index.ts';
-import { aliasOf, importOf, packageOf, pythonName } from './names.ts';
+import { aliasOf, className, importOf, packageOf, serviceModule } from './names.ts';
 
 export class PythonModule {
   readonly program: Program;
@@ -34,8 +34,14 @@ export class PythonModule {
 
   /** The expression that names the class of a record or an enum. */
   typeName({ file, name }: NameInFile): string {
-    if (file === this.program.uri && this.#holdsTypes) return pythonName(name);
-    return `${this.moduleName(file, 'ttypes')}.${pythonName(name)}`;
+    const own = className(name, this.#index.program(file) ?? this.program);
+    if (file === this.program.uri && this.#holdsTypes) return own;
+    return `${this.moduleName(file, 'ttypes')}.${own}`;
+  }
+
+  /** The expression that names the module of a service; it is imported. */
+  serviceName({ file, name }: NameInFile): string {
+    return this.moduleName(file, serviceModule(name, this.#index.program(file) ?? this.program));
   }
 
   /** The expression that names a module of a program; it is imported. */
@@ -59,6 +65,10 @@ export class PythonModule {
 
   record(name: NameInFile): ProgramRecord | undefined {
     return this.#index.record(name);
+  }
+
+  enumeration(name: NameInFile): ProgramEnum | undefined {
+    return this.#index.enumeration(name);
   }
 
   /** A name for a variable that nothing else in the module has. */

@@ -2,10 +2,10 @@
  * Python for the Apache library, in the place of `thrift --gen py`: the same modules with the same names in them. It is
  * for Python 3, and for the library from 0.16 on (https://thrift.apache.org/lib/py).
  */
-import type { Program, ProgramFunction, ProgramService } from '../../model/program.ts';
+import type { Program, ProgramService } from '../../model/program.ts';
 import type { Generated, GeneratedFile } from '../generated-file.ts';
 import { ProgramIndex } from '../program-index.ts';
-import { packageOf, pythonName } from './names.ts';
+import { packageOf, serviceModule } from './names.ts';
 import { PythonModule } from './python-module.ts';
 import { remoteText } from './remote.ts';
 import { serviceText } from './service.ts';
@@ -21,17 +21,20 @@ export function generatePython(programs: readonly Program[]): Generated {
     new PythonModule(program, { index, holdsTypes, problems });
   const home = packageOf(program).replaceAll('.', '/');
   const { services } = program;
-  const names = ['ttypes', 'constants', ...services.map(({ name }) => pythonName(name))];
+  const names = ['ttypes', 'constants', ...services.map(({ name }) => serviceModule(name, program))];
   const files: GeneratedFile[] = [
     ...packageFiles(home),
     { path: `${home}/__init__.py`, text: `__all__ = [${names.map((name) => `'${name}'`).join(', ')}]\n` },
     { path: `${home}/ttypes.py`, text: typesText(module(true)) },
     { path: `${home}/constants.py`, text: constantsText(module(false)) },
     ...services.flatMap((service): readonly GeneratedFile[] => [
-      { path: `${home}/${pythonName(service.name)}.py`, text: serviceText(module(false), service) },
+      {
+        path: `${home}/${serviceModule(service.name, program)}.py`,
+        text: serviceText(module(false), service),
+      },
       {
         path: `${home}/${service.name}-remote`,
-        text: remoteText(program, service, functionsOf(service, index)),
+        text: remoteText(program, service, familyOf(service, index)),
         executable: true,
       },
     ]),
@@ -45,13 +48,13 @@ function packageFiles(home: string): readonly GeneratedFile[] {
   return parts.map((_, depth) => ({ path: [...parts.slice(0, depth), '__init__.py'].join('/'), text: '' }));
 }
 
-/** Those of the services that it extends too. */
-function functionsOf(service: ProgramService, index: ProgramIndex): readonly ProgramFunction[] {
+/** The service and those that it extends. */
+function familyOf(service: ProgramService, index: ProgramIndex): readonly ProgramService[] {
   const seen = new Set<ProgramService>();
   for (let next: ProgramService | undefined = service; next !== undefined && !seen.has(next);) {
     seen.add(next);
     const { parent }: ProgramService = next;
     next = parent && index.program(parent.file)?.services.find(({ name }) => name === parent.name);
   }
-  return Array.from(seen).flatMap(({ functions }) => functions);
+  return [...seen];
 }

@@ -2,7 +2,7 @@
 import type { ProgramField, ProgramRecord } from '../../model/program.ts';
 import type { SourceWriter } from '../source-writer.ts';
 import { readValue, writeValue } from './field-io.ts';
-import { pythonName } from './names.ts';
+import { className, pythonName } from './names.ts';
 import type { PythonModule } from './python-module.ts';
 import { docstring, stringLiteral } from './python-text.ts';
 import { isImmutable, typeArguments, typeNumber } from './type-words.ts';
@@ -13,7 +13,7 @@ import { isShared, valueText } from './value.ts';
  * Thrift lets them be.
  */
 export function writeRecord(out: SourceWriter, module: PythonModule, record: ProgramRecord): void {
-  const name = pythonName(record.name);
+  const name = className(record.name, module.program);
   const isFrozen = isImmutable(record);
   const base = record.kind === 'exception' ? 'TException' : 'object';
   out.line('', '');
@@ -36,7 +36,7 @@ export function writeRecord(out: SourceWriter, module: PythonModule, record: Pro
  */
 export function writeSpec(out: SourceWriter, module: PythonModule, record: ProgramRecord): void {
   if (!hasSpec(record, module)) return;
-  const name = pythonName(record.name);
+  const name = className(record.name, module.program);
   const fields = record.fields.toSorted((a, b) => a.id - b.id);
   out.line('', `all_structs.append(${name})`);
   let next = 0;
@@ -49,7 +49,7 @@ export function writeSpec(out: SourceWriter, module: PythonModule, record: Progr
       const parts = [
         String(field.id),
         typeNumber(field.type, module),
-        stringLiteral(pythonName(field.name)),
+        stringLiteral(pythonName(field.name, () => fields)),
         typeArguments(field.type, module),
         defaultText(field, module),
       ];
@@ -92,9 +92,10 @@ function recordsIn(type: ProgramField['type'], module: PythonModule): readonly P
 
 function attributesDoc(fields: readonly ProgramField[]): string | undefined {
   if (fields.length === 0) return undefined;
-  const lines = fields.map(({ name, doc }) =>
-    doc === undefined ? ` - ${pythonName(name)}` : ` - ${pythonName(name)}: ${doc.replaceAll(/\s+/g, ' ')}`,
-  );
+  const lines = fields.map(({ name, doc }) => {
+    const own = pythonName(name, () => fields);
+    return doc === undefined ? ` - ${own}` : ` - ${own}: ${doc.replaceAll(/\s+/g, ' ')}`;
+  });
   return ['Attributes:', ...lines].join('\n');
 }
 
@@ -109,21 +110,21 @@ function writeInit(
   isFrozen: boolean,
 ): void {
   const parameters = fields.map((field) => {
-    const name = pythonName(field.name);
+    const name = pythonName(field.name, () => fields);
     if (field.defaultValue === undefined) return `${name}=None`;
     // A default that can be changed is made anew for each object.
     return isShared(field.type) ? `${name}=${defaultText(field, module)}` : `${name}=_UNSET`;
   });
   out.block(`def __init__(${['self', ...parameters].join(', ')}):`, () => {
     for (const field of fields) {
-      const name = pythonName(field.name);
+      const name = pythonName(field.name, () => fields);
       if (field.defaultValue !== undefined && !isShared(field.type))
         out.block(`if ${name} is _UNSET:`, () => {
           out.line(`${name} = ${defaultText(field, module)}`);
         });
       out.line(
         isFrozen
-          ? `super(${pythonName(recordName)}, self).__setattr__(${stringLiteral(name)}, ${name})`
+          ? `super(${className(recordName, module.program)}, self).__setattr__(${stringLiteral(name)}, ${name})`
           : `self.${name} = ${name}`,
       );
     }
@@ -193,7 +194,7 @@ function writeFields(
     let word = 'if';
     for (const { id, name, type } of fields) {
       out.block(`${word} fid == ${id} and ftype == ${typeNumber(type, module)}:`, () => {
-        readValue(out, module, { type, target: targetOf(pythonName(name)) });
+        readValue(out, module, { type, target: targetOf(pythonName(name, () => fields)) });
         if (type.kind === 'void' || type.kind === 'unknown') out.line('iprot.skip(ftype)');
       });
       word = 'elif';
@@ -221,7 +222,7 @@ function writeWrite(
     out.line(`oprot.writeStructBegin(${stringLiteral(recordName)})`);
     for (const { id, name, type } of fields) {
       if (type.kind === 'void' || type.kind === 'unknown') continue;
-      const source = `self.${pythonName(name)}`;
+      const source = `self.${pythonName(name, () => fields)}`;
       out.block(`if ${source} is not None:`, () => {
         out.line(`oprot.writeFieldBegin(${stringLiteral(name)}, ${typeNumber(type, module)}, ${id})`);
         writeValue(out, module, { type, source });
@@ -240,7 +241,7 @@ function writeValidate(out: SourceWriter, { fields }: ProgramRecord): void {
   out.line('');
   out.block('def validate(self):', () => {
     for (const { name } of requiredIn(fields))
-      out.block(`if self.${pythonName(name)} is None:`, () => {
+      out.block(`if self.${pythonName(name, () => fields)} is None:`, () => {
         out.line(`raise TProtocolException(message=${stringLiteral(`Required field ${name} is unset!`)})`);
       });
     out.line('return');
@@ -272,7 +273,7 @@ function writeEquality(out: SourceWriter, { fields, kind }: ProgramRecord): void
   // Containers cannot be hashed, and need not be: equal objects only have to come to the same.
   const hashed = fields
     .filter(({ type }) => type.kind === 'scalar' || type.kind === 'enum')
-    .map(({ name }) => `self.${pythonName(name)}, `);
+    .map(({ name }) => `self.${pythonName(name, () => fields)}, `);
   out.line('');
   out.block('def __hash__(self):', () => {
     out.line(`return hash((self.__class__, ${hashed.join('').trimEnd()}))`);

@@ -2,14 +2,14 @@
 import type { Program, ProgramFunction, ProgramService } from '../../model/program.ts';
 import type { TypeRefByFile } from '../../model/type-ref.ts';
 import { SourceWriter } from '../source-writer.ts';
-import { packageOf, pythonName } from './names.ts';
+import { packageOf, pythonName, serviceModule } from './names.ts';
 import { stringLiteral } from './python-text.ts';
 import { heading } from './types-module.ts';
 
 export function remoteText(
   program: Program,
   service: ProgramService,
-  functions: readonly ProgramFunction[],
+  family: readonly ProgramService[],
 ): string {
   const out = new SourceWriter('    ');
   const home = packageOf(program);
@@ -28,21 +28,22 @@ export function remoteText(
     'from thrift.protocol.TBinaryProtocol import TBinaryProtocol',
     'from thrift.transport import THttpClient, TSSLSocket, TSocket, TTransport',
     '',
-    `service = importlib.import_module(${stringLiteral(`${home}.${pythonName(service.name)}`)})`,
+    `service = importlib.import_module(${stringLiteral(`${home}.${serviceModule(service.name, program)}`)})`,
     `globals().update(vars(importlib.import_module(${stringLiteral(`${home}.ttypes`)})))`,
     '',
   );
   out.block('FUNCTIONS = {', () => {
-    for (const each of functions)
-      out.line(
-        `${stringLiteral(each.name)}: (${stringLiteral(pythonName(each.name))}, [${each.arguments.map(({ type }) => (isText(type) ? 'str' : 'eval')).join(', ')}]),`,
-      );
+    for (const { functions } of family)
+      for (const each of functions)
+        out.line(
+          `${stringLiteral(each.name)}: (${stringLiteral(pythonName(each.name, () => functions))}, [${each.arguments.map(({ type }) => (isText(type) ? 'str' : 'eval')).join(', ')}]),`,
+        );
   });
   out.line('}', '');
   out.line(
     "parser = argparse.ArgumentParser(add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, epilog='''Functions:",
   );
-  for (const each of functions) out.line(`  ${signatureText(each)}`);
+  for (const { functions } of family) for (const each of functions) out.line(`  ${signatureText(each)}`);
   out.line("''')");
   out.line(
     "parser.add_argument('--help', action='help')",

@@ -14,7 +14,7 @@ export function serviceText(module: PythonModule, service: ProgramService): stri
       module.problems.add(
         `${module.program.path}: the Apache library for Python has no streams; ${name}.${each.name} is generated as a call that is answered once.`,
       );
-  const parentModule = parent && module.moduleName(parent.file, pythonName(parent.name));
+  const parentModule = parent && module.serviceName(parent);
   const body = new SourceWriter('    ');
   writeInterface(body, service, parentModule);
   writeClient(body, service, parentModule);
@@ -52,13 +52,14 @@ function resultOf({ name, result, throws }: ProgramFunction): ProgramRecord {
 }
 
 function parametersOf({ arguments: fields }: ProgramFunction): readonly string[] {
-  return fields.map(({ name }) => pythonName(name));
+  return fields.map(({ name }) => pythonName(name, () => fields));
 }
 
 function writeDoc(out: SourceWriter, { doc, arguments: fields }: ProgramFunction): readonly string[] {
-  const names = fields.map(({ name, doc: text }) =>
-    text === undefined ? ` - ${pythonName(name)}` : ` - ${pythonName(name)}: ${text.replaceAll(/\s+/g, ' ')}`,
-  );
+  const names = fields.map(({ name, doc: text }) => {
+    const own = pythonName(name, () => fields);
+    return text === undefined ? ` - ${own}` : ` - ${own}: ${text.replaceAll(/\s+/g, ' ')}`;
+  });
   const lines = docstring([doc, names.length > 0 ? ['Parameters:', ...names].join('\n') : undefined]);
   out.line(...lines);
   return lines;
@@ -75,10 +76,16 @@ function writeInterface(
     out.line(...lines);
     for (const [at, each] of functions.entries()) {
       if (at > 0 || lines.length > 0) out.line('');
-      out.block(`def ${signature(pythonName(each.name), each)}:`, () => {
-        writeDoc(out, each);
-        out.line('pass');
-      });
+      out.block(
+        `def ${signature(
+          pythonName(each.name, () => functions),
+          each,
+        )}:`,
+        () => {
+          writeDoc(out, each);
+          out.line('pass');
+        },
+      );
     }
     if (functions.length === 0 && lines.length === 0) out.line('pass');
   });
@@ -96,18 +103,25 @@ function writeClient(out: SourceWriter, { functions }: ProgramService, parent: s
         out.line('self._iprot = iprot', 'self._oprot = iprot if oprot is None else oprot', 'self._seqid = 0');
       else out.line(`${parent}.Client.__init__(self, iprot, oprot)`);
     });
-    for (const each of functions) writeCall(out, each);
+    for (const each of functions) writeCall(out, functions, each);
   });
 }
 
-function writeCall(out: SourceWriter, each: ProgramFunction): void {
+function writeCall(out: SourceWriter, functions: readonly ProgramFunction[], each: ProgramFunction): void {
   const parameters = parametersOf(each).join(', ');
   out.line('');
-  out.block(`def ${signature(pythonName(each.name), each)}:`, () => {
-    writeDoc(out, each);
-    out.line(`self.send_${each.name}(${parameters})`);
-    if (!isOneway(each)) out.line(`${each.result.kind === 'void' ? '' : 'return '}self.recv_${each.name}()`);
-  });
+  out.block(
+    `def ${signature(
+      pythonName(each.name, () => functions),
+      each,
+    )}:`,
+    () => {
+      writeDoc(out, each);
+      out.line(`self.send_${each.name}(${parameters})`);
+      if (!isOneway(each))
+        out.line(`${each.result.kind === 'void' ? '' : 'return '}self.recv_${each.name}()`);
+    },
+  );
   out.line('');
   out.block(`def ${signature(`send_${each.name}`, each)}:`, () => {
     const kind = isOneway(each) ? 'ONEWAY' : 'CALL';
@@ -135,8 +149,8 @@ function writeCall(out: SourceWriter, each: ProgramFunction): void {
         out.line('return _result.success');
       });
     for (const { name } of each.throws)
-      out.block(`if _result.${pythonName(name)} is not None:`, () => {
-        out.line(`raise _result.${pythonName(name)}`);
+      out.block(`if _result.${pythonName(name, () => resultOf(each).fields)} is not None:`, () => {
+        out.line(`raise _result.${pythonName(name, () => resultOf(each).fields)}`);
       });
     out.line(
       isVoid
@@ -167,7 +181,7 @@ function writeProcessor(
       out.line('self._on_message_begin = func');
     });
     writeDispatch(out);
-    for (const each of functions) writeProcess(out, module, each);
+    for (const each of functions) writeProcess(out, module, functions, each);
   });
 }
 
@@ -195,8 +209,13 @@ function writeDispatch(out: SourceWriter): void {
   });
 }
 
-function writeProcess(out: SourceWriter, module: PythonModule, each: ProgramFunction): void {
-  const call = `self._handler.${pythonName(each.name)}(${parametersOf(each)
+function writeProcess(
+  out: SourceWriter,
+  module: PythonModule,
+  functions: readonly ProgramFunction[],
+  each: ProgramFunction,
+): void {
+  const call = `self._handler.${pythonName(each.name, () => functions)}(${parametersOf(each)
     .map((name) => `_args.${name}`)
     .join(', ')})`;
   out.line('');
@@ -224,7 +243,7 @@ function writeProcess(out: SourceWriter, module: PythonModule, each: ProgramFunc
     for (const { name, type } of each.throws)
       if (type.kind === 'record')
         out.block(`except ${module.typeName(type)} as _error:`, () => {
-          out.line(`_result.${pythonName(name)} = _error`);
+          out.line(`_result.${pythonName(name, () => resultOf(each).fields)} = _error`);
         });
     out.block('except TApplicationException as _error:', () => {
       out.line(

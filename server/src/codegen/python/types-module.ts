@@ -1,7 +1,7 @@
 /** `ttypes.py` and `constants.py` of a program. */
 import type { ProgramEnum } from '../../model/program.ts';
 import { SourceWriter } from '../source-writer.ts';
-import { pythonName } from './names.ts';
+import { className, pythonName } from './names.ts';
 import type { PythonModule } from './python-module.ts';
 import { docstring, stringLiteral } from './python-text.ts';
 import { writeRecord, writeSpec } from './record.ts';
@@ -35,7 +35,7 @@ export function typesText(module: PythonModule): string {
   const body = new SourceWriter('    ');
   const { types, path } = module.program;
   const records = types.filter((type) => type.kind !== 'enum' && type.kind !== 'typedef');
-  for (const type of types) if (type.kind === 'enum') writeEnum(body, type);
+  for (const type of types) if (type.kind === 'enum') writeEnum(body, module, type);
   for (const record of records) writeRecord(body, module, record);
   body.line('');
   for (const record of records) writeSpec(body, module, record);
@@ -43,14 +43,14 @@ export function typesText(module: PythonModule): string {
   return [heading(path), ...preamble(module, body.text), body.text].join('\n');
 }
 
-function writeEnum(out: SourceWriter, { name, values, doc }: ProgramEnum): void {
+function writeEnum(out: SourceWriter, module: PythonModule, { name, values, doc }: ProgramEnum): void {
   out.line('', '');
-  out.block(`class ${pythonName(name)}(object):`, () => {
+  out.block(`class ${className(name, module.program)}(object):`, () => {
     const lines = docstring([doc]);
     out.line(...lines, ...(lines.length > 0 ? [''] : []));
     for (const value of values) {
       for (const line of value.doc?.split('\n') ?? []) out.line(`# ${line}`.trimEnd());
-      out.line(`${pythonName(value.name)} = ${value.number}`);
+      out.line(`${pythonName(value.name, () => values)} = ${value.number}`);
     }
     out.line('');
     out.block('_VALUES_TO_NAMES = {', () => {
@@ -66,10 +66,10 @@ function writeEnum(out: SourceWriter, { name, values, doc }: ProgramEnum): void 
 
 export function constantsText(module: PythonModule): string {
   const body = new SourceWriter('    ');
-  const { constants, path } = module.program;
+  const { types, constants, path } = module.program;
   for (const { name, type, value, doc } of constants) {
     for (const line of doc?.split('\n') ?? []) body.line(`# ${line}`.trimEnd());
-    body.line(`${pythonName(name)} = ${valueText(value, type, module)}`);
+    body.line(`${pythonName(name, () => [...types, ...constants])} = ${valueText(value, type, module)}`);
   }
   return [
     heading(path),

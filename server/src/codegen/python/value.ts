@@ -23,7 +23,7 @@ export function valueText(
       return textOf(value.value, type);
     case 'enum':
       return type.kind === 'enum'
-        ? `${module.typeName(type)}.${pythonName(value.name)}`
+        ? `${module.typeName(type)}.${pythonName(value.name, () => module.enumeration(type)?.values ?? [])}`
         : String(value.number);
     case 'list':
       return listText(value.items, type, module, isFrozen);
@@ -76,7 +76,7 @@ function recordText(
   const texts = entries.map(([key, value]) => {
     const name = key.kind === 'string' ? key.value : '';
     const field = fields.find((each) => each.name === name);
-    return `${pythonName(name)}=${valueText(value, field?.type ?? unknown, module)}`;
+    return `${pythonName(name, () => fields)}=${valueText(value, field?.type ?? unknown, module)}`;
   });
   return `${module.typeName(type)}(${texts.join(', ')})`;
 }

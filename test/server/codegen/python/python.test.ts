@@ -13,6 +13,48 @@ async function hasLines(source: string, path: string, ...lines: readonly string[
   for (const line of lines) assert.ok(found.has(line), `no line "${line}" in\n${file.text}`);
 }
 
+describe('a name that Python has itself', () => {
+  it('gets one that nothing beside it has', async () => {
+    const source = [
+      '//- /a.thrift',
+      'struct Self { 1: string self, 2: Self self_ }',
+      'enum None { pass = 1, pass_ = 2 }',
+      'struct None_ { 1: None class = None.pass }',
+      'const i32 lambda = 1',
+      'const i32 lambda_ = 2',
+      'const Self SET = {"self": "x"}',
+      'service X { void import(1: i32 from, 2: i32 from_), void import_() }',
+    ].join('\n');
+    await hasLines(
+      source,
+      'a/ttypes.py',
+      'def __init__(self, self__=None, self_=None):',
+      'self.self__ = self__',
+      "oprot.writeFieldBegin('self', TType.STRING, 1)",
+      "(1, TType.STRING, 'self__', 'UTF8', None),",
+      'class None__(object):',
+      'class None_(object):',
+      'pass__ = 1',
+      'def __init__(self, class_=None__.pass__):',
+    );
+    await hasLines(source, 'a/constants.py', 'lambda__ = 1', 'lambda_ = 2', "SET = _ttypes.Self(self__='x')");
+    await hasLines(
+      source,
+      'a/X.py',
+      'def import__(self, from__, from_):',
+      'self.send_import(from__, from_)',
+      'self._handler.import__(_args.from__, _args.from_)',
+      'def import_(self):',
+    );
+    await hasLines(
+      source,
+      'a/X-remote',
+      "'import': ('import__', [eval, eval]),",
+      "'import_': ('import_', []),",
+    );
+  });
+});
+
 describe('the modules', () => {
   const paths = async (source: string): Promise<readonly string[]> =>
     generatePython(await programsOfFixture(source)).files.map(({ path }) => path);
