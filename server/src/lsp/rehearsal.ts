@@ -2,19 +2,23 @@
  * Does what an author is about to do with the first open file of each language, once nothing has changed for a while:
  * its outline, a layout, and the references of a name. Code is slow the first times that it runs.
  */
-import type { TextDocumentPositionParams } from 'vscode-languageserver';
-import { definitionOf } from '../ide/definition.ts';
 import { occurrencesIn } from '../ide/occurrences.ts';
 import { rehearseLayout } from '../ide/rehearse-layout.ts';
+import type { Occurrence } from '../model/occurrence.ts';
+import { filesNaming } from './files-naming.ts';
 import type { HandlerContext } from './handler.ts';
-import { nameAt } from './name-at.ts';
-import { referencesInWorkspace } from './workspace-references.ts';
+import { referencesAt } from './handlers/references.ts';
 
 /** Milliseconds without a change before it begins. */
 const beginsAfter = 2000;
 
 /** How often references are looked for until that is as quick as it gets. */
-const times = 8;
+const times = 24;
+
+/** How many names of a file are looked at for one that few files have. */
+const candidates = 20;
+
+const fewFiles = 8;
 
 type Rehearsed = Pick<HandlerContext, 'session' | 'requests' | 'outlines'>;
 
@@ -52,25 +56,31 @@ export class Rehearsal {
       for (const _ of outlines.rehearse(file)) await this.#turn(signal);
       const snapshot = await session.workspace.snapshot([uri], signal);
       await snapshot.prepare(uri, signal);
-      const names = occurrencesIn(snapshot, uri);
-      const name = names.find(({ place, symbol: { kind } }) => place === 'declaration' && kind !== 'package');
-      const at = name && {
+      const name = await this.#rareName(occurrencesIn(snapshot, uri), signal);
+      const params = name && {
         textDocument: { uri: editorUri },
         position: file.lines.positionAt(name.span.start),
+        context: { includeDeclaration: true },
       };
-      if (at !== undefined) await this.#lookForReferences(at, signal);
+      for (let time = 0; params !== undefined && time < times; time++) {
+        await referencesAt(this.#context, params, signal);
+        await this.#turn(signal);
+      }
       // The last, so that what is known of an open file is not let go of for those that were looked into.
       for (const _ of rehearseLayout(file)) await this.#turn(signal);
     }
   }
 
-  async #lookForReferences(at: TextDocumentPositionParams, signal: AbortSignal): Promise<void> {
-    for (let time = 0; time < times; time++) {
-      const found = await nameAt(this.#context, at, signal);
-      for (const { symbol } of found === undefined ? [] : await definitionOf(found, signal))
-        for await (const _ of referencesInWorkspace(this.#context, symbol, signal)) await this.#turn(signal);
-      await this.#turn(signal);
+  /** A name of which references are found without work that others would wait for. */
+  async #rareName(names: readonly Occurrence[], signal: AbortSignal): Promise<Occurrence | undefined> {
+    const declared = names.filter(
+      ({ place, symbol }) => place === 'declaration' && symbol.kind !== 'package',
+    );
+    for (const name of declared.slice(0, candidates)) {
+      const files = await filesNaming(this.#context.session, name.symbol, signal);
+      if (files.length <= fewFiles) return name;
     }
+    return undefined;
   }
 
   /** All that somebody waits for goes first. */

@@ -14,26 +14,35 @@ export const references: Handler = {
   register(context) {
     const { session } = context;
     session.connection.onReferences(
-      guarded(session, 'textDocument/references', null, async (params, signal) => {
-        const local = await localNameAt(context, params, signal);
-        if (local !== undefined) return localReferences(context, local, params, signal);
-        const name = await nameAt(context, params, signal);
-        if (name === undefined) return null;
-        const isWanted = ({ place }: Use): boolean =>
-          place !== 'declaration' || params.context.includeDeclaration;
-        const found: Location[] = [];
-        for (const { symbol } of await definitionOf(name, signal))
-          for await (const { uri, uses } of referencesInWorkspace(context, symbol, signal))
-            for (const { start, end } of uses.filter(isWanted))
-              found.push({ uri: session.editorUri(uri), range: { start, end } });
-        return found;
-      }),
+      guarded(session, 'textDocument/references', null, (params, signal) =>
+        referencesAt(context, params, signal),
+      ),
     );
   },
 };
 
+/** Nothing where the place has no name. Throws where it is aborted. */
+export async function referencesAt(
+  context: Pick<HandlerContext, 'session' | 'requests'>,
+  params: ReferenceParams,
+  signal: AbortSignal,
+): Promise<Location[] | null> {
+  const { session } = context;
+  const local = await localNameAt(context, params, signal);
+  if (local !== undefined) return localReferences(context, local, params, signal);
+  const name = await nameAt(context, params, signal);
+  if (name === undefined) return null;
+  const isWanted = ({ place }: Use): boolean => place !== 'declaration' || params.context.includeDeclaration;
+  const found: Location[] = [];
+  for (const { symbol } of await definitionOf(name, signal))
+    for await (const { uri, uses } of referencesInWorkspace(context, symbol, signal))
+      for (const { start, end } of uses.filter(isWanted))
+        found.push({ uri: session.editorUri(uri), range: { start, end } });
+  return found;
+}
+
 async function localReferences(
-  context: HandlerContext,
+  context: Pick<HandlerContext, 'session' | 'requests'>,
   local: LocalNameAt,
   { context: { includeDeclaration } }: ReferenceParams,
   signal: AbortSignal,
