@@ -110,8 +110,7 @@ describe('a person', () => {
       writeFileSync(file, postman(addressIn(folder)));
       await window.run('Parlance: Import Calls');
       await choose(window, 'From a file…');
-      await window.page.locator('.quick-input-widget input').first().fill(file);
-      await window.page.locator('.quick-input-widget').getByRole('button', { name: 'Import' }).click();
+      await window.choosePath('Import calls', 'Import', file);
       await window.editor('Untitled-1').locator('.view-line', { hasText: 'x-from:' }).waitFor();
       await window.lens('▶ Send').waitFor();
       await sendFirst(window, /GreetService\/Greet at/);

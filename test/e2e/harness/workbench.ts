@@ -224,9 +224,17 @@ export class Workbench implements AsyncDisposable {
 
   /** Chooses a folder in the dialog that has the words. It goes to the folder first, and takes it when it is there. */
   async chooseFolder(words: string, button: string, folder: string): Promise<void> {
+    await this.choosePath(words, button, `${folder}/`);
+  }
+
+  /** Of a file, or of a folder with a slash at its end. */
+  async choosePath(words: string, button: string, place: string): Promise<void> {
     const dialog = this.page.locator('.quick-input-widget', { hasText: words });
-    await dialog.locator('input').first().fill(`${folder}/`);
-    await until(`${folder} to be taken`, async () => {
+    await dialog.waitFor();
+    await until(`${place} to be taken`, async () => {
+      if (!(await dialog.isVisible())) return true;
+      // The folder that the dialog begins with can come late, over what was typed.
+      await dialog.locator('input').first().fill(place);
       await dialog.getByRole('button', { name: button }).click();
       return dialog
         .waitFor({ state: 'hidden', timeout: 2_000 })
