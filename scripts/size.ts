@@ -18,7 +18,7 @@ const budgets: Readonly<Record<string, number>> = {
   'dist/webview.js': 400,
   'dist/request-form.js': 60,
   'dist/schema-graph.js': 50,
-  'out/parlance.vsix': 3.25 * 1024,
+  'out/parlance.vsix': 3.3 * 1024,
 };
 
 let failed = false;
