@@ -62,10 +62,11 @@ export class Rehearsal {
         position: file.lines.positionAt(name.span.start),
         context: { includeDeclaration: true },
       };
-      for (let time = 0; params !== undefined && time < times; time++) {
-        await referencesAt(this.#context, params, signal);
-        await this.#turn(signal);
-      }
+      if (params !== undefined)
+        for (let time = 0; time < times; time++) {
+          await referencesAt(this.#context, params, signal);
+          await this.#turn(signal);
+        }
       // The last, so that what is known of an open file is not let go of for those that were looked into.
       for (const _ of rehearseLayout(file)) await this.#turn(signal);
     }
