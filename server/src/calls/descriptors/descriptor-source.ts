@@ -24,6 +24,7 @@ import {
   ServiceOptionsSchema,
   SymbolVisibility,
 } from '@bufbuild/protobuf/wkt';
+import { defaultJsonName } from './default-json-name.ts';
 
 /** The text, formatted as far as reading it takes. */
 export function descriptorSource(file: FileDescriptorProto): string {
@@ -155,7 +156,7 @@ class SourceWriter {
     const own: string[] = [];
     if (isFieldSet(field, FieldDescriptorProtoSchema.field.defaultValue))
       own.push(`default = ${defaultOf(field)}`);
-    if (field.jsonName !== '' && field.extendee === '' && field.jsonName !== jsonName(field.name))
+    if (field.jsonName !== '' && field.extendee === '' && field.jsonName !== defaultJsonName(field.name))
       own.push(`json_name = ${quoted(field.jsonName)}`);
     return [...own, ...assignments(FieldOptionsSchema, field.options)];
   }
@@ -230,11 +231,6 @@ function quoted(text: string): string {
     /\\u([0-9a-f]{4})/g,
     (_, code: string) => `\\${parseInt(code, 16).toString(8).padStart(3, '0')}`,
   );
-}
-
-/** The name of a field in JSON where nothing else is said: underscores go, and the letter behind one is a capital. */
-function jsonName(name: string): string {
-  return name.replaceAll(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** What is set of the options: `name = value`, those of messages by their parts. */

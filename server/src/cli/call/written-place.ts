@@ -3,6 +3,7 @@ import { parseJson } from '../../base/exact-json.ts';
 import { pointerStep } from '../../base/json-pointer.ts';
 import type { JsonMember, JsonNode } from '../../base/json-tree.ts';
 import { LineIndex } from '../../base/line-index.ts';
+import { defaultJsonName } from '../../calls/descriptors/default-json-name.ts';
 import type { JsonText } from './json-values.ts';
 
 /** Both 0-based, the column in UTF-16 code units. */
@@ -61,11 +62,6 @@ export function nearestOffset(
 function memberFor(members: readonly JsonMember[], step: string): JsonMember | undefined {
   return (
     members.findLast(({ key }) => pointerStep(key.value) === step) ??
-    members.findLast(({ key }) => pointerStep(jsonName(key.value)) === step)
+    members.findLast(({ key }) => pointerStep(defaultJsonName(key.value)) === step)
   );
-}
-
-/** https://protobuf.dev/programming-guides/json/ */
-function jsonName(name: string): string {
-  return name.replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
 }

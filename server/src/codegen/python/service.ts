@@ -76,16 +76,10 @@ function writeInterface(
     out.line(...lines);
     for (const [at, each] of functions.entries()) {
       if (at > 0 || lines.length > 0) out.line('');
-      out.block(
-        `def ${signature(
-          pythonName(each.name, () => functions),
-          each,
-        )}:`,
-        () => {
-          writeDoc(out, each);
-          out.line('pass');
-        },
-      );
+      out.block(ownHead(each, functions), () => {
+        writeDoc(out, each);
+        out.line('pass');
+      });
     }
     if (functions.length === 0 && lines.length === 0) out.line('pass');
   });
@@ -93,6 +87,12 @@ function writeInterface(
 
 function signature(name: string, each: ProgramFunction): string {
   return `${name}(${['self', ...parametersOf(each)].join(', ')})`;
+}
+
+/** Of the method that a function of the service has by its own name. */
+function ownHead(each: ProgramFunction, functions: readonly ProgramFunction[]): string {
+  const name = pythonName(each.name, () => functions);
+  return `def ${signature(name, each)}:`;
 }
 
 function writeClient(out: SourceWriter, { functions }: ProgramService, parent: string | undefined): void {
@@ -110,18 +110,11 @@ function writeClient(out: SourceWriter, { functions }: ProgramService, parent: s
 function writeCall(out: SourceWriter, functions: readonly ProgramFunction[], each: ProgramFunction): void {
   const parameters = parametersOf(each).join(', ');
   out.line('');
-  out.block(
-    `def ${signature(
-      pythonName(each.name, () => functions),
-      each,
-    )}:`,
-    () => {
-      writeDoc(out, each);
-      out.line(`self.send_${each.name}(${parameters})`);
-      if (!isOneway(each))
-        out.line(`${each.result.kind === 'void' ? '' : 'return '}self.recv_${each.name}()`);
-    },
-  );
+  out.block(ownHead(each, functions), () => {
+    writeDoc(out, each);
+    out.line(`self.send_${each.name}(${parameters})`);
+    if (!isOneway(each)) out.line(`${each.result.kind === 'void' ? '' : 'return '}self.recv_${each.name}()`);
+  });
   out.line('');
   out.block(`def ${signature(`send_${each.name}`, each)}:`, () => {
     const kind = isOneway(each) ? 'ONEWAY' : 'CALL';

@@ -6,6 +6,7 @@ import { thriftComparer } from '../../../../server/src/languages/thrift/breaking
 import { thrift } from '../../../../server/src/languages/thrift/index.ts';
 import type { ThriftLinked } from '../../../../server/src/languages/thrift/symbols.ts';
 import { snapshotOf } from '../../../support/memory-workspace.ts';
+import { thriftLinked } from '../../../support/thrift-linked.ts';
 
 const { rules } = thriftComparer;
 const all = rules.map(({ id }) => id);
@@ -178,17 +179,9 @@ async function messages(before: string, now: string, wanted: readonly string[]):
 
 /** The texts that the fixes of the first change make of what is there now, by their titles. */
 async function fixed(before: string, now: string): Promise<Readonly<Record<string, string>>> {
-  const [is, was] = [await linkedOf(now), await linkedOf(before)];
+  const [is, was] = [await thriftLinked(now), await thriftLinked(before)];
   const pair = { now: is, before: was };
   const [change] = thriftComparer.compare([is], [was], new Set(all), pair);
   const fixes = change === undefined ? [] : thriftComparer.fixes(change, pair);
   return Object.fromEntries(fixes.map(({ title, edits }) => [title, applyEdits(now, edits) ?? '']));
-}
-
-async function linkedOf(source: string): Promise<ThriftLinked> {
-  const { snapshot, uris } = await snapshotOf(thrift, source);
-  const [uri] = uris;
-  const linked = uri && snapshot.linked(uri);
-  assert.ok(linked);
-  return linked as ThriftLinked;
 }
