@@ -9,6 +9,7 @@ import type { RuleNote, RuleNotes } from '../contract/call-log.ts';
 import type { PreparedMessage, SourceMap, SourcePlace } from '../contract/prepared-call.ts';
 import type { OutgoingMessage } from '../calls/call.ts';
 import { placeholderPointers } from '../calls/placeholders/pointer-at.ts';
+import { JudgedMessages } from '../calls/rules/judged-messages.ts';
 import { visibleLine } from '../calls/visible-text.ts';
 import type { BrokenRule, MessageRules, RuleFindings } from '../model/message-rules.ts';
 import { certainty } from '../model/rule-certainty.ts';
@@ -30,17 +31,12 @@ export interface SentRulesOptions {
   readonly redact: (text: string) => string;
 }
 
-/** So many different messages of a call are evaluated, and so many bytes of them: sending should not wait for long. */
-const maxMessages = 100;
-const maxBytes = 1 << 20;
-
 /** So much is told of a call; the rest is counted. */
 const maxNotes = 50;
 
 export class SentRules {
   readonly #options: SentRulesOptions;
-  readonly #seen = new Set<string>();
-  #bytes = 0;
+  readonly #judged = new JudgedMessages();
   readonly #waiting: MadeMessage[] = [];
   readonly #notes = new Map<string, RuleNote>();
 
@@ -57,10 +53,8 @@ export class SentRules {
   /** The message is judged with the next `judge`, unless it needs no judging, or enough have been. */
   add(made: MadeMessage): void {
     const { message, json, outgoing } = made;
-    if (!message.json.includes('{{') || this.#seen.has(json) || this.#seen.size >= maxMessages) return;
-    this.#seen.add(json);
-    this.#bytes += outgoing.payload.length;
-    if (this.#bytes <= maxBytes) this.#waiting.push(made);
+    if (message.json.includes('{{') && this.#judged.takes(json, outgoing.payload.length))
+      this.#waiting.push(made);
   }
 
   /** Never rejects. */

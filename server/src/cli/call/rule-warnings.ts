@@ -7,6 +7,7 @@ import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { pathOfPointer, pathText } from '../../base/json-path.ts';
 import { escapeInvisible } from '../../base/visible.ts';
 import type { CallSchema } from '../../calls/call-schema.ts';
+import { JudgedMessages } from '../../calls/rules/judged-messages.ts';
 import { loadRules, rulesFile } from '../../calls/rules/load-rules.ts';
 import type { BrokenRule, MessageRules } from '../../model/message-rules.ts';
 import { failureText, ruleText } from '../../model/rule-words.ts';
@@ -34,17 +35,12 @@ export function canSetRules(schema: CallSchema): schema is Extract<CallSchema, {
   return schema.kind === 'descriptor-set' && schema.registry.getFile(rulesFile) !== undefined;
 }
 
-/** So many different messages of a call are evaluated, and so many bytes of them: sending should not wait for long. */
-const maxMessages = 100;
-const maxBytes = 1 << 20;
-
 /** So much is told of a call. */
 const maxWarnings = 50;
 
 export class RuleWarnings {
   readonly #options: RuleWarningsOptions;
-  readonly #seen = new Set<string>();
-  #bytes = 0;
+  readonly #judged = new JudgedMessages();
   #rules: Promise<MessageRules> | undefined;
   readonly #failures = new Set<string>();
   #told = 0;
@@ -55,11 +51,7 @@ export class RuleWarnings {
 
   /** Warns of what the message breaks, unless the same or enough others were judged. Never rejects. */
   async judge({ written, payload }: JudgedMessage): Promise<void> {
-    const text = written?.value.text ?? '';
-    if (this.#seen.has(text) || this.#seen.size >= maxMessages) return;
-    this.#seen.add(text);
-    this.#bytes += payload.length;
-    if (this.#bytes > maxBytes) return;
+    if (!this.#judged.takes(written?.value.text ?? '', payload.length)) return;
     const { registry, type, isJson } = this.#options;
     this.#rules ??= loadRules(() => descriptorsOf(registry));
     const rules = await this.#rules;
