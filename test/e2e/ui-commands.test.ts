@@ -28,12 +28,10 @@ function fileOf({ page }: Workbench, name: string): string {
   return path.join(new URL(page.url()).searchParams.get('folder') ?? '', name);
 }
 
+/** The text of a file of the folder, once it is there and has been written: VS Code makes it empty first. */
 function fileAppears(window: Workbench, name: string): Promise<string> {
-  return until(name, () =>
-    Promise.resolve(
-      existsSync(fileOf(window, name)) ? readFileSync(fileOf(window, name), 'utf8') : undefined,
-    ),
-  );
+  const file = fileOf(window, name);
+  return until(name, () => (existsSync(file) && readFileSync(file, 'utf8')) || undefined);
 }
 
 async function withClipboard(

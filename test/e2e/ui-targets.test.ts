@@ -3,7 +3,7 @@
  * what is asked before, and that no secret is left in anything that VS Code or the extension writes.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { greetProto } from '../support/greet-server.ts';
@@ -214,7 +214,8 @@ async function record(window: Workbench, name: string): Promise<string> {
   await window.panel.press('Save recording');
   await window.notification('The call is recorded').getByText('Save as…').click();
   const below = await window.saveAs(name);
-  await until('the recording', () => (existsSync(path.join(below, name)) ? true : undefined));
+  // VS Code makes the file empty first.
+  await until('the recording', () => bytesOf(path.join(below, name)).length > 0 || undefined);
   return below;
 }
 
@@ -230,7 +231,7 @@ function filesWith(below: string, text: string): readonly string[] {
     });
 }
 
-/** Of a file that VS Code deletes meanwhile, none. */
+/** Of a file that is not there, or that VS Code deletes meanwhile, none. */
 function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file);

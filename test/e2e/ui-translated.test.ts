@@ -109,7 +109,8 @@ describe('VS Code in another language', () => {
       assert.deepEqual(await englishIn(lenses), []);
       await picture(window, 'schema');
       await window.clickLens(
-        page.locator('.codelens-decoration').getByText(said('▶ Run call'), { exact: true }).first(),
+        // Not the text alone: until VS Code has the command, the lens is drawn as a text that a click does nothing to.
+        lenses.and(page.getByRole('button', { name: said('▶ Run call'), exact: true })).first(),
       );
       await page
         .locator('.quick-input-widget')

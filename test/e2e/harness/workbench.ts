@@ -150,11 +150,16 @@ export class Workbench implements AsyncDisposable {
 
   /** Puts the cursor of the editor on top to a place, both numbers from 1. */
   async goTo(line: number, column: number): Promise<void> {
-    await this.press('Control+G');
-    await this.page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line} ` }).waitFor();
+    const box = this.page.locator('.quick-input-widget');
+    const offered = box.locator('.monaco-list-row', { hasText: `line ${line} ` });
+    // The box goes away where an editor takes the focus meanwhile.
+    await this.askUntil(offered, async (timeout) => {
+      if (await box.isVisible()) await this.press('Escape');
+      await this.press('Control+G');
+      await box.locator('input').fill(`:${line}:${column}`, { timeout });
+    });
     await this.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await box.waitFor({ state: 'hidden' });
   }
 
   /** Opens the list of quick fixes at the cursor, until it offers the one with this title; their titles. */
@@ -229,7 +234,11 @@ export class Workbench implements AsyncDisposable {
 
   /** Of a file, or of a folder with a slash at its end. */
   async choosePath(words: string, button: string, place: string): Promise<void> {
-    const dialog = this.page.locator('.quick-input-widget', { hasText: words });
+    // A list that leads to the dialog can have its words.
+    const dialog = this.page.locator('.quick-input-widget', {
+      hasText: words,
+      has: this.page.getByRole('button', { name: button }),
+    });
     await dialog.waitFor();
     await until(`${place} to be taken`, async () => {
       if (!(await dialog.isVisible())) return true;
