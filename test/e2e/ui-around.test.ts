@@ -38,7 +38,7 @@ describe('the view of services', () => {
       await viewRow(window, 'greet.v1').click();
       await viewRow(window, 'GreetService').click();
       await viewRow(window, /^GreetEach.*bidirectional streaming/).click();
-      await window.tab('greet.proto').waitFor();
+      await window.editorHasFocus('greet.proto');
       await pressAtRow(window, /^Greet unary|^Greetunary/, 'Run Call');
       await window.pick('greet');
       await window.tab('### Greet').waitFor();

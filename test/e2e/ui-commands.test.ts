@@ -240,7 +240,7 @@ describe('a mock server', () => {
       await window.openFile('person.thrift');
       await window.clickLens(window.lens('▶ Start mock').first());
       await window.notification('A mock server listens on').getByText('Add Target').click();
-      await window.tab('rpc.targets.json').waitFor();
+      await window.editorHasFocus('rpc.targets.json');
       await window.goToEditor('person.thrift');
       await window
         .lens(/^Mock on 127\.0\.0\.1:\d+ · Stop$/)
@@ -281,7 +281,7 @@ describe('a mock server', () => {
       await window.editorHasFocus('greet.proto');
       await item.click();
       await window.choose('Add Target');
-      await window.tab('rpc.targets.json').waitFor();
+      await window.editorHasFocus('rpc.targets.json');
       await until('the target', () =>
         Promise.resolve(
           readFileSync(fileOf(window, 'rpc.targets.json'), 'utf8').includes(address) ? true : undefined,

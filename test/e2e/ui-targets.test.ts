@@ -118,7 +118,7 @@ describe('a person', () => {
       await window.run('Parlance: Add Target');
       await window.fillIn('Name of the target', 'mine');
       await window.fillIn('Address of the target', 'localhost:50051');
-      await window.tab('rpc.targets.json').waitFor();
+      await window.editorHasFocus('rpc.targets.json');
       await window.editorShows('rpc.targets.json', '"mine"');
       await window.openFile('greet.rpc');
       await window.status('local (dev)').click();

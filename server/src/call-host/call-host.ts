@@ -219,6 +219,7 @@ export class CallHost {
     const log = EventLog.create(file, header, this.#options.maxLogBytes);
     const type = typeOfMessages(prepared, schema);
     const rules = this.#bundles.rules(prepared.bundleId);
+    const isJson = prepared.target.encoding === 'json';
     const compares = comparesSchema === true && schema.kind === 'descriptor-set';
     const live = new LiveCall({
       ...options,
@@ -226,7 +227,7 @@ export class CallHost {
       secrets,
       log,
       tell: (progress) => this.#tell(progress),
-      ...(type !== undefined && rules !== undefined && { rules: { type, rules } }),
+      ...(type !== undefined && rules !== undefined && { rules: { type, isJson, rules } }),
       ...(compares && {
         differences: () =>
           this.#serverDifferences.of({ call: prepared, registry: schema.registry, ...server }),

@@ -9,7 +9,7 @@ import type { RuleNote, RuleNotes } from '../contract/call-log.ts';
 import type { PreparedMessage, SourceMap, SourcePlace } from '../contract/prepared-call.ts';
 import type { OutgoingMessage } from '../calls/call.ts';
 import { placeholderPointers } from '../calls/placeholders/pointer-at.ts';
-import { JudgedMessages } from '../calls/rules/judged-messages.ts';
+import { findingsOf, JudgedMessages } from '../calls/rules/judged-messages.ts';
 import { visibleLine } from '../calls/visible-text.ts';
 import type { BrokenRule, MessageRules, RuleFindings } from '../model/message-rules.ts';
 import { certainty } from '../model/rule-certainty.ts';
@@ -26,6 +26,8 @@ export interface MadeMessage {
 export interface SentRulesOptions {
   /** The full name of the type of the messages. */
   readonly type: string;
+  /** Whether they are JSON on the wire. */
+  readonly isJson: boolean;
   /** Loads them; called where there is something to evaluate, and never rejects. */
   readonly rules: () => Promise<MessageRules>;
   readonly redact: (text: string) => string;
@@ -67,9 +69,9 @@ export class SentRules {
   #judge({ message, outgoing }: MadeMessage, rules: MessageRules): void {
     const { type } = this.#options;
     const { payload, redacted } = outgoing;
-    const found = rules.evaluate(type, payload);
+    const found = findingsOf(rules, this.#options, payload);
     // What is said of the message without its secrets too shows none of them.
-    const plain = redacted === undefined ? found : rules.evaluate(type, redacted);
+    const plain = redacted === undefined ? found : findingsOf(rules, this.#options, redacted);
     const wasTold = certainty(placeholderPointers(message.json));
     for (const rule of found.broken) if (!wasTold(rule)) this.#noteRule(message, rule, plain);
     for (const failure of found.failures ?? []) {

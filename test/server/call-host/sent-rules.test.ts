@@ -99,6 +99,15 @@ describe('rules of messages that are about to be sent', () => {
     assert.equal((await told(callOf(message('{"name":"long","count":9}')))).notes, undefined);
   });
 
+  it('are told of messages that are JSON on the wire, too', async () => {
+    const call = callOf(message('{"name":"{{$uuid}}","count":9,"a":""}', 0, ['', '/name', '/count']));
+    const { all } = await told({
+      ...call,
+      target: { ...call.target, protocol: 'connect', encoding: 'json' },
+    });
+    assert.deepEqual(all, ['1 "name": must be at most 3 characters [string.max_len]']);
+  });
+
   it('are told of what is not written, at what should hold it', async () => {
     const { all } = await told(
       callOf(

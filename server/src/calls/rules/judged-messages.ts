@@ -1,4 +1,5 @@
-/** Which messages of a call are held against rules: sending should not wait for long. */
+/** Which messages of a call are held against rules, and how: sending should not wait for long. */
+import type { MessageRules, RuleFindings } from '../../model/message-rules.ts';
 
 /** So many different ones, and so many bytes of them. */
 const maxMessages = 100;
@@ -15,4 +16,13 @@ export class JudgedMessages {
     this.#bytes += bytes;
     return this.#bytes <= maxBytes;
   }
+}
+
+/** @param payload of a message of the type, as JSON where `isJson`. */
+export function findingsOf(
+  rules: MessageRules,
+  { type, isJson }: { readonly type: string; readonly isJson: boolean },
+  payload: Uint8Array,
+): RuleFindings {
+  return rules.evaluate(type, isJson ? new TextDecoder().decode(payload) : payload);
 }

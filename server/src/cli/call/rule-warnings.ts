@@ -7,7 +7,7 @@ import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { pathOfPointer, pathText } from '../../base/json-path.ts';
 import { escapeInvisible } from '../../base/visible.ts';
 import type { CallSchema } from '../../calls/call-schema.ts';
-import { JudgedMessages } from '../../calls/rules/judged-messages.ts';
+import { findingsOf, JudgedMessages } from '../../calls/rules/judged-messages.ts';
 import { loadRules, rulesFile } from '../../calls/rules/load-rules.ts';
 import type { BrokenRule, MessageRules } from '../../model/message-rules.ts';
 import { failureText, ruleText } from '../../model/rule-words.ts';
@@ -25,6 +25,7 @@ export interface RuleWarningsOptions {
   readonly registry: FileRegistry;
   /** The full name of the type of the messages. */
   readonly type: string;
+  /** Whether they are JSON on the wire. */
   readonly isJson: boolean;
   /** Gets a sentence, without a line break. */
   readonly warn: (warning: string) => void;
@@ -52,13 +53,10 @@ export class RuleWarnings {
   /** Warns of what the message breaks, unless the same or enough others were judged. Never rejects. */
   async judge({ written, payload }: JudgedMessage): Promise<void> {
     if (!this.#judged.takes(written?.value.text ?? '', payload.length)) return;
-    const { registry, type, isJson } = this.#options;
+    const { registry, type } = this.#options;
     this.#rules ??= loadRules(() => descriptorsOf(registry));
     const rules = await this.#rules;
-    const { broken, failures = [] } = rules.evaluate(
-      type,
-      isJson ? new TextDecoder().decode(payload) : payload,
-    );
+    const { broken, failures = [] } = findingsOf(rules, this.#options, payload);
     for (const rule of broken) this.#tell(warningOf(rule, written));
     for (const failure of failures) {
       const said = failureText(type, failure);
