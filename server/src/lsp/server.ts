@@ -23,6 +23,9 @@ import type { Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
 import { pulledDiagnostics, pullsDiagnostics, servePulledDiagnostics } from './pulled-diagnostics.ts';
 import { Outlines } from './outlines.ts';
+import { onMajorCollection } from './major-collections.ts';
+import { ReferenceRehearsal } from './reference-rehearsal.ts';
+import { rehearseReferences } from './rehearse-references.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { RequestDocuments } from './request-documents.ts';
 import { RuleProblems } from './rule-problems.ts';
@@ -89,7 +92,10 @@ export function serve(options: ServerOptions): void {
     const publisher = new DiagnosticsPublisher(context, isPulled);
     session.onChange(() => publisher.schedule());
     if (options.findsUses !== false) {
-      const finder = new UseFinder(session);
+      const references = new ReferenceRehearsal((signal) => rehearseReferences(context, signal));
+      session.onChange(() => references.changed());
+      onMajorCollection(() => references.collected());
+      const finder = new UseFinder(session, () => references.usesFound());
       session.onChange(() => finder.schedule());
       const rehearsal = new Rehearsal(context);
       session.onChange(() => rehearsal.schedule());

@@ -10,11 +10,14 @@ const beginsAfter = 3000;
 
 export class UseFinder {
   readonly #session: Session;
+  readonly #onFound: () => void;
   #timer: NodeJS.Timeout | undefined;
   #running: AbortController | undefined;
 
-  constructor(session: Session) {
+  /** @param onFound is called whenever it is known what all files name, as far as it is kept. */
+  constructor(session: Session, onFound: () => void) {
     this.#session = session;
+    this.#onFound = onFound;
   }
 
   /** Something has changed: what runs ends, and the rest is looked at when that has settled. */
@@ -45,5 +48,7 @@ export class UseFinder {
       since = performance.now();
     };
     await findUses(session.index.files(), session.workspace, session.uses, rest, signal);
+    signal.throwIfAborted();
+    this.#onFound();
   }
 }

@@ -31,12 +31,28 @@ export function wordsIn(text: string): WordSet {
 
 /** Whether all of the wanted words can be among them. */
 export function mayHold(words: WordSet, wanted: WordSet): boolean {
-  return wanted.every((hash) => has(words, hash));
+  for (const hash of wanted) if (!has(words, hash)) return false;
+  return true;
 }
 
+/**
+ * Begins where the hash would stand if all were equally far apart, as they nearly are: thousands of sets are asked, and
+ * what takes time is every place of memory that is looked at.
+ */
 function has(words: WordSet, hash: number): boolean {
-  let low = 0;
-  let high = words.length - 1;
+  const { length } = words;
+  let low = Math.floor((hash / 2 ** 32) * length);
+  let high = low;
+  for (let step = firstStep; high < length && (words[high] ?? 0) < hash; step *= 2) {
+    low = high;
+    high += step;
+  }
+  for (let step = firstStep; low >= 0 && (words[low] ?? 0) > hash; step *= 2) {
+    high = low;
+    low -= step;
+  }
+  low = Math.max(low, 0);
+  high = Math.min(high, length - 1);
   while (low <= high) {
     const middle = (low + high) >>> 1;
     const found = words[middle] ?? 0;
@@ -46,6 +62,9 @@ function has(words: WordSet, hash: number): boolean {
   }
   return false;
 }
+
+/** As many as lie side by side in what a processor reads at once. */
+const firstStep = 8;
 
 /** The offset behind the comment whose first slash stands before the offset; the offset itself where there is none. */
 function afterComment(text: string, at: number): number {

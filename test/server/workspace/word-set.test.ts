@@ -38,4 +38,16 @@ describe('the words of a text', () => {
       ),
     );
   });
+
+  it('are found however they are spread', () => {
+    const hash = fc.oneof(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 40 }));
+    const near = fc.nat(40).map((less) => 2 ** 32 - 1 - less);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(hash, near), { maxLength: 300 }), fc.array(hash), (all, others) => {
+        const set = Uint32Array.from(new Set(all)).sort();
+        for (const each of [...all, ...others])
+          assert.equal(mayHold(set, Uint32Array.of(each)), set.includes(each));
+      }),
+    );
+  });
 });
