@@ -14,7 +14,7 @@ import { Shift } from '../../server/src/ide/shifted.ts';
 import { applyEdits } from '../../server/src/diagnostics/edits.ts';
 import type { Language, Linked } from '../../server/src/languages/language.ts';
 import type { DeclaredSymbol } from '../../server/src/model/occurrence.ts';
-import { jsonNameOf } from '../../server/src/languages/proto/names.ts';
+import { defaultJsonName } from '../../server/src/model/default-json-name.ts';
 import type { Snapshot } from '../../server/src/workspace/snapshot.ts';
 import { UseIndex } from '../../server/src/workspace/use-index.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
@@ -161,8 +161,8 @@ function sameButForName(
   { name }: DeclaredSymbol,
   newName: string,
 ): void {
-  const spellings = [name, jsonNameOf(name), name.toLowerCase(), entryNameOf(name)];
-  const renamed = [newName, jsonNameOf(newName), newName.toLowerCase(), entryNameOf(newName)];
+  const spellings = [name, defaultJsonName(name), name.toLowerCase(), entryNameOf(name)];
+  const renamed = [newName, defaultJsonName(newName), newName.toLowerCase(), entryNameOf(newName)];
   for (const uri of files) {
     const [old, now] = [meaningOf(before, uri), meaningOf(after, uri)];
     if (before.file(uri)?.language.descriptors === undefined) {
@@ -198,7 +198,7 @@ function linesOf(json: string, newName: string, name: string): readonly string[]
 
 /** What Protobuf calls the message that it adds for a map. */
 function entryNameOf(name: string): string {
-  const json = jsonNameOf(`_${name}`);
+  const json = defaultJsonName(`_${name}`);
   return `${json}Entry`;
 }
 

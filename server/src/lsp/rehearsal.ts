@@ -4,6 +4,7 @@
  */
 import { rehearseLayout } from '../ide/rehearse-layout.ts';
 import { backgroundTurn } from './background-turn.ts';
+import { firstOpenFiles } from './first-open-files.ts';
 import type { HandlerContext } from './handler.ts';
 
 /** Milliseconds without a change before it begins. */
@@ -13,6 +14,7 @@ type Rehearsed = Pick<HandlerContext, 'session' | 'outlines'>;
 
 export class Rehearsal {
   readonly #context: Rehearsed;
+  /** The languages. */
   readonly #rehearsed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #running: AbortController | undefined;
@@ -37,11 +39,7 @@ export class Rehearsal {
   async #rehearse(signal: AbortSignal): Promise<void> {
     const { session, outlines } = this.#context;
     await session.indexWorkspace();
-    for (const { uri } of session.documents) {
-      const file = await session.workspace.readOnce(uri);
-      signal.throwIfAborted();
-      if (file === undefined || this.#rehearsed.has(file.language.id)) continue;
-      this.#rehearsed.add(file.language.id);
+    for await (const { file } of firstOpenFiles(session, this.#rehearsed, signal)) {
       for (const _ of outlines.rehearse(file)) await backgroundTurn(session, signal);
       for (const _ of rehearseLayout(file)) await backgroundTurn(session, signal);
     }

@@ -4,9 +4,9 @@
  */
 import { occurrencesIn } from '../ide/occurrences.ts';
 import type { Occurrence } from '../model/occurrence.ts';
-import type { SourceFile } from '../workspace/source-file.ts';
 import { backgroundTurn } from './background-turn.ts';
 import { filesNaming } from './files-naming.ts';
+import { firstOpenFiles, type OpenFile } from './first-open-files.ts';
 import type { HandlerContext } from './handler.ts';
 import { referencesAt } from './handlers/references.ts';
 import type { Session } from './session.ts';
@@ -23,21 +23,13 @@ type Context = Pick<HandlerContext, 'session' | 'requests'>;
 
 /** Throws where it is aborted. */
 export async function rehearseReferences(context: Context, signal: AbortSignal): Promise<void> {
-  const { session } = context;
-  const rehearsed = new Set<string>();
-  for (const { uri, editorUri } of session.documents) {
-    const file = await session.workspace.readOnce(uri);
-    signal.throwIfAborted();
-    if (file === undefined || rehearsed.has(file.language.id)) continue;
-    rehearsed.add(file.language.id);
-    await rehearseWith(context, file, editorUri, signal);
-  }
+  for await (const open of firstOpenFiles(context.session, new Set(), signal))
+    await rehearseWith(context, open, signal);
 }
 
 async function rehearseWith(
   context: Context,
-  { uri, lines }: SourceFile,
-  editorUri: string,
+  { file: { uri, lines }, editorUri }: OpenFile,
   signal: AbortSignal,
 ): Promise<void> {
   const { session } = context;

@@ -10,7 +10,8 @@ import type { FilePort } from './file-port.ts';
 import type { IndexStore } from './index-store.ts';
 import { readIndex, type SavedFile, writeIndex } from './saved-index.ts';
 import type { SourceFile } from './source-file.ts';
-import { mayHold, type WordSet, wordsIn } from './word-set.ts';
+import { WordIndex } from './word-index.ts';
+import { type WordSet, wordsIn } from './word-set.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface WorkspaceIndexOptions {
@@ -33,18 +34,13 @@ const readsAtOnce = 32;
 /** Of as many changes of files at once the index is saved again, so that no later start has to read them all. */
 const savedAfter = 64;
 
-/** For so many words it is kept which files have them. */
-const mostFound = 64;
-
 export class WorkspaceIndex {
   readonly #workspace: Workspace;
   readonly #files: FilePort;
   readonly #store: IndexStore;
   readonly #turn: () => Promise<void>;
   #names = new DeclarationIndex();
-  readonly #words = new Map<Uri, WordSet>();
-  /** The files with a word, of those asked for since something changed: who looks for a name often asks again. */
-  readonly #found = new Map<string, readonly Uri[]>();
+  readonly #words = new WordIndex();
   /** Open documents that were edited since somebody last looked. */
   readonly #edited = new Map<Uri, SourceFile>();
   #factsVersion = 0;
@@ -98,7 +94,6 @@ export class WorkspaceIndex {
     const saved = readIndex((await this.#store.read(name)) ?? new Uint8Array());
     this.#names = new DeclarationIndex(saved?.texts);
     this.#words.clear();
-    this.#found.clear();
     this.#saved = new Map(saved?.files);
     this.#factsVersion++;
     this.#isBuilt = false;
@@ -158,14 +153,7 @@ export class WorkspaceIndex {
   /** The files that may name what the word is the name of; a file that does is always among them. */
   filesWithWord(word: string): readonly Uri[] {
     this.#takeEdits();
-    const known = this.#found.get(word);
-    if (known !== undefined) return known;
-    const wanted = wordsIn(word);
-    const found: Uri[] = [];
-    for (const [uri, words] of this.#words) if (mayHold(words, wanted)) found.push(uri);
-    if (this.#found.size >= mostFound) this.#found.clear();
-    this.#found.set(word, found);
-    return found;
+    return this.#words.filesWith(word);
   }
 
   #storeName(): string {
@@ -207,13 +195,11 @@ export class WorkspaceIndex {
   #keep(uri: Uri, rows: DeclarationRows, words: WordSet): void {
     this.#names.update(uri, rows);
     this.#words.set(uri, words);
-    this.#found.clear();
   }
 
   #forget(uri: Uri): void {
     this.#names.remove(uri);
     this.#words.delete(uri);
-    this.#found.clear();
   }
 
   /** Parses the file, unless its content is what it was. */

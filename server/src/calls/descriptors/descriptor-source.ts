@@ -24,7 +24,7 @@ import {
   ServiceOptionsSchema,
   SymbolVisibility,
 } from '@bufbuild/protobuf/wkt';
-import { defaultJsonName } from './default-json-name.ts';
+import { defaultJsonName } from '../../model/default-json-name.ts';
 
 /** The text, formatted as far as reading it takes. */
 export function descriptorSource(file: FileDescriptorProto): string {

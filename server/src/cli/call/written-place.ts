@@ -3,7 +3,7 @@ import { parseJson } from '../../base/exact-json.ts';
 import { pointerStep } from '../../base/json-pointer.ts';
 import type { JsonMember, JsonNode } from '../../base/json-tree.ts';
 import { LineIndex } from '../../base/line-index.ts';
-import { defaultJsonName } from '../../calls/descriptors/default-json-name.ts';
+import { defaultJsonName } from '../../model/default-json-name.ts';
 import type { JsonText } from './json-values.ts';
 
 /** Both 0-based, the column in UTF-16 code units. */

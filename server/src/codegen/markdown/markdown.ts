@@ -10,6 +10,7 @@ import {
   type FileContents,
   takesArguments,
 } from '../../model/contents.ts';
+import { defaultJsonName } from '../../model/default-json-name.ts';
 import type { Constant, Field } from '../../model/schema.ts';
 import type { ContentsIndex } from '../contents-index.ts';
 import type { Generated } from '../generated-file.ts';
@@ -235,8 +236,7 @@ function struck(text: string, deprecated: true | undefined): string {
 }
 
 function jsonNote({ name, jsonName }: Field): string | undefined {
-  const usual = name.replace(/_+([a-z0-9]?)/gi, (_, letter: string) => letter.toUpperCase());
-  return jsonName === usual ? undefined : `In JSON: ${code(jsonName)}.`;
+  return jsonName === defaultJsonName(name) ? undefined : `In JSON: ${code(jsonName)}.`;
 }
 
 function description(

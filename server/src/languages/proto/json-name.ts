@@ -1,12 +1,12 @@
 /** The name of a field in JSON. */
+import { defaultJsonName } from '../../model/default-json-name.ts';
 import { plainOption } from './field-facts.ts';
 import { textOf } from './literals.ts';
-import { jsonNameOf } from './names.ts';
 import type { FieldSymbol } from './symbols.ts';
 
 /** What the field's `json_name` says, or else what its name makes. */
 export function jsonName(field: FieldSymbol): string {
-  return customJsonName(field) ?? jsonNameOf(field.name);
+  return customJsonName(field) ?? defaultJsonName(field.name);
 }
 
 /** What `json_name` says, even where that is what the name makes. */

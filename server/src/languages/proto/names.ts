@@ -1,17 +1,10 @@
 /** Names that protoc makes out of other names. Only ASCII letters change case. */
-
-/** The default name of a field in JSON: `foo_bar` becomes `fooBar`. */
-export function jsonNameOf(name: string): string {
-  if (!name.includes('_')) return name;
-  const [first = '', ...words] = name.split('_');
-  let joined = first;
-  for (const word of words) joined += upperFirst(word);
-  return joined;
-}
+import { defaultJsonName } from '../../model/default-json-name.ts';
 
 /** The name of the message that a map field declares: `foo_bar` becomes `FooBarEntry`. */
 export function mapEntryNameOf(field: string): string {
-  return upperFirst(jsonNameOf(field)) + 'Entry';
+  // The letter behind an underscore is a capital.
+  return defaultJsonName('_' + field) + 'Entry';
 }
 
 /** The name of the oneof that makes a proto3 `optional` field; `isTaken` says which names the message has already. */
@@ -21,15 +14,7 @@ export function syntheticOneofNameOf(field: string, isTaken: (name: string) => b
   return name;
 }
 
-function upperFirst(name: string): string {
-  return upper(name.charAt(0)) + name.slice(1);
-}
-
 /** Lower case, as the name of a group's field is made from the name of its message. */
 export function lowerAscii(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
-
-function upper(letter: string): string {
-  return letter >= 'a' && letter <= 'z' ? letter.toUpperCase() : letter;
 }

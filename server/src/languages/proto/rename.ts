@@ -1,10 +1,10 @@
 /** What names the language takes, and what is made of them. Whether a name is free, nobody knows without linking. */
+import { defaultJsonName } from '../../model/default-json-name.ts';
 import type { DeclaredSymbol } from '../../model/occurrence.ts';
 import type { Spelling } from '../language.ts';
 import { symbolNamedAt } from './declared-symbol.ts';
 import { jsonNameEdit } from './actions/keep-json-name.ts';
 import { customJsonName } from './json-name.ts';
-import { jsonNameOf } from './names.ts';
 import type { ProtoLinked } from './symbols.ts';
 
 export function nameProblem(_: ProtoLinked, { kind }: DeclaredSymbol, name: string): string | undefined {
@@ -23,7 +23,7 @@ export function spellings(file: ProtoLinked, { nameSpan }: DeclaredSymbol): read
   if (symbol?.kind === 'message' && symbol.node.kind === 'group')
     return [{ text: symbol.name.toLowerCase(), of: (name) => name.toLowerCase() }];
   if (symbol?.kind !== 'field' || customJsonName(symbol) !== undefined) return [];
-  const text = jsonNameOf(symbol.name);
+  const text = defaultJsonName(symbol.name);
   const keep = jsonNameEdit(file, symbol);
-  return [{ text, of: jsonNameOf, ...(keep !== undefined && { keep }) }];
+  return [{ text, of: defaultJsonName, ...(keep !== undefined && { keep }) }];
 }

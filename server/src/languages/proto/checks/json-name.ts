@@ -1,7 +1,7 @@
 /** A name in JSON that a field cannot have, or that two fields have. */
+import { defaultJsonName } from '../../../model/default-json-name.ts';
 import { boolOption, plainStatement } from '../field-facts.ts';
 import { customJsonName } from '../json-name.ts';
-import { jsonNameOf } from '../names.ts';
 import { replacement } from '../../../diagnostics/edits.ts';
 import { removeOption } from '../edits.ts';
 import type { ProtoCheck, Report } from '../proto-check.ts';
@@ -45,7 +45,7 @@ message Person {
           value.kind === 'identifier' ? [replacement(value, `"${value.text}"`, `Write "${value.text}"`)] : [],
       });
     else if (isExtension(field)) {
-      if (name !== jsonNameOf(field.name))
+      if (name !== defaultJsonName(field.name))
         report(statement.name, 'an extension has no name in JSON of its own', {
           fixes: removeOption(field.file, statement),
         });
@@ -87,7 +87,7 @@ function* conflictsIn({ fields, features }: MessageSymbol, withCustom: boolean):
   const first = new Map<string, JsonName>();
   for (const field of fields) {
     if (field.name === '') continue;
-    const made = jsonNameOf(field.name);
+    const made = defaultJsonName(field.name);
     const name = (withCustom ? customJsonName(field) : undefined) ?? made;
     const custom = name !== made;
     const before = first.get(name);

@@ -1,7 +1,8 @@
 /** What is declared inside of one message, such as the messages around lists that stand where no list can. */
+import { defaultJsonName } from '../../../model/default-json-name.ts';
 import type { PortableField } from '../../../model/portable.ts';
 import type { Scalar, TypeRefByFile } from '../../../model/type-ref.ts';
-import { mapEntryNameOf, jsonNameOf } from '../names.ts';
+import { mapEntryNameOf } from '../names.ts';
 import { type FullNames, identifier, within } from './names.ts';
 
 export interface ScopeHost {
@@ -29,14 +30,14 @@ export class MessageScope {
     const { names } = this.#host;
     const isFree = (name: string): boolean =>
       !names.has(within(this.#fullName, name)) &&
-      !this.#jsonNames.has(jsonNameOf(name).toLowerCase()) &&
+      !this.#jsonNames.has(defaultJsonName(name).toLowerCase()) &&
       (type.kind !== 'map' || !names.has(within(this.#fullName, mapEntryNameOf(name))));
     const base = identifier(wanted);
     let name = base;
     for (let next = 2; !isFree(name); next++) name = `${base}${next}`;
     names.add(within(this.#fullName, name), 'other');
     if (type.kind === 'map') names.add(within(this.#fullName, mapEntryNameOf(name)), 'other');
-    this.#jsonNames.add(jsonNameOf(name).toLowerCase());
+    this.#jsonNames.add(defaultJsonName(name).toLowerCase());
     return name;
   }
 
