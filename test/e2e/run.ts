@@ -5,4 +5,4 @@ import { walkTwice } from '../support/walk-twice.ts';
 const { status } = spawnSync('node', ['scripts/package.ts'], { stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
 // One after the other: each of them starts a VS Code and a browser.
-process.exitCode = await walkTwice('e2e', ['--test-concurrency=1', 'test/e2e/**/*.test.ts']);
+process.exitCode = await walkTwice('e2e', 'test/e2e/**/*.test.ts', ['--test-concurrency=1']);

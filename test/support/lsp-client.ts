@@ -159,7 +159,8 @@ export async function startLspClient(
     },
     history: (path) => history.filter(({ uri }) => uri === uriOf(path)),
     request: (method, params) => connection.sendRequest(method, params),
-    end: () => connection.end(),
+    // A server that is still busy with its start would tell of it on a connection that is gone.
+    end: () => void connection.sendRequest('shutdown').finally(() => connection.end()),
   };
 }
 

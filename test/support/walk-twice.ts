@@ -1,7 +1,7 @@
 /**
  * Runs tests that drive a browser, and walks those that failed once more: a browser that is late on a loaded machine is
  * no defect of the product. Whatever needed the second walk is told by name as flaky, with what it failed of before, so
- * that it is looked at. Ends with the line `N passed, N failed` of the second walk.
+ * that it is looked at. Only the files of those are started for it. Ends with the line `N passed, N failed` of both.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,26 +10,37 @@ import path from 'node:path';
 /** More failures than these are no lateness: they are told as they are. */
 const MOST_FLAKY = 3;
 
-/** Runs the tests that `args` of `node --test` name; resolves to the exit code. State is left in `out/<name>-walks.json`. */
-export async function walkTwice(name: string, args: readonly string[]): Promise<number> {
+/**
+ * Runs the tests in the files that match; resolves to the exit code. State is left in `out/<name>-walks.json`.
+ * @param options of `node --test`
+ */
+export async function walkTwice(
+  name: string,
+  files: string,
+  options: readonly string[] = [],
+): Promise<number> {
   const state = path.resolve('out', `${name}-walks.json`);
   mkdirSync(path.dirname(state), { recursive: true });
   rmSync(state, { force: true });
-  const walk = () => runTests([`--test-rerun-failures=${state}`, ...args]);
-  let result = await walk();
-  if (result.failed > 0 && result.failed <= MOST_FLAKY) {
-    console.log(`\n${result.failed} failed: once more\n`);
-    result = await walk();
+  const walk = (walked: readonly string[]) =>
+    runTests([`--test-rerun-failures=${state}`, ...options, ...walked]);
+  const first = await walk([files]);
+  let { status, passed, failed } = first;
+  if (failed > 0 && failed <= MOST_FLAKY) {
+    console.log(`\n${failed} failed: once more\n`);
+    ({ status, failed } = await walk(failedFiles(first.output) ?? [files]));
+    passed += Math.max(0, first.failed - failed);
     for (const test of passedLater(state)) console.log(`FLAKY ${name}: ${test}`);
   }
-  console.log(`\n${result.passed} passed, ${result.failed} failed`);
-  return result.status;
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return status;
 }
 
 interface Result {
   readonly status: number;
   readonly passed: number;
   readonly failed: number;
+  readonly output: string;
 }
 
 function runTests(args: readonly string[]): Promise<Result> {
@@ -46,9 +57,21 @@ function runTests(args: readonly string[]): Promise<Result> {
       const count = (kind: string): number =>
         Number(output.match(new RegExp(`^ℹ ${kind} (\\d+)$`, 'm'))?.[1] ?? 0);
       const failed = count('fail') + count('cancelled');
-      resolve({ status: code ?? 1, passed: count('pass'), failed: failed === 0 && code !== 0 ? 1 : failed });
+      resolve({
+        status: code ?? 1,
+        passed: count('pass'),
+        failed: failed === 0 && code !== 0 ? 1 : failed,
+        output,
+      });
     });
   });
+}
+
+/** Where the failed tests are, as the list at the end of a run has it; undefined where one is not in a file of tests. */
+function failedFiles(output: string): readonly string[] | undefined {
+  const list = output.slice(output.lastIndexOf('✖ failing tests:'));
+  const files = new Set([...list.matchAll(/^test at (.+):\d+:\d+$/gm)].map((match) => match[1] ?? ''));
+  return files.size > 0 && [...files].every((file) => file.endsWith('.test.ts')) ? [...files] : undefined;
 }
 
 /** The names of what passed on the second walk, as the state file of Node's test runner has it. */

@@ -131,7 +131,15 @@ export class FormPage {
     return this.#post({ type: 'form', saved, file: 'shop.rpc', taken, answer: { ...rest, version, range } });
   }
 
+  /** Resolves once the page has taken it and shows it: its own listener is there before the one here. */
   async #post(message: ToWebview): Promise<void> {
-    await this.page.evaluate((sent) => window.postMessage(sent, '*'), message);
+    await this.page.evaluate(
+      (sent) =>
+        new Promise<void>((resolve) => {
+          window.addEventListener('message', () => resolve(), { once: true });
+          window.postMessage(sent, '*');
+        }),
+      message,
+    );
   }
 }

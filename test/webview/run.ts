@@ -4,4 +4,4 @@ import { walkTwice } from '../support/walk-twice.ts';
 
 const { status } = spawnSync('node', ['esbuild.js'], { stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
-process.exitCode = await walkTwice('webview', ['test/webview/**/*.test.ts']);
+process.exitCode = await walkTwice('webview', 'test/webview/**/*.test.ts');
