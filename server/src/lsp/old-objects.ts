@@ -3,8 +3,8 @@
  * lets it grow to several times what it found alive, for the memory of a server is its own; this one is a guest beside
  * an editor.
  */
-import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { onCollection } from './collections.ts';
 
 /**
  * In percent of what was alive. Costs a few percent of processor time while a workspace is read, and saves a third of
@@ -27,12 +27,11 @@ export function growthOf(alive: number): number {
 export function boundOldObjects(): void {
   let growth = mostGrowth;
   setFlagsFromString(`--heap-growing-percent=${growth}`);
-  const observer = new PerformanceObserver(() => {
+  onCollection(() => {
     const wanted = growthOf(getHeapStatistics().used_heap_size);
     // It holds for the collection after the next, so it need not be exact.
     if (Math.abs(wanted - growth) < 5) return;
     growth = wanted;
     setFlagsFromString(`--heap-growing-percent=${growth}`);
   });
-  observer.observe({ entryTypes: ['gc'] });
 }

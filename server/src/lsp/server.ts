@@ -18,12 +18,12 @@ import type { ToolCaches } from '../workspace/import-roots.ts';
 import type { FileChange, Workspace } from '../workspace/workspace.ts';
 import { version } from '../base/version.ts';
 import { BundleStore } from './bundle-store.ts';
+import { onCollection } from './collections.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import type { Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
 import { pulledDiagnostics, pullsDiagnostics, servePulledDiagnostics } from './pulled-diagnostics.ts';
 import { Outlines } from './outlines.ts';
-import { onMajorCollection } from './major-collections.ts';
 import { ReferenceRehearsal } from './reference-rehearsal.ts';
 import { rehearseReferences } from './rehearse-references.ts';
 import { Rehearsal } from './rehearsal.ts';
@@ -94,7 +94,9 @@ export function serve(options: ServerOptions): void {
     if (options.findsUses !== false) {
       const references = new ReferenceRehearsal((signal) => rehearseReferences(context, signal));
       session.onChange(() => references.changed());
-      onMajorCollection(() => references.collected());
+      onCollection((isMajor) => {
+        if (isMajor) references.collected();
+      });
       const finder = new UseFinder(session, () => references.usesFound());
       session.onChange(() => finder.schedule());
       const rehearsal = new Rehearsal(context);

@@ -1,11 +1,9 @@
-/** When V8 has collected all that is not used any more, not only of what is new. */
+/** When V8 has collected what is not used any more. */
 import { constants, PerformanceObserver } from 'node:perf_hooks';
 
-/** Tells of each from now on, soon after it. */
-export function onMajorCollection(tell: () => void): void {
-  const observer = new PerformanceObserver((list) => {
-    if (list.getEntries().some(isMajor)) tell();
-  });
+/** Tells of collections from now on, soon after them: whether one was of all that there is, not only of what is new. */
+export function onCollection(tell: (isMajor: boolean) => void): void {
+  const observer = new PerformanceObserver((list) => tell(list.getEntries().some(isMajor)));
   observer.observe({ entryTypes: ['gc'] });
 }
 
