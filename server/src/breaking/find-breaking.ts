@@ -27,7 +27,7 @@ export function findBreaking<L>(
   concerns: (rule: string) => boolean = () => true,
 ): readonly BreakingChange[] {
   const ids = new Set(
-    [...selectRules(comparer.rules, config, defaultBreakingCategory).ids].filter((rule) => concerns(rule)),
+    [...selectRules(comparer.rules, config, defaultBreakingCategory)].filter((rule) => concerns(rule)),
   );
   if (ids.size === 0) return [];
   const isIgnored = ignoredPaths(comparer.rules, config);

@@ -1,9 +1,7 @@
 /** The files of a project by the modules that hold them, with the rules for each. */
 import type { Uri } from '../base/uri.ts';
-import type { Language } from '../languages/language.ts';
-import type { RuleInfo } from '../languages/lint.ts';
-import { selectRules } from '../lint/select-rules.ts';
-import { type CheckConfig, defaultChecks, type ModuleChecks } from '../workspace/buf/check-config.ts';
+import { defaultChecks, type ModuleChecks } from '../workspace/buf/check-config.ts';
+import type { ConfiguredRules } from './config-file.ts';
 import type { Project } from './project.ts';
 
 export interface ProjectModule {
@@ -12,6 +10,8 @@ export interface ProjectModule {
   readonly files: readonly Uri[];
   /** Those of the module, then those of policies. */
   readonly checks: readonly ModuleChecks[];
+  /** What brings further rules, which are for Buf alone to run. */
+  readonly foreign: readonly string[];
 }
 
 /**
@@ -31,12 +31,9 @@ export async function filesThatCount({ workspace, files, named }: Project): Prom
 /** `configured` takes the place of what Buf's files say. */
 export async function projectModules(
   { workspace, files }: Pick<Project, 'workspace' | 'files'>,
-  configured: ModuleChecks | undefined,
+  configured: ConfiguredRules | undefined,
 ): Promise<readonly ProjectModule[]> {
-  const modules = new Map<
-    Uri | undefined,
-    { folder: Uri | undefined; files: Uri[]; checks: readonly ModuleChecks[] }
-  >();
+  const modules = new Map<Uri | undefined, ProjectModule & { files: Uri[] }>();
   for (const uri of files) {
     const module = await workspace.checkedModule(uri);
     const known = modules.get(module?.folder);
@@ -44,21 +41,8 @@ export async function projectModules(
       known.files.push(uri);
       continue;
     }
-    const checks = configured === undefined ? (module?.checks ?? [defaultChecks]) : [configured];
-    modules.set(module?.folder, { folder: module?.folder, files: [uri], checks });
+    const { checks = [defaultChecks], foreign = [] } = configured ?? module ?? {};
+    modules.set(module?.folder, { folder: module?.folder, files: [uri], checks, foreign });
   }
   return [...modules.values()];
-}
-
-/** Warnings about names in the configuration that are no rules and no categories. */
-export function unknownNames(
-  modules: readonly ProjectModule[],
-  what: 'lint' | 'breaking',
-  rulesOf: (language: Language) => readonly RuleInfo[],
-  languages: readonly Language[],
-): readonly string[] {
-  const rules = languages.flatMap(rulesOf);
-  const configs: readonly CheckConfig[] = modules.flatMap(({ checks }) => checks.map((each) => each[what]));
-  const unknown = configs.flatMap((config) => selectRules(rules, config, '').unknown);
-  return [...new Set(unknown)].map((name) => `there is no ${what} rule or category "${name}"`);
 }

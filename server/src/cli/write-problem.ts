@@ -3,23 +3,27 @@ import type { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type RenderedFile, renderDiagnostic } from '../diagnostics/render.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
 import { problemLine } from './problem-line.ts';
 import type { Project } from './project.ts';
 
-export type WriteProblem = (project: Project, snapshot: Snapshot, uri: Uri, diagnostic: Diagnostic) => void;
+/** The texts that problems lie in. */
+export interface FileTexts {
+  file(uri: Uri): Omit<RenderedFile, 'name'> | undefined;
+}
+
+export type WriteProblem = (project: Project, texts: FileTexts, uri: Uri, diagnostic: Diagnostic) => void;
 
 /** To standard output. */
-export const writeProblemAsJson: WriteProblem = (project, snapshot, uri, diagnostic) => {
-  const linesOf = (of: Uri): LineIndex | undefined => snapshot.file(of)?.lines;
+export const writeProblemAsJson: WriteProblem = (project, texts, uri, diagnostic) => {
+  const linesOf = (of: Uri): LineIndex | undefined => texts.file(of)?.lines;
   process.stdout.write(JSON.stringify(problemLine(project, linesOf, uri, diagnostic)) + '\n');
 };
 
 /** To standard output, or to standard error where that has something else. */
 export function problemAsText(stream: NodeJS.WritableStream): WriteProblem {
-  return (project, snapshot, uri, diagnostic) => {
+  return (project, texts, uri, diagnostic) => {
     const fileOf = (of: Uri): RenderedFile | undefined => {
-      const file = snapshot.file(of);
+      const file = texts.file(of);
       return file && { name: project.nameOf(of), text: file.text, lines: file.lines };
     };
     const file = fileOf(uri);

@@ -2,7 +2,8 @@
 import { relativeTo, type Uri } from '../base/uri.ts';
 import type { RuleInfo } from '../languages/lint.ts';
 import type { CheckConfig } from '../workspace/buf/check-config.ts';
-import { idsOf, ruleNames } from './select-rules.ts';
+import { ruleNames } from '../workspace/buf/rule-names.ts';
+import { idsOf } from './select-rules.ts';
 
 /** Tells whether problems of the rule in the file are to be passed over. */
 export function ignoredPaths(

@@ -25,7 +25,7 @@ export function lintFiles<L>(
   around?: Around,
 ): readonly ConfiguredProblem[] {
   const ids = new Set(
-    [...selectRules(linter.rules, config, defaultLintCategory).ids].filter((rule) => concerns(rule)),
+    [...selectRules(linter.rules, config, defaultLintCategory)].filter((rule) => concerns(rule)),
   );
   if (ids.size === 0) return [];
   const isIgnored = ignoredPaths(linter.rules, config);

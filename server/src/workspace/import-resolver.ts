@@ -10,6 +10,7 @@ import { type ImportRoot, pathBelow, type RootOrigin } from '../model/import-roo
 import type { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
 import { bufProblems, type CheckedModule, checkedModule } from './buf/buf-workspace.ts';
+import type { KnownRules } from './buf/unknown-rules.ts';
 import {
   firmOrigins,
   importPathOf,
@@ -78,12 +79,11 @@ export class ImportResolver {
     return found;
   }
 
-  /** What is wrong with the files that say where the imports of the files of the folder start. */
-  async configProblems(folders: readonly Uri[]): Promise<readonly ConfigProblems[]> {
-    if (!this.settings.discovers) return [];
+  /** What is wrong with the files that say where the imports of the files of the folders start, and which rules hold. */
+  async configProblems(folders: readonly Uri[], rules: KnownRules): Promise<readonly ConfigProblems[]> {
     const found = new Map<Uri, ConfigProblems>();
     for (const folder of folders)
-      for (const problems of await bufProblems(await this.#around.above(folder), this.#around))
+      for (const problems of await bufProblems(await this.#around.above(folder), this.#around, rules))
         found.set(problems.uri, problems);
     return [...found.values()];
   }

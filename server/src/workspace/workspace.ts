@@ -7,6 +7,7 @@ import { baseName, parentOf, type Uri } from '../base/uri.ts';
 import { firstForeignByte, type ForeignByte, mayBeForeign } from '../base/utf8.ts';
 import type { Language } from '../languages/language.ts';
 import type { CheckedModule } from './buf/buf-workspace.ts';
+import { knownRules } from './buf/unknown-rules.ts';
 import { dialectChoiceFor, type DialectSetting } from './dialects.ts';
 import { FileList } from './file-list.ts';
 import type { FilePort } from './file-port.ts';
@@ -234,10 +235,15 @@ export class Workspace {
     });
   }
 
-  /** What is wrong with the files that say where the imports of these files start. */
+  /** What is wrong with the files that say where the imports of these files start; none where nobody asks these. */
   async configProblems(uris: readonly Uri[]): Promise<readonly ConfigProblems[]> {
-    const concerned = uris.filter((uri) => this.languageOf(uri)?.rootsFrom.includes('buf'));
-    return this.#imports.configProblems([...new Set(concerned.map(parentOf))]);
+    if (!this.#roots.discovers) return [];
+    return this.checkProblems(uris.filter((uri) => this.languageOf(uri)?.rootsFrom.includes('buf')));
+  }
+
+  /** What is wrong with the files that say which rules hold for these files. */
+  async checkProblems(uris: readonly Uri[]): Promise<readonly ConfigProblems[]> {
+    return this.#imports.configProblems([...new Set(uris.map(parentOf))], knownRules(this.languages));
   }
 
   /** The module of Buf's that holds the file, with the rules for its files; nothing where there is none. */

@@ -10,11 +10,13 @@ import type { BreakingChange, ChangedPlace } from '../../languages/breaking.ts';
 import type { Language, Linked } from '../../languages/language.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { type Command, UsageError } from '../command.ts';
-import { configFile } from '../config-file.ts';
+import { configFile, type ConfiguredRules } from '../config-file.ts';
+import { tellForeignRules, writeConfigProblems } from '../config-problems.ts';
 import { type EarlierFiles, earlierFiles } from '../earlier-files.ts';
 import { problemLine, type ProblemLine } from '../problem-line.ts';
-import { filesThatCount, type ProjectModule, projectModules, unknownNames } from '../project-modules.ts';
+import { filesThatCount, type ProjectModule, projectModules } from '../project-modules.ts';
 import { openProject, type Project } from '../project.ts';
+import { problemAsText, writeProblemAsJson, type WriteProblem } from '../write-problem.ts';
 
 export const breaking: Command = {
   name: 'breaking',
@@ -25,7 +27,7 @@ export const breaking: Command = {
     'Files are compared with those of a folder, of a descriptor set, or of a commit that git knows by the name; without --against, of the commit at which the current branch left the main one. One file is compared with one file.',
     'For Protobuf the rules are those of Buf, by the same names and categories; Thrift has its own. A buf.yaml says which of them hold, and without one those of the category FILE do.',
     'With each change it says which rpcs that reaches: those that send or receive what changed, in whatever messages.',
-    'A change that generated code has to follow, and that nothing is misread for, is a warning, which leaves the exit status alone.',
+    'A change that generated code has to follow, and that nothing is misread for, is a warning, which leaves the exit status alone. A name in buf.yaml that is no rule and no category does not.',
   ],
   elsewhere: { '--proto_path': 'give import roots with -I DIR', '--path': 'name the files or folders alone' },
   async run(args, { languages }) {
@@ -41,7 +43,7 @@ export const breaking: Command = {
     });
     if (positionals.length === 0) throw new UsageError('no file was given');
     const comparing = languages.filter(({ comparer }) => comparer !== undefined);
-    const configured = values.config === undefined ? undefined : await configFile(values.config);
+    const configured = values.config === undefined ? undefined : await configFile(values.config, comparing);
     const earlier = await earlierFiles(values.against, comparing, positionals);
     try {
       return await compareStates({
@@ -51,6 +53,7 @@ export const breaking: Command = {
         configured,
         languages: comparing,
         write: values.json ? writeJson : writeText,
+        writeProblem: values.json ? writeProblemAsJson : problemAsText(process.stdout),
       });
     } finally {
       earlier.remove();
@@ -63,9 +66,11 @@ interface Job {
   /** As given. */
   readonly paths: readonly string[];
   readonly include: readonly string[];
-  readonly configured: Parameters<typeof projectModules>[1];
+  readonly configured: ConfiguredRules | undefined;
   readonly languages: readonly Language[];
   readonly write: Write;
+  /** Of the files that say which rules hold. */
+  readonly writeProblem: WriteProblem;
 }
 
 /** Returns the exit status. */
@@ -76,6 +81,7 @@ async function compareStates({
   configured,
   languages,
   write,
+  writeProblem,
 }: Job): Promise<number> {
   const [now, before] = await Promise.all([
     openState(languages, process.cwd(), paths, include),
@@ -85,11 +91,12 @@ async function compareStates({
   if (now.project.missing.length > 0) return 2;
   const { isOneFile = false } = earlier;
   const states: States = { now, before, isOneFile, nameBefore: (uri) => earlier.nameOf(uri) };
-  if (writeErrors(states, write)) return 1;
+  const config = await writeConfigProblems(now.project, configured, writeProblem);
+  if (writeErrors(states, write) || config.isBroken) return 1;
   const changes = await changesOf(states, configured, languages);
   const reachOf = changeReach(states, languages);
   for (const change of changes) write(states, change, { reach: await reachOf(change) });
-  return changes.some(({ severity }) => severity !== 'warning') ? 1 : 0;
+  return config.count > 0 || changes.some(({ severity }) => severity !== 'warning') ? 1 : 0;
 }
 
 interface State {
@@ -121,15 +128,14 @@ async function openState(
 
 async function changesOf(
   { now, before, isOneFile }: States,
-  configured: Parameters<typeof projectModules>[1],
+  configured: ConfiguredRules | undefined,
   languages: readonly Language[],
 ): Promise<readonly BreakingChange[]> {
   const [modules, oldModules] = await Promise.all([
     projectModules(now.project, configured),
     projectModules(before.project, configured),
   ]);
-  for (const warning of unknownNames(modules, 'breaking', ({ comparer }) => comparer?.rules ?? [], languages))
-    process.stderr.write(`parlance breaking: ${warning}\n`);
+  tellForeignRules('breaking', modules);
   const placeNow = (uri: Uri): Uri => joinUri(now.folder, relativeTo(before.folder, uri) ?? '');
   return pairModules(modules, oldModules, placeNow).flatMap(([module, old]) => {
     const { checks } = module ?? old;

@@ -9,7 +9,8 @@ import type { ModuleChecks } from '../../workspace/buf/check-config.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import { type Command, UsageError } from '../command.ts';
 import { configFile } from '../config-file.ts';
-import { filesThatCount, projectModules, unknownNames } from '../project-modules.ts';
+import { tellForeignRules, writeConfigProblems } from '../config-problems.ts';
+import { filesThatCount, projectModules } from '../project-modules.ts';
 import { problemAsText, writeProblemAsJson, type WriteProblem } from '../write-problem.ts';
 import { openProject, type Project } from '../project.ts';
 
@@ -19,7 +20,7 @@ export const lint: Command = {
   summary: 'Holds files against the lint rules that buf.yaml asks for. Exit status 1 if there is a finding.',
   notes: [
     'For Protobuf the rules are those of Buf, by the same names and categories; Thrift has its own. A buf.yaml says which of them hold, and without one those of the category STANDARD do.',
-    'Where files cannot be read whole, what is wrong with them is printed instead of findings.',
+    'Where files cannot be read whole, what is wrong with them is printed instead of findings. A name in buf.yaml that is no rule and no category counts as a finding.',
   ],
   elsewhere: { '--proto_path': 'give import roots with -I DIR', '--path': 'name the files or folders alone' },
   async run(args, { languages }) {
@@ -33,7 +34,7 @@ export const lint: Command = {
       },
     });
     if (positionals.length === 0) throw new UsageError('no file was given');
-    const configured = values.config === undefined ? undefined : await configFile(values.config);
+    const configured = values.config === undefined ? undefined : await configFile(values.config, languages);
     const opened = await openProject({
       languages: languages.filter(({ linter }) => linter !== undefined),
       cwd: process.cwd(),
@@ -46,12 +47,12 @@ export const lint: Command = {
     const project = { ...opened, files: await filesThatCount(opened) };
     const snapshot = await project.workspace.snapshot(project.files);
     const write = values.json ? writeProblemAsJson : problemAsText(process.stdout);
+    const config = await writeConfigProblems(project, configured, write);
     const errors = writeErrors(project, snapshot, write);
-    if (errors > 0) return 1;
-    let found = 0;
+    if (errors > 0 || config.isBroken) return 1;
+    let found = config.count;
     const modules = await projectModules(project, configured);
-    for (const warning of unknownNames(modules, 'lint', ({ linter }) => linter?.rules ?? [], languages))
-      process.stderr.write(`parlance lint: ${warning}\n`);
+    tellForeignRules('lint', modules);
     for (const { files, checks } of modules)
       for (const problem of lintModule(files, checks, snapshot)) {
         write(project, snapshot, problem.uri, lintDiagnostic(problem));

@@ -4,7 +4,7 @@
  */
 import { isMap, type YAMLMap } from 'yaml';
 import type { Span } from '../../base/span.ts';
-import { joinUri, type Uri } from '../../base/uri.ts';
+import { joinUri, parentOf, type Uri } from '../../base/uri.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ConfigVersion } from '../../languages/lint.ts';
 import { BufReader } from './buf-reader.ts';
@@ -13,8 +13,9 @@ import {
   defaultChecks,
   lintConfigOf,
   type ModuleChecks,
-  policiesOf,
   type PolicyUse,
+  type RuleSources,
+  ruleSourcesOf,
 } from './check-config.ts';
 
 /** A folder that is a module: the imports of its files are relative to it. */
@@ -30,13 +31,11 @@ export interface BufModule {
   readonly name?: string;
 }
 
-export interface BufFile {
+export interface BufFile extends RuleSources {
   readonly uri: Uri;
   readonly text: string;
   readonly version: string;
   readonly modules: readonly BufModule[];
-  /** The files with further rules, in the order in which the file names them. */
-  readonly policies: readonly PolicyUse[];
   readonly isYaml: boolean;
   /** Where the file is no YAML, what is wrong in that respect and no more. */
   readonly problems: readonly Diagnostic[];
@@ -48,10 +47,12 @@ export function readBufFile(folder: Uri, name: BufFileName, text: string): BufFi
   const reader = new BufReader(folder, text);
   const { root, version } = reader;
   const modules = root === undefined ? defaultModules[name](folder) : readers[name](reader, root, version);
-  const policies = root === undefined ? [] : policiesOf(reader, root);
+  const sources = root === undefined ? noSources : ruleSourcesOf(reader, root);
   const { isYaml, problems } = reader;
-  return { uri, text, version, modules, policies, isYaml, problems };
+  return { uri, text, version, modules, ...sources, isYaml, problems };
 }
+
+const noSources: RuleSources = { policies: [], foreign: [] };
 
 export type BufFileName = 'buf.yaml' | 'buf.work.yaml' | 'buf.gen.yaml';
 
@@ -123,10 +124,33 @@ function checksOf(reader: BufReader, map: YAMLMap, version: ConfigVersion, base:
   };
 }
 
-/** What the file of a policy says of rules. */
-export function readPolicy(folder: Uri, text: string): ModuleChecks | undefined {
+/** What the file of a policy says of rules, as if its folder were a module; no module where it is no map. */
+export function readPolicy(uri: Uri, text: string): BufFile {
+  const folder = parentOf(uri);
   const reader = new BufReader(folder, text);
-  return reader.root && checksOf(reader, reader.root, 'v2', folder);
+  const { root, version, isYaml, problems } = reader;
+  if (root !== undefined) reader.checkVersion(root, ['v2']);
+  const modules =
+    root === undefined ? [] : [{ folder, span: undefined, checks: checksOf(reader, root, 'v2', folder) }];
+  const sources = root === undefined ? noSources : { ...ruleSourcesOf(reader, root), policies: [] };
+  return { uri, text, version, modules, ...sources, isYaml, problems };
+}
+
+/**
+ * What a policy asks for, but for what the file that names it leaves out; none where it is no map. Comments cannot let its
+ * rules pass.
+ */
+export function policyChecks(policy: BufFile, { ignore, ignoreOnly }: PolicyUse): readonly ModuleChecks[] {
+  return policy.modules.flatMap(({ checks }): readonly ModuleChecks[] =>
+    checks === undefined
+      ? []
+      : [
+          {
+            lint: { ...checks.lint, ignore, ignoreOnly, allowsCommentIgnores: false },
+            breaking: { ...checks.breaking, ignore, ignoreOnly },
+          },
+        ],
+  );
 }
 
 function filtersOf(reader: BufReader, map: YAMLMap): Pick<BufModule, 'includes' | 'excludes'> {

@@ -16,6 +16,11 @@ export interface PathValue {
   readonly span: Span;
 }
 
+export interface WordValue {
+  readonly text: string;
+  readonly span: Span;
+}
+
 export class BufReader {
   readonly folder: Uri;
   readonly problems: Diagnostic[] = [];
@@ -56,13 +61,30 @@ export class BufReader {
   }
 
   /** The texts in the list under the key. */
-  words(map: YAMLMap, key: string): readonly string[] {
+  words(map: YAMLMap, key: string): readonly WordValue[] {
     return this.#list(map, key).flatMap((item) => {
       const text = isScalar(item) ? item.value : undefined;
-      if (typeof text === 'string') return [text];
+      if (typeof text === 'string') return [{ text, span: spanOf(item) }];
       this.#report(invalidValue, item, `an entry of "${key}" is no text`);
       return [];
     });
+  }
+
+  /** The keys of the map under the key. */
+  keys(map: YAMLMap, key: string): readonly WordValue[] {
+    const value = map.get(key);
+    if (!isMap(value)) return [];
+    return value.items.flatMap((item) => {
+      const text = isScalar(item.key) ? item.key.value : item.key;
+      return typeof text === 'string' ? [{ text, span: spanOf(item.key) }] : [];
+    });
+  }
+
+  /** The text under the key. */
+  word(map: YAMLMap, key: string): WordValue | undefined {
+    const value = map.get(key, true) as unknown;
+    const text = isScalar(value) ? value.value : undefined;
+    return typeof text === 'string' ? { text, span: spanOf(value) } : undefined;
   }
 
   /** The path under the key. */

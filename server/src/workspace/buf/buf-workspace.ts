@@ -5,10 +5,19 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ImportRoot } from '../../model/import-root.ts';
 import type { ConfigProblems } from '../roots/config-problems.ts';
 import type { Surroundings } from '../roots/surroundings.ts';
-import { type BufFile, type BufFileName, type BufModule, readBufFile, readPolicy } from './buf-file.ts';
-import { defaultChecks, type ModuleChecks, type PolicyUse } from './check-config.ts';
+import {
+  type BufFile,
+  type BufFileName,
+  type BufModule,
+  policyChecks,
+  readBufFile,
+  readPolicy,
+} from './buf-file.ts';
+import { defaultChecks, type ModuleChecks } from './check-config.ts';
 import { lockedRoots } from './buf-lock.ts';
 import { missingFolder } from './checks/missing-folder.ts';
+import { missingPolicy } from './checks/missing-policy.ts';
+import { type KnownRules, unknownRules } from './unknown-rules.ts';
 
 /** What governs a folder. */
 interface Governing {
@@ -51,24 +60,43 @@ export async function bufRoots(
   return [...roots, ...dependencies.flat()];
 }
 
-/** What is wrong with the files that govern the folder. */
+/** What is wrong with the files that govern the folder, and with those of their policies. */
 export async function bufProblems(
   folders: readonly Uri[],
   around: Surroundings,
+  rules: KnownRules,
 ): Promise<readonly ConfigProblems[]> {
   const files = (await governingFile(folders, around))?.files ?? [];
-  return Promise.all(
-    files.map(async ({ uri, text, modules, isYaml, problems }) => {
+  const found = await Promise.all(
+    files.map(async (file): Promise<readonly ConfigProblems[]> => {
       const missing: Diagnostic[] = [];
-      for (const { folder, span } of modules) {
-        if (span === undefined || !isYaml || (await around.hasFolder(folder))) continue;
-        const message = `there is no folder "${text.slice(span.start, span.end)}"`;
+      for (const { folder, span } of file.modules) {
+        if (span === undefined || !file.isYaml || (await around.hasFolder(folder))) continue;
+        const message = `there is no folder "${file.text.slice(span.start, span.end)}"`;
         missing.push(diagnosticOf(missingFolder, span, message));
       }
-      const diagnostics = [...problems, ...missing].sort((a, b) => a.span.start - b.span.start);
-      return { uri, text, diagnostics };
+      const policies: BufFile[] = [];
+      for (const { file: named } of file.policies) {
+        const policy = await policyFile(named.uri, around);
+        if (policy !== undefined) policies.push(policy);
+        else missing.push(diagnosticOf(missingPolicy, named.span, 'there is no such file'));
+      }
+      return [problemsIn(file, rules, missing), ...policies.map((policy) => problemsIn(policy, rules))];
     }),
   );
+  return found.flat();
+}
+
+/** In order of place. */
+function problemsIn(file: BufFile, rules: KnownRules, more: readonly Diagnostic[] = []): ConfigProblems {
+  const { uri, text, problems } = file;
+  const diagnostics = [...problems, ...unknownRules(file, rules), ...more];
+  return { uri, text, diagnostics: diagnostics.sort((a, b) => a.span.start - b.span.start) };
+}
+
+async function policyFile(uri: Uri, around: Surroundings): Promise<BufFile | undefined> {
+  const text = await around.read(parentOf(uri), baseName(uri));
+  return text === undefined ? undefined : readPolicy(uri, text);
 }
 
 /** The module that holds a folder, and which rules hold for its files: those of the module, then those of policies. */
@@ -79,6 +107,8 @@ export interface CheckedModule {
   /** What the module is called in the registry, where it has a name. */
   readonly name?: string;
   readonly checks: readonly ModuleChecks[];
+  /** What brings further rules, which are for Buf alone to run. */
+  readonly foreign: readonly string[];
 }
 
 /** Nothing where no file of Buf's is about the folder, or one leaves it out. */
@@ -92,31 +122,21 @@ export async function checkedModule(
     .filter((module) => folder !== undefined && holdsFiles(module, folder))
     .toSorted((a, b) => b.folder.length - a.folder.length)[0];
   if (governing === undefined || holding === undefined) return undefined;
-  const policies = await Promise.all(
-    governing.files.flatMap((file) => file.policies.map((policy) => policyChecks(policy, around))),
-  );
+  const checks = [holding.checks ?? defaultChecks];
+  const foreign = governing.files.flatMap((file) => file.foreign);
+  for (const use of governing.files.flatMap((file) => file.policies)) {
+    const policy = await policyFile(use.file.uri, around);
+    if (policy === undefined) continue;
+    checks.push(...policyChecks(policy, use));
+    foreign.push(...policy.foreign);
+  }
   return {
     folder: holding.folder,
     isConfigured: governing.files.length > 0,
     ...(holding.name !== undefined && { name: holding.name }),
-    checks: [holding.checks ?? defaultChecks, ...policies.filter((each) => each !== undefined)],
+    checks,
+    foreign,
   };
-}
-
-/** What a policy asks for, but for what the file that names it leaves out. Comments cannot let its rules pass. */
-async function policyChecks(
-  { file, ignore, ignoreOnly }: PolicyUse,
-  around: Surroundings,
-): Promise<ModuleChecks | undefined> {
-  const folder = parentOf(file);
-  const text = await around.read(folder, baseName(file));
-  const checks = text === undefined ? undefined : readPolicy(folder, text);
-  return (
-    checks && {
-      lint: { ...checks.lint, ignore, ignoreOnly, allowsCommentIgnores: false },
-      breaking: { ...checks.breaking, ignore, ignoreOnly },
-    }
-  );
 }
 
 async function governingFile(folders: readonly Uri[], around: Surroundings): Promise<Governing | undefined> {

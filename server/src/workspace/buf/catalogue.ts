@@ -1,8 +1,17 @@
-/** All checks of Buf's files, as far as imports depend on these. */
+/** All checks of Buf's files, as far as imports and rules depend on these. */
 import type { CheckInfo } from '../../diagnostics/check.ts';
 import { invalidValue } from './checks/invalid-value.ts';
 import { missingFolder } from './checks/missing-folder.ts';
+import { missingPolicy } from './checks/missing-policy.ts';
 import { syntax } from './checks/syntax.ts';
+import { unknownRule } from './checks/unknown-rule.ts';
 import { unknownVersion } from './checks/unknown-version.ts';
 
-export const catalogue: readonly CheckInfo[] = [syntax, unknownVersion, invalidValue, missingFolder];
+export const catalogue: readonly CheckInfo[] = [
+  syntax,
+  unknownVersion,
+  invalidValue,
+  missingFolder,
+  missingPolicy,
+  unknownRule,
+];

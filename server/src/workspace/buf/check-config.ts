@@ -2,10 +2,10 @@
  * What Buf's files say about lint and about breaking changes: `buf.yaml` of all versions, and the policies that it names.
  * Which rules there are is for others to know. Source: https://buf.build/docs/configuration/v2/buf-yaml.
  */
-import { isMap, isScalar, type YAMLMap } from 'yaml';
+import { isMap, type YAMLMap } from 'yaml';
 import { joinUri, type Uri } from '../../base/uri.ts';
 import { type ConfigVersion, defaultLintOptions, type LintOptions } from '../../languages/lint.ts';
-import type { BufReader } from './buf-reader.ts';
+import type { BufReader, PathValue, WordValue } from './buf-reader.ts';
 
 /** Which rules hold for the files of a module. Rules and categories are named alike. */
 export interface CheckConfig {
@@ -17,6 +17,8 @@ export interface CheckConfig {
   readonly ignore: readonly Uri[];
   /** Files and folders by the rules and categories that are not held against them. */
   readonly ignoreOnly: ReadonlyMap<string, readonly Uri[]>;
+  /** All names of rules and categories that the file has there, with their places in it. */
+  readonly named: readonly WordValue[];
   /** Whether no rule but those of plugins counts. */
   readonly disablesBuiltin: boolean;
 }
@@ -37,6 +39,7 @@ const nothingSaid: CheckConfig = {
   except: [],
   ignore: [],
   ignoreOnly: new Map(),
+  named: [],
   disablesBuiltin: false,
 };
 
@@ -92,25 +95,36 @@ export function breakingConfigOf(
 
 /** What an entry of `policies` leaves out of what its policy asks for. */
 export interface PolicyUse {
-  /** The path of the policy's file. */
-  readonly file: Uri;
+  /** The policy's file, and where it is named. */
+  readonly file: PathValue;
   readonly ignore: readonly Uri[];
   readonly ignoreOnly: ReadonlyMap<string, readonly Uri[]>;
 }
 
-/** The policies that are files; those of a registry are for Buf alone. */
-export function policiesOf(reader: BufReader, root: YAMLMap): readonly PolicyUse[] {
-  return reader.maps(root, 'policies').flatMap((map): PolicyUse[] => {
-    const name = map.get('policy');
-    if (typeof name !== 'string' || !/\.ya?ml$/.test(name)) return [];
-    return [
-      {
-        file: joinUri(reader.folder, name),
+/** What a file takes rules from beside its own sections. */
+export interface RuleSources {
+  /** The policies that are files. */
+  readonly policies: readonly PolicyUse[];
+  /** What Buf alone can ask for rules: plugins, which are programs, and policies of a registry. */
+  readonly foreign: readonly string[];
+}
+
+/** In the order in which the file names them. */
+export function ruleSourcesOf(reader: BufReader, root: YAMLMap): RuleSources {
+  const policies: PolicyUse[] = [];
+  const foreign = reader.maps(root, 'plugins').flatMap((map) => reader.word(map, 'plugin')?.text ?? []);
+  for (const map of reader.maps(root, 'policies')) {
+    const name = reader.word(map, 'policy');
+    if (name === undefined) continue;
+    if (!/\.ya?ml$/.test(name.text)) foreign.push(name.text);
+    else
+      policies.push({
+        file: { uri: joinUri(reader.folder, name.text), span: name.span },
         ignore: reader.paths(map, 'ignore').map(({ uri }) => uri),
         ignoreOnly: ignoreOnlyOf(reader, map, reader.folder),
-      },
-    ];
-  });
+      });
+  }
+  return { policies, foreign };
 }
 
 function section(owner: YAMLMap, key: string): YAMLMap | undefined {
@@ -125,12 +139,15 @@ function checkConfigOf(
   base: Uri,
 ): CheckConfig {
   if (map === undefined) return { ...nothingSaid, version };
+  const use = reader.words(map, 'use');
+  const except = reader.words(map, 'except');
   return {
     version,
-    use: reader.words(map, 'use'),
-    except: reader.words(map, 'except'),
+    use: use.map(({ text }) => text),
+    except: except.map(({ text }) => text),
     ignore: reader.paths(map, 'ignore', base).map(({ uri }) => uri),
     ignoreOnly: ignoreOnlyOf(reader, map, base),
+    named: [...use, ...except, ...reader.keys(map, 'ignore_only')],
     disablesBuiltin: map.get('disable_builtin') === true,
   };
 }
@@ -139,9 +156,8 @@ function ignoreOnlyOf(reader: BufReader, map: YAMLMap, base: Uri): ReadonlyMap<s
   const byRule = section(map, 'ignore_only');
   if (byRule === undefined) return new Map();
   return new Map(
-    byRule.items.flatMap(({ key }): [string, readonly Uri[]][] => {
-      const rule = isScalar(key) ? key.value : key;
-      return typeof rule === 'string' ? [[rule, reader.paths(byRule, rule, base).map(({ uri }) => uri)]] : [];
-    }),
+    reader
+      .keys(map, 'ignore_only')
+      .map(({ text: rule }) => [rule, reader.paths(byRule, rule, base).map(({ uri }) => uri)]),
   );
 }

@@ -219,6 +219,29 @@ service Shelter {
     );
   });
 
+  it('counts what is wrong with a buf.yaml, and compares nothing where it cannot be read', () =>
+    withFiles(
+      {
+        'unknown/buf.yaml': 'version: v2\nbreaking:\n  use: [WIRE, FIELDS]\n',
+        'unknown/a.proto': before,
+        'unread/buf.yaml': 'version: v2\nbreaking: [\n',
+        'unread/a.proto': now,
+        'before/a.proto': before,
+      },
+      (parlance) => {
+        const unknown = parlance(['breaking', '--against', 'before', 'unknown']);
+        assert.equal(unknown.status, 1);
+        assert.match(unknown.out, /^unknown\/buf\.yaml:3:15: warning: there is no breaking rule or category/);
+        const unread = parlance(['breaking', '--json', '--against', 'before', 'unread']);
+        assert.equal(unread.status, 1);
+        const codes = unread.out
+          .trim()
+          .split('\n')
+          .map((line) => (JSON.parse(line) as { code: string }).code);
+        assert.deepEqual([...new Set(codes)], ['buf/syntax']);
+      },
+    ));
+
   it('goes by the rules of buf.yaml, and leaves out what it ignores', () => {
     const check = (config: string, found: readonly string[]): void =>
       withFiles(

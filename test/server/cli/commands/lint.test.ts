@@ -113,7 +113,14 @@ policies:
 
   it('goes by the standard rules without a buf.yaml, and by a file that is named', () =>
     withFiles(
-      { 'pets/v1/pet.proto': pet, 'strict.yaml': 'version: v2\nlint:\n  use: [COMMENTS]\n' },
+      {
+        'pets/v1/pet.proto': pet,
+        'strict.yaml': 'version: v2\nlint:\n  use: [COMMENTS]\n',
+        'rules/buf.yaml':
+          'version: v2\nlint:\n  use: [SERVICE_SUFFIX, COMENTS]\npolicies:\n  - policy: fields.yaml\n  - policy: buf.build/acme/all\n',
+        'rules/fields.yaml': 'version: v2\nlint:\n  use: [COMMENT_FIELD]\n',
+        'rules/broken.yaml': 'version: v2\npolicies:\n  - policy: gone.yaml\n',
+      },
       (parlance) => {
         const standard = parlance(['lint', '.']);
         assert.equal(standard.status, 1);
@@ -123,6 +130,12 @@ policies:
         assert.match(named.out, /COMMENT_FIELD/);
         assert.doesNotMatch(named.out, /PASCAL_CASE/);
         assert.equal(parlance(['lint', '--config', 'none.yaml', '.']).status, 2);
+        const policy = parlance(['lint', '--config', 'rules/buf.yaml', '.']);
+        assert.match(policy.out, /COMMENT_FIELD/);
+        assert.match(policy.errors, /the rules of "buf\.build\/acme\/all" are for buf to run/);
+        const broken = parlance(['lint', '--config', 'rules/broken.yaml', '.']);
+        assert.equal(broken.status, 2);
+        assert.match(broken.errors, /rules.gone\.yaml: no such file/);
       },
     ));
 
@@ -136,18 +149,42 @@ policies:
     withFiles(
       {
         'broken/a.proto': 'syntax = "proto3";\nmessage A { Gone gone = 1; }\n',
-        'named/buf.yaml': 'version: v2\nlint:\n  use: [MESSAGE_PASCAL_CASE, NO_SUCH_RULE]\n',
-        'named/b.proto': 'syntax = "proto3";\nmessage B {}\n',
+        'named/buf.yaml': 'version: v2\nlint:\n  use: [MESSAGE_PASCAL_CASE, MESSAGE_SNAKE_CASE]\n',
+        'named/b.proto': 'syntax = "proto3";\nmessage b {}\n',
+        'named/b.thrift': 'struct b {}\n',
+        'unread/buf.yaml': 'version: v2\nlint:\n  use: [MESSAGE_PASCAL_CASE\n',
+        'unread/c.proto': 'syntax = "proto3";\nmessage c {}\n',
+        'plugged/buf.yaml':
+          'version: v2\nlint:\n  use: [MESSAGE_PASCAL_CASE, ACME]\nplugins:\n  - plugin: buf-plugin-acme\n',
+        'plugged/d.proto': 'syntax = "proto3";\nmessage D {}\n',
       },
       (parlance) => {
         const broken = parlance(['lint', 'broken']);
         assert.equal(broken.status, 1);
         assert.match(broken.out, /proto\/unresolved-type/);
         assert.doesNotMatch(broken.out, /PACKAGE_DEFINED/);
-        assert.deepEqual(parlance(['lint', 'named']), {
+        const unknown =
+          /^named\/buf\.yaml:3:30: warning: there is no lint rule or category "MESSAGE_SNAKE_CASE"/;
+        for (const file of ['named/b.proto', 'named/b.thrift']) {
+          const named = parlance(['lint', file]);
+          assert.equal(named.status, 1);
+          assert.match(named.out, unknown);
+        }
+        assert.match(parlance(['lint', 'named']).out, /MESSAGE_PASCAL_CASE/);
+        const asJson = parlance(['lint', '--json', 'named/b.thrift']).out.split('\n')[0] ?? '';
+        assert.partialDeepStrictEqual(JSON.parse(asJson), {
+          file: 'named/buf.yaml',
+          line: 3,
+          code: 'buf/unknown-rule',
+        });
+        const unread = parlance(['lint', 'unread']);
+        assert.equal(unread.status, 1);
+        assert.match(unread.out, /^unread\/buf\.yaml:\d+:\d+: error: [^]*buf\/syntax/);
+        assert.doesNotMatch(unread.out, /MESSAGE_PASCAL_CASE\]/);
+        assert.deepEqual(parlance(['lint', 'plugged']), {
           status: 0,
           out: '',
-          errors: 'parlance lint: there is no lint rule or category "NO_SUCH_RULE"\n',
+          errors: 'parlance lint: the rules of "buf-plugin-acme" are for buf to run, and were not checked\n',
         });
       },
     ));

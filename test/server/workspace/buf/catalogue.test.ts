@@ -35,6 +35,8 @@ const unrepaired = {
   'unknown-version': 'which version is meant, its other keys tell the author',
   'invalid-value': 'which folder is meant, only the author knows',
   'missing-folder': 'which folder is meant, only the author knows',
+  'missing-policy': 'which file is meant, only the author knows',
+  'unknown-rule': 'which rule is meant, the message can only guess',
 };
 
 describe('the catalogue of Buf’s files', () => {
@@ -73,6 +75,50 @@ directories:
 //- /a/buf.yaml
 name: buf.build/acme/a
 ^ buf/unknown-version: the file has no "version"`));
+
+  it('are names of rules that nothing is known by, in the version of the file', () =>
+    check(`version: v2
+lint:
+  use: [STANDRD, COMMENTS]
+        ^^^^^^^ buf/unknown-rule: there is no lint rule or category "STANDRD"; did you mean "STANDARD"?
+  except: [WIRE]
+           ^^^^ buf/unknown-rule: there is no lint rule or category "WIRE"
+  ignore_only:
+    NOTHING: [a]
+    ^^^^^^^ buf/unknown-rule: there is no lint rule or category "NOTHING"
+breaking:
+  use:
+    - WIRE
+    - WIRE-JSON
+      ^^^^^^^^^ buf/unknown-rule: there is no breaking rule or category "WIRE-JSON"; did you mean "WIRE_JSON"?
+modules:
+  - path: a
+  - path: b
+//- /a/a.proto
+syntax = "proto3";
+//- /b/b.proto
+syntax = "proto3";`));
+
+  it('are no names of rules that plugins or a registry may have', async () => {
+    const used = 'version: v2\nlint:\n  use: [ACME_RULE]\n';
+    assert.deepEqual(await codesIn(used), ['buf/unknown-rule']);
+    assert.deepEqual(await codesIn(`${used}plugins:\n  - plugin: buf-plugin-acme\n`), []);
+    assert.deepEqual(await codesIn(`${used}policies:\n  - policy: buf.build/acme/strict\n`), []);
+    assert.deepEqual(await codesIn(`${used}  disable_builtin: true\n`), []);
+  });
+
+  it('are told for the files of policies', () =>
+    check(`version: v2
+policies:
+  - policy: strict.yaml
+  - policy: gone.yml
+            ^^^^^^^^ buf/missing-policy: there is no such file
+//- /strict.yaml
+version: v1
+         ^^ buf/unknown-version: there is no version "v1"
+lint:
+  use: [STANDRD]
+        ^^^^^^^ buf/unknown-rule: there is no lint rule or category "STANDRD"; did you mean "STANDARD"?`));
 
   it('end where YAML does', async () => {
     for (const text of [
