@@ -16,8 +16,8 @@ export function protoLintPage(): Promise<string> {
     'comment `// buf:lint:ignore RULE` above a declaration lets one pass. Without a `buf.yaml` those of the category',
     'STANDARD hold.\n',
     'What is wrong with a `buf.yaml` is told at its place: one that cannot be read ends the command, and a name that is no',
-    'rule and no category counts as a finding. Rules of plugins, and of policies in a registry, are for `buf` to run; the',
-    'command names those that it did not check.\n',
+    'rule and no category, or a key that means nothing, counts as a finding. Rules of plugins, and of policies in a',
+    'registry, are for `buf` to run; the command names those that it did not check.\n',
   ]);
 }
 

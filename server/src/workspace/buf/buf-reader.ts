@@ -1,11 +1,13 @@
 /** Takes values out of one of Buf's YAML files, and keeps what is wrong with them, at its place. */
 import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { nearestNames } from '../../base/nearest-names.ts';
 import type { Span } from '../../base/span.ts';
 import { joinUri, type Uri } from '../../base/uri.ts';
 import { type CheckInfo, type DiagnosticMore, diagnosticOf } from '../../diagnostics/check.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { invalidValue } from './checks/invalid-value.ts';
 import { syntax } from './checks/syntax.ts';
+import { unknownKey } from './checks/unknown-key.ts';
 import { unknownVersion } from './checks/unknown-version.ts';
 
 /** Larger files are not read: no configuration is that long. */
@@ -80,6 +82,17 @@ export class BufReader {
     });
   }
 
+  /** Reports keys of the map that are none of these. */
+  expectKeys(map: YAMLMap, known: readonly string[]): void {
+    for (const { key } of map.items) {
+      const name = isScalar(key) ? key.value : key;
+      if (typeof name === 'string' && known.includes(name)) continue;
+      const [nearest] = typeof name === 'string' ? nearestNames(name, known, 1) : [];
+      const advice = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+      this.#report(unknownKey, key, `there is no key ${JSON.stringify(name)} here${advice}`);
+    }
+  }
+
   /** The text under the key. */
   word(map: YAMLMap, key: string): WordValue | undefined {
     const value = map.get(key, true) as unknown;
@@ -136,7 +149,12 @@ export class BufReader {
   }
 
   #report(check: CheckInfo, value: unknown, message: string, more?: DiagnosticMore): void {
-    if (this.isYaml) this.problems.push(diagnosticOf(check, spanOf(value), message, more));
+    const span = spanOf(value);
+    // What is said for all modules is read for each of them.
+    const isKnown = this.problems.some(
+      (known) => known.code === check.code && known.span.start === span.start,
+    );
+    if (this.isYaml && !isKnown) this.problems.push(diagnosticOf(check, span, message, more));
   }
 }
 

@@ -4,6 +4,7 @@ import { invalidValue } from './checks/invalid-value.ts';
 import { missingFolder } from './checks/missing-folder.ts';
 import { missingPolicy } from './checks/missing-policy.ts';
 import { syntax } from './checks/syntax.ts';
+import { unknownKey } from './checks/unknown-key.ts';
 import { unknownRule } from './checks/unknown-rule.ts';
 import { unknownVersion } from './checks/unknown-version.ts';
 
@@ -13,5 +14,6 @@ export const catalogue: readonly CheckInfo[] = [
   invalidValue,
   missingFolder,
   missingPolicy,
+  unknownKey,
   unknownRule,
 ];

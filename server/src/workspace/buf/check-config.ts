@@ -54,6 +54,28 @@ export const defaultChecks: ModuleChecks = {
   breaking: { ...nothingSaid, ignoresUnstablePackages: false },
 };
 
+const commonKeys = ['use', 'except', 'ignore', 'ignore_only'];
+
+/** What can stand under `lint`, and under `breaking`, by the version of the file. */
+export const sectionKeys: Readonly<
+  Record<'lint' | 'breaking', (version: ConfigVersion) => readonly string[]>
+> = {
+  lint: (version) => [
+    ...commonKeys,
+    'enum_zero_value_suffix',
+    'rpc_allow_same_request_response',
+    'rpc_allow_google_protobuf_empty_requests',
+    'rpc_allow_google_protobuf_empty_responses',
+    'service_suffix',
+    ...(version === 'v2' ? ['disallow_comment_ignores', 'disable_builtin'] : ['allow_comment_ignores']),
+  ],
+  breaking: (version) => [
+    ...commonKeys,
+    'ignore_unstable_packages',
+    ...(version === 'v2' ? ['disable_builtin'] : []),
+  ],
+};
+
 /** What the map under `lint` says; paths in it are relative to `base`. */
 export function lintConfigOf(
   reader: BufReader,
@@ -62,6 +84,7 @@ export function lintConfigOf(
   base: Uri,
 ): LintConfig {
   const map = section(owner, 'lint');
+  if (map !== undefined) reader.expectKeys(map, sectionKeys.lint(version));
   const isOn = (key: string): boolean => map?.get(key) === true;
   const suffix = (key: string, otherwise: string): string => {
     const value = map?.get(key);
@@ -87,6 +110,7 @@ export function breakingConfigOf(
   base: Uri,
 ): BreakingConfig {
   const map = section(owner, 'breaking');
+  if (map !== undefined) reader.expectKeys(map, sectionKeys.breaking(version));
   return {
     ...checkConfigOf(reader, map, version, base),
     ignoresUnstablePackages: map?.get('ignore_unstable_packages') === true,
@@ -112,7 +136,10 @@ export interface RuleSources {
 /** In the order in which the file names them. */
 export function ruleSourcesOf(reader: BufReader, root: YAMLMap): RuleSources {
   const policies: PolicyUse[] = [];
-  const foreign = reader.maps(root, 'plugins').flatMap((map) => reader.word(map, 'plugin')?.text ?? []);
+  // A plugin is a program, or a list of one with what it is called with.
+  const foreign = reader
+    .maps(root, 'plugins')
+    .flatMap((map) => (reader.word(map, 'plugin') ?? reader.words(map, 'plugin')[0])?.text ?? []);
   for (const map of reader.maps(root, 'policies')) {
     const name = reader.word(map, 'policy');
     if (name === undefined) continue;

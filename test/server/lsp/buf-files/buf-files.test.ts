@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CompletionItem, DocumentLink, Hover } from 'vscode-languageserver';
 import { breakingRules, lintRules } from '../../../../server/src/lsp/buf-files/buf-rules.ts';
+import { bufYamlSchema } from '../../../../server/src/lsp/buf-files/buf-yaml-schema.ts';
+import type { Schema } from '../../../../server/src/lsp/buf-files/schema-parts.ts';
+import { sectionKeys } from '../../../../server/src/workspace/buf/check-config.ts';
 import { parseFixture } from '../../../support/fixture.ts';
 import { type LspClient, startLspClient } from '../../../support/lsp-client.ts';
 
@@ -50,6 +53,27 @@ async function checkProblems(path: string, source: string, expected: readonly st
     expected,
   );
 }
+
+describe('the schema of buf.yaml', () => {
+  it('has the keys of rules that are read', () => {
+    const sections = ({
+      properties,
+      then: older,
+      else: newer,
+    }: Schema): readonly Readonly<Record<string, Schema>>[] => [
+      ...(properties?.['lint'] === undefined ? [] : [properties]),
+      ...[older, newer].flatMap((each) => (each === undefined ? [] : sections(each))),
+    ];
+    const versions = sections(bufYamlSchema);
+    assert.equal(versions.length, 3);
+    for (const version of versions)
+      for (const what of ['lint', 'breaking'] as const) {
+        const isV2 = version['modules'] !== undefined;
+        const keys = Object.keys(version[what]?.properties ?? {});
+        assert.deepEqual(keys.toSorted(), sectionKeys[what](isV2 ? 'v2' : 'v1').toSorted());
+      }
+  });
+});
 
 describe("Buf's files", () => {
   it('complete the keys that may stand there, each with what it means', async () => {

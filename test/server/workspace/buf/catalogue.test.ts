@@ -36,6 +36,7 @@ const unrepaired = {
   'invalid-value': 'which folder is meant, only the author knows',
   'missing-folder': 'which folder is meant, only the author knows',
   'missing-policy': 'which file is meant, only the author knows',
+  'unknown-key': 'which key is meant, the message can only guess',
   'unknown-rule': 'which rule is meant, the message can only guess',
 };
 
@@ -103,9 +104,31 @@ syntax = "proto3";`));
     const used = 'version: v2\nlint:\n  use: [ACME_RULE]\n';
     assert.deepEqual(await codesIn(used), ['buf/unknown-rule']);
     assert.deepEqual(await codesIn(`${used}plugins:\n  - plugin: buf-plugin-acme\n`), []);
+    assert.deepEqual(await codesIn(`${used}plugins:\n  - plugin: [buf-plugin-acme, --strict]\n`), []);
     assert.deepEqual(await codesIn(`${used}policies:\n  - policy: buf.build/acme/strict\n`), []);
     assert.deepEqual(await codesIn(`${used}  disable_builtin: true\n`), []);
   });
+
+  it('are keys that the version of the file does not have, told once for all modules', () =>
+    check(`version: v2
+lint:
+  use: COMMENTS
+       ^^^^^^^^ buf/invalid-value: "use" is no list
+  excpt: [COMMENT_ENUM]
+  ^^^^^ buf/unknown-key: there is no key "excpt" here; did you mean "except"?
+  allow_comment_ignores: true
+  ^^^^^^^^^^^^^^^^^^^^^ buf/unknown-key: there is no key "allow_comment_ignores" here; did you mean "disallow_comment_ignores"?
+breaking:
+  ignore_unstable_packages: true
+  7: a
+  ^ buf/unknown-key: there is no key 7 here
+modules:
+  - path: a
+  - path: b
+//- /a/a.proto
+syntax = "proto3";
+//- /b/b.proto
+syntax = "proto3";`));
 
   it('are told for the files of policies', () =>
     check(`version: v2
