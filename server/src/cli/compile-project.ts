@@ -2,6 +2,7 @@
 import { TimeSlice } from '../base/time-slice.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { writeConfigErrors } from './config-problems.ts';
 import { problemAsText, type WriteProblem } from './write-problem.ts';
 import { openProject, type Project, type ProjectOptions } from './project.ts';
 
@@ -11,9 +12,9 @@ export interface CompiledProject {
 }
 
 /**
- * `choose` leaves out files that are not wanted. The exit status where a file is not there, or has an error: `command`
- * then has told of it, by `write`, which writes to standard error where nothing else is said. Throws where `signal` of the
- * options is aborted.
+ * `choose` leaves out files that are not wanted. The exit status where a file is not there, or has an error, or where one
+ * of Buf's that says where imports start has: `command` then has told of it, by `write`, which writes to standard error
+ * where nothing else is said. Throws where `signal` of the options is aborted.
  */
 export async function compileProject(
   command: string,
@@ -25,6 +26,7 @@ export async function compileProject(
   const project = { ...opened, files: await choose(opened) };
   for (const missing of project.missing) process.stderr.write(`parlance ${command}: ${missing}\n`);
   if (project.missing.length > 0) return 2;
+  if (await writeConfigErrors(project, write)) return 1;
   const snapshot = await project.workspace.snapshot(project.files, options.signal);
   return (await writeErrors({ project, snapshot }, write, options.signal)) ? 1 : { project, snapshot };
 }

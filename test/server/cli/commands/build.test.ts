@@ -50,6 +50,20 @@ describe('parlance build', () => {
       }
     }));
 
+  it('writes nothing where a buf.yaml does not say where imports start', () =>
+    withFiles(
+      { ...files, 'sub/buf.yaml': 'version: v4\n', 'sub/a.proto': 'syntax = "proto3";\n' },
+      (parlance) => {
+        const build = (...names: readonly string[]) => parlance(['build', '-o', 'out.binpb', ...names]);
+        const { status, errors } = build('sub/a.proto');
+        assert.equal(status, 1);
+        assert.match(errors, /^sub\/buf\.yaml:1:10: error: there is no version "v4"/);
+        assert.ok(!existsSync(path.join(parlance.folder, 'out.binpb')));
+        // It is not asked.
+        assert.deepEqual(build('-I', 'sub', 'sub/a.proto'), { status: 0, out: '', errors: '' });
+      },
+    ));
+
   it('writes the JSON of the Apache compiler', () =>
     withFiles(
       {
