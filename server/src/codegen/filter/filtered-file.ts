@@ -184,10 +184,11 @@ class FileFilter {
 
   #imports(file: FileDescriptorProto): void {
     const needed = new Set(this.#closure.imports.get(file.name));
+    const imported = [...file.dependency, ...file.optionDependency];
     const isSame =
       file.publicDependency.length === 0 &&
-      needed.size === file.dependency.length &&
-      file.dependency.every((each) => needed.has(each));
+      needed.size === imported.length &&
+      imported.every((each) => needed.has(each));
     if (isSame) return;
     const moved = new Map<number, number>();
     const kept = this.#list(file.dependency, [3], (each, _, index) => {
@@ -195,11 +196,13 @@ class FileFilter {
       moved.set(index, moved.size);
       return true;
     });
-    file.optionDependency = file.optionDependency.filter((each) => needed.delete(each));
+    file.optionDependency = this.#list(file.optionDependency, [15], (each) => needed.delete(each));
     // What came by public imports is imported by the file itself now.
     file.dependency = [...kept, ...[...needed].sort()];
     file.publicDependency = [];
     this.#paths.remove([10]);
-    file.weakDependency = file.weakDependency.flatMap((index) => moved.get(index) ?? []);
+    file.weakDependency = this.#list(file.weakDependency, [11], (each) => moved.has(each)).map(
+      (each) => moved.get(each) ?? each,
+    );
   }
 }

@@ -43,15 +43,16 @@ const files = [
   }),
 ];
 
-/** By name. */
+/** By name; the last file is the one to generate. */
 function left(
   include: readonly string[],
   exclude: readonly string[] = [],
+  from = files,
 ): Map<string, FileDescriptorProto> | string {
-  const encoded = files.map((file) => toBinary(FileDescriptorProtoSchema, file));
+  const encoded = from.map((file) => toBinary(FileDescriptorProtoSchema, file));
   const given = {
     files: encoded.map((bytes) => descriptorFile(bytes, bytes)),
-    targets: ['shop.proto'],
+    targets: [from.at(-1)?.name ?? ''],
   };
   const filtered = filterTypes(given, { include, exclude });
   if ('problem' in filtered) return filtered.problem;
@@ -92,6 +93,43 @@ describe('types that are filtered', () => {
     );
     assert.deepEqual(shop?.dependency, []);
     assert.deepEqual(placesOf(shop), ['4.0', '4.0.3.0']);
+  });
+
+  it('let imports of every kind go that are needed no more', () => {
+    const marks = create(FileDescriptorProtoSchema, { name: 'marks.proto', messageType: [message('Mark')] });
+    const app = {
+      name: 'app.proto',
+      package: 'app',
+      optionDependency: ['marks.proto'],
+      messageType: [message('A', ['.base.Used']), message('B', ['.shop.Item'])],
+    };
+    const location = [
+      [11, 0],
+      [11, 1],
+      [15, 0],
+    ].map((path, line) => ({ path, span: [line, 0, 9] }));
+    const weak = create(FileDescriptorProtoSchema, {
+      ...app,
+      dependency: ['base.proto', 'shop.proto'],
+      weakDependency: [0, 1],
+      sourceCodeInfo: { location },
+    });
+    const ofWeak = left(['app.B'], [], [...files, marks, weak]);
+    assert.ok(ofWeak instanceof Map, JSON.stringify(ofWeak));
+    const file = ofWeak.get('app.proto');
+    assert.deepEqual(
+      [file?.dependency, file?.weakDependency, file?.optionDependency],
+      [['shop.proto'], [0], []],
+    );
+    assert.deepEqual(
+      file?.sourceCodeInfo?.location.map(({ path, span }) => [path, span[0]]),
+      [[[11, 0], 1]],
+    );
+
+    const needsAll = create(FileDescriptorProtoSchema, { ...app, dependency: ['base.proto', 'shop.proto'] });
+    const ofAll = left(['app'], [], [...files, marks, needsAll]);
+    assert.ok(ofAll instanceof Map, JSON.stringify(ofAll));
+    assert.deepEqual(ofAll.get('app.proto')?.optionDependency, []);
   });
 
   it('take fields of excluded types with them', () => {
