@@ -5,11 +5,19 @@ export function doubleText(value: number): string {
   return Number(short) === value || Number.isNaN(value) ? short : generalText(value, 17);
 }
 
-/** The value is rounded to a 32-bit float first. */
+/** The least float of 32 bits that has all its digits. */
+const LEAST_NORMAL_FLOAT = 2 ** -126;
+
+/**
+ * The value is rounded to a 32-bit float first. protoc reads the short text back with `strtof`, which calls a result
+ * below the normal floats an error of range, so those always have 9 digits.
+ */
 export function floatText(value: number): string {
   const rounded = Math.fround(value);
   const short = generalText(rounded, 6);
-  return Math.fround(Number(short)) === rounded || Number.isNaN(rounded) ? short : generalText(rounded, 9);
+  if (Number.isNaN(rounded) || rounded === 0) return short;
+  const readsBack = Math.abs(rounded) >= LEAST_NORMAL_FLOAT && Math.fround(Number(short)) === rounded;
+  return readsBack ? short : generalText(rounded, 9);
 }
 
 /** C's `%.{digits}g`. */
