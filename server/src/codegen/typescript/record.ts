@@ -134,8 +134,7 @@ function writeException(
       out.line(`}${required ? '' : ' = {}'},`);
     });
     out.block(') {', () => {
-      const defaults = defaultsOf(record, module);
-      if (fields.length > 0) out.line(`const $fields = { ${[...defaults, '...$given'].join(', ')} };`);
+      writeGivenFields(out, module, record);
       out.line(
         properties.some((each) => each.name === 'message') ? "super($fields.message ?? '');" : 'super();',
       );
@@ -160,6 +159,20 @@ function writeException(
     });
   });
   out.line('}');
+}
+
+/** The type of the defaults is said: an empty map does not tell its own, nor does one of several forms of a union. */
+function writeGivenFields(out: SourceWriter, module: TypescriptModule, record: ProgramRecord): void {
+  const filledIn = record.fields.filter(({ defaultValue }) => defaultValue !== undefined);
+  if (record.fields.length === 0) return;
+  if (filledIn.length > 0) {
+    const types = filledIn.map(
+      (field) => `${propertyName(fieldProperty(record, field))}: ${typeText(field.type, module)}`,
+    );
+    const defaults = defaultsOf(record, module).join(', ');
+    out.line(`const $defaults: { ${types.join('; ')} } = { ${defaults} };`);
+  }
+  out.line(`const $fields = { ${filledIn.length > 0 ? '...$defaults, ' : ''}...$given };`);
 }
 
 /** One object with one property for each field; a field that the schema lacks is known by its id. */

@@ -96,6 +96,14 @@ describe('a type', () => {
       "$out.writeFieldBegin('name', $thrift.Type.I32, 2);",
     ));
 
+  it('says of what type the defaults of an exception are, since an empty map does not', () =>
+    hasLines(
+      '//- /a.thrift\nexception E { 1: map<i32, bool> m = {}, 2: required i32 n = 3, 3: string s }',
+      'a.ts',
+      'const $defaults: { m: Map<number, boolean>; n: number } = { m: new Map([]), n: 3 };',
+      'const $fields = { ...$defaults, ...$given };',
+    ));
+
   it('has no properties that every object has', () =>
     hasLines(
       [
