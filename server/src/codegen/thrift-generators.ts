@@ -10,19 +10,38 @@ export interface ThriftGenerator {
   readonly title: string;
   /** Where the code goes, below the folder for all output. */
   readonly folder: string;
+  /** What of a program tells its files from those of others. */
+  readonly namedAfter: 'namespace' | 'file';
   /** The code of the first program; the others are those that it includes. */
   generate(programs: readonly Program[]): Generated;
 }
 
 export const thriftGenerators: ReadonlyMap<string, ThriftGenerator> = new Map([
-  ['py', { title: 'Python for the Apache library', folder: 'gen-py', generate: generatePython }],
+  [
+    'py',
+    {
+      title: 'Python for the Apache library',
+      folder: 'gen-py',
+      namedAfter: 'namespace',
+      generate: generatePython,
+    },
+  ],
   [
     'thriftpy2-stubs',
     {
       title: 'type stubs for modules that thriftpy2 loads',
       folder: 'gen-thriftpy2-stubs',
+      namedAfter: 'file',
       generate: generateThriftpy2Stubs,
     },
   ],
-  ['ts', { title: 'TypeScript, with bigint for i64', folder: 'gen-ts', generate: generateTypescript }],
+  [
+    'ts',
+    {
+      title: 'TypeScript, with bigint for i64',
+      folder: 'gen-ts',
+      namedAfter: 'namespace',
+      generate: generateTypescript,
+    },
+  ],
 ]);

@@ -11,9 +11,20 @@ export interface Owner {
   readonly path: string;
 }
 
+const advice = {
+  namespace: 'give them namespaces of their own',
+  file: 'generate each into a folder of its own, with --out',
+};
+
 export class GatheredOutput {
   readonly problems: string[] = [];
+  readonly #advice: string;
   readonly #files = new Map<string, { readonly owner: Owner; readonly file: OutputFile }>();
+
+  /** What the names of files come from. */
+  constructor(namedAfter: keyof typeof advice) {
+    this.#advice = advice[namedAfter];
+  }
 
   add(owner: Owner, file: OutputFile): void {
     const name = outputName(file.name);
@@ -27,7 +38,7 @@ export class GatheredOutput {
       this.#files.set(name.name, { owner, file });
     else if (file.content.length > 0 && !Buffer.from(file.content).equals(before.file.content))
       this.problems.push(
-        `${name.name} would be written for both ${before.owner.path} and ${owner.path}: give them namespaces of their own`,
+        `${name.name} would be written for both ${before.owner.path} and ${owner.path}: ${this.#advice}`,
       );
   }
 

@@ -53,9 +53,11 @@ export async function generateDocuments({
   const files = index.files.filter(({ uri, wellKnown }) => asked.has(uri) || (recurse && wellKnown !== true));
   const { files: made, problems } = generator.generate(index, files);
   for (const problem of problems) tell.message('warning', problem);
-  const output = new GatheredOutput();
-  // Each is its own owner: what two files would be written to is a problem.
-  for (const { path: name, text } of made)
-    output.add({ id: name, path: name }, { name, content: Buffer.from(text), isExecutable: false });
+  const output = new GatheredOutput('file');
+  for (const { path: name, text, source } of made) {
+    const owner =
+      source === undefined ? { id: name, path: name } : { id: source, path: project.nameOf(source) };
+    output.add(owner, { name, content: Buffer.from(text), isExecutable: false });
+  }
   return writeGathered(output, path.resolve(given.cwd, out ?? generator.folder), tell, signal);
 }

@@ -43,7 +43,7 @@ export async function generateThrift({
     tell.message('error', 'there are no Thrift files to generate code for');
     return 2;
   }
-  const output = new GatheredOutput();
+  const output = new GatheredOutput(generator.namedAfter);
   for (const uri of project.files) {
     const linked = snapshot.linked(uri);
     const programs = (linked && snapshot.file(uri)?.language.programs?.(linked)) ?? [];

@@ -62,7 +62,7 @@ export async function generateWithCompiler(job: CompilerJob): Promise<number> {
   const outputs = await inTurn(chosen, availableParallelism(), (uri) =>
     runThriftCompiler({ compiler, request, file: pathFromUri(uri), cwd, limits, signal }),
   );
-  const gathered = new GatheredOutput();
+  const gathered = new GatheredOutput('namespace');
   const failed = tellOf(outputs, compiled, job);
   if (failed) {
     tellNothingWritten();

@@ -25,6 +25,7 @@ export function generateJsonSchema(index: ContentsIndex, files: readonly FileCon
     files: files.map((file) => ({
       path: `${file.path}.schema.json`,
       text: `${jsonText(fileSchema(index, file, extensions))}\n`,
+      source: file.uri,
     })),
     problems: [],
   };

@@ -27,7 +27,11 @@ export function generateMarkdown(index: ContentsIndex, files: readonly FileConte
   const links = new Links(index, files);
   return {
     files: [
-      ...files.map((file) => ({ path: links.pageOf(file), text: new Page(index, links, file).text() })),
+      ...files.map((file) => ({
+        path: links.pageOf(file),
+        text: new Page(index, links, file).text(),
+        source: file.uri,
+      })),
       ...(files.length < 2 ? [] : [{ path: 'index.md', text: indexText(files, links) }]),
     ],
     problems: [],

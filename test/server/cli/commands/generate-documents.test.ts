@@ -37,6 +37,21 @@ describe('parlance generate, of documents', () => {
       assert.ok(existsSync(schema('shop/item.proto')));
     }));
 
+  it('writes nothing where two files would have one document', () =>
+    withFiles(
+      { 'x/a.thrift': 'namespace * x\nstruct A {}\n', 'y/a.thrift': 'namespace * y\nstruct B {}\n' },
+      (parlance) => {
+        assert.deepEqual(parlance(['generate', '--gen', 'markdown', 'x', 'y']), {
+          status: 1,
+          out: '',
+          errors:
+            'parlance generate: a.thrift.md would be written for both x/a.thrift and y/a.thrift: generate each into a folder of its own, with --out; nothing was written\n',
+        });
+        assert.equal(parlance(['generate', '--gen', 'jsonschema', 'x', 'y']).status, 1);
+        assert.equal(parlance(['generate', '--gen', 'markdown', '.']).out, '3 written, 0 unchanged\n');
+      },
+    ));
+
   it('makes what a template names as plugins, with what its types leave', () =>
     withFiles(
       {

@@ -48,6 +48,19 @@ describe('parlance generate --gen py', () => {
       },
     ));
 
+  it('says of stubs, whose names no namespace changes, to generate them apart', () =>
+    withFiles(
+      { 'x/a.thrift': 'namespace py x\nstruct A {}\n', 'y/a.thrift': 'namespace py y\nstruct B {}\n' },
+      (parlance) => {
+        const { status, errors } = parlance(['generate', '--gen', 'thriftpy2-stubs', '.']);
+        assert.equal(status, 1);
+        assert.match(
+          errors,
+          /: a_thrift\.pyi would be written .+: generate each into a folder of its own, with --out;/,
+        );
+      },
+    ));
+
   it('writes nothing out of its folder, whatever a namespace says', () =>
     withFiles({ 'a.thrift': 'namespace py "../../evil"\nstruct A {}\n' }, (parlance) => {
       const { status } = parlance(['generate', '--gen', 'py', '--out', 'gen', 'a.thrift']);
