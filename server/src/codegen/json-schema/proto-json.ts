@@ -113,25 +113,29 @@ const scalars: Readonly<Record<Scalar, JsonSchema>> = {
   uuid: { type: 'string' },
 };
 
+/** Which days a month has is not for a pattern to tell. */
+const date = '(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])';
+const hourAndMinute = '(?:[01][0-9]|2[0-3]):[0-5][0-9]';
+const fieldPath = '[A-Za-z0-9.]+';
+
 function specialSchema(form: JsonForm, { fields }: DeclaredRecord, names: ProtoNames): JsonSchema {
   switch (form) {
     case 'any':
       return {
         type: 'object',
-        properties: { '@type': { type: 'string' } },
+        properties: { '@type': { type: 'string', pattern: '/[^/]+$' } },
         anyOf: [{ maxProperties: 0 }, { required: ['@type'] }],
       };
     case 'timestamp':
       return {
         type: 'string',
         format: 'date-time',
-        pattern:
-          '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$',
+        pattern: `^${date}T${hourAndMinute}:[0-5][0-9](?:\\.[0-9]{1,9})?(?:Z|[+-]${hourAndMinute})$`,
       };
     case 'duration':
       return { type: 'string', pattern: '^-?[0-9]+(?:\\.[0-9]{1,9})?s$' };
     case 'field-mask':
-      return { type: 'string' };
+      return { type: 'string', pattern: `^(?:${fieldPath}(?:,${fieldPath})*)?$` };
     case 'struct':
       return { type: 'object' };
     case 'value':

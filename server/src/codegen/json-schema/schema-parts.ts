@@ -4,11 +4,14 @@ import type { JsonValue } from './json-value.ts';
 
 export type JsonSchema = { readonly [keyword: string]: JsonValue };
 
+/** Digits of an integer; `1e3` and `5.0` are integers too, and so would `1.5e1` be, which nobody writes. */
+const wholeNumber = '(?:0|[1-9][0-9]*)(?:\\.0+)?(?:[eE]\\+?[0-9]+)?';
+
 /** One number, or the same as text: integers of 64 bits are written so. */
 function integer(bits: number, signed: boolean): JsonSchema {
   const least = signed ? -(2n ** BigInt(bits - 1)) : 0n;
   const most = 2n ** BigInt(signed ? bits - 1 : bits) - 1n;
-  const text: JsonSchema = { type: 'string', pattern: `^${signed ? '-?' : ''}(?:0|[1-9][0-9]*)$` };
+  const text: JsonSchema = { type: 'string', pattern: `^${signed ? '-?' : ''}${wholeNumber}$` };
   const number: JsonSchema = { type: 'integer', minimum: least, maximum: most };
   return { anyOf: bits === 64 ? [text, number] : [number, text] };
 }
@@ -34,11 +37,13 @@ export const numbers = {
   double: floating,
 } satisfies Partial<Record<Scalar, JsonSchema>>;
 
-/** In either alphabet, with or without padding. */
+const base64Digit = '[A-Za-z0-9+/_-]';
+
+/** In either alphabet, with or without padding; one digit alone is no byte. */
 export const base64: JsonSchema = {
   type: 'string',
   contentEncoding: 'base64',
-  pattern: '^[A-Za-z0-9+/_-]*={0,2}$',
+  pattern: `^(?:${base64Digit}{4})*(?:${base64Digit}{2}(?:==)?|${base64Digit}{3}=?)?$`,
 };
 
 /** By name or by number; `open` ones have numbers without a name too. */
