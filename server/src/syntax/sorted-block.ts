@@ -2,7 +2,7 @@
 import type { Span } from '../base/span.ts';
 import type { TextEdit } from '../diagnostics/diagnostic.ts';
 import { removal } from '../diagnostics/edits.ts';
-import { attachedComments, withComments } from './attached-comments.ts';
+import { attachedComments, type AttachedComments, withComments } from './attached-comments.ts';
 import type { Comment } from './token-list.ts';
 
 /** One statement of a block as it is to be: what stands above it, itself, and what stands behind it on its line. */
@@ -13,13 +13,21 @@ export interface BlockLine {
 }
 
 export function lineOf(text: string, comments: readonly Comment[], node: Span): BlockLine {
-  const { leading, trailing } = attachedComments(text, comments, node);
+  const { leading, trailing } = commentsInBlock(text, comments, node);
   const textOf = ({ start, end }: Span): string => text.slice(start, end);
   return {
     leading: leading.map(textOf),
     statement: textOf(node),
     trailing: trailing.map(textOf),
   };
+}
+
+/** What the file begins with is about the file, such as its license, and stays where it is. */
+function commentsInBlock(text: string, comments: readonly Comment[], node: Span): AttachedComments {
+  const attached = attachedComments(text, comments, node);
+  const [first] = attached.leading;
+  const beginsFile = first !== undefined && text.slice(0, first.start).trim() === '';
+  return beginsFile ? { ...attached, leading: [] } : attached;
 }
 
 /** The first of lines that say the same, with the comments of all, each once. */
@@ -47,7 +55,10 @@ export function replaceBlock(
   statements: readonly Span[],
   block: string,
 ): readonly TextEdit[] {
-  const spans = statements.map((each) => withComments(text, comments, each));
+  const spans = statements.map((each) => {
+    const { leading, trailing } = commentsInBlock(text, comments, each);
+    return { start: leading[0]?.start ?? each.start, end: trailing.at(-1)?.end ?? each.end };
+  });
   const [first, ...rest] = spans;
   const last = spans.at(-1);
   if (first === undefined || last === undefined) return [];

@@ -273,6 +273,16 @@ struct S {
 `,
     ));
 
+  it('leaves what the file begins with at its top', async () => {
+    const rest = `include "a.thrift"
+struct S {
+  1: a.A a
+}
+`;
+    await check(`/* License. */\ninclude "b.thrift" // B\n${rest}`, `/* License. */\n${rest}`);
+    await check(`/* License. */\ninclude "b.thrift"\nstruct S {}`, `/* License. */\nstruct S {}`);
+  });
+
   it('keeps the order where it decides what a name means', () => {
     const source = `include "sub/a.thrift"
 include "a.thrift"

@@ -37,6 +37,27 @@ describe('delete and reserve', () => {
       'edition = "2023";\nenum E {\n  reserved -1;\n  reserved B;\n  A = 0;\n}\n',
     ));
 
+  it('leaves the number to the alias of a value, which needs no leave any more', () =>
+    check(
+      'Delete "B" and reserve its name',
+      'enum E {\n  option allow_alias = true;\n  Z = 0;\n  A = 1;\n  $0B = 1;\n}\n',
+      'enum E {\n  reserved "B";\n  Z = 0;\n  A = 1;\n}\n',
+    ));
+
+  it('leaves the number to further aliases', () =>
+    check(
+      'Delete "B" and reserve its name',
+      'enum E {\n  option allow_alias = true;\n  A = 0;\n  $0B = 0;\n  C = 0;\n}\n',
+      'enum E {\n  reserved "B";\n  option allow_alias = true;\n  A = 0;\n  C = 0;\n}\n',
+    ));
+
+  it('takes the first field of a message that is written in one line', () =>
+    check(
+      'Delete "a" and reserve its number and name',
+      'message M { int32 $0a = 1; int32 b = 2; }\n',
+      'message M { reserved 1;\n  reserved "a"; int32 b = 2; }\n',
+    ));
+
   it('is refused where something needs it', () =>
     checkRefusal(
       proto,
@@ -78,6 +99,13 @@ describe('presence', () => {
     await checkAction(proto, 'Take absent for the default in "a"', explicit, implicit.replace('$0', ''));
   });
 
+  it('leaves a comment behind the label', () =>
+    check(
+      'Take absent for the default in "a"',
+      'message M {\n  optional /* A. */ int32 $0a = 1;\n}\n',
+      'message M {\n  /* A. */ int32 a = 1;\n}\n',
+    ));
+
   it('of messages, lists and oneofs is what it is', async () => {
     for (const field of ['M $0m = 1;', 'repeated int32 $0m = 1;', 'oneof o {\n    int32 $0m = 1;\n  }']) {
       const titles = await actionTitles(proto, `syntax = "proto3";\nmessage M {\n  ${field}\n}\n`);
@@ -98,6 +126,32 @@ describe('oneofs', () => {
 
   it('are made fields again', () =>
     check('Make optional fields of the oneof "choice"', oneof.replace('choice', '$0choice'), fields));
+
+  it('keep comments behind labels, and take no name that there is', () =>
+    check(
+      'Let only one of the 2 fields be set (oneof)',
+      'message M {\n  optional /* A. */ int32 a = 1;\n  optional int32 b = 2;\n  int32 choice = 3;\n}\n',
+      'message M {\n  oneof choice2 {\n    /* A. */ int32 a = 1;\n    int32 b = 2;\n  }\n  int32 choice = 3;\n}\n',
+      { selected: '  optional /* A. */ int32 a = 1;\n  optional int32 b = 2;' },
+    ));
+
+  it('are made fields that can be absent where those of the file cannot', () => {
+    const header = 'edition = "2023";\noption features.field_presence = IMPLICIT;\n';
+    return checkAction(
+      proto,
+      'Make optional fields of the oneof "o"',
+      `${header}message M {\n  oneof $0o {\n    int32 a = 1;\n    M m = 2;\n  }\n}\n`,
+      `${header}message M {\n  int32 a = 1 [features.field_presence = EXPLICIT];\n  M m = 2;\n}\n`,
+    );
+  });
+
+  it('are made fields and groups, and a comment takes nothing along that follows', () =>
+    checkAction(
+      proto,
+      'Make optional fields of the oneof "o"',
+      'message M {\n  oneof $0o {\n    group G = 1 {}\n    int32 a = 2; // A.\n  } optional int32 b = 3;\n}\n',
+      'message M {\n  optional group G = 1 {}\n  optional int32 a = 2; // A.\n   optional int32 b = 3;\n}\n',
+    ));
 });
 
 describe('order', () => {
@@ -139,6 +193,14 @@ describe('order', () => {
       'Sort the values of "E" by number',
       'enum $0E {\n  A = 0;\n  C = 2;\n  B = 1;\n}\n',
       'enum E {\n  A = 0;\n  B = 1;\n  C = 2;\n}\n',
+    ));
+
+  it('of values can make another of them the first, which is the default', () =>
+    checkAction(
+      proto,
+      'Sort the values of "E" by number (changes the default)',
+      'enum $0E {\n  B = 2;\n  A = 1;\n}\n',
+      'enum E {\n  A = 1;\n  B = 2;\n}\n',
     ));
 
   it('of declarations is by name', () =>
@@ -224,6 +286,56 @@ describe('fields of messages', () => {
 }
 `,
       { selected: '  int32 b = 2; // b\n  Inner c = 3;\n' },
+    ));
+
+  it('are extracted into a message that hides none', () =>
+    check(
+      'Extract the field into a new message (changes the wire format)',
+      'message MPart {}\nmessage M {\n  int32 a = 1;\n  MPart b = 2;\n}\n',
+      `message MPart {}
+message M {
+  reserved 1;
+  reserved "a";
+  message MPart2 {
+    int32 a = 1;
+  }
+  MPart2 m_part2 = 3;
+  MPart b = 2;
+}
+`,
+      { selected: '  int32 a = 1;\n' },
+    ));
+
+  it('are put in the place of one, maps too', () =>
+    check(
+      'Inline the fields of "N" (changes the wire format)',
+      'message M {\n  N $0n = 1;\n}\nmessage N {\n  map<string, M> ms = 1;\n}\n',
+      'message M {\n  reserved 1;\n  reserved "n";\n  map<string, M> ms = 2;\n}\nmessage N {\n  map<string, M> ms = 1;\n}\n',
+    ));
+
+  it('are put before what follows on the line, which no comment takes along', () =>
+    check(
+      'Inline the fields of "N" (changes the wire format)',
+      'message M {\n  N $0n = 1; int32 b = 2;\n}\nmessage N {\n  int32 a = 1; // A.\n}\n',
+      'message M {\n  reserved 1;\n  reserved "n";\n  int32 a = 3; // A.\n   int32 b = 2;\n}\nmessage N {\n  int32 a = 1; // A.\n}\n',
+    ));
+
+  it('are not put where the file takes absent fields otherwise', () =>
+    checkRefusal(
+      proto,
+      'Inline the fields of "N" (changes the wire format)',
+      `syntax = "proto3";
+import "n.proto";
+message M {
+  N $0n = 1;
+}
+//- /n.proto
+edition = "2023";
+message N {
+  int32 a = 1;
+}
+`,
+      'whether "a" is set would be told in another way',
     ));
 
   it('are put in the place of one', () =>

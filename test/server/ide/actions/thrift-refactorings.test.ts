@@ -76,6 +76,14 @@ describe('requiredness', () => {
       'struct S {\n  1: optional i32 a\n  2: required i32 b\n  3: optional i32 c\n}\n',
     ));
 
+  it('leaves a comment behind the word', () =>
+    checkAction(
+      thrift,
+      'Say neither of "a" (it is written, and may be absent)',
+      'struct S {\n  1: optional /* A. */ i32 $0a,\n}\n',
+      'struct S {\n  1: /* A. */ i32 a,\n}\n',
+    ));
+
   it('is not for arguments and unions', async () => {
     for (const source of ['union U {\n  1: i32 $0a\n}\n', 'service V {\n  void f(1: i32 $0a)\n}\n']) {
       const titles = await actionTitles(thrift, source, 'refactor');
@@ -150,6 +158,15 @@ describe('structs', () => {
       '// S.\nstruct S {\n  1: i32 a,\n  // B.\n  2: i32 b, // b\n  3: i32 c,\n}\n',
       'struct SPart {\n  // B.\n  2: i32 b, // b\n  3: i32 c,\n}\n\n// S.\nstruct S {\n  1: i32 a,\n  4: optional SPart sPart,\n}\n',
       { selected: '  2: i32 b, // b\n  3: i32 c,\n' },
+    ));
+
+  it('get a name that nothing has', () =>
+    checkAction(
+      thrift,
+      'Extract the field into a new struct (changes the wire format)',
+      'const i32 SPart = 1\nstruct S {\n  1: i32 a,\n  2: i32 sPart2,\n}\n',
+      'const i32 SPart = 1\nstruct SPart3 {\n  1: i32 a,\n}\n\nstruct S {\n  3: optional SPart3 sPart3,\n  2: i32 sPart2,\n}\n',
+      { selected: '  1: i32 a,\n' },
     ));
 });
 
@@ -234,6 +251,45 @@ struct Point {
 }
 enum Unit { MM = 1 }`,
     ));
+
+  it('takes the comments and the annotations of fields along', () => {
+    const rest = `@thrift.Box
+  1: optional T x, // Across.
+  @thrift.Box 2: optional T y # Up.`;
+    return checkAction(
+      thrift,
+      'Inline the fields of "P" (changes the wire format)',
+      `include "thrift/annotation/thrift.thrift"
+package "a.com/b"
+struct T {}
+struct P {
+  ${rest}
+}
+struct S {
+  1: P $0p; 2: i32 z
+}
+//- /thrift/annotation/thrift.thrift
+package "facebook.com/thrift/annotation"
+struct Box {}
+`,
+      `include "thrift/annotation/thrift.thrift"
+package "a.com/b"
+struct T {}
+struct P {
+  ${rest}
+}
+struct S {
+  @thrift.Box
+  3: optional T x; // Across.
+  @thrift.Box 4: optional T y; # Up.
+   2: i32 z
+}
+//- /thrift/annotation/thrift.thrift
+package "facebook.com/thrift/annotation"
+struct Box {}
+`,
+    );
+  });
 
   it('is refused where two fields would have one name', () =>
     checkRefusal(

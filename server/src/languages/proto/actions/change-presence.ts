@@ -9,6 +9,7 @@ import { EDITION_2023, PROTO2 } from '../edition.ts';
 import { presenceOf } from '../field-facts.ts';
 import type { FieldSymbol, ProtoLinked } from '../symbols.ts';
 import { declarationAt } from './declaration-at.ts';
+import { labelRemoval } from './label-removal.ts';
 import { optionInBrackets } from './option-edits.ts';
 
 export function changePresence(file: ProtoLinked, place: Span): readonly Refactoring<ProtoLinked>[] {
@@ -36,7 +37,7 @@ export function changePresence(file: ProtoLinked, place: Span): readonly Refacto
     return offer(title, () => [{ span: { start: label.start, end: label.end }, newText: other }]);
   }
   if (label === undefined) return offer(toOptional, () => [insertion(node.type.start, 'optional ')]);
-  return offer(toImplicit, () => [{ span: { start: label.start, end: node.type.start }, newText: '' }]);
+  return offer(toImplicit, () => [labelRemoval(file.parsed.text, label)]);
 }
 
 function featureEdits(field: FieldSymbol, node: ast.Field, presence: string): readonly TextEdit[] {

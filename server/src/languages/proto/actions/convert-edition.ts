@@ -17,6 +17,7 @@ import { isPackable, STRING } from '../field-type.ts';
 import { namesAreInStyle } from '../checks/naming-style.ts';
 import { textOf } from '../literals.ts';
 import { type FieldSymbol, isMapEntry, type MessageSymbol, type ProtoLinked } from '../symbols.ts';
+import { labelRemoval } from './label-removal.ts';
 import { optionInBrackets, optionOfFile } from './option-edits.ts';
 
 export function convertEdition(file: ProtoLinked, place: Span): readonly Refactoring<ProtoLinked>[] {
@@ -108,7 +109,7 @@ function featuresOfProto3(fields: readonly FieldSymbol[]): readonly string[] {
 function fieldEdits(field: FieldSymbol, node: ast.Field, becomesImplicit: boolean): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   if (node.label !== undefined && node.label.text !== 'repeated')
-    edits.push({ span: { start: node.label.start, end: labelEnd(field, node.label) }, newText: '' });
+    edits.push(labelRemoval(field.file.parsed.text, node.label));
   const features: string[] = [];
   if (node.label?.text === 'required') features.push('features.field_presence = LEGACY_REQUIRED');
   if (node.label?.text === 'optional' && becomesImplicit && canBeImplicit(field))
@@ -131,11 +132,6 @@ function fieldEdits(field: FieldSymbol, node: ast.Field, becomesImplicit: boolea
 
 function canBeImplicit({ parent, extend, typeSymbol }: FieldSymbol): boolean {
   return parent !== undefined && extend === undefined && typeSymbol?.kind !== 'message';
-}
-
-/** The blanks behind the label go with it. */
-function labelEnd({ file: { parsed } }: FieldSymbol, label: ast.Ident): number {
-  return label.end + (/^[ \t]*/.exec(parsed.text.slice(label.end, label.end + 100))?.[0].length ?? 0);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Refactoring } from '../../language.ts';
 import { PROTO2 } from '../edition.ts';
 import { nextFreeNumber } from '../free-number.ts';
 import { lowerSnakeCase } from '../naming.ts';
+import { lookUp, visibleScope } from '../scope.ts';
 import type { MessageSymbol, ProtoLinked } from '../symbols.ts';
 import { reservations } from './reserve-deleted.ts';
 import { selectedFields } from './selected-fields.ts';
@@ -14,7 +15,7 @@ export function extractMessage(file: ProtoLinked, place: Span): readonly Refacto
   const number = selected && nextFreeNumber(selected.message);
   if (selected === undefined || number === undefined) return [];
   const { fields, message, node, span } = selected;
-  const name = freeName(message);
+  const name = freeName(file, message);
   const count = fields.length === 1 ? 'the field' : `${fields.length} fields`;
   return [
     {
@@ -47,11 +48,17 @@ export function extractMessage(file: ProtoLinked, place: Span): readonly Refacto
   ];
 }
 
-/** What the new message is called until somebody finds a better name. */
-function freeName({ name, fields, messages, enums, oneofs }: MessageSymbol): string {
-  const taken = new Set([...fields, ...messages, ...enums, ...oneofs].map((each) => each.name));
+/**
+ * What the new message is called until somebody finds a better name: nothing that a name within the message leads to
+ * now, which would be hidden from it.
+ */
+function freeName(file: ProtoLinked, message: MessageSymbol): string {
+  const { name, fields, oneofs } = message;
+  const scope = visibleScope(file);
+  const taken = new Set([...fields, ...oneofs].map((each) => each.name));
   for (let count = 1; ; count++) {
     const free = `${name}Part${count === 1 ? '' : count}`;
-    if (!taken.has(free) && !taken.has(lowerSnakeCase(free))) return free;
+    if (lookUp(scope, message, free, false).found === undefined && !taken.has(lowerSnakeCase(free)))
+      return free;
   }
 }

@@ -2,9 +2,10 @@
 import { contains, type Span } from '../../../base/span.ts';
 import { applyEdits, indentOf } from '../../../diagnostics/edits.ts';
 import { withComments } from '../../../syntax/attached-comments.ts';
+import { beforeRest } from '../../../syntax/before-rest.ts';
 import type { Refactoring } from '../../language.ts';
 import { nextFreeNumber } from '../free-number.ts';
-import { isMap } from '../field-facts.ts';
+import { isMap, presenceOf } from '../field-facts.ts';
 import { tokenize } from '../lexer.ts';
 import type { FieldSymbol, MessageSymbol, ProtoLinked } from '../symbols.ts';
 import { declarationAt } from './declaration-at.ts';
@@ -26,16 +27,18 @@ export function inlineMessage(file: ProtoLinked, place: Span): readonly Refactor
       title: `Inline the fields of "${typeSymbol.name}" (changes the wire format)`,
       kind: 'refactor.inline',
       edits() {
-        const indent = indentOf(file.parsed.text, node.start);
+        const { text } = file.parsed;
+        const { start, end } = node;
+        const indent = indentOf(text, start);
         const lines = typeSymbol.fields.map((each, at) =>
           fieldText(each, first + at).replaceAll('\n', `\n${indent}`),
         );
         return [
-          { span: { start: node.start, end: node.end }, newText: lines.join(`\n${indent}`) },
+          { span: { start, end }, newText: beforeRest(text, end, lines.join(`\n${indent}`), indent) },
           ...reservations(file, owner.body, [field.number], [field.name]),
         ].toSorted((a, b) => a.span.start - b.span.start);
       },
-      objection: (after) => changedType(typeSymbol, after, parent.fullName),
+      objection: (after) => changedField(typeSymbol, after, parent.fullName),
     },
   ];
 }
@@ -70,14 +73,24 @@ function shifted({ start, end }: Span, by: number): Span {
   return { start: start - by, end: end - by };
 }
 
-function changedType(from: MessageSymbol, after: ProtoLinked, into: string): string | undefined {
+/** What would not be as it was: names and features are looked up from elsewhere. */
+function changedField(from: MessageSymbol, after: ProtoLinked, into: string): string | undefined {
   const messages = [...after.messages];
   for (const message of messages) messages.push(...message.messages);
   const target = messages.find(({ fullName }) => fullName === into);
-  for (const { name, type, typeSymbol } of from.fields) {
-    const made = target?.fields.find((each) => each.name === name);
-    if (made?.type !== type || made.typeSymbol?.fullName !== typeSymbol?.fullName)
-      return `"${name}" would be of another type`;
+  for (const field of from.fields) {
+    const made = target?.fields.find(({ name }) => name === field.name);
+    if (made === undefined || typeOf(made) !== typeOf(field))
+      return `"${field.name}" would be of another type`;
+    if (presenceOf(made) !== presenceOf(field))
+      return `whether "${field.name}" is set would be told in another way`;
   }
   return undefined;
+}
+
+/** Of a map what its entries hold: the message of these goes by another name in every message. */
+function typeOf(field: FieldSymbol): string {
+  const { type, typeSymbol } = field;
+  if (isMap(field) && typeSymbol?.kind === 'message') return typeSymbol.fields.map(typeOf).join();
+  return `${type} ${typeSymbol?.fullName ?? ''}`;
 }

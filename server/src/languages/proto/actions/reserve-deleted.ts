@@ -6,6 +6,8 @@ import { withComments } from '../../../syntax/attached-comments.ts';
 import type { Refactoring } from '../../language.ts';
 import type * as ast from '../ast.ts';
 import { EDITION_2023 } from '../edition.ts';
+import { removeOption } from '../edits.ts';
+import { plainStatement } from '../field-facts.ts';
 import { tokenize } from '../lexer.ts';
 import type { EnumValueSymbol, FieldSymbol, ProtoLinked } from '../symbols.ts';
 import { declarationAt } from './declaration-at.ts';
@@ -13,29 +15,46 @@ import { declarationAt } from './declaration-at.ts';
 export function reserveDeleted(file: ProtoLinked, place: Span): readonly Refactoring<ProtoLinked>[] {
   const symbol = declarationAt(file, place);
   if (symbol === undefined || !contains(symbol.node, place) || Number.isNaN(numberOf(symbol))) return [];
-  if (symbol.kind === 'enum-value') return [deletion(file, symbol, symbol.parent.node.body)];
+  if (symbol.kind === 'enum-value') return [valueDeletion(file, symbol)];
   if (symbol.kind !== 'field' || symbol.extend !== undefined || symbol.node.kind === 'group') return [];
   const owner = symbol.parent?.node;
-  return owner === undefined || owner.kind === 'field' ? [] : [deletion(file, symbol, owner.body)];
+  return owner === undefined || owner.kind === 'field'
+    ? []
+    : [deletion(file, symbol, owner.body, [symbol.number], [])];
 }
 
 function numberOf(symbol: object): number {
   return 'number' in symbol && typeof symbol.number === 'number' ? symbol.number : NaN;
 }
 
+/** The number of a value that has an alias stays in use; where that was the only one, aliases are allowed no more. */
+function valueDeletion(file: ProtoLinked, symbol: EnumValueSymbol): Refactoring<ProtoLinked> {
+  const { parent, number } = symbol;
+  const left = parent.values.filter((each) => each !== symbol).map((each) => each.number);
+  if (!left.includes(number)) return deletion(file, symbol, parent.node.body, [number], []);
+  const allowing = plainStatement(parent.options, 'allow_alias');
+  const isIdle = new Set(left).size === left.length;
+  const idle = isIdle && allowing !== undefined ? removeOption(file, allowing)[0]?.edits : undefined;
+  return deletion(file, symbol, parent.node.body, [], idle ?? []);
+}
+
 function deletion(
   file: ProtoLinked,
-  { name, number, node }: FieldSymbol | EnumValueSymbol,
+  { name, node }: FieldSymbol | EnumValueSymbol,
   body: ast.Message['body'] | ast.Enum['body'],
+  numbers: readonly number[],
+  further: readonly TextEdit[],
 ): Refactoring<ProtoLinked> {
   return {
-    title: `Delete "${name}" and reserve its number and name`,
+    title: `Delete "${name}" and reserve its ${numbers.length > 0 ? 'number and name' : 'name'}`,
     kind: 'refactor.rewrite',
     edits() {
       const { text } = file.parsed;
       const edits = [
+        // On one line with the brace, a removal begins where reservations are written, which come first.
+        ...reservations(file, body, numbers, [name]),
+        ...further,
         removal(text, withComments(text, tokenize(text).comments, node)),
-        ...reservations(file, body, [number], [name]),
       ];
       return edits.toSorted((a, b) => a.span.start - b.span.start);
     },

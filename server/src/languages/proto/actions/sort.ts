@@ -17,12 +17,13 @@ export function sort(file: ProtoLinked, place: Span): readonly Refactoring<Proto
   if (statement !== undefined && contains(statement, place))
     return offer(file, 'Sort the declarations of the file by name', topLevelItems(file.parsed.file));
   const symbol = declarationAt(file, place);
-  if (symbol?.kind === 'enum')
-    return offer(
-      file,
-      `Sort the values of "${symbol.name}" by number`,
-      symbol.values.map(({ node, number }) => ({ node, key: number })),
-    );
+  if (symbol?.kind === 'enum') {
+    const values = symbol.values.map(({ node, number }) => ({ node, key: number }));
+    // The first value is what an absent field has; where it need not be zero, it can become another.
+    const least = Math.min(...values.map(({ key }) => key));
+    const risk = values[0]?.key === least ? '' : ' (changes the default)';
+    return offer(file, `Sort the values of "${symbol.name}" by number${risk}`, values);
+  }
   if (symbol?.kind !== 'message') return [];
   const numbers = new Map<Span, number>();
   for (const { node, number, oneof } of symbol.fields) {

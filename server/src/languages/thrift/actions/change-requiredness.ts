@@ -28,10 +28,11 @@ export function changeRequiredness(file: ThriftLinked, place: Span): readonly Re
     offer(`Make "${name.text}" ${word}${risk(word)}`, () => [stated(node, word)]),
   );
   if (requiredness === undefined) return offers;
-  const span = { start: requiredness.start, end: node.type.start };
-  offers.push(
-    offer(`Say neither of "${name.text}" (it is written, and may be absent)`, () => [{ span, newText: '' }]),
-  );
+  const { start, end } = requiredness;
+  // The blanks go too; a comment that stands before the type does not.
+  const blanks = /^[ \t]*/.exec(file.parsed.text.slice(end, node.type.start))?.[0].length ?? 0;
+  const edit = { span: { start, end: end + blanks }, newText: '' };
+  offers.push(offer(`Say neither of "${name.text}" (it is written, and may be absent)`, () => [edit]));
   return offers;
 }
 

@@ -4,7 +4,7 @@ import { indentOf, insertion } from '../../../diagnostics/edits.ts';
 import { withComments } from '../../../syntax/attached-comments.ts';
 import type { Refactoring } from '../../language.ts';
 import { freeId } from '../fixes.ts';
-import type { ThriftLinked } from '../symbols.ts';
+import type { StructSymbol, ThriftLinked } from '../symbols.ts';
 import { isStruct, wholeOf } from './declaration-at.ts';
 
 export function extractStruct(file: ThriftLinked, place: Span): readonly Refactoring<ThriftLinked>[] {
@@ -25,7 +25,7 @@ export function extractStruct(file: ThriftLinked, place: Span): readonly Refacto
   if (id === undefined) return [];
   const wholes = fields.map((each) => wholeOf(file, each));
   const span = { start: wholes[0]?.start ?? place.start, end: wholes.at(-1)?.end ?? place.end };
-  const name = freeName(file, node.name.text);
+  const name = freeName(file, symbol);
   const count = fields.length === 1 ? 'the field' : `${fields.length} fields`;
   return [
     {
@@ -48,10 +48,12 @@ export function extractStruct(file: ThriftLinked, place: Span): readonly Refacto
 }
 
 /** What the new struct is called until somebody finds a better name. */
-function freeName({ typesByName, servicesByName }: ThriftLinked, name: string): string {
+function freeName(file: ThriftLinked, { name, fields }: StructSymbol): string {
+  const taken = new Set(fields.map((each) => each.name));
+  const top = [file.typesByName, file.servicesByName, file.constantsByName, file.interactionsByName];
   for (let count = 1; ; count++) {
     const free = `${name}Part${count === 1 ? '' : count}`;
-    if (!typesByName.has(free) && !servicesByName.has(free)) return free;
+    if (!taken.has(lowerFirst(free)) && !top.some((names) => names.has(free))) return free;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Puts what a name stands for in its place: the type of a typedef, the fields of a struct. The declaration stays, for others. */
 import { contains, type Span } from '../../../base/span.ts';
 import { indentOf } from '../../../diagnostics/edits.ts';
+import { beforeRest } from '../../../syntax/before-rest.ts';
 import type { Refactoring } from '../../language.ts';
 import type * as ast from '../ast.ts';
 import { freeId } from '../fixes.ts';
@@ -47,36 +48,46 @@ function inlineStruct(file: ThriftLinked, field: ast.Field): readonly Refactorin
   const within = file.types.find((each) => each.node === owner);
   const first = within !== undefined && 'fields' in within ? freeId(within.fields) : undefined;
   if (first === undefined || first + symbol.fields.length - 1 > largestId) return [];
-  const lines = fieldsOf(symbol, file, first);
-  if (lines === undefined) return [];
   const { text } = file.parsed;
-  const separator = /^[ \t]*([,;])/.exec(text.slice(field.end, field.end + 80))?.[1] ?? '';
+  const [written = '', separator = ''] = /^[ \t]*([,;])/.exec(text.slice(field.end, field.end + 80)) ?? [];
+  const lines = fieldsOf(symbol, file, first, separator);
+  if (lines === undefined) return [];
   const indent = indentOf(text, field.start);
+  const span = { start: field.start, end: field.end + written.length };
   return [
     {
       title: `Inline the fields of "${symbol.name}" (changes the wire format)`,
       kind: 'refactor.inline',
       edits: () => [
         {
-          span: { start: field.start, end: field.end },
-          newText: lines.join(`${separator}\n`).replaceAll('\n', `\n${indent}`),
+          span,
+          newText: beforeRest(text, span.end, lines.join('\n').replaceAll('\n', `\n${indent}`), indent),
         },
       ],
     },
   ];
 }
 
-/** With their comments, other ids, no separators, and what they are indented by taken away. */
-function fieldsOf(symbol: StructSymbol, user: ThriftLinked, first: number): readonly string[] | undefined {
+/** With their comments and annotations, other ids, another separator, and what they are indented by taken away. */
+function fieldsOf(
+  symbol: StructSymbol,
+  user: ThriftLinked,
+  first: number,
+  separator: string,
+): readonly string[] | undefined {
   if (symbol.fields.length === 0 || symbol.file.parsed.problems.length > 0) return undefined;
   const { text } = symbol.file.parsed;
   const lines: string[] = [];
   for (const [at, { node }] of symbol.fields.entries()) {
     const whole = wholeOf(symbol.file, node);
-    const told = retold(symbol.file, { start: node.id?.end ?? node.start, end: node.end }, user);
-    if (told === undefined) return undefined;
-    const before = text.slice(whole.start, node.start);
-    const line = `${before}${first + at}${node.id === undefined ? ': ' : ''}${told}`;
+    const head = node.id ?? node.requiredness ?? node.type;
+    const annotations = retold(symbol.file, { start: node.start, end: head.start }, user);
+    const told = retold(symbol.file, { start: node.id?.end ?? head.start, end: node.end }, user);
+    if (annotations === undefined || told === undefined) return undefined;
+    const before = text.slice(whole.start, node.start) + annotations;
+    const behind = text.slice(node.end, whole.end).replace(/^[ \t]*[,;]/, '');
+    const id = `${first + at}${node.id === undefined ? ': ' : ''}`;
+    const line = before + id + told + separator + behind;
     lines.push(line.replaceAll(`\n${indentOf(text, node.start)}`, '\n'));
   }
   return lines;
