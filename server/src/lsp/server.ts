@@ -68,6 +68,7 @@ export function serve(options: ServerOptions): void {
   let session: Session | undefined;
   let canWatch = false;
   let knowsFolders = false;
+  let opensSeveral = false;
   let watched: Watched = { files: '', registered: Promise.resolve(undefined) };
 
   connection.onInitialize((params): InitializeResult => {
@@ -82,6 +83,7 @@ export function serve(options: ServerOptions): void {
     const watching = params.capabilities.workspace?.didChangeWatchedFiles;
     canWatch = watching?.dynamicRegistration === true;
     knowsFolders = watching?.relativePatternSupport === true;
+    opensSeveral = params.capabilities.workspace?.workspaceFolders === true;
     const requests = new RequestDocuments(session);
     const rules = new RuleProblems(session, options.earlierStates?.(session.workspace));
     const bundles = new BundleStore(session);
@@ -148,10 +150,12 @@ export function serve(options: ServerOptions): void {
         if (cause === 'surroundings') watchCompared();
       });
     }
-    connection.workspace.onDidChangeWorkspaceFolders(async () => {
-      const folders = await connection.workspace.getWorkspaceFolders();
-      session?.setFolders((folders ?? []).map((folder) => uriFrom(folder.uri)));
-    });
+    // A client that opens one folder tells of no others, and cannot be asked to.
+    if (opensSeveral)
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        const folders = await connection.workspace.getWorkspaceFolders();
+        session?.setFolders((folders ?? []).map((folder) => uriFrom(folder.uri)));
+      });
   });
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {

@@ -90,6 +90,32 @@ describe('imports through the server', () => {
     ]);
   });
 
+  it('offer imports where they may stand, and leave comments with what they are about', async () => {
+    client = await startLspClient({
+      'b.proto': 'edition = "2024"; message B {}',
+      'o.proto': 'edition = "2024";',
+      'b.thrift': 'struct B {}',
+      'c.thrift': 'struct C {}',
+    });
+    const files = {
+      'm.proto': ['edition = "2024";\nimport option "o.proto";\nmessage M {\n  B b = 1;\n}\n', 3],
+      'd.thrift': ['/** D. */\nstruct D {\n  1: B b\n}\n', 2],
+      'i.thrift': ['include "c.thrift" // C\nstruct D {\n  1: B b\n}\n', 2],
+    } as const;
+    const places: unknown[] = [];
+    for (const [path, [text, line]] of Object.entries(files)) {
+      client.open(path, text);
+      await client.diagnostics(path, 1);
+      const [action] = await offeredAt(path, line, path.endsWith('.proto') ? 2 : 5);
+      places.push(action?.edit?.changes?.[`file:///ws/${path}`]?.[0]?.range.start);
+    }
+    assert.deepEqual(places, [
+      { line: 1, character: 0 },
+      { line: 0, character: 0 },
+      { line: 0, character: 23 },
+    ]);
+  });
+
   /** The workspace is indexed behind the first diagnostics. */
   async function offeredAt(path: string, line: number, character: number): Promise<readonly CodeAction[]> {
     for (let tries = 0; tries < 1000; tries++) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CompletionList, Location, WorkspaceSymbol } from 'vscode-languageserver';
+import { type CompletionList, type Location, MessageType, type WorkspaceSymbol } from 'vscode-languageserver';
 import { type LspClient, startLspClient } from '../../support/lsp-client.ts';
 
 const names = async (client: LspClient, query: string): Promise<readonly string[]> =>
@@ -30,6 +30,17 @@ describe('what surrounds the open documents', () => {
       assert.deepEqual(await names(client, 'After'), []);
       client.end();
     });
+
+  it('is one folder where the client opens no more, without a mistake in the log', async () => {
+    const client = await startLspClient({ 'a.proto': 'syntax = "proto3";\nmessage A {}' });
+    const mistakes: unknown[] = [];
+    client.connection.onNotification('window/logMessage', ({ type, message }) => {
+      if (type === MessageType.Error) mistakes.push(message);
+    });
+    assert.deepEqual(await names(client, 'A'), ['A']);
+    assert.deepEqual(mistakes, []);
+    client.end();
+  });
 
   it('is followed when a folder is moved, of which editors tell as if it were one file', async () => {
     const before = { 'x/in/a.proto': 'syntax = "proto3";\nmessage A {}' };

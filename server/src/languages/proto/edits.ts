@@ -2,7 +2,10 @@
 import { insertion, lineBefore, removal, replacement } from '../../diagnostics/edits.ts';
 import type { Fix, TextEdit } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../base/span.ts';
+import { withComments } from '../../syntax/attached-comments.ts';
+import { behindComment } from '../../syntax/behind-comment.ts';
 import type { FileStatement, OptionStatement } from './ast.ts';
+import { tokenize } from './lexer.ts';
 import { textOf } from './literals.ts';
 import type { ProtoLinked } from './symbols.ts';
 
@@ -57,45 +60,53 @@ function importEdit(
   path: string,
   line: string,
 ): TextEdit {
-  const imports = statements.filter((statement) => statement.kind === 'import');
+  const all = statements.filter((statement) => statement.kind === 'import');
+  // Those with "option" stand behind all others.
+  const imports = all.filter(({ modifier }) => modifier?.text !== 'option');
+  const [behind] = all;
+  if (imports.length === 0 && behind !== undefined) return lineBefore(text, behind.start, line);
   const paths = imports.map((each) => (each.path === undefined ? '' : textOf(text, each.path)));
   const isSorted = paths.every((each, index) => index === 0 || (paths[index - 1] ?? '') <= each);
   const next = isSorted ? imports[paths.findIndex((each) => each > path)] : undefined;
   // What stands right above an import is a comment on it.
   if (next !== undefined && next !== imports[0]) {
     const before = imports[imports.indexOf(next) - 1];
-    if (before !== undefined) return insertion(endOfLine(text, before.end), `\n${line}`);
+    if (before !== undefined) return insertion(behindComment(text, before.end), `\n${line}`);
   }
   if (next !== undefined) return lineBefore(text, next.start, line);
   const last = imports.at(-1);
-  if (last !== undefined) return insertion(endOfLine(text, last.end), `\n${line}`);
+  if (last !== undefined) return insertion(behindComment(text, last.end), `\n${line}`);
   const head = statements.findLast(({ kind }) => kind === 'package' || kind === 'syntax');
-  return head === undefined ? insertion(0, `${line}\n`) : insertion(endOfLine(text, head.end), `\n\n${line}`);
-}
-
-/** Behind a comment that stands behind the offset; the offset itself where anything else does. */
-function endOfLine(text: string, offset: number): number {
-  const behind = /^[ \t]*(?:\/\/[^\n\r]*)?(?=\r?\n|$)/.exec(text.slice(offset, offset + 500));
-  return offset + (behind?.[0].trimEnd().length ?? 0);
+  return head === undefined
+    ? insertion(0, `${line}\n`)
+    : insertion(behindComment(text, head.end), `\n\n${line}`);
 }
 
 /** Says at the top what the file is written in. */
 export function beginWith({ parsed: { file, text } }: ProtoLinked, line: string): Fix {
   const first = file.statements[0];
-  const edit =
-    first === undefined ? insertion(text.length, `${line}\n`) : lineBefore(text, first.start, line);
+  const start = first && headerStart(text, first);
+  const edit = start === undefined ? insertion(text.length, `${line}\n`) : lineBefore(text, start, line);
   return { title: `Begin the file with ${line}`, edits: [edit] };
 }
 
+/** What stands right above a declaration is about that. */
+function headerStart(text: string, first: FileStatement): number {
+  if (headers.has(first.kind)) return first.start;
+  return withComments(text, tokenize(text.slice(0, first.start)).comments, first).start;
+}
+
+const headers: ReadonlySet<string> = new Set(['package', 'import', 'option']);
+
 /** Writes a line below the last statement of the first of the kinds that the file has; else at its beginning. */
 export function lineBelow(
-  statements: ProtoLinked['parsed']['file']['statements'],
+  { text, file: { statements } }: ProtoLinked['parsed'],
   kinds: readonly string[],
   line: string,
 ): TextEdit {
   for (const kind of kinds) {
     const last = statements.findLast((statement) => statement.kind === kind);
-    if (last !== undefined) return insertion(last.end, `\n${line}`);
+    if (last !== undefined) return insertion(behindComment(text, last.end), `\n${line}`);
   }
   return insertion(0, `${line}\n`);
 }

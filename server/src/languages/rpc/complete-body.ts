@@ -105,7 +105,10 @@ function completeTyped(
   if (value === undefined) return completeType(type, spanAt(cursor.offset), cursor.scope);
   const { node } = value;
   if (node.kind === 'missing') return completeType(type, missingPlace(cursor, node), cursor.scope);
-  if (node.kind !== 'object' && node.kind !== 'array') return completeType(type, placeOf(node), cursor.scope);
+  if (node.kind !== 'object' && node.kind !== 'array') {
+    const place = reachedPlace(cursor, node);
+    return place === undefined ? [] : completeType(type, place, cursor.scope);
+  }
   return isInside(cursor, node) && value.kind !== 'leaf' ? completeValue(cursor, value) : [];
 }
 
@@ -156,14 +159,17 @@ function typeUrlItem(cursor: BodyCursor, place: KeyPlace): CompletionItem {
   return { label: '@type', kind: 'field', detail: 'the type of what is held', insertText, span: place.span };
 }
 
-function completeTypeUrl({ scope }: BodyCursor, { value }: JsonMember<BodyExtra>): readonly CompletionItem[] {
+function completeTypeUrl(cursor: BodyCursor, { value }: JsonMember<BodyExtra>): readonly CompletionItem[] {
+  const { scope } = cursor;
+  const place = reachedPlace(cursor, value);
+  if (place === undefined) return [];
   return Object.values(scope.schema.records).map(({ name, doc }) => ({
     label: name,
     kind: 'type',
     detail: 'message',
     ...(doc === undefined ? {} : { doc }),
     insertText: plainSnippet(`"type.googleapis.com/${name}"`),
-    span: placeOf(value),
+    span: place,
   }));
 }
 
@@ -252,6 +258,12 @@ function isBeforeEnd({ text, offset }: BodyCursor, node: BodyNode): boolean {
 /** What the text of an item replaces: the node, but never a whole object or list. */
 function placeOf({ start, end }: Span): Span {
   return { start, end };
+}
+
+/** The same from the cursor on, which blanks can part from the node; nothing where more does. */
+function reachedPlace({ text, offset }: BodyCursor, { start, end }: Span): Span | undefined {
+  if (start <= offset) return { start, end };
+  return /^[ \t]*$/.test(text.slice(offset, start)) ? { start: offset, end } : undefined;
 }
 
 /** A value that is missing has room for space before and after it. */

@@ -2,8 +2,10 @@
 import { insertion, removal, replacement } from '../../diagnostics/edits.ts';
 import type { DiagnosticMore } from '../../diagnostics/check.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
+import { behindComment } from '../../syntax/behind-comment.ts';
 import type * as ast from './ast.ts';
 import { largestId } from './field-ids.ts';
+import { headerStart } from './headers.ts';
 import type { FieldSymbol, ThriftLinked } from './symbols.ts';
 
 /** Kept as long as the link of the file: a struct can have as many mistakes as fields. */
@@ -12,13 +14,14 @@ const known = new WeakMap<readonly FieldSymbol[], number | undefined>();
 /** The advice to give the field the next free id of its list. */
 export function freeIdAdvice(
   fields: readonly FieldSymbol[],
-  { id, start }: ast.Field,
+  { id, requiredness, type }: ast.Field,
 ): Pick<DiagnosticMore, 'help' | 'fixes'> {
   const free = nextFreeId(fields);
   if (free === undefined) return {};
   const fix: Fix =
     id === undefined
-      ? { title: `Insert "${free}:"`, edits: [insertion(start, `${free}: `)] }
+      ? // Behind structured annotations.
+        { title: `Insert "${free}:"`, edits: [insertion((requiredness ?? type).start, `${free}: `)] }
       : replacement(id, String(free), `Use ${free}`);
   return { help: `the next free id is ${free}`, fixes: [fix] };
 }
@@ -56,12 +59,12 @@ export function removeStatement({ parsed }: ThriftLinked, statement: ast.Include
 }
 
 /** Writes an include below the others, or before all else. */
-export function includeFix({ parsed: { file } }: ThriftLinked, path: string): Fix {
-  const last = file.statements.findLast(({ kind }) => kind === 'include');
+export function includeFix({ parsed }: ThriftLinked, path: string): Fix {
+  const last = parsed.file.statements.findLast(({ kind }) => kind === 'include');
   const line = `include "${path}"`;
   const edit =
     last === undefined
-      ? insertion(file.statements[0]?.start ?? 0, `${line}\n`)
-      : insertion(last.end, `\n${line}`);
+      ? insertion(headerStart(parsed), `${line}\n`)
+      : insertion(behindComment(parsed.text, last.end), `\n${line}`);
   return { title: `Include "${path}"`, edits: [edit] };
 }

@@ -268,6 +268,25 @@ enum Color {
 `,
     ));
 
+  it('and leaves the comment behind an include with that', () =>
+    checkAction(
+      thrift,
+      'Move "Id" to a new file "id.thrift"',
+      `include "base.thrift" // B
+typedef i64 $0Id
+struct Other { 1: Id a, 2: base.B b }
+//- /base.thrift
+struct B {}`,
+      `include "base.thrift" // B
+include "id.thrift"
+struct Other { 1: id.Id a, 2: base.B b }
+//- /base.thrift
+struct B {}
+//- /id.thrift
+typedef i64 Id
+`,
+    ));
+
   it('to a file that is there, which needs its include no more', () =>
     checkAction(
       thrift,

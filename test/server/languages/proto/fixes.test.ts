@@ -39,6 +39,13 @@ describe('quick fixes of the head of a file', () => {
       'Begin the file with syntax = "proto3";',
     ));
 
+  it('say it above what is about a declaration', () =>
+    check(
+      '// License.\n\n// M.\nmessage M { int32 a = 1; }',
+      '// License.\n\nsyntax = "proto3";\n// M.\nmessage M { int32 a = 1; }',
+      'Begin the file with syntax = "proto3";',
+    ));
+
   it('mend imports', async () => {
     const other = '\n//- /a/b.proto\nsyntax = "proto3";';
     const at = (path: string): string => `//- /a/c.proto\nsyntax = "proto3";\nimport "${path}";${other}`;

@@ -235,6 +235,11 @@ describe('completion of messages', () => {
     checkLabels(order('{ "labels": { $0 } }'), []);
   });
 
+  it('replaces a value from the cursor on, which stands before it', () => {
+    checkOrder('{ "status":$0 PLACED }', 'SHIPPED', '{ "status":SHIPPED }');
+    checkLabels(order('{ "status":$0\n PLACED }'), []);
+  });
+
   it('offers values of enums and bools', () => {
     checkLabels(order('{ "status": $0 }'), ['UNKNOWN', 'PLACED', 'SHIPPED']);
     checkLabels(order('{ "status": $0, "total": 1 }'), ['UNKNOWN', 'PLACED', 'SHIPPED']);

@@ -21,6 +21,9 @@ describe('quick fixes of Thrift', () => {
     await check('struct S { 1: i32 a, 5: i32 b, 5: i32 c }', 'struct S { 1: i32 a, 5: i32 b, 6: i32 c }');
     await check('struct S { 1: i32 a\n  optional i32 b }', 'struct S { 1: i32 a\n  2: optional i32 b }');
     await check('struct S { -3: i32 a }', 'struct S { 1: i32 a }');
+    const annotated = (field: string): string =>
+      `package "a.com/b"\nstruct A {}\nstruct S {\n  @A ${field}\n}\n`;
+    await check(annotated('optional i32 a'), annotated('1: optional i32 a'));
     await check('service S { void f(1: i32 a, 1: i32 b) }', 'service S { void f(1: i32 a, 2: i32 b) }');
   });
 

@@ -45,10 +45,10 @@ export function optionInBrackets(
 }
 
 /** `option …;` of the file, below what it has of these, or its header, as a paragraph of its own. */
-export function optionOfFile({ parsed: { file } }: ProtoLinked, setting: string): TextEdit {
+export function optionOfFile({ parsed }: ProtoLinked, setting: string): TextEdit {
   const line = `option ${setting};`;
-  const edit = lineBelow(file.statements, ['option', 'import', 'package', 'syntax'], line);
-  const hasOptions = file.statements.some(({ kind }) => kind === 'option');
+  const edit = lineBelow(parsed, ['option', 'import', 'package', 'syntax'], line);
+  const hasOptions = parsed.file.statements.some(({ kind }) => kind === 'option');
   if (hasOptions || edit.span.start === 0) return edit;
   return { ...edit, newText: `\n${edit.newText}` };
 }

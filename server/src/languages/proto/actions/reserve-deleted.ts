@@ -46,7 +46,10 @@ function deletion(
   further: readonly TextEdit[],
 ): Refactoring<ProtoLinked> {
   return {
-    title: `Delete "${name}" and reserve its ${numbers.length > 0 ? 'number and name' : 'name'}`,
+    title:
+      numbers.length > 0
+        ? `Delete "${name}" and reserve its number and name`
+        : `Delete "${name}" and reserve its name`,
     kind: 'refactor.rewrite',
     edits() {
       const { text } = file.parsed;

@@ -21,8 +21,11 @@ export function sort(file: ProtoLinked, place: Span): readonly Refactoring<Proto
     const values = symbol.values.map(({ node, number }) => ({ node, key: number }));
     // The first value is what an absent field has; where it need not be zero, it can become another.
     const least = Math.min(...values.map(({ key }) => key));
-    const risk = values[0]?.key === least ? '' : ' (changes the default)';
-    return offer(file, `Sort the values of "${symbol.name}" by number${risk}`, values);
+    const title =
+      values[0]?.key === least
+        ? `Sort the values of "${symbol.name}" by number`
+        : `Sort the values of "${symbol.name}" by number (changes the default)`;
+    return offer(file, title, values);
   }
   if (symbol?.kind !== 'message') return [];
   const numbers = new Map<Span, number>();

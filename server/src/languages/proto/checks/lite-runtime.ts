@@ -74,6 +74,6 @@ function makeLite({ options, parsed }: ProtoLinked): Fix {
   const line = 'option optimize_for = LITE_RUNTIME;';
   return {
     title,
-    edits: [lineBelow(parsed.file.statements, ['option', 'import', 'package', 'syntax'], line)],
+    edits: [lineBelow(parsed, ['option', 'import', 'package', 'syntax'], line)],
   };
 }

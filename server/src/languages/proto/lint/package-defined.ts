@@ -23,7 +23,7 @@ message Pet {}
     const name = folderOf(file.importPath).replaceAll('/', '.');
     const fix: Fix = {
       title: `Name the package "${name}", as the folder is`,
-      edits: [lineBelow(file.parsed.file.statements, ['syntax'], `package ${name};`)],
+      edits: [lineBelow(file.parsed, ['syntax'], `package ${name};`)],
     };
     report({ file, subject: undefined, span: undefined }, 'the file has no package', {
       ...(/^[a-z_]\w*(\.[a-z_]\w*)*$/.test(name) && { fixes: [fix] }),

@@ -6,9 +6,11 @@ import { contains, type Span } from '../../../base/span.ts';
 import { baseName, type Uri } from '../../../base/uri.ts';
 import type { TextEdit } from '../../../diagnostics/diagnostic.ts';
 import { applyEdits, insertion, removal } from '../../../diagnostics/edits.ts';
+import { behindComment } from '../../../syntax/behind-comment.ts';
 import { lowerSnakeCase } from '../../letter-case.ts';
 import type { Movable } from '../../language.ts';
 import { declaredSymbols } from '../declared-symbol.ts';
+import { headerStart } from '../headers.ts';
 import { programOf } from '../imports.ts';
 import { pathFrom } from '../missing-types.ts';
 import type { ThriftLinked } from '../symbols.ts';
@@ -128,12 +130,16 @@ class Moved {
 /** Writes include statements below the others, or before all else; not into what goes. */
 function includeLines({ parsed }: ThriftLinked, lines: readonly string[], gone?: Span): readonly TextEdit[] {
   if (lines.length === 0) return [];
-  const { statements } = parsed.file;
+  const { text, file } = parsed;
+  const { statements } = file;
+  const below = (last: Span, made: string): readonly TextEdit[] => [
+    insertion(behindComment(text, last.end), made),
+  ];
   const last = statements.findLast(({ kind }) => kind === 'include');
-  if (last !== undefined) return [insertion(last.end, lines.map((line) => `\n${line}`).join(''))];
+  if (last !== undefined) return below(last, lines.map((line) => `\n${line}`).join(''));
   const header = statements.findLast(({ kind }) => kind === 'namespace' || kind === 'package');
-  if (header !== undefined) return [insertion(header.end, `\n\n${lines.join('\n')}`)];
-  const first = statements[0]?.start ?? 0;
+  if (header !== undefined) return below(header, `\n\n${lines.join('\n')}`);
+  const first = headerStart(parsed);
   const at = gone !== undefined && contains(gone, { start: first, end: first }) ? gone.start : first;
   return [insertion(at, `${lines.join('\n')}\n\n`)];
 }

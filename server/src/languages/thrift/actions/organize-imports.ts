@@ -7,6 +7,7 @@ import { insertion } from '../../../diagnostics/edits.ts';
 import { blockText, lineOf, mergedLine, replaceBlock } from '../../../syntax/sorted-block.ts';
 import type { DeclaringFile } from '../../language.ts';
 import type * as ast from '../ast.ts';
+import { headerStart } from '../headers.ts';
 import { pathFrom } from '../missing-types.ts';
 import type { LinkedInclude, ThriftLinked } from '../symbols.ts';
 import { unusedIncludes } from '../used-includes.ts';
@@ -38,7 +39,7 @@ export function organizeImports(file: ThriftLinked, added: readonly DeclaringFil
     return replaceBlock(text, comments, group, blockText(lines));
   });
   if (groups.length > 0 || statements.length === 0) return edits;
-  return [insertion(tree.statements[0]?.start ?? 0, `${statements.join('\n')}\n\n`)];
+  return [insertion(headerStart(file.parsed), `${statements.join('\n')}\n\n`)];
 }
 
 /** Includes with nothing but comments and line breaks, and no empty line, between. */

@@ -1,5 +1,6 @@
 /** Files without a namespace. */
 import { lineBefore } from '../../../diagnostics/edits.ts';
+import { headerStart } from '../headers.ts';
 import { categories, type ThriftLintRule } from '../lint-rule.ts';
 
 export const namespaceDefined: ThriftLintRule = {
@@ -25,7 +26,7 @@ struct Pet {}
       fixes: [
         {
           title: `Begin the file with namespace * ${file.program}`,
-          edits: [lineBefore(file.parsed.text, statements[0]?.start ?? 0, `namespace * ${file.program}\n`)],
+          edits: [lineBefore(file.parsed.text, headerStart(file.parsed), `namespace * ${file.program}\n`)],
         },
       ],
     });
