@@ -157,9 +157,13 @@ class Comparison {
 
 const words: Partial<Record<DeclaredSymbol['kind'], string>> = { 'enum-value': 'enum value' };
 
+/** The files can be of several languages, such as schemas and the messages in text format that name them. */
 function conflictsIn(snapshot: Snapshot, files: readonly Uri[]): ReadonlyMap<Uri, readonly Diagnostic[]> {
-  const linked = files.map((uri) => snapshot.linked(uri)).filter((link) => link !== undefined);
-  const language = files.map((uri) => snapshot.file(uri)?.language).find((each) => each !== undefined);
-  const byFile = Map.groupBy(language?.conflicts?.(linked) ?? [], ({ uri }) => uri);
+  const byLanguage = Map.groupBy(files, (uri) => snapshot.file(uri)?.language);
+  const conflicts = [...byLanguage].flatMap(([language, uris]) => {
+    const linked = uris.map((uri) => snapshot.linked(uri)).filter((link) => link !== undefined);
+    return language?.conflicts?.(linked) ?? [];
+  });
+  const byFile = Map.groupBy(conflicts, ({ uri }) => uri);
   return new Map([...byFile].map(([uri, found]) => [uri, found.map(({ diagnostic }) => diagnostic)]));
 }

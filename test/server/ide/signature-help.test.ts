@@ -110,6 +110,14 @@ message M { ${text} }`;
       'Rule { name: string, inner: Rule, a: int32, «b: bool» }',
     );
     await checkSignature(proto, options('option (rule).name = "$0";'), undefined);
+    await checkSignature(
+      proto,
+      `import "google/protobuf/descriptor.proto";
+message R { map<string, R> all = 1; map<int32, bool> set = 2; }
+extend google.protobuf.FileOptions { R r = 50000; }
+option (r) = { $0 };`,
+      'R { «all: map<string, R>», set: map<int32, bool> }',
+    );
   });
 
   it('tells which fields a structured annotation, a constant and a default have', async () => {

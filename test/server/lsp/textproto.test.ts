@@ -57,6 +57,28 @@ test('text format files are tied to their schema through the server, open or not
   }
 });
 
+test('what a schema declares at its top is renamed in messages too', async () => {
+  const schemaText =
+    'syntax = "proto3";\npackage p;\nmessage Old { Kind kind = 1; }\nenum Kind { ZERO = 0; }\n';
+  const messageText = '# proto-file: old.proto\n# proto-message: p.Old\nkind: ZERO\n';
+  const client = await startLspClient({ 'old.proto': schemaText, 'old.txtpb': messageText });
+  try {
+    client.open('old.proto', schemaText);
+    const renamed = async (line: number, character: number): Promise<readonly unknown[] | undefined> => {
+      const edit = await client.request<WorkspaceEdit | null>('textDocument/rename', {
+        textDocument: { uri: 'file:///ws/old.proto' },
+        position: { line, character },
+        newName: 'NEW',
+      });
+      return edit?.changes?.['file:///ws/old.txtpb']?.map(({ range }) => range.start);
+    };
+    assert.deepEqual(await renamed(2, 8), [{ line: 1, character: 19 }]);
+    assert.deepEqual(await renamed(3, 12), [{ line: 2, character: 6 }]);
+  } finally {
+    client.end();
+  }
+});
+
 test('what moves a schema rewrites the comments that name it', async () => {
   const client = await startLspClient({ 'item.proto': schema, 'a.txtpb': value });
   try {

@@ -3,6 +3,7 @@ import type { Span } from '../../../base/span.ts';
 import type { Candidate } from '../../../model/completion.ts';
 import { restOfLine } from '../../../syntax/typed-words.ts';
 import { boolOption } from '../field-facts.ts';
+import { nameOfType } from '../field-type-text.ts';
 import { featureSupportOf } from '../options/feature-support.ts';
 import type { OptionScope } from '../options/option-scope.ts';
 import { lookUp, lookUpAt } from '../scope.ts';
@@ -59,8 +60,10 @@ export function isDeprecated(field: FieldSymbol): boolean {
 }
 
 /** The type of the field, as a few words. */
-export function typeText({ label, typeNode, typeSymbol }: FieldSymbol): string {
-  const type = typeSymbol?.name ?? (typeNode.kind === 'map-type' ? 'map' : typeNode.text);
+export function typeText(field: FieldSymbol): string {
+  const { label, typeNode } = field;
+  if (typeNode.kind === 'map-type') return nameOfType(field, ({ name }) => name) ?? 'map';
+  const type = field.typeSymbol?.name ?? typeNode.text;
   return label === 'repeated' ? `repeated ${type}` : type;
 }
 
