@@ -26,8 +26,10 @@ import { inOrder, type Replacement } from './shifted.ts';
 export function packageAround({ snapshot, occurrence, all }: NamedPlace): Renamable | Refusal {
   const parts = runAround(all, occurrence);
   const { fullName, uri } = wholeName(parts, occurrence).symbol;
-  if (packageOf(snapshot, uri) !== fullName)
-    return { refusal: `no file declares a package "${fullName}": rename "${packageOf(snapshot, uri)}"` };
+  const declared = packageOf(snapshot, uri) ?? '';
+  // Another file may declare a package of just that name, of which this says nothing.
+  if (declared !== fullName)
+    return { refusal: `"${fullName}" is only the beginning of "${declared}" here: rename that package` };
   const end = wholeName(parts, occurrence).span.end;
   return { span: { start: parts[0]?.span.start ?? occurrence.span.start, end }, placeholder: fullName };
 }

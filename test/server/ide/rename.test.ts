@@ -428,11 +428,11 @@ message B { option (any) = { [type.googleapis.com/next.Person] { name: "Ada" } }
     ),
   );
   it(
-    'refuses the beginning of a package that no file declares',
+    'refuses the beginning of the name of a package',
     refuses(
       'b',
       '//- /a.proto\nsyntax = "proto3";\npackage a.v1;\nmessage M {}\n//- /b.proto\nsyntax = "proto3";\nimport "a.proto";\nmessage N { a$0.v1.M m = 1; }\n',
-      'no file declares a package "a": rename "a.v1"',
+      '"a" is only the beginning of "a.v1" here: rename that package',
     ),
   );
 });

@@ -63,6 +63,11 @@ describe('quick fixes of the head of a file', () => {
       `import option "a.proto";\nimport "b.proto";\n${others}`,
       `import "b.proto";\nimport option "a.proto";\n\n${others}`,
     );
+    await checkIn(
+      '2024',
+      `// A.\nimport option "a.proto";\n// B.\nimport "b.proto"; // b\n${others}`,
+      `// B.\nimport "b.proto"; // b\n// A.\nimport option "a.proto";\n\n${others}`,
+    );
   });
 
   it('make a file lite', async () => {
@@ -222,8 +227,25 @@ describe('quick fixes of enums', () => {
     await checkIn(
       'proto3',
       'enum E {\n  A = 1;\n  B = 0; // none\n}',
-      'enum E {\n  B = 0;\n  A = 1;\n  // none\n}',
+      'enum E {\n  B = 0; // none\n  A = 1;\n}',
       'Move "B" to the front',
+    );
+    await checkIn(
+      'proto3',
+      'enum E {\n  // About A.\n  A = 1;\n  // About B.\n  B = 0;\n}',
+      'enum E {\n  // About B.\n  B = 0;\n  // About A.\n  A = 1;\n}',
+      'Move "B" to the front',
+    );
+    await checkIn(
+      'proto3',
+      'enum E { A = 1; B = 0; // none\n}',
+      'enum E { B = 0; A = 1; // none\n}',
+      'Move "B" to the front',
+    );
+    await checkIn(
+      'proto3',
+      'enum E {\n  // About A.\n  A = 1;\n}',
+      'enum E {\n  E_UNSPECIFIED = 0;\n  // About A.\n  A = 1;\n}',
     );
     await checkIn('proto3', 'enum E { E_UNSPECIFIED = 1; }', 'enum E { E_UNSPECIFIED = 0; }');
     await checkIn(

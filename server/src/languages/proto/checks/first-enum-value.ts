@@ -1,7 +1,8 @@
 /** An open enum that does not start with zero. */
 import { isClosed } from '../field-facts.ts';
 import type { DiagnosticMore } from '../../../diagnostics/check.ts';
-import { lineBefore, removal, replacement } from '../../../diagnostics/edits.ts';
+import { lineBefore, replacement } from '../../../diagnostics/edits.ts';
+import { movedUp, placeBefore } from '../move-up.ts';
 import { unspecifiedName } from '../naming.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 import type { EnumSymbol, EnumValueSymbol } from '../symbols.ts';
@@ -39,19 +40,14 @@ enum Color {
 };
 
 /** To let the value that is zero be the first, or to add one. */
-function adviceOn({ name, values, file }: EnumSymbol, first: EnumValueSymbol): DiagnosticMore {
+function adviceOn({ name, node, values, file }: EnumSymbol, first: EnumValueSymbol): DiagnosticMore {
   const { text } = file.parsed;
   const zero = values.find(({ number }) => number === 0);
   if (zero !== undefined) {
-    const moved = text.slice(zero.node.start, zero.node.end);
+    const edits = movedUp(text, node, zero.node, first.node);
     return {
       help: `"${zero.name}" is 0: let it be the first`,
-      fixes: [
-        {
-          title: `Move "${zero.name}" to the front`,
-          edits: [lineBefore(text, first.node.start, moved), removal(text, zero.node)],
-        },
-      ],
+      fixes: [{ title: `Move "${zero.name}" to the front`, edits }],
     };
   }
   const added = unspecifiedName(name);
@@ -60,6 +56,6 @@ function adviceOn({ name, values, file }: EnumSymbol, first: EnumValueSymbol): D
   const line = `${added} = 0;`;
   return {
     help: `an enum begins with a value for what is not said: "${line}"`,
-    fixes: [{ title: `Add "${line}"`, edits: [lineBefore(text, first.node.start, line)] }],
+    fixes: [{ title: `Add "${line}"`, edits: [lineBefore(text, placeBefore(text, node, first.node), line)] }],
   };
 }

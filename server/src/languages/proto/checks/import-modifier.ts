@@ -1,8 +1,9 @@
 /** An import that the edition does not have, or that stands out of order. */
 import { EDITION_2024, editionName } from '../edition.ts';
-import { lineBefore, removal, replacement } from '../../../diagnostics/edits.ts';
+import { replacement } from '../../../diagnostics/edits.ts';
 import type { Fix } from '../../../diagnostics/diagnostic.ts';
 import type { ImportStatement } from '../ast.ts';
+import { movedUp } from '../move-up.ts';
 import type { ProtoCheck } from '../proto-check.ts';
 
 export const importModifier: ProtoCheck = {
@@ -52,16 +53,18 @@ extend google.protobuf.FileOptions {
           fixes: [
             {
               title: 'Move the import up',
-              edits: [
-                lineBefore(text, firstOption.node.start, text.slice(node.start, node.end)),
-                removal(text, node),
-              ],
+              edits: movedUp(text, { start: 0, end: endOfLine(text, node.end) }, node, firstOption.node),
             },
           ],
         });
     }
   },
 };
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end + 1;
+}
 
 function withoutModifier({ modifier, path }: ImportStatement): Fix[] {
   if (modifier === undefined || path === undefined) return [];

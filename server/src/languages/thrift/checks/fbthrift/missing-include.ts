@@ -1,6 +1,6 @@
 /** A type of a file that is only included by way of others. */
-import { insertion } from '../../../../diagnostics/edits.ts';
 import { onlyIn } from '../../dialect.ts';
+import { includeFix } from '../../fixes.ts';
 import type { ThriftLinked } from '../../symbols.ts';
 import type { ThriftCheck } from '../../thrift-check.ts';
 import { type WrittenName, writtenNames } from '../../written-types.ts';
@@ -61,12 +61,7 @@ struct Name {}
     for (const [{ importPath }, { node, text }] of missing)
       report(first.node, `"${importPath}", which declares "${text}", is only included by way of others`, {
         related: [{ uri: file.uri, span: node, message: 'used here' }],
-        fixes: [
-          {
-            title: `Include "${importPath}"`,
-            edits: [insertion(first.node.start, `include "${importPath}"\n`)],
-          },
-        ],
+        fixes: [includeFix(file, importPath)],
       });
   },
 };
