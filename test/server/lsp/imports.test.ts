@@ -71,6 +71,12 @@ describe('imports through the server', () => {
       ['Import "c/b.proto" for "c.B"', '\n\nimport "c/b.proto";', 'c.B'],
     ]);
     assert.equal(actions[0]?.diagnostics?.[0]?.code, 'proto/unresolved-type');
+
+    // Where something nearer is called as its package begins, the name begins at the root.
+    client.open('hidden.proto', 'syntax = "proto3";\nmessage A {\n  message c {}\n  B b = 1;\n}\n');
+    await client.diagnostics('hidden.proto', 1);
+    const [, hidden] = shortly(await offeredAt('hidden.proto', 3, 2), 'hidden.proto');
+    assert.deepEqual(hidden, ['Import "c/b.proto" for "c.B"', '\n\nimport "c/b.proto";', '.c.B']);
   });
 
   it('offer to include what declares a type', async () => {

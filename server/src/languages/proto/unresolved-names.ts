@@ -3,6 +3,8 @@ import { replacement } from '../../diagnostics/edits.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import { isInBrokenPlace } from '../../syntax/broken-place.ts';
 import type { DeclaringFile, MissingType } from '../language.ts';
+import { contextAt } from './completion-context.ts';
+import { nameFrom, viewFrom } from './completion/view.ts';
 import { importFix } from './edits.ts';
 import { visibleScope } from './scope.ts';
 import type { ProtoLinked, ReferenceFailure } from './symbols.ts';
@@ -41,8 +43,11 @@ function importing(
   const outer = fullName.slice(0, -name.length - 1);
   const isSeen = name.startsWith('.') || outer === '' || `${file.package}.`.startsWith(`${outer}.`);
   if (isSeen) return fix;
+  // Something nearer can hide what the name begins with.
+  const enclosing = contextAt(file.parsed, span.start)?.enclosing ?? [];
+  const named = nameFrom(viewFrom(file, enclosing), fullName, true);
   return {
     title: `${fix.title} for "${fullName}"`,
-    edits: [...fix.edits, ...replacement(span, fullName).edits],
+    edits: [...fix.edits, ...replacement(span, named).edits],
   };
 }

@@ -144,6 +144,7 @@ function fieldAt(
   cursor: number,
 ): Wanted {
   const id = nextId(file, list === 'fields' ? enclosing : undefined, ids, cursor);
+  const hasColon = restOfLine(file.parsed.text, cursor).startsWith(':');
   const begin: Candidate[] =
     id === undefined
       ? []
@@ -152,11 +153,13 @@ function fieldAt(
             label: `${id}:`,
             kind: 'number',
             closeness: closeness.expected,
-            insert: `${id}: `,
+            insert: hasColon ? `${id}` : `${id}: `,
             description: 'next free id',
-            goesOn: true,
+            ...(!hasColon && { goesOn: true }),
           },
         ];
+  // The type stands behind the colon.
+  if (hasColon) return { candidates: begin };
   const type =
     list === 'throws' ? exceptions(file) : fieldType(file, { mayQualify: list === 'fields', in: 'whole' });
   // What is typed without an id gets it along.

@@ -24,6 +24,12 @@ suite('completion of fields', () => {
       'struct A {\n  1: string a,\n  4: string b,\n  $0\n}',
       'struct A {\n  1: string a,\n  4: string b,\n  5: $0\n}',
     ));
+  test('before a colon the id stands alone', () =>
+    checkAccept(
+      thrift,
+      'struct A {\n  1: string a,\n  $0: string b\n}',
+      'struct A {\n  1: string a,\n  2$0: string b\n}',
+    ));
   test('a type that is written without an id gets it', () =>
     checkAccept(
       thrift,
