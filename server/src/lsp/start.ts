@@ -10,6 +10,7 @@ import { nodeFilePort } from './node-file-port.ts';
 import { nodeIndexStore } from './node-index-store.ts';
 import { boundOldObjects } from './old-objects.ts';
 import { serve } from './server.ts';
+import { showWarning } from './show-warning.ts';
 import { boundYoungObjects } from './young-objects.ts';
 import { toolCaches } from './tool-caches.ts';
 
@@ -21,7 +22,7 @@ export function startServer(languages: readonly Language[]): void {
   boundYoungObjects(youngObjects);
   const isOnStandardStreams = process.argv.includes('--stdio');
   const connection = isOnStandardStreams ? standardConnection() : createConnection(ProposedFeatures.all);
-  const tell = (sentence: string): void => connection.window.showWarningMessage(sentence);
+  const tell = (sentence: string): void => void showWarning(connection, sentence);
   serve({
     connection,
     ...(isOnStandardStreams && { takesWritten: true }),

@@ -76,6 +76,23 @@ describe('the server, asked to rename', () => {
       });
     }));
 
+  it('tells what a move leaves wrong, and needs no answer', async () => {
+    const client = await startLspClient({
+      'a.thrift': 'include "b.thrift"\nstruct A {\n  1: b.B b\n}\n',
+      'b.thrift': 'struct B {}\n',
+    });
+    try {
+      const told = new Promise<{ message: string }>((resolve) => {
+        client.connection.onNotification('window/showMessage', resolve);
+      });
+      const files = [{ oldUri: 'file:///ws/b.thrift', newUri: 'file:///ws/not-a-name.thrift' }];
+      await client.request('workspace/willRenameFiles', { files });
+      assert.match((await told).message, /^After the move, in a\.thrift:/);
+    } finally {
+      client.end();
+    }
+  });
+
   it('changes requests with their schema, by the names that they write', async () => {
     const service =
       'syntax = "proto3";\npackage acme.v1;\nmessage Person {\n  string full_name = 1;\n  Role role = 2;\n}\nenum Role {\n  NONE = 0;\n}\nservice People {\n  rpc Add(Person) returns (Person);\n}\n';

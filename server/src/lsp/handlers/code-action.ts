@@ -7,9 +7,7 @@ import {
   type CodeAction,
   type CodeActionContext,
   CodeActionTriggerKind,
-  MessageType,
   ResourceOperationKind,
-  ShowMessageNotification,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { LineIndex } from '../../base/line-index.ts';
@@ -37,6 +35,7 @@ import { allDiagnosticsOf } from '../document-diagnostics.ts';
 import { offsetsOf } from '../from-lsp.ts';
 import { guarded, type Handler, type HandlerContext } from '../handler.ts';
 import type { Session } from '../session.ts';
+import { showWarning } from '../show-warning.ts';
 import { renameSources } from './rename.ts';
 import { fileRenameSources } from './rename-files.ts';
 import { toCodeAction, toDiagnostic, toRange } from '../to-lsp.ts';
@@ -183,10 +182,7 @@ async function resolved(
   if ('refusal' in outcome) {
     const reason = `${outcome.refusal.charAt(0).toUpperCase()}${outcome.refusal.slice(1)}.`;
     const message = `Not done: “${action.title}”. ${reason}`;
-    await session.connection.sendNotification(ShowMessageNotification.type, {
-      type: MessageType.Warning,
-      message,
-    });
+    await showWarning(session.connection, message);
   }
   return (await withEdit(session, shown, outcome)) ?? shown;
 }

@@ -6,6 +6,7 @@ import { type FileRenameSources, renameFiles as editsForMoves } from '../../ide/
 import { shortName } from '../../ide/short-name.ts';
 import { guarded, type Handler } from '../handler.ts';
 import type { Session } from '../session.ts';
+import { showWarning } from '../show-warning.ts';
 import { toWorkspaceEdit } from './rename.ts';
 
 export const renameFiles: Handler = {
@@ -33,7 +34,7 @@ export const renameFiles: Handler = {
           const { obstacle } = found;
           if (obstacle !== undefined) {
             const where = `${shortName(obstacle.uri, session.workspace.roots.folders)}:${obstacle.line + 1}`;
-            session.connection.window.showWarningMessage(`After the move, in ${where}, ${obstacle.message}`);
+            await showWarning(session.connection, `After the move, in ${where}, ${obstacle.message}`);
           }
           return toWorkspaceEdit(session, editedFiles(found.snapshot, found.edits));
         },
