@@ -8,7 +8,7 @@ export interface ShownProgress {
 }
 
 export interface ProgressOptions {
-  readonly connection: Connection;
+  readonly connection: Pick<Connection, 'window'>;
   /** Whether the client can show it. */
   readonly isShown: boolean;
   readonly title: string;
@@ -20,12 +20,14 @@ export interface ProgressOptions {
 const shownAfter = 1000;
 
 export function shownProgress({ connection, isShown, title, onCancel }: ProgressOptions): ShownProgress {
-  let shown: Promise<WorkDoneProgressServerReporter> | undefined;
+  let shown: Promise<WorkDoneProgressServerReporter | undefined> | undefined;
   let percent = 0;
   let message = '';
   const show = (): void => {
-    shown = connection.window.createWorkDoneProgress();
+    // A client may refuse, and then nothing is shown: the work goes on.
+    shown = connection.window.createWorkDoneProgress().catch(() => undefined);
     void shown.then((progress) => {
+      if (progress === undefined) return;
       if (onCancel !== undefined) progress.token.onCancellationRequested(onCancel);
       progress.begin(title, percent, message, onCancel !== undefined);
     });
@@ -38,11 +40,11 @@ export function shownProgress({ connection, isShown, title, onCancel }: Progress
       if (now === percent && message !== '') return;
       percent = now;
       message = phase ?? `${done} of ${all} files`;
-      void shown?.then((progress) => progress.report(now, message));
+      void shown?.then((progress) => progress?.report(now, message));
     },
     end() {
       clearTimeout(timer);
-      void shown?.then((progress) => progress.done());
+      void shown?.then((progress) => progress?.done());
     },
   };
 }

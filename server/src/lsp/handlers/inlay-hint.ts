@@ -33,7 +33,9 @@ export const inlayHint: Handler = {
       const wanted = session.settings.inlayHints;
       if (wanted.size === shown.size && [...wanted].every((kind) => shown.has(kind))) return;
       shown = wanted;
-      void requests.refresh();
+      requests.refresh().catch((error: unknown) => {
+        session.connection.console.warn(`The client does not ask again: ${String(error)}`);
+      });
     });
   },
 };
