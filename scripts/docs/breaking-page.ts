@@ -24,6 +24,7 @@ export function protoBreakingPage(): string {
     'parlance breaking --against v1.2.0 proto         # with a branch, a tag or a commit',
     'parlance breaking --against ../released proto    # with a folder',
     'parlance breaking --against then.binpb proto     # with a descriptor set or an image of Buf, in JSON too',
+    "parlance breaking --against '.git#branch=main' . # as Buf writes it: a repository or an archive, here or at a URL of git",
     '```\n',
     'Files of a descriptor set are compared with those of the same import paths. What the set has only since others import',
     'it is left out: what Buf marks so, `google/protobuf`, and what your files import from elsewhere. Places in the set are',

@@ -1,32 +1,45 @@
 /** What `--against` names: the files of before, in a folder for the time they are compared with those of now. */
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { relativeTo, type Uri, uriFromPath } from '../base/uri.ts';
+import { pathFromUri, relativeTo, type Uri, uriFromPath } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
+import type { ArchiveInput, GitInput } from '../codegen/template/schema-input.ts';
+import { inputOfArgument } from '../codegen/template/input-argument.ts';
 import { UsageError } from './command.ts';
 import { descriptorSetFiles } from './descriptor-set-files.ts';
-import { commitFiles, mergeBase } from './git-files.ts';
+import { type CommitFiles, commitFiles, mergeBase } from './git-files.ts';
+import { InputError } from './inputs/input-error.ts';
+import { inputFolder } from './inputs/input-folder.ts';
+import { interruptible } from './interruptible.ts';
 
 export interface EarlierFiles {
   readonly folder: string;
-  /** What of the earlier state is compared with the given paths. */
+  /** What of the earlier state is compared with the given paths. @throws {UsageError} where these lie elsewhere. */
   paths(given: readonly string[]): readonly string[];
+  /** What these import roots are in the earlier state. */
+  include(given: readonly string[]): readonly string[];
   /** Whether it is one file, which belongs to the one that is given. */
   readonly isOneFile?: true;
   nameOf(uri: Uri): string;
   /** Takes away what was written for the time of the comparison. */
-  remove(): void;
+  remove(): void | Promise<void>;
 }
 
-/** @throws {UsageError} where there is neither a file, a folder nor a commit of the name. */
+/**
+ * @param timeoutMs for git, where it fetches a repository.
+ * @throws {UsageError} where there is neither a file, a folder, a repository, an archive nor a commit of the name.
+ */
 export async function earlierFiles(
   against: string | undefined,
   languages: readonly Language[],
   given: readonly string[],
+  timeoutMs: number,
 ): Promise<EarlierFiles> {
   const cwd = process.cwd();
-  const existing = (folder: string, given: readonly string[]): readonly string[] =>
-    given.filter((name) => statSync(path.resolve(folder, name), { throwIfNoEntry: false }) !== undefined);
+  const input = against === undefined ? undefined : inputOfArgument(against, isFolder);
+  if (input !== undefined && 'problem' in input) throw new UsageError(input.problem);
+  if (against !== undefined && (input?.kind === 'git' || input?.kind === 'archive'))
+    return earlierInput(against, input, timeoutMs);
   const found = against === undefined ? undefined : statSync(against, { throwIfNoEntry: false });
   if (against !== undefined && found?.isFile() === true) return earlierFile(against, languages, given);
   if (against !== undefined && found?.isDirectory() === true) {
@@ -34,6 +47,7 @@ export async function earlierFiles(
     return {
       folder,
       paths: () => ['.'],
+      include: (given) => given,
       nameOf: (uri) => path.join(against, relativeTo(uriFromPath(folder), uri) ?? uri),
       remove: () => undefined,
     };
@@ -42,10 +56,82 @@ export async function earlierFiles(
   const files = commitFiles(cwd, against ?? mergeBase(cwd), extensions);
   return {
     folder: files.folder,
-    paths: (given) => existing(files.folder, given),
-    nameOf: (uri) => `${files.commit.slice(0, 12)}:${relativeTo(uriFromPath(files.folder), uri) ?? uri}`,
+    paths(names) {
+      const other = names.find((name) => !isInside(files, name));
+      if (other !== undefined)
+        throw new UsageError(`${other} is not in the repository of the working folder`);
+      return names.flatMap((name) => nameWithin(files, name) ?? []);
+    },
+    include: (names) => names.map((name) => nameWithin(files, name) ?? path.resolve(name)),
+    nameOf: (uri) => `${files.commit.slice(0, 12)}:${nearName(files.folder, uri)}`,
     remove: () => files.remove(),
   };
+}
+
+/** Of what is unpacked, what goes by the given names counts, or all where none does, or a part of it was asked for. */
+async function earlierInput(
+  against: string,
+  input: GitInput | ArchiveInput,
+  timeoutMs: number,
+): Promise<EarlierFiles> {
+  const unpacked = await interruptible((signal) =>
+    inputFolder(input, { cwd: process.cwd(), limits: { timeoutMs, maxOutput }, signal }),
+  ).catch((error: unknown) => {
+    throw error instanceof InputError ? new UsageError(error.message) : error;
+  });
+  const { folder, remove } = unpacked;
+  const namesOf = (given: readonly string[]): readonly string[] =>
+    input.subdir === '' ? given.flatMap((name) => nameWithin(unpacked, name) ?? []) : [];
+  return {
+    folder,
+    paths(given) {
+      const names = namesOf(given);
+      return names.length > 0 ? names : ['.'];
+    },
+    include: (given) => given.map((name) => namesOf([name])[0] ?? path.resolve(name)),
+    nameOf: (uri) => `${against}:${nearName(folder, uri)}`,
+    remove,
+  };
+}
+
+/** Of what git prints, in bytes. */
+const maxOutput = 16 * 1024 * 1024;
+
+function isFolder(name: string): boolean {
+  return statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** A folder that holds another state of what holds the working folder, and what the working folder is in it. */
+type State = Pick<CommitFiles, 'root' | 'folder'>;
+
+/** What the file or folder is called in the other state; nothing where it is not there. */
+function nameWithin(state: State, given: string): string | undefined {
+  const name = nameFrom(given);
+  const isThere = statSync(path.resolve(state.folder, name), { throwIfNoEntry: false }) !== undefined;
+  return isThere && isInside(state, given) ? name : undefined;
+}
+
+function isInside({ root, folder }: State, given: string): boolean {
+  const full = path.resolve(folder, nameFrom(given));
+  return full === root || full.startsWith(root + path.sep);
+}
+
+/** As it is called from the working folder. */
+function nameFrom(given: string): string {
+  return path.relative(process.cwd(), realPath(path.resolve(given))) || '.';
+}
+
+/** The path itself where there is nothing. */
+function realPath(full: string): string {
+  try {
+    return realpathSync(full);
+  } catch {
+    return full;
+  }
+}
+
+function nearName(folder: string, uri: Uri): string {
+  return path.relative(folder, pathFromUri(uri)).replaceAll(path.sep, '/');
 }
 
 /** @throws {UsageError} where it is neither a schema nor a descriptor set, or there is not one file to be compared with a schema. */
@@ -63,6 +149,7 @@ async function earlierFile(
   return {
     folder: path.dirname(full),
     paths: () => [path.basename(full)],
+    include: (names) => names,
     isOneFile: true,
     nameOf: (uri) =>
       path.join(path.dirname(against), relativeTo(uriFromPath(path.dirname(full)), uri) ?? uri),
@@ -82,6 +169,7 @@ async function earlierSet(
   return {
     folder: set.folder,
     paths: () => set.paths,
+    include: (names) => names,
     nameOf: (uri) => `${against}:${relativeTo(uriFromPath(set.folder), uri) ?? uri}`,
     remove: () => set.remove(),
   };

@@ -10,7 +10,9 @@ import { mainBranches } from '../lsp/git.ts';
 import { UsageError } from './command.ts';
 
 export interface CommitFiles {
-  /** What the working folder is in the commit. */
+  /** What the repository is in the commit. */
+  readonly root: string;
+  /** What the working folder is in it. */
   readonly folder: string;
   /** The full name of the commit. */
   readonly commit: string;
@@ -26,7 +28,7 @@ const maxListing = 64 * 1024 * 1024;
  */
 export function commitFiles(cwd: string, revision: string, extensions: readonly string[]): CommitFiles {
   const top = git(cwd, ['rev-parse', '--show-toplevel']).trim();
-  const commit = git(cwd, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`]).trim();
+  const commit = commitOf(cwd, revision);
   const folder = mkdtempSync(path.join(tmpdir(), 'parlance-commit-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
@@ -43,7 +45,7 @@ export function commitFiles(cwd: string, revision: string, extensions: readonly 
       input: wanted.join('\0'),
     });
     const inside = path.relative(realpathSync(top), realpathSync(cwd));
-    return { folder: path.join(files, inside), commit, remove };
+    return { root: files, folder: path.join(files, inside), commit, remove };
   } catch (error) {
     remove();
     throw error;
@@ -61,11 +63,19 @@ export function mergeBase(cwd: string): string {
   );
 }
 
+/** @throws {UsageError} where git knows no such commit, which was no file and no folder before. */
+function commitOf(cwd: string, revision: string): string {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+  const { status, stdout } = run(cwd, args);
+  if (status !== 0) throw new UsageError(`there is no file, no folder and no commit "${revision}"`);
+  return stdout.trim();
+}
+
 /** @throws {UsageError} with what git says where it fails. */
 function git(cwd: string, args: readonly string[], options: GitOptions = {}): string {
   const { status, stdout, stderr, error } = run(cwd, args, options);
   if (error !== undefined) throw new UsageError(`git cannot be run: ${error.message}`);
-  if (status !== 0) throw new UsageError(stderr.trim().split('\n')[0] ?? 'git failed');
+  if (status !== 0) throw new UsageError(`git says: ${stderr.trim().split('\n')[0] ?? ''}`);
   return stdout;
 }
 

@@ -15,16 +15,18 @@ import { tellForeignRules, writeConfigProblems } from '../config-problems.ts';
 import { type EarlierFiles, earlierFiles } from '../earlier-files.ts';
 import { problemLine, type ProblemLine } from '../problem-line.ts';
 import { filesThatCount, type ProjectModule, projectModules } from '../project-modules.ts';
+import { positive } from '../positive.ts';
 import { openProject, type Project } from '../project.ts';
 import { problemAsText, writeProblemAsJson, type WriteProblem } from '../write-problem.ts';
 
 export const breaking: Command = {
   name: 'breaking',
-  synopsis: '[--against FILE|DIR|GITREF] [--json] [--config buf.yaml] [-I DIR]… FILE|DIR…',
+  synopsis: '[--against FILE|DIR|GITREF|INPUT] [--json] [--config buf.yaml] [-I DIR]… FILE|DIR…',
   summary:
     'Tells what changes of files break for those who use them as they were. Exit status 1 if one does.',
   notes: [
     'Files are compared with those of a folder, of a descriptor set, or of a commit that git knows by the name; without --against, of the commit at which the current branch left the main one. One file is compared with one file.',
+    'An INPUT is a repository or an archive as Buf writes it, such as .git#branch=main,subdir=proto, https://example.com/acme/schemas.git#tag=v1 or schemas.zip#strip_components=1. Git fetches repositories, for --timeout seconds at most (300).',
     'For Protobuf the rules are those of Buf, by the same names and categories; Thrift has its own. A buf.yaml says which of them hold, and without one those of the category FILE do.',
     'With each change it says which rpcs that reaches: those that send or receive what changed, in whatever messages.',
     'A change that generated code has to follow, and that nothing is misread for, is a warning, which leaves the exit status alone. A name in buf.yaml that is no rule and no category does not.',
@@ -39,12 +41,14 @@ export const breaking: Command = {
         json: { type: 'boolean', default: false },
         config: { type: 'string' },
         include: { type: 'string', short: 'I', multiple: true, default: [] },
+        timeout: { type: 'string', default: '300' },
       },
     });
     if (positionals.length === 0) throw new UsageError('no file was given');
+    const timeoutMs = 1000 * positive('--timeout', values.timeout);
     const comparing = languages.filter(({ comparer }) => comparer !== undefined);
     const configured = values.config === undefined ? undefined : await configFile(values.config, comparing);
-    const earlier = await earlierFiles(values.against, comparing, positionals);
+    const earlier = await earlierFiles(values.against, comparing, positionals, timeoutMs);
     try {
       return await compareStates({
         earlier,
@@ -56,7 +60,7 @@ export const breaking: Command = {
         writeProblem: values.json ? writeProblemAsJson : problemAsText(process.stdout),
       });
     } finally {
-      earlier.remove();
+      await earlier.remove();
     }
   },
 };
@@ -85,7 +89,7 @@ async function compareStates({
 }: Job): Promise<number> {
   const [now, before] = await Promise.all([
     openState(languages, process.cwd(), paths, include),
-    openState(languages, earlier.folder, earlier.paths(paths), include),
+    openState(languages, earlier.folder, earlier.paths(paths), earlier.include(include)),
   ]);
   for (const missing of now.project.missing) process.stderr.write(`parlance breaking: ${missing}\n`);
   if (now.project.missing.length > 0) return 2;

@@ -12,6 +12,7 @@ import type { SchemaInput } from '../../codegen/template/schema-input.ts';
 import type { Template } from '../../codegen/template/template.ts';
 import { type Command, UsageError } from '../command.ts';
 import { interruptedStatus, interruptible } from '../interruptible.ts';
+import { positive } from '../positive.ts';
 import { generateDocuments } from '../generate/generate-documents.ts';
 import { generateFromThrift } from '../generate/generate-from-thrift.ts';
 import { listGenerators } from '../generate/list-generators.ts';
@@ -188,12 +189,6 @@ function inputsOf(
     else inputs.push(input);
   }
   return { paths, inputs };
-}
-
-function positive(option: string, text: string): number {
-  const number = Number(text);
-  if (!(number > 0 && number < 1e6)) throw new UsageError(`${option} is a number above 0, not "${text}"`);
-  return number;
 }
 
 interface Values {

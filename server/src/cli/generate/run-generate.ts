@@ -19,7 +19,7 @@ import {
 } from '../../generating/output-folder.ts';
 import { pluginRunner } from '../../generating/plugin-runner.ts';
 import { targetsBelow } from './inputs/image-input.ts';
-import { InputError } from './inputs/input-error.ts';
+import { InputError } from '../inputs/input-error.ts';
 import { readSchemas } from './inputs/read-schemas.ts';
 import { readInput, type ReadInput } from './read-input.ts';
 import type { ProgramLimits } from '../../generating/run-program.ts';

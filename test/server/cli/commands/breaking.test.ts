@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { zipOf } from '../../../support/archives.ts';
 import { withFiles } from '../../../support/parlance.ts';
 
 const pet = (body: string): string => `syntax = "proto3";\npackage pets.v1;\nmessage Pet {\n${body}}\n`;
@@ -314,8 +315,83 @@ service Shelter {
       assert.equal(parlance(['breaking', '--against', 'HEAD~1', 'proto']).status, 1);
       assert.equal(parlance(['breaking', '--against', 'HEAD', 'proto']).status, 0);
       assert.deepEqual(left(), known);
-      const none = parlance(['breaking', '--against', '--output=x', 'proto']);
-      assert.equal(none.status, 2);
+      // However the files are named, and wherever this is done.
+      for (const name of [path.join(parlance.folder, 'proto/pet.proto'), path.join(parlance.folder, 'proto')])
+        assert.match(
+          parlance(['breaking', '--against', 'HEAD~1', '-I', path.dirname(name), name]).out,
+          /FIELD_NO_DELETE/,
+        );
+      const near = spawnSync(
+        process.execPath,
+        [path.resolve('server/src/cli/main.ts'), 'breaking', '--against', 'HEAD~1', '../proto/pet.proto'],
+        { cwd: path.join(parlance.folder, 'proto'), encoding: 'utf8' },
+      );
+      assert.match(near.stdout, /note: [0-9a-f]{12}:pet\.proto/);
+      const outside = parlance(['breaking', '--against', 'HEAD~1', path.resolve('server/src/cli')]);
+      assert.equal(outside.status, 2);
+      assert.match(outside.errors, /is not in the repository of the working folder/);
+      for (const name of ['--output=x', 'nowhere']) {
+        const none = parlance(['breaking', `--against=${name}`, 'proto']);
+        assert.equal(none.status, 2);
+        assert.match(none.errors, new RegExp(`there is no file, no folder and no commit "${name}"`));
+      }
+    }));
+
+  it('compares with a repository or an archive, as Buf names them', () =>
+    withFiles({ 'proto/pet.proto': before, 'elsewhere/pet.proto': now }, (parlance) => {
+      const { folder } = parlance;
+      const git = (...args: readonly string[]): void => {
+        const identity = [
+          '-c',
+          'user.name=t',
+          '-c',
+          'user.email=t@test.invalid',
+          '-c',
+          'commit.gpgsign=false',
+        ];
+        execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'ignore' });
+      };
+      git('init', '-q', '-b', 'main');
+      git('add', 'proto');
+      git('commit', '-q', '-m', 'first');
+      git('tag', 'v1');
+      writeFileSync(path.join(folder, 'proto/pet.proto'), now);
+      git('commit', '-q', '-a', '-m', 'second');
+      writeFileSync(path.join(folder, 'then.zip'), zipOf([{ name: 'repo-1/proto/pet.proto', text: before }]));
+      const left = (): readonly string[] =>
+        readdirSync(tmpdir()).filter((name) => name.startsWith('parlance-input-'));
+      const known = left();
+      for (const [against, given, codes] of [
+        ['.git#tag=v1', 'proto', ['FIELD_NO_DELETE']],
+        ['.git#tag=v1', '.', ['FIELD_NO_DELETE']],
+        ['.git#branch=main', 'proto', []],
+        ['.git#ref=HEAD~1,subdir=proto', 'elsewhere', ['FIELD_NO_DELETE']],
+        ['then.zip#strip_components=1', 'proto', ['FIELD_NO_DELETE']],
+        ['then.zip#subdir=repo-1/proto', 'elsewhere', ['FIELD_NO_DELETE']],
+      ] as const) {
+        const { out, errors } = parlance(['breaking', '--json', '--against', against, given]);
+        assert.equal(errors, '', against);
+        const lines = out.split('\n').filter((line) => line !== '');
+        const found = lines.map((line) => JSON.parse(line) as { code: string; related: { file: string }[] });
+        assert.deepEqual(
+          found.map(({ code }) => code),
+          codes,
+          against,
+        );
+        for (const { related } of found) assert.ok(related[0]?.file.startsWith(`${against}:`));
+      }
+      for (const [against, message] of [
+        ['.git#branch=gone', /^parlance breaking: \.git: git says: .*gone/],
+        ['.git#brunch=main', /there is no option "brunch"/],
+        ['.git#subdir=gone', /\.git has no folder "gone"/],
+        ['gone.zip', /^parlance breaking: gone\.zip/],
+      ] as const) {
+        const { status, errors } = parlance(['breaking', '--against', against, 'proto']);
+        assert.equal(status, 2);
+        assert.match(errors, message);
+      }
+      assert.equal(parlance(['breaking', '--timeout', 'soon', 'proto']).status, 2);
+      assert.deepEqual(left(), known);
     }));
 
   it('compares one file with one file, whatever they are called, and what they include with it', () =>

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { fetchRepository } from '../../../../server/src/cli/generate/inputs/git-input.ts';
+import { fetchRepository } from '../../../../server/src/cli/inputs/git-input.ts';
 import { readImageInput } from '../../../../server/src/cli/generate/inputs/image-input.ts';
-import { InputError } from '../../../../server/src/cli/generate/inputs/input-error.ts';
-import { unpackArchive } from '../../../../server/src/cli/generate/inputs/unpack-archive.ts';
+import { InputError } from '../../../../server/src/cli/inputs/input-error.ts';
+import { unpackArchive } from '../../../../server/src/cli/inputs/unpack-archive.ts';
 import type {
   ArchiveInput,
   GitInput,

@@ -17,8 +17,8 @@ import type { GenerateInput } from '../../../codegen/generate.ts';
 import { withoutSourceOptions } from '../../../codegen/source-options.ts';
 import type { ImageInput } from '../../../codegen/template/schema-input.ts';
 import type { ReadInput } from '../read-input.ts';
-import { inputBytes } from './decompressed.ts';
-import { InputError } from './input-error.ts';
+import { inputBytes } from '../../inputs/decompressed.ts';
+import { InputError } from '../../inputs/input-error.ts';
 
 /** The same as of files that are compiled. @throws {InputError} */
 export async function readImageInput(input: ImageInput, cwd: string): Promise<ReadInput> {

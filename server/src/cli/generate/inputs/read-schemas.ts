@@ -1,16 +1,12 @@
 /** Reads any input, to what plugins are told of it. What is no folder of the user's is unpacked into one for that time. */
-import { mkdtemp, realpath, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathFromUri, relativeTo, uriFromPath } from '../../../base/uri.ts';
-import type { SchemaInput } from '../../../codegen/template/schema-input.ts';
+import type { ArchiveInput, GitInput, SchemaInput } from '../../../codegen/template/schema-input.ts';
 import type { ProgramLimits } from '../../../generating/run-program.ts';
 import type { WriteProblem } from '../../write-problem.ts';
+import { inputFolder } from '../../inputs/input-folder.ts';
 import { type InputRequest, packageFiles, readInput, type ReadInput } from '../read-input.ts';
-import { fetchRepository } from './git-input.ts';
 import { readImageInput } from './image-input.ts';
-import { InputError } from './input-error.ts';
-import { unpackArchive } from './unpack-archive.ts';
 
 export interface SchemasRequest extends Omit<InputRequest, 'paths'> {
   readonly limits: ProgramLimits;
@@ -29,43 +25,35 @@ export async function readSchemas(source: SchemaInput, request: SchemasRequest):
     case 'image':
       return readImageInput(source, request.cwd);
     case 'git':
-      return withFolder(source, request, (folder) => fetchRepository({ ...request, input: source, folder }));
     case 'archive':
-      return withFolder(source, request, (folder) => unpackArchive(source, request.cwd, folder));
+      return readUnpacked(source, request);
   }
 }
 
-async function withFolder(
-  { path: name, subdir }: { readonly path: string; readonly subdir: string },
+async function readUnpacked(
+  source: GitInput | ArchiveInput,
   request: SchemasRequest,
-  fill: (folder: string) => Promise<void>,
 ): Promise<ReadInput | number> {
-  const made = await mkdtemp(path.join(tmpdir(), 'parlance-input-'));
+  const { path: name, subdir } = source;
+  const { root, folder, remove } = await inputFolder(source, request);
   try {
-    const folder = await realpath(made);
-    await fill(folder);
-    const isThere = await stat(path.join(folder, subdir)).then(
-      (status) => status.isDirectory(),
-      () => false,
-    );
-    if (!isThere) throw new InputError(`${name} has no folder "${subdir}"`);
     const inSubdir = (names: readonly string[] = []): readonly string[] =>
       names.map((each) => path.join(subdir, each));
     const include = request.include.map((each) => path.resolve(request.cwd, each));
     const read = await readInput({
       ...request,
-      cwd: folder,
-      include: include.length === 0 ? [] : [...include, path.join(folder, subdir)],
+      cwd: root,
+      include: include.length === 0 ? [] : [...include, folder],
       paths: [subdir === '' ? '.' : subdir],
       only: inSubdir(request.only),
       except: inSubdir(request.except),
-      write: namedWithin(name, folder, request.write),
+      write: namedWithin(name, root, request.write),
     });
     if (typeof read === 'number') return read;
     // The files are gone when plugins speak of them.
     return { ...read, sources: [path.resolve(request.cwd, name)], sourceOf: () => undefined };
   } finally {
-    await rm(made, { recursive: true, force: true });
+    await remove();
   }
 }
 

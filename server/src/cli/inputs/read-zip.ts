@@ -1,6 +1,6 @@
 /** The entries of a zip archive that are wanted. */
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
-import { messageOf } from '../../../base/thrown.ts';
+import { messageOf } from '../../base/thrown.ts';
 import type { EntryFilter, UnpackedFile } from './archive-entries.ts';
 import { InputError } from './input-error.ts';
 

@@ -1,8 +1,8 @@
 /** The bytes of a file that an input names, inflated, up to a limit. */
 import { readFile, stat } from 'node:fs/promises';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
-import { messageOf } from '../../../base/thrown.ts';
-import type { Compression } from '../../../codegen/template/schema-input.ts';
+import { messageOf } from '../../base/thrown.ts';
+import type { Compression } from '../../codegen/template/schema-input.ts';
 import { InputError } from './input-error.ts';
 
 /** More than anybody's schemas: of the file as it is, and of what is in it. */

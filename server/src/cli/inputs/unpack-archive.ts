@@ -1,7 +1,7 @@
 /** Unpacks what an archive has of schemas and of Buf's files into a folder, and nothing anywhere else. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ArchiveInput } from '../../../codegen/template/schema-input.ts';
+import type { ArchiveInput } from '../../codegen/template/schema-input.ts';
 import { entryFilter } from './archive-entries.ts';
 import { inputBytes } from './decompressed.ts';
 import { InputError } from './input-error.ts';

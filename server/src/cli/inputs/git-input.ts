@@ -4,8 +4,8 @@
  */
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { GitInput } from '../../../codegen/template/schema-input.ts';
-import { type ProgramEnd, type ProgramLimits, runProgram } from '../../../generating/run-program.ts';
+import type { GitInput } from '../../codegen/template/schema-input.ts';
+import { type ProgramEnd, type ProgramLimits, runProgram } from '../../generating/run-program.ts';
 import { InputError } from './input-error.ts';
 
 export interface GitRequest {

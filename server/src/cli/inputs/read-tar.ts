@@ -1,7 +1,7 @@
 /** The files of a tar archive, which is inflated, that are wanted. */
 import { Parser } from 'tar/parse';
 import type { ReadEntry } from 'tar/read-entry';
-import { messageOf } from '../../../base/thrown.ts';
+import { messageOf } from '../../base/thrown.ts';
 import type { EntryFilter, UnpackedFile } from './archive-entries.ts';
 import { InputError } from './input-error.ts';
 
