@@ -23,6 +23,8 @@ export interface ProjectOptions {
   readonly dialect?: string | undefined;
   /** Of files that are none of schemas, and are wanted too. */
   readonly otherExtensions?: readonly string[];
+  /** Whether it is a mistake that there is no file: who has nothing to look at finds nothing. */
+  readonly expectsFiles?: boolean;
 }
 
 export interface Project {
@@ -48,6 +50,7 @@ export async function openProject({
   paths,
   dialect,
   otherExtensions = [],
+  expectsFiles = false,
   startsAtPaths,
 }: ProjectOptions): Promise<Project> {
   const absolute = (name: string): string => path.resolve(cwd, name);
@@ -80,9 +83,11 @@ export async function openProject({
       if (!names.has(uri)) names.set(uri, given);
       named.add(uri);
     } else {
-      missing.push(`${given}: not a file of ${extensions.join(', ').replace(/, (?=[^,]*$)/, ' or ')}`);
+      missing.push(`${given}: not a file of ${listed(extensions)}`);
     }
   }
+  if (expectsFiles && names.size === 0 && missing.length === 0)
+    missing.push(`${paths.join(', ')}: no file of ${listed(extensions)} is below`);
 
   const here = uriFromPath(absolute('.'));
   const workspace = new Workspace({
@@ -108,6 +113,10 @@ export async function openProject({
     missing,
     nameOf: (uri) => names.get(uri) ?? nearName(cwd, uri),
   };
+}
+
+function listed(extensions: readonly string[]): string {
+  return extensions.join(', ').replace(/, (?=[^,]*$)/, ' or ');
 }
 
 function firstThatExists(

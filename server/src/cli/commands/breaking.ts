@@ -93,6 +93,11 @@ async function compareStates({
   ]);
   for (const missing of now.project.missing) process.stderr.write(`parlance breaking: ${missing}\n`);
   if (now.project.missing.length > 0) return 2;
+  if (now.project.files.length === 0 && before.project.files.length === 0) {
+    const where = `${paths.join(', ')}, now and before`;
+    process.stderr.write(`parlance breaking: there is nothing to compare below ${where}\n`);
+    return 2;
+  }
   const { isOneFile = false } = earlier;
   const states: States = { now, before, isOneFile, nameBefore: (uri) => earlier.nameOf(uri) };
   const config = await writeConfigProblems(now.project, configured, writeProblem);

@@ -47,7 +47,7 @@ export const check: Command = {
     }
     if (positionals.length === 0) throw new UsageError('no file was given');
     const options = { languages, cwd: process.cwd(), include: values.include, paths: positionals, dialect };
-    return checkFiles(options, write);
+    return checkFiles({ ...options, expectsFiles: true }, write);
   },
 };
 

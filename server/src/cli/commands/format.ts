@@ -51,6 +51,7 @@ export const format: Command = {
       include: [],
       paths: positionals,
       otherExtensions: rpc.extensions,
+      expectsFiles: true,
     });
     for (const missing of project.missing) process.stderr.write(`parlance format: ${missing}\n`);
     if (project.missing.length > 0) return 2;

@@ -41,6 +41,7 @@ export const lint: Command = {
       include: values.include,
       paths: positionals,
       startsAtPaths: true,
+      expectsFiles: true,
     });
     for (const missing of opened.missing) process.stderr.write(`parlance lint: ${missing}\n`);
     if (opened.missing.length > 0) return 2;
