@@ -30,6 +30,7 @@ export class BufReader {
   /** Nothing where the file is no map. */
   readonly root: YAMLMap | undefined;
   readonly version: string;
+  readonly #reported = new Set<string>();
 
   constructor(folder: Uri, text: string) {
     this.folder = folder;
@@ -149,12 +150,13 @@ export class BufReader {
   }
 
   #report(check: CheckInfo, value: unknown, message: string, more?: DiagnosticMore): void {
+    if (!this.isYaml) return;
     const span = spanOf(value);
     // What is said for all modules is read for each of them.
-    const isKnown = this.problems.some(
-      (known) => known.code === check.code && known.span.start === span.start,
-    );
-    if (this.isYaml && !isKnown) this.problems.push(diagnosticOf(check, span, message, more));
+    const place = `${check.code} ${span.start}`;
+    if (this.#reported.has(place)) return;
+    this.#reported.add(place);
+    this.problems.push(diagnosticOf(check, span, message, more));
   }
 }
 

@@ -27,20 +27,25 @@ export function unknownRules(
   rules: KnownRules,
 ): readonly Diagnostic[] {
   if (foreign.length > 0) return [];
-  // Modules can share a section.
-  const found = new Map<number, Diagnostic>();
-  for (const { checks } of modules)
-    for (const what of ['lint', 'breaking'] as const) {
+  // Modules can share a section, and a file says all in one version.
+  const found: Diagnostic[] = [];
+  const seen = new Set<number>();
+  for (const what of ['lint', 'breaking'] as const) {
+    let names: ReadonlyMap<string, readonly string[]> | undefined;
+    for (const { checks } of modules) {
       const config = checks?.[what];
-      if (config === undefined || config.named.length === 0 || config.disablesBuiltin) continue;
-      const names = ruleNames(rules[what], config);
+      if (config === undefined || config.disablesBuiltin) continue;
       for (const { text, span } of config.named) {
+        if (seen.has(span.start)) continue;
+        seen.add(span.start);
+        names ??= ruleNames(rules[what], config);
         if (names.has(text)) continue;
         const [nearest] = nearestNames(text, names.keys(), 1);
         const advice = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
         const message = `there is no ${what} rule or category "${text}"${advice}`;
-        found.set(span.start, diagnosticOf(unknownRule, span, message));
+        found.push(diagnosticOf(unknownRule, span, message));
       }
     }
-  return [...found.values()];
+  }
+  return found;
 }
