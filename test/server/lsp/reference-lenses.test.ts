@@ -48,3 +48,22 @@ test('a client that does not ask for counts gets none', async () => {
     '3 ▶ Start mock parlance.startMockServer',
   ]);
 });
+
+test('lenses of a text that was edited since are counted where their names stand now', async () => {
+  const client = await startLspClient(files, { referenceLenses: true });
+  try {
+    client.open('a.proto', files['a.proto']);
+    const textDocument = { uri: 'file:///ws/a.proto' };
+    const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+    const lens = lenses.find(({ data }) => (data as { name?: string } | undefined)?.name === 'A');
+    client.change('a.proto', 2, files['a.proto'].replace('message A', '\nmessage Other {}\n message A'));
+    const { command } = await client.request<CodeLens>('codeLens/resolve', lens);
+    assert.equal(command?.title, '3 references');
+    assert.deepEqual(command?.arguments, [{ uri: textDocument.uri, line: 3, character: 9 }]);
+    client.change('a.proto', 3, files['a.proto'].replace('message A {', 'message {'));
+    const gone = await client.request<CodeLens>('codeLens/resolve', lens);
+    assert.equal(gone.command?.title, 'references');
+  } finally {
+    client.end();
+  }
+});

@@ -11,11 +11,16 @@ import { filesNaming } from '../files-naming.ts';
 import { guarded, type Handler, type HandlerContext } from '../handler.ts';
 import { nameAt } from '../name-at.ts';
 import type { RequestDocument } from '../request-documents.ts';
+import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { referencesInWorkspace } from '../workspace-references.ts';
 
-/** What an unresolved lens is about. */
 type NamePlace = LensCommands['parlance.showReferences'];
+
+/** What an unresolved lens is about. */
+interface CountedName extends NamePlace {
+  readonly name: string;
+}
 
 export const codeLens: Handler = {
   capabilities: { codeLensProvider: { resolveProvider: true } },
@@ -37,7 +42,7 @@ export const codeLens: Handler = {
       ),
     );
     session.connection.onCodeLensResolve(async (lens, token) => {
-      const place = lens.data as NamePlace;
+      const place = await placeNow(session, lens.data as CountedName);
       const titleOf = guarded(session, 'codeLens/resolve', 'references', (_: CodeLens, signal) =>
         referencesTitle(context, place, signal),
       );
@@ -64,8 +69,24 @@ function callLenses(file: SourceFile, uri: string): readonly CodeLens[] {
 function countLenses(file: SourceFile, uri: string): readonly CodeLens[] {
   return referenceLenses(file).map((span) => {
     const range = toRange(file.lines, span);
-    return { range, data: { uri, ...range.start } satisfies NamePlace };
+    const name = file.text.slice(span.start, span.end);
+    return { range, data: { uri, ...range.start, name } satisfies CountedName };
   });
+}
+
+/** A lens can be counted after the text was edited: its name then stands elsewhere, nearby most likely. */
+async function placeNow(session: Session, { name, ...place }: CountedName): Promise<NamePlace> {
+  const file = await session.workspace.readOnce(uriFrom(place.uri));
+  if (file === undefined) return place;
+  const far = (at: Pick<NamePlace, 'line' | 'character'>): readonly [number, number] => [
+    Math.abs(at.line - place.line),
+    Math.abs(at.character - place.character),
+  ];
+  const [nearest] = referenceLenses(file)
+    .filter((span) => file.text.slice(span.start, span.end) === name)
+    .map((span) => toRange(file.lines, span).start)
+    .toSorted((a, b) => far(a)[0] - far(b)[0] || far(a)[1] - far(b)[1]);
+  return { ...place, ...nearest };
 }
 
 /** Of what is named in more files, the lens does not say how often. */
