@@ -1,8 +1,8 @@
 /** A breaking change in VS Code: typed in a repository, told of at its line, and mended by a quick fix. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
+import { git } from '../support/git.ts';
 import { pictures } from './harness/editor-session.ts';
 import { type FolderSession, startFolderSession } from './harness/folder-session.ts';
 
@@ -35,13 +35,9 @@ service PetService {
 let session: FolderSession;
 before(async () => {
   session = await startFolderSession({ 'pet.proto': proto, 'pet.thrift': thrift }, (folder) => {
-    const git = (...args: readonly string[]): void => {
-      const facts = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
-      execFileSync('git', [...facts, ...args], { cwd: folder });
-    };
-    git('init', '-q', '-b', 'main');
-    git('add', '.');
-    git('commit', '-q', '-m', 'first');
+    git(folder, 'init', '-q', '-b', 'main');
+    git(folder, 'add', '.');
+    git(folder, 'commit', '-q', '-m', 'first');
   });
 });
 after(() => session[Symbol.asyncDispose]());

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { git } from '../support/git.ts';
 import { writeFiles } from '../support/write-files.ts';
 import { oracleTools } from './support/oracle-tools.ts';
 
@@ -218,10 +219,6 @@ describe('code of inputs', () => {
 
 /** Images by buf, archives and a repository by git. */
 function makeInputs(folder: string): void {
-  const git = (cwd: string, ...given: readonly string[]): void => {
-    const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'init.defaultBranch=main'];
-    execFileSync('git', [...who, ...given], { cwd, stdio: 'ignore' });
-  };
   const write = (files: Readonly<Record<string, string>>, below: string): void => {
     writeFiles(below, files);
   };

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { pathFromUri, relativeTo, type Uri, uriFromPath } from '../base/uri.ts';
 import type { Language } from '../languages/language.ts';
 import type { ArchiveInput, GitInput } from '../codegen/template/schema-input.ts';
-import { inputOfArgument } from '../codegen/template/input-argument.ts';
 import { UsageError } from './command.ts';
 import { descriptorSetFiles } from './descriptor-set-files.ts';
 import { type CommitFiles, commitFiles, mergeBase } from './git-files.ts';
 import { InputError } from './inputs/input-error.ts';
 import { inputFolder } from './inputs/input-folder.ts';
+import { namedInput } from './inputs/named-input.ts';
 import { interruptible } from './interruptible.ts';
 
 export interface EarlierFiles {
@@ -36,8 +36,7 @@ export async function earlierFiles(
   timeoutMs: number,
 ): Promise<EarlierFiles> {
   const cwd = process.cwd();
-  const input = against === undefined ? undefined : inputOfArgument(against, isFolder);
-  if (input !== undefined && 'problem' in input) throw new UsageError(input.problem);
+  const input = against === undefined ? undefined : namedInput(against, cwd);
   if (against !== undefined && (input?.kind === 'git' || input?.kind === 'archive'))
     return earlierInput(against, input, timeoutMs);
   const found = against === undefined ? undefined : statSync(against, { throwIfNoEntry: false });
@@ -57,7 +56,7 @@ export async function earlierFiles(
   return {
     folder: files.folder,
     paths(names) {
-      const other = names.find((name) => !isInside(files, name));
+      const other = names.find((name) => !isInside(files, nameFrom(name)));
       if (other !== undefined)
         throw new UsageError(`${other} is not in the repository of the working folder`);
       return names.flatMap((name) => nameWithin(files, name) ?? []);
@@ -97,22 +96,21 @@ async function earlierInput(
 /** Of what git prints, in bytes. */
 const maxOutput = 16 * 1024 * 1024;
 
-function isFolder(name: string): boolean {
-  return statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
 /** A folder that holds another state of what holds the working folder, and what the working folder is in it. */
 type State = Pick<CommitFiles, 'root' | 'folder'>;
 
 /** What the file or folder is called in the other state; nothing where it is not there. */
 function nameWithin(state: State, given: string): string | undefined {
   const name = nameFrom(given);
-  const isThere = statSync(path.resolve(state.folder, name), { throwIfNoEntry: false }) !== undefined;
-  return isThere && isInside(state, given) ? name : undefined;
+  if (!isInside(state, name)) return undefined;
+  return statSync(path.resolve(state.folder, name), { throwIfNoEntry: false }) === undefined
+    ? undefined
+    : name;
 }
 
-function isInside({ root, folder }: State, given: string): boolean {
-  const full = path.resolve(folder, nameFrom(given));
+/** @param name as it is called from the working folder. */
+function isInside({ root, folder }: State, name: string): boolean {
+  const full = path.resolve(folder, name);
   return full === root || full.startsWith(root + path.sep);
 }
 

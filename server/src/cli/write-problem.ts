@@ -1,9 +1,8 @@
 /** Writes a problem of a file: as people read it, or as one JSON object a line. */
-import type { LineIndex } from '../base/line-index.ts';
 import type { Uri } from '../base/uri.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type RenderedFile, renderDiagnostic } from '../diagnostics/render.ts';
-import { problemLine } from './problem-line.ts';
+import { type ProblemLine, problemLine } from './problem-line.ts';
 import type { Project } from './project.ts';
 
 /** The texts that problems lie in. */
@@ -14,10 +13,13 @@ export interface FileTexts {
 export type WriteProblem = (project: Project, texts: FileTexts, uri: Uri, diagnostic: Diagnostic) => void;
 
 /** To standard output. */
-export const writeProblemAsJson: WriteProblem = (project, texts, uri, diagnostic) => {
-  const linesOf = (of: Uri): LineIndex | undefined => texts.file(of)?.lines;
-  process.stdout.write(JSON.stringify(problemLine(project, linesOf, uri, diagnostic)) + '\n');
+export const writeProblemAsJson: WriteProblem = (...problem) => {
+  process.stdout.write(JSON.stringify(jsonLineOf(...problem)) + '\n');
 };
+
+export function jsonLineOf(...[project, texts, uri, diagnostic]: Parameters<WriteProblem>): ProblemLine {
+  return problemLine(project, (of) => texts.file(of)?.lines, uri, diagnostic);
+}
 
 /** To standard output, or to standard error where that has something else. */
 export function problemAsText(stream: NodeJS.WritableStream): WriteProblem {

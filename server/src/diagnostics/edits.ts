@@ -23,6 +23,13 @@ export function removal(text: string, { start, end }: Span): TextEdit {
   return { span: beginsLine ? { start, end: to } : { start: from, end }, newText: '' };
 }
 
+/** Removes a word and the blanks behind it; a comment that stands there stays. */
+export function wordRemoval(text: string, { start, end }: Span): TextEdit {
+  let to = end;
+  while (text[to] === ' ' || text[to] === '\t') to++;
+  return { span: { start, end: to }, newText: '' };
+}
+
 /** Writes a line before what begins at the offset, indented as that is. */
 export function lineBefore(text: string, offset: number, line: string): TextEdit {
   const from = afterBlanksBefore(text, offset);

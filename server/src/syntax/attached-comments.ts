@@ -37,6 +37,9 @@ export function attachedComments(text: string, comments: readonly Comment[], nod
 
 /** The statement with these comments. */
 export function withComments(text: string, comments: readonly Comment[], node: Span): Span {
-  const { leading, trailing } = attachedComments(text, comments, node);
+  return spanWith(attachedComments(text, comments, node), node);
+}
+
+export function spanWith({ leading, trailing }: AttachedComments, node: Span): Span {
   return { start: leading[0]?.start ?? node.start, end: trailing.at(-1)?.end ?? node.end };
 }

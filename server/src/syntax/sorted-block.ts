@@ -2,7 +2,7 @@
 import type { Span } from '../base/span.ts';
 import type { TextEdit } from '../diagnostics/diagnostic.ts';
 import { removal } from '../diagnostics/edits.ts';
-import { attachedComments, type AttachedComments, withComments } from './attached-comments.ts';
+import { attachedComments, type AttachedComments, spanWith, withComments } from './attached-comments.ts';
 import type { Comment } from './token-list.ts';
 
 /** One statement of a block as it is to be: what stands above it, itself, and what stands behind it on its line. */
@@ -55,10 +55,7 @@ export function replaceBlock(
   statements: readonly Span[],
   block: string,
 ): readonly TextEdit[] {
-  const spans = statements.map((each) => {
-    const { leading, trailing } = commentsInBlock(text, comments, each);
-    return { start: leading[0]?.start ?? each.start, end: trailing.at(-1)?.end ?? each.end };
-  });
+  const spans = statements.map((each) => spanWith(commentsInBlock(text, comments, each), each));
   const [first, ...rest] = spans;
   const last = spans.at(-1);
   if (first === undefined || last === undefined) return [];

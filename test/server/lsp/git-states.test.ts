@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,14 +8,11 @@ import { proto } from '../../../server/src/languages/proto/index.ts';
 import { GitStates } from '../../../server/src/lsp/git-states.ts';
 import { blockingFilePort } from '../../../server/src/lsp/node-file-port.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
+import { git } from '../../support/git.ts';
 
 describe('the state that files are compared with', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'parlance-git-states-'));
   const top = uriFromPath(folder);
-  const git = (...args: readonly string[]): void => {
-    const facts = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
-    execFileSync('git', [...facts, ...args], { cwd: folder, stdio: 'ignore' });
-  };
   const write = (name: string, text: string): void => {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
@@ -41,15 +37,15 @@ describe('the state that files are compared with', () => {
   }
 
   before(() => {
-    git('init', '-q', '-b', 'main');
+    git(folder, 'init', '-q', '-b', 'main');
     write('buf.yaml', 'version: v2\nmodules:\n  - path: proto\n');
     write('proto/pets/v1/owner.proto', 'syntax = "proto3";\npackage pets.v1;\nmessage Owner {}\n');
     write('proto/pets/v1/pet.proto', pet('first'));
-    git('add', '.');
-    git('commit', '-q', '-m', 'first');
-    git('switch', '-q', '-c', 'branch');
+    git(folder, 'add', '.');
+    git(folder, 'commit', '-q', '-m', 'first');
+    git(folder, 'switch', '-q', '-c', 'branch');
     write('proto/pets/v1/pet.proto', pet('second'));
-    git('commit', '-q', '-a', '-m', 'second');
+    git(folder, 'commit', '-q', '-a', '-m', 'second');
     write('proto/pets/v1/pet.proto', pet('third'));
   });
   after(() => rmSync(folder, { recursive: true }));
@@ -66,7 +62,7 @@ describe('the state that files are compared with', () => {
     assert.equal(await states.of(uri, 'HEAD'), state);
     const owner = joinUri(top, 'proto/pets/v1/owner.proto');
     const known = (await state?.workspace.snapshot([owner]))?.file(owner);
-    git('commit', '-q', '-a', '-m', 'third');
+    git(folder, 'commit', '-q', '-a', '-m', 'third');
     assert.equal(await textOf(uri, 'HEAD'), pet('third'));
     // What is as it was is not parsed again.
     const after = await states.of(uri, 'HEAD');

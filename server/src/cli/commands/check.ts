@@ -6,15 +6,19 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { LineIndex } from '../../base/line-index.ts';
-import { type Uri, uriFromPath } from '../../base/uri.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { renderDiagnostic, type RenderedFile } from '../../diagnostics/render.ts';
+import { uriFromPath } from '../../base/uri.ts';
 import type { Language } from '../../languages/language.ts';
 import { blockingFilePort } from '../../lsp/node-file-port.ts';
 import { type Command, UsageError } from '../command.ts';
 import type { RequestProblems } from '../request-problems.ts';
 import { openProject, type Project, type ProjectOptions } from '../project.ts';
-import { type ProblemLine, problemLine } from '../problem-line.ts';
+import {
+  type FileTexts,
+  jsonLineOf,
+  problemAsText,
+  type WriteProblem,
+  writeProblemAsJson,
+} from '../write-problem.ts';
 import { isTargetsFile, targetsFileNames, targetsProblems } from '../targets-problems.ts';
 
 /** Of request documents. */
@@ -39,7 +43,7 @@ export const check: Command = {
     });
     const { dialect } = values;
     if (dialect !== undefined) demandDialect(dialect, languages);
-    const write = values.json === true ? writeJson : writeText;
+    const write = values.json === true ? writeProblemAsJson : problemAsText(process.stdout);
     if (values.batch === true) {
       if (values.json !== true || positionals.length > 0)
         throw new UsageError('--batch goes with --json and no files');
@@ -58,13 +62,8 @@ function demandDialect(dialect: string, languages: readonly Language[]): void {
     throw new UsageError(`there is no dialect "${dialect}"; choose one of: ${known.join(', ')}`);
 }
 
-type Write = (project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diagnostic) => void;
-
-/** A file that a problem may point into. */
-type FileOf = (uri: Uri) => RenderedFile | undefined;
-
 /** Returns 0 without errors, 1 with errors, 2 where a file was not found. */
-async function checkFiles(options: ProjectOptions, write: Write): Promise<number> {
+async function checkFiles(options: ProjectOptions, write: WriteProblem): Promise<number> {
   const project = await openProject({
     ...options,
     otherExtensions: [...requestExtensions, ...targetsFileNames],
@@ -82,18 +81,18 @@ async function checkFiles(options: ProjectOptions, write: Write): Promise<number
   const requests = await problemsOfRequests(project, options);
   const others = [...(await project.workspace.configProblems(schemas)), ...targets, ...requests];
   const configs = new Map(others.map((config) => [config.uri, config]));
-  const fileOf: FileOf = (uri) => {
-    const file = snapshot.file(uri);
-    const text = configs.get(uri)?.text;
-    const lines = file?.lines ?? (text === undefined ? undefined : new LineIndex(text));
-    return lines && { name: project.nameOf(uri), text: file?.text ?? text ?? '', lines };
+  const texts: FileTexts = {
+    file(uri) {
+      const text = configs.get(uri)?.text;
+      return snapshot.file(uri) ?? (text === undefined ? undefined : { text, lines: new LineIndex(text) });
+    },
   };
   let status = 0;
   for (const { uri, diagnostics } of configs.values()) {
     for (const diagnostic of diagnostics) {
       if (diagnostic.severity === 'hint') continue;
       if (diagnostic.severity === 'error') status = 1;
-      write(project, fileOf, uri, diagnostic);
+      write(project, texts, uri, diagnostic);
     }
   }
   // With import roots, all files are those of one compilation; without, a folder may hold several.
@@ -105,7 +104,7 @@ async function checkFiles(options: ProjectOptions, write: Write): Promise<number
       // Hints are for editors, which show them in the text itself.
       if (diagnostic.severity === 'hint') continue;
       if (diagnostic.severity === 'error') status = 1;
-      write(project, fileOf, uri, diagnostic);
+      write(project, texts, uri, diagnostic);
     }
   }
   return status;
@@ -129,19 +128,6 @@ async function problemsOfRequests(
   });
 }
 
-function writeJson(project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diagnostic): void {
-  process.stdout.write(JSON.stringify(lineOf(project, fileOf, uri, diagnostic)) + '\n');
-}
-
-function lineOf(project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diagnostic): ProblemLine {
-  return problemLine(project, (wanted) => fileOf(wanted)?.lines, uri, diagnostic);
-}
-
-function writeText(_project: Project, fileOf: FileOf, uri: Uri, diagnostic: Diagnostic): void {
-  const file = fileOf(uri);
-  if (file !== undefined) process.stdout.write(renderDiagnostic(diagnostic, file, fileOf));
-}
-
 /**
  * Reads jobs as JSON lines, `{id, cwd, include, files, dialect}`; after the problems of each comes `{id, exit}`. The
  * dialect of the command line is that of jobs without one.
@@ -153,8 +139,8 @@ async function checkBatch(languages: readonly Language[], dialect: string | unde
     if (line.trim() === '') continue;
     const { id, ...job } = jobFrom(line);
     if (job.dialect !== undefined) demandDialect(job.dialect, languages);
-    const exit = await checkFiles({ languages, dialect, ...job }, (project, fileOf, uri, diagnostic) => {
-      process.stdout.write(JSON.stringify({ id, ...lineOf(project, fileOf, uri, diagnostic) }) + '\n');
+    const exit = await checkFiles({ languages, dialect, ...job }, (...problem) => {
+      process.stdout.write(JSON.stringify({ id, ...jsonLineOf(...problem) }) + '\n');
     });
     process.stdout.write(JSON.stringify({ id, exit }) + '\n');
   }

@@ -1,17 +1,16 @@
 /** `parlance generate`: code from schemas, through the plugins of protoc, or from Thrift by generators of our own. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compilerVersionOf, defaultCompilerVersion } from '../../codegen/plugin/code-generator-request.ts';
 import { documentGenerators } from '../../codegen/document-generators.ts';
 import type { PluginProgram } from '../../codegen/ports.ts';
-import { inputOfArgument } from '../../codegen/template/input-argument.ts';
 import { readTemplate } from '../../codegen/template/read-template.ts';
 import type { SchemaInput } from '../../codegen/template/schema-input.ts';
 import type { Template } from '../../codegen/template/template.ts';
 import { type Command, UsageError } from '../command.ts';
 import { interruptedStatus, interruptible } from '../interruptible.ts';
+import { namedInput } from '../inputs/named-input.ts';
 import { positive } from '../positive.ts';
 import { generateDocuments } from '../generate/generate-documents.ts';
 import { generateFromThrift } from '../generate/generate-from-thrift.ts';
@@ -176,16 +175,11 @@ function inputsOf(
   given: readonly string[],
   cwd: string,
 ): { readonly paths: readonly string[]; readonly inputs: readonly SchemaInput[] } {
-  const isFolder = (name: string): boolean =>
-    statSync(path.resolve(cwd, name), { throwIfNoEntry: false })?.isDirectory() === true;
   const paths: string[] = [];
   const inputs: SchemaInput[] = [];
   for (const each of given) {
-    // A "#" can be a part of the name of a file.
-    const isThere = each.includes('#') && existsSync(path.resolve(cwd, each));
-    const input = isThere ? undefined : inputOfArgument(each, isFolder);
+    const input = namedInput(each, cwd);
     if (input === undefined) paths.push(each);
-    else if ('problem' in input) throw new UsageError(input.problem);
     else inputs.push(input);
   }
   return { paths, inputs };

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { zipOf } from '../../../support/archives.ts';
+import { git } from '../../../support/git.ts';
 import { withFiles } from '../../../support/parlance.ts';
 
 const pet = (body: string): string => `syntax = "proto3";\npackage pets.v1;\nmessage Pet {\n${body}}\n`;
@@ -283,25 +284,10 @@ service Shelter {
 
   it('compares with a commit, and by default with where the branch left the main one', () =>
     withFiles({ 'proto/pet.proto': before, 'notes.txt': '' }, (parlance) => {
-      const git = (...args: readonly string[]): void => {
-        const identity = [
-          '-c',
-          'user.name=t',
-          '-c',
-          'user.email=t@test.invalid',
-          '-c',
-          'commit.gpgsign=false',
-        ];
-        const { status, stderr } = spawnSync('git', [...identity, ...args], {
-          cwd: parlance.folder,
-          encoding: 'utf8',
-        });
-        assert.equal(status, 0, stderr);
-      };
-      git('init', '-q', '-b', 'main');
-      git('add', '.');
-      git('commit', '-q', '-m', 'first');
-      git('switch', '-q', '-c', 'change');
+      git(parlance.folder, 'init', '-q', '-b', 'main');
+      git(parlance.folder, 'add', '.');
+      git(parlance.folder, 'commit', '-q', '-m', 'first');
+      git(parlance.folder, 'switch', '-q', '-c', 'change');
       writeFileSync(path.join(parlance.folder, 'proto/pet.proto'), now);
       const left = (): readonly string[] =>
         readdirSync(tmpdir()).filter((name) => name.startsWith('parlance-commit-'));
@@ -311,7 +297,7 @@ service Shelter {
       const line = JSON.parse(found.out) as { related: { file: string }[]; code: string };
       assert.equal(line.code, 'FIELD_NO_DELETE');
       assert.match(line.related[0]?.file ?? '', /^[0-9a-f]{12}:proto\/pet\.proto$/);
-      git('commit', '-q', '-a', '-m', 'second');
+      git(parlance.folder, 'commit', '-q', '-a', '-m', 'second');
       assert.equal(parlance(['breaking', '--against', 'HEAD~1', 'proto']).status, 1);
       assert.equal(parlance(['breaking', '--against', 'HEAD', 'proto']).status, 0);
       assert.deepEqual(left(), known);
@@ -337,26 +323,20 @@ service Shelter {
       }
     }));
 
+  it('compares with a folder whose name has a "#"', () =>
+    withFiles({ 'then#1/pet.proto': before, 'now/pet.proto': now }, (parlance) => {
+      assert.match(parlance(['breaking', '--against', 'then#1', 'now']).out, /FIELD_NO_DELETE/);
+    }));
+
   it('compares with a repository or an archive, as Buf names them', () =>
     withFiles({ 'proto/pet.proto': before, 'elsewhere/pet.proto': now }, (parlance) => {
       const { folder } = parlance;
-      const git = (...args: readonly string[]): void => {
-        const identity = [
-          '-c',
-          'user.name=t',
-          '-c',
-          'user.email=t@test.invalid',
-          '-c',
-          'commit.gpgsign=false',
-        ];
-        execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'ignore' });
-      };
-      git('init', '-q', '-b', 'main');
-      git('add', 'proto');
-      git('commit', '-q', '-m', 'first');
-      git('tag', 'v1');
+      git(folder, 'init', '-q', '-b', 'main');
+      git(folder, 'add', 'proto');
+      git(folder, 'commit', '-q', '-m', 'first');
+      git(folder, 'tag', 'v1');
       writeFileSync(path.join(folder, 'proto/pet.proto'), now);
-      git('commit', '-q', '-a', '-m', 'second');
+      git(folder, 'commit', '-q', '-a', '-m', 'second');
       writeFileSync(path.join(folder, 'then.zip'), zipOf([{ name: 'repo-1/proto/pet.proto', text: before }]));
       const left = (): readonly string[] =>
         readdirSync(tmpdir()).filter((name) => name.startsWith('parlance-input-'));

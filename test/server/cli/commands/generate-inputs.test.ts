@@ -1,6 +1,6 @@
 /** `parlance generate` of what is no folder: images, archives and repositories, those of enemies too. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -15,6 +15,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { type Entry, tarOf, zipOf } from '../../../support/archives.ts';
+import { git } from '../../../support/git.ts';
 import { type Parlance, type ParlanceRun, withFiles } from '../../../support/parlance.ts';
 
 const proto = (name: string, body = ''): string =>
@@ -126,11 +127,6 @@ describe('code of images', () => {
 });
 
 describe('code of repositories', () => {
-  const git = (cwd: string, ...args: readonly string[]): void => {
-    const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'init.defaultBranch=main'];
-    execFileSync('git', [...who, ...args], { cwd, stdio: 'ignore' });
-  };
-
   function withRepository(check: (parlance: Parlance) => void): void {
     withFiles({ 'repo/a.proto': proto('a'), 'repo/sub/b.proto': proto('b') }, (parlance) => {
       const repo = path.join(parlance.folder, 'repo');

@@ -1,6 +1,5 @@
 /** Inputs of enemies, and broken ones: what is said of them, and that nothing is written or run elsewhere. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,6 +15,7 @@ import type {
   ImageInput,
 } from '../../../../server/src/codegen/template/schema-input.ts';
 import { type Entry, tarOf, zipOf } from '../../../support/archives.ts';
+import { git } from '../../../support/git.ts';
 
 let folder: string;
 let out: string;
@@ -182,20 +182,17 @@ describe('an image', () => {
 });
 
 describe('a repository', () => {
-  const git = (...args: readonly string[]): void => {
-    const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'init.defaultBranch=main'];
-    execFileSync('git', [...who, ...args], { cwd: path.join(folder, 'repo'), stdio: 'ignore' });
-  };
   beforeEach(() => {
-    mkdirSync(path.join(folder, 'repo'));
-    git('init');
+    const repo = path.join(folder, 'repo');
+    mkdirSync(repo);
+    git(repo, 'init');
     writeFileSync(path.join(folder, 'repo/a.proto'), 'a');
     if (process.platform !== 'win32') {
       symlinkSync(folder, path.join(folder, 'repo/up'));
       symlinkSync('/etc/hostname', path.join(folder, 'repo/s.proto'));
     }
-    git('add', '.');
-    git('commit', '-m', 'one');
+    git(repo, 'add', '.');
+    git(repo, 'commit', '-m', 'one');
   });
 
   const fetch = (input: Partial<GitInput>): Promise<void> =>

@@ -1,7 +1,7 @@
 /** Changes whether a field can be absent, and whether it has to be there. What is on the wire of a present field stays. */
 import type { Span } from '../../../base/span.ts';
 import type { TextEdit } from '../../../diagnostics/diagnostic.ts';
-import { insertion } from '../../../diagnostics/edits.ts';
+import { insertion, wordRemoval } from '../../../diagnostics/edits.ts';
 import type { Refactoring } from '../../language.ts';
 import type * as ast from '../ast.ts';
 import { removeOption } from '../edits.ts';
@@ -9,7 +9,6 @@ import { EDITION_2023, PROTO2 } from '../edition.ts';
 import { presenceOf } from '../field-facts.ts';
 import type { FieldSymbol, ProtoLinked } from '../symbols.ts';
 import { declarationAt } from './declaration-at.ts';
-import { labelRemoval } from './label-removal.ts';
 import { optionInBrackets } from './option-edits.ts';
 
 export function changePresence(file: ProtoLinked, place: Span): readonly Refactoring<ProtoLinked>[] {
@@ -37,7 +36,7 @@ export function changePresence(file: ProtoLinked, place: Span): readonly Refacto
     return offer(title, () => [{ span: { start: label.start, end: label.end }, newText: other }]);
   }
   if (label === undefined) return offer(toOptional, () => [insertion(node.type.start, 'optional ')]);
-  return offer(toImplicit, () => [labelRemoval(file.parsed.text, label)]);
+  return offer(toImplicit, () => [wordRemoval(file.parsed.text, label)]);
 }
 
 function featureEdits(field: FieldSymbol, node: ast.Field, presence: string): readonly TextEdit[] {

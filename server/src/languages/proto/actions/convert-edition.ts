@@ -5,7 +5,7 @@
  */
 import { contains, type Span } from '../../../base/span.ts';
 import type { TextEdit } from '../../../diagnostics/diagnostic.ts';
-import { applyEdits, indentOf, insertion } from '../../../diagnostics/edits.ts';
+import { applyEdits, indentOf, insertion, wordRemoval } from '../../../diagnostics/edits.ts';
 import type { Refactoring } from '../../language.ts';
 import { extensionsAndFields } from '../all-fields.ts';
 import type * as ast from '../ast.ts';
@@ -17,7 +17,6 @@ import { isPackable, STRING } from '../field-type.ts';
 import { namesAreInStyle } from '../checks/naming-style.ts';
 import { textOf } from '../literals.ts';
 import { type FieldSymbol, isMapEntry, type MessageSymbol, type ProtoLinked } from '../symbols.ts';
-import { labelRemoval } from './label-removal.ts';
 import { optionInBrackets, optionOfFile } from './option-edits.ts';
 
 export function convertEdition(file: ProtoLinked, place: Span): readonly Refactoring<ProtoLinked>[] {
@@ -109,7 +108,7 @@ function featuresOfProto3(fields: readonly FieldSymbol[]): readonly string[] {
 function fieldEdits(field: FieldSymbol, node: ast.Field, becomesImplicit: boolean): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   if (node.label !== undefined && node.label.text !== 'repeated')
-    edits.push(labelRemoval(field.file.parsed.text, node.label));
+    edits.push(wordRemoval(field.file.parsed.text, node.label));
   const features: string[] = [];
   if (node.label?.text === 'required') features.push('features.field_presence = LEGACY_REQUIRED');
   if (node.label?.text === 'optional' && becomesImplicit && canBeImplicit(field))

@@ -1,14 +1,14 @@
 /** Takes fields out of a oneof, or puts them into one. What is on the wire stays; who may be set together does not. */
 import type { Span } from '../../../base/span.ts';
 import type { TextEdit } from '../../../diagnostics/diagnostic.ts';
-import { applyEdits, indentOf, insertion, stepOf } from '../../../diagnostics/edits.ts';
+import { applyEdits, indentOf, insertion, stepOf, wordRemoval } from '../../../diagnostics/edits.ts';
 import { beforeRest } from '../../../syntax/before-rest.ts';
+import { freeName } from '../../../base/free-name.ts';
 import type { Refactoring } from '../../language.ts';
 import type * as ast from '../ast.ts';
 import { EDITION_2023 } from '../edition.ts';
 import type { FieldSymbol, MessageSymbol, OneofSymbol, ProtoLinked } from '../symbols.ts';
 import { declarationAt } from './declaration-at.ts';
-import { labelRemoval } from './label-removal.ts';
 import { optionInBrackets } from './option-edits.ts';
 import { selectedFields } from './selected-fields.ts';
 
@@ -61,23 +61,19 @@ function wrapped(
     edits() {
       const { text } = file.parsed;
       const indent = indentOf(text, span.start);
-      const labels = fields.flatMap(({ label }) => (label === undefined ? [] : [labelRemoval(text, label)]));
+      const labels = fields.flatMap(({ label }) => (label === undefined ? [] : [wordRemoval(text, label)]));
       const step = stepOf(text);
       const lines = textWith(text, span, labels).replaceAll(/\n(?=[^\n])/g, `\n${step}`);
-      const newText = `oneof ${freeName(message)} {\n${indent}${step}${lines}\n${indent}}`;
+      const newText = `oneof ${oneofName(message)} {\n${indent}${step}${lines}\n${indent}}`;
       return [{ span, newText }];
     },
   };
 }
 
-/** What the oneof is called until somebody finds a better name. */
-function freeName({ fields, messages, enums, oneofs }: MessageSymbol): string {
+function oneofName({ fields, messages, enums, oneofs }: MessageSymbol): string {
   const values = enums.flatMap((each) => each.values);
   const taken = new Set([...fields, ...messages, ...enums, ...values, ...oneofs].map(({ name }) => name));
-  for (let count = 1; ; count++) {
-    const free = `choice${count === 1 ? '' : count}`;
-    if (!taken.has(free)) return free;
-  }
+  return freeName('choice', (name) => taken.has(name));
 }
 
 /** A part of the text after edits in it. */

@@ -1,6 +1,7 @@
 /** Moves the selected fields of a message into a new one, which the message gets a field of. Their numbers are reserved. */
 import type { Span } from '../../../base/span.ts';
 import { indentOf, stepOf } from '../../../diagnostics/edits.ts';
+import { freeName } from '../../../base/free-name.ts';
 import type { Refactoring } from '../../language.ts';
 import { PROTO2 } from '../edition.ts';
 import { nextFreeNumber } from '../free-number.ts';
@@ -15,7 +16,7 @@ export function extractMessage(file: ProtoLinked, place: Span): readonly Refacto
   const number = selected && nextFreeNumber(selected.message);
   if (selected === undefined || number === undefined) return [];
   const { fields, message, node, span } = selected;
-  const name = freeName(file, message);
+  const name = partName(file, message);
   const count = fields.length === 1 ? 'the field' : `${fields.length} fields`;
   return [
     {
@@ -48,17 +49,13 @@ export function extractMessage(file: ProtoLinked, place: Span): readonly Refacto
   ];
 }
 
-/**
- * What the new message is called until somebody finds a better name: nothing that a name within the message leads to
- * now, which would be hidden from it.
- */
-function freeName(file: ProtoLinked, message: MessageSymbol): string {
+/** Nothing that a name within the message leads to now, which would be hidden from it. */
+function partName(file: ProtoLinked, message: MessageSymbol): string {
   const { name, fields, oneofs } = message;
   const scope = visibleScope(file);
   const taken = new Set([...fields, ...oneofs].map((each) => each.name));
-  for (let count = 1; ; count++) {
-    const free = `${name}Part${count === 1 ? '' : count}`;
-    if (lookUp(scope, message, free, false).found === undefined && !taken.has(lowerSnakeCase(free)))
-      return free;
-  }
+  return freeName(
+    `${name}Part`,
+    (each) => lookUp(scope, message, each, false).found !== undefined || taken.has(lowerSnakeCase(each)),
+  );
 }

@@ -1,7 +1,7 @@
 /** Changes whether a field has to be there: of one field, or of all that do not say. */
 import type { Span } from '../../../base/span.ts';
 import type { TextEdit } from '../../../diagnostics/diagnostic.ts';
-import { insertion } from '../../../diagnostics/edits.ts';
+import { insertion, wordRemoval } from '../../../diagnostics/edits.ts';
 import type { Refactoring } from '../../language.ts';
 import type * as ast from '../ast.ts';
 import type { ThriftLinked } from '../symbols.ts';
@@ -28,10 +28,7 @@ export function changeRequiredness(file: ThriftLinked, place: Span): readonly Re
     offer(`Make "${name.text}" ${word}${risk(word)}`, () => [stated(node, word)]),
   );
   if (requiredness === undefined) return offers;
-  const { start, end } = requiredness;
-  // The blanks go too; a comment that stands before the type does not.
-  const blanks = /^[ \t]*/.exec(file.parsed.text.slice(end, node.type.start))?.[0].length ?? 0;
-  const edit = { span: { start, end: end + blanks }, newText: '' };
+  const edit = wordRemoval(file.parsed.text, requiredness);
   offers.push(offer(`Say neither of "${name.text}" (it is written, and may be absent)`, () => [edit]));
   return offers;
 }

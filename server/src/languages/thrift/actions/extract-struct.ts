@@ -2,6 +2,7 @@
 import { contains, type Span } from '../../../base/span.ts';
 import { indentOf, insertion } from '../../../diagnostics/edits.ts';
 import { withComments } from '../../../syntax/attached-comments.ts';
+import { freeName } from '../../../base/free-name.ts';
 import type { Refactoring } from '../../language.ts';
 import { freeId } from '../fixes.ts';
 import type { StructSymbol, ThriftLinked } from '../symbols.ts';
@@ -25,7 +26,7 @@ export function extractStruct(file: ThriftLinked, place: Span): readonly Refacto
   if (id === undefined) return [];
   const wholes = fields.map((each) => wholeOf(file, each));
   const span = { start: wholes[0]?.start ?? place.start, end: wholes.at(-1)?.end ?? place.end };
-  const name = freeName(file, symbol);
+  const name = partName(file, symbol);
   const count = fields.length === 1 ? 'the field' : `${fields.length} fields`;
   return [
     {
@@ -47,14 +48,13 @@ export function extractStruct(file: ThriftLinked, place: Span): readonly Refacto
   ];
 }
 
-/** What the new struct is called until somebody finds a better name. */
-function freeName(file: ThriftLinked, { name, fields }: StructSymbol): string {
+function partName(file: ThriftLinked, { name, fields }: StructSymbol): string {
   const taken = new Set(fields.map((each) => each.name));
   const top = [file.typesByName, file.servicesByName, file.constantsByName, file.interactionsByName];
-  for (let count = 1; ; count++) {
-    const free = `${name}Part${count === 1 ? '' : count}`;
-    if (!taken.has(lowerFirst(free)) && !top.some((names) => names.has(free))) return free;
-  }
+  return freeName(
+    `${name}Part`,
+    (each) => taken.has(lowerFirst(each)) || top.some((names) => names.has(each)),
+  );
 }
 
 function lowerFirst(name: string): string {
